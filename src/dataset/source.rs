@@ -1,0 +1,66 @@
+//! What every task draws from: numbered photos with optional labels, and clips.
+//!
+//! A source is shared by all loader threads: every method is pure in its arguments, so that draw `k` is the same on
+//! any thread, in any order, in any run.
+
+use crate::photos::Photo;
+use std::sync::Arc;
+
+/// Numbered photos (and clips) that samplers draw from.
+pub trait Source: Send + Sync {
+    /// How many photos there are (for clips: how many clips).
+    fn len(&self) -> usize;
+
+    /// Whether there is nothing to draw.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Photo `index`, upright, its shorter side at least `side` pixels where the file has that many.
+    ///
+    /// `side` lets a JPEG be decoded at a reduced scale; it never enlarges. The result may be larger than asked.
+    fn photo(&self, index: usize, side: usize) -> Result<Arc<Photo>, PhotoError>;
+
+    /// The class of photo `index`, as an index into [`Source::classes`].
+    fn label(&self, index: usize) -> Option<usize>;
+
+    /// The classes by name, in label order; empty when the data has no labels.
+    fn classes(&self) -> &[String];
+
+    /// How photo `index` is called: its path relative to the data, `/` between folders.
+    fn name(&self, index: usize) -> String;
+
+    /// The frames of clip `index`, in time order; an error where the data has no clips.
+    fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {
+        let _ = side;
+        Err(PhotoError::NoClips { name: self.name(index) })
+    }
+}
+
+/// An ordered run of frames.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clip {
+    /// The frames, oldest first, all of one size.
+    pub frames: Vec<Photo>,
+    /// Frames a second, where known.
+    pub frames_per_second: Option<f32>,
+}
+
+/// Why a photo could not be had. The text says what failed and what to do; it comes from the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PhotoError {
+    /// The file could not be used.
+    #[error("{}", crate::text!("photo-error-unusable", name = name.as_str(), reason = reason.as_str()))]
+    Unusable {
+        /// What the photo is called.
+        name: String,
+        /// Why, as a sentence.
+        reason: String,
+    },
+    /// The task wants clips, the data has single photos.
+    #[error("{}", crate::text!("photo-error-no-clips", name = name.as_str()))]
+    NoClips {
+        /// What the photo is called.
+        name: String,
+    },
+}

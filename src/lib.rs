@@ -1,0 +1,8 @@
+//! Pretext Workbench: see self-supervised learning.
+//!
+//! A photo travels `photos` (pixels) -> `dataset` (what a task draws from) -> `task` (the contract) -> `tasks` (the
+//! methods) -> `train` (the engine) -> `ui` or `cli`. Each module may use those to its left; nothing uses `ui`.
+
+pub mod dataset;
+pub mod photos;
+pub mod texts;

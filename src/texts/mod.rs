@@ -1,0 +1,74 @@
+//! Every sentence a user reads, by key: the message catalogues.
+//!
+//! One Fluent file a language under `assets/`; English is complete and answers for whatever another language lacks.
+//! Code holds keys (`text!("data-open")`), never sentences. An attribute is reached by `key.attribute`.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use unic_langid::LanguageIdentifier;
+
+pub use fluent_bundle::FluentValue;
+
+/// The languages that come with the program: identifier and catalogue.
+pub const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../../assets/en.ftl"))];
+
+type Bundle = FluentBundle<FluentResource>;
+
+static ENGLISH: LazyLock<Arc<Bundle>> = LazyLock::new(|| Arc::new(bundle("en", LANGUAGES[0].1)));
+static CURRENT: LazyLock<RwLock<Arc<Bundle>>> = LazyLock::new(|| RwLock::new(ENGLISH.clone()));
+
+fn bundle(language: &str, catalogue: &str) -> Bundle {
+    let id: LanguageIdentifier = language.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    bundle.set_use_isolating(false);
+    let resource = FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(partial, _)| partial);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+/// Chooses the language of all texts made from now on; an unknown one leaves English.
+pub fn set_language(language: &str) {
+    let chosen = LANGUAGES
+        .iter()
+        .find(|(id, _)| language.starts_with(id))
+        .map_or_else(|| ENGLISH.clone(), |(id, catalogue)| Arc::new(bundle(id, catalogue)));
+    *CURRENT.write().unwrap_or_else(PoisonError::into_inner) = chosen;
+}
+
+/// The sentence behind `key` in the current language, else in English, else the key itself.
+pub fn lookup(key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+    find(key, args).unwrap_or_else(|| key.to_owned())
+}
+
+/// The sentence behind `key`, if any catalogue has it.
+pub fn find(key: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
+    let current = CURRENT.read().unwrap_or_else(PoisonError::into_inner).clone();
+    format(&current, key, args).or_else(|| format(&ENGLISH, key, args))
+}
+
+fn format(bundle: &Bundle, key: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
+    let (id, attribute) = match key.split_once('.') {
+        Some((id, attribute)) => (id, Some(attribute)),
+        None => (key, None),
+    };
+    let message = bundle.get_message(id)?;
+    let pattern = match attribute {
+        Some(name) => message.get_attribute(name)?.value(),
+        None => message.value()?,
+    };
+    let mut values = FluentArgs::new();
+    for (name, value) in args {
+        values.set(*name, value.clone());
+    }
+    Some(bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
+}
+
+/// `text!("key")` or `text!("key", name = value, ..)`: a sentence of the catalogue in the current language.
+#[macro_export]
+macro_rules! text {
+    ($key:expr) => { $crate::texts::lookup($key, &[]) };
+    ($key:expr, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::texts::lookup($key, &[$((stringify!($name), $crate::texts::FluentValue::from($value))),+])
+    };
+}
