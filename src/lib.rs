@@ -4,5 +4,9 @@
 //! methods) -> `train` (the engine) -> `ui` or `cli`. Each module may use those to its left; nothing uses `ui`.
 
 pub mod dataset;
+pub mod nets;
 pub mod photos;
+pub mod task;
+pub mod tasks;
 pub mod texts;
+pub mod train;

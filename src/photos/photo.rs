@@ -3,7 +3,7 @@
 /// A picture in memory.
 ///
 /// `rgb` holds `height * width * 3` bytes: red, green, blue of the top-left pixel first, then along the row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Photo {
     /// Pixels in a row.
     pub width: usize,

@@ -1,0 +1,1 @@
+//! Networks that tasks share: trunks with named layers, and layers that burn does not have.

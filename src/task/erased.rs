@@ -1,0 +1,167 @@
+//! The one place where a method loses its types: [`AnyTask`] for every [`PretextTask`].
+
+use super::draw::{Draw, Split};
+use super::info::TaskInfo;
+use super::loading::SlotOrder;
+use super::panel::Panel;
+use super::params::{FieldInfo, ParamError, ParamValues, describe, resolve};
+use super::pretext::{MineContext, PretextTask};
+use super::rng::{Rng, purpose, rng_for};
+use super::session::{Session, SessionSettings, TaskError};
+use super::typed::TypedSession;
+use crate::dataset::Source;
+use crate::photos::Photo;
+use std::any::Any;
+use std::sync::Arc;
+
+/// What the stage before training found, for its own task and as JSON for the run folder.
+#[derive(Clone)]
+pub struct MinedData {
+    found: Arc<dyn Any + Send + Sync>,
+    /// The same as JSON, as the run folder keeps it.
+    pub json: Arc<str>,
+}
+
+impl MinedData {
+    fn new<T: PretextTask>(found: T::Mined) -> Result<Self, TaskError> {
+        let json = serde_json::to_string(&found)
+            .map_err(|e| TaskError::Record { what: "mined.json".to_owned(), reason: e.to_string() })?;
+        Ok(Self { found: Arc::new(found), json: json.into() })
+    }
+
+    pub(super) fn open<M: Send + Sync + 'static>(&self) -> Result<Arc<M>, TaskError> {
+        self.found.clone().downcast().map_err(|_| TaskError::Broken)
+    }
+}
+
+/// Which puzzle to make.
+pub struct PuzzleRequest<'a> {
+    /// The photos.
+    pub source: &'a dyn Source,
+    /// Which photo, or which draw of a run.
+    pub address: Address,
+    /// The seed.
+    pub seed: u64,
+    /// A mask a person painted, if any.
+    pub painted: Option<&'a Photo>,
+    /// What the stage before training found; `None` uses an empty finding.
+    pub mined: Option<&'a MinedData>,
+}
+
+/// Which puzzle of a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// A puzzle of this photo.
+    Photo(usize),
+    /// Draw number `n` of a training run: exactly the puzzle that the trainer sees.
+    Draw(u64),
+}
+
+/// A puzzle in plain data.
+#[derive(Clone, Debug)]
+pub struct Puzzle {
+    /// What the photo is called.
+    pub name: String,
+    /// Its number in the source.
+    pub index: usize,
+    /// Pictures.
+    pub panels: Vec<Panel>,
+    /// The recipe.
+    pub recipe: serde_json::Value,
+}
+
+/// A method without its types: what the registry lists.
+pub trait AnyTask: Send + Sync {
+    /// What the method says about itself.
+    fn info(&self) -> TaskInfo;
+
+    /// Its knobs.
+    fn fields(&self) -> Vec<FieldInfo>;
+
+    /// Checks values; returns all of them, defaults filled in.
+    fn check(&self, values: &ParamValues) -> Result<ParamValues, ParamError>;
+
+    /// Makes one puzzle and draws it.
+    fn puzzle(&self, values: &ParamValues, request: &PuzzleRequest<'_>) -> Result<Puzzle, TaskError>;
+
+    /// Runs the stage before training.
+    fn mine(&self, values: &ParamValues, source: &dyn Source, context: &mut MineContext<'_>) -> Result<MinedData, TaskError>;
+
+    /// Reads back what [`MinedData::json`] kept.
+    fn mined_from_json(&self, json: &str) -> Result<MinedData, TaskError>;
+
+    /// Pictures of what was mined.
+    fn draw_mined(&self, values: &ParamValues, mined: &MinedData) -> Result<Vec<Panel>, TaskError>;
+
+    /// Builds a model and everything it needs to learn.
+    fn start(&'static self, settings: SessionSettings) -> Result<Box<dyn Session>, TaskError>;
+}
+
+impl<T: PretextTask> AnyTask for T {
+    fn info(&self) -> TaskInfo {
+        PretextTask::info(self)
+    }
+
+    fn fields(&self) -> Vec<FieldInfo> {
+        describe::<T::Params>()
+    }
+
+    fn check(&self, values: &ParamValues) -> Result<ParamValues, ParamError> {
+        resolve::<T::Params>(values).map(|(_, all)| all)
+    }
+
+    fn puzzle(&self, values: &ParamValues, request: &PuzzleRequest<'_>) -> Result<Puzzle, TaskError> {
+        let (p, _) = resolve::<T::Params>(values)?;
+        let (index, sample) = sample_at(self, &p, request)?;
+        Ok(Puzzle {
+            name: request.source.name(index),
+            index,
+            panels: self.draw_puzzle(&p, &sample),
+            recipe: self.recipe(&sample),
+        })
+    }
+
+    fn mine(&self, values: &ParamValues, source: &dyn Source, context: &mut MineContext<'_>) -> Result<MinedData, TaskError> {
+        let (p, _) = resolve::<T::Params>(values)?;
+        MinedData::new::<T>(PretextTask::mine(self, &p, source, context)?)
+    }
+
+    fn mined_from_json(&self, json: &str) -> Result<MinedData, TaskError> {
+        let found: T::Mined = serde_json::from_str(json)
+            .map_err(|e| TaskError::Record { what: "mined.json".to_owned(), reason: e.to_string() })?;
+        MinedData::new::<T>(found)
+    }
+
+    fn draw_mined(&self, values: &ParamValues, mined: &MinedData) -> Result<Vec<Panel>, TaskError> {
+        let (p, _) = resolve::<T::Params>(values)?;
+        Ok(PretextTask::draw_mined(self, &p, &*mined.open::<T::Mined>()?))
+    }
+
+    fn start(&'static self, settings: SessionSettings) -> Result<Box<dyn Session>, TaskError> {
+        Ok(Box::new(TypedSession::new(self, settings)?))
+    }
+}
+
+/// The sample that `request` addresses, and the number of its photo.
+pub(super) fn sample_at<T: PretextTask>(task: &T, p: &T::Params, request: &PuzzleRequest<'_>) -> Result<(usize, T::Sample), TaskError> {
+    let mined = match request.mined {
+        Some(mined) => mined.open::<T::Mined>()?,
+        None => Arc::new(T::Mined::default()),
+    };
+    let (index, split, mut rng) = locate(request);
+    let mut draw = Draw::new(request.source, index, split, &*mined);
+    draw.painted = request.painted;
+    Ok((index, task.sample(p, &draw, &mut rng)?))
+}
+
+fn locate(request: &PuzzleRequest<'_>) -> (usize, Split, Rng) {
+    match request.address {
+        Address::Photo(index) => {
+            (index, Split::Chosen, rng_for(request.seed, index as u64, 0, purpose::PREVIEW))
+        }
+        Address::Draw(number) => {
+            let index = SlotOrder::new(request.seed, request.source.len()).photo(number);
+            (index, Split::Train, rng_for(request.seed, number, 0, purpose::SAMPLE))
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What a method says about itself. Its texts stand in the catalogue: `task-<id>` and the attributes `.summary`
+//! (two sentences: what is hidden, what must be understood to find it), `.paper` and `.section`.
+
+use serde::Serialize;
+
+/// What a method says about itself.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TaskInfo {
+    /// Stable name, used in settings, run folders and tests.
+    pub id: &'static str,
+    /// What data it draws from.
+    pub needs: DataNeed,
+    /// The held-out numbers it reports, the first one being its headline.
+    pub metrics: &'static [MetricInfo],
+    /// What a short run on the demo gallery must achieve (tested for every task).
+    pub claim: Claim,
+}
+
+/// What data a method draws from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DataNeed {
+    /// Photos; labels are not used.
+    Photos,
+    /// Photos with class labels.
+    LabelledPhotos,
+    /// Clips: ordered frames.
+    Clips,
+}
+
+/// A number measured on held-out photos.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct MetricInfo {
+    /// Stable name as in `metrics.jsonl`, without the split: `psnr_hole`. Text: `metric-<name>` with `.help`,
+    /// underscores as hyphens.
+    pub name: &'static str,
+    /// Unit behind the number: `dB`, `%`, or empty.
+    pub unit: &'static str,
+    /// Which direction is good.
+    pub better: Better,
+    /// The baseline to draw beside it, by its name, where there is one.
+    pub baselines: &'static [&'static str],
+}
+
+/// Which direction of a number is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Better {
+    /// Larger is better.
+    Higher,
+    /// Smaller is better.
+    Lower,
+    /// Neither (a balance, such as the discriminator's accuracy).
+    Neither,
+}
+
+/// What a short run on the demo gallery must achieve: a headline metric that improves by `gain` within `steps`, and
+/// that does not in the control, where question and answer come from different photos.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Claim {
+    /// Metric, as in [`MetricInfo::name`].
+    pub metric: &'static str,
+    /// Training steps.
+    pub steps: u64,
+    /// Photos a batch.
+    pub batch_size: usize,
+    /// Least improvement over the untrained network, in the metric's unit.
+    pub gain: f32,
+    /// Values that differ from the defaults, to keep the test small: `(key, value)` as typed on the command line.
+    pub settings: &'static [(&'static str, &'static str)],
+}
+
+impl TaskInfo {
+    /// The method's name.
+    pub fn title(&self) -> String {
+        crate::texts::lookup(&self.key(), &[])
+    }
+
+    /// Two sentences: what is hidden, and what must be understood to find it.
+    pub fn summary(&self) -> String {
+        crate::texts::lookup(&format!("{}.summary", self.key()), &[])
+    }
+
+    /// The paper: authors, title, venue, year.
+    pub fn paper(&self) -> String {
+        crate::texts::lookup(&format!("{}.paper", self.key()), &[])
+    }
+
+    /// The label of knob `key`.
+    pub fn label(&self, key: &str) -> String {
+        crate::texts::lookup(&self.param_key(key), &[])
+    }
+
+    /// The explanation of knob `key`.
+    pub fn help(&self, key: &str) -> String {
+        crate::texts::lookup(&format!("{}.help", self.param_key(key)), &[])
+    }
+
+    /// The label of `option` of the choice `key`.
+    pub fn option_label(&self, key: &str, option: &str) -> String {
+        crate::texts::lookup(&format!("{}-{}", self.param_key(key), option.replace('_', "-")), &[])
+    }
+
+    fn key(&self) -> String {
+        format!("task-{}", self.id.replace('_', "-"))
+    }
+
+    fn param_key(&self, key: &str) -> String {
+        format!("param-{}-{}", self.id.replace('_', "-"), key.replace('_', "-"))
+    }
+}
+
+impl MetricInfo {
+    /// The metric's name for people.
+    pub fn title(&self) -> String {
+        crate::texts::lookup(&format!("metric-{}", self.name.replace(['_', '/'], "-")), &[])
+    }
+
+    /// What the metric says.
+    pub fn help(&self) -> String {
+        crate::texts::lookup(&format!("metric-{}.help", self.name.replace(['_', '/'], "-")), &[])
+    }
+}

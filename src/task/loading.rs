@@ -1,0 +1,196 @@
+//! Batch `k` as a pure function of (seed, k): any number of loader threads, and a resumed run, see the same stream.
+
+use super::draw::{Draw, SampleError, Split};
+use super::pretext::PretextTask;
+use super::rng::{purpose, rng_for};
+use crate::dataset::Source;
+use std::any::Any;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// How many other photos are tried when one cannot be used.
+const TRIES: usize = 64;
+
+/// A batch whose type only its own task knows.
+pub struct ErasedBatch(Box<dyn Any + Send>);
+
+impl ErasedBatch {
+    fn new<B: Send + 'static>(batch: B) -> Self {
+        Self(Box::new(batch))
+    }
+
+    /// The batch as the type of its task; `None` if it came from another task.
+    pub(super) fn open<B: 'static>(self) -> Option<B> {
+        self.0.downcast().ok().map(|boxed| *boxed)
+    }
+}
+
+/// A batch ready for the trainer, and what making it took.
+pub struct Prepared {
+    /// Its number in the stream.
+    pub number: u64,
+    /// The batch.
+    pub batch: ErasedBatch,
+    /// Photos in it.
+    pub photos: usize,
+    /// Seconds spent on getting pixels.
+    pub decode_seconds: f64,
+    /// Seconds spent on making puzzles and laying them out.
+    pub sample_seconds: f64,
+    /// Photos that could not be used; others took their place.
+    pub skipped: Vec<SampleError>,
+}
+
+/// Makes batch `k`; shared by all loader threads.
+pub type BatchMaker = Arc<dyn Fn(u64) -> Result<Prepared, SampleError> + Send + Sync>;
+
+/// Which draws make up the batches of a run.
+#[derive(Clone)]
+pub struct BatchPlan {
+    /// The photos.
+    pub source: Arc<dyn Source>,
+    /// The run's seed.
+    pub seed: u64,
+    /// Puzzles a batch.
+    pub batch_size: usize,
+    /// Whether question and answer come from different photos (a control run).
+    pub control: bool,
+}
+
+/// The order in which photos are drawn: every epoch a new random order, every photo once an epoch.
+///
+/// A keyed permutation (Feistel network with cycle walking), so that any position can be asked for alone.
+#[derive(Clone, Copy, Debug)]
+pub struct SlotOrder {
+    seed: u64,
+    photos: u64,
+}
+
+impl SlotOrder {
+    /// Order of `photos` photos under `seed`.
+    pub fn new(seed: u64, photos: usize) -> Self {
+        Self { seed, photos: photos as u64 }
+    }
+
+    /// The photo of draw number `draw` (0 when there are none).
+    pub fn photo(&self, draw: u64) -> usize {
+        if self.photos < 2 {
+            return 0;
+        }
+        let (epoch, mut at) = (draw / self.photos, draw % self.photos);
+        let half = (64 - (self.photos - 1).leading_zeros()).div_ceil(2);
+        let mut keys = rng_for(self.seed, epoch, 0, purpose::ORDER);
+        let keys: [u64; 6] = std::array::from_fn(|_| keys.bits());
+        loop {
+            at = feistel(at, half, &keys);
+            if at < self.photos {
+                return at as usize;
+            }
+        }
+    }
+}
+
+fn feistel(value: u64, half: u32, keys: &[u64]) -> u64 {
+    let mask = (1u64 << half) - 1;
+    let (mut left, mut right) = (value >> half, value & mask);
+    for key in keys {
+        let mixed = (right ^ key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        (left, right) = (right, left ^ ((mixed >> 32) & mask));
+    }
+    (left << half) | right
+}
+
+/// The batches of `task` under `plan`.
+pub(super) fn batch_maker<T: PretextTask>(task: &'static T, p: &T::Params, mined: Arc<T::Mined>, plan: BatchPlan) -> BatchMaker {
+    let p = p.clone();
+    Arc::new(move |number| {
+        let start = Instant::now();
+        let mut made = Made { samples: Vec::with_capacity(plan.batch_size), skipped: Vec::new(), decode_seconds: 0.0 };
+        for slot in 0..plan.batch_size as u64 {
+            draw_slot(task, &p, &mined, &plan, number * plan.batch_size as u64 + slot, &mut made)?;
+        }
+        if plan.control {
+            task.break_link(&mut made.samples, &mut rng_for(plan.seed, number, 0, purpose::CONTROL));
+        }
+        let batch = ErasedBatch::new(task.collate(&p, &made.samples));
+        Ok(Prepared {
+            number,
+            batch,
+            photos: plan.batch_size,
+            decode_seconds: made.decode_seconds,
+            sample_seconds: start.elapsed().as_secs_f64() - made.decode_seconds,
+            skipped: made.skipped,
+        })
+    })
+}
+
+struct Made<S> {
+    samples: Vec<S>,
+    skipped: Vec<SampleError>,
+    decode_seconds: f64,
+}
+
+#[expect(clippy::too_many_arguments, reason = "one place, and each is needed to address the draw")]
+fn draw_slot<T: PretextTask>(
+    task: &T,
+    p: &T::Params,
+    mined: &T::Mined,
+    plan: &BatchPlan,
+    draw_number: u64,
+    made: &mut Made<T::Sample>,
+) -> Result<(), SampleError> {
+    let order = SlotOrder::new(plan.seed, plan.source.len());
+    let mut last = String::new();
+    for attempt in 0..TRIES as u64 {
+        let mut rng = rng_for(plan.seed, draw_number, attempt, purpose::SAMPLE);
+        let index = match attempt {
+            0 => order.photo(draw_number),
+            _ => rng.below(plan.source.len()),
+        };
+        let draw = Draw::new(plan.source.as_ref(), index, Split::Train, mined);
+        let sample = task.sample(p, &draw, &mut rng);
+        made.decode_seconds += draw.decoding_time().as_secs_f64();
+        match sample {
+            Ok(sample) => {
+                made.samples.push(sample);
+                return Ok(());
+            }
+            Err(reason) => {
+                last = reason.to_string();
+                made.skipped.push(reason);
+            }
+        }
+    }
+    Err(SampleError::NoneUsable { tries: TRIES, last })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_photo_comes_once_an_epoch_in_a_new_order() {
+        for photos in [1usize, 2, 3, 7, 100, 1000, 1025] {
+            let order = SlotOrder::new(5, photos);
+            let epoch = |e: u64| -> Vec<usize> { (0..photos as u64).map(|i| order.photo(e * photos as u64 + i)).collect() };
+            for e in 0..2 {
+                let mut seen = epoch(e);
+                seen.sort_unstable();
+                assert_eq!(seen, (0..photos).collect::<Vec<_>>());
+            }
+            if photos > 10 {
+                assert_ne!(epoch(0), epoch(1));
+                assert_ne!(epoch(0), (0..photos).collect::<Vec<_>>());
+            }
+        }
+    }
+
+    #[test]
+    fn neighbours_in_the_folder_are_not_neighbours_in_the_order() {
+        let order = SlotOrder::new(1, 1000);
+        let drawn: Vec<i64> = (0..1000).map(|i| order.photo(i) as i64).collect();
+        let mean_step = drawn.windows(2).map(|w| (w[1] - w[0]).abs()).sum::<i64>() as f64 / 999.0;
+        assert!((280.0..390.0).contains(&mean_step), "a random order steps by a third of the folder, not by {mean_step}");
+    }
+}

@@ -1,0 +1,32 @@
+//! The contract between a method and the workbench.
+//!
+//! A method implements [`PretextTask`]; everything else (sliders, loaders, engine, checkpoints, panels, command line)
+//! comes from the contract. The types of one method are erased in exactly one place, `erased.rs`.
+
+mod choice;
+mod draw;
+mod erased;
+mod info;
+mod loading;
+mod optimizer;
+mod panel;
+mod params;
+mod pretext;
+mod rng;
+mod session;
+mod step;
+mod store;
+mod typed;
+
+pub use choice::Choose;
+pub use draw::{Draw, SampleError, Split};
+pub use erased::{Address, AnyTask, MinedData, Puzzle, PuzzleRequest};
+pub use info::{Better, Claim, DataNeed, MetricInfo, TaskInfo};
+pub use loading::{BatchMaker, BatchPlan, ErasedBatch, Prepared, SlotOrder};
+pub use optimizer::{Algorithm, OptimizerSpec, Optimizers};
+pub use panel::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox, Role};
+pub use params::{Effect, Field, FieldInfo, Knob, KnobInfo, ParamError, ParamValues, Params, Value, assign, describe, resolve};
+pub use pretext::{DataFacts, Layer, Measures, MineContext, PretextTask, Trunk};
+pub use rng::{Rng, purpose, rng_for};
+pub use session::{Examined, Session, SessionSettings, StepLosses, TaskError};
+pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};

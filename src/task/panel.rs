@@ -1,0 +1,223 @@
+//! Pictures as plain data: the closed vocabulary in which a method shows its puzzle and its answer.
+//!
+//! A method never names the window. A new kind of picture is one variant here and one file in `ui/draw/`.
+
+use crate::photos::Photo;
+use serde::{Deserialize, Serialize};
+
+/// One picture with its caption.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Panel {
+    /// Stable name: the same picture stands in the same place, and tests and files are named by it.
+    pub id: String,
+    /// At most five words.
+    pub caption: String,
+    /// The number that belongs to it, formatted, if any.
+    pub number: Option<String>,
+    /// A sentence that says what is shown; also read out by screen readers.
+    pub description: String,
+    /// Whose voice it is.
+    pub role: Role,
+    /// What is drawn.
+    pub kind: PanelKind,
+}
+
+/// Whose voice a picture is; each has one colour in the whole window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Role {
+    /// The question, or neither.
+    #[default]
+    Neutral,
+    /// What the network says.
+    Network,
+    /// What is true.
+    Truth,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum PanelKind {
+    /// A picture.
+    Picture(Photo),
+    /// Pictures of one size in a grid, row by row.
+    Tiles {
+        /// The tiles in the order in which they are shown.
+        tiles: Vec<Photo>,
+        /// Tiles in a row.
+        columns: usize,
+        /// A number written on each tile (its true place), or empty.
+        order: Vec<usize>,
+    },
+    /// A mask over a picture: 0 untouched .. 1 marked, one value a pixel.
+    Mask {
+        /// The picture below.
+        over: Photo,
+        /// `width * height` values in 0..=1.
+        mask: Vec<f32>,
+    },
+    /// A field of values, one a pixel, with a colour scale.
+    Heat {
+        /// Columns.
+        width: usize,
+        /// Rows.
+        height: usize,
+        /// `width * height` values.
+        values: Vec<f32>,
+        /// Value at the lower end of the colour scale.
+        low: f32,
+        /// Value at the upper end.
+        high: f32,
+    },
+    /// Boxes and arrows on a picture.
+    Boxes {
+        /// The picture below.
+        photo: Photo,
+        /// The boxes.
+        boxes: Vec<PlacedBox>,
+        /// Arrows between boxes.
+        arrows: Vec<Arrow>,
+    },
+    /// Pairs of pictures side by side.
+    Pairs(Vec<(Photo, Photo)>),
+    /// Two pictures of one size with a border that slides between them.
+    Wipe {
+        /// Shown left of the border.
+        left: Photo,
+        /// Shown right of it.
+        right: Photo,
+    },
+    /// Bars with names.
+    Bars {
+        /// The bars.
+        bars: Vec<Bar>,
+        /// The length of a full bar.
+        full: f32,
+    },
+    /// Lines over a common axis.
+    Curve {
+        /// The lines.
+        lines: Vec<Line>,
+        /// What the horizontal axis shows.
+        x_axis: String,
+        /// What the vertical axis shows.
+        y_axis: String,
+    },
+    /// A table of numbers as a heat map.
+    Matrix {
+        /// Names of the rows.
+        rows: Vec<String>,
+        /// Names of the columns.
+        columns: Vec<String>,
+        /// `rows * columns` values, row by row.
+        values: Vec<f32>,
+    },
+    /// Counts over equal bins.
+    Histogram {
+        /// Left end of the first bin.
+        from: f32,
+        /// Right end of the last bin.
+        to: f32,
+        /// Count a bin.
+        counts: Vec<f32>,
+    },
+    /// Pictures joined by lines.
+    Graph {
+        /// The pictures.
+        nodes: Vec<Photo>,
+        /// Position of each in the unit square.
+        places: Vec<[f32; 2]>,
+        /// Joined pairs and the strength of each joint, 0..=1.
+        edges: Vec<(usize, usize, f32)>,
+    },
+    /// A sentence.
+    Text(String),
+}
+
+/// A rectangle on a picture, in its pixels.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlacedBox {
+    /// Left, top, width, height.
+    pub rect: [f32; 4],
+    /// A short label, or empty.
+    pub label: String,
+    /// Whose voice it is.
+    pub role: Role,
+}
+
+/// An arrow between the centres of two boxes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Arrow {
+    /// Index of the box where it begins.
+    pub from: usize,
+    /// Index of the box where it ends.
+    pub to: usize,
+}
+
+/// A bar with its name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bar {
+    /// Its name.
+    pub label: String,
+    /// Its length.
+    pub value: f32,
+    /// Whose voice it is.
+    pub role: Role,
+}
+
+/// A line of a curve.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// Its name.
+    pub label: String,
+    /// Points (x, y), x rising.
+    pub points: Vec<[f32; 2]>,
+    /// Whose voice it is.
+    pub role: Role,
+}
+
+impl Panel {
+    /// A panel whose texts stand in the catalogue under `<key>` and `<key>.help`; its id is `key`'s last word group
+    /// after the task's prefix, given as `id`.
+    pub fn new(id: &str, key: &str, kind: PanelKind) -> Self {
+        Self {
+            id: id.to_owned(),
+            caption: crate::texts::lookup(key, &[]),
+            number: None,
+            description: crate::texts::lookup(&format!("{key}.help"), &[]),
+            role: Role::Neutral,
+            kind,
+        }
+    }
+
+    /// The same panel in the voice of `role`.
+    pub fn in_role(mut self, role: Role) -> Self {
+        self.role = role;
+        self
+    }
+
+    /// The same panel with a number under its caption.
+    pub fn with_number(mut self, number: impl Into<String>) -> Self {
+        self.number = Some(number.into());
+        self
+    }
+}
+
+impl PanelKind {
+    /// Every photo inside, in a fixed order; used to store pictures apart from the rest.
+    pub fn photos_mut(&mut self) -> Vec<&mut Photo> {
+        match self {
+            PanelKind::Picture(photo) | PanelKind::Mask { over: photo, .. } | PanelKind::Boxes { photo, .. } => {
+                vec![photo]
+            }
+            PanelKind::Tiles { tiles: photos, .. } | PanelKind::Graph { nodes: photos, .. } => photos.iter_mut().collect(),
+            PanelKind::Pairs(pairs) => pairs.iter_mut().flat_map(|(a, b)| [a, b]).collect(),
+            PanelKind::Wipe { left, right } => vec![left, right],
+            PanelKind::Heat { .. }
+            | PanelKind::Bars { .. }
+            | PanelKind::Curve { .. }
+            | PanelKind::Matrix { .. }
+            | PanelKind::Histogram { .. }
+            | PanelKind::Text(_) => Vec::new(),
+        }
+    }
+}

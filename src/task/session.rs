@@ -1,0 +1,131 @@
+//! A run of one method as the engine sees it: no type of the method shows. Lives on the trainer thread.
+
+use super::draw::SampleError;
+use super::erased::{MinedData, Puzzle, PuzzleRequest};
+use super::loading::{BatchMaker, BatchPlan, ErasedBatch};
+use super::panel::Panel;
+use super::params::{ParamError, ParamValues};
+use super::step::PhaseSeconds;
+use crate::dataset::Source;
+use crate::photos::Photo;
+use burn::prelude::*;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What a session starts from.
+pub struct SessionSettings {
+    /// Values of the knobs; missing ones keep their default.
+    pub values: ParamValues,
+    /// Where the batches come from.
+    pub plan: BatchPlan,
+    /// The device, without autodiff.
+    pub device: Device,
+    /// What the stage before training found.
+    pub mined: MinedData,
+}
+
+/// The numbers of one step, still on the device.
+pub struct StepLosses {
+    /// Name and value; the first is `loss`.
+    pub values: Vec<(&'static str, Tensor<1>)>,
+    /// Where the step's time went.
+    pub seconds: PhaseSeconds,
+}
+
+/// One held-out or chosen photo, answered and marked.
+#[derive(Clone, Debug)]
+pub struct Examined {
+    /// What the photo is called.
+    pub name: String,
+    /// Metrics and baselines by stable name; baselines begin with `baseline/`.
+    pub measures: Vec<(String, f32)>,
+    /// Pictures, if they were asked for.
+    pub panels: Vec<Panel>,
+    /// The puzzle's recipe.
+    pub recipe: serde_json::Value,
+    /// The answer inside the original picture at full size, where the method can do that.
+    pub restored: Option<Photo>,
+}
+
+/// Why a task could not go on.
+#[derive(Debug, thiserror::Error)]
+pub enum TaskError {
+    /// A knob's value does not fit.
+    #[error(transparent)]
+    Param(#[from] ParamError),
+    /// No puzzle could be made.
+    #[error(transparent)]
+    Sample(#[from] SampleError),
+    /// This knob shapes the network or the data.
+    #[error("{}", crate::text!("task-error-needs-new-run", key = key.as_str()))]
+    NeedsNewRun {
+        /// The knob.
+        key: String,
+    },
+    /// The batch belongs to another task, or a step failed half-way and took the model with it.
+    #[error("{}", crate::text!("task-error-broken"))]
+    Broken,
+    /// Weights or optimiser state could not be written or read.
+    #[error("{}", crate::text!("task-error-record", what = what.as_str(), reason = reason.as_str()))]
+    Record {
+        /// Which file.
+        what: String,
+        /// Why.
+        reason: String,
+    },
+    /// The person stopped it.
+    #[error("{}", crate::text!("task-error-stopped"))]
+    Stopped,
+    /// The data does not have what the method needs.
+    #[error("{}", crate::text!("task-error-data", reason = reason.as_str()))]
+    Data {
+        /// What is missing.
+        reason: String,
+    },
+}
+
+/// A run of one method: its model, optimisers and held-out puzzles.
+pub trait Session {
+    /// The values of all knobs in force.
+    fn values(&self) -> &ParamValues;
+
+    /// Changes knobs from the next batch on; only those that may change while training runs.
+    fn set_values(&mut self, values: &ParamValues) -> Result<(), TaskError>;
+
+    /// The maker of this run's batches under the values in force.
+    fn batches(&self) -> BatchMaker;
+
+    /// One training step: number `step` of `total`, with every learning rate times `factor`.
+    fn step(&mut self, batch: ErasedBatch, step: u64, total: u64, factor: f64) -> Result<StepLosses, TaskError>;
+
+    /// Like a step, but reports the parameters that got no gradient, or one that is not finite, by name.
+    fn step_watching_gradients(&mut self, batch: ErasedBatch) -> Result<Vec<String>, TaskError>;
+
+    /// The learning rates in force.
+    fn learning_rates(&self) -> Vec<(&'static str, f64)>;
+
+    /// Makes one fixed puzzle of each of the first `count` photos of `source`; returns how many can be used, and why
+    /// the others cannot.
+    fn set_held_out(&mut self, source: &Arc<dyn Source>, count: usize, seed: u64) -> (usize, Vec<SampleError>);
+
+    /// Answers and marks held-out puzzles `range`; with pictures if `panels`.
+    fn examine(&mut self, range: std::ops::Range<usize>, panels: bool) -> Result<Vec<Examined>, TaskError>;
+
+    /// Answers one puzzle of a chosen photo.
+    fn apply(&mut self, request: &PuzzleRequest<'_>, original: Option<&Photo>) -> Result<(Puzzle, Examined), TaskError>;
+
+    /// How many numbers the model learns.
+    fn parameters(&self) -> usize;
+
+    /// Writes weights, normalisation statistics, banks and optimiser state into folder `into`.
+    fn save(&self, into: &Path) -> Result<(), TaskError>;
+
+    /// Takes over everything that [`Session::save`] wrote.
+    fn load(&mut self, from: &Path) -> Result<(), TaskError>;
+
+    /// Takes over only the weights, as an answering session needs them.
+    fn load_weights(&mut self, from: &Path) -> Result<(), TaskError>;
+
+    /// Writes the trunk as a safetensors file under PyTorch's layout, with `metadata`.
+    fn export_trunk(&self, file: &Path, metadata: &[(String, String)]) -> Result<(), TaskError>;
+}

@@ -1,0 +1,58 @@
+//! Weights and optimiser state on disk.
+//!
+//! burn's own record format keeps parameter identities, by which optimiser state finds its parameter again;
+//! safetensors does not, so it serves for export only. Always saved from `valid()`, which brings running statistics up
+//! to date, and loaded into a freshly built model.
+
+use super::optimizer::Optimizers;
+use super::session::TaskError;
+use burn::module::Module;
+use burn::store::{BurnToPyTorchAdapter, ModuleRecord, ModuleSnapshot, SafetensorsStore};
+use std::path::Path;
+
+fn failed(what: &str, reason: &impl std::fmt::Display) -> TaskError {
+    TaskError::Record { what: what.to_owned(), reason: reason.to_string() }
+}
+
+/// Writes `model.bpk` and one `optimizer-<name>.bpk` each into folder `into`.
+pub(super) fn save<M: Module>(model: &M, optimizers: &Optimizers, into: &Path) -> Result<(), TaskError> {
+    let file = "model.bpk";
+    model.valid().into_record().save(into.join(file)).map_err(|e| failed(file, &e))?;
+    for (name, state) in optimizers.states() {
+        let file = optimizer_file(name);
+        state.save(into.join(&file)).map_err(|e| failed(&file, &e))?;
+    }
+    Ok(())
+}
+
+/// Loads the weights into `fresh`, a model just built.
+pub(super) fn load_model<M: Module>(fresh: M, from: &Path) -> Result<M, TaskError> {
+    let file = "model.bpk";
+    let record = ModuleRecord::load(from.join(file)).map_err(|e| failed(file, &e))?;
+    fresh.try_load_record(record).map_err(|e| failed(file, &e))
+}
+
+/// Loads the state of every optimiser.
+pub(super) fn load_optimizers(optimizers: &mut Optimizers, from: &Path) -> Result<(), TaskError> {
+    let names: Vec<_> = optimizers.states().map(|(name, _)| name).collect();
+    for name in names {
+        let file = optimizer_file(name);
+        let record = burn::optim::OptimizerRecord::load(from.join(&file)).map_err(|e| failed(&file, &e))?;
+        optimizers.replace(name, |state| state.load_record(record));
+    }
+    Ok(())
+}
+
+/// Writes `module` for PyTorch: its key names and layouts.
+pub(super) fn export<M: Module>(module: &M, file: &Path, metadata: &[(String, String)]) -> Result<(), TaskError> {
+    let name = file.display().to_string();
+    let mut store = SafetensorsStore::from_file(file).overwrite(true).with_to_adapter(BurnToPyTorchAdapter);
+    for (key, value) in metadata {
+        store = store.metadata(key, value);
+    }
+    module.valid().save_into(&mut store).map_err(|e| failed(&name, &e))
+}
+
+fn optimizer_file(name: &str) -> String {
+    format!("optimizer-{name}.bpk")
+}

@@ -1,0 +1,263 @@
+//! The session of one method, with its types. Lives on the trainer thread.
+
+use super::draw::{Draw, SampleError, Split};
+use super::erased::{Puzzle, PuzzleRequest, sample_at};
+use super::loading::{BatchMaker, ErasedBatch, batch_maker};
+use super::optimizer::Optimizers;
+use super::params::{Effect, ParamValues, describe, resolve};
+use super::pretext::{DataFacts, Measures, PretextTask};
+use super::rng::{purpose, rng_for};
+use super::session::{Examined, Session, SessionSettings, StepLosses, TaskError};
+use super::step::{GradientsSeen, StepContext};
+use super::store;
+use crate::dataset::Source;
+use crate::photos::Photo;
+use burn::module::{Module, ModuleVisitor, Param};
+use burn::prelude::*;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Held-out puzzles that go through the network together.
+const CHUNK: usize = 32;
+
+pub(super) struct TypedSession<T: PretextTask> {
+    task: &'static T,
+    p: T::Params,
+    values: ParamValues,
+    settings: SessionSettings,
+    mined: Arc<T::Mined>,
+    facts: DataFacts,
+    /// `None` only while a step is under way; a step that panics takes the model with it.
+    model: Option<T::Model>,
+    optimizers: Optimizers,
+    training: Device,
+    held_out: Vec<HeldOut<T::Sample>>,
+}
+
+struct HeldOut<S> {
+    name: String,
+    sample: S,
+    baselines: Measures,
+}
+
+impl<T: PretextTask> TypedSession<T> {
+    pub(super) fn new(task: &'static T, settings: SessionSettings) -> Result<Self, TaskError> {
+        let (p, values) = resolve::<T::Params>(&settings.values)?;
+        let source = &settings.plan.source;
+        let facts = DataFacts { photos: source.len(), classes: source.classes().len() };
+        let training = settings.device.clone().autodiff();
+        let mined = settings.mined.open()?;
+        let mut session = Self {
+            task,
+            optimizers: Optimizers::new(task.optimizers(&p)),
+            p,
+            values,
+            mined,
+            facts,
+            model: None,
+            training,
+            held_out: Vec::new(),
+            settings,
+        };
+        session.model = Some(session.fresh_model());
+        Ok(session)
+    }
+
+    /// A model with the run's initial weights. Parameters draw their values when first touched; all are touched here,
+    /// in the order of their declaration, so that the seed alone decides them.
+    fn fresh_model(&self) -> T::Model {
+        self.training.seed(rng_for(self.settings.plan.seed, 0, 0, purpose::WEIGHTS).bits());
+        let model = self.task.model(&self.p, self.facts, &self.training);
+        model.visit(&mut Touch);
+        model
+    }
+
+    fn model(&self) -> Result<&T::Model, TaskError> {
+        self.model.as_ref().ok_or(TaskError::Broken)
+    }
+
+    fn mark(&self, sample: &T::Sample, answer: &T::Answer, baselines: &Measures) -> Vec<(String, f32)> {
+        let own = self.task.judge(&self.p, sample, answer).into_iter().map(|(name, value)| (name.to_owned(), value));
+        own.chain(baselines.iter().map(|(name, value)| (format!("baseline/{name}"), *value))).collect()
+    }
+
+    fn run_step(
+        &mut self,
+        batch: ErasedBatch,
+        at: (u64, u64),
+        seen: Option<&mut GradientsSeen>,
+    ) -> Result<StepLosses, TaskError> {
+        let batch = batch.open::<T::Batch>().ok_or(TaskError::Broken)?;
+        let model = self.model.take().ok_or(TaskError::Broken)?;
+        self.training.seed(rng_for(self.settings.plan.seed, at.0, 0, purpose::DEVICE).bits());
+        let start = Instant::now();
+        let mut context = StepContext::new(&self.training, &mut self.optimizers, at.0, at.1);
+        if let Some(seen) = seen {
+            context = context.watching(seen);
+        }
+        let (model, output) = self.task.step(&self.p, model, batch, &mut context);
+        let seconds = context.seconds(start.elapsed());
+        self.model = Some(model);
+        let mut values = vec![("loss", output.loss.inner())];
+        values.extend(output.metrics.into_iter().map(|(name, value)| (name, untracked(value))));
+        Ok(StepLosses { values, seconds })
+    }
+}
+
+/// The tensor without its graph, whether it had one or not.
+fn untracked(value: Tensor<1>) -> Tensor<1> {
+    if value.is_tracked() { value.inner() } else { value }
+}
+
+impl<T: PretextTask> Session for TypedSession<T> {
+    fn values(&self) -> &ParamValues {
+        &self.values
+    }
+
+    fn set_values(&mut self, values: &ParamValues) -> Result<(), TaskError> {
+        let mut wanted = self.values.clone();
+        wanted.extend(values.iter().map(|(key, value)| (key.clone(), value.clone())));
+        let (p, all) = resolve::<T::Params>(&wanted)?;
+        for field in describe::<T::Params>() {
+            if field.effect == Effect::NewRun && all.get(field.key) != self.values.get(field.key) {
+                return Err(TaskError::NeedsNewRun { key: field.key.to_owned() });
+            }
+        }
+        self.optimizers.set_learning_rates(self.task.optimizers(&p));
+        self.p = p;
+        self.values = all;
+        Ok(())
+    }
+
+    fn batches(&self) -> BatchMaker {
+        batch_maker(self.task, &self.p, self.mined.clone(), self.settings.plan.clone())
+    }
+
+    fn step(&mut self, batch: ErasedBatch, step: u64, total: u64, factor: f64) -> Result<StepLosses, TaskError> {
+        self.optimizers.set_factor(factor);
+        self.run_step(batch, (step, total), None)
+    }
+
+    fn step_watching_gradients(&mut self, batch: ErasedBatch) -> Result<Vec<String>, TaskError> {
+        let mut seen = GradientsSeen::new();
+        self.run_step(batch, (0, 1), Some(&mut seen))?;
+        let mut names = Unseen { seen: &seen, path: Vec::new(), bad: Vec::new() };
+        self.model()?.visit(&mut names);
+        Ok(names.bad)
+    }
+
+    fn learning_rates(&self) -> Vec<(&'static str, f64)> {
+        self.optimizers.learning_rates()
+    }
+
+    fn set_held_out(&mut self, source: &Arc<dyn Source>, count: usize, seed: u64) -> (usize, Vec<SampleError>) {
+        let mut refused = Vec::new();
+        self.held_out.clear();
+        for index in 0..count.min(source.len()) {
+            let draw = Draw::new(source.as_ref(), index, Split::HeldOut, &*self.mined);
+            let mut rng = rng_for(seed, index as u64, 0, purpose::HELD_OUT);
+            match self.task.sample(&self.p, &draw, &mut rng) {
+                Ok(sample) => {
+                    let baselines = self.task.baselines(&self.p, &sample);
+                    self.held_out.push(HeldOut { name: source.name(index), sample, baselines });
+                }
+                Err(reason) => refused.push(reason),
+            }
+        }
+        (self.held_out.len(), refused)
+    }
+
+    fn examine(&mut self, range: std::ops::Range<usize>, panels: bool) -> Result<Vec<Examined>, TaskError> {
+        let model = self.model()?.valid();
+        let end = range.end.min(self.held_out.len());
+        let chosen = self.held_out.get(range.start.min(end)..end).unwrap_or_default();
+        let mut examined = Vec::with_capacity(chosen.len());
+        for chunk in chosen.chunks(CHUNK) {
+            let samples: Vec<T::Sample> = chunk.iter().map(|h| h.sample.clone()).collect();
+            let answers = self.task.answer(&self.p, &model, &samples, &self.settings.device);
+            for (held_out, answer) in chunk.iter().zip(&answers) {
+                examined.push(Examined {
+                    name: held_out.name.clone(),
+                    measures: self.mark(&held_out.sample, answer, &held_out.baselines),
+                    panels: if panels { self.task.draw_answer(&self.p, &held_out.sample, answer) } else { Vec::new() },
+                    recipe: if panels { self.task.recipe(&held_out.sample) } else { serde_json::Value::Null },
+                    restored: None,
+                });
+            }
+        }
+        Ok(examined)
+    }
+
+    fn apply(&mut self, request: &PuzzleRequest<'_>, original: Option<&Photo>) -> Result<(Puzzle, Examined), TaskError> {
+        let model = self.model()?.valid();
+        let (index, sample) = sample_at(self.task, &self.p, request)?;
+        let name = request.source.name(index);
+        let answers = self.task.answer(&self.p, &model, std::slice::from_ref(&sample), &self.settings.device);
+        let answer = answers.first().ok_or(TaskError::Broken)?;
+        let recipe = self.task.recipe(&sample);
+        let puzzle =
+            Puzzle { name: name.clone(), index, panels: self.task.draw_puzzle(&self.p, &sample), recipe: recipe.clone() };
+        let examined = Examined {
+            name,
+            measures: self.mark(&sample, answer, &self.task.baselines(&self.p, &sample)),
+            panels: self.task.draw_answer(&self.p, &sample, answer),
+            recipe,
+            restored: original.and_then(|original| self.task.restore(&self.p, original, &sample, answer)),
+        };
+        Ok((puzzle, examined))
+    }
+
+    fn parameters(&self) -> usize {
+        self.model.as_ref().map_or(0, Module::num_params)
+    }
+
+    fn save(&self, into: &Path) -> Result<(), TaskError> {
+        store::save(self.model()?, &self.optimizers, into)
+    }
+
+    fn load(&mut self, from: &Path) -> Result<(), TaskError> {
+        self.load_weights(from)?;
+        store::load_optimizers(&mut self.optimizers, from)
+    }
+
+    fn load_weights(&mut self, from: &Path) -> Result<(), TaskError> {
+        self.model = Some(store::load_model(self.fresh_model(), from)?);
+        Ok(())
+    }
+
+    fn export_trunk(&self, file: &Path, metadata: &[(String, String)]) -> Result<(), TaskError> {
+        store::export(self.task.trunk(self.model()?), file, metadata)
+    }
+}
+
+struct Touch;
+
+impl ModuleVisitor for Touch {
+    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+        let _ = param.val();
+    }
+}
+
+/// Names the learning parameters without a finite gradient.
+struct Unseen<'a> {
+    seen: &'a GradientsSeen,
+    path: Vec<String>,
+    bad: Vec<String>,
+}
+
+impl ModuleVisitor for Unseen<'_> {
+    fn enter_module(&mut self, name: &str, _container_type: &str) {
+        self.path.push(name.to_owned());
+    }
+
+    fn exit_module(&mut self, _name: &str, _container_type: &str) {
+        self.path.pop();
+    }
+
+    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+        if param.is_require_grad() && self.seen.get(&param.id) != Some(&true) {
+            self.bad.push(self.path.join("."));
+        }
+    }
+}

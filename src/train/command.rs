@@ -1,0 +1,61 @@
+//! What the window and the command line ask of the trainer. Drained before every step.
+
+use super::settings::RunSettings;
+use crate::dataset::Source;
+use crate::task::ParamValues;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The opened data of a run.
+#[derive(Clone)]
+pub struct RunData {
+    /// What training draws from.
+    pub train: Arc<dyn Source>,
+    /// What is measured and shown; never trained on.
+    pub held_out: Arc<dyn Source>,
+    /// A short name for folders and titles.
+    pub name: String,
+    /// Hash of the listing, for the run's card.
+    pub hash: String,
+}
+
+/// A request to the trainer.
+pub enum Command {
+    /// Begin a new run; a run under way is stopped and saved first.
+    Start {
+        /// What to do.
+        settings: Box<RunSettings>,
+        /// On what.
+        data: RunData,
+    },
+    /// Go on with a run from its last checkpoint.
+    Resume {
+        /// Its folder.
+        run: PathBuf,
+        /// Its data, opened again.
+        data: RunData,
+        /// A new number of steps, if it should go on further than planned.
+        steps: Option<u64>,
+        /// Another device than the one it began on.
+        device: Option<String>,
+    },
+    /// Hold after the present step.
+    Pause,
+    /// Go on after a pause.
+    Continue,
+    /// Do one step and hold.
+    StepOnce,
+    /// Write a checkpoint now.
+    Save,
+    /// End the run; with `save`, a checkpoint is written first, without, the run folder is deleted.
+    Stop {
+        /// Whether to keep it.
+        save: bool,
+    },
+    /// Change knobs from the next batch on.
+    SetParams(ParamValues),
+    /// Measure and show held-out answers now.
+    Examine,
+    /// End the thread.
+    Quit,
+}

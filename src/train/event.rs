@@ -1,0 +1,252 @@
+//! What the trainer tells the window and the command line. Every event carries its run; stale ones are dropped.
+
+use crate::task::Panel;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A run of this program's lifetime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RunId(pub u64);
+
+/// The numbers of one step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepReport {
+    /// Steps done, this one included.
+    pub step: u64,
+    /// Epochs done.
+    pub epoch: f64,
+    /// Name and value; the first is `loss`.
+    pub values: Vec<(&'static str, f32)>,
+}
+
+/// Where the trainer's time goes: shares of the whole, adding up to 1 with `other`. Loader threads' own work
+/// (`decode`, `sample`) runs beside it and is given as a fraction of the same time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Shares {
+    /// Waiting for a batch.
+    pub wait: f32,
+    /// Moving it to the device.
+    pub upload: f32,
+    /// Forward.
+    pub forward: f32,
+    /// Backward.
+    pub backward: f32,
+    /// Optimisers.
+    pub update: f32,
+    /// Measuring, saving, reading back.
+    pub other: f32,
+    /// Loader threads: getting pixels.
+    pub decode: f32,
+    /// Loader threads: making puzzles.
+    pub sample: f32,
+}
+
+/// How the run stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// Steps done.
+    pub step: u64,
+    /// Steps planned.
+    pub steps: u64,
+    /// Training images a second, over the last seconds.
+    pub images_per_second: f32,
+    /// Seconds to go, measured.
+    pub seconds_left: f32,
+    /// Where the time goes.
+    pub shares: Shares,
+    /// Resident memory of the program, in bytes.
+    pub memory_bytes: u64,
+    /// Learning rates in force.
+    pub learning_rates: Vec<(&'static str, f64)>,
+}
+
+/// One held-out photo with its answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AnswerItem {
+    /// What the photo is called.
+    pub name: String,
+    /// Metrics and baselines.
+    pub measures: Vec<(String, f32)>,
+    /// Pictures.
+    pub panels: Vec<Panel>,
+}
+
+/// The shown held-out photos at one step; kept in the run folder under `samples/`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AnswerSheet {
+    /// Steps done when it was made.
+    pub step: u64,
+    /// The photos, always the same in the same order.
+    pub items: Vec<AnswerItem>,
+}
+
+/// A plain sentence about how training goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Health {
+    /// Stable name of the rule that speaks.
+    pub rule: &'static str,
+    /// Whether it needs attention.
+    pub warning: bool,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Why a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FinishReason {
+    /// All steps done.
+    Done,
+    /// Stopped and saved.
+    Stopped,
+    /// Stopped and thrown away.
+    Discarded,
+    /// The loss was no longer a number, or exploded; the last good checkpoint is kept.
+    Diverged,
+}
+
+/// What the trainer tells.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A run began (or goes on).
+    Started {
+        /// The run.
+        run: RunId,
+        /// Its folder.
+        folder: PathBuf,
+        /// Task id.
+        task: String,
+        /// Steps done already (a resumed run).
+        step: u64,
+        /// Steps planned.
+        steps: u64,
+        /// Numbers that the model learns.
+        parameters: usize,
+        /// The device by name.
+        device: String,
+        /// Something the person should know about the device.
+        notice: Option<String>,
+    },
+    /// Something that takes long is being done; `None` when it is over.
+    Busy {
+        /// The run.
+        run: RunId,
+        /// What, as a sentence.
+        what: Option<String>,
+    },
+    /// Steps since the last report, in order; none is lost.
+    Steps {
+        /// The run.
+        run: RunId,
+        /// Their numbers.
+        steps: Vec<StepReport>,
+    },
+    /// How the run stands.
+    Progress {
+        /// The run.
+        run: RunId,
+        /// The standing.
+        progress: Progress,
+    },
+    /// Means over the held-out images: `valid/…` and `baseline/…`.
+    HeldOut {
+        /// The run.
+        run: RunId,
+        /// Steps done.
+        step: u64,
+        /// Name and value.
+        values: Vec<(String, f32)>,
+    },
+    /// Answers to the shown held-out images.
+    Answers {
+        /// The run.
+        run: RunId,
+        /// The sheet.
+        sheet: Arc<AnswerSheet>,
+    },
+    /// Something worth a mark on the plot: a changed knob, a pause, a resumed run.
+    Mark {
+        /// The run.
+        run: RunId,
+        /// Steps done.
+        step: u64,
+        /// What happened.
+        text: String,
+    },
+    /// How training goes, in plain sentences; replaces the earlier ones.
+    Health {
+        /// The run.
+        run: RunId,
+        /// The sentences; empty when all is well.
+        sentences: Vec<Health>,
+    },
+    /// A photo was skipped.
+    Skipped {
+        /// The run.
+        run: RunId,
+        /// The reason, naming the photo.
+        reason: String,
+    },
+    /// A checkpoint was written.
+    Saved {
+        /// The run.
+        run: RunId,
+        /// Steps done.
+        step: u64,
+    },
+    /// Training holds.
+    Paused {
+        /// The run.
+        run: RunId,
+        /// Steps done.
+        step: u64,
+        /// Why, if not because it was asked to.
+        reason: Option<String>,
+    },
+    /// Training goes on after a pause.
+    Continued {
+        /// The run.
+        run: RunId,
+    },
+    /// The run ended.
+    Finished {
+        /// The run.
+        run: RunId,
+        /// Why.
+        reason: FinishReason,
+        /// Steps done.
+        step: u64,
+        /// The last held-out means.
+        summary: Vec<(String, f32)>,
+    },
+    /// The run could not start or go on. What was saved stays.
+    Failed {
+        /// The run.
+        run: RunId,
+        /// What, why, what to do.
+        error: String,
+    },
+}
+
+impl Event {
+    /// The run that speaks.
+    pub fn run(&self) -> RunId {
+        match self {
+            Event::Started { run, .. }
+            | Event::Busy { run, .. }
+            | Event::Steps { run, .. }
+            | Event::Progress { run, .. }
+            | Event::HeldOut { run, .. }
+            | Event::Answers { run, .. }
+            | Event::Mark { run, .. }
+            | Event::Health { run, .. }
+            | Event::Skipped { run, .. }
+            | Event::Saved { run, .. }
+            | Event::Paused { run, .. }
+            | Event::Continued { run }
+            | Event::Finished { run, .. }
+            | Event::Failed { run, .. } => *run,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Everything that decides a run, as the window and the command line fill it in and `resolved.toml` keeps it.
+
+use crate::task::ParamValues;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// Everything that decides a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RunSettings {
+    /// Task id.
+    pub task: String,
+    /// The training data: a path, or `demo` for the gallery that the program draws.
+    pub data: String,
+    /// Held-out data; none takes it from `data`.
+    pub valid: Option<String>,
+    /// `auto`, `cpu`, `gpu` or `gpu:N`.
+    pub device: String,
+    /// The one seed of the run.
+    pub seed: u64,
+    /// Training steps.
+    pub steps: u64,
+    /// Puzzles a step.
+    pub batch_size: usize,
+    /// How learning rates change over the run.
+    pub schedule: Schedule,
+    /// Steps between two measurements on held-out images.
+    pub evaluate_every: u64,
+    /// Held-out images that are measured.
+    pub held_out: usize,
+    /// Held-out images whose answers are shown and kept.
+    pub shown: usize,
+    /// Steps between two checkpoints.
+    pub checkpoint_every: u64,
+    /// Threads that prepare batches.
+    pub loaders: usize,
+    /// A control run: question and answer come from different images, so nothing can be learned.
+    pub control: bool,
+    /// Where run folders are made.
+    pub runs: PathBuf,
+    /// The run's own folder; none makes a new one under `runs`, named by time, task, data and seed.
+    pub out: Option<PathBuf>,
+    /// Values of the task's knobs; missing ones keep their default.
+    pub params: ParamValues,
+}
+
+/// How learning rates change over the run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Schedule {
+    /// They stay.
+    #[default]
+    Constant,
+    /// They fall to zero along half a cosine.
+    Cosine,
+    /// They fall linearly to zero over the second half.
+    LinearDecay,
+}
+
+impl Schedule {
+    /// The factor on every learning rate at `step` of `steps`.
+    pub fn factor(self, step: u64, steps: u64) -> f64 {
+        let done = step as f64 / steps.max(1) as f64;
+        match self {
+            Schedule::Constant => 1.0,
+            Schedule::Cosine => 0.5 * (1.0 + (std::f64::consts::PI * done.min(1.0)).cos()),
+            Schedule::LinearDecay => (2.0 - 2.0 * done).clamp(0.0, 1.0),
+        }
+    }
+}
+
+impl Default for RunSettings {
+    fn default() -> Self {
+        Self {
+            task: "inpainting".to_owned(),
+            data: "demo".to_owned(),
+            valid: None,
+            device: "auto".to_owned(),
+            seed: 42,
+            steps: 2000,
+            batch_size: 32,
+            schedule: Schedule::Constant,
+            evaluate_every: 100,
+            held_out: 200,
+            shown: 8,
+            checkpoint_every: 200,
+            loaders: 1,
+            control: false,
+            runs: PathBuf::from("runs"),
+            out: None,
+            params: ParamValues::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schedules_begin_at_one_and_end_where_they_say() {
+        for schedule in [Schedule::Constant, Schedule::Cosine, Schedule::LinearDecay] {
+            assert_eq!(schedule.factor(0, 100), 1.0);
+        }
+        assert_eq!(Schedule::Constant.factor(100, 100), 1.0);
+        assert!(Schedule::Cosine.factor(100, 100).abs() < 1e-12);
+        assert!((Schedule::Cosine.factor(50, 100) - 0.5).abs() < 1e-12);
+        assert_eq!(Schedule::LinearDecay.factor(50, 100), 1.0);
+        assert_eq!(Schedule::LinearDecay.factor(75, 100), 0.5);
+        assert_eq!(Schedule::LinearDecay.factor(100, 100), 0.0);
+    }
+}
