@@ -9,6 +9,22 @@ program-name = Pretext Workbench
 
 photo-error-unusable = { $name } cannot be used: { $reason }
 photo-error-no-clips = { $name } is a single photo, but this task needs clips: folders of numbered frames
+photo-read-missing = there is no such file
+photo-read-denied = you may not read this file
+photo-read-failed = reading failed ({ $reason })
+photo-read-file-size = the file has { $bytes } bytes, more than the 1 GiB that is read
+photo-read-empty = the file is empty
+photo-read-not-a-picture = this is not a picture
+photo-read-unsupported = this kind of picture is not read ({ $reason })
+photo-read-too-large = the header claims { $width } x { $height } pixels, more than is accepted
+photo-read-too-small = { $width } x { $height } pixels are too few; at least { $minimum } are needed on each side
+photo-read-truncated = the file ends before the picture does
+photo-read-damaged = the { $format } data are damaged ({ $reason })
+photo-read-decoder-stopped = the decoder gave up
+photo-jpeg-no-frame = there is no frame header
+photo-jpeg-segment = a segment has no length
+photo-write-encode = The picture cannot be encoded: { $reason }
+photo-write-failed = The file cannot be written: { $reason }. Choose a folder that you may write to: { $path }
 
 ### Demo gallery
 

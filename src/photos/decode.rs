@@ -1,0 +1,137 @@
+//! From the bytes of a file to an upright 8-bit sRGB photo, whatever the format.
+//!
+//! 16-bit and floating-point pictures are scaled to 8 bits, palettes and grey are expanded, alpha is composited on
+//! white, the first frame of an animation is taken, CMYK is converted by (1 - ink)(1 - black). Embedded colour
+//! profiles are ignored. A decoder that panics on a strange file is a bad file, not a crash.
+
+use super::{Photo, ReadError, header, jpeg, limits, orient};
+use image::{DynamicImage, ImageDecoder, ImageFormat};
+use std::fs::File;
+use std::io::{Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+/// Decodes the file at `path`, upright.
+///
+/// With `side`, a JPEG may come at a reduced scale (1/2, 1/4, 1/8) as long as its shorter side is at least `side`;
+/// nothing is ever enlarged.
+///
+/// # Errors
+/// When the file cannot be read, is not a picture, claims a size that is not accepted, or is damaged.
+pub fn decode_file(path: &Path, side: Option<usize>) -> Result<Photo, ReadError> {
+    decode_bytes(&read_whole(path)?, side)
+}
+
+/// Decodes the picture in `bytes`; see [`decode_file`].
+pub fn decode_bytes(bytes: &[u8], side: Option<usize>) -> Result<Photo, ReadError> {
+    let Some(start) = bytes.get(..bytes.len().min(16)).filter(|start| !start.is_empty()) else {
+        return Err(ReadError::Empty);
+    };
+    let format = header::format_of(start)?;
+    let decoded = catch_unwind(AssertUnwindSafe(|| match format {
+        ImageFormat::Jpeg => jpeg::decode(bytes, side),
+        other => decode_other(bytes, other),
+    }));
+    decoded.unwrap_or_else(|_| {
+        Err(ReadError::Damaged { format: header::name_of(format), reason: crate::text!("photo-read-decoder-stopped") })
+    })
+}
+
+/// The bytes of the file at `path`, or why not.
+pub(crate) fn read_whole(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    if length > limits::MAX_FILE_BYTES {
+        return Err(ReadError::Failed { reason: crate::text!("photo-read-file-size", bytes = length) });
+    }
+    let mut bytes = Vec::with_capacity(length as usize + 1);
+    file.take(limits::MAX_FILE_BYTES).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn decode_other(bytes: &[u8], format: ImageFormat) -> Result<Photo, ReadError> {
+    let failed = |error| header::read_error(error, header::name_of(format));
+    let mut decoder = header::decoder_for(Cursor::new(bytes), format)?;
+    let (width, height) = decoder.dimensions();
+    limits::check_claim(width as usize, height as usize)?;
+    let mut orientation = decoder.orientation().map_err(failed)?.to_exif();
+    if orientation == 1 {
+        orientation = decoder.exif_metadata().map_err(failed)?.map_or(1, |exif| orient::orientation_from_exif(&exif));
+    }
+    let image = DynamicImage::from_decoder(decoder).map_err(failed)?;
+    Ok(photo_from_image(image).oriented(orientation))
+}
+
+fn photo_from_image(image: DynamicImage) -> Photo {
+    let (width, height) = (image.width() as usize, image.height() as usize);
+    let rgb = if image.color().has_alpha() { on_white(&image.into_rgba8()) } else { image.into_rgb8().into_raw() };
+    Photo { width, height, rgb }
+}
+
+/// Red, green and blue of pixels with alpha, laid on white paper.
+fn on_white(rgba: &[u8]) -> Vec<u8> {
+    let mut rgb = Vec::with_capacity(rgba.len() / 4 * 3);
+    for pixel in rgba.chunks_exact(4) {
+        let alpha = u32::from(pixel[3]);
+        rgb.extend(pixel[..3].iter().map(|&ink| ((u32::from(ink) * alpha + 255 * (255 - alpha) + 127) / 255) as u8));
+    }
+    rgb
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
+
+    fn png(bytes: &[u8], width: u32, height: u32, kind: ExtendedColorType) -> Vec<u8> {
+        let mut out = Vec::new();
+        PngEncoder::new(&mut out).write_image(bytes, width, height, kind).unwrap();
+        out
+    }
+
+    #[test]
+    fn transparent_pixels_become_white_and_half_transparent_ones_half_white() {
+        let rgba = [255, 0, 0, 255, 255, 0, 0, 0, 0, 0, 0, 128, 10, 20, 30, 51];
+        let photo = decode_bytes(&png(&rgba, 4, 1, ExtendedColorType::Rgba8), None).unwrap();
+        assert_eq!(photo.rgb, [255, 0, 0, 255, 255, 255, 127, 127, 127, 206, 208, 210]);
+    }
+
+    #[test]
+    fn sixteen_bits_are_scaled_not_cut() {
+        let grey: Vec<u8> = [0_u16, 0x00ff, 0x8000, 0xffff].iter().flat_map(|value| value.to_ne_bytes()).collect();
+        let photo = decode_bytes(&png(&grey, 4, 1, ExtendedColorType::L16), None).unwrap();
+        assert_eq!(photo.rgb, [0, 0, 0, 1, 1, 1, 128, 128, 128, 255, 255, 255]);
+    }
+
+    #[test]
+    fn nothing_and_text_are_told_apart_from_pictures() {
+        assert_eq!(decode_bytes(&[], None), Err(ReadError::Empty));
+        assert_eq!(decode_bytes(b"hello, I am a text", None), Err(ReadError::NotAPicture));
+        assert_eq!(decode_bytes(b"h", None), Err(ReadError::NotAPicture));
+    }
+
+    #[test]
+    fn a_png_cut_short_is_called_truncated() {
+        let whole = png(&[90; 64 * 64 * 3], 64, 64, ExtendedColorType::Rgb8);
+        assert_eq!(decode_bytes(&whole[..whole.len() - 30], None), Err(ReadError::Truncated));
+    }
+
+    #[test]
+    fn a_claim_of_sixty_thousand_squared_is_refused_unread() {
+        let mut bytes = png(&[90; 16 * 16], 16, 16, ExtendedColorType::L8);
+        bytes[16..20].copy_from_slice(&60_000_u32.to_be_bytes());
+        bytes[20..24].copy_from_slice(&60_000_u32.to_be_bytes());
+        let checksum = crc32(&bytes[12..29]);
+        bytes[29..33].copy_from_slice(&checksum.to_be_bytes());
+        let refused = Err(ReadError::TooLarge { width: 60_000, height: 60_000 });
+        assert_eq!(decode_bytes(&bytes, None), refused);
+        assert_eq!(header::sniff_bytes(&bytes).map(|_| Photo::filled(1, 1, [0; 3])), refused);
+    }
+
+    /// The checksum of PNG chunks, bit by bit.
+    fn crc32(bytes: &[u8]) -> u32 {
+        !bytes.iter().fold(u32::MAX, |sum, &byte| {
+            (0..8).fold(sum ^ u32::from(byte), |sum, _| if sum & 1 == 1 { 0xedb8_8320 ^ (sum >> 1) } else { sum >> 1 })
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! Writing photos as PNG files: whole or not at all.
+
+use super::{Photo, ReadError, WriteError};
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
+use std::io::Write;
+use std::path::Path;
+
+impl Photo {
+    /// The picture as the bytes of a PNG file.
+    ///
+    /// # Errors
+    /// When the encoder refuses it: a picture without pixels, or more than memory holds.
+    pub fn to_png_bytes(&self) -> Result<Vec<u8>, WriteError> {
+        let mut bytes = Vec::with_capacity(self.rgb.len() / 2 + 128);
+        PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Adaptive)
+            .write_image(&self.rgb, self.width as u32, self.height as u32, ExtendedColorType::Rgb8)
+            .map_err(|error| WriteError::Encode { reason: error.to_string() })?;
+        Ok(bytes)
+    }
+
+    /// Writes the picture to `path` as PNG; a reader sees the old file or the whole new one, never a part.
+    ///
+    /// # Errors
+    /// When the picture cannot be encoded or the file cannot be written.
+    pub fn save_png(&self, path: &Path) -> Result<(), WriteError> {
+        write_atomically(path, &self.to_png_bytes()?)
+    }
+
+    /// Reads the picture in `path` at its full size, upright.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is not a usable picture; the text says why.
+    pub fn load(path: &Path) -> Result<Self, ReadError> {
+        super::decode_file(path, None)
+    }
+}
+
+/// Writes `bytes` to `path` through a temporary file beside it and a rename.
+///
+/// # Errors
+/// When the folder is missing or cannot be written.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let failed = |error: &std::io::Error| WriteError::Write { path: path.to_path_buf(), reason: error.to_string() };
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut file = temporary_files().tempfile_in(folder).map_err(|error| failed(&error))?;
+    file.write_all(bytes).map_err(|error| failed(&error))?;
+    file.persist(path).map_err(|error| failed(&error.error))?;
+    Ok(())
+}
+
+/// Temporary files that other users may read, less the umask, as any file a program writes; by default they may not.
+fn temporary_files() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".writing-");
+    #[cfg(unix)]
+    builder.permissions(<std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
+    builder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_saved_picture_comes_back_byte_for_byte() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("picture.png");
+        let photo = Photo::from_fn(31, 17, |x, y| [(x * 8) as u8, (y * 15) as u8, (x * y) as u8]);
+        photo.save_png(&path).unwrap();
+        photo.save_png(&path).unwrap();
+        assert_eq!(Photo::load(&path).unwrap(), photo);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left behind");
+    }
+
+    #[test]
+    fn a_missing_folder_is_an_error_that_names_the_path() {
+        let error = Photo::filled(8, 8, [0; 3]).save_png(Path::new("/no/such/folder/x.png")).unwrap_err();
+        assert!(error.to_string().contains("/no/such/folder/x.png"), "{error}");
+    }
+}

@@ -1,0 +1,122 @@
+//! What a file is, told from its content and never from its name, without decoding a pixel.
+//!
+//! The folder scan asks this of every file, so JPEG headers are walked segment by segment: a large EXIF block is
+//! skipped, not read.
+
+use super::{ReadError, jpeg, limits};
+use image::{ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Seek};
+use std::path::Path;
+
+/// What the first bytes of a picture file say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// The format by its usual name, such as `PNG`.
+    pub format: &'static str,
+    /// Pixels in a row as stored, before any EXIF rotation.
+    pub width: usize,
+    /// Rows as stored.
+    pub height: usize,
+}
+
+impl Header {
+    /// The shorter of width and height.
+    pub fn shorter_side(&self) -> usize {
+        self.width.min(self.height)
+    }
+}
+
+/// Reads the header of the file at `path`.
+///
+/// # Errors
+/// When it cannot be read, is not a picture, or claims a size that is not accepted.
+pub fn sniff(path: &Path) -> Result<Header, ReadError> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.len() == 0 && metadata.is_file() {
+        return Err(ReadError::Empty);
+    }
+    sniff_reader(BufReader::with_capacity(2048, file))
+}
+
+/// Reads the header of the picture in `bytes`; errors as [`sniff`].
+pub fn sniff_bytes(bytes: &[u8]) -> Result<Header, ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    sniff_reader(std::io::Cursor::new(bytes))
+}
+
+fn sniff_reader<R: BufRead + Seek>(mut reader: R) -> Result<Header, ReadError> {
+    let mut start = Vec::with_capacity(16);
+    reader.by_ref().take(16).read_to_end(&mut start)?;
+    reader.rewind()?;
+    let format = format_of(&start)?;
+    let (width, height) = if format == ImageFormat::Jpeg {
+        jpeg::read_size(&mut reader)?
+    } else {
+        let decoder = decoder_for(reader, format)?;
+        let (width, height) = decoder.dimensions();
+        (width as usize, height as usize)
+    };
+    limits::check_claim(width, height)?;
+    Ok(Header { format: name_of(format), width, height })
+}
+
+/// The format that `start` (the first 16 bytes) belongs to.
+pub(super) fn format_of(start: &[u8]) -> Result<ImageFormat, ReadError> {
+    let format = image::guess_format(start).map_err(|_| ReadError::NotAPicture)?;
+    if format.reading_enabled() { Ok(format) } else { Err(ReadError::Unsupported { reason: name_of(format).to_owned() }) }
+}
+
+/// A decoder that has read its header and will not take more memory than the largest accepted picture needs.
+pub(super) fn decoder_for<'a, R: BufRead + Seek + 'a>(
+    reader: R,
+    format: ImageFormat,
+) -> Result<impl ImageDecoder + 'a, ReadError> {
+    let mut reader = ImageReader::with_format(reader, format);
+    let mut memory = Limits::no_limits();
+    memory.max_alloc = Some(16 * limits::MAX_PIXELS as u64);
+    reader.limits(memory);
+    reader.into_decoder().map_err(|error| read_error(error, name_of(format)))
+}
+
+/// A decoder's complaint in our words.
+pub(super) fn read_error(error: ImageError, format: &'static str) -> ReadError {
+    if let ImageError::IoError(error) = error {
+        return error.into();
+    }
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+    while let Some(inner) = cause {
+        let io_error = inner.downcast_ref::<std::io::Error>();
+        if io_error.is_some_and(|error| error.kind() == std::io::ErrorKind::UnexpectedEof) {
+            return ReadError::Truncated;
+        }
+        cause = inner.source();
+    }
+    match error {
+        ImageError::Unsupported(what) => ReadError::Unsupported { reason: what.to_string() },
+        other => ReadError::Damaged { format, reason: other.to_string() },
+    }
+}
+
+/// The usual name of a format.
+pub(super) fn name_of(format: ImageFormat) -> &'static str {
+    match format {
+        ImageFormat::Jpeg => "JPEG",
+        ImageFormat::Png => "PNG",
+        ImageFormat::WebP => "WebP",
+        ImageFormat::Gif => "GIF",
+        ImageFormat::Bmp => "BMP",
+        ImageFormat::Tiff => "TIFF",
+        ImageFormat::Pnm => "PNM",
+        ImageFormat::Ico => "ICO",
+        ImageFormat::Avif => "AVIF",
+        ImageFormat::OpenExr => "OpenEXR",
+        ImageFormat::Hdr => "Radiance HDR",
+        ImageFormat::Dds => "DDS",
+        ImageFormat::Qoi => "QOI",
+        other => other.extensions_str().first().copied().unwrap_or("?"),
+    }
+}

@@ -1,0 +1,23 @@
+//! What a header may claim: checked before a single pixel is allocated.
+
+use super::ReadError;
+
+/// The longest side that is accepted.
+pub const MAX_SIDE: usize = 32_768;
+/// The most pixels that are accepted: 100 million, 300 MB when decoded.
+pub const MAX_PIXELS: usize = 100_000_000;
+/// The least shorter side that a data set accepts: below it no puzzle can be cut.
+pub const MIN_SIDE: usize = 8;
+/// The largest file that is read.
+pub const MAX_FILE_BYTES: u64 = 1 << 30;
+
+/// Refuses a claimed size that is zero or would take more memory than a picture may.
+pub(super) fn check_claim(width: usize, height: usize) -> Result<(), ReadError> {
+    if width == 0 || height == 0 {
+        return Err(ReadError::TooSmall { width, height, minimum: 1 });
+    }
+    if width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS {
+        return Err(ReadError::TooLarge { width, height });
+    }
+    Ok(())
+}
