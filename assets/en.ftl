@@ -25,6 +25,27 @@ photo-jpeg-no-frame = there is no frame header
 photo-jpeg-segment = a segment has no length
 photo-write-encode = The picture cannot be encoded: { $reason }
 photo-write-failed = The file cannot be written: { $reason }. Choose a folder that you may write to: { $path }
+data-error-missing = There is nothing here. Check the spelling, or choose another folder: { $path }
+data-error-not-a-folder = This is a single file. Choose the folder that it lies in, or a .csv list of path,label: { $path }
+data-error-unreadable = This cannot be read ({ $reason }). Check its permissions, or choose another folder: { $path }
+data-error-no-files = This folder is empty. Choose a folder with pictures (JPEG, PNG, WebP, GIF, BMP, TIFF or PNM): { $path }
+data-error-no-usable-image = { $count ->
+    [one] One file was looked at, and it is not a usable picture
+   *[other] { $count } files were looked at, and none is a usable picture
+ } ({ $reasons }). Choose a folder with pictures (JPEG, PNG, WebP, GIF, BMP, TIFF or PNM): { $path }
+data-error-no-clips = There are no clips here. A clip is a folder of numbered frames, as clips/walk/000.png: { $path }
+data-error-cancelled = Opening was stopped
+data-error-thread = The folder could not be scanned ({ $reason }). Try again
+data-error-thread-ended = the scan ended early
+data-error-no-such-photo = the data has only { $count } photos
+data-skipped = { $path }: { $reason }
+data-skip-not-a-file = this is not an ordinary file
+data-skip-loop = this link leads back to a folder above it
+data-skip-dangling = this link leads nowhere
+data-skip-frame-size = this frame has another size than the first of its clip
+data-list-row = row { $number }
+data-list-no-path = the row names no file
+data-list-split = "{ $split }" is no split; use train, valid or test
 
 ### Demo gallery
 

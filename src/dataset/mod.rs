@@ -1,5 +1,36 @@
 //! What a task draws from: folders of images, clips, the demo gallery. No tensors, no window.
 
+pub mod cached;
+pub mod doctor;
+mod error;
+mod folder;
+mod frames;
+mod layout;
+mod list_file;
+pub mod listing;
+mod manifest;
+mod natural;
+mod open;
+mod opening;
+mod scan;
+mod skips;
 mod source;
+pub mod split;
+mod subset;
 
+pub use cached::Cached;
+pub use error::DataError;
+pub use folder::ImageFolder;
+pub use frames::ClipFolder;
+pub use layout::Layout;
+pub use manifest::Manifest;
+pub use natural::natural_order;
+pub use open::{DataRequest, Opened, open, open_telling};
+pub use opening::{OpenEvent, Opening};
+pub use scan::Page;
+pub use skips::{SkipList, Skipped};
 pub use source::{Clip, PhotoError, Source};
+pub use subset::Subset;
+
+/// The word that stands for the gallery that the program draws.
+pub const DEMO: &str = "demo";

@@ -4,6 +4,7 @@
 //! any thread, in any order, in any run.
 
 use crate::photos::Photo;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Numbered photos (and clips) that samplers draw from.
@@ -34,6 +35,18 @@ pub trait Source: Send + Sync {
     fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {
         let _ = side;
         Err(PhotoError::NoClips { name: self.name(index) })
+    }
+
+    /// Photo `index` with a shorter side of at most `px`, for a grid of thumbnails; never enlarged.
+    fn thumbnail(&self, index: usize, px: usize) -> Result<Arc<Photo>, PhotoError> {
+        let photo = self.photo(index, px)?;
+        Ok(if photo.shorter_side() > px { Arc::new(photo.shorter_side_resized(px)) } else { photo })
+    }
+
+    /// The file of photo `index`, where there is one.
+    fn location(&self, index: usize) -> Option<PathBuf> {
+        let _ = index;
+        None
     }
 }
 

@@ -67,7 +67,11 @@ fn sniff_reader<R: BufRead + Seek>(mut reader: R) -> Result<Header, ReadError> {
 /// The format that `start` (the first 16 bytes) belongs to.
 pub(super) fn format_of(start: &[u8]) -> Result<ImageFormat, ReadError> {
     let format = image::guess_format(start).map_err(|_| ReadError::NotAPicture)?;
-    if format.reading_enabled() { Ok(format) } else { Err(ReadError::Unsupported { reason: name_of(format).to_owned() }) }
+    if format.reading_enabled() {
+        Ok(format)
+    } else {
+        Err(ReadError::Unsupported { reason: name_of(format).to_owned() })
+    }
 }
 
 /// A decoder that has read its header and will not take more memory than the largest accepted picture needs.

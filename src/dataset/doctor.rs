@@ -1,0 +1,232 @@
+//! A health check of data: what is in it, what is wrong with it, and what would make a result look better than it is.
+//!
+//! Decodes every photo once, on threads of its own, at a tiny scale. Returns plain data; the command line and the
+//! window print it.
+
+use super::open::{DataRequest, open_telling};
+use super::{DataError, Layout, Manifest, Opened, Skipped, Source};
+use crate::photos::Photo;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// Photos with a shorter side below this many pixels are reported as tiny.
+pub const TINY_BELOW: usize = 32;
+/// The side of the copies on which photos are compared by eye.
+const LOOK_SIDE: usize = 16;
+/// The largest difference between channels that still counts as grey.
+const GREY_TOLERANCE: u8 = 6;
+
+/// What the check found. Photos are named by their relative paths.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct DataReport {
+    /// Where the data is and what identifies it.
+    pub data: Manifest,
+    /// How it is laid out.
+    pub layout: Layout,
+    /// How many photos can be trained on, measured on, and are kept for the end.
+    pub parts: PartCounts,
+    /// The classes, in label order.
+    pub classes: Vec<ClassCount>,
+    /// Photos without a class.
+    pub unlabelled: usize,
+    /// Files that cannot be used, those that are damaged behind a sound header included.
+    pub skipped: Vec<Skipped>,
+    /// Photos without colour.
+    pub grey: Vec<String>,
+    /// Photos with a shorter side below [`TINY_BELOW`] pixels.
+    pub tiny: Vec<String>,
+    /// Groups of files with the same bytes.
+    pub duplicates: Vec<Vec<String>>,
+    /// Groups of photos that look the same at 16 pixels but are different files.
+    pub lookalikes: Vec<Vec<String>>,
+    /// Groups of the same photo in more than one part: what is measured was trained on.
+    pub leaks: Vec<Vec<String>>,
+    /// Groups of the same photo in more than one class.
+    pub conflicts: Vec<Vec<String>>,
+}
+
+/// How many photos are in each part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct PartCounts {
+    /// To train on.
+    pub train: usize,
+    /// To measure on.
+    pub valid: usize,
+    /// Kept for the end.
+    pub test: usize,
+}
+
+impl PartCounts {
+    /// Counts one photo of part 0 (train), 1 (valid) or any other (test).
+    fn add(&mut self, part: usize) {
+        match part {
+            0 => self.train += 1,
+            1 => self.valid += 1,
+            _ => self.test += 1,
+        }
+    }
+}
+
+/// A class and how many photos it has.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct ClassCount {
+    /// The class.
+    pub name: String,
+    /// Its photos by part.
+    pub parts: PartCounts,
+}
+
+/// What one look at a photo tells.
+struct Look {
+    name: String,
+    label: Option<usize>,
+    part: usize,
+    content: blake3::Hash,
+    appearance: Option<blake3::Hash>,
+    grey: bool,
+    tiny: bool,
+}
+
+/// Checks the data of `request`; `told` gets (photos done, photos in all) now and then, from several threads.
+///
+/// # Errors
+/// As [`super::open`].
+pub fn examine(request: &DataRequest, told: &(dyn Fn(usize, usize) + Sync)) -> Result<DataReport, DataError> {
+    let opened = open_telling(request, &mut |_| true)?;
+    let parts: Vec<&dyn Source> = [Some(&opened.train), Some(&opened.valid), opened.test.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(|part| &**part)
+        .collect();
+    let looks = look_at_all(&parts, told)?;
+    Ok(report(&opened, &parts, &looks))
+}
+
+fn look_at_all(parts: &[&dyn Source], told: &(dyn Fn(usize, usize) + Sync)) -> Result<Vec<Look>, DataError> {
+    let photos: Vec<(usize, usize)> =
+        parts.iter().enumerate().flat_map(|(part, source)| (0..source.len()).map(move |index| (part, index))).collect();
+    let (next, looks) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(photos.len())));
+    let work = || {
+        while let Some(&(part, index)) = photos.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let look = look_at(parts[part], part, index);
+            let mut looks = looks.lock().unwrap_or_else(PoisonError::into_inner);
+            looks.extend(look);
+            let done = next.load(Ordering::Relaxed).min(photos.len());
+            drop(looks);
+            if done % 64 == 0 || done == photos.len() {
+                told(done, photos.len());
+            }
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+    std::thread::scope(|scope| {
+        for number in 0..threads {
+            let thread = std::thread::Builder::new().name(format!("doctor-{number}")).spawn_scoped(scope, work);
+            thread.map_err(|error| DataError::Thread { reason: error.to_string() })?;
+        }
+        Ok::<(), DataError>(())
+    })?;
+    let mut looks = looks.into_inner().unwrap_or_else(PoisonError::into_inner);
+    looks.sort_by(|a: &Look, b: &Look| (a.part, &a.name).cmp(&(b.part, &b.name)));
+    Ok(looks)
+}
+
+/// `None` where the photo cannot be decoded: the source has listed it then.
+fn look_at(source: &dyn Source, part: usize, index: usize) -> Option<Look> {
+    let photo = source.thumbnail(index, TINY_BELOW).ok()?;
+    let content = match source.location(index) {
+        Some(path) if path.is_file() => blake3::hash(&std::fs::read(path).ok()?),
+        _ => blake3::hash(&photo.rgb),
+    };
+    Some(Look {
+        name: source.name(index),
+        label: source.label(index),
+        part,
+        content,
+        appearance: appearance_of(&photo),
+        grey: is_grey(&photo),
+        tiny: photo.shorter_side() < TINY_BELOW,
+    })
+}
+
+fn is_grey(photo: &Photo) -> bool {
+    photo.rgb.chunks_exact(3).all(|pixel| {
+        let (least, most) = (pixel.iter().min(), pixel.iter().max());
+        least.zip(most).is_some_and(|(least, most)| most - least <= GREY_TOLERANCE)
+    })
+}
+
+/// The signs of the brightness steps to the right and below on a 16 x 16 copy; `None` for a nearly flat picture, whose
+/// steps say nothing.
+fn appearance_of(photo: &Photo) -> Option<blake3::Hash> {
+    let small = photo.resized(LOOK_SIDE, LOOK_SIDE);
+    let grey: Vec<i32> =
+        small.rgb.chunks_exact(3).map(|pixel| pixel.iter().map(|&byte| i32::from(byte)).sum()).collect();
+    let steps: Vec<i32> = (0..LOOK_SIDE - 1)
+        .flat_map(|y| (0..LOOK_SIDE - 1).map(move |x| y * LOOK_SIDE + x))
+        .flat_map(|at| [grey[at + 1] - grey[at], grey[at + LOOK_SIDE] - grey[at]])
+        .collect();
+    let clear = steps.iter().filter(|step| step.abs() > 12).count();
+    let signs: Vec<u8> = steps.iter().map(|&step| u8::from(step > 0)).collect();
+    (clear * 4 > steps.len()).then(|| blake3::hash(&signs))
+}
+
+fn report(opened: &Opened, parts: &[&dyn Source], looks: &[Look]) -> DataReport {
+    let len = |part: usize| parts.get(part).map_or(0, |source| source.len());
+    let names =
+        |keep: &dyn Fn(&Look) -> bool| looks.iter().filter(|look| keep(look)).map(|look| look.name.clone()).collect();
+    let same = groups(looks, |look| Some(look.content));
+    let alike = groups(looks, |look| look.appearance);
+    let several = |group: &&Vec<&Look>, key: fn(&Look) -> usize| group.iter().any(|look| key(look) != key(group[0]));
+    let named = |groups: Vec<&Vec<&Look>>| -> Vec<Vec<String>> {
+        groups.into_iter().map(|group| group.iter().map(|look| look.name.clone()).collect()).collect()
+    };
+    let differing = |group: &&Vec<&Look>| group.iter().any(|look| look.content != group[0].content);
+    DataReport {
+        data: opened.manifest.clone(),
+        layout: opened.layout,
+        parts: PartCounts { train: len(0), valid: len(1), test: len(2) },
+        classes: class_counts(parts),
+        unlabelled: parts.iter().map(|part| (0..part.len()).filter(|&at| part.label(at).is_none()).count()).sum(),
+        skipped: opened.skipped.all(),
+        grey: names(&|look| look.grey),
+        tiny: names(&|look| look.tiny),
+        leaks: named(same.iter().filter(|group| several(group, |look| look.part)).collect()),
+        conflicts: named(
+            same.iter().filter(|group| several(group, |look| look.label.map_or(0, |label| label + 1))).collect(),
+        ),
+        lookalikes: named(alike.iter().filter(differing).collect()),
+        duplicates: named(same.iter().collect()),
+    }
+}
+
+/// Looks with the same key, two or more to a group, in the order of their first member.
+fn groups<K: std::hash::Hash + Eq>(looks: &[Look], key: impl Fn(&Look) -> Option<K>) -> Vec<Vec<&Look>> {
+    let mut places: HashMap<K, usize> = HashMap::new();
+    let mut groups: Vec<Vec<&Look>> = Vec::new();
+    for look in looks {
+        let Some(key) = key(look) else { continue };
+        let place = *places.entry(key).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[place].push(look);
+    }
+    groups.retain(|group| group.len() > 1);
+    groups
+}
+
+fn class_counts(parts: &[&dyn Source]) -> Vec<ClassCount> {
+    let names = parts.first().map_or(&[][..], |part| part.classes());
+    let mut classes: Vec<ClassCount> =
+        names.iter().map(|name| ClassCount { name: name.clone(), parts: PartCounts::default() }).collect();
+    for (part, source) in parts.iter().enumerate() {
+        for label in (0..source.len()).filter_map(|index| source.label(index)) {
+            if let Some(class) = classes.get_mut(label) {
+                class.parts.add(part);
+            }
+        }
+    }
+    classes
+}

@@ -1,0 +1,77 @@
+//! A scanned listing as a source: decodes on demand, remembers nothing but which files failed.
+//!
+//! Shared by all loader threads. A file that sniffed fine and does not decode enters the list of skipped files once;
+//! every later draw of it fails at once with the same reason.
+
+use super::listing::{Entry, Listing};
+use super::{PhotoError, SkipList, Skipped, Source};
+use crate::photos::{Photo, decode_file};
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// The pictures of a folder or a list.
+#[derive(Debug)]
+pub struct ImageFolder {
+    listing: Listing,
+    skips: Arc<SkipList>,
+    failed: RwLock<HashMap<usize, String>>,
+}
+
+impl ImageFolder {
+    /// The pictures of `listing`; those that fail later are added to `skips`.
+    pub fn new(listing: Listing, skips: Arc<SkipList>) -> Self {
+        Self { listing, skips, failed: RwLock::default() }
+    }
+
+    /// What the scan found.
+    pub fn listing(&self) -> &Listing {
+        &self.listing
+    }
+
+    fn known_failure(&self, index: usize) -> Option<String> {
+        self.failed.read().unwrap_or_else(PoisonError::into_inner).get(&index).cloned()
+    }
+
+    fn remember_failure(&self, index: usize, reason: &str) {
+        self.failed.write().unwrap_or_else(PoisonError::into_inner).insert(index, reason.to_owned());
+        self.skips.add(Skipped { path: self.name(index), reason: reason.to_owned() });
+    }
+}
+
+impl Source for ImageFolder {
+    fn len(&self) -> usize {
+        self.listing.entries.len()
+    }
+
+    fn photo(&self, index: usize, side: usize) -> Result<Arc<Photo>, PhotoError> {
+        let unusable = |reason| PhotoError::Unusable { name: self.name(index), reason };
+        if index >= self.len() {
+            return Err(unusable(crate::text!("data-error-no-such-photo", count = self.len())));
+        }
+        if let Some(reason) = self.known_failure(index) {
+            return Err(unusable(reason));
+        }
+        decode_file(&self.listing.path(index), Some(side)).map(Arc::new).map_err(|error| {
+            let reason = error.to_string();
+            self.remember_failure(index, &reason);
+            unusable(reason)
+        })
+    }
+
+    fn label(&self, index: usize) -> Option<usize> {
+        self.listing.entries.get(index).and_then(Entry::label)
+    }
+
+    fn classes(&self) -> &[String] {
+        &self.listing.classes
+    }
+
+    fn name(&self, index: usize) -> String {
+        self.listing.name(index)
+    }
+
+    fn location(&self, index: usize) -> Option<PathBuf> {
+        (index < self.len()).then(|| self.listing.path(index))
+    }
+}

@@ -1,0 +1,199 @@
+//! Clips on disk: a folder a clip, holding numbered frames (`clips/<name>/000.png ..`); `truth/` is passed over.
+
+use super::listing::shown;
+use super::natural::natural_order;
+use super::scan::usable;
+use super::{Clip, DataError, PhotoError, SkipList, Skipped, Source};
+use crate::photos::{Photo, decode_file, limits};
+use crate::text;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The folder of ground truth that the gallery writes beside the frames.
+const TRUTH: &str = "truth";
+
+/// One clip: its folder below the root and its frames in time order.
+#[derive(Debug)]
+struct FrameRun {
+    folder: PathBuf,
+    frames: Vec<OsString>,
+}
+
+/// Folders of numbered frames as a source; as a photo, a clip shows its first frame.
+#[derive(Debug)]
+pub struct ClipFolder {
+    root: PathBuf,
+    clips: Vec<FrameRun>,
+    skips: Arc<SkipList>,
+}
+
+impl ClipFolder {
+    /// The clips in the folders right below `root`, or `root` itself as one clip where it holds the frames.
+    ///
+    /// # Errors
+    /// When `root` cannot be read or has no two numbered frames in one folder.
+    pub fn open(root: &Path, skips: Arc<SkipList>) -> Result<Self, DataError> {
+        let unreadable = |error: std::io::Error| DataError::Unreadable { path: root.into(), reason: error.to_string() };
+        let mut folders = vec![PathBuf::new()];
+        folders.extend(names_in(root).map_err(unreadable)?.into_iter().map(PathBuf::from));
+        folders.retain(|folder| folder.as_os_str() != TRUTH && root.join(folder).is_dir());
+        let mut clips = Vec::new();
+        for folder in folders {
+            let frames = usable_frames(root, &folder, &skips);
+            if frames.len() > 1 {
+                clips.push(FrameRun { folder, frames });
+            }
+        }
+        if clips.is_empty() {
+            Err(DataError::NoClips { path: root.into() })
+        } else {
+            Ok(Self { root: root.into(), clips, skips })
+        }
+    }
+
+    /// Whether `root` is plainly a folder of clips: called `clips`, or with `truth/` beside the frames of a clip.
+    pub fn is_clip_root(root: &Path) -> bool {
+        let called_clips = root.file_name().is_some_and(|name| name.eq_ignore_ascii_case("clips"));
+        let has_truth =
+            || names_in(root).is_ok_and(|names| names.iter().take(64).any(|name| root.join(name).join(TRUTH).is_dir()));
+        called_clips || has_truth()
+    }
+
+    /// How many frames there are in all clips.
+    pub fn frames(&self) -> usize {
+        self.clips.iter().map(|clip| clip.frames.len()).sum()
+    }
+
+    fn frame(&self, clip: &FrameRun, frame: &OsStr, side: usize) -> Result<Photo, PhotoError> {
+        let relative = clip.folder.join(frame);
+        decode_file(&self.root.join(&relative), Some(side)).map_err(|error| {
+            let (name, reason) = (shown(&relative), error.to_string());
+            self.skips.add(Skipped { path: name.clone(), reason: reason.clone() });
+            PhotoError::Unusable { name, reason }
+        })
+    }
+
+    fn run(&self, index: usize) -> Result<&FrameRun, PhotoError> {
+        let reason = || text!("data-error-no-such-photo", count = self.clips.len());
+        self.clips.get(index).ok_or_else(|| PhotoError::Unusable { name: index.to_string(), reason: reason() })
+    }
+}
+
+/// The names in a folder, in natural order.
+fn names_in(folder: &Path) -> std::io::Result<Vec<OsString>> {
+    let mut names =
+        std::fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect::<std::io::Result<Vec<_>>>()?;
+    names.sort_by(|a, b| natural_order(a.as_encoded_bytes(), b.as_encoded_bytes()));
+    Ok(names)
+}
+
+/// The numbered frames of a folder that can be used and have the size of the first; the others are listed.
+fn usable_frames(root: &Path, folder: &Path, skips: &SkipList) -> Vec<OsString> {
+    let mut frames = names_in(&root.join(folder)).unwrap_or_default();
+    frames.retain(|name| is_numbered(Path::new(name)));
+    let mut first_size = None;
+    frames.retain(|name| {
+        let relative = folder.join(name);
+        let reason = match usable(&root.join(&relative)) {
+            Ok((_, width, height)) if (width, height) == *first_size.get_or_insert((width, height)) => return true,
+            Ok(_) => text!("data-skip-frame-size"),
+            Err(error) => error.to_string(),
+        };
+        skips.add(Skipped { path: shown(&relative), reason });
+        false
+    });
+    frames
+}
+
+/// Whether a file is called by a number and nothing else, as `007.png`.
+fn is_numbered(name: &Path) -> bool {
+    let stem = name.file_stem().unwrap_or_default().as_encoded_bytes();
+    name.extension().is_some() && !stem.is_empty() && stem.iter().all(u8::is_ascii_digit)
+}
+
+impl Source for ClipFolder {
+    fn len(&self) -> usize {
+        self.clips.len()
+    }
+
+    fn photo(&self, index: usize, side: usize) -> Result<Arc<Photo>, PhotoError> {
+        let clip = self.run(index)?;
+        let first = clip.frames.first().map_or(OsStr::new(""), OsString::as_os_str);
+        self.frame(clip, first, side).map(Arc::new)
+    }
+
+    fn label(&self, _index: usize) -> Option<usize> {
+        None
+    }
+
+    fn classes(&self) -> &[String] {
+        &[]
+    }
+
+    fn name(&self, index: usize) -> String {
+        let own_name = || self.root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.clips.get(index).map(|clip| shown(&clip.folder)).filter(|name| !name.is_empty()).unwrap_or_else(own_name)
+    }
+
+    fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {
+        let clip = self.run(index)?;
+        let side = side.max(limits::MIN_SIDE);
+        let mut frames = Vec::with_capacity(clip.frames.len());
+        for name in &clip.frames {
+            let frame = self.frame(clip, name, side)?;
+            frames.push(if frame.shorter_side() > side { frame.shorter_side_resized(side) } else { frame });
+        }
+        Ok(Arc::new(Clip { frames, frames_per_second: None }))
+    }
+
+    fn location(&self, index: usize) -> Option<PathBuf> {
+        self.clips.get(index).map(|clip| self.root.join(&clip.folder))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn save(root: &Path, name: &str, width: usize, level: u8) {
+        let path = root.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        Photo::filled(width, 16, [level; 3]).save_png(&path).unwrap();
+    }
+
+    #[test]
+    fn frames_come_in_the_order_of_their_numbers_without_truth_and_strays() {
+        let root = tempfile::tempdir().unwrap();
+        for (name, level) in [("walk/10.png", 3), ("walk/2.png", 2), ("walk/0.png", 1), ("walk/cover.png", 9)] {
+            save(root.path(), name, 24, level);
+        }
+        save(root.path(), "walk/truth/0.png", 24, 8);
+        save(root.path(), "walk/11.png", 30, 7);
+        std::fs::write(root.path().join("walk/12.png"), "").unwrap();
+        save(root.path(), "single/0.png", 24, 1);
+        let skips = Arc::new(SkipList::default());
+        assert!(ClipFolder::is_clip_root(root.path()));
+        let clips = ClipFolder::open(root.path(), skips.clone()).unwrap();
+        assert_eq!((clips.len(), clips.frames(), clips.name(0).as_str()), (1, 3, "walk"));
+        let clip = clips.clip(0, 16).unwrap();
+        assert_eq!(clip.frames.iter().map(|frame| frame.pixel(0, 0)[0]).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(
+            skips.all().iter().map(|skip| skip.path.as_str()).collect::<Vec<_>>(),
+            ["walk/11.png", "walk/12.png"]
+        );
+        assert_eq!(clips.photo(0, 16).unwrap().pixel(0, 0), [1; 3]);
+        assert!(clips.clip(1, 16).is_err());
+    }
+
+    #[test]
+    fn a_folder_of_photos_is_not_a_folder_of_clips() {
+        let root = tempfile::tempdir().unwrap();
+        save(root.path(), "cat/0001.png", 24, 1);
+        save(root.path(), "cat/0002.png", 24, 1);
+        assert!(!ClipFolder::is_clip_root(root.path()), "classes of numbered photos look alike and are photos");
+        std::fs::create_dir(root.path().join("empty")).unwrap();
+        let none = ClipFolder::open(&root.path().join("empty"), Arc::default()).unwrap_err();
+        assert!(matches!(none, DataError::NoClips { .. }));
+    }
+}

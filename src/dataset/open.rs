@@ -1,0 +1,176 @@
+//! From what a user names (a folder, a list, the word `demo`) to sources to train and measure on.
+
+use super::cached::DEFAULT_PHOTO_BYTES;
+use super::layout::label_by_folder;
+use super::list_file::read_list;
+use super::listing::Listing;
+use super::scan::{Page, scan_folder};
+use super::split::{HELD_OUT_SHARE, hold_out, split_listing};
+use super::{Cached, ClipFolder, DataError, ImageFolder, Layout, Manifest, SkipList, Source, Subset};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What is to be opened, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DataRequest {
+    /// A folder, a `.csv` list, or [`super::DEMO`].
+    pub path: PathBuf,
+    /// Other data to measure on; then nothing of `path` is held out unless its folders say so.
+    pub valid: Option<PathBuf>,
+    /// The share that is held out where neither folders nor `valid` say, in [0, 1).
+    pub held_out_share: f64,
+    /// The most photos to train on; they are spread evenly over the data.
+    pub limit: Option<usize>,
+    /// Bytes of prepared photos to keep in memory.
+    pub photo_bytes: u64,
+    /// Whether clips are wanted rather than photos.
+    pub clips: bool,
+    /// Which gallery [`super::DEMO`] draws.
+    pub gallery_seed: u64,
+    /// The side in pixels at which [`super::DEMO`] draws.
+    pub gallery_side: usize,
+}
+
+impl DataRequest {
+    /// A request for `path` with the usual choices.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self {
+            path: path.into(),
+            valid: None,
+            held_out_share: HELD_OUT_SHARE,
+            limit: None,
+            photo_bytes: DEFAULT_PHOTO_BYTES,
+            clips: false,
+            gallery_seed: 1,
+            gallery_side: 128,
+        }
+    }
+}
+
+/// Data ready to draw from.
+#[derive(Clone)]
+pub struct Opened {
+    /// What to call it: the name of the folder or list.
+    pub title: String,
+    /// How it is laid out.
+    pub layout: Layout,
+    /// Everything of `path`, whatever its part: what a grid of thumbnails shows.
+    pub all: Arc<dyn Source>,
+    /// To train on.
+    pub train: Arc<dyn Source>,
+    /// To measure on, with the classes of `train`; empty when a single photo is all there is.
+    pub valid: Arc<dyn Source>,
+    /// Kept for the end, where the data has such a part beside the one that is measured on.
+    pub test: Option<Arc<dyn Source>>,
+    /// What could not be used; grows while loaders meet files that do not decode.
+    pub skipped: Arc<SkipList>,
+    /// What `run.json` says about the data.
+    pub manifest: Manifest,
+}
+
+/// Opens the data; returns when all files are listed.
+///
+/// # Errors
+/// When there is nothing to open, it cannot be read, or it holds no usable picture; the text says what to do.
+pub fn open(request: &DataRequest) -> Result<Opened, DataError> {
+    open_telling(request, &mut |_| true)
+}
+
+/// As [`open`]; `tell` gets pages of what is found on the way, and returns `false` to stop.
+pub fn open_telling(request: &DataRequest, tell: &mut dyn FnMut(Page) -> bool) -> Result<Opened, DataError> {
+    let skipped = Arc::new(SkipList::default());
+    let mut opened = open_one(request, &request.path, &skipped, tell)?;
+    if let Some(path) = &request.valid {
+        let other = open_one(request, path, &skipped, tell)?;
+        opened.valid = in_classes_of(&*opened.train, other.all);
+    }
+    if let Some(limit) = request.limit {
+        opened.train = Arc::new(Subset::limited(opened.train, limit));
+    }
+    Ok(opened)
+}
+
+fn open_one(
+    request: &DataRequest,
+    path: &Path,
+    skipped: &Arc<SkipList>,
+    tell: &mut dyn FnMut(Page) -> bool,
+) -> Result<Opened, DataError> {
+    let metadata = std::fs::metadata(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => DataError::Missing { path: path.into() },
+        _ => DataError::Unreadable { path: path.into(), reason: error.to_string() },
+    })?;
+    if metadata.is_file() {
+        if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
+            return Err(DataError::NotAFolder { path: path.into() });
+        }
+        let listing = read_list(path, skipped, tell)?;
+        return Ok(opened_listing(request, path, (listing, Layout::List), skipped));
+    }
+    let (images, clips) = (path.join("images"), path.join("clips"));
+    let both = images.is_dir() && clips.is_dir();
+    if request.clips || ClipFolder::is_clip_root(path) {
+        let root = if clips.is_dir() { &clips } else { path };
+        return opened_clips(request, root, skipped);
+    }
+    let root = if both { &images } else { path };
+    let mut listing = scan_folder(root, skipped, tell)?;
+    let layout = label_by_folder(&mut listing);
+    Ok(opened_listing(request, root, (listing, layout), skipped))
+}
+
+fn opened_listing(
+    request: &DataRequest,
+    path: &Path,
+    (listing, layout): (Listing, Layout),
+    skipped: &Arc<SkipList>,
+) -> Opened {
+    let manifest = Manifest::of_listing(path, &listing);
+    let share = if request.valid.is_some() { 0.0 } else { request.held_out_share };
+    let parts = split_listing(&listing, share);
+    let folder = Arc::new(ImageFolder::new(listing, skipped.clone()));
+    let all: Arc<dyn Source> = Arc::new(Cached::new(folder, request.photo_bytes));
+    let part = |indices: Vec<usize>| -> Arc<dyn Source> { Arc::new(Subset::of(all.clone(), indices)) };
+    Opened {
+        title: title_of(path),
+        layout,
+        train: part(parts.train),
+        valid: part(parts.valid),
+        test: (!parts.test.is_empty()).then(|| part(parts.test)),
+        all,
+        skipped: skipped.clone(),
+        manifest,
+    }
+}
+
+fn opened_clips(request: &DataRequest, root: &Path, skipped: &Arc<SkipList>) -> Result<Opened, DataError> {
+    let clips = ClipFolder::open(root, skipped.clone())?;
+    let names: Vec<String> = (0..clips.len()).map(|index| clips.name(index)).collect();
+    let description = format!("{names:?} {}", clips.frames());
+    let manifest = Manifest::of_description(&root.display().to_string(), clips.len(), &description);
+    let all: Arc<dyn Source> = Arc::new(Cached::new(Arc::new(clips), request.photo_bytes));
+    let share = if request.valid.is_some() { 0.0 } else { request.held_out_share };
+    let indices: Vec<usize> = (0..all.len()).collect();
+    let (train, valid) = hold_out(&indices, share, |index| all.name(index));
+    Ok(Opened {
+        title: title_of(root),
+        layout: Layout::Clips,
+        train: Arc::new(Subset::of(all.clone(), train)),
+        valid: Arc::new(Subset::of(all.clone(), valid)),
+        test: None,
+        all,
+        skipped: skipped.clone(),
+        manifest,
+    })
+}
+
+/// All of `source` with its classes numbered as in `reference`.
+fn in_classes_of(reference: &dyn Source, source: Arc<dyn Source>) -> Arc<dyn Source> {
+    let count = source.len();
+    Arc::new(Subset::of(source, 0..count).with_classes(reference.classes()))
+}
+
+fn title_of(path: &Path) -> String {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    absolute.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}

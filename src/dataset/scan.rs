@@ -1,0 +1,148 @@
+//! Walking a folder: every file below it, in natural order, sniffed but not decoded.
+//!
+//! Runs on the thread `folder` and hands out pages, so that a window shows the first pictures of 100,000 at once.
+//! Symbolic links are followed; a link back to a folder above it is listed and not entered. Names that start with a
+//! dot are passed over in silence. Only reads.
+
+use super::listing::{Listing, shown};
+use super::natural::natural_order;
+use super::{DataError, SkipList, Skipped};
+use crate::photos::{ReadError, limits, sniff};
+use crate::text;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use walkdir::{DirEntry, WalkDir};
+
+/// The most files that one page holds.
+pub const PAGE_FILES: usize = 512;
+/// The longest that a page is kept back.
+const PAGE_WAIT: Duration = Duration::from_millis(50);
+/// How many reasons an empty-handed scan quotes.
+const REASONS_QUOTED: usize = 3;
+
+/// What a scan has found since the page before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Usable files, by relative path, in the order in which the finished listing numbers them.
+    pub names: Vec<String>,
+    /// Files that were passed over.
+    pub skipped: Vec<Skipped>,
+    /// How many files were looked at since the scan began.
+    pub looked_at: usize,
+}
+
+/// A walk in progress: what is found, and when it was last told.
+struct Walk<'a> {
+    listing: Listing,
+    skips: &'a SkipList,
+    page: Page,
+    last_page: Instant,
+    /// Takes a page; `false` ends the scan.
+    tell: &'a mut dyn FnMut(Page) -> bool,
+}
+
+/// Lists the usable pictures below `root`; `tell` gets every page and returns `false` to stop.
+///
+/// # Errors
+/// When `root` cannot be read, holds no usable picture, or `tell` stopped the scan.
+pub fn scan_folder(root: &Path, skips: &SkipList, tell: &mut dyn FnMut(Page) -> bool) -> Result<Listing, DataError> {
+    let unreadable = |error: &std::io::Error| DataError::Unreadable { path: root.into(), reason: error.to_string() };
+    std::fs::read_dir(root).map_err(|error| unreadable(&error))?;
+    let mut walk = Walk { listing: Listing::new(root), skips, page: Page::default(), last_page: Instant::now(), tell };
+    let by_name =
+        |a: &DirEntry, b: &DirEntry| natural_order(a.file_name().as_encoded_bytes(), b.file_name().as_encoded_bytes());
+    let files = WalkDir::new(root).min_depth(1).follow_links(true).sort_by(by_name);
+    for entry in files.into_iter().filter_entry(|entry| !is_hidden(entry)) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => walk.look_at(&entry),
+            Err(error) => walk.cannot_enter(&error),
+        }
+        walk.turn_page(false)?;
+    }
+    walk.turn_page(true)?;
+    let looked_at = walk.page.looked_at;
+    if walk.listing.entries.is_empty() {
+        return Err(nothing_usable(root, looked_at, skips));
+    }
+    Ok(walk.listing)
+}
+
+/// The error of a search that found nothing, with the first few reasons.
+pub(super) fn nothing_usable(path: &Path, looked_at: usize, skips: &SkipList) -> DataError {
+    let first_reasons = skips.all().into_iter().take(REASONS_QUOTED).collect();
+    DataError::NoUsableImage { path: path.into(), looked_at, first_reasons }
+}
+
+/// Whether a name starts with a dot; the root may.
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+impl Walk<'_> {
+    fn look_at(&mut self, entry: &DirEntry) {
+        self.page.looked_at += 1;
+        let relative = entry.path().strip_prefix(&self.listing.root).unwrap_or(entry.path()).to_path_buf();
+        if !entry.file_type().is_file() {
+            self.skip(&relative, text!("data-skip-not-a-file"));
+            return;
+        }
+        match usable(entry.path()) {
+            Ok((bytes, width, height)) => {
+                self.page.names.push(shown(&relative));
+                self.listing.push(&relative, bytes, width, height);
+            }
+            Err(error) => self.skip(&relative, error.to_string()),
+        }
+    }
+
+    fn cannot_enter(&mut self, error: &walkdir::Error) {
+        let path = error.path().unwrap_or(&self.listing.root);
+        let relative = path.strip_prefix(&self.listing.root).unwrap_or(path).to_path_buf();
+        let reason = match (error.loop_ancestor(), error.io_error()) {
+            (Some(_), _) => text!("data-skip-loop"),
+            (None, Some(error)) => system_reason(error),
+            (None, None) => error.to_string(),
+        };
+        self.page.looked_at += 1;
+        self.skip(&relative, reason);
+    }
+
+    fn skip(&mut self, relative: &Path, reason: String) {
+        let skipped = Skipped { path: shown(relative), reason };
+        if self.skips.add(skipped.clone()) {
+            self.page.skipped.push(skipped);
+        }
+    }
+
+    fn turn_page(&mut self, last: bool) -> Result<(), DataError> {
+        let full = self.page.names.len() + self.page.skipped.len() >= PAGE_FILES;
+        if !last && !full && self.last_page.elapsed() < PAGE_WAIT {
+            return Ok(());
+        }
+        let looked_at = self.page.looked_at;
+        let page = std::mem::replace(&mut self.page, Page { looked_at, ..Page::default() });
+        self.last_page = Instant::now();
+        if (self.tell)(page) { Ok(()) } else { Err(DataError::Cancelled) }
+    }
+}
+
+/// Bytes, width and height of a file that a data set accepts, or why it does not.
+pub(super) fn usable(path: &Path) -> Result<(u64, usize, usize), ReadError> {
+    let header = sniff(path)?;
+    if header.shorter_side() < limits::MIN_SIDE {
+        let (width, height) = (header.width, header.height);
+        return Err(ReadError::TooSmall { width, height, minimum: limits::MIN_SIDE });
+    }
+    let bytes = std::fs::metadata(path)?.len();
+    Ok((bytes, header.width, header.height))
+}
+
+/// A system error as a sentence of the catalogue.
+fn system_reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => text!("data-skip-dangling"),
+        std::io::ErrorKind::PermissionDenied => text!("photo-read-denied"),
+        _ => text!("photo-read-failed", reason = error.to_string()),
+    }
+}

@@ -1,0 +1,121 @@
+//! Which photos are held out: by folders and lists where they say so, else by a hash of the name.
+//!
+//! The hash decides for each file alone, so the same file stays on the same side whatever is added to the folder.
+
+use super::listing::{Listing, Part};
+
+/// The share of the photos that is held out where the data does not say.
+pub const HELD_OUT_SHARE: f64 = 0.1;
+
+/// Numbers of the photos in each part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// To train on.
+    pub train: Vec<usize>,
+    /// To measure on.
+    pub valid: Vec<usize>,
+    /// Kept for the end; empty where the data has no such part, or where it is what is measured on.
+    pub test: Vec<usize>,
+}
+
+/// Splits a listing: named parts are kept (test stands in for a missing valid, files outside any part are trained
+/// on); a single part, or none, is divided by hash.
+pub fn split_listing(listing: &Listing, held_out_share: f64) -> Parts {
+    let of = |part| (0..listing.entries.len()).filter(|&at| listing.entries[at].part == part).collect::<Vec<_>>();
+    let (mut train, mut valid, mut test) = (of(Some(Part::Train)), of(Some(Part::Valid)), of(Some(Part::Test)));
+    train.extend(of(None));
+    train.sort_unstable();
+    if valid.is_empty() {
+        valid = std::mem::take(&mut test);
+    }
+    if train.is_empty() {
+        train = std::mem::take(&mut valid);
+    }
+    if !valid.is_empty() {
+        return Parts { train, valid, test };
+    }
+    let (train, valid) = hold_out(&train, held_out_share, |at| listing.name(at));
+    Parts { train, valid, test }
+}
+
+/// Divides `indices` into those to train on and about `share` of them to hold out, by a hash of each name.
+///
+/// Of two or more photos at least one is on either side, unless `share` is 0.
+pub fn hold_out(indices: &[usize], share: f64, name: impl Fn(usize) -> String) -> (Vec<usize>, Vec<usize>) {
+    if share <= 0.0 {
+        return (indices.to_vec(), Vec::new());
+    }
+    let place: Vec<f64> = indices.iter().map(|&index| place_of(&name(index))).collect();
+    let mut held: Vec<bool> = place.iter().map(|&place| place < share).collect();
+    let lowest = (0..place.len()).min_by(|&a, &b| place[a].total_cmp(&place[b]));
+    if let (Some(lowest), true) = (lowest, indices.len() > 1) {
+        if held.iter().all(|&held| held) {
+            held.fill(false);
+        }
+        held[lowest] = true;
+    } else {
+        held.fill(false);
+    }
+    let side = |wanted| indices.iter().zip(&held).filter(move |(_, held)| **held == wanted).map(|(&index, _)| index);
+    (side(false).collect(), side(true).collect())
+}
+
+/// Where a name falls in [0, 1), evenly and for good.
+fn place_of(name: &str) -> f64 {
+    let hash = blake3::hash(name.as_bytes());
+    let mut first = [0; 8];
+    first.copy_from_slice(&hash.as_bytes()[..8]);
+    (u64::from_le_bytes(first) >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    fn name(index: usize) -> String {
+        format!("class/{index}.png")
+    }
+
+    #[test]
+    fn about_a_tenth_is_held_out_and_nothing_is_lost() {
+        let all: Vec<usize> = (0..5000).collect();
+        let (train, valid) = hold_out(&all, 0.1, name);
+        assert!((400..600).contains(&valid.len()), "{} held out", valid.len());
+        let mut together = [train, valid].concat();
+        together.sort_unstable();
+        assert_eq!(together, all);
+    }
+
+    #[test]
+    fn new_files_do_not_move_old_ones() {
+        let few: Vec<usize> = (0..500).collect();
+        let many: Vec<usize> = (0..900).collect();
+        let (_, of_few) = hold_out(&few, 0.1, name);
+        let (_, of_many) = hold_out(&many, 0.1, name);
+        assert_eq!(of_few, of_many.into_iter().filter(|&index| index < 500).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn small_folders_still_have_two_sides() {
+        for count in 2..12 {
+            for share in [0.001, 0.1, 0.999, 1.0] {
+                let (train, valid) = hold_out(&(0..count).collect::<Vec<_>>(), share, name);
+                assert!(!train.is_empty() && !valid.is_empty(), "{count} photos, share {share}");
+            }
+        }
+        assert_eq!(hold_out(&[0], 0.5, name), (vec![0], vec![]));
+        assert_eq!(hold_out(&[0, 1], 0.0, name), (vec![0, 1], vec![]));
+    }
+
+    #[test]
+    fn named_parts_are_kept_and_test_stands_in_for_valid() {
+        let mut listing = Listing::new(Path::new("/data"));
+        for at in 0..6 {
+            listing.push(Path::new(&format!("{at}.png")), 1, 64, 64);
+            listing.entries[at].part = [Some(Part::Train), Some(Part::Test), None][at % 3];
+        }
+        let parts = split_listing(&listing, 0.5);
+        assert_eq!(parts, Parts { train: vec![0, 2, 3, 5], valid: vec![1, 4], test: vec![] });
+    }
+}
