@@ -70,6 +70,44 @@ task-error-data = The data does not fit this task: { $reason }
 
 ### Devices
 
+device-name-cpu = CPU
+device-kind-discrete = graphics card
+device-kind-integrated = integrated GPU
+device-kind-virtual = virtual GPU
+device-kind-other = GPU of unknown kind
+device-kind-software = software, not a GPU
+device-notice-no-gpu = No GPU was found, so training runs on the CPU.
+device-notice-software = The only graphics adapter, { $name }, is software and no GPU, so training runs on the CPU.
+device-notice-software-warning = { $name } is a software adapter: training on it is far slower than on the CPU.
+device-error-choice = “{ $given }” is not a device. Choose auto, cpu, gpu or gpu:N, where N is a number that pretext doctor lists.
+device-error-none = No graphics adapter was found. Install or update the graphics driver, or train on the CPU with --device cpu.
+device-error-number = There is no gpu:{ $number }: { $count ->
+        [one] the only adapter is gpu:0
+       *[other] this machine has { $count } adapters, counted from gpu:0
+    }. pretext doctor lists them.
+device-error-compute = { $name } cannot run compute shaders, which training needs. Choose another adapter, or the CPU.
+device-error-start = { $name } could not be started: { $reason }. Update its driver, or train on the CPU.
+device-error-start-panic = the driver or the GPU runtime stopped unexpectedly
+device-check-passed = { $device } computes as the CPU does: { $count } results agree, the largest relative difference is { $difference } ({ $quantity }).
+device-check-failed = { $device } does not compute as the CPU does: { $quantity } differs by { $difference } of its size. Train on the CPU, or update the driver and check again.
+device-check-stopped = The self-check on { $device } did not finish: { $problem }. Train on the CPU, or update the driver and check again.
+device-check-count = number of results
+device-check-missing = there is no { $quantity }
+device-check-quantity-loss = loss
+device-check-quantity-input = gradient of the input
+device-check-quantity-kernel = gradient of the convolution kernel
+device-check-quantity-scale = gradient of the normalisation scale
+device-check-quantity-shift = gradient of the normalisation shift
+device-check-quantity-channel-map = gradient of the channel map
+device-check-quantity-transposed = gradient of the transposed kernel
+device-check-quantity-head = gradient of the class head
+device-pass-sizes = The pictures of a { $pass } must have the same size, and the hole a byte for each pixel.
+device-pass-tiles = { $tiles } tiles cannot be laid out in a grid of { $grid } by { $grid }, each used as its order says.
+device-runner-error-none = No graphics adapter was found for the picture passes.
+device-runner-error-adapter = { $name } could not be opened for the picture passes: { $reason }
+device-runner-error-run = The picture pass { $pass } failed on the GPU: { $reason }
+device-check-panic = the GPU runtime stopped without saying why
+
 ### Command line
 
 ### Window: general

@@ -4,6 +4,7 @@
 //! methods) -> `train` (the engine) -> `ui` or `cli`. Each module may use those to its left; nothing uses `ui`.
 
 pub mod dataset;
+pub mod gpu;
 pub mod nets;
 pub mod photos;
 pub mod task;

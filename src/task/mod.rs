@@ -4,6 +4,7 @@
 //! comes from the contract. The types of one method are erased in exactly one place, `erased.rs`.
 
 mod choice;
+mod cpu_state;
 mod draw;
 mod erased;
 mod info;

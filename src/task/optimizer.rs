@@ -2,6 +2,7 @@
 //!
 //! burn's defaults differ from PyTorch's (Adam epsilon, SGD dampening); here every number is spelled out.
 
+use super::cpu_state::restored_on_cpu;
 use burn::module::Module;
 use burn::optim::{AdamConfig, GradientsParams, ModuleOptimizer, RmsPropConfig, SgdConfig};
 use burn::optim::{decay::WeightDecayConfig, momentum::MomentumConfig};
@@ -105,22 +106,18 @@ impl Optimizers {
 fn build(spec: &OptimizerSpec) -> ModuleOptimizer {
     let decay = (spec.weight_decay > 0.0).then(|| WeightDecayConfig::new(spec.weight_decay));
     match spec.algorithm {
-        Algorithm::Adam { beta_1, beta_2, epsilon } => AdamConfig::new()
-            .with_beta_1(beta_1)
-            .with_beta_2(beta_2)
-            .with_epsilon(epsilon)
-            .with_weight_decay(decay)
-            .init(),
+        Algorithm::Adam { beta_1, beta_2, epsilon } => {
+            let config = AdamConfig::new().with_beta_1(beta_1).with_beta_2(beta_2).with_epsilon(epsilon);
+            restored_on_cpu(config.with_weight_decay(decay).build())
+        }
         Algorithm::Sgd { momentum, nesterov } => {
             let momentum = (momentum > 0.0)
                 .then(|| MomentumConfig::new().with_momentum(momentum).with_dampening(0.0).with_nesterov(nesterov));
-            SgdConfig::new().with_momentum(momentum).with_weight_decay(decay).init()
+            restored_on_cpu(SgdConfig::new().with_momentum(momentum).with_weight_decay(decay).build())
         }
-        Algorithm::RmsProp { decay: alpha, epsilon } => RmsPropConfig::new()
-            .with_alpha(alpha)
-            .with_momentum(0.0)
-            .with_epsilon(epsilon)
-            .with_weight_decay(decay)
-            .init(),
+        Algorithm::RmsProp { decay: alpha, epsilon } => {
+            let config = RmsPropConfig::new().with_alpha(alpha).with_momentum(0.0).with_epsilon(epsilon);
+            restored_on_cpu(config.with_weight_decay(decay).build())
+        }
     }
 }
