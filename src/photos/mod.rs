@@ -1,6 +1,7 @@
 //! Pixels on the CPU: photos, decoding, resizing, colour spaces. No tensors, no window.
 
 mod decode;
+mod diffusion;
 mod encode;
 mod error;
 mod header;
@@ -9,9 +10,11 @@ pub mod lab;
 pub mod limits;
 mod orient;
 mod photo;
+pub mod quality;
 mod resize;
 
 pub use decode::{decode_bytes, decode_file};
+pub use diffusion::{diffusion_fill, mean_fill, visible_mean};
 pub use encode::write_atomically;
 pub use error::{ReadError, WriteError};
 pub use header::{Header, sniff, sniff_bytes};

@@ -1,0 +1,146 @@
+//! What the network says about held-out photos, and the marks for it (paper, section 4.1 and table 1).
+//!
+//! Errors are those of the picture after pasting: outside the hole it is the truth itself. "In the hole" means the
+//! pixels that were really removed, without the overlap ring. Two rivals answer the same puzzles: the mean of the
+//! visible pixels, and the Laplace equation.
+
+use super::loss::{collate, judged_part, painted_part};
+use super::network::InpaintingModel;
+use super::params::InpaintingParams;
+use super::sampler::{self, FILL, Sample};
+use crate::photos::quality::{Comparison, Quality};
+use crate::photos::{Photo, diffusion_fill, mean_fill};
+use crate::task::Measures;
+use burn::prelude::*;
+use burn::tensor::TensorData;
+
+/// What the network said about one puzzle.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The painted square before pasting, interleaved RGB in 0..=1, at the prepared size; where the network paints
+    /// nothing it holds the constant that fills holes.
+    pub picture: Vec<f32>,
+    /// How sure the discriminator is that the true pixels are real, 0..=1.
+    pub real: f32,
+    /// How sure it is that the painted ones are.
+    pub fake: f32,
+    /// The adversarial loss.
+    pub adversarial: f32,
+}
+
+/// What the network says about `samples`, in order. `model` is in inference mode.
+pub fn answer(p: &InpaintingParams, model: &InpaintingModel, samples: &[Sample], device: &Device) -> Vec<Answer> {
+    if samples.is_empty() {
+        return Vec::new();
+    }
+    let batch = collate(p, samples);
+    let upload = |data: TensorData| Tensor::<4>::from_data(data, device);
+    let painted = model.generator.forward(upload(batch.input));
+    let opinion = |pictures: Tensor<4>| model.discriminator.forward(judged_part(pictures, batch.judged));
+    let (real, fake) = (opinion(upload(batch.truth)), opinion(painted.clone()));
+    let of_each = |logits: Tensor<4>| -> Vec<f32> { floats(logits.flatten::<2>(1, 3).mean_dim(1)) };
+    let sure = |logits: Tensor<4>| of_each(burn::tensor::activation::sigmoid(logits));
+    let adversarial = of_each(burn::tensor::activation::log_sigmoid(fake.clone()).neg());
+    let (real, fake) = (sure(real), sure(fake));
+    let painted = floats(painted);
+    let opinions = real.into_iter().zip(fake).zip(adversarial);
+    painted
+        .chunks_exact(painted.len() / samples.len())
+        .zip(opinions)
+        .map(|(maps, ((real, fake), adversarial))| Answer { picture: square_from(p, maps), real, fake, adversarial })
+        .collect()
+}
+
+#[expect(clippy::expect_used, reason = "the network's numbers are 32-bit floats on every device this program uses")]
+fn floats<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
+    tensor.into_data().convert::<f32>().try_into_vec().expect("32-bit floats")
+}
+
+/// Three painted maps in -1..=1 as an interleaved square of the prepared size in 0..=1.
+fn square_from(p: &InpaintingParams, maps: &[f32]) -> Vec<f32> {
+    let (from, side) = painted_part(p);
+    let mut square = FILL.map(|v| (v + 1.0) / 2.0).repeat(p.size * p.size);
+    for (channel, map) in maps.chunks_exact(side * side).enumerate() {
+        for (at, value) in map.iter().enumerate() {
+            let (x, y) = (from + at % side, from + at / side);
+            square[(y * p.size + x) * 3 + channel] = (value + 1.0) / 2.0;
+        }
+    }
+    square
+}
+
+/// A photo as interleaved RGB in 0..=1.
+pub fn unit_floats(photo: &Photo) -> Vec<f32> {
+    photo.rgb.iter().map(|&byte| f32::from(byte) / 255.0).collect()
+}
+
+/// The true picture with the painted pixels in its hole, interleaved RGB in 0..=1.
+pub fn pasted(sample: &Sample, answer: &Answer) -> Vec<f32> {
+    let mut square = unit_floats(&sample.photo);
+    let holes = square.chunks_exact_mut(3).zip(answer.picture.chunks_exact(3)).zip(&sample.mask);
+    for ((pixel, painted), _) in holes.filter(|(_, removed)| **removed) {
+        pixel.copy_from_slice(painted);
+    }
+    square
+}
+
+/// Marks one answer.
+pub fn judge(p: &InpaintingParams, sample: &Sample, answer: &Answer) -> Measures {
+    let compared = Comparison::new(p.size, &unit_floats(&sample.target), &pasted(sample, answer));
+    let mut measures = Measures::new();
+    let named = |names: [&'static str; 4], q: Quality| names.into_iter().zip([q.psnr, q.ssim, q.l1 * 100.0, q.l2 * 100.0]);
+    if let Some(hole) = compared.within(&sample.mask) {
+        measures.extend(named(["psnr_hole", "ssim_hole", "l1_hole", "l2_hole"], hole));
+    }
+    if let Some(whole) = compared.everywhere() {
+        measures.extend(named(["psnr", "ssim", "l1", "l2"], whole));
+    }
+    measures.push(("loss", held_out_loss(p, sample, answer)));
+    if p.loss != super::params::Loss::L2 {
+        let right = f32::from(u8::from(answer.real > 0.5) + u8::from(answer.fake < 0.5)) / 2.0;
+        measures.extend([("d_real", answer.real), ("d_fake", answer.fake), ("d_accuracy", right)]);
+    }
+    measures
+}
+
+/// The generator's loss on one photo, as the step lowers it.
+fn held_out_loss(p: &InpaintingParams, sample: &Sample, answer: &Answer) -> f32 {
+    let (from, side) = painted_part(p);
+    let inside = |at: usize| (from..from + side).contains(&(at % p.size)) && (from..from + side).contains(&(at / p.size));
+    let weights = sampler::weights(p, sample);
+    let truth = unit_floats(&sample.target);
+    let (mut sum, mut counted) = (0.0f64, 0usize);
+    for (at, weight) in weights.iter().enumerate().filter(|(at, weight)| **weight > 0.0 && inside(*at)) {
+        let errors = (0..3).map(|channel| 2.0 * (answer.picture[at * 3 + channel] - truth[at * 3 + channel]));
+        sum += f64::from(*weight) * errors.map(|e| f64::from(e * e)).sum::<f64>();
+        counted += 3;
+    }
+    let reconstruction = sum / counted.max(1) as f64;
+    let (weight_l2, weight_adversarial) = p.weights();
+    (weight_l2 * reconstruction + weight_adversarial * f64::from(answer.adversarial)) as f32
+}
+
+/// What the mean of the visible pixels, and diffusion, reach on the same puzzle.
+pub fn baselines(sample: &Sample) -> Measures {
+    let visible = unit_floats(&sample.photo);
+    let truth = unit_floats(&sample.target);
+    let width = sample.photo.width;
+    let rivals = [
+        (["psnr_hole_mean", "ssim_hole_mean", "l1_hole_mean", "l2_hole_mean"], mean_fill(&visible, &sample.mask)),
+        (
+            ["psnr_hole_diffusion", "ssim_hole_diffusion", "l1_hole_diffusion", "l2_hole_diffusion"],
+            diffusion_fill(&visible, &sample.mask, width),
+        ),
+    ];
+    let mut measures = Measures::new();
+    for (names, filled) in rivals {
+        if let Some(q) = Comparison::new(width, &truth, &filled).within(&sample.mask) {
+            measures.extend(names.into_iter().zip([q.psnr, q.ssim, q.l1 * 100.0, q.l2 * 100.0]));
+        }
+    }
+    measures
+}
+
+#[cfg(test)]
+#[path = "judge_tests.rs"]
+mod tests;

@@ -1,0 +1,185 @@
+//! Losses and the training step (paper, section 3.2; released code: `train.lua`).
+//!
+//! With M = 1 where removed, W the weight of each pixel and F(x) the painted picture:
+//! reconstruction `sum(W (x - F(x))^2) / (3 * number of pixels with W > 0)`, in -1..=1; adversarial, non-saturating,
+//! `-mean(log D(F(x)))`; discriminator `-mean(log D(x)) - mean(log(1 - D(F(x))))`. All logarithms are taken of logits.
+//!
+//! Order of one step: the generator paints once. The discriminator sees the true pictures and the painted ones (each
+//! with batch statistics of its own) and takes its step. The generator's gradient then flows through the discriminator
+//! as it was *before* that step, as in the released code; because a graph can be used only once, that pass is repeated,
+//! with weights that ask for no gradient.
+
+use super::masks::centre_square;
+use super::network::{Discriminator, InpaintingModel};
+use super::params::{InpaintingParams, Loss, MaskKind, Output};
+use super::sampler::{self, FILL, Sample};
+use crate::photos::Photo;
+use crate::task::{StepContext, StepOutput};
+use burn::prelude::*;
+use burn::tensor::TensorData;
+use burn::tensor::activation::{log_sigmoid, sigmoid};
+
+/// Many puzzles as tensor data. `size` is the prepared side, `out` the side that the network paints.
+pub struct Batch {
+    /// Prepared pictures with their holes filled, -1..=1.
+    /// # Shapes `[photos, 3, size, size]`
+    pub input: TensorData,
+    /// What should be painted, -1..=1.
+    /// # Shapes `[photos, 3, out, out]`
+    pub truth: TensorData,
+    /// How much each pixel counts.
+    /// # Shapes `[photos, 1, out, out]`
+    pub weights: TensorData,
+    /// How many pixels count at all.
+    pub counted: usize,
+    /// What the discriminator looks at in a painted picture: first row and column, and side.
+    pub judged: (usize, usize),
+}
+
+/// The part of the prepared square that the network paints: first row and column, and side.
+pub fn painted_part(p: &InpaintingParams) -> (usize, usize) {
+    match p.output {
+        Output::Whole => (0, p.size),
+        Output::Centre => centre_square(p.size),
+    }
+}
+
+/// Lays puzzles out as tensors.
+pub fn collate(p: &InpaintingParams, samples: &[Sample]) -> Batch {
+    let (from, side) = painted_part(p);
+    let photos = samples.len();
+    let mut input = Vec::with_capacity(photos * 3 * p.size * p.size);
+    let mut truth = Vec::with_capacity(photos * 3 * side * side);
+    let mut weights = Vec::with_capacity(photos * side * side);
+    for sample in samples {
+        lay_out_input(sample, &mut input);
+        lay_out_truth(&sample.target, (from, side), &mut truth);
+        let all = sampler::weights(p, sample);
+        weights.extend((from..from + side).flat_map(|y| all[y * p.size + from..][..side].iter().copied()));
+    }
+    let counted = weights.iter().filter(|&&w| w > 0.0).count();
+    let central = samples.iter().all(|s| s.kind == Some(MaskKind::Centre));
+    let judged = match p.output {
+        Output::Whole if central => centre_square(p.size),
+        _ => (0, side),
+    };
+    Batch {
+        input: TensorData::new(input, [photos, 3, p.size, p.size]),
+        truth: TensorData::new(truth, [photos, 3, side, side]),
+        weights: TensorData::new(weights, [photos, 1, side, side]),
+        counted,
+        judged,
+    }
+}
+
+fn lay_out_input(sample: &Sample, input: &mut Vec<f32>) {
+    for (channel, fill) in FILL.iter().enumerate() {
+        let pixels = sample.photo.rgb.iter().skip(channel).step_by(3).zip(&sample.mask);
+        input.extend(pixels.map(|(&byte, &removed)| if removed { *fill } else { signed(byte) }));
+    }
+}
+
+fn lay_out_truth(photo: &Photo, (from, side): (usize, usize), truth: &mut Vec<f32>) {
+    for channel in 0..3 {
+        for y in from..from + side {
+            let row = &photo.rgb[(y * photo.width + from) * 3..][..side * 3];
+            truth.extend(row.iter().skip(channel).step_by(3).map(|&byte| signed(byte)));
+        }
+    }
+}
+
+/// A byte in -1..=1.
+fn signed(byte: u8) -> f32 {
+    f32::from(byte) / 127.5 - 1.0
+}
+
+/// Reconstruction loss with and without the weights' values: `(what is lowered, what is reported)`.
+///
+/// # Shapes
+/// `painted` and `truth`: `[photos, 3, out, out]`; `weights`: `[photos, 1, out, out]`, `counted` of them above 0.
+pub fn reconstruction(painted: Tensor<4>, truth: Tensor<4>, weights: Tensor<4>, counted: usize) -> (Tensor<1>, Tensor<1>) {
+    let values = (counted.max(1) * 3) as f32;
+    let square = (painted - truth).powi_scalar(2).sum_dim(1); // [photos, 1, out, out]
+    let counts = weights.clone().greater_elem(0.0).float();
+    let reported = (square.clone().detach() * counts).sum() / values;
+    ((square * weights).sum() / values, reported)
+}
+
+/// What the generator adds for pictures that do not pass as real.
+pub fn adversarial(logits: Tensor<4>) -> Tensor<1> {
+    log_sigmoid(logits).mean().neg()
+}
+
+/// What the discriminator lowers.
+pub fn discrimination(real: Tensor<4>, fake: Tensor<4>) -> Tensor<1> {
+    adversarial(real) + adversarial(fake.neg())
+}
+
+/// The square that the discriminator looks at.
+pub fn judged_part(pictures: Tensor<4>, (from, side): (usize, usize)) -> Tensor<4> {
+    let [photos, channels, height, _] = pictures.dims();
+    if side == height {
+        return pictures;
+    }
+    pictures.slice([0..photos, 0..channels, from..from + side, from..from + side])
+}
+
+/// One training step.
+pub fn step(
+    p: &InpaintingParams,
+    model: InpaintingModel,
+    batch: Batch,
+    context: &mut StepContext<'_>,
+) -> (InpaintingModel, StepOutput) {
+    let InpaintingModel { generator, discriminator } = model;
+    let (input, truth) = (context.upload::<4>(batch.input), context.upload::<4>(batch.truth));
+    let weights = context.upload::<4>(batch.weights);
+    let painted = generator.forward(input);
+    let (weighted, reported) = reconstruction(painted.clone(), truth.clone(), weights, batch.counted);
+    let mut metrics = vec![("loss_l2", reported)];
+    let (discriminator, loss) = if p.loss == Loss::L2 {
+        (discriminator, weighted)
+    } else {
+        let pictures = (judged_part(truth, batch.judged), judged_part(painted, batch.judged));
+        let judgement = judge_and_learn(discriminator, pictures, context);
+        metrics.extend(judgement.metrics);
+        let (weight_l2, weight_adversarial) = p.weights();
+        let loss = weighted * weight_l2 + judgement.adversarial * weight_adversarial;
+        (judgement.discriminator, loss)
+    };
+    let generator = context.update("generator", generator, loss.clone());
+    (InpaintingModel { generator, discriminator }, StepOutput { loss, metrics })
+}
+
+struct Judgement {
+    discriminator: Discriminator,
+    adversarial: Tensor<1>,
+    metrics: Vec<(&'static str, Tensor<1>)>,
+}
+
+/// The discriminator's step, and the generator's loss through the discriminator before that step.
+fn judge_and_learn(
+    discriminator: Discriminator,
+    (truth, painted): (Tensor<4>, Tensor<4>),
+    context: &mut StepContext<'_>,
+) -> Judgement {
+    let before = discriminator.fixed();
+    let real = discriminator.forward(truth);
+    let fake = discriminator.forward(painted.clone().detach());
+    let metrics = opinions(&real.clone().detach(), &fake.clone().detach());
+    let loss = discrimination(real, fake);
+    let discriminator = context.update("discriminator", discriminator, loss.clone());
+    let adversarial = adversarial(before.forward(painted));
+    let losses = [("loss_adversarial", adversarial.clone()), ("loss_discriminator", loss)];
+    Judgement { discriminator, adversarial, metrics: metrics.into_iter().chain(losses).collect() }
+}
+
+fn opinions(real: &Tensor<4>, fake: &Tensor<4>) -> [(&'static str, Tensor<1>); 3] {
+    let right = |logits: &Tensor<4>| logits.clone().greater_elem(0.0).float().mean();
+    let accuracy = (right(real) + right(&fake.clone().neg())) / 2.0;
+    [("d_real", sigmoid(real.clone()).mean()), ("d_fake", sigmoid(fake.clone()).mean()), ("d_accuracy", accuracy)]
+}
+
+#[cfg(test)]
+#[path = "loss_tests.rs"]
+mod tests;

@@ -1,0 +1,217 @@
+//! The networks (paper, section 3.1; released code: `train.lua`, `train_random.lua`).
+//!
+//! The encoder halves the picture until at most 7 x 7 positions are left; its last layer is the middle, either the
+//! bottleneck or the channel-wise fully connected layer with a stride-1 convolution. The decoder mirrors it. Two things
+//! are ours. The small feature-learning network keeps the DCGAN's stages around the channel-wise layer (the paper has
+//! AlexNet's at 227 px). And one discriminator, made for the middle square, serves every mask family: on a whole picture
+//! its last convolution has several places, and its opinions there are averaged; the released code has a second
+//! discriminator for that, which would rule out changing the family during a run.
+
+use super::params::{InpaintingParams, Middle, Output};
+use crate::nets::{Activation, ChannelWiseLinear, DownStage, Geometry, HALVING, UpStage};
+use crate::task::{Layer, Trunk};
+use burn::module::Module;
+use burn::nn::Initializer;
+use burn::prelude::*;
+use burn::tensor::activation;
+
+/// Halving ends at this many positions a side or fewer.
+const SMALLEST_SIDE: usize = 7;
+/// Names of the encoder's layers.
+const LAYERS: [&str; 6] = ["conv1", "conv2", "conv3", "conv4", "conv5", "conv6"];
+
+/// Everything that learns.
+#[derive(Module, Debug)]
+pub struct InpaintingModel {
+    /// Paints.
+    pub generator: Generator,
+    /// Tells painted from true.
+    pub discriminator: Discriminator,
+}
+
+/// Encoder and decoder: the part that one optimiser steps.
+#[derive(Module, Debug)]
+pub struct Generator {
+    /// The trunk.
+    pub encoder: Encoder,
+    decoder: Decoder,
+}
+
+/// The trunk: halving stages, then the middle.
+#[derive(Module, Debug)]
+pub struct Encoder {
+    stages: Vec<DownStage>,
+    channel_fc: Option<ChannelWiseLinear>,
+    middle: DownStage,
+}
+
+#[derive(Module, Debug)]
+struct Decoder {
+    stages: Vec<UpStage>,
+}
+
+/// Real or painted?
+#[derive(Module, Debug)]
+pub struct Discriminator {
+    stages: Vec<DownStage>,
+}
+
+/// How often `side` is halved, and what is left.
+fn halvings(mut side: usize) -> (usize, usize) {
+    let mut count = 0;
+    while side > SMALLEST_SIDE {
+        side /= 2;
+        count += 1;
+    }
+    (count, side)
+}
+
+/// Feature maps of `count` halving stages: the first `width`, doubled at each, but never more than 8 times `width`; the
+/// released network for 128 px puts its extra stage at the beginning.
+fn maps_of_stages(count: usize, width: usize) -> Vec<usize> {
+    let extra = count.saturating_sub(4);
+    (0..count).map(|stage| width << stage.saturating_sub(extra)).collect()
+}
+
+impl InpaintingModel {
+    /// A model with initial weights.
+    pub fn new(p: &InpaintingParams, device: &Device) -> Self {
+        Self { generator: Generator::new(p, device), discriminator: Discriminator::new(p, device) }
+    }
+}
+
+impl Generator {
+    fn new(p: &InpaintingParams, device: &Device) -> Self {
+        Self { encoder: Encoder::new(p, device), decoder: Decoder::new(p, device) }
+    }
+
+    /// Paints.
+    ///
+    /// # Shapes
+    /// `[photos, 3, size, size]` to `[photos, 3, out, out]`, both in -1..=1; `out` is `size` or half of it.
+    pub fn forward(&self, input: Tensor<4>) -> Tensor<4> {
+        self.decoder.forward(self.encoder.forward(input))
+    }
+}
+
+impl Encoder {
+    fn new(p: &InpaintingParams, device: &Device) -> Self {
+        let (count, left) = halvings(p.size);
+        let maps = maps_of_stages(count, p.width);
+        let top = maps.last().copied().unwrap_or(3);
+        let (channel_fc, middle) = match p.network {
+            Middle::Bottleneck => {
+                let flatten = Geometry { kernel: left, stride: 1, padding: 0 };
+                (None, DownStage::new((top, p.bottleneck), flatten, Activation::Hidden, device))
+            }
+            Middle::ChannelFc => {
+                let fan_in = (left * left) as f64;
+                let initial = Initializer::Normal { mean: 0.0, std: fan_in.sqrt().recip() };
+                let mixing = Geometry { kernel: 2 * p.mixing_radius + 1, stride: 1, padding: p.mixing_radius };
+                let joined = ChannelWiseLinear::new(top, left, &initial, device);
+                (Some(joined), DownStage::new((top, top), mixing, Activation::Hidden, device))
+            }
+        };
+        Self { stages: halving_stages(&maps, device), channel_fc, middle }
+    }
+
+    fn forward(&self, input: Tensor<4>) -> Tensor<4> {
+        let maps = self.stages.iter().fold(input, |maps, stage| stage.forward(maps));
+        self.through_middle(maps)
+    }
+
+    fn through_middle(&self, maps: Tensor<4>) -> Tensor<4> {
+        let maps = match &self.channel_fc {
+            Some(layer) => layer.forward(maps),
+            None => maps,
+        };
+        self.middle.forward(maps)
+    }
+}
+
+fn halving_stages(maps: &[usize], device: &Device) -> Vec<DownStage> {
+    let mut from = 3;
+    let mut stages = Vec::with_capacity(maps.len());
+    for (at, &to) in maps.iter().enumerate() {
+        let kind = if at == 0 { Activation::Unnormalised } else { Activation::Hidden };
+        stages.push(DownStage::new((from, to), HALVING, kind, device));
+        from = to;
+    }
+    stages
+}
+
+impl Trunk for Encoder {
+    fn layer_names(&self) -> Vec<&'static str> {
+        LAYERS.iter().copied().take(self.stages.len() + 1).collect()
+    }
+
+    fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
+        let mut maps = photos * 2.0 - 1.0;
+        let mut layers = Vec::with_capacity(LAYERS.len());
+        for (stage, name) in self.stages.iter().zip(LAYERS) {
+            maps = stage.forward(maps);
+            layers.push(Layer { name, maps: maps.clone() });
+        }
+        if let Some(&name) = LAYERS.get(layers.len()) {
+            layers.push(Layer { name, maps: self.through_middle(maps) });
+        }
+        layers
+    }
+}
+
+impl Decoder {
+    fn new(p: &InpaintingParams, device: &Device) -> Self {
+        let (count, left) = halvings(p.size);
+        let mut maps = maps_of_stages(count, p.width);
+        let top = maps.pop().unwrap_or(3);
+        maps.reverse();
+        if p.output == Output::Centre {
+            maps.pop();
+        }
+        let mut stages = Vec::with_capacity(maps.len() + 2);
+        if p.network == Middle::Bottleneck {
+            let unflatten = Geometry { kernel: left, stride: 1, padding: 0 };
+            stages.push(UpStage::new((p.bottleneck, top), unflatten, Activation::Hidden, device));
+        }
+        let mut from = top;
+        for to in maps {
+            stages.push(UpStage::new((from, to), HALVING, Activation::Hidden, device));
+            from = to;
+        }
+        stages.push(UpStage::new((from, 3), HALVING, Activation::Last, device));
+        Self { stages }
+    }
+
+    fn forward(&self, maps: Tensor<4>) -> Tensor<4> {
+        activation::tanh(self.stages.iter().fold(maps, |maps, stage| stage.forward(maps)))
+    }
+}
+
+impl Discriminator {
+    fn new(p: &InpaintingParams, device: &Device) -> Self {
+        let (count, left) = halvings(p.size / 2);
+        let maps = maps_of_stages(count, p.width);
+        let mut stages = halving_stages(&maps, device);
+        let last = Geometry { kernel: left, stride: 1, padding: 0 };
+        stages.push(DownStage::new((maps.last().copied().unwrap_or(3), 1), last, Activation::Last, device));
+        Self { stages }
+    }
+
+    /// How sure it is that a picture is real, as logits: one place for the middle square, several for a whole picture.
+    ///
+    /// # Shapes
+    /// `[photos, 3, side, side]` in -1..=1 to `[photos, 1, places, places]`.
+    pub fn forward(&self, pictures: Tensor<4>) -> Tensor<4> {
+        self.stages.iter().fold(pictures, |maps, stage| stage.forward(maps))
+    }
+
+    /// The same weights without gradients and with statistics of its own: gradients pass through it to the picture, and
+    /// using it leaves no trace in the one that learns.
+    pub fn fixed(&self) -> Self {
+        self.valid().train().no_grad()
+    }
+}
+
+#[cfg(test)]
+#[path = "network_tests.rs"]
+mod tests;
