@@ -5,6 +5,7 @@ pub mod doctor;
 mod error;
 mod folder;
 mod frames;
+pub mod gallery;
 mod layout;
 mod list_file;
 pub mod listing;

@@ -1,0 +1,152 @@
+//! The demo gallery: a picture book that the program draws itself, from a seed, at any size.
+//!
+//! Scenes are drawn from signed-distance shapes, with nothing shared between calls, so any thread may draw any
+//! picture at any time and it is always the same. A scene does not change with the size it is drawn at.
+
+mod canvas;
+mod dice;
+mod finish;
+mod indoors;
+mod noise;
+mod outlines;
+mod palette;
+mod plants;
+mod scenery;
+mod scenes;
+mod shapes;
+mod stage;
+mod walls;
+
+use super::{PhotoError, Source};
+use crate::photos::Photo;
+use canvas::{Canvas, frame};
+use dice::scramble;
+use scenes::FAMILIES;
+use stage::Stage;
+use std::sync::Arc;
+
+/// Pictures of the training part of the gallery.
+pub const TRAIN_IMAGES: usize = 2000;
+/// Pictures of the held-out part.
+pub const HELD_OUT_IMAGES: usize = 400;
+/// Smallest and largest side that a picture can have.
+pub const SIDES: (usize, usize) = (16, 1024);
+
+/// Turns a seed into that of the held-out part.
+const HELD_OUT: u64 = 0x68_656c_642d_6f75;
+
+/// What a gallery shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GallerySettings {
+    /// How many pictures there are.
+    pub images: usize,
+    /// Their side in pixels; brought into [`SIDES`].
+    pub size: usize,
+    /// Which gallery: another seed shows other pictures.
+    pub seed: u64,
+    /// Red and blue drawn slightly smaller and larger than green, as by a simple lens.
+    pub lens_fringes: bool,
+}
+
+/// What is known about a scene because the program drew it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SceneAttributes {
+    /// Index of the class.
+    pub label: usize,
+    /// 0 noon, about 0.6 sunset, 1 night.
+    pub time_of_day: f32,
+    /// Size of the main object, 0 small to 1 large.
+    pub object_size: f32,
+    /// Where the light comes from: -1 left, 1 right.
+    pub sun_side: f32,
+    /// Whether the scene stands under an open sky.
+    pub outdoors: bool,
+}
+
+/// The gallery as a source of photos.
+#[derive(Clone, Debug)]
+pub struct Gallery {
+    settings: GallerySettings,
+    classes: Vec<String>,
+}
+
+impl Gallery {
+    /// The gallery with these settings.
+    pub fn new(settings: GallerySettings) -> Self {
+        let size = settings.size.clamp(SIDES.0, SIDES.1);
+        let classes = FAMILIES.iter().map(|family| family.name.to_owned()).collect();
+        Self { settings: GallerySettings { size, ..settings }, classes }
+    }
+
+    /// The pictures to train on.
+    pub fn train(seed: u64, size: usize) -> Self {
+        Self::new(GallerySettings { images: TRAIN_IMAGES, size, seed: scramble(seed), lens_fringes: false })
+    }
+
+    /// Pictures that are never trained on.
+    pub fn held_out(seed: u64, size: usize) -> Self {
+        let seed = scramble(scramble(seed) ^ HELD_OUT);
+        Self::new(GallerySettings { images: HELD_OUT_IMAGES, size, seed, lens_fringes: false })
+    }
+
+    /// The same gallery with or without lens fringes.
+    pub fn with_lens_fringes(self, lens_fringes: bool) -> Self {
+        Self { settings: GallerySettings { lens_fringes, ..self.settings }, ..self }
+    }
+
+    /// The settings, the size as it is drawn.
+    pub const fn settings(&self) -> &GallerySettings {
+        &self.settings
+    }
+
+    /// What is known about picture `index`.
+    pub fn attributes(&self, index: usize) -> SceneAttributes {
+        let stage = Stage::new(self.settings.seed, index as u64);
+        let label = index % FAMILIES.len();
+        SceneAttributes {
+            label,
+            time_of_day: stage.time_of_day,
+            object_size: stage.object_size,
+            sun_side: stage.sun_side,
+            outdoors: FAMILIES[label].outdoors,
+        }
+    }
+
+    fn draw(&self, index: usize) -> Photo {
+        let mut stage = Stage::new(self.settings.seed, index as u64);
+        let grain = stage.dice.noise_seed();
+        let mut canvas = Canvas::new(self.settings.size, &frame(0.0, 0.0, 1.0));
+        (FAMILIES[index % FAMILIES.len()].draw)(&mut canvas, &mut stage);
+        finish::develop(
+            canvas,
+            self.settings.size,
+            finish::Film { grain, frame: 0, lens_fringes: self.settings.lens_fringes },
+        )
+    }
+}
+
+impl Source for Gallery {
+    fn len(&self) -> usize {
+        self.settings.images
+    }
+
+    fn photo(&self, index: usize, _side: usize) -> Result<Arc<Photo>, PhotoError> {
+        if index >= self.settings.images {
+            let reason = crate::text!("gallery-error-no-such-picture", count = self.settings.images as u64);
+            return Err(PhotoError::Unusable { name: self.name(index), reason });
+        }
+        Ok(Arc::new(self.draw(index)))
+    }
+
+    fn label(&self, index: usize) -> Option<usize> {
+        (index < self.settings.images).then_some(index % FAMILIES.len())
+    }
+
+    fn classes(&self) -> &[String] {
+        &self.classes
+    }
+
+    fn name(&self, index: usize) -> String {
+        format!("{}/{index:05}.png", FAMILIES[index % FAMILIES.len()].name)
+    }
+}

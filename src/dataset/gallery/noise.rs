@@ -1,0 +1,34 @@
+//! Value noise and its sum over octaves, evaluated at scene positions so that a scene is the same at every size.
+
+use super::shapes::Point;
+
+/// A number in `[0, 1)` that belongs to a lattice point.
+pub fn lattice(x: i32, y: i32, seed: u32) -> f32 {
+    let mut h = (x as u32).wrapping_mul(0x8da6_b343) ^ (y as u32).wrapping_mul(0xd816_3841) ^ seed;
+    h = (h ^ (h >> 16)).wrapping_mul(0x7feb_352d);
+    h = (h ^ (h >> 15)).wrapping_mul(0x846c_a68b);
+    ((h ^ (h >> 16)) >> 8) as f32 / 16_777_216.0
+}
+
+/// Smooth noise in `[0, 1)`, one feature a unit.
+pub fn value(p: Point, seed: u32) -> f32 {
+    let (fx, fy) = (p.x.floor(), p.y.floor());
+    let (ix, iy) = (fx as i32, fy as i32);
+    let ease = |t: f32| t * t * (3.0 - 2.0 * t);
+    let (tx, ty) = (ease(p.x - fx), ease(p.y - fy));
+    let top = lattice(ix, iy, seed) * (1.0 - tx) + lattice(ix + 1, iy, seed) * tx;
+    let low = lattice(ix, iy + 1, seed) * (1.0 - tx) + lattice(ix + 1, iy + 1, seed) * tx;
+    top + (low - top) * ty
+}
+
+/// Noise summed over `octaves`, each twice as fine and half as strong; in `[0, 1)`, mean one half.
+pub fn fractal(p: Point, octaves: u32, seed: u32) -> f32 {
+    let (mut sum, mut weight, mut total, mut q) = (0.0, 1.0, 0.0, p);
+    for octave in 0..octaves {
+        sum += weight * value(q, seed.wrapping_add(octave.wrapping_mul(0x9e37_79b9)));
+        total += weight;
+        weight *= 0.5;
+        q = Point { x: q.x * 2.03 + 7.1, y: q.y * 2.03 + 3.7 };
+    }
+    sum / total
+}

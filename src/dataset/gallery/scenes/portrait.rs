@@ -1,0 +1,383 @@
+//! A portrait: hair above brows above eyes above nose above mouth, shoulders below.
+
+use crate::dataset::gallery::canvas::{Canvas, frame};
+use crate::dataset::gallery::indoors::{framed_picture, outlook, wallpaper};
+use crate::dataset::gallery::noise::value;
+use crate::dataset::gallery::outlines::Cluster;
+use crate::dataset::gallery::palette::{Colour, INK, PAPER, hex};
+use crate::dataset::gallery::plants::tree;
+use crate::dataset::gallery::scenery::{clouds, hills, meadow, sky};
+use crate::dataset::gallery::shapes::{Oval, Point, at, block, bow, disc, line, oval, polygon};
+use crate::dataset::gallery::stage::{Stage, step, stripes};
+
+const SKINS: [Colour; 7] =
+    [hex(0xf6d3b6), hex(0xefc09a), hex(0xe3a97e), hex(0xc98d62), hex(0xa56d48), hex(0x7f5138), hex(0xf3c8a8)];
+const HAIRS: [Colour; 8] = [
+    hex(0x3a2c2c),
+    hex(0x5d3f2e),
+    hex(0x8a5a36),
+    hex(0xc98f4a),
+    hex(0xe6c072),
+    hex(0xb5563a),
+    hex(0x2c2a38),
+    hex(0xcfc8c0),
+];
+const CLOTHES: [Colour; 8] = [
+    hex(0xd2564a),
+    hex(0x3f7fa0),
+    hex(0xe8b24c),
+    hex(0x5f9a78),
+    hex(0x8a6aa4),
+    hex(0xf0e4cc),
+    hex(0xe88a6a),
+    hex(0x4a5578),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hair {
+    Short,
+    Bob,
+    Long,
+    Curls,
+    Bun,
+    Plaits,
+}
+
+struct Person {
+    skin: Colour,
+    hair: Colour,
+    style: Hair,
+    iris: Colour,
+    cloth: (Colour, Colour),
+    pattern: usize,
+    wide: f32,
+    glasses: bool,
+    freckles: bool,
+    hat: bool,
+    smile: f32,
+    sun: f32,
+    seed: u32,
+}
+
+/// Draws one scene.
+pub fn draw(canvas: &mut Canvas, stage: &mut Stage) {
+    backdrop(canvas, stage);
+    let place = at(0.5 + stage.dice.range(-0.08, 0.08), stage.dice.range(0.47, 0.52));
+    let scale = stage.scale(0.82, 1.06);
+    let tilt = stage.dice.range(-0.06, 0.06);
+    let person = Person::roll(stage);
+    canvas.within(&frame(place.x, place.y, scale), |c| {
+        c.shade(&oval(-0.04 * person.sun, 0.1, 0.24, 0.34), 0.2, 0.1);
+        c.within(&frame(0.0, 0.2, 1.0).turned(tilt), |c| c.within(&frame(0.0, -0.2, 1.0), |c| person.hair_behind(c)));
+        person.shoulders(c);
+        c.within(&frame(0.0, 0.2, 1.0).turned(tilt), |c| c.within(&frame(0.0, -0.2, 1.0), |c| person.head(c)));
+    });
+}
+
+fn backdrop(canvas: &mut Canvas, stage: &mut Stage) {
+    if stage.dice.chance(0.6) {
+        wallpaper(canvas, stage);
+        let side = stage.dice.sign();
+        let (place, size) =
+            (at(0.5 + side * stage.dice.range(0.32, 0.42), stage.dice.range(0.2, 0.4)), stage.dice.range(0.26, 0.46));
+        if stage.dice.chance(0.4) {
+            outlook(canvas, stage, place, size);
+        } else {
+            framed_picture(canvas, stage, place, size * 0.8);
+        }
+        return;
+    }
+    let horizon = stage.dice.range(0.5, 0.66);
+    sky(canvas, stage, horizon);
+    clouds(canvas, stage, 0.3);
+    hills(canvas, stage, horizon - 0.03, horizon + 0.02);
+    meadow(canvas, stage, horizon + 0.04);
+    for side in [-1.0, 1.0] {
+        if stage.dice.chance(0.6) {
+            let (x, size) = (0.5 + side * stage.dice.range(0.32, 0.45), stage.dice.range(0.36, 0.6));
+            tree(canvas, stage, at(x, horizon + 0.12), size);
+        }
+    }
+}
+
+impl Person {
+    fn roll(stage: &mut Stage) -> Self {
+        let cloth = stage.dice.pick(CLOTHES);
+        Self {
+            skin: stage.dice.pick(SKINS),
+            hair: stage.dice.pick(HAIRS),
+            style: stage.dice.pick([
+                Hair::Short,
+                Hair::Short,
+                Hair::Bob,
+                Hair::Long,
+                Hair::Curls,
+                Hair::Bun,
+                Hair::Plaits,
+            ]),
+            iris: stage.dice.pick([hex(0x5a7fa0), hex(0x6a4a32), hex(0x5f8a5a), hex(0x4a3a34)]),
+            cloth: (cloth, stage.dice.pick([PAPER, hex(0xf2cf7a), hex(0x3b4a68), hex(0xe8a08a)])),
+            pattern: stage.dice.count(0, 3),
+            wide: stage.dice.range(0.168, 0.192),
+            glasses: stage.dice.chance(0.25),
+            freckles: stage.dice.chance(0.3),
+            hat: stage.dice.chance(0.2),
+            smile: stage.dice.range(0.4, 1.0),
+            sun: stage.sun_side,
+            seed: stage.dice.noise_seed(),
+        }
+    }
+
+    fn strands(&self) -> impl Fn(Point) -> Colour {
+        let (hair, seed, sun) = (self.hair, self.seed, self.sun);
+        move |p: Point| {
+            let strand = value(at(p.x * 55.0, p.y * 7.0), seed) - 0.5;
+            let gleam = (1.0 - ((p.y + 0.2) * 9.0 - p.x * sun * 3.0).abs()).max(0.0);
+            hair.times(1.0 + strand * 0.3).lighter(gleam * 0.2).darker(((p.y + 0.1) * 0.6).clamp(0.0, 0.3))
+        }
+    }
+
+    fn curls() -> Vec<Oval> {
+        (0..15)
+            .map(|i| {
+                let spoke = at(0.0, -0.2).turned((i as f32 - 7.0) * 0.28);
+                disc(spoke.x * 1.02, -0.02 + spoke.y * 1.08, 0.068 + 0.012 * (i % 2) as f32)
+            })
+            .collect()
+    }
+
+    fn hair_behind(&self, c: &mut Canvas) {
+        let w = self.wide;
+        let back = self.strands();
+        match self.style {
+            Hair::Long => c.fill(
+                &polygon([(-w, -0.1), (w, -0.1), (w + 0.055, 0.38), (0.1, 0.43), (-0.1, 0.43), (-w - 0.055, 0.38)])
+                    .rounded(0.03),
+                |p: Point| back(p).darker(0.15),
+            ),
+            Hair::Bob => c.fill(
+                &polygon([(-w, -0.12), (w, -0.12), (w + 0.03, 0.15), (-w - 0.03, 0.15)]).rounded(0.04),
+                |p: Point| back(p).darker(0.15),
+            ),
+            Hair::Curls => c.fill(&Cluster(Self::curls()), |p: Point| back(p).darker(0.12)),
+            Hair::Bun => {
+                c.fill(&disc(0.0, -0.31, 0.085), &back);
+                c.fill(&bow([at(-0.07, -0.26), at(0.0, -0.22), at(0.07, -0.26)], 0.02), self.cloth.0);
+            }
+            Hair::Plaits => {
+                for side in [-1.0, 1.0] {
+                    for i in 0..6 {
+                        let y = 0.1 + i as f32 * 0.052;
+                        c.fill(&oval(side * (w + 0.015 + 0.01 * (i % 2) as f32), y, 0.042, 0.038), &back);
+                    }
+                    c.fill(&oval(side * (w + 0.02), 0.4, 0.03, 0.018), self.cloth.0);
+                    c.fill(
+                        &polygon([(side * w, 0.41), (side * (w + 0.04), 0.41), (side * (w + 0.03), 0.48)])
+                            .rounded(0.01),
+                        &back,
+                    );
+                }
+            }
+            Hair::Short => {}
+        }
+    }
+
+    fn shoulders(&self, c: &mut Canvas) {
+        let (skin, (cloth, second), pattern, sun) = (self.skin, self.cloth, self.pattern, self.sun);
+        c.fill(&block(-0.068, 0.1, 0.136, 0.24), skin.darker(0.12));
+        c.shade(&oval(0.0, 0.185, 0.09, 0.04), 0.35, 0.04);
+        let pixel = c.pixel();
+        let fabric = move |p: Point| {
+            let mark = match pattern {
+                0 => stripes(p.y / 0.075, pixel / 0.075),
+                1 => {
+                    1.0 - step(
+                        0.2,
+                        at((p.x / 0.07).rem_euclid(1.0) - 0.5, (p.y / 0.07).rem_euclid(1.0) - 0.5).length(),
+                        pixel / 0.07,
+                    )
+                }
+                _ => 0.0,
+            };
+            let light = (0.5 + p.x * sun * 1.3 - (p.y - 0.3) * 0.6).clamp(0.0, 1.0);
+            let knit = 0.03 * ((p.x * 150.0).sin() * (p.y * 150.0).sin());
+            cloth.mix(second, mark).darker(0.3 * (1.0 - light)).times(1.0 + knit)
+        };
+        let torso = [
+            (-0.09, 0.27),
+            (0.09, 0.27),
+            (0.22, 0.32),
+            (0.32, 0.43),
+            (0.36, 0.9),
+            (-0.36, 0.9),
+            (-0.32, 0.43),
+            (-0.22, 0.32),
+        ];
+        c.fill(&polygon(torso).rounded(0.02), fabric);
+        c.fill(&oval(0.0, 0.262, 0.078, 0.045), skin.darker(0.08));
+        if pattern == 3 {
+            for side in [-1.0, 1.0] {
+                c.fill(
+                    &polygon([(side * 0.005, 0.33), (side * 0.07, 0.245), (side * 0.13, 0.3), (side * 0.07, 0.37)])
+                        .rounded(0.01),
+                    second,
+                );
+            }
+            for y in [0.41, 0.49] {
+                c.fill(&disc(0.0, y, 0.011), second);
+            }
+        } else {
+            c.fill(
+                &bow([at(-0.088, 0.252), at(0.0, 0.355), at(0.088, 0.252)], 0.026),
+                if pattern == 2 { second } else { cloth.darker(0.2) },
+            );
+        }
+        for side in [-1.0, 1.0] {
+            c.shade(&line(at(side * 0.22, 0.45), at(side * 0.235, 0.7), 0.008), 0.35, 0.012);
+        }
+    }
+
+    fn head(&self, c: &mut Canvas) {
+        let (skin, w, sun) = (self.skin, self.wide, self.sun);
+        for side in [-1.0, 1.0] {
+            c.fill(&oval(side * w, 0.015, 0.034, 0.048), skin.darker(0.08));
+            c.fill(&oval(side * w, 0.018, 0.016, 0.028), skin.darker(0.26));
+        }
+        let flesh = move |p: Point| {
+            let light = (0.58 + p.x * sun * 1.5 - p.y * 0.9).clamp(0.0, 1.0);
+            skin.darker(0.2 * (1.0 - light)).lighter((light - 0.6).max(0.0) * 0.22)
+        };
+        let chin = polygon([
+            (-w * 0.96, -0.06),
+            (-w * 0.9, 0.07),
+            (-w * 0.45, 0.19),
+            (w * 0.45, 0.19),
+            (w * 0.9, 0.07),
+            (w * 0.96, -0.06),
+        ])
+        .rounded(0.012);
+        c.fill(&chin, flesh);
+        c.fill(&oval(0.0, -0.02, w * 1.01, 0.22), flesh);
+        for side in [-1.0, 1.0] {
+            c.glow(&oval(side * w * 0.58, 0.082, 0.02, 0.014), (hex(0xe87f72).mix(skin, 0.25).times(0.95), 0.5), 0.03);
+        }
+        self.features(c);
+        self.hair_front(c);
+        if self.glasses {
+            self.glasses(c);
+        }
+        if self.hat {
+            self.hat(c);
+        }
+    }
+
+    fn features(&self, c: &mut Canvas) {
+        let skin = self.skin;
+        for side in [-1.0, 1.0] {
+            let x = side * 0.072;
+            c.fill(&oval(x, 0.005, 0.033, 0.027), PAPER);
+            c.fill(&disc(x, 0.007, 0.022), self.iris);
+            c.fill(&disc(x, 0.007, 0.012), hex(0x221e2a));
+            c.fill(&disc(x + 0.007, -0.001, 0.0065), PAPER);
+            c.fill(&bow([at(x - 0.036, 0.004), at(x, -0.044), at(x + 0.036, 0.004)], 0.009), INK);
+            let brow = [at(x - side * 0.036, -0.05), at(x + side * 0.002, -0.078), at(x + side * 0.042, -0.05)];
+            c.fill(&bow(brow, 0.017).tapered(0.007), self.hair.darker(0.25));
+            if self.freckles {
+                for (dx, dy) in [(-0.02, 0.06), (0.008, 0.072), (0.03, 0.058)] {
+                    c.glaze(&disc(x + dx, dy, 0.0055), skin.darker(0.35), 0.7);
+                }
+            }
+        }
+        c.fill(&bow([at(0.004, 0.02), at(0.03 * self.sun, 0.07), at(-0.006, 0.076)], 0.008), skin.darker(0.32));
+        c.fill(&oval(0.0, 0.066, 0.022, 0.017), skin.mix(hex(0xe8907a), 0.25));
+        let lip = hex(0xb5505a).mix(skin.darker(0.3), 0.3);
+        let deep = 0.03 + 0.035 * self.smile;
+        if self.smile > 0.75 {
+            c.fill(
+                &polygon([(-0.058, 0.116), (0.058, 0.116), (0.034, 0.148), (-0.034, 0.148)]).rounded(0.006),
+                hex(0x8a3540),
+            );
+            c.fill(&block(-0.05, 0.111, 0.1, 0.015).rounded(0.005), PAPER);
+        } else {
+            c.fill(&bow([at(-0.055, 0.12), at(0.0, 0.12 + deep), at(0.055, 0.12)], 0.013), lip);
+        }
+        c.fill(&bow([at(-0.022, 0.166), at(0.0, 0.174), at(0.022, 0.166)], 0.007), skin.darker(0.22));
+    }
+
+    fn hair_front(&self, c: &mut Canvas) {
+        let w = self.wide;
+        let paint = self.strands();
+        let side = self.sun;
+        match self.style {
+            Hair::Curls => {
+                for curl in Self::curls().into_iter().skip(2).take(11) {
+                    c.fill(&curl, &paint);
+                }
+                for i in 0..6 {
+                    c.fill(&disc((i as f32 - 2.5) * 0.058, -0.172 + 0.012 * (i % 2) as f32, 0.045), &paint);
+                }
+            }
+            Hair::Bob | Hair::Long => {
+                let fringe = [
+                    (-w - 0.02, 0.06),
+                    (-w - 0.035, -0.08),
+                    (-w * 0.8, -0.21),
+                    (0.0, -0.265),
+                    (w * 0.8, -0.21),
+                    (w + 0.035, -0.08),
+                    (w + 0.02, 0.06),
+                    (w - 0.02, -0.02),
+                    (w * 0.7, -0.1),
+                    (0.0, -0.095),
+                    (-w * 0.7, -0.1),
+                    (-w + 0.02, -0.02),
+                ];
+                c.fill(&polygon(fringe).rounded(0.012), &paint);
+            }
+            Hair::Short | Hair::Bun | Hair::Plaits => {
+                let parting = 0.07 * side;
+                let cap = [
+                    (-w - 0.01, 0.0),
+                    (-w - 0.022, -0.1),
+                    (-w * 0.75, -0.215),
+                    (0.0, -0.258),
+                    (w * 0.75, -0.215),
+                    (w + 0.022, -0.1),
+                    (w + 0.01, 0.0),
+                    (w - 0.022, -0.09),
+                    (parting, -0.155),
+                    (-w + 0.022, -0.09),
+                ];
+                c.fill(&polygon(cap).rounded(0.012), &paint);
+                c.fill(
+                    &bow([at(parting, -0.155), at(parting * 0.9, -0.2), at(parting * 0.5, -0.25)], 0.006),
+                    self.hair.darker(0.35),
+                );
+            }
+        }
+    }
+
+    fn glasses(&self, c: &mut Canvas) {
+        let wire = self.cloth.0.darker(0.35);
+        for side in [-1.0, 1.0] {
+            let ring = crate::dataset::gallery::outlines::Outline(oval(side * 0.074, 0.007, 0.053, 0.048), 0.011);
+            c.glaze(&oval(side * 0.074, 0.007, 0.05, 0.045), hex(0xdff0f4), 0.18);
+            c.fill(&ring, wire);
+            c.fill(&line(at(side * 0.127, 0.0), at(side * self.wide, -0.01), 0.01), wire);
+        }
+        c.fill(&bow([at(-0.022, 0.0), at(0.0, -0.012), at(0.022, 0.0)], 0.01), wire);
+    }
+
+    fn hat(&self, c: &mut Canvas) {
+        let (first, second) = self.cloth;
+        let w = self.wide;
+        let felt = move |p: Point| first.lighter(0.1).mix(first.darker(0.35), (0.5 + p.x * 2.0).clamp(0.0, 1.0));
+        c.shade(&oval(0.0, -0.12, w + 0.04, 0.02), 0.3, 0.03);
+        c.fill(
+            &polygon([(-w * 0.9, -0.17), (-w * 0.72, -0.32), (w * 0.72, -0.32), (w * 0.9, -0.17)]).rounded(0.03),
+            felt,
+        );
+        c.fill(&block(-w * 0.98, -0.2, w * 1.96, 0.04).rounded(0.01), second);
+        c.fill(&oval(0.0, -0.155, w + 0.11, 0.032), felt);
+    }
+}
