@@ -1,0 +1,236 @@
+//! Every shader, by one table: naga accepts it, its twin gives the golden pictures, and the GPU gives the twin's.
+//!
+//! The golden pictures come from the NumPy scripts beside them. Comparisons are exact: all passes compute in whole
+//! numbers, so there is nothing to round differently. Trials on the GPU report "ignored" where there is no adapter.
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use pretext::gpu::passes::{self, PASSES, PassSource};
+use pretext::gpu::runner::Runner;
+use pretext::gpu::twin::{self, CompositeView};
+use pretext::gpu::{AdapterCard, adapters};
+use pretext::photos::Photo;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+/// Longest shader allowed, in lines.
+const LONGEST: usize = 80;
+/// Picture sizes tried on the GPU: a single pixel, odd sizes, a row, a column, more than one workgroup.
+const SIZES: [[usize; 2]; 6] = [[1, 1], [3, 5], [17, 9], [1, 31], [33, 1], [65, 50]];
+
+/// What the table says of one shader.
+struct Row {
+    pass: &'static PassSource,
+    /// The twin's picture for a case of the golden file.
+    golden: fn(&Value) -> Photo,
+    /// The twin's picture and the GPU's for a size; `spoilt` changes one texel of the GPU's input.
+    both: fn(&Runner, [usize; 2], spoilt: bool) -> Vec<(Photo, Photo)>,
+}
+
+const TABLE: [Row; 3] = [
+    Row { pass: &passes::COMPOSITE_HOLE, golden: composite_golden, both: composite_both },
+    Row { pass: &passes::DIFFERENCE_MAP, golden: difference_golden, both: difference_both },
+    Row { pass: &passes::TILE_REARRANGE, golden: rearrange_golden, both: rearrange_both },
+];
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let no_adapter = !adapters().iter().any(|card: &AdapterCard| card.computes);
+    let mut trials = vec![
+        Trial::test("every_shader_file_is_in_the_table", every_file_is_in_the_table),
+        Trial::test("a_shader_with_an_error_is_refused", a_broken_shader_is_refused),
+    ];
+    for row in &TABLE {
+        let stem = row.pass.stem;
+        trials.push(Trial::test(format!("{stem}::is_valid_short_and_has_one_entry_point"), || validate(row)));
+        trials.push(Trial::test(format!("{stem}::twin_equals_golden"), || twin_equals_golden(row)));
+        let kind = if no_adapter { "no graphics adapter" } else { "" };
+        for size in SIZES {
+            let name = format!("{stem}::gpu_equals_twin_at_{}x{}", size[0], size[1]);
+            let trial = Trial::test(name, move || gpu_equals_twin(row, size));
+            trials.push(trial.with_kind(kind).with_ignored_flag(no_adapter));
+            let name = format!("{stem}::one_changed_texel_is_noticed_at_{}x{}", size[0], size[1]);
+            let trial = Trial::test(name, move || a_changed_texel_is_noticed(row, size));
+            trials.push(trial.with_kind(kind).with_ignored_flag(no_adapter));
+        }
+    }
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+fn check(right: bool, words: impl FnOnce() -> String) -> Result<(), Failed> {
+    if right { Ok(()) } else { Err(words().into()) }
+}
+
+fn repository(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
+}
+
+fn every_file_is_in_the_table() -> Result<(), Failed> {
+    let mut files = BTreeSet::new();
+    for entry in std::fs::read_dir(repository("shaders"))? {
+        files.insert(entry?.file_name().to_string_lossy().into_owned());
+    }
+    let listed: BTreeSet<_> = PASSES.iter().map(|pass| format!("{}.wgsl", pass.stem)).collect();
+    let tested: BTreeSet<_> = TABLE.iter().map(|row| format!("{}.wgsl", row.pass.stem)).collect();
+    check(files == listed && files == tested, || format!("files {files:?}, listed {listed:?}, tested {tested:?}"))
+}
+
+fn module_of(wgsl: &str) -> Result<naga::Module, String> {
+    let module = naga::front::wgsl::parse_str(wgsl).map_err(|error| error.emit_to_string(wgsl))?;
+    naga::valid::Validator::new(naga::valid::ValidationFlags::all(), naga::valid::Capabilities::empty())
+        .validate(&module)
+        .map_err(|error| error.emit_to_string(wgsl))?;
+    Ok(module)
+}
+
+fn validate(row: &Row) -> Result<(), Failed> {
+    let module = module_of(row.pass.wgsl)?;
+    let (entries, lines) = (module.entry_points.len(), row.pass.wgsl.lines().count());
+    check(entries == 1 && lines <= LONGEST, || format!("{entries} entry points, {lines} lines"))?;
+    for (_, variable) in module.global_variables.iter() {
+        let Some(binding) = &variable.binding else { continue };
+        let documented = format!("// binding {}  {}", binding.binding, variable.name.as_deref().unwrap_or("?"));
+        check(row.pass.wgsl.contains(&documented), || format!("the head lacks “{documented}”"))?;
+    }
+    Ok(())
+}
+
+fn a_broken_shader_is_refused() -> Result<(), Failed> {
+    let broken = passes::COMPOSITE_HOLE.wgsl.replace("composed[at] = blend(", "composed[at] = 1.5 + blend(");
+    check(module_of(&broken).is_err(), || "a float was added to a whole number and naga accepted it".to_owned())
+}
+
+fn twin_equals_golden(row: &Row) -> Result<(), Failed> {
+    let file = repository("tests/golden").join(format!("{}.json", row.pass.stem));
+    let golden: Value = serde_json::from_slice(&std::fs::read(file)?)?;
+    let cases = golden["cases"].as_array().ok_or("no cases")?;
+    check(cases.len() >= 3, || format!("only {} cases", cases.len()))?;
+    for (number, case) in cases.iter().enumerate() {
+        let found = (row.golden)(case);
+        let expected = picture(case, "expected");
+        check(found == expected, || format!("case {number}: {}", first_difference(&found, &expected)))?;
+        let mut changed = expected;
+        changed.rgb[0] ^= 1;
+        check(found != changed, || format!("case {number}: the comparison does not see a changed byte"))?;
+    }
+    Ok(())
+}
+
+fn runner() -> Result<&'static Runner, Failed> {
+    static RUNNER: OnceLock<Result<Runner, String>> = OnceLock::new();
+    let opened = RUNNER.get_or_init(|| Runner::open().map_err(|error| error.to_string()));
+    opened.as_ref().map_err(|error| Failed::from(error.clone()))
+}
+
+fn gpu_equals_twin(row: &Row, size: [usize; 2]) -> Result<(), Failed> {
+    for (number, (twin, gpu)) in (row.both)(runner()?, size, false).into_iter().enumerate() {
+        check(twin == gpu, || format!("view {number}: {}", first_difference(&gpu, &twin)))?;
+    }
+    Ok(())
+}
+
+fn a_changed_texel_is_noticed(row: &Row, size: [usize; 2]) -> Result<(), Failed> {
+    for (number, (twin, gpu)) in (row.both)(runner()?, size, true).into_iter().enumerate() {
+        let changed = twin.rgb.chunks(3).zip(gpu.rgb.chunks(3)).filter(|(twin, gpu)| twin != gpu).count();
+        check(changed == 1, || format!("view {number}: {changed} pixels changed, not one"))?;
+    }
+    Ok(())
+}
+
+fn first_difference(found: &Photo, expected: &Photo) -> String {
+    let at = found.rgb.iter().zip(&expected.rgb).position(|(found, expected)| found != expected);
+    match at {
+        Some(at) => format!("byte {at} is {} and should be {}", found.rgb[at], expected.rgb[at]),
+        None => format!("{} bytes, not {}", found.rgb.len(), expected.rgb.len()),
+    }
+}
+
+fn number(case: &Value, key: &str) -> usize {
+    case[key].as_u64().unwrap() as usize
+}
+
+fn numbers(case: &Value, key: &str) -> Vec<usize> {
+    case[key].as_array().unwrap().iter().map(|value| value.as_u64().unwrap() as usize).collect()
+}
+
+fn bytes(case: &Value, key: &str) -> Vec<u8> {
+    numbers(case, key).into_iter().map(|value| u8::try_from(value).unwrap()).collect()
+}
+
+fn picture(case: &Value, key: &str) -> Photo {
+    Photo { width: number(case, "width"), height: number(case, "height"), rgb: bytes(case, key) }
+}
+
+fn composite_golden(case: &Value) -> Photo {
+    let view = &case["view"];
+    let view = match view["kind"].as_str().unwrap() {
+        "input" => CompositeView::Input { fill: bytes(view, "fill").try_into().unwrap() },
+        "pasted" => CompositeView::Pasted,
+        "wipe" => CompositeView::Wipe { position: view["position"].as_f64().unwrap() as f32 },
+        other => panic!("no view {other}"),
+    };
+    twin::composite(&picture(case, "truth"), &picture(case, "answer"), &bytes(case, "hole"), view).unwrap()
+}
+
+fn difference_golden(case: &Value) -> Photo {
+    let amplification = case["amplification"].as_f64().unwrap() as f32;
+    twin::difference(&picture(case, "one"), &picture(case, "other"), amplification).unwrap()
+}
+
+fn rearrange_golden(case: &Value) -> Photo {
+    twin::rearrange(&picture(case, "picture"), number(case, "grid"), &numbers(case, "order")).unwrap()
+}
+
+/// A picture in which neighbours, rows and channels all differ.
+fn patterned([width, height]: [usize; 2], salt: usize) -> Photo {
+    let byte = |x: usize, y: usize, channel: usize| ((x * 37 + y * 101 + channel * 59 + salt * 83) % 251) as u8;
+    Photo::from_fn(width, height, |x, y| [byte(x, y, 0), byte(x, y, 1), byte(x, y, 2)])
+}
+
+/// The picture with its first texel far from what it was.
+fn spoil(photo: &Photo) -> Photo {
+    let mut spoilt = photo.clone();
+    spoilt.set_pixel(0, 0, photo.pixel(0, 0).map(|byte| byte.wrapping_add(128)));
+    spoilt
+}
+
+fn composite_both(runner: &Runner, size: [usize; 2], spoilt: bool) -> Vec<(Photo, Photo)> {
+    let (truth, answer) = (patterned(size, 1), patterned(size, 2));
+    // The first texel stays visible, so that a change of the truth there must show.
+    let hole: Vec<u8> = (0..size[0] * size[1]).map(|at| [0, 255, 128, 255, 7][at % 5]).collect();
+    let given = if spoilt { spoil(&truth) } else { truth.clone() };
+    let views = [
+        CompositeView::Input { fill: [117, 104, 123] },
+        CompositeView::Pasted,
+        CompositeView::Wipe { position: 0.5 },
+        CompositeView::Wipe { position: 0.0 },
+    ];
+    let pair = |view| {
+        let twin = twin::composite(&truth, &answer, &hole, view).unwrap();
+        (twin, passes::composite(runner, &given, &answer, &hole, view).unwrap())
+    };
+    views.map(pair).into()
+}
+
+fn difference_both(runner: &Runner, size: [usize; 2], spoilt: bool) -> Vec<(Photo, Photo)> {
+    let one = patterned(size, 1);
+    let other = Photo::from_fn(size[0], size[1], |x, y| one.pixel(x, y).map(|byte| byte.saturating_sub((x + y) as u8)));
+    let given = if spoilt { spoil(&other) } else { other.clone() };
+    let pair = |amplification| {
+        let twin = twin::difference(&one, &other, amplification).unwrap();
+        (twin, passes::difference(runner, &one, &given, amplification).unwrap())
+    };
+    [0.5, 1.0, 3.7, 64.0].map(pair).into()
+}
+
+fn rearrange_both(runner: &Runner, size: [usize; 2], spoilt: bool) -> Vec<(Photo, Photo)> {
+    let picture = patterned(size, 1);
+    let given = if spoilt { spoil(&picture) } else { picture.clone() };
+    let pair = |grid: usize| {
+        let order: Vec<usize> = (0..grid * grid).rev().collect();
+        let twin = twin::rearrange(&picture, grid, &order).unwrap();
+        (twin, passes::rearrange(runner, &given, grid, &order).unwrap())
+    };
+    [1, 2, 3].map(pair).into()
+}
