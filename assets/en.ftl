@@ -49,8 +49,6 @@ data-list-split = "{ $split }" is no split; use train, valid or test
 
 ### Demo gallery
 
-gallery-error-no-such-picture = The gallery shows { $count } pictures; this number is beyond the last one
-
 ### Parameters and the task contract
 
 param-error-unknown = There is no parameter “{ $key }”. Known parameters: { $known }

@@ -4,9 +4,12 @@
 //! picture at any time and it is always the same. A scene does not change with the size it is drawn at.
 
 mod canvas;
+mod clips;
 mod dice;
+mod export;
 mod finish;
 mod indoors;
+mod motion;
 mod noise;
 mod outlines;
 mod palette;
@@ -20,7 +23,10 @@ mod walls;
 use super::{PhotoError, Source};
 use crate::photos::Photo;
 use canvas::{Canvas, frame};
+pub use clips::{ClipSettings, GalleryClips};
 use dice::scramble;
+pub use export::{DemoData, write_demo_data};
+pub use motion::{ClipTruth, FRAMES, Track, TrackPoint};
 use scenes::FAMILIES;
 use stage::Stage;
 use std::sync::Arc;
@@ -112,16 +118,12 @@ impl Gallery {
         }
     }
 
-    fn draw(&self, index: usize) -> Photo {
+    fn draw(&self, index: usize, size: usize) -> Photo {
         let mut stage = Stage::new(self.settings.seed, index as u64);
         let grain = stage.dice.noise_seed();
-        let mut canvas = Canvas::new(self.settings.size, &frame(0.0, 0.0, 1.0));
+        let mut canvas = Canvas::new(size, &frame(0.0, 0.0, 1.0));
         (FAMILIES[index % FAMILIES.len()].draw)(&mut canvas, &mut stage);
-        finish::develop(
-            canvas,
-            self.settings.size,
-            finish::Film { grain, frame: 0, lens_fringes: self.settings.lens_fringes },
-        )
+        finish::develop(canvas, size, finish::Film { grain, frame: 0, lens_fringes: self.settings.lens_fringes })
     }
 }
 
@@ -132,10 +134,17 @@ impl Source for Gallery {
 
     fn photo(&self, index: usize, _side: usize) -> Result<Arc<Photo>, PhotoError> {
         if index >= self.settings.images {
-            let reason = crate::text!("gallery-error-no-such-picture", count = self.settings.images as u64);
+            let reason = crate::text!("data-error-no-such-photo", count = self.settings.images);
             return Err(PhotoError::Unusable { name: self.name(index), reason });
         }
-        Ok(Arc::new(self.draw(index)))
+        Ok(Arc::new(self.draw(index, self.settings.size)))
+    }
+
+    fn thumbnail(&self, index: usize, px: usize) -> Result<Arc<Photo>, PhotoError> {
+        if index >= self.settings.images || px >= self.settings.size {
+            return self.photo(index, px);
+        }
+        Ok(Arc::new(self.draw(index, px.max(SIDES.0))))
     }
 
     fn label(&self, index: usize) -> Option<usize> {

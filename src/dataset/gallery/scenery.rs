@@ -19,7 +19,7 @@ pub fn sky(canvas: &mut Canvas, stage: &mut Stage, horizon: f32) {
         move |p: Point| {
             let height = (p.y / horizon).clamp(0.0, 1.0);
             let wash = value(at(p.x * 3.0, p.y * 7.0), seed) - 0.5;
-            light.zenith.mix(light.horizon, height.powf(1.3)).times(1.0 + wash * 0.05)
+            light.zenith.mix(light.horizon, height * (0.7 + 0.3 * height)).times(1.0 + wash * 0.05)
         },
         1.0,
     );

@@ -21,7 +21,8 @@ pub const fn at(x: f32, y: f32) -> Point {
 impl Point {
     /// Distance from the origin.
     pub fn length(self) -> f32 {
-        self.x.hypot(self.y)
+        // Not `hypot`: lengths here are near one, and this is ten times as fast.
+        self.dot(self).sqrt()
     }
 
     fn dot(self, other: Self) -> f32 {

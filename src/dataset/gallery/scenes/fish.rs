@@ -58,7 +58,7 @@ pub fn deep(canvas: &mut Canvas, stage: &mut Stage, floor: f32) {
     let seed = stage.dice.noise_seed();
     canvas.fill(&block(-0.6, -0.6, 2.2, 2.2), move |p: Point| {
         let cloud = fractal(p * 3.0, 2, seed) - 0.5;
-        top.mix(low, (p.y + cloud * 0.2).clamp(0.0, 1.0).powf(0.8))
+        top.mix(low, (p.y + cloud * 0.2 + 0.05).clamp(0.0, 1.0))
     });
     let lean = stage.sun_side * 0.25;
     for _ in 0..4 {

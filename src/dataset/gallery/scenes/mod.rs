@@ -11,6 +11,11 @@ mod house;
 mod portrait;
 mod snowman;
 
+pub use balloon::Balloon;
+pub use boat::{Boat, sea};
+pub use car::{Car, street};
+pub use fish::{Fish, deep};
+
 use super::canvas::Canvas;
 use super::stage::Stage;
 
