@@ -2,6 +2,8 @@
 
 mod channel_fc;
 mod dcgan;
+pub mod kernels;
+pub mod layers;
 
 pub use channel_fc::ChannelWiseLinear;
 pub use dcgan::{Activation, DownStage, Geometry, HALVING, UpStage};

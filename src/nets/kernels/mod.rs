@@ -1,0 +1,24 @@
+//! Our own CPU kernels for what a convolutional training step spends its time on.
+//!
+//! burn's flex backend runs weight gradients as convolutions with picture-sized kernels, copies layouts on one core and
+//! composes batch normalisation from about ten passes. Here each is one parallel pass over `[batch, channels, height,
+//! width]` slices, in safe Rust. [`ops`] offers them on tensors: on flex they run these kernels, on any other device
+//! burn's own operations. Results have the same bits in every run, whatever the number of threads.
+//!
+//! Data flow of a convolution: picture -> zero-padded planes by stride phase ([`geometry`]) -> packed panels ([`pack`])
+//! -> register tiles ([`outer`]) -> pixels ([`correlate`]); weight gradients are inner products over pixels ([`weights`]).
+
+mod backward;
+mod conv;
+mod correlate;
+mod dense;
+mod dot;
+mod elementwise;
+mod extension;
+mod geometry;
+mod norm;
+pub mod ops;
+mod outer;
+mod pack;
+mod simd;
+mod weights;

@@ -1,0 +1,66 @@
+//! Choice of the vector instructions, made at run time.
+//!
+//! Every kernel is written once against `pulp::Simd` (a safe layer over the CPU's vector instructions) and runs with
+//! AVX-512, AVX2, NEON or plain scalar code. All kernels sum in an order that depends on shapes alone, so that a result
+//! has the same bits however many threads work on it.
+
+#[cfg(target_arch = "x86_64")]
+use pulp::x86::{V3, V4};
+use pulp::{Simd, WithSimd};
+
+/// Runs a kernel with the widest instructions this machine has.
+#[cfg(target_arch = "x86_64")]
+pub fn run<K: WithSimd>(kernel: K) -> K::Output {
+    if let Some(simd) = V4::try_new() {
+        return Simd::vectorize(simd, kernel);
+    }
+    if let Some(simd) = V3::try_new() {
+        return Simd::vectorize(simd, kernel);
+    }
+    Simd::vectorize(pulp::Scalar, kernel)
+}
+
+/// Runs a kernel with the widest instructions this machine has.
+#[cfg(not(target_arch = "x86_64"))]
+pub fn run<K: WithSimd>(kernel: K) -> K::Output {
+    pulp::Arch::new().dispatch(kernel)
+}
+
+/// Size of the register tile of the outer-product kernel on this machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tile {
+    /// Rows (values that are broadcast).
+    pub rows: usize,
+    /// Columns (two vectors).
+    pub columns: usize,
+}
+
+impl Tile {
+    /// The tile of the instructions that [`run`] picks.
+    pub fn detect() -> Self {
+        run(DetectTile)
+    }
+
+    /// Floats of the largest tile of any instruction set.
+    pub const LARGEST: usize = 12 * 32;
+
+    /// The tile of an instruction set.
+    #[inline(always)]
+    pub fn of<S: Simd>() -> Self {
+        Self {
+            rows: if S::REGISTER_COUNT >= 32 { 12 } else { 6 },
+            columns: 2 * S::F32_LANES,
+        }
+    }
+}
+
+struct DetectTile;
+
+impl WithSimd for DetectTile {
+    type Output = Tile;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Tile {
+        Tile::of::<S>()
+    }
+}

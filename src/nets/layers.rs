@@ -1,0 +1,325 @@
+//! Convolution and normalisation layers on our CPU kernels, with the names, parameters and configuration of `burn::nn`.
+//!
+//! A network changes over by its `use` line alone; parameter names and shapes are burn's, so checkpoints and safetensors
+//! stay the same.
+
+use burn::module::{Flag, Module, Param, RunningState};
+use burn::nn::{self, Initializer, PaddingConfig2d};
+use burn::tensor::{
+    Device, Tensor, assert_shape, module,
+    ops::{ConvOptions, ConvTransposeOptions},
+};
+
+use super::kernels::ops;
+
+/// Configuration of a [`Conv2d`] (burn's, with another result).
+#[derive(Debug, Clone)]
+pub struct Conv2dConfig(nn::conv::Conv2dConfig);
+
+impl Conv2dConfig {
+    /// Channels in and out, kernel height and width.
+    pub fn new(channels: [usize; 2], kernel_size: [usize; 2]) -> Self {
+        Self(nn::conv::Conv2dConfig::new(channels, kernel_size))
+    }
+
+    /// Sets the stride (default 1).
+    #[must_use]
+    pub fn with_stride(self, stride: [usize; 2]) -> Self {
+        Self(self.0.with_stride(stride))
+    }
+
+    /// Sets the distance between kernel elements (default 1).
+    #[must_use]
+    pub fn with_dilation(self, dilation: [usize; 2]) -> Self {
+        Self(self.0.with_dilation(dilation))
+    }
+
+    /// Sets the number of channel groups (default 1).
+    #[must_use]
+    pub fn with_groups(self, groups: usize) -> Self {
+        Self(self.0.with_groups(groups))
+    }
+
+    /// Sets the padding (default none).
+    #[must_use]
+    pub fn with_padding(self, padding: PaddingConfig2d) -> Self {
+        Self(self.0.with_padding(padding))
+    }
+
+    /// Sets whether a bias is added (default yes).
+    #[must_use]
+    pub fn with_bias(self, bias: bool) -> Self {
+        Self(self.0.with_bias(bias))
+    }
+
+    /// Sets how parameters are drawn.
+    #[must_use]
+    pub fn with_initializer(self, initializer: Initializer) -> Self {
+        Self(self.0.with_initializer(initializer))
+    }
+
+    /// A new layer.
+    pub fn init(&self, device: &Device) -> Conv2d {
+        let layer = self.0.init(device);
+        Conv2d {
+            weight: layer.weight,
+            bias: layer.bias,
+            stride: layer.stride,
+            kernel_size: layer.kernel_size,
+            dilation: layer.dilation,
+            groups: layer.groups,
+            padding: layer.padding,
+        }
+    }
+}
+
+/// 2D convolution.
+#[derive(Module, Debug)]
+pub struct Conv2d {
+    /// `[channels_out, channels_in / groups, kernel, kernel]`.
+    pub weight: Param<Tensor<4>>,
+    /// `[channels_out]`.
+    pub bias: Option<Param<Tensor<1>>>,
+    /// Stride.
+    pub stride: [usize; 2],
+    /// Kernel height and width.
+    pub kernel_size: [usize; 2],
+    /// Distance between kernel elements.
+    pub dilation: [usize; 2],
+    /// Channel groups.
+    pub groups: usize,
+    /// Padding.
+    #[module(skip)]
+    pub padding: PaddingConfig2d,
+}
+
+impl Conv2d {
+    /// # Shapes
+    /// `[batch, channels_in, height, width]` to `[batch, channels_out, height_out, width_out]`.
+    pub fn forward(&self, input: Tensor<4>) -> Tensor<4> {
+        let [_, _, height, width] = input.dims();
+        let padding = self.padding_pairs([height, width]);
+        let options =
+            ConvOptions::new_with_padding(self.stride, padding, self.dilation, self.groups);
+        ops::conv2d(
+            input,
+            self.weight.val(),
+            self.bias.as_ref().map(Param::val),
+            options,
+        )
+    }
+}
+
+impl Conv2d {
+    /// Zeros before and after the picture, vertically and horizontally; `Same` puts an odd one at the end.
+    fn padding_pairs(&self, size: [usize; 2]) -> [(usize, usize); 2] {
+        match self.padding {
+            PaddingConfig2d::Valid => [(0, 0); 2],
+            PaddingConfig2d::Explicit(top, left, bottom, right) => [(top, bottom), (left, right)],
+            PaddingConfig2d::Same => [0, 1].map(|axis| {
+                let covered =
+                    size[axis].div_ceil(self.stride[axis]).saturating_sub(1) * self.stride[axis];
+                let total = (covered + self.kernel_size[axis]).saturating_sub(size[axis]);
+                (total / 2, total - total / 2)
+            }),
+        }
+    }
+}
+
+/// Configuration of a [`ConvTranspose2d`] (burn's, with another result).
+#[derive(Debug, Clone)]
+pub struct ConvTranspose2dConfig(nn::conv::ConvTranspose2dConfig);
+
+impl ConvTranspose2dConfig {
+    /// Channels in and out, kernel height and width.
+    pub fn new(channels: [usize; 2], kernel_size: [usize; 2]) -> Self {
+        Self(nn::conv::ConvTranspose2dConfig::new(channels, kernel_size))
+    }
+
+    /// Sets the stride (default 1).
+    #[must_use]
+    pub fn with_stride(self, stride: [usize; 2]) -> Self {
+        Self(self.0.with_stride(stride))
+    }
+
+    /// Sets the padding (default none).
+    #[must_use]
+    pub fn with_padding(self, padding: [usize; 2]) -> Self {
+        Self(self.0.with_padding(padding))
+    }
+
+    /// Sets the rows and columns added at the end of the output (default none).
+    #[must_use]
+    pub fn with_padding_out(self, padding_out: [usize; 2]) -> Self {
+        Self(self.0.with_padding_out(padding_out))
+    }
+
+    /// Sets whether a bias is added (default yes).
+    #[must_use]
+    pub fn with_bias(self, bias: bool) -> Self {
+        Self(self.0.with_bias(bias))
+    }
+
+    /// Sets how parameters are drawn.
+    #[must_use]
+    pub fn with_initializer(self, initializer: Initializer) -> Self {
+        Self(self.0.with_initializer(initializer))
+    }
+
+    /// A new layer.
+    pub fn init(&self, device: &Device) -> ConvTranspose2d {
+        let layer = self.0.init(device);
+        ConvTranspose2d {
+            weight: layer.weight,
+            bias: layer.bias,
+            stride: layer.stride,
+            padding: layer.padding,
+            padding_out: layer.padding_out,
+        }
+    }
+}
+
+/// 2D transposed convolution.
+#[derive(Module, Debug)]
+pub struct ConvTranspose2d {
+    /// `[channels_in, channels_out, kernel, kernel]`.
+    pub weight: Param<Tensor<4>>,
+    /// `[channels_out]`.
+    pub bias: Option<Param<Tensor<1>>>,
+    /// Stride.
+    pub stride: [usize; 2],
+    /// Padding.
+    pub padding: [usize; 2],
+    /// Rows and columns added at the end of the output.
+    pub padding_out: [usize; 2],
+}
+
+impl ConvTranspose2d {
+    /// # Shapes
+    /// `[batch, channels_in, height, width]` to `[batch, channels_out, height_out, width_out]`.
+    pub fn forward(&self, input: Tensor<4>) -> Tensor<4> {
+        let options =
+            ConvTransposeOptions::new(self.stride, self.padding, self.padding_out, [1, 1], 1);
+        ops::conv_transpose2d(
+            input,
+            self.weight.val(),
+            self.bias.as_ref().map(Param::val),
+            options,
+        )
+    }
+}
+
+/// Configuration of a [`BatchNorm`] (burn's, with another result).
+#[derive(Debug, Clone)]
+pub struct BatchNormConfig(nn::BatchNormConfig);
+
+impl BatchNormConfig {
+    /// Number of channels.
+    pub fn new(num_features: usize) -> Self {
+        Self(nn::BatchNormConfig::new(num_features))
+    }
+
+    /// Sets the number added to the variance (default 1e-5).
+    #[must_use]
+    pub fn with_epsilon(self, epsilon: f64) -> Self {
+        Self(self.0.with_epsilon(epsilon))
+    }
+
+    /// Sets the share of the running statistics that each batch replaces (default 0.1).
+    #[must_use]
+    pub fn with_momentum(self, momentum: f64) -> Self {
+        Self(self.0.with_momentum(momentum))
+    }
+
+    /// A new layer.
+    pub fn init(&self, device: &Device) -> BatchNorm {
+        let layer = self.0.init(device);
+        BatchNorm {
+            gamma: layer.gamma,
+            beta: layer.beta,
+            training: layer.training,
+            running_mean: layer.running_mean,
+            running_var: layer.running_var,
+            momentum: layer.momentum,
+            epsilon: layer.epsilon,
+        }
+    }
+}
+
+/// Batch normalisation, alone or fused with the rectifier behind it.
+#[derive(Module, Debug)]
+pub struct BatchNorm {
+    /// Scale, `[channels]`.
+    pub gamma: Param<Tensor<1>>,
+    /// Shift, `[channels]`.
+    pub beta: Param<Tensor<1>>,
+    /// Whether the statistics of the batch are used on a training device.
+    pub training: Param<Flag>,
+    /// Running mean, `[channels]`.
+    pub running_mean: RunningState<Tensor<1>>,
+    /// Running biased variance, `[channels]`.
+    pub running_var: RunningState<Tensor<1>>,
+    /// Share of the running statistics that each batch replaces.
+    pub momentum: f64,
+    /// Added to the variance.
+    pub epsilon: f64,
+}
+
+impl BatchNorm {
+    /// # Shapes
+    /// `[batch, channels, ...]` to the same.
+    pub fn forward<const D: usize>(&self, input: Tensor<D>) -> Tensor<D> {
+        self.forward_leaky(input, 1.0)
+    }
+
+    /// Normalisation and `max(y, 0)` in one pass. Shapes as in [`Self::forward`].
+    pub fn forward_relu<const D: usize>(&self, input: Tensor<D>) -> Tensor<D> {
+        self.forward_leaky(input, 0.0)
+    }
+
+    /// Normalisation and `max(y, slope * y)` in one pass. Shapes as in [`Self::forward`].
+    pub fn forward_leaky<const D: usize>(&self, input: Tensor<D>, slope: f64) -> Tensor<D> {
+        let [channels] = self.gamma.shape().dims();
+        assert_shape!(input, [_, channels, ..]);
+        if input.device().is_autodiff() && self.training.is_enabled() {
+            self.forward_train(input, slope)
+        } else {
+            ops::rectify(self.forward_inference(input), slope)
+        }
+    }
+
+    fn forward_inference<const D: usize>(&self, input: Tensor<D>) -> Tensor<D> {
+        let device = input.device();
+        let mean = self.running_mean.value().to_device(&device);
+        let variance = self.running_var.value().to_device(&device);
+        module::batch_norm(
+            input,
+            self.gamma.val(),
+            self.beta.val(),
+            mean,
+            variance,
+            self.epsilon,
+        )
+    }
+
+    fn forward_train<const D: usize>(&self, input: Tensor<D>, slope: f64) -> Tensor<D> {
+        let device = input.device();
+        let result = ops::batch_norm_train(
+            input,
+            self.gamma.val(),
+            self.beta.val(),
+            self.epsilon,
+            slope,
+        );
+        let blend = |state: &RunningState<Tensor<1>>, batch: Tensor<1>| {
+            let kept = state
+                .value_sync()
+                .to_device(&device)
+                .mul_scalar(1.0 - self.momentum);
+            state.update(kept.add(batch.detach().mul_scalar(self.momentum)).detach());
+        };
+        blend(&self.running_mean, result.mean);
+        blend(&self.running_var, result.variance);
+        result.output
+    }
+}
