@@ -5,15 +5,20 @@
 //! no biases: the released code sets every bias to zero again before each step.
 
 use burn::module::Module;
-use burn::nn::conv::{Conv2d, Conv2dConfig, ConvTranspose2d, ConvTranspose2dConfig};
-use burn::nn::{BatchNorm, BatchNormConfig, Initializer, PaddingConfig2d};
+use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
-use burn::tensor::activation;
+
+use super::kernels::ops;
+use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig, ConvTranspose2d, ConvTranspose2dConfig};
 
 /// Standard deviation of initial weights and scales.
 pub(super) const INITIAL_DEVIATION: f64 = 0.02;
 /// Slope of the leaky rectifier below zero.
 const LEAK: f64 = 0.2;
+/// Slope of the plain rectifier below zero.
+const FLAT: f64 = 0.0;
+/// Slope of no rectifier at all.
+const STRAIGHT: f64 = 1.0;
 
 /// Kernel side, stride and padding, the same in both directions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +75,14 @@ fn norm(maps: usize, kind: Activation, device: &Device) -> Option<BatchNorm> {
     })
 }
 
+/// Normalisation, where there is one, and rectifier.
+fn finish(norm: Option<&BatchNorm>, maps: Tensor<4>, slope: f64) -> Tensor<4> {
+    match norm {
+        Some(norm) => norm.forward_leaky(maps, slope),
+        None => ops::rectify(maps, slope),
+    }
+}
+
 impl DownStage {
     /// A stage from `maps.0` to `maps.1` feature maps.
     pub fn new(maps: (usize, usize), geometry: Geometry, kind: Activation, device: &Device) -> Self {
@@ -86,12 +99,7 @@ impl DownStage {
     /// # Shapes
     /// `[photos, maps.0, side, side]` to `[photos, maps.1, smaller, smaller]`.
     pub fn forward(&self, input: Tensor<4>) -> Tensor<4> {
-        let maps = self.conv.forward(input);
-        let maps = match &self.norm {
-            Some(norm) => norm.forward(maps),
-            None => maps,
-        };
-        if self.rectified { activation::leaky_relu(maps, LEAK) } else { maps }
+        finish(self.norm.as_ref(), self.conv.forward(input), if self.rectified { LEAK } else { STRAIGHT })
     }
 }
 
@@ -111,12 +119,7 @@ impl UpStage {
     /// # Shapes
     /// `[photos, maps.0, side, side]` to `[photos, maps.1, larger, larger]`.
     pub fn forward(&self, input: Tensor<4>) -> Tensor<4> {
-        let maps = self.conv.forward(input);
-        let maps = match &self.norm {
-            Some(norm) => norm.forward(maps),
-            None => maps,
-        };
-        if self.rectified { activation::relu(maps) } else { maps }
+        finish(self.norm.as_ref(), self.conv.forward(input), if self.rectified { FLAT } else { STRAIGHT })
     }
 }
 
