@@ -186,30 +186,35 @@ impl Canvas {
         let ramp = if softness > 0.0 { 1.0 / (2.0 * softness * scale).max(1.0) } else { 1.0 };
         for y in rows.0..rows.1 {
             let row = back.origin + back.down * (y as f32 + 0.5);
-            let mut x = columns.0;
+            let (mut x, mut inside_until) = (columns.0, columns.0);
             while x < columns.1 {
                 let p = row + back.right * (x as f32 + 0.5);
-                let distance = shape.distance(p) * scale;
-                let cover = (0.5 - distance * ramp).clamp(0.0, 1.0);
-                if cover <= 0.0 {
-                    // Outside, nothing can begin nearer than the distance; half of it allows for estimates.
-                    x += ((distance - 0.5 / ramp) * 0.5).clamp(1.0, 1e4) as usize;
-                    continue;
-                }
-                let cover = if softness > 0.0 { cover * cover * (3.0 - 2.0 * cover) } else { cover };
-                let (colour, alpha) = paint(p, cover);
-                let index = y * self.side + x;
-                let pixel = &mut self.pixels[index];
-                for (value, ink) in pixel.iter_mut().zip(colour.rgb) {
-                    *value += (ink - *value) * alpha;
-                }
-                if let Some(owner) = owner
-                    && cover >= 0.5
-                {
-                    self.owners[index] = owner;
-                }
+                let cover = if x < inside_until {
+                    1.0
+                } else {
+                    // The outline is nowhere nearer than the distance; half of it allows for estimates.
+                    let distance = shape.distance(p) * scale;
+                    let free = ((distance.abs() - 0.5 / ramp) * 0.5).clamp(1.0, 1e4) as usize;
+                    let cover = (0.5 - distance * ramp).clamp(0.0, 1.0);
+                    if cover <= 0.0 {
+                        x += free;
+                        continue;
+                    }
+                    inside_until = if cover >= 1.0 { x + free } else { x };
+                    if softness > 0.0 { cover * cover * (3.0 - 2.0 * cover) } else { cover }
+                };
+                self.put(y * self.side + x, paint(p, cover), owner.filter(|_| cover >= 0.5));
                 x += 1;
             }
+        }
+    }
+
+    fn put(&mut self, index: usize, (colour, alpha): (Colour, f32), owner: Option<u8>) {
+        for (value, ink) in self.pixels[index].iter_mut().zip(colour.rgb) {
+            *value += (ink - *value) * alpha;
+        }
+        if let Some(owner) = owner {
+            self.owners[index] = owner;
         }
     }
 

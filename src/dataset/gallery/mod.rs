@@ -159,3 +159,6 @@ impl Source for Gallery {
         format!("{}/{index:05}.png", FAMILIES[index % FAMILIES.len()].name)
     }
 }
+
+#[cfg(test)]
+mod tests;
