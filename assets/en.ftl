@@ -197,6 +197,35 @@ metric-d-accuracy = Discriminator accuracy
 
 ### Training engine
 
+train-busy-mining = Looking through the data before training
+train-busy-self-check = Comparing the GPU with the processor on one small step; the first time, kernels are tuned
+train-busy-model = Building the network
+train-busy-held-out = Preparing the held-out images
+train-mark-param = { $name } set to { $value }
+train-mark-resumed = Resumed
+train-mark-diverged = Diverged
+train-diverged-nan = At step { $step } the loss was no longer a number
+train-diverged-exploded = At step { $step } the loss was a thousand times larger than usual
+train-diverged-restored = { $what }. The run went back to its checkpoint at step { $step } and waits. Lower the learning rate, then go on
+train-diverged-nothing-saved = { $what }, before the first checkpoint was written. Stop, lower the learning rate, and start again
+train-error-no-task = There is no task “{ $task }”. “pretext tasks” lists the ones that exist
+train-error-setting = “{ $name }” cannot be { $given }
+train-error-loader = The thread that prepares images broke: { $reason }. Start again; if it happens again, check the folder with “pretext doctor”
+train-error-log = The log of the run could not be written: { $reason }
+train-error-device = The device failed while results were read back: { $reason }. Resume from the last checkpoint, or train on the processor
+train-error-write = { $path } could not be written: { $reason }
+train-error-read = { $path } could not be read: { $reason }
+train-error-folder-taken = { $path } already holds a run. Choose another folder, or resume that run
+train-error-no-checkpoint = There is no checkpoint to go on from in { $path }. A run writes its first one after the steps set as “checkpoint every”
+train-error-samples = The answers in { $path } could not be written or read: { $reason }
+train-error-panic = Training broke: { $reason }. The window goes on; what was saved stays. Resume from the last checkpoint or start again
+train-error-thread = The training thread could not be started: { $reason }
+health-discriminator-wins = The discriminator is right { $percent } % of the time: lower its learning rate, or the generator learns nothing from it
+health-discriminator-loses = The discriminator is right only { $percent } % of the time, less than guessing: raise its learning rate
+health-loss-rises = The loss has tripled within the last 100 steps: the learning rate is probably too high
+health-overfitting = Held-out images have become worse four times in a row while training goes on: the network learns these images by heart
+health-waiting = Training waits for images { $percent } % of the time: use more loader threads or smaller images
+
 ### Evaluation
 
 ### Devices
@@ -240,6 +269,131 @@ device-runner-error-run = The picture pass { $pass } failed on the GPU: { $reaso
 device-check-panic = the GPU runtime stopped without saying why
 
 ### Command line
+
+cli-about = See self-supervised learning: pretext tasks, their puzzles, their answers, and whether the features get better
+cli-examples =
+    Without a command the window opens on the demo gallery; without a display a short demonstration runs.
+
+    Examples
+      pretext
+      pretext tasks
+      pretext inspect --task inpainting --data demo --count 8 --out puzzles
+      pretext train --task inpainting --data photos/ --steps 2000
+cli-json = Print one JSON document instead of text
+cli-json-lines = Print one JSON record a line, as in metrics.jsonl
+cli-data = A folder of images, a .csv list of path,label[,split], or “demo” for the gallery that the program draws
+cli-data-skipped =
+    { $count ->
+        [one] One file was skipped; “pretext doctor” says why
+       *[other] { $count } files were skipped; “pretext doctor” says why
+    }
+cli-task = The task, by its id in “pretext tasks”
+cli-seed = The one seed of everything random
+cli-set = Set a parameter of the task; may be given several times
+cli-device = Where to train: auto takes a real GPU if there is one, else the processor
+cli-run = A run folder
+cli-out-folder = The folder to write into
+cli-error-set = “{ $given }” is no setting. Write --set key=value, for example --set mask=centre
+cli-gui = Open the window on a folder of images, a run, or a settings file
+    .examples = Example: pretext gui ~/Pictures
+cli-gui-path = A folder of images, a run folder, or a settings file
+cli-gui-no-display = There is no display, so no window can open. Set DISPLAY or WAYLAND_DISPLAY, or use “pretext train”
+cli-gui-no-path = { $path } does not exist
+cli-gui-failed = The window could not open: { $reason }. Install a Vulkan or OpenGL driver (on Debian: mesa-vulkan-drivers), or use “pretext train”
+cli-tasks = List the tasks with their parameters, defaults, ranges and metrics
+    .examples = Example: pretext tasks --json
+cli-tasks-parameters = Parameters
+cli-tasks-metrics = Numbers on held-out images
+cli-demo-data = Write the demo gallery as an ordinary folder of images and clips
+    .examples = Example: pretext demo-data --out gallery --images 400 --size 128
+cli-demo-data-images = How many images
+cli-demo-data-clips = How many clips
+cli-demo-data-size = Their side in pixels
+cli-demo-data-done = Wrote { $images } images and { $clips } clips to { $path }
+cli-doctor = Examine the machine and, if given, a folder of images
+    .examples = Example: pretext doctor ~/Pictures --json
+cli-doctor-machine = Pretext { $version } on { $cores } processor cores
+cli-doctor-no-adapter = No graphics adapter was found
+cli-doctor-auto = Training with “auto” uses { $device }
+cli-doctor-no-check = No GPU to compare with the processor
+cli-doctor-data = { $path }: { $images } usable images
+cli-doctor-parts = training { $train }, held out { $valid }, test { $test }
+cli-doctor-skipped = Skipped files: { $count }
+cli-doctor-grey = Images without colour (useless for colorization): { $count }
+cli-doctor-tiny = Tiny images: { $count }
+cli-doctor-duplicates = Groups of identical images: { $count }
+cli-doctor-lookalikes = Groups of images that look alike: { $count }
+cli-doctor-leaks = Images both in training and held out: { $count }
+cli-doctor-conflicts = Identical images with different labels: { $count }
+cli-doctor-more = and { $count } more; --json lists all
+cli-inspect = Make puzzles and write them as pictures with every recipe
+    .examples = Example: pretext inspect --task inpainting --data photos/ --set mask=random_regions --out puzzles
+cli-inspect-count = How many puzzles
+cli-inspect-done = Wrote { $count } puzzles and samples.json to { $path }
+cli-train = Train a task without a window
+    .examples =
+        Examples
+          pretext train --task inpainting --data photos/train --valid photos/test --steps 2000
+          pretext train --config run.toml --set lr_generator=0.001
+          pretext train --resume runs/2026-03-02T14-05-11_inpainting_photos_s42 --steps 4000
+cli-train-valid = Held-out images; without it some of the data is set aside
+cli-train-config = A settings file, such as the resolved.toml of a run
+cli-train-steps = Training steps
+cli-train-epochs = Training steps, counted in passes over the images
+cli-train-batch-size = Images a step
+cli-train-out = The run's own folder; without it one is made under runs/
+cli-train-evaluate-every = Steps between two measurements on held-out images
+cli-train-checkpoint-every = Steps between two checkpoints
+cli-train-held-out-count = How many held-out images are measured
+cli-train-loaders = Threads that prepare images
+cli-train-control = A control run: question and answer come from different images, so nothing can be learned
+cli-train-resume = Go on exactly where this run stopped
+cli-train-started = Training { $parameters } parameters on { $device } in { $path }
+cli-train-progress = loss { $loss }, { $speed } images/s, { $left } left, held out: { $held }
+cli-train-line = step { $step } of { $steps }: { $rest }
+cli-train-held-out = step { $step }: { $held }
+cli-train-interrupted = Stopping and saving; press Ctrl-C again to quit at once
+cli-train-saved = Stopped and saved. Go on with: pretext train --resume { $path }
+cli-train-done = Finished. Everything is in { $path }
+cli-apply = Answer pictures with a trained run: fill holes, colour, re-order
+    .examples =
+        Examples
+          pretext apply --run RUN --input photo.jpg --out answers
+          pretext apply --run RUN --input photo.jpg --mask mask.png --out answers
+cli-apply-input = A picture or a folder of pictures
+cli-apply-mask = A picture that is white where pixels are to be filled; stretched to each input
+cli-apply-set = Set a parameter that may change without a new run, such as mask=random_blocks
+cli-apply-done = Wrote answers to { $count } pictures and answers.json to { $path }
+cli-export = Write the trained trunk as a safetensors file with PyTorch's names and layouts
+    .examples = Example: pretext export --run RUN --out trunk.safetensors
+cli-export-out = The file to write
+cli-export-done = Wrote { $path }
+cli-bench = Measure speed
+    .examples =
+        Examples
+          pretext bench step --task inpainting
+          pretext bench data --data photos/
+          pretext bench ui
+cli-bench-step = Images a second of a full training step
+cli-bench-data = Images a second from files to prepared pixels, on one thread
+cli-bench-ui = Processor time of a frame of the window
+cli-bench-steps = Steps that are timed, after two to warm up
+cli-bench-side = Shorter side that is asked for, in pixels
+cli-bench-images = Images that are read
+cli-bench-ui-thumbnails = Thumbnails in the list
+cli-bench-ui-frames = Frames that are timed
+cli-bench-step-done = { $task } on { $device }: { $speed } images/s, median step { $median } ms
+cli-bench-shares = upload { $upload } %, forward { $forward } %, backward { $backward } %, update { $update } %
+cli-bench-data-done = { $images } images to { $side } px: { $first } images/s in the first pass, { $later } images/s later
+cli-bench-ui-done = { $frames } frames with { $thumbnails } thumbnails: median { $median } ms, 99th percentile { $slow } ms
+cli-completions = Print shell completions
+    .examples = Example: pretext completions bash > ~/.local/share/bash-completion/completions/pretext
+cli-completions-shell = The shell
+cli-demo-headless = There is no display, so no window can open. A short demonstration runs instead; it leaves a run folder with pictures and curves
+plot-loss = Loss
+plot-train = training
+plot-held-out = held-out
+plot-step = step
 
 ### Window: general
 

@@ -5,6 +5,7 @@ use super::erased::{MinedData, Puzzle, PuzzleRequest};
 use super::loading::{BatchMaker, BatchPlan, ErasedBatch};
 use super::panel::Panel;
 use super::params::{ParamError, ParamValues};
+use super::pretext::DataFacts;
 use super::step::PhaseSeconds;
 use crate::dataset::Source;
 use crate::photos::Photo;
@@ -16,6 +17,8 @@ use std::sync::Arc;
 pub struct SessionSettings {
     /// Values of the knobs; missing ones keep their default.
     pub values: ParamValues,
+    /// What the network must know about the training data.
+    pub facts: DataFacts,
     /// Where the batches come from.
     pub plan: BatchPlan,
     /// The device, without autodiff.

@@ -5,7 +5,7 @@ use super::erased::{Puzzle, PuzzleRequest, sample_at};
 use super::loading::{BatchMaker, ErasedBatch, batch_maker};
 use super::optimizer::Optimizers;
 use super::params::{Effect, ParamValues, describe, resolve};
-use super::pretext::{DataFacts, Measures, PretextTask};
+use super::pretext::{Measures, PretextTask};
 use super::rng::{purpose, rng_for};
 use super::session::{Examined, Session, SessionSettings, StepLosses, TaskError};
 use super::step::{GradientsSeen, StepContext};
@@ -27,7 +27,6 @@ pub(super) struct TypedSession<T: PretextTask> {
     values: ParamValues,
     settings: SessionSettings,
     mined: Arc<T::Mined>,
-    facts: DataFacts,
     /// `None` only while a step is under way; a step that panics takes the model with it.
     model: Option<T::Model>,
     optimizers: Optimizers,
@@ -44,8 +43,6 @@ struct HeldOut<S> {
 impl<T: PretextTask> TypedSession<T> {
     pub(super) fn new(task: &'static T, settings: SessionSettings) -> Result<Self, TaskError> {
         let (p, values) = resolve::<T::Params>(&settings.values)?;
-        let source = &settings.plan.source;
-        let facts = DataFacts { photos: source.len(), classes: source.classes().len() };
         let training = settings.device.clone().autodiff();
         let mined = settings.mined.open()?;
         let mut session = Self {
@@ -54,7 +51,6 @@ impl<T: PretextTask> TypedSession<T> {
             p,
             values,
             mined,
-            facts,
             model: None,
             training,
             held_out: Vec::new(),
@@ -68,7 +64,7 @@ impl<T: PretextTask> TypedSession<T> {
     /// in the order of their declaration, so that the seed alone decides them.
     fn fresh_model(&self) -> T::Model {
         self.training.seed(rng_for(self.settings.plan.seed, 0, 0, purpose::WEIGHTS).bits());
-        let model = self.task.model(&self.p, self.facts, &self.training);
+        let model = self.task.model(&self.p, self.settings.facts, &self.training);
         model.visit(&mut Touch);
         model
     }

@@ -155,6 +155,8 @@ pub enum Event {
         run: RunId,
         /// Steps done.
         step: u64,
+        /// Epochs done.
+        epoch: f64,
         /// Name and value.
         values: Vec<(String, f32)>,
     },
@@ -188,12 +190,29 @@ pub enum Event {
         /// The reason, naming the photo.
         reason: String,
     },
+    /// A change was refused; the run goes on as it was.
+    Refused {
+        /// The run.
+        run: RunId,
+        /// Why.
+        reason: String,
+    },
     /// A checkpoint was written.
     Saved {
         /// The run.
         run: RunId,
         /// Steps done.
         step: u64,
+    },
+    /// The loss was no longer a number, or exploded. The run holds at the last good checkpoint; a `Paused` with the
+    /// reason follows.
+    Diverged {
+        /// The run.
+        run: RunId,
+        /// The step it went back to.
+        step: u64,
+        /// The checkpoint it went back to, if there was one.
+        restored: Option<u64>,
     },
     /// Training holds.
     Paused {
@@ -242,7 +261,9 @@ impl Event {
             | Event::Mark { run, .. }
             | Event::Health { run, .. }
             | Event::Skipped { run, .. }
+            | Event::Refused { run, .. }
             | Event::Saved { run, .. }
+            | Event::Diverged { run, .. }
             | Event::Paused { run, .. }
             | Event::Continued { run }
             | Event::Finished { run, .. }

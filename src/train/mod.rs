@@ -1,9 +1,23 @@
 //! The engine: one long-lived trainer thread owns every tensor; commands go in, events come out.
 
+pub mod checkpoint;
 mod command;
 mod event;
+pub mod folder;
+mod health;
+mod loader;
+pub mod log;
+mod outbox;
+mod report;
+mod run;
+pub mod samples;
 mod settings;
+mod tensorboard;
+mod trainer;
 
 pub use command::{Command, RunData};
 pub use event::{AnswerItem, AnswerSheet, Event, FinishReason, Health, Progress, RunId, Shares, StepReport};
+pub use outbox::Wake;
+pub use run::RunError;
 pub use settings::{RunSettings, Schedule};
+pub use trainer::Trainer;

@@ -1,0 +1,113 @@
+//! `pretext apply`: a trained run answers pictures from outside.
+
+use super::inspect::{merge, task, values, write_panels};
+use super::{CliError, data};
+use crate::dataset::Source;
+use crate::gpu::{DeviceChoice, choose};
+use crate::photos::{Photo, write_atomically};
+use crate::task::{Address, BatchPlan, DataFacts, Examined, PuzzleRequest, Session, SessionSettings};
+use crate::text;
+use crate::train::folder::{self, FolderError};
+use crate::train::{RunSettings, checkpoint};
+use clap::Args;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Arguments of `pretext apply`.
+#[derive(Debug, Args)]
+pub struct ApplyArguments {
+    #[arg(long, help = text!("cli-run"))]
+    run: PathBuf,
+    #[arg(long, help = text!("cli-apply-input"))]
+    input: String,
+    #[arg(long, help = text!("cli-apply-mask"))]
+    mask: Option<PathBuf>,
+    #[arg(long = "set", value_name = "KEY=VALUE", help = text!("cli-apply-set"))]
+    set: Vec<String>,
+    #[arg(long, default_value_t = 42, help = text!("cli-seed"))]
+    seed: u64,
+    #[arg(long, help = text!("cli-out-folder"))]
+    out: PathBuf,
+}
+
+/// A session with the weights of the best checkpoint of `run`, its settings, and that checkpoint's step.
+pub fn open_run(run: &Path, source: Arc<dyn Source>) -> Result<(Box<dyn Session>, RunSettings, u64), CliError> {
+    let settings = folder::settings(run)?;
+    let card = folder::read_card(run)?;
+    let (checkpoint, state) = checkpoint::best(run)?;
+    let task = task(&settings.task)?;
+    let mined_file = run.join("mined.json");
+    let mined = std::fs::read_to_string(&mined_file)
+        .map_err(|e| FolderError::Read { path: mined_file, reason: e.to_string() })?;
+    let mut session = task.start(SessionSettings {
+        values: state.params,
+        facts: DataFacts { photos: card.data.images, classes: card.data.classes },
+        plan: BatchPlan { source, seed: settings.seed, batch_size: 1, control: false },
+        device: choose(DeviceChoice::Cpu)?.device,
+        mined: task.mined_from_json(&mined)?,
+    })?;
+    session.load_weights(&checkpoint)?;
+    Ok((session, settings, state.step))
+}
+
+/// Answers every picture of the input.
+pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
+    let opened = data::open(&arguments.input, None)?;
+    let source = opened.all.clone();
+    let (mut session, settings, step) = open_run(&arguments.run, source.clone())?;
+    session.set_values(&values(&arguments.set)?)?;
+    let painted = match &arguments.mask {
+        Some(file) => Some(Photo::load(file).map_err(|e| CliError::Data(e.to_string()))?),
+        None => None,
+    };
+    std::fs::create_dir_all(&arguments.out).map_err(|e| CliError::write(&arguments.out, &e))?;
+    let mut answers = Vec::new();
+    for index in 0..source.len() {
+        let request = PuzzleRequest {
+            source: source.as_ref(),
+            address: Address::Photo(index),
+            seed: arguments.seed,
+            painted: painted.as_ref(),
+            mined: None,
+        };
+        match answer(session.as_mut(), &request, index, &arguments.out) {
+            Ok(value) => answers.push(value),
+            Err(CliError::Data(reason)) => eprintln!("{reason}"),
+            Err(other) => return Err(other),
+        }
+    }
+    let file = arguments.out.join("answers.json");
+    let all = json!({ "task": settings.task, "step": step, "seed": arguments.seed, "answers": answers });
+    let bytes = serde_json::to_vec_pretty(&all).map_err(|e| CliError::write(&file, &e))?;
+    write_atomically(&file, &bytes).map_err(|e| CliError::write(&file, &e))?;
+    println!("{}", text!("cli-apply-done", count = answers.len(), path = arguments.out.display().to_string()));
+    Ok(())
+}
+
+fn answer(session: &mut dyn Session, request: &PuzzleRequest<'_>, index: usize, out: &Path) -> Result<serde_json::Value, CliError> {
+    let original = request.source.photo(index, usize::MAX).map_err(|e| CliError::Data(e.to_string()))?;
+    let (puzzle, examined) = session.apply(request, Some(&original))?;
+    let prefix = format!("{index:04}");
+    let mut files = write_panels(out, &prefix, &examined.panels)?;
+    if let Some(restored) = &examined.restored {
+        files.extend(write_restored(out, &prefix, &original, restored)?);
+    }
+    let Examined { measures, recipe, .. } = examined;
+    let measures: serde_json::Map<String, serde_json::Value> =
+        measures.into_iter().map(|(name, value)| (name, json!(value))).collect();
+    let mut answer = json!({ "image": puzzle.name, "files": files, "measures": measures });
+    merge(&mut answer, recipe);
+    Ok(answer)
+}
+
+fn write_restored(out: &Path, prefix: &str, original: &Photo, restored: &Photo) -> Result<Vec<String>, CliError> {
+    let mut names = Vec::new();
+    for (name, photo) in [("before-full", original), ("restored-full", restored)] {
+        let name = format!("{prefix}-{name}.png");
+        let file = out.join(&name);
+        photo.save_png(&file).map_err(|e| CliError::write(&file, &e))?;
+        names.push(name);
+    }
+    Ok(names)
+}

@@ -1,0 +1,183 @@
+//! `pretext bench`: how fast a training step, the sample pipeline and a frame are. Never part of the tests.
+
+use super::{CliError, data, inspect};
+use crate::gpu::{DeviceChoice, choose};
+use crate::task::{BatchPlan, DataFacts, MineContext, SessionSettings};
+use crate::text;
+use clap::{Args, Subcommand};
+use serde_json::json;
+use std::time::Instant;
+
+/// What is timed.
+#[derive(Debug, Subcommand)]
+pub enum BenchVerb {
+    #[command(about = text!("cli-bench-step"))]
+    Step(StepArguments),
+    #[command(about = text!("cli-bench-data"))]
+    Data(DataArguments),
+    #[command(about = text!("cli-bench-ui"))]
+    Ui {
+        #[arg(long, default_value_t = 100_000, help = text!("cli-bench-ui-thumbnails"))]
+        thumbnails: usize,
+        #[arg(long, default_value_t = 600, help = text!("cli-bench-ui-frames"))]
+        frames: usize,
+        #[arg(long, help = text!("cli-json"))]
+        json: bool,
+    },
+}
+
+/// Arguments of `pretext bench step`.
+#[derive(Debug, Args)]
+pub struct StepArguments {
+    #[arg(long, default_value = "inpainting", help = text!("cli-task"))]
+    task: String,
+    #[arg(long, default_value = "demo", help = text!("cli-data"))]
+    data: String,
+    #[arg(long, default_value = "cpu", help = text!("cli-device"))]
+    device: String,
+    #[arg(long, default_value_t = 64, help = text!("cli-train-batch-size"))]
+    batch_size: usize,
+    #[arg(long, default_value_t = 10, help = text!("cli-bench-steps"))]
+    steps: u64,
+    #[arg(long = "set", value_name = "KEY=VALUE", help = text!("cli-set"))]
+    set: Vec<String>,
+    #[arg(long, help = text!("cli-json"))]
+    json: bool,
+}
+
+/// Arguments of `pretext bench data`.
+#[derive(Debug, Args)]
+pub struct DataArguments {
+    #[arg(long, default_value = "demo", help = text!("cli-data"))]
+    data: String,
+    #[arg(long, default_value_t = 128, help = text!("cli-bench-side"))]
+    side: usize,
+    #[arg(long, default_value_t = 400, help = text!("cli-bench-images"))]
+    images: usize,
+    #[arg(long, help = text!("cli-json"))]
+    json: bool,
+}
+
+/// Times what is asked for.
+pub fn run(what: &BenchVerb) -> Result<(), CliError> {
+    match what {
+        BenchVerb::Step(arguments) => step(arguments),
+        BenchVerb::Data(arguments) => pixels(arguments),
+        BenchVerb::Ui { thumbnails, frames, json } => window(*thumbnails, *frames, *json),
+    }
+}
+
+fn step(arguments: &StepArguments) -> Result<(), CliError> {
+    let task = inspect::task(&arguments.task)?;
+    let values = task.check(&inspect::values(&arguments.set)?)?;
+    let choice: DeviceChoice = arguments.device.parse().map_err(|e: crate::gpu::DeviceError| CliError::Usage(e.to_string()))?;
+    let chosen = choose(choice)?;
+    let opened = data::open(&arguments.data, None)?;
+    let mut go_on = |_: f32| true;
+    let mut context = MineContext { device: &chosen.device, seed: 1, go_on: &mut go_on };
+    let mined = task.mine(&values, opened.train.as_ref(), &mut context)?;
+    let source = opened.train.clone();
+    let mut session = task.start(SessionSettings {
+        values,
+        facts: DataFacts { photos: source.len(), classes: source.classes().len() },
+        plan: BatchPlan { source, seed: 1, batch_size: arguments.batch_size, control: false },
+        device: chosen.device.clone(),
+        mined,
+    })?;
+    let maker = session.batches();
+    let warm_up = 2;
+    let mut batches = Vec::new();
+    for number in 0..arguments.steps + warm_up {
+        batches.push(maker(number).map_err(|e| CliError::Data(e.to_string()))?);
+    }
+    let mut seconds = Vec::new();
+    let mut parts = [0.0f64; 4];
+    for (number, prepared) in batches.into_iter().enumerate() {
+        let start = Instant::now();
+        let losses = session.step(prepared.batch, number as u64, arguments.steps + warm_up, 1.0)?;
+        let (_, loss) = losses.values.first().ok_or_else(|| CliError::Failed(text!("task-error-broken")))?;
+        loss.clone().try_into_data().map_err(|e| CliError::Device(e.to_string()))?;
+        if number as u64 >= warm_up {
+            seconds.push(start.elapsed().as_secs_f64());
+            let p = losses.seconds;
+            for (sum, part) in parts.iter_mut().zip([p.upload, p.forward, p.backward, p.update]) {
+                *sum += part;
+            }
+        }
+    }
+    report_step(arguments, &chosen.name, &mut seconds, parts);
+    Ok(())
+}
+
+fn report_step(arguments: &StepArguments, device: &str, seconds: &mut [f64], parts: [f64; 4]) {
+    seconds.sort_by(f64::total_cmp);
+    let median = seconds.get(seconds.len() / 2).copied().unwrap_or(f64::NAN);
+    let speed = arguments.batch_size as f64 / median;
+    let whole: f64 = seconds.iter().sum();
+    let shares = parts.map(|part| part / whole);
+    if arguments.json {
+        let document = json!({
+            "task": arguments.task, "device": device, "batch_size": arguments.batch_size, "steps": seconds.len(),
+            "median_step_seconds": median, "images_per_second": speed,
+            "shares": { "upload": shares[0], "forward": shares[1], "backward": shares[2], "update": shares[3] },
+        });
+        println!("{document}");
+        return;
+    }
+    let [upload, forward, backward, update] = shares.map(|share| format!("{:.0}", share * 100.0));
+    println!(
+        "{}",
+        text!(
+            "cli-bench-step-done",
+            task = arguments.task.as_str(),
+            device = device,
+            speed = format!("{speed:.1}"),
+            median = format!("{:.1}", median * 1000.0)
+        )
+    );
+    println!("{}", text!("cli-bench-shares", upload = upload, forward = forward, backward = backward, update = update));
+}
+
+/// Getting pixels: the first pass decodes, the later ones come out of the cache.
+fn pixels(arguments: &DataArguments) -> Result<(), CliError> {
+    let opened = data::open(&arguments.data, None)?;
+    let count = arguments.images.min(opened.all.len());
+    let mut speeds = Vec::new();
+    for _ in 0..3 {
+        let start = Instant::now();
+        let usable = (0..count).filter(|index| opened.all.photo(*index, arguments.side).is_ok()).count();
+        speeds.push(usable as f64 / start.elapsed().as_secs_f64());
+    }
+    let (first, later) = (speeds[0], speeds[1].max(speeds[2]));
+    if arguments.json {
+        let document = json!({
+            "data": arguments.data, "images": count, "side": arguments.side, "threads": 1,
+            "first_pass_images_per_second": first, "later_pass_images_per_second": later,
+        });
+        println!("{document}");
+    } else {
+        let (first, later) = (format!("{first:.0}"), format!("{later:.0}"));
+        println!("{}", text!("cli-bench-data-done", first = first, later = later, side = arguments.side, images = count));
+    }
+    Ok(())
+}
+
+fn window(thumbnails: usize, frames: usize, as_json: bool) -> Result<(), CliError> {
+    let measured = crate::ui::bench::measure_frames(thumbnails, frames);
+    if as_json {
+        println!("{}", json!(measured));
+    } else {
+        let ms = |seconds: f64| format!("{:.2}", seconds * 1000.0);
+        println!(
+            "{}",
+            text!(
+                "cli-bench-ui-done",
+                frames = frames,
+                thumbnails = thumbnails,
+                median = ms(measured.median_seconds),
+                slow = ms(measured.percentile_99_seconds)
+            )
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! How the command line fails: a sentence and an exit code.
+
+use crate::dataset::DataError;
+use crate::gpu::DeviceError;
+use crate::task::{ParamError, TaskError};
+use crate::train::checkpoint::CheckpointError;
+use crate::train::folder::FolderError;
+use std::path::Path;
+
+/// Why the program ended without success.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The arguments do not fit (exit code 2).
+    #[error("{0}")]
+    Usage(String),
+    /// The data cannot be used, or a file cannot be written or read (3).
+    #[error("{0}")]
+    Data(String),
+    /// The device cannot be used (4).
+    #[error("{0}")]
+    Device(String),
+    /// Training diverged; the last good checkpoint is kept (5).
+    #[error("{0}")]
+    Diverged(String),
+    /// Something else went wrong (1).
+    #[error("{0}")]
+    Failed(String),
+    /// Stopped by the person; everything is saved (130).
+    #[error("{0}")]
+    Interrupted(String),
+}
+
+impl CliError {
+    /// The exit code of the command line's contract.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            CliError::Failed(_) => 1,
+            CliError::Usage(_) => 2,
+            CliError::Data(_) => 3,
+            CliError::Device(_) => 4,
+            CliError::Diverged(_) => 5,
+            CliError::Interrupted(_) => 130,
+        }
+    }
+
+    /// A file that could not be written.
+    pub fn write(path: &Path, reason: &impl std::fmt::Display) -> Self {
+        CliError::Data(crate::text!(
+            "train-error-write",
+            path = path.display().to_string(),
+            reason = reason.to_string()
+        ))
+    }
+}
+
+impl From<DataError> for CliError {
+    fn from(error: DataError) -> Self {
+        CliError::Data(error.to_string())
+    }
+}
+
+impl From<FolderError> for CliError {
+    fn from(error: FolderError) -> Self {
+        CliError::Data(error.to_string())
+    }
+}
+
+impl From<CheckpointError> for CliError {
+    fn from(error: CheckpointError) -> Self {
+        CliError::Data(error.to_string())
+    }
+}
+
+impl From<DeviceError> for CliError {
+    fn from(error: DeviceError) -> Self {
+        CliError::Device(error.to_string())
+    }
+}
+
+impl From<ParamError> for CliError {
+    fn from(error: ParamError) -> Self {
+        CliError::Usage(error.to_string())
+    }
+}
+
+impl From<TaskError> for CliError {
+    fn from(error: TaskError) -> Self {
+        match error {
+            TaskError::Param(_) | TaskError::NeedsNewRun { .. } => CliError::Usage(error.to_string()),
+            TaskError::Sample(_) | TaskError::Data { .. } => CliError::Data(error.to_string()),
+            _ => CliError::Failed(error.to_string()),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! `pretext` and `pretext gui`: the window, or the demonstration where there is no display.
+
+use super::{CliError, demo};
+use crate::text;
+use crate::ui::{self, WindowOptions};
+use std::path::PathBuf;
+
+/// Whether a window can be opened. Only Linux and the BSDs can lack a display.
+fn has_display() -> bool {
+    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
+
+/// The window on what was open last, or the demonstration where there is no display.
+pub fn open_or_demo() -> Result<(), CliError> {
+    if has_display() { show(None) } else { demo::run() }
+}
+
+/// The window on `path`: a folder of images, a run, or a settings file.
+pub fn open(path: Option<PathBuf>) -> Result<(), CliError> {
+    if !has_display() {
+        return Err(CliError::Device(text!("cli-gui-no-display")));
+    }
+    if let Some(path) = path.as_ref().filter(|path| !path.exists()) {
+        return Err(CliError::Data(text!("cli-gui-no-path", path = path.display().to_string())));
+    }
+    show(path)
+}
+
+fn show(path: Option<PathBuf>) -> Result<(), CliError> {
+    ui::run(WindowOptions { path, ..WindowOptions::default() })
+        .map_err(|e| CliError::Device(text!("cli-gui-failed", reason = e.to_string())))
+}

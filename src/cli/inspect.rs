@@ -1,0 +1,111 @@
+//! `pretext inspect`: puzzles as pictures, with every recipe.
+
+use super::{CliError, data, panel_png};
+use crate::dataset::Source;
+use crate::photos::write_atomically;
+use crate::task::{Address, AnyTask, MineContext, MinedData, Panel, ParamValues, Puzzle, PuzzleRequest, TaskError, Value};
+use crate::text;
+use clap::Args;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// Arguments of `pretext inspect`.
+#[derive(Debug, Args)]
+pub struct InspectArguments {
+    #[arg(long, help = text!("cli-task"))]
+    task: String,
+    #[arg(long, default_value = "demo", help = text!("cli-data"))]
+    data: String,
+    #[arg(long, default_value_t = 8, help = text!("cli-inspect-count"))]
+    count: usize,
+    #[arg(long, default_value_t = 42, help = text!("cli-seed"))]
+    seed: u64,
+    #[arg(long = "set", value_name = "KEY=VALUE", help = text!("cli-set"))]
+    set: Vec<String>,
+    #[arg(long, help = text!("cli-out-folder"))]
+    out: PathBuf,
+}
+
+/// Reads `key=value` pairs.
+pub fn values(pairs: &[String]) -> Result<ParamValues, CliError> {
+    let mut values = ParamValues::new();
+    for pair in pairs {
+        let (key, value) =
+            pair.split_once('=').ok_or_else(|| CliError::Usage(text!("cli-error-set", given = pair.as_str())))?;
+        values.insert(key.trim().to_owned(), Value::parse(value));
+    }
+    Ok(values)
+}
+
+/// The method with this id.
+pub fn task(id: &str) -> Result<&'static dyn AnyTask, CliError> {
+    crate::tasks::find(id).ok_or_else(|| CliError::Usage(text!("train-error-no-task", task = id)))
+}
+
+/// Makes the puzzles and writes them.
+pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
+    let task = task(&arguments.task)?;
+    let values = task.check(&values(&arguments.set)?)?;
+    let source = data::open(&arguments.data, None)?.train;
+    let mined = mine(task, &values, source.as_ref(), arguments.seed)?;
+    std::fs::create_dir_all(&arguments.out).map_err(|e| CliError::write(&arguments.out, &e))?;
+    let mut samples = Vec::new();
+    let mut draws = 0..(arguments.count + source.len()) as u64;
+    while samples.len() < arguments.count {
+        let Some(draw) = draws.next() else { break };
+        let request = PuzzleRequest {
+            source: source.as_ref(),
+            address: Address::Draw(draw),
+            seed: arguments.seed,
+            painted: None,
+            mined: Some(&mined),
+        };
+        match task.puzzle(&values, &request) {
+            Ok(puzzle) => samples.push(write_puzzle(arguments, samples.len(), draw, puzzle)?),
+            Err(TaskError::Sample(reason)) => eprintln!("{reason}"),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let file = arguments.out.join("samples.json");
+    let json = serde_json::to_vec_pretty(&samples).map_err(|e| CliError::write(&file, &e))?;
+    write_atomically(&file, &json).map_err(|e| CliError::write(&file, &e))?;
+    println!("{}", text!("cli-inspect-done", count = samples.len(), path = arguments.out.display().to_string()));
+    Ok(())
+}
+
+fn write_puzzle(arguments: &InspectArguments, number: usize, draw: u64, puzzle: Puzzle) -> Result<serde_json::Value, CliError> {
+    let files = write_panels(&arguments.out, &format!("{number:04}"), &puzzle.panels)?;
+    let mut sample = json!({
+        "image": puzzle.name, "seed": arguments.seed, "draw": draw, "task": arguments.task, "files": files,
+    });
+    merge(&mut sample, puzzle.recipe);
+    Ok(sample)
+}
+
+/// Runs the stage before training, on the processor.
+fn mine(task: &dyn AnyTask, values: &ParamValues, source: &dyn Source, seed: u64) -> Result<MinedData, CliError> {
+    let device = crate::gpu::choose(crate::gpu::DeviceChoice::Cpu)?.device;
+    let mut go_on = |_: f32| true;
+    Ok(task.mine(values, source, &mut MineContext { device: &device, seed, go_on: &mut go_on })?)
+}
+
+/// Puts the recipe's entries beside those of `sample`.
+pub fn merge(sample: &mut serde_json::Value, recipe: serde_json::Value) {
+    if let (Some(sample), serde_json::Value::Object(recipe)) = (sample.as_object_mut(), recipe) {
+        for (key, value) in recipe {
+            sample.entry(key).or_insert(value);
+        }
+    }
+}
+
+/// Writes every panel as a PNG named `<prefix>-<panel>.png`; returns the names.
+pub fn write_panels(folder: &Path, prefix: &str, panels: &[Panel]) -> Result<Vec<String>, CliError> {
+    let mut names = Vec::with_capacity(panels.len());
+    for panel in panels {
+        let name = format!("{prefix}-{}.png", panel.id);
+        let file = folder.join(&name);
+        panel_png::render(&panel.kind).save_png(&file).map_err(|e| CliError::write(&file, &e))?;
+        names.push(name);
+    }
+    Ok(names)
+}

@@ -1,0 +1,98 @@
+//! The command line: one file a subcommand, the same settings and the same engine as the window.
+
+mod apply;
+mod bench;
+mod data;
+mod demo;
+mod demo_data;
+mod doctor;
+mod error;
+mod export;
+mod gui;
+mod inspect;
+mod interrupt;
+mod panel_png;
+mod plot;
+mod tasks;
+mod train;
+mod watch;
+
+pub use error::CliError;
+
+use crate::text;
+use clap::{CommandFactory, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// The arguments of the program.
+#[derive(Debug, Parser)]
+#[command(name = "pretext", version, about = text!("cli-about"), after_help = text!("cli-examples"))]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    #[command(about = text!("cli-gui"), after_help = text!("cli-gui.examples"))]
+    Gui {
+        #[arg(help = text!("cli-gui-path"))]
+        path: Option<PathBuf>,
+    },
+    #[command(about = text!("cli-tasks"), after_help = text!("cli-tasks.examples"))]
+    Tasks {
+        #[arg(long, help = text!("cli-json"))]
+        json: bool,
+    },
+    #[command(about = text!("cli-demo-data"), after_help = text!("cli-demo-data.examples"))]
+    DemoData(demo_data::DemoDataArguments),
+    #[command(about = text!("cli-doctor"), after_help = text!("cli-doctor.examples"))]
+    Doctor {
+        #[arg(help = text!("cli-data"))]
+        data: Option<String>,
+        #[arg(long, help = text!("cli-json"))]
+        json: bool,
+    },
+    #[command(about = text!("cli-inspect"), after_help = text!("cli-inspect.examples"))]
+    Inspect(inspect::InspectArguments),
+    #[command(about = text!("cli-train"), after_help = text!("cli-train.examples"))]
+    Train(Box<train::TrainArguments>),
+    #[command(about = text!("cli-apply"), after_help = text!("cli-apply.examples"))]
+    Apply(apply::ApplyArguments),
+    #[command(about = text!("cli-export"), after_help = text!("cli-export.examples"))]
+    Export {
+        #[arg(long, help = text!("cli-run"))]
+        run: PathBuf,
+        #[arg(long, help = text!("cli-export-out"))]
+        out: PathBuf,
+    },
+    #[command(about = text!("cli-bench"), after_help = text!("cli-bench.examples"))]
+    Bench {
+        #[command(subcommand)]
+        what: bench::BenchVerb,
+    },
+    #[command(about = text!("cli-completions"), after_help = text!("cli-completions.examples"))]
+    Completions {
+        #[arg(help = text!("cli-completions-shell"))]
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Does what the arguments ask.
+pub fn run(arguments: Arguments) -> Result<(), CliError> {
+    match arguments.command {
+        None => gui::open_or_demo(),
+        Some(Verb::Gui { path }) => gui::open(path),
+        Some(Verb::Tasks { json }) => tasks::run(json),
+        Some(Verb::DemoData(arguments)) => demo_data::run(&arguments),
+        Some(Verb::Doctor { data, json }) => doctor::run(data.as_deref(), json),
+        Some(Verb::Inspect(arguments)) => inspect::run(&arguments),
+        Some(Verb::Train(arguments)) => train::run(&arguments),
+        Some(Verb::Apply(arguments)) => apply::run(&arguments),
+        Some(Verb::Export { run, out }) => export::run(&run, &out),
+        Some(Verb::Bench { what }) => bench::run(&what),
+        Some(Verb::Completions { shell }) => {
+            clap_complete::generate(shell, &mut Arguments::command(), "pretext", &mut std::io::stdout());
+            Ok(())
+        }
+    }
+}

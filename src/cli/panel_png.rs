@@ -1,0 +1,120 @@
+//! Panels as pictures in files: the same plain data that the window draws.
+
+use super::plot::{Curve, draw};
+use crate::photos::Photo;
+use crate::task::{Bar, PanelKind, PlacedBox};
+
+/// Small pictures are enlarged, pixel by pixel, to about this many pixels.
+const READABLE: usize = 256;
+
+/// Colour of marks.
+const MARK: [u8; 3] = [213, 94, 0];
+
+/// Pixels between pictures that stand side by side.
+const GAP: usize = 2;
+
+/// The panel as one picture.
+pub fn render(kind: &PanelKind) -> Photo {
+    match kind {
+        PanelKind::Picture(photo) => photo.clone(),
+        PanelKind::Tiles { tiles, columns, .. } => grid(tiles, *columns),
+        PanelKind::Mask { over, mask } => tinted(over, mask),
+        PanelKind::Heat { width, height, values, low, high } => heat((*width, *height), values, (*low, *high)),
+        PanelKind::Boxes { photo, boxes, .. } => framed(photo, boxes),
+        PanelKind::Pairs(pairs) => grid(&pairs.iter().flat_map(|(a, b)| [a.clone(), b.clone()]).collect::<Vec<_>>(), 2),
+        PanelKind::Wipe { left, right } => Photo::from_fn(left.width, left.height, |x, y| {
+            if x < left.width / 2 { left.pixel(x, y) } else { right.pixel(x.min(right.width - 1), y.min(right.height - 1)) }
+        }),
+        PanelKind::Bars { bars, full } => bars_picture(bars, *full),
+        PanelKind::Curve { lines, .. } => chart(lines.iter().map(|line| Curve {
+            name: line.label.clone(),
+            points: line.points.iter().map(|p| (f64::from(p[0]), f64::from(p[1]))).collect(),
+        })),
+        PanelKind::Matrix { rows, columns, values } => {
+            let high = values.iter().copied().fold(0.0, f32::max);
+            enlarged(&heat((columns.len(), rows.len()), values, (0.0, high)))
+        }
+        PanelKind::Histogram { from, to, counts } => {
+            let width = f64::from(to - from) / counts.len().max(1) as f64;
+            let at = |i: usize| f64::from(*from) + (i as f64 + 0.5) * width;
+            let points = counts.iter().enumerate().map(|(i, count)| (at(i), f64::from(*count))).collect();
+            chart(std::iter::once(Curve { name: String::new(), points }))
+        }
+        PanelKind::Graph { nodes, .. } => grid(nodes, 8),
+        PanelKind::Text(text) => chart_titled(text, Vec::new()),
+    }
+}
+
+fn chart(curves: impl Iterator<Item = Curve>) -> Photo {
+    chart_titled("", curves.collect())
+}
+
+fn chart_titled(title: &str, curves: Vec<Curve>) -> Photo {
+    draw(title, &curves).unwrap_or_else(|_| Photo::filled(1, 1, [255; 3]))
+}
+
+fn enlarged(photo: &Photo) -> Photo {
+    let times = (READABLE / photo.width.max(photo.height).max(1)).max(1);
+    Photo::from_fn(photo.width * times, photo.height * times, |x, y| photo.pixel(x / times, y / times))
+}
+
+fn grid(tiles: &[Photo], columns: usize) -> Photo {
+    let columns = columns.clamp(1, tiles.len().max(1));
+    let cell = tiles.iter().fold((1, 1), |(w, h), t| (t.width.max(w), t.height.max(h)));
+    let rows = tiles.len().div_ceil(columns).max(1);
+    let size = (columns * (cell.0 + GAP) - GAP, rows * (cell.1 + GAP) - GAP);
+    Photo::from_fn(size.0, size.1, |x, y| {
+        let (column, row) = (x / (cell.0 + GAP), y / (cell.1 + GAP));
+        let (inside_x, inside_y) = (x % (cell.0 + GAP), y % (cell.1 + GAP));
+        match tiles.get(row * columns + column) {
+            Some(tile) if inside_x < tile.width && inside_y < tile.height => tile.pixel(inside_x, inside_y),
+            _ => [255; 3],
+        }
+    })
+}
+
+fn tinted(over: &Photo, mask: &[f32]) -> Photo {
+    Photo::from_fn(over.width, over.height, |x, y| {
+        let marked = mask.get(y * over.width + x).copied().unwrap_or(0.0).clamp(0.0, 1.0) * 0.6;
+        let below = over.pixel(x, y);
+        std::array::from_fn(|c| (f32::from(below[c]) * (1.0 - marked) + f32::from(MARK[c]) * marked).round() as u8)
+    })
+}
+
+/// Dark to bright in five steps of the viridis scale, blended.
+fn heat((width, height): (usize, usize), values: &[f32], (low, high): (f32, f32)) -> Photo {
+    const SCALE: [[f32; 3]; 5] =
+        [[68.0, 1.0, 84.0], [59.0, 82.0, 139.0], [33.0, 145.0, 140.0], [94.0, 201.0, 98.0], [253.0, 231.0, 37.0]];
+    let range = (high - low).abs().max(f32::EPSILON);
+    Photo::from_fn(width.max(1), height.max(1), |x, y| {
+        let value = values.get(y * width + x).copied().unwrap_or(low);
+        let place = ((value - low) / range).clamp(0.0, 1.0) * 4.0;
+        let (below, part) = ((place as usize).min(3), place - (place as usize).min(3) as f32);
+        std::array::from_fn(|c| (SCALE[below][c] * (1.0 - part) + SCALE[below + 1][c] * part).round() as u8)
+    })
+}
+
+fn framed(photo: &Photo, boxes: &[PlacedBox]) -> Photo {
+    let mut out = photo.clone();
+    for placed in boxes {
+        let [x, y, width, height] = placed.rect.map(|v| v.max(0.0) as usize);
+        let (right, bottom) = ((x + width).min(out.width), (y + height).min(out.height));
+        for row in y..bottom {
+            for column in x..right {
+                if row == y || row + 1 == bottom || column == x || column + 1 == right {
+                    out.set_pixel(column, row, MARK);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn bars_picture(bars: &[Bar], full: f32) -> Photo {
+    const BAR: usize = 24;
+    let height = (bars.len() * BAR).max(1);
+    Photo::from_fn(READABLE, height, |x, y| {
+        let length = bars.get(y / BAR).map_or(0.0, |bar| bar.value / full.max(f32::EPSILON)) * READABLE as f32;
+        if (x as f32) < length && y % BAR > 2 && y % BAR < BAR - 2 { MARK } else { [255; 3] }
+    })
+}

@@ -1,0 +1,131 @@
+//! `pretext train`: a run without a window.
+
+use super::watch::{Telling, follow};
+use super::{CliError, data, inspect, plot};
+use crate::text;
+use crate::train::folder::{read_settings, settings as settings_of};
+use crate::train::{Command, RunSettings, Trainer};
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Arguments of `pretext train`.
+#[derive(Debug, Args)]
+pub struct TrainArguments {
+    #[arg(long, help = text!("cli-task"))]
+    task: Option<String>,
+    #[arg(long, help = text!("cli-data"))]
+    data: Option<String>,
+    #[arg(long, help = text!("cli-train-valid"))]
+    valid: Option<String>,
+    #[arg(long, help = text!("cli-train-config"))]
+    config: Option<PathBuf>,
+    #[arg(long = "set", value_name = "KEY=VALUE", help = text!("cli-set"))]
+    set: Vec<String>,
+    #[arg(long, value_name = "auto|cpu|gpu|gpu:N", help = text!("cli-device"))]
+    device: Option<String>,
+    #[arg(long, conflicts_with = "epochs", help = text!("cli-train-steps"))]
+    steps: Option<u64>,
+    #[arg(long, help = text!("cli-train-epochs"))]
+    epochs: Option<f64>,
+    #[arg(long, help = text!("cli-train-batch-size"))]
+    batch_size: Option<usize>,
+    #[arg(long, help = text!("cli-seed"))]
+    seed: Option<u64>,
+    #[arg(long, help = text!("cli-train-out"))]
+    out: Option<PathBuf>,
+    #[arg(long, help = text!("cli-train-evaluate-every"))]
+    evaluate_every: Option<u64>,
+    #[arg(long, help = text!("cli-train-checkpoint-every"))]
+    checkpoint_every: Option<u64>,
+    #[arg(long, help = text!("cli-train-held-out-count"))]
+    held_out: Option<usize>,
+    #[arg(long, help = text!("cli-train-loaders"))]
+    loaders: Option<usize>,
+    #[arg(long, help = text!("cli-train-control"))]
+    control: bool,
+    #[arg(long, value_name = "RUN", conflicts_with_all = ["task", "data", "config", "out", "control", "batch_size", "seed"], help = text!("cli-train-resume"))]
+    resume: Option<PathBuf>,
+    #[arg(long, help = text!("cli-json-lines"))]
+    json: bool,
+}
+
+/// Trains.
+pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
+    let command = match &arguments.resume {
+        Some(run) => resume(arguments, run)?,
+        None => start(arguments)?,
+    };
+    let telling = if arguments.json { Telling::Json } else { Telling::Human };
+    train(command, telling)
+}
+
+/// Hands `command` to a trainer and follows the run to its end; leaves a plot of the loss in the run folder.
+pub fn train(command: Command, telling: Telling) -> Result<(), CliError> {
+    let trainer = Trainer::spawn(Arc::new(|| {}))
+        .map_err(|e| CliError::Failed(text!("train-error-thread", reason = e.to_string())))?;
+    trainer.commands.send(command).map_err(|_| CliError::Failed(text!("task-error-broken")))?;
+    let ended = follow(&trainer, telling)?;
+    plot::write(&ended.folder)?;
+    if telling == Telling::Human {
+        for (name, value) in &ended.summary {
+            println!("{name:32} {value:10.4}");
+        }
+        println!("{}", text!("cli-train-done", path = ended.folder.display().to_string()));
+    }
+    Ok(())
+}
+
+fn start(arguments: &TrainArguments) -> Result<Command, CliError> {
+    let mut settings = match &arguments.config {
+        Some(file) => read_settings(file).map_err(|e| CliError::Usage(e.to_string()))?,
+        None => RunSettings::default(),
+    };
+    fill(&mut settings, arguments)?;
+    inspect::task(&settings.task)?.check(&settings.params)?;
+    settings.device.parse::<crate::gpu::DeviceChoice>().map_err(|e| CliError::Usage(e.to_string()))?;
+    let opened = data::open(&settings.data, settings.valid.as_deref())?;
+    if let Some(epochs) = arguments.epochs {
+        settings.steps = (epochs * opened.train.len() as f64 / settings.batch_size as f64).ceil() as u64;
+    }
+    Ok(Command::Start { settings: Box::new(settings), data: data::run_data(&opened) })
+}
+
+fn fill(settings: &mut RunSettings, arguments: &TrainArguments) -> Result<(), CliError> {
+    fn take<T: Clone>(into: &mut T, given: Option<&T>) {
+        if let Some(given) = given {
+            *into = given.clone();
+        }
+    }
+    take(&mut settings.task, arguments.task.as_ref());
+    take(&mut settings.data, arguments.data.as_ref());
+    take(&mut settings.device, arguments.device.as_ref());
+    take(&mut settings.steps, arguments.steps.as_ref());
+    take(&mut settings.batch_size, arguments.batch_size.as_ref());
+    take(&mut settings.seed, arguments.seed.as_ref());
+    take(&mut settings.evaluate_every, arguments.evaluate_every.as_ref());
+    take(&mut settings.checkpoint_every, arguments.checkpoint_every.as_ref());
+    take(&mut settings.held_out, arguments.held_out.as_ref());
+    take(&mut settings.loaders, arguments.loaders.as_ref());
+    if arguments.valid.is_some() {
+        settings.valid.clone_from(&arguments.valid);
+    }
+    if arguments.out.is_some() {
+        settings.out.clone_from(&arguments.out);
+    }
+    settings.control |= arguments.control;
+    settings.params.extend(inspect::values(&arguments.set)?);
+    Ok(())
+}
+
+fn resume(arguments: &TrainArguments, run: &Path) -> Result<Command, CliError> {
+    let settings = settings_of(run)?;
+    let valid = arguments.valid.as_deref().or(settings.valid.as_deref());
+    let opened = data::open(&settings.data, valid)?;
+    Ok(Command::Resume {
+        run: run.to_owned(),
+        data: data::run_data(&opened),
+        steps: arguments.steps,
+        device: arguments.device.clone(),
+    })
+}

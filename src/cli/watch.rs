@@ -1,0 +1,202 @@
+//! Following a run from a terminal: a progress bar, plain lines, or JSON lines.
+
+use super::{CliError, interrupt};
+use crate::text;
+use crate::train::log::{Record, wall_seconds};
+use crate::train::{Command, Event, FinishReason, Progress, Trainer};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// Least time between two plain lines.
+const LINE_EVERY: Duration = Duration::from_secs(10);
+
+/// How progress is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// A progress bar on a terminal, plain lines otherwise.
+    Human,
+    /// One JSON record a line, as in `metrics.jsonl`.
+    Json,
+}
+
+/// How a run ended, for the caller.
+pub struct Ended {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Why.
+    pub reason: FinishReason,
+    /// The last held-out means.
+    pub summary: Vec<(String, f32)>,
+}
+
+struct Watcher {
+    telling: Telling,
+    bar: Option<ProgressBar>,
+    folder: PathBuf,
+    last_line: Instant,
+    last_loss: f32,
+    last_held_out: String,
+    diverged: Option<String>,
+    stopping: bool,
+}
+
+/// Follows the run that `trainer` was just asked for, to its end.
+pub fn follow(trainer: &Trainer, telling: Telling) -> Result<Ended, CliError> {
+    interrupt::listen();
+    let mut watcher = Watcher {
+        telling,
+        bar: None,
+        folder: PathBuf::new(),
+        last_line: Instant::now(),
+        last_loss: f32::NAN,
+        last_held_out: String::new(),
+        diverged: None,
+        stopping: false,
+    };
+    loop {
+        if interrupt::pressed() && !watcher.stopping {
+            watcher.stopping = true;
+            watcher.note(&text!("cli-train-interrupted"));
+            send(trainer, Command::Stop { save: true })?;
+        }
+        match trainer.events.recv_timeout(Duration::from_millis(100)) {
+            Ok(event) => {
+                if let Some(ended) = watcher.take(event, trainer)? {
+                    return watcher.end(ended);
+                }
+            }
+            Err(crossbeam_channel::RecvTimeoutError::Timeout) => {}
+            Err(crossbeam_channel::RecvTimeoutError::Disconnected) => {
+                return Err(CliError::Failed(text!("task-error-broken")));
+            }
+        }
+    }
+}
+
+fn send(trainer: &Trainer, command: Command) -> Result<(), CliError> {
+    trainer.commands.send(command).map_err(|_| CliError::Failed(text!("task-error-broken")))
+}
+
+impl Watcher {
+    fn take(&mut self, event: Event, trainer: &Trainer) -> Result<Option<Ended>, CliError> {
+        match event {
+            Event::Started { folder, device, notice, steps, step, parameters, .. } => {
+                self.folder = folder;
+                let path = self.folder.display().to_string();
+                self.note(&text!("cli-train-started", path = path, device = device, parameters = parameters));
+                notice.iter().for_each(|notice| self.note(notice));
+                self.begin_bar(step, steps);
+            }
+            Event::Busy { what: Some(what), .. } | Event::Mark { text: what, .. } => self.note(&what),
+            Event::Skipped { reason, .. } | Event::Refused { reason, .. } => self.note(&reason),
+            Event::Steps { steps, .. } => {
+                for report in &steps {
+                    self.last_loss = report.values.first().map_or(f32::NAN, |(_, loss)| *loss);
+                    self.records((report.step, report.epoch), "train", report.values.iter().copied());
+                }
+            }
+            Event::HeldOut { step, epoch, values, .. } => self.held_out((step, epoch), &values),
+            Event::Progress { progress, .. } => self.progress(&progress),
+            Event::Paused { reason: Some(reason), .. } => {
+                self.diverged = Some(reason);
+                send(trainer, Command::Stop { save: true })?;
+            }
+            Event::Finished { reason, summary, .. } => {
+                return Ok(Some(Ended { folder: self.folder.clone(), reason, summary }));
+            }
+            Event::Failed { error, .. } => return Err(CliError::Failed(error)),
+            _ => {}
+        }
+        Ok(None)
+    }
+
+    fn end(self, ended: Ended) -> Result<Ended, CliError> {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+        match (self.diverged, self.stopping, ended.reason) {
+            (Some(reason), ..) => Err(CliError::Diverged(reason)),
+            (None, true, FinishReason::Stopped) => {
+                Err(CliError::Interrupted(text!("cli-train-saved", path = ended.folder.display().to_string())))
+            }
+            _ => Ok(ended),
+        }
+    }
+
+    fn begin_bar(&mut self, step: u64, steps: u64) {
+        if self.telling == Telling::Human && std::io::stderr().is_terminal() {
+            let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}");
+            let bar = ProgressBar::new(steps).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+            bar.set_position(step);
+            self.bar = Some(bar);
+        }
+    }
+
+    /// A line for people; on a machine's channel it goes to the error stream.
+    fn note(&self, line: &str) {
+        match &self.bar {
+            Some(bar) => bar.println(line),
+            None => eprintln!("{line}"),
+        }
+    }
+
+    fn progress(&mut self, progress: &Progress) {
+        let line = text!(
+            "cli-train-progress",
+            loss = format!("{:.4}", self.last_loss),
+            speed = format!("{:.0}", progress.images_per_second),
+            left = clock(progress.seconds_left),
+            held = self.last_held_out.as_str()
+        );
+        if let Some(bar) = &self.bar {
+            bar.set_position(progress.step);
+            bar.set_message(line);
+        } else if self.telling == Telling::Human && self.last_line.elapsed() >= LINE_EVERY {
+            self.last_line = Instant::now();
+            println!("{}", text!("cli-train-line", step = progress.step, steps = progress.steps, rest = line));
+        }
+    }
+
+    fn held_out(&mut self, at: (u64, f64), values: &[(String, f32)]) {
+        for split in ["valid", "baseline"] {
+            let of_split = values.iter().filter_map(|(name, value)| Some((name.strip_prefix(split)?.strip_prefix('/')?, *value)));
+            self.records(at, split, of_split);
+        }
+        let shown = ["valid/psnr_hole", "valid/accuracy", "valid/loss"];
+        if let Some((name, value)) = shown.iter().find_map(|wanted| values.iter().find(|(name, _)| name == wanted)) {
+            self.last_held_out = format!("{name} {value:.2}");
+        }
+        if self.telling == Telling::Human && self.bar.is_none() {
+            println!("{}", text!("cli-train-held-out", step = at.0, held = self.last_held_out.as_str()));
+        }
+    }
+
+    fn records<'a>(&self, at: (u64, f64), split: &str, values: impl Iterator<Item = (&'a str, f32)>) {
+        if self.telling != Telling::Json {
+            return;
+        }
+        for (name, value) in values {
+            let record = Record {
+                step: at.0,
+                epoch: at.1,
+                wall: wall_seconds(),
+                split: split.to_owned(),
+                name: name.to_owned(),
+                value,
+                text: None,
+            };
+            if let Ok(line) = serde_json::to_string(&record) {
+                println!("{line}");
+            }
+        }
+    }
+}
+
+/// `1:02:03` or `2:03`.
+pub fn clock(seconds: f32) -> String {
+    let whole = seconds.clamp(0.0, 1e7) as u64;
+    let (hours, minutes, seconds) = (whole / 3600, whole / 60 % 60, whole % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}

@@ -1,0 +1,146 @@
+//! Plain sentences about how training goes, from the numbers of the last steps.
+
+use super::event::{Health, Shares, StepReport};
+use std::collections::VecDeque;
+
+/// Steps that a rule looks back.
+const WINDOW: usize = 100;
+
+/// A loss so many times the usual one is an explosion.
+const EXPLOSION: f32 = 1000.0;
+
+/// Watches the numbers of a run.
+#[derive(Default)]
+pub struct Watch {
+    losses: VecDeque<f32>,
+    discriminator: VecDeque<f32>,
+    exploded_in_a_row: usize,
+    /// Held-out loss at each measurement.
+    held_out: Vec<f32>,
+}
+
+/// What the last step means for the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Go on.
+    Fine,
+    /// The loss is not a number.
+    NotANumber,
+    /// The loss is far beyond anything before.
+    Exploded,
+}
+
+fn mean(values: impl ExactSizeIterator<Item = f32>) -> f32 {
+    let count = values.len().max(1) as f32;
+    values.sum::<f32>() / count
+}
+
+fn median(values: &VecDeque<f32>) -> f32 {
+    let mut sorted: Vec<f32> = values.iter().copied().collect();
+    sorted.sort_by(f32::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or_default()
+}
+
+fn push(window: &mut VecDeque<f32>, value: f32) {
+    if window.len() == WINDOW {
+        window.pop_front();
+    }
+    window.push_back(value);
+}
+
+impl Watch {
+    /// Takes in one step.
+    pub fn step(&mut self, report: &StepReport) -> Verdict {
+        if report.values.iter().any(|(_, value)| !value.is_finite()) {
+            return Verdict::NotANumber;
+        }
+        for &(name, value) in &report.values {
+            match name {
+                "loss" => {
+                    let usual = median(&self.losses).abs().max(1e-6);
+                    let far = self.losses.len() >= 20 && value.abs() > EXPLOSION * usual;
+                    self.exploded_in_a_row = if far { self.exploded_in_a_row + 1 } else { 0 };
+                    push(&mut self.losses, value);
+                }
+                "d_accuracy" => push(&mut self.discriminator, value),
+                _ => {}
+            }
+        }
+        if self.exploded_in_a_row >= 3 { Verdict::Exploded } else { Verdict::Fine }
+    }
+
+    /// Takes in a held-out loss.
+    pub fn held_out(&mut self, loss: f32) {
+        self.held_out.push(loss);
+    }
+
+    /// What can be said now.
+    pub fn sentences(&self, shares: Shares) -> Vec<Health> {
+        let warn = |rule, text| Health { rule, warning: true, text };
+        let mut said = Vec::new();
+        if self.discriminator.len() == WINDOW {
+            let wins = mean(self.discriminator.iter().copied());
+            let percent = format!("{:.0}", wins * 100.0);
+            if wins > 0.95 {
+                said.push(warn("discriminator-wins", crate::text!("health-discriminator-wins", percent = percent)));
+            } else if wins < 0.4 {
+                said.push(warn("discriminator-loses", crate::text!("health-discriminator-loses", percent = percent)));
+            }
+        }
+        if self.losses.len() == WINDOW {
+            let early = mean(self.losses.iter().take(20).copied());
+            let late = mean(self.losses.iter().rev().take(20).copied());
+            if late > 3.0 * early {
+                said.push(warn("loss-rises", crate::text!("health-loss-rises")));
+            }
+        }
+        if let [.., a, b, c, d] = self.held_out[..] {
+            let best = self.held_out.iter().copied().fold(f32::INFINITY, f32::min);
+            if a < b && b < c && c < d && d > 1.1 * best {
+                said.push(warn("overfitting", crate::text!("health-overfitting")));
+            }
+        }
+        if shares.wait > 0.2 {
+            said.push(warn("waiting", crate::text!("health-waiting", percent = format!("{:.0}", shares.wait * 100.0))));
+        }
+        said
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(loss: f32, accuracy: f32) -> StepReport {
+        StepReport { step: 1, epoch: 0.0, values: vec![("loss", loss), ("d_accuracy", accuracy)] }
+    }
+
+    #[test]
+    fn a_loss_that_is_no_number_is_noticed_at_once() {
+        assert_eq!(Watch::default().step(&report(f32::NAN, 0.5)), Verdict::NotANumber);
+    }
+
+    #[test]
+    fn one_spike_is_no_explosion_but_three_are() {
+        let mut watch = Watch::default();
+        for _ in 0..50 {
+            assert_eq!(watch.step(&report(1.0, 0.5)), Verdict::Fine);
+        }
+        assert_eq!(watch.step(&report(5000.0, 0.5)), Verdict::Fine);
+        assert_eq!(watch.step(&report(1.0, 0.5)), Verdict::Fine);
+        watch.step(&report(5000.0, 0.5));
+        watch.step(&report(5000.0, 0.5));
+        assert_eq!(watch.step(&report(5000.0, 0.5)), Verdict::Exploded);
+    }
+
+    #[test]
+    fn a_winning_discriminator_is_named_and_a_balanced_one_is_not() {
+        let rules = |accuracy| {
+            let mut watch = Watch::default();
+            (0..WINDOW).for_each(|_| drop(watch.step(&report(1.0, accuracy))));
+            watch.sentences(Shares::default()).into_iter().map(|h| h.rule).collect::<Vec<_>>()
+        };
+        assert_eq!(rules(0.99), ["discriminator-wins"]);
+        assert!(rules(0.7).is_empty());
+    }
+}

@@ -1,0 +1,119 @@
+//! Measuring on held-out images, in slices, so that a click is answered between them.
+
+use super::super::checkpoint::Best;
+use super::super::event::{AnswerItem, AnswerSheet, Event};
+use super::super::outbox::Outbox;
+use super::super::samples;
+use super::{ActiveRun, RunError};
+use crate::task::{Better, Examined};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Held-out images in a slice.
+const SLICE: usize = 32;
+
+/// A measurement under way.
+#[derive(Default)]
+pub struct Evaluation {
+    next: usize,
+    sums: BTreeMap<String, (f64, u32)>,
+    shown: Vec<AnswerItem>,
+}
+
+impl Evaluation {
+    fn add(&mut self, examined: Vec<Examined>, show: bool) {
+        for one in examined {
+            for (name, value) in &one.measures {
+                if value.is_finite() {
+                    let sum = self.sums.entry(name.clone()).or_default();
+                    *sum = (sum.0 + f64::from(*value), sum.1 + 1);
+                }
+            }
+            if show {
+                self.shown.push(AnswerItem { name: one.name, measures: one.measures, panels: one.panels });
+            }
+        }
+    }
+}
+
+impl ActiveRun {
+    /// Begins to measure, unless this step was measured already or there is nothing to measure on.
+    pub fn start_evaluation(&mut self) {
+        if self.held_out > 0 && self.evaluated_at != Some(self.step) && self.evaluation.is_none() {
+            self.evaluation = Some(Evaluation::default());
+        }
+    }
+
+    /// Measures to the end.
+    pub fn evaluate_now(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        self.start_evaluation();
+        while self.evaluation.is_some() {
+            self.evaluate_slice(out)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn evaluate_slice(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        let Some(mut evaluation) = self.evaluation.take() else { return Ok(()) };
+        let start = evaluation.next;
+        let shown = self.settings.shown.min(self.held_out);
+        let end = if start < shown { shown } else { (start + SLICE).min(self.held_out) };
+        evaluation.add(self.session.examine(start..end, start < shown)?, start < shown);
+        if start < shown {
+            let sheet = Arc::new(AnswerSheet { step: self.step, items: std::mem::take(&mut evaluation.shown) });
+            samples::write(&self.folder, &sheet).map_err(|e| RunError::Log { reason: e.to_string() })?;
+            out.send(Event::Answers { run: self.id, sheet });
+        }
+        evaluation.next = end;
+        if end < self.held_out {
+            self.evaluation = Some(evaluation);
+            return Ok(());
+        }
+        self.measured(&evaluation, out)
+    }
+
+    fn measured(&mut self, evaluation: &Evaluation, out: &mut Outbox) -> Result<(), RunError> {
+        let mut valid = Vec::new();
+        let mut baseline = Vec::new();
+        for (name, (sum, count)) in &evaluation.sums {
+            let mean = (sum / f64::from(*count)) as f32;
+            match name.strip_prefix("baseline/") {
+                Some(rival) => baseline.push((rival.to_owned(), mean)),
+                None => valid.push((name.clone(), mean)),
+            }
+        }
+        self.log.add(self.at(), "valid", &valid)?;
+        self.log.add(self.at(), "baseline", &baseline)?;
+        self.log.flush()?;
+        self.evaluated_at = Some(self.step);
+        if let Some((_, loss)) = valid.iter().find(|(name, _)| name == "loss") {
+            self.watch.held_out(*loss);
+        }
+        self.note_best(&valid, out)?;
+        let named = |split: &str, values: Vec<(String, f32)>| {
+            values.into_iter().map(|(name, value)| (format!("{split}/{name}"), value)).collect::<Vec<_>>()
+        };
+        let mut values = named("valid", valid);
+        values.extend(named("baseline", baseline));
+        self.card.summary = values.iter().cloned().collect();
+        out.send(Event::HeldOut { run: self.id, step: self.step, epoch: self.epoch(), values });
+        Ok(())
+    }
+
+    /// Keeps a checkpoint of the best step so far, once training has begun.
+    fn note_best(&mut self, valid: &[(String, f32)], out: &mut Outbox) -> Result<(), RunError> {
+        let Some(headline) = self.headline() else { return Ok(()) };
+        let Some((_, value)) = valid.iter().find(|(name, _)| name == headline.name) else { return Ok(()) };
+        let better = |old: f32| match headline.better {
+            Better::Higher => *value > old,
+            Better::Lower => *value < old,
+            Better::Neither => false,
+        };
+        if self.step > 0 && self.best.is_none_or(|best| better(best.value)) {
+            self.best = Some(Best { step: self.step, value: *value });
+            self.saved_at = None;
+            self.save(out)?;
+        }
+        Ok(())
+    }
+}

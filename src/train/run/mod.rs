@@ -1,0 +1,229 @@
+//! One run under way: its session, its loader, its folder. Lives on the trainer thread.
+
+mod begin;
+mod evaluate;
+mod turn;
+
+use super::checkpoint::{self, Best, CheckpointError, State};
+use super::event::{Event, FinishReason, RunId};
+use super::folder::{self, FolderError, RunCard, Status};
+use super::health::Watch;
+use super::loader::{LoadError, Loader};
+use super::log::MetricsLog;
+use super::outbox::Outbox;
+use super::report::{Meter, Pending};
+use super::settings::RunSettings;
+use crate::gpu::DeviceError;
+use crate::task::{MetricInfo, ParamValues, Session, TaskError, TaskInfo};
+use evaluate::Evaluation;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::time::Instant;
+
+pub use begin::{Beginning, begin, resume};
+pub use turn::Outcome;
+
+/// Why a run could not start or go on.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// No such task.
+    #[error("{}", crate::text!("train-error-no-task", task = task.as_str()))]
+    NoTask {
+        /// What was asked for.
+        task: String,
+    },
+    /// A setting of the run is out of bounds.
+    #[error("{}", crate::text!("train-error-setting", name = name.as_str(), given = given.as_str()))]
+    Setting {
+        /// Which.
+        name: String,
+        /// What was given.
+        given: String,
+    },
+    /// The device.
+    #[error(transparent)]
+    Device(#[from] DeviceError),
+    /// The method.
+    #[error(transparent)]
+    Task(#[from] TaskError),
+    /// The run folder.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// A checkpoint.
+    #[error(transparent)]
+    Checkpoint(#[from] CheckpointError),
+    /// The loader.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// A log could not be written.
+    #[error("{}", crate::text!("train-error-log", reason = reason.as_str()))]
+    Log {
+        /// Why.
+        reason: String,
+    },
+    /// The GPU computes something else than the processor.
+    #[error("{sentence}")]
+    SelfCheck {
+        /// What differs, and what to do.
+        sentence: String,
+    },
+    /// The device failed while numbers were read back.
+    #[error("{}", crate::text!("train-error-device", reason = reason.as_str()))]
+    Readback {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl From<std::io::Error> for RunError {
+    fn from(error: std::io::Error) -> Self {
+        RunError::Log { reason: error.to_string() }
+    }
+}
+
+/// One run under way.
+pub struct ActiveRun {
+    /// The run.
+    pub id: RunId,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Whether it holds.
+    pub paused: bool,
+    diverged: bool,
+    settings: RunSettings,
+    info: TaskInfo,
+    session: Box<dyn Session>,
+    loader: Loader,
+    log: MetricsLog,
+    card: RunCard,
+    pending: Pending,
+    meter: Meter,
+    watch: Watch,
+    step: u64,
+    best: Option<Best>,
+    evaluation: Option<Evaluation>,
+    evaluated_at: Option<u64>,
+    skipped: BTreeSet<String>,
+    saved_at: Option<u64>,
+    held_out: usize,
+    on_gpu: bool,
+    seconds_before: f64,
+    since: Instant,
+    last_report: Instant,
+}
+
+impl ActiveRun {
+    fn headline(&self) -> Option<&'static MetricInfo> {
+        self.info.metrics.first()
+    }
+
+    fn epoch(&self) -> f64 {
+        self.step as f64 * self.settings.batch_size as f64 / self.card.data.images.max(1) as f64
+    }
+
+    fn at(&self) -> (u64, f64) {
+        (self.step, self.epoch())
+    }
+
+    fn state(&self) -> State {
+        State {
+            format: 1,
+            step: self.step,
+            params: self.session.values().clone(),
+            best: self.best,
+            seconds: self.seconds_before + self.since.elapsed().as_secs_f64(),
+        }
+    }
+
+    /// Writes a checkpoint of the present step, if there is none yet.
+    pub fn save(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        self.flush(out)?;
+        if self.saved_at != Some(self.step) {
+            checkpoint::write(&self.folder, self.session.as_ref(), &self.state())?;
+            self.saved_at = Some(self.step);
+            self.write_card(Status::Running)?;
+        }
+        self.log.flush()?;
+        out.send(Event::Saved { run: self.id, step: self.step });
+        Ok(())
+    }
+
+    fn write_card(&mut self, status: Status) -> Result<(), RunError> {
+        self.card.status = status;
+        self.card.steps = self.step;
+        self.card.best = self.best.map(|best| best.step);
+        Ok(folder::write_card(&self.folder, &self.card)?)
+    }
+
+    /// Changes knobs from the next batch on, and leaves a mark.
+    pub fn set_params(&mut self, values: &ParamValues, out: &mut Outbox) -> Result<(), RunError> {
+        let before = self.session.values().clone();
+        self.session.set_values(values)?;
+        let after = self.session.values().clone();
+        for (key, value) in after.iter().filter(|(key, value)| before.get(*key) != Some(value)) {
+            let label = self.info.label(key);
+            self.mark(out, "param", &crate::text!("train-mark-param", name = label, value = value.to_string()))?;
+        }
+        self.loader = Loader::start(&self.session.batches(), self.step, self.settings.loaders)?;
+        Ok(())
+    }
+
+    fn mark(&mut self, out: &mut Outbox, name: &str, text: &str) -> Result<(), RunError> {
+        self.log.mark(self.at(), name, text)?;
+        out.send(Event::Mark { run: self.id, step: self.step, text: text.to_owned() });
+        Ok(())
+    }
+
+    /// Holds the run.
+    pub fn pause(&mut self, reason: Option<String>, out: &mut Outbox) -> Result<(), RunError> {
+        self.flush(out)?;
+        self.log.flush()?;
+        self.paused = true;
+        out.send(Event::Paused { run: self.id, step: self.step, reason });
+        Ok(())
+    }
+
+    /// Goes on after a pause.
+    pub fn go_on(&mut self, out: &mut Outbox) {
+        if self.paused {
+            self.paused = false;
+            self.diverged = false;
+            self.meter.restart();
+            out.send(Event::Continued { run: self.id });
+        }
+    }
+
+    /// Ends the run: measures once more and saves, or throws the folder away.
+    pub fn finish(mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
+        let reason = if self.diverged && reason == FinishReason::Stopped { FinishReason::Diverged } else { reason };
+        if reason == FinishReason::Discarded {
+            let (folder, id, step) = (self.folder.clone(), self.id, self.step);
+            drop(self);
+            std::fs::remove_dir_all(&folder).map_err(|e| FolderError::write(&folder, &e))?;
+            out.send(Event::Finished { run: id, reason, step, summary: Vec::new() });
+            return Ok(());
+        }
+        if reason != FinishReason::Diverged {
+            self.evaluate_now(out)?;
+            self.save(out)?;
+            let metadata = [
+                ("task".to_owned(), self.settings.task.clone()),
+                ("step".to_owned(), self.step.to_string()),
+                ("version".to_owned(), self.card.version.clone()),
+            ];
+            self.session.export_trunk(&self.folder.join("trunk.safetensors"), &metadata)?;
+        }
+        self.log.flush()?;
+        self.write_card(reason.into())?;
+        let summary = self.card.summary.iter().map(|(name, value)| (name.clone(), *value)).collect();
+        out.send(Event::Finished { run: self.id, reason, step: self.step, summary });
+        Ok(())
+    }
+
+    /// Notes on the card that the run failed; what was saved stays.
+    pub fn mark_failed(&mut self) {
+        // The failure itself is reported by the caller; a card that cannot be written changes nothing about it.
+        let _ = self.log.flush();
+        let _ = self.write_card(Status::Failed);
+    }
+}

@@ -1,0 +1,174 @@
+//! One turn of the trainer's loop: a training step, or a slice of a measurement.
+
+use super::super::checkpoint;
+use super::super::event::{Event, FinishReason, Progress};
+use super::super::health::Verdict;
+use super::super::loader::Loader;
+use super::super::outbox::Outbox;
+use super::super::report::Turn;
+use super::{ActiveRun, RunError};
+use crate::task::SampleError;
+use std::fs::OpenOptions;
+use std::time::Duration;
+
+/// Least time between two reports where reading back costs nothing (the processor).
+const REPORT_EVERY: Duration = Duration::from_millis(33);
+/// The same where reading back makes the device wait (a GPU).
+const REPORT_EVERY_GPU: Duration = Duration::from_millis(150);
+
+/// What a turn led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// There is more to do.
+    More,
+    /// The run is over.
+    Over(FinishReason),
+}
+
+impl ActiveRun {
+    /// Does one step, or one slice of a measurement that is under way.
+    pub fn turn(&mut self, out: &mut Outbox) -> Result<Outcome, RunError> {
+        if self.evaluation.is_some() {
+            self.evaluate_slice(out)?;
+            return Ok(Outcome::More);
+        }
+        if self.step >= self.settings.steps {
+            self.flush(out)?;
+            return Ok(Outcome::Over(FinishReason::Done));
+        }
+        self.train_step(out)?;
+        if self.step.is_multiple_of(self.settings.evaluate_every.max(1)) && self.step < self.settings.steps {
+            self.start_evaluation();
+        }
+        if self.step.is_multiple_of(self.settings.checkpoint_every.max(1)) && !self.paused {
+            self.save(out)?;
+        }
+        Ok(Outcome::More)
+    }
+
+    /// Does exactly one training step and holds; a measurement under way is finished first.
+    pub fn step_once(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        while self.evaluation.is_some() {
+            self.evaluate_slice(out)?;
+        }
+        if self.step < self.settings.steps {
+            self.paused = false;
+            self.train_step(out)?;
+            if !self.paused {
+                self.pause(None, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn train_step(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        let (prepared, waited) = self.loader.next();
+        let prepared = prepared?;
+        for reason in &prepared.skipped {
+            self.skip(reason, out)?;
+        }
+        let factor = self.settings.schedule.factor(self.step, self.settings.steps);
+        let losses = self.session.step(prepared.batch, self.step, self.settings.steps, factor)?;
+        self.step += 1;
+        self.meter.add(Turn {
+            images: prepared.photos,
+            wait: waited.as_secs_f64(),
+            phases: losses.seconds,
+            decode: prepared.decode_seconds,
+            sample: prepared.sample_seconds,
+        });
+        self.pending.add(self.step, self.epoch(), losses);
+        let every = if self.on_gpu { REPORT_EVERY_GPU } else { REPORT_EVERY };
+        if self.last_report.elapsed() >= every {
+            self.flush(out)?;
+        }
+        Ok(())
+    }
+
+    /// Reads back, logs and sends everything since the last report.
+    pub(super) fn flush(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        self.last_report = std::time::Instant::now();
+        let reports = self.pending.read().map_err(|reason| RunError::Readback { reason })?;
+        let mut verdict = Verdict::Fine;
+        for report in &reports {
+            let values: Vec<_> = report.values.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect();
+            self.log.add((report.step, report.epoch), "train", &values)?;
+            match self.watch.step(report) {
+                Verdict::Fine => {}
+                bad => {
+                    verdict = bad;
+                    break;
+                }
+            }
+        }
+        if !reports.is_empty() {
+            out.send(Event::Steps { run: self.id, steps: reports });
+            self.report_progress(out);
+        }
+        match verdict {
+            Verdict::Fine => Ok(()),
+            bad => self.diverged(bad, out),
+        }
+    }
+
+    fn report_progress(&self, out: &mut Outbox) {
+        let shares = self.meter.shares();
+        let left = self.settings.steps.saturating_sub(self.step) as f64;
+        let progress = Progress {
+            step: self.step,
+            steps: self.settings.steps,
+            images_per_second: self.meter.images_per_second(),
+            seconds_left: (left / self.meter.steps_per_second().max(1e-9)) as f32,
+            shares,
+            memory_bytes: memory_stats::memory_stats().map_or(0, |m| m.physical_mem as u64),
+            learning_rates: self.session.learning_rates(),
+        };
+        out.send(Event::Progress { run: self.id, progress });
+        out.send(Event::Health { run: self.id, sentences: self.watch.sentences(shares) });
+    }
+
+    /// Goes back to the last good checkpoint and holds, with a sentence that says why.
+    fn diverged(&mut self, verdict: Verdict, out: &mut Outbox) -> Result<(), RunError> {
+        self.pending.clear();
+        let at = self.step;
+        self.mark(out, "diverged", &crate::text!("train-mark-diverged"))?;
+        let restored = match checkpoint::last(&self.folder) {
+            Ok((folder, state)) => {
+                self.session.load(&folder)?;
+                self.step = state.step;
+                self.loader = Loader::start(&self.session.batches(), self.step, self.settings.loaders)?;
+                Some(state.step)
+            }
+            Err(_) => None,
+        };
+        self.watch = super::Watch::default();
+        self.evaluation = None;
+        let what = match verdict {
+            Verdict::Exploded => "train-diverged-exploded",
+            _ => "train-diverged-nan",
+        };
+        let what = crate::text!(what, step = at);
+        let text = match restored {
+            Some(step) => crate::text!("train-diverged-restored", what = what, step = step),
+            None => crate::text!("train-diverged-nothing-saved", what = what),
+        };
+        out.send(Event::Diverged { run: self.id, step: self.step, restored });
+        self.paused = true;
+        self.diverged = true;
+        out.send(Event::Paused { run: self.id, step: self.step, reason: Some(text) });
+        Ok(())
+    }
+
+    /// Lists a photo that could not be used, once.
+    pub(super) fn skip(&mut self, reason: &SampleError, out: &mut Outbox) -> Result<(), RunError> {
+        let text = reason.to_string();
+        if self.skipped.insert(text.clone()) {
+            let file = OpenOptions::new().create(true).append(true).open(self.folder.join("skipped.csv"))?;
+            let mut lines = csv::Writer::from_writer(file);
+            lines.write_record([self.step.to_string().as_str(), text.as_str()]).map_err(std::io::Error::from)?;
+            lines.flush()?;
+            out.send(Event::Skipped { run: self.id, reason: text });
+        }
+        Ok(())
+    }
+}

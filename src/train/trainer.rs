@@ -1,0 +1,200 @@
+//! The trainer thread: the only owner of tensors. Commands are drained before every turn; a panic ends the run, never
+//! the thread or the window.
+
+use super::command::Command;
+use super::event::{Event, FinishReason, RunId};
+use super::loader::panic_text;
+use super::outbox::{Outbox, Wake};
+use super::run::{self, ActiveRun, Beginning, Outcome, RunError};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TryRecvError, bounded};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// Commands and events that may wait.
+const ROOM: usize = 64;
+
+/// How often an idle trainer looks whether waiting events can go out.
+const IDLE: Duration = Duration::from_millis(50);
+
+/// The trainer as its user sees it.
+pub struct Trainer {
+    /// Requests.
+    pub commands: Sender<Command>,
+    /// What it tells.
+    pub events: Receiver<Event>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Trainer {
+    /// Starts the thread; `wake` is called whenever events are waiting.
+    pub fn spawn(wake: Wake) -> std::io::Result<Self> {
+        let (commands, command_reader) = bounded(ROOM);
+        let (event_writer, events) = bounded(ROOM);
+        let thread = std::thread::Builder::new().name("trainer".to_owned()).spawn(move || {
+            Loop { commands: command_reader, out: Outbox::new(event_writer, wake), active: None, runs: 0 }.run();
+        })?;
+        Ok(Self { commands, events, thread: Some(thread) })
+    }
+}
+
+impl Drop for Trainer {
+    fn drop(&mut self) {
+        // A full channel or a thread that has ended both mean that it will see the channel close.
+        let _ = self.commands.try_send(Command::Quit);
+        let (closed, _) = bounded(0);
+        self.commands = closed;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+struct Loop {
+    commands: Receiver<Command>,
+    out: Outbox,
+    active: Option<ActiveRun>,
+    runs: u64,
+}
+
+impl Loop {
+    fn run(mut self) {
+        loop {
+            match self.next_command() {
+                Next::Command(command) => {
+                    if !self.guarded(|this| this.obey(command)) {
+                        return;
+                    }
+                }
+                Next::Work => {
+                    self.guarded(Self::work);
+                }
+                Next::Nothing => self.out.pump(),
+                Next::Quit => {
+                    self.guarded(|this| {
+                        this.end(FinishReason::Stopped)?;
+                        Ok(true)
+                    });
+                    return;
+                }
+            }
+        }
+    }
+
+    fn next_command(&self) -> Next {
+        if self.active.as_ref().is_some_and(|run| !run.paused) {
+            return match self.commands.try_recv() {
+                Ok(Command::Quit) | Err(TryRecvError::Disconnected) => Next::Quit,
+                Ok(command) => Next::Command(command),
+                Err(TryRecvError::Empty) => Next::Work,
+            };
+        }
+        let waited = if self.out.is_empty() {
+            self.commands.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        } else {
+            self.commands.recv_timeout(IDLE)
+        };
+        match waited {
+            Ok(Command::Quit) | Err(RecvTimeoutError::Disconnected) => Next::Quit,
+            Ok(command) => Next::Command(command),
+            Err(RecvTimeoutError::Timeout) => Next::Nothing,
+        }
+    }
+
+    /// Runs `act`; an error or a panic ends the run and is told. False when the thread should end.
+    fn guarded(&mut self, act: impl FnOnce(&mut Self) -> Result<bool, RunError>) -> bool {
+        let error = match catch_unwind(AssertUnwindSafe(|| act(self))) {
+            Ok(Ok(go_on)) => return go_on,
+            Ok(Err(error)) => error.to_string(),
+            Err(panic) => crate::text!("train-error-panic", reason = panic_text(panic.as_ref())),
+        };
+        let run = RunId(self.runs);
+        if let Some(mut broken) = self.active.take() {
+            broken.mark_failed();
+            // What is left of a run that broke may break again when it is put away.
+            let _ = catch_unwind(AssertUnwindSafe(move || drop(broken)));
+        }
+        self.out.send(Event::Busy { run, what: None });
+        self.out.send(Event::Failed { run, error });
+        true
+    }
+
+    fn work(&mut self) -> Result<bool, RunError> {
+        let Some(run) = &mut self.active else { return Ok(true) };
+        let outcome = run.turn(&mut self.out)?;
+        self.out.pump();
+        if let Outcome::Over(reason) = outcome {
+            self.end(reason)?;
+        }
+        Ok(true)
+    }
+
+    fn end(&mut self, reason: FinishReason) -> Result<(), RunError> {
+        match self.active.take() {
+            Some(run) => run.finish(reason, &mut self.out),
+            None => Ok(()),
+        }
+    }
+
+    fn obey(&mut self, command: Command) -> Result<bool, RunError> {
+        match command {
+            Command::Start { settings, data } => {
+                self.end(FinishReason::Stopped)?;
+                let beginning = Beginning { id: self.next_run(), settings: *settings, data };
+                self.active = Some(run::begin(beginning, &mut self.out)?);
+            }
+            Command::Resume { run: folder, data, steps, device } => {
+                self.end(FinishReason::Stopped)?;
+                let id = self.next_run();
+                let mut settings = super::folder::settings(&folder)?;
+                settings.steps = steps.unwrap_or(settings.steps);
+                settings.device = device.unwrap_or(settings.device);
+                self.active = Some(run::resume(Beginning { id, settings, data }, &folder, &mut self.out)?);
+            }
+            Command::Stop { save } => {
+                self.end(if save { FinishReason::Stopped } else { FinishReason::Discarded })?;
+            }
+            Command::Quit => return Ok(false),
+            other => self.obey_running(other)?,
+        }
+        Ok(true)
+    }
+
+    fn obey_running(&mut self, command: Command) -> Result<(), RunError> {
+        let Self { active: Some(run), out, .. } = self else { return Ok(()) };
+        match command {
+            Command::Pause => run.pause(None, out),
+            Command::Continue => {
+                run.go_on(out);
+                Ok(())
+            }
+            Command::StepOnce => run.step_once(out),
+            Command::Save => run.save(out),
+            Command::Examine => {
+                run.start_evaluation();
+                run.evaluate_now(out)
+            }
+            // A knob that does not fit is told, and the run goes on as it was.
+            Command::SetParams(values) => match run.set_params(&values, out) {
+                Err(RunError::Task(error)) => {
+                    out.send(Event::Refused { run: run.id, reason: error.to_string() });
+                    Ok(())
+                }
+                other => other,
+            },
+            Command::Start { .. } | Command::Resume { .. } | Command::Stop { .. } | Command::Quit => Ok(()),
+        }
+    }
+
+    fn next_run(&mut self) -> RunId {
+        self.runs += 1;
+        RunId(self.runs)
+    }
+}
+
+enum Next {
+    Command(Command),
+    Work,
+    Nothing,
+    Quit,
+}
