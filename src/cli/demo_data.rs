@@ -1,6 +1,7 @@
 //! `pretext demo-data`: the demo gallery as ordinary files.
 
 use super::CliError;
+use crate::dataset::gallery::{DemoData, write_demo_data};
 use crate::text;
 use clap::Args;
 use std::path::PathBuf;
@@ -22,6 +23,13 @@ pub struct DemoDataArguments {
 
 /// Writes the gallery.
 pub fn run(arguments: &DemoDataArguments) -> Result<(), CliError> {
+    let request = DemoData {
+        images: arguments.images,
+        clips: arguments.clips,
+        size: arguments.size as usize,
+        seed: arguments.seed,
+    };
+    write_demo_data(&arguments.out, &request, &mut |_| {}).map_err(|e| CliError::Data(e.to_string()))?;
     println!(
         "{}",
         text!(

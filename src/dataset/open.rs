@@ -1,6 +1,7 @@
 //! From what a user names (a folder, a list, the word `demo`) to sources to train and measure on.
 
 use super::cached::DEFAULT_PHOTO_BYTES;
+use super::gallery::{Gallery, GalleryClips};
 use super::layout::label_by_folder;
 use super::list_file::read_list;
 use super::listing::Listing;
@@ -9,6 +10,9 @@ use super::split::{HELD_OUT_SHARE, hold_out, split_listing};
 use super::{Cached, ClipFolder, DataError, ImageFolder, Layout, Manifest, SkipList, Source, Subset};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Clips of the demo gallery to train on.
+const DEMO_CLIPS: usize = 64;
 
 /// What is to be opened, and how.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +100,9 @@ fn open_one(
     skipped: &Arc<SkipList>,
     tell: &mut dyn FnMut(Page) -> bool,
 ) -> Result<Opened, DataError> {
+    if path == Path::new(super::DEMO) {
+        return Ok(opened_gallery(request, skipped));
+    }
     let metadata = std::fs::metadata(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => DataError::Missing { path: path.into() },
         _ => DataError::Unreadable { path: path.into(), reason: error.to_string() },
@@ -162,6 +169,31 @@ fn opened_clips(request: &DataRequest, root: &Path, skipped: &Arc<SkipList>) -> 
         skipped: skipped.clone(),
         manifest,
     })
+}
+
+fn opened_gallery(request: &DataRequest, skipped: &Arc<SkipList>) -> Opened {
+    let (seed, side) = (request.gallery_seed, request.gallery_side);
+    let (train, valid): (Arc<dyn Source>, Arc<dyn Source>) = if request.clips {
+        (
+            Arc::new(GalleryClips::train(seed, side, DEMO_CLIPS)),
+            Arc::new(GalleryClips::held_out(seed, side, DEMO_CLIPS / 4)),
+        )
+    } else {
+        (Arc::new(Gallery::train(seed, side)), Arc::new(Gallery::held_out(seed, side)))
+    };
+    let cached = |source| -> Arc<dyn Source> { Arc::new(Cached::new(source, request.photo_bytes)) };
+    let (train, valid) = (cached(train), cached(valid));
+    let description = format!("gallery seed {seed} side {side} clips {}", request.clips);
+    Opened {
+        title: super::DEMO.to_owned(),
+        layout: if request.clips { Layout::Clips } else { Layout::Gallery },
+        manifest: Manifest::of_description(super::DEMO, train.len(), &description),
+        all: train.clone(),
+        train,
+        valid,
+        test: None,
+        skipped: skipped.clone(),
+    }
 }
 
 /// All of `source` with its classes numbered as in `reference`.
