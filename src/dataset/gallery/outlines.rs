@@ -1,6 +1,6 @@
 //! Shapes made of other shapes or of a function: clusters, land below a skyline, bodies of revolution, cut-outs.
 
-use super::shapes::{Bounds, Point, Shape, at};
+use super::shapes::{Bounds, Point, Shape, at, distance_to_polygon};
 
 /// Everything below a skyline `y = height(x)`, from `left` to `right` and down to `bottom`.
 pub struct Land<F> {
@@ -113,5 +113,27 @@ impl<S: Shape> Shape for Sideways<S> {
     fn bounds(&self) -> Bounds {
         let b = self.0.bounds();
         Bounds { low: at(b.low.y, b.low.x), high: at(b.high.y, b.high.x) }
+    }
+}
+
+/// A closed curve drawn towards the corners of a polygon, with nothing angular left.
+pub struct Blob(Vec<Point>);
+
+/// The curve within `corners`: Chaikin's corner cutting, twice.
+pub fn blob<const N: usize>(corners: [(f32, f32); N]) -> Blob {
+    let cut = |points: Vec<Point>| -> Vec<Point> {
+        let next = points.iter().skip(1).chain(points.first());
+        points.iter().zip(next).flat_map(|(&a, &b)| [a * 0.75 + b * 0.25, a * 0.25 + b * 0.75]).collect()
+    };
+    Blob(cut(cut(corners.map(|(x, y)| at(x, y)).to_vec())))
+}
+
+impl Shape for Blob {
+    fn distance(&self, p: Point) -> f32 {
+        distance_to_polygon(&self.0, p)
+    }
+
+    fn bounds(&self) -> Bounds {
+        Bounds::around(&self.0, 0.0)
     }
 }

@@ -186,26 +186,31 @@ impl<const N: usize> Polygon<N> {
 
 impl<const N: usize> Shape for Polygon<N> {
     fn distance(&self, p: Point) -> f32 {
-        let mut nearest = f32::INFINITY;
-        let mut inside = false;
-        let mut a = self.corners[N - 1];
-        for &b in &self.corners {
-            let (edge, to) = (b - a, p - a);
-            let along = (to.dot(edge) / edge.dot(edge).max(1e-12)).clamp(0.0, 1.0);
-            let gap = to - edge * along;
-            nearest = nearest.min(gap.dot(gap));
-            if (a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x {
-                inside = !inside;
-            }
-            a = b;
-        }
-        let distance = nearest.sqrt();
-        (if inside { -distance } else { distance }) - self.round
+        distance_to_polygon(&self.corners, p) - self.round
     }
 
     fn bounds(&self) -> Bounds {
         Bounds::around(&self.corners, self.round)
     }
+}
+
+/// Signed distance from a closed polygon: the nearest edge, the sign by counting crossings.
+pub fn distance_to_polygon(corners: &[Point], p: Point) -> f32 {
+    let mut nearest = f32::INFINITY;
+    let mut inside = false;
+    let mut a = corners[corners.len() - 1];
+    for &b in corners {
+        let (edge, to) = (b - a, p - a);
+        let along = (to.dot(edge) / edge.dot(edge).max(1e-12)).clamp(0.0, 1.0);
+        let gap = to - edge * along;
+        nearest = nearest.min(gap.dot(gap));
+        if (a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x {
+            inside = !inside;
+        }
+        a = b;
+    }
+    let distance = nearest.sqrt();
+    if inside { -distance } else { distance }
 }
 
 /// A thick line with round ends that may taper; straight or bent.

@@ -7,14 +7,17 @@ mod castle;
 mod cat;
 mod fish;
 mod flowers;
+mod hair;
 mod house;
 mod portrait;
 mod snowman;
+mod street;
 
 pub use balloon::Balloon;
 pub use boat::{Boat, sea};
-pub use car::{Car, street};
+pub use car::Car;
 pub use fish::{Fish, deep};
+pub use street::street;
 
 use super::canvas::Canvas;
 use super::stage::Stage;

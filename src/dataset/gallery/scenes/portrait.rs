@@ -1,27 +1,17 @@
 //! A portrait: hair above brows above eyes above nose above mouth, shoulders below.
 
+use super::hair::Hair;
 use crate::dataset::gallery::canvas::{Canvas, frame};
 use crate::dataset::gallery::indoors::{framed_picture, outlook, wallpaper};
-use crate::dataset::gallery::noise::value;
-use crate::dataset::gallery::outlines::Cluster;
+use crate::dataset::gallery::outlines::{Cluster, Inside, Outline, blob};
 use crate::dataset::gallery::palette::{Colour, INK, PAPER, hex};
 use crate::dataset::gallery::plants::tree;
 use crate::dataset::gallery::scenery::{clouds, hills, meadow, sky};
-use crate::dataset::gallery::shapes::{Oval, Point, at, block, bow, disc, line, oval, polygon};
+use crate::dataset::gallery::shapes::{Point, at, block, bow, disc, line, oval, polygon};
 use crate::dataset::gallery::stage::{Stage, step, stripes};
 
 const SKINS: [Colour; 7] =
     [hex(0xf6d3b6), hex(0xefc09a), hex(0xe3a97e), hex(0xc98d62), hex(0xa56d48), hex(0x7f5138), hex(0xf3c8a8)];
-const HAIRS: [Colour; 8] = [
-    hex(0x3a2c2c),
-    hex(0x5d3f2e),
-    hex(0x8a5a36),
-    hex(0xc98f4a),
-    hex(0xe6c072),
-    hex(0xb5563a),
-    hex(0x2c2a38),
-    hex(0xcfc8c0),
-];
 const CLOTHES: [Colour; 8] = [
     hex(0xd2564a),
     hex(0x3f7fa0),
@@ -33,30 +23,17 @@ const CLOTHES: [Colour; 8] = [
     hex(0x4a5578),
 ];
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Hair {
-    Short,
-    Bob,
-    Long,
-    Curls,
-    Bun,
-    Plaits,
-}
-
 struct Person {
     skin: Colour,
-    hair: Colour,
-    style: Hair,
+    hair: Hair,
     iris: Colour,
     cloth: (Colour, Colour),
     pattern: usize,
     wide: f32,
     glasses: bool,
     freckles: bool,
-    hat: bool,
     smile: f32,
     sun: f32,
-    seed: u32,
 }
 
 /// Draws one scene.
@@ -68,7 +45,9 @@ pub fn draw(canvas: &mut Canvas, stage: &mut Stage) {
     let person = Person::roll(stage);
     canvas.within(&frame(place.x, place.y, scale), |c| {
         c.shade(&oval(-0.04 * person.sun, 0.1, 0.24, 0.34), 0.2, 0.1);
-        c.within(&frame(0.0, 0.2, 1.0).turned(tilt), |c| c.within(&frame(0.0, -0.2, 1.0), |c| person.hair_behind(c)));
+        c.within(&frame(0.0, 0.2, 1.0).turned(tilt), |c| {
+            c.within(&frame(0.0, -0.2, 1.0), |c| person.hair.draw_behind(c));
+        });
         person.shoulders(c);
         c.within(&frame(0.0, 0.2, 1.0).turned(tilt), |c| c.within(&frame(0.0, -0.2, 1.0), |c| person.head(c)));
     });
@@ -102,83 +81,20 @@ fn backdrop(canvas: &mut Canvas, stage: &mut Stage) {
 
 impl Person {
     fn roll(stage: &mut Stage) -> Self {
-        let cloth = stage.dice.pick(CLOTHES);
+        let trims = [PAPER, hex(0xf2cf7a), hex(0x3b4a68), hex(0xe8a08a)];
+        let cloth = (stage.dice.pick(CLOTHES), stage.dice.pick(trims));
+        let wide = stage.dice.range(0.168, 0.192);
         Self {
             skin: stage.dice.pick(SKINS),
-            hair: stage.dice.pick(HAIRS),
-            style: stage.dice.pick([
-                Hair::Short,
-                Hair::Short,
-                Hair::Bob,
-                Hair::Long,
-                Hair::Curls,
-                Hair::Bun,
-                Hair::Plaits,
-            ]),
+            hair: Hair::roll(stage, wide, cloth),
             iris: stage.dice.pick([hex(0x5a7fa0), hex(0x6a4a32), hex(0x5f8a5a), hex(0x4a3a34)]),
-            cloth: (cloth, stage.dice.pick([PAPER, hex(0xf2cf7a), hex(0x3b4a68), hex(0xe8a08a)])),
+            cloth,
             pattern: stage.dice.count(0, 3),
-            wide: stage.dice.range(0.168, 0.192),
+            wide,
             glasses: stage.dice.chance(0.25),
             freckles: stage.dice.chance(0.3),
-            hat: stage.dice.chance(0.2),
             smile: stage.dice.range(0.4, 1.0),
             sun: stage.sun_side,
-            seed: stage.dice.noise_seed(),
-        }
-    }
-
-    fn strands(&self) -> impl Fn(Point) -> Colour {
-        let (hair, seed, sun) = (self.hair, self.seed, self.sun);
-        move |p: Point| {
-            let strand = value(at(p.x * 55.0, p.y * 7.0), seed) - 0.5;
-            let gleam = (1.0 - ((p.y + 0.2) * 9.0 - p.x * sun * 3.0).abs()).max(0.0);
-            hair.times(1.0 + strand * 0.3).lighter(gleam * 0.2).darker(((p.y + 0.1) * 0.6).clamp(0.0, 0.3))
-        }
-    }
-
-    fn curls() -> Vec<Oval> {
-        (0..15)
-            .map(|i| {
-                let spoke = at(0.0, -0.2).turned((i as f32 - 7.0) * 0.28);
-                disc(spoke.x * 1.02, -0.02 + spoke.y * 1.08, 0.068 + 0.012 * (i % 2) as f32)
-            })
-            .collect()
-    }
-
-    fn hair_behind(&self, c: &mut Canvas) {
-        let w = self.wide;
-        let back = self.strands();
-        match self.style {
-            Hair::Long => c.fill(
-                &polygon([(-w, -0.1), (w, -0.1), (w + 0.055, 0.38), (0.1, 0.43), (-0.1, 0.43), (-w - 0.055, 0.38)])
-                    .rounded(0.03),
-                |p: Point| back(p).darker(0.15),
-            ),
-            Hair::Bob => c.fill(
-                &polygon([(-w, -0.12), (w, -0.12), (w + 0.03, 0.15), (-w - 0.03, 0.15)]).rounded(0.04),
-                |p: Point| back(p).darker(0.15),
-            ),
-            Hair::Curls => c.fill(&Cluster(Self::curls()), |p: Point| back(p).darker(0.12)),
-            Hair::Bun => {
-                c.fill(&disc(0.0, -0.31, 0.085), &back);
-                c.fill(&bow([at(-0.07, -0.26), at(0.0, -0.22), at(0.07, -0.26)], 0.02), self.cloth.0);
-            }
-            Hair::Plaits => {
-                for side in [-1.0, 1.0] {
-                    for i in 0..6 {
-                        let y = 0.1 + i as f32 * 0.052;
-                        c.fill(&oval(side * (w + 0.015 + 0.01 * (i % 2) as f32), y, 0.042, 0.038), &back);
-                    }
-                    c.fill(&oval(side * (w + 0.02), 0.4, 0.03, 0.018), self.cloth.0);
-                    c.fill(
-                        &polygon([(side * w, 0.41), (side * (w + 0.04), 0.41), (side * (w + 0.03), 0.48)])
-                            .rounded(0.01),
-                        &back,
-                    );
-                }
-            }
-            Hair::Short => {}
         }
     }
 
@@ -204,16 +120,18 @@ impl Person {
             cloth.mix(second, mark).darker(0.3 * (1.0 - light)).times(1.0 + knit)
         };
         let torso = [
-            (-0.09, 0.27),
-            (0.09, 0.27),
-            (0.22, 0.32),
-            (0.32, 0.43),
-            (0.36, 0.9),
-            (-0.36, 0.9),
-            (-0.32, 0.43),
-            (-0.22, 0.32),
+            (-0.07, 0.235),
+            (0.07, 0.235),
+            (0.2, 0.29),
+            (0.34, 0.36),
+            (0.37, 0.6),
+            (0.38, 1.1),
+            (-0.38, 1.1),
+            (-0.37, 0.6),
+            (-0.34, 0.36),
+            (-0.2, 0.29),
         ];
-        c.fill(&polygon(torso).rounded(0.02), fabric);
+        c.fill(&blob(torso), fabric);
         c.fill(&oval(0.0, 0.262, 0.078, 0.045), skin.darker(0.08));
         if pattern == 3 {
             for side in [-1.0, 1.0] {
@@ -247,27 +165,15 @@ impl Person {
             let light = (0.58 + p.x * sun * 1.5 - p.y * 0.9).clamp(0.0, 1.0);
             skin.darker(0.2 * (1.0 - light)).lighter((light - 0.6).max(0.0) * 0.22)
         };
-        let chin = polygon([
-            (-w * 0.96, -0.06),
-            (-w * 0.9, 0.07),
-            (-w * 0.45, 0.19),
-            (w * 0.45, 0.19),
-            (w * 0.9, 0.07),
-            (w * 0.96, -0.06),
-        ])
-        .rounded(0.012);
-        c.fill(&chin, flesh);
-        c.fill(&oval(0.0, -0.02, w * 1.01, 0.22), flesh);
+        let skull = vec![oval(0.0, -0.045, w, 0.2), oval(0.0, 0.05, w * 0.86, 0.146)];
+        c.fill(&Cluster(skull), flesh);
         for side in [-1.0, 1.0] {
             c.glow(&oval(side * w * 0.58, 0.082, 0.02, 0.014), (hex(0xe87f72).mix(skin, 0.25).times(0.95), 0.5), 0.03);
         }
         self.features(c);
-        self.hair_front(c);
+        self.hair.draw_front(c);
         if self.glasses {
             self.glasses(c);
-        }
-        if self.hat {
-            self.hat(c);
         }
     }
 
@@ -281,7 +187,7 @@ impl Person {
             c.fill(&disc(x + 0.007, -0.001, 0.0065), PAPER);
             c.fill(&bow([at(x - 0.036, 0.004), at(x, -0.044), at(x + 0.036, 0.004)], 0.009), INK);
             let brow = [at(x - side * 0.036, -0.05), at(x + side * 0.002, -0.078), at(x + side * 0.042, -0.05)];
-            c.fill(&bow(brow, 0.017).tapered(0.007), self.hair.darker(0.25));
+            c.fill(&bow(brow, 0.017).tapered(0.007), self.hair.colour.darker(0.25));
             if self.freckles {
                 for (dx, dy) in [(-0.02, 0.06), (0.008, 0.072), (0.03, 0.058)] {
                     c.glaze(&disc(x + dx, dy, 0.0055), skin.darker(0.35), 0.7);
@@ -293,91 +199,24 @@ impl Person {
         let lip = hex(0xb5505a).mix(skin.darker(0.3), 0.3);
         let deep = 0.03 + 0.035 * self.smile;
         if self.smile > 0.75 {
-            c.fill(
-                &polygon([(-0.058, 0.116), (0.058, 0.116), (0.034, 0.148), (-0.034, 0.148)]).rounded(0.006),
-                hex(0x8a3540),
-            );
-            c.fill(&block(-0.05, 0.111, 0.1, 0.015).rounded(0.005), PAPER);
+            let open = || Inside(oval(0.0, 0.108, 0.058, 0.05), block(-0.07, 0.112, 0.14, 0.08));
+            c.fill(&open(), hex(0x8a3540));
+            c.fill(&Inside(open(), oval(0.0, 0.165, 0.032, 0.024)), hex(0xe0808a));
+            c.fill(&Inside(open(), block(-0.07, 0.112, 0.14, 0.014)), PAPER);
         } else {
             c.fill(&bow([at(-0.055, 0.12), at(0.0, 0.12 + deep), at(0.055, 0.12)], 0.013), lip);
         }
         c.fill(&bow([at(-0.022, 0.166), at(0.0, 0.174), at(0.022, 0.166)], 0.007), skin.darker(0.22));
     }
 
-    fn hair_front(&self, c: &mut Canvas) {
-        let w = self.wide;
-        let paint = self.strands();
-        let side = self.sun;
-        match self.style {
-            Hair::Curls => {
-                for curl in Self::curls().into_iter().skip(2).take(11) {
-                    c.fill(&curl, &paint);
-                }
-                for i in 0..6 {
-                    c.fill(&disc((i as f32 - 2.5) * 0.058, -0.172 + 0.012 * (i % 2) as f32, 0.045), &paint);
-                }
-            }
-            Hair::Bob | Hair::Long => {
-                let fringe = [
-                    (-w - 0.02, 0.06),
-                    (-w - 0.035, -0.08),
-                    (-w * 0.8, -0.21),
-                    (0.0, -0.265),
-                    (w * 0.8, -0.21),
-                    (w + 0.035, -0.08),
-                    (w + 0.02, 0.06),
-                    (w - 0.02, -0.02),
-                    (w * 0.7, -0.1),
-                    (0.0, -0.095),
-                    (-w * 0.7, -0.1),
-                    (-w + 0.02, -0.02),
-                ];
-                c.fill(&polygon(fringe).rounded(0.012), &paint);
-            }
-            Hair::Short | Hair::Bun | Hair::Plaits => {
-                let parting = 0.07 * side;
-                let cap = [
-                    (-w - 0.01, 0.0),
-                    (-w - 0.022, -0.1),
-                    (-w * 0.75, -0.215),
-                    (0.0, -0.258),
-                    (w * 0.75, -0.215),
-                    (w + 0.022, -0.1),
-                    (w + 0.01, 0.0),
-                    (w - 0.022, -0.09),
-                    (parting, -0.155),
-                    (-w + 0.022, -0.09),
-                ];
-                c.fill(&polygon(cap).rounded(0.012), &paint);
-                c.fill(
-                    &bow([at(parting, -0.155), at(parting * 0.9, -0.2), at(parting * 0.5, -0.25)], 0.006),
-                    self.hair.darker(0.35),
-                );
-            }
-        }
-    }
-
     fn glasses(&self, c: &mut Canvas) {
         let wire = self.cloth.0.darker(0.35);
         for side in [-1.0, 1.0] {
-            let ring = crate::dataset::gallery::outlines::Outline(oval(side * 0.074, 0.007, 0.053, 0.048), 0.011);
+            let ring = Outline(oval(side * 0.074, 0.007, 0.053, 0.048), 0.011);
             c.glaze(&oval(side * 0.074, 0.007, 0.05, 0.045), hex(0xdff0f4), 0.18);
             c.fill(&ring, wire);
             c.fill(&line(at(side * 0.127, 0.0), at(side * self.wide, -0.01), 0.01), wire);
         }
         c.fill(&bow([at(-0.022, 0.0), at(0.0, -0.012), at(0.022, 0.0)], 0.01), wire);
-    }
-
-    fn hat(&self, c: &mut Canvas) {
-        let (first, second) = self.cloth;
-        let w = self.wide;
-        let felt = move |p: Point| first.lighter(0.1).mix(first.darker(0.35), (0.5 + p.x * 2.0).clamp(0.0, 1.0));
-        c.shade(&oval(0.0, -0.12, w + 0.04, 0.02), 0.3, 0.03);
-        c.fill(
-            &polygon([(-w * 0.9, -0.17), (-w * 0.72, -0.32), (w * 0.72, -0.32), (w * 0.9, -0.17)]).rounded(0.03),
-            felt,
-        );
-        c.fill(&block(-w * 0.98, -0.2, w * 1.96, 0.04).rounded(0.01), second);
-        c.fill(&oval(0.0, -0.155, w + 0.11, 0.032), felt);
     }
 }
