@@ -260,7 +260,6 @@ device-check-quantity-scale = gradient of the normalisation scale
 device-check-quantity-shift = gradient of the normalisation shift
 device-check-quantity-channel-map = gradient of the channel map
 device-check-quantity-transposed = gradient of the transposed kernel
-device-check-quantity-head = gradient of the class head
 device-pass-sizes = The pictures of a { $pass } must have the same size, and the hole a byte for each pixel.
 device-pass-tiles = { $tiles } tiles cannot be laid out in a grid of { $grid } by { $grid }, each used as its order says.
 device-runner-error-none = No graphics adapter was found for the picture passes.

@@ -1,8 +1,9 @@
 //! The step the self-check runs: every kind of layer the methods train, at the smallest shapes that still tell.
 //!
 //! Convolution -> batch normalisation -> leaky ReLU -> a fully connected map in each channel -> (a) transposed
-//! convolution, sigmoid, binary cross-entropy against a picture, (b) mean over positions, linear, softmax cross-entropy
-//! against classes. The gradients of every weight and of the input are read back.
+//! convolution, sigmoid, binary cross-entropy against a picture, (b) mean over positions, softmax cross-entropy against
+//! classes. Every shape that a matrix product takes is tuned by itself, so there is one such layer and no more. The
+//! gradients of every weight and of the input are read back.
 
 use super::Quantity;
 use crate::text;
@@ -15,7 +16,6 @@ use burn::tensor::ops::{ConvOptions, ConvTransposeOptions};
 const BATCH: usize = 4;
 const CHANNELS: usize = 8;
 const SIDE: usize = 8;
-const CLASSES: usize = 4;
 /// Positions after the strided convolution.
 const PLACES: usize = (SIDE / 2) * (SIDE / 2);
 /// Keeps the logarithms of the binary cross-entropy finite.
@@ -28,7 +28,6 @@ struct Weights {
     shift: Tensor<1>,
     channel_map: Tensor<3>,
     transposed_kernel: Tensor<4>,
-    head: Tensor<2>,
 }
 
 /// The loss and all gradients of the fixed step on `device`.
@@ -48,7 +47,6 @@ pub(super) fn run(device: &Device) -> Result<Vec<Quantity>, String> {
         quantity("device-check-quantity-shift", weights.shift.grad(&gradients))?,
         quantity("device-check-quantity-channel-map", weights.channel_map.grad(&gradients))?,
         quantity("device-check-quantity-transposed", weights.transposed_kernel.grad(&gradients))?,
-        quantity("device-check-quantity-head", weights.head.grad(&gradients))?,
     ])
 }
 
@@ -68,7 +66,6 @@ fn fixed_weights(device: &Device) -> Weights {
         shift: fixed([CHANNELS], 4, device),
         channel_map: fixed([CHANNELS, PLACES, PLACES], 5, device),
         transposed_kernel: fixed([CHANNELS, 3, 4, 4], 6, device),
-        head: fixed([CHANNELS, CLASSES], 7, device),
     }
 }
 
@@ -88,9 +85,8 @@ fn loss_of(weights: &Weights, device: &Device) -> Tensor<1> {
     let miss = (-target).add_scalar(1.0) * (-answer).add_scalar(1.0 + MARGIN).log();
     let picture_loss = (hit + miss).mean().neg();
 
-    let features = mapped.mean_dim(2).reshape([BATCH, CHANNELS]); // [batch, channel]
-    let classes = Tensor::<2>::from_data(one_hot(), device);
-    picture_loss + cross_entropy_with_logits(features.matmul(weights.head.clone()), classes)
+    let logits = mapped.mean_dim(2).reshape([BATCH, CHANNELS]); // [batch, class]
+    picture_loss + cross_entropy_with_logits(logits, Tensor::<2>::from_data(one_hot(), device))
 }
 
 fn fixed<const D: usize>(shape: [usize; D], salt: u64, device: &Device) -> Tensor<D> {
@@ -102,10 +98,10 @@ fn data<const D: usize>(shape: [usize; D], salt: u64) -> TensorData {
     TensorData::new((0..count).map(|index| number((salt << 32) | index)).collect::<Vec<f32>>(), shape)
 }
 
-/// The class of the n-th picture is n modulo the number of classes.
+/// The class of the n-th picture is n.
 fn one_hot() -> TensorData {
-    let place = |index: usize| if (index / CLASSES) % CLASSES == index % CLASSES { 1.0 } else { 0.0 };
-    TensorData::new((0..BATCH * CLASSES).map(place).collect::<Vec<f32>>(), [BATCH, CLASSES])
+    let place = |index: usize| if index / CHANNELS == index % CHANNELS { 1.0 } else { 0.0 };
+    TensorData::new((0..BATCH * CHANNELS).map(place).collect::<Vec<f32>>(), [BATCH, CHANNELS])
 }
 
 /// A number in [-1, 1) that looks random and depends on `key` alone (the finaliser of SplitMix64).
