@@ -3,6 +3,8 @@
 //! The golden pictures come from the NumPy scripts beside them. Comparisons are exact: all passes compute in whole
 //! numbers, so there is nothing to round differently. Trials on the GPU report "ignored" where there is no adapter.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a trial fails by panicking, as a test does")]
+
 use libtest_mimic::{Arguments, Failed, Trial};
 use pretext::gpu::passes::{self, PASSES, PassSource};
 use pretext::gpu::runner::Runner;
@@ -19,13 +21,16 @@ const LONGEST: usize = 80;
 /// Picture sizes tried on the GPU: a single pixel, odd sizes, a row, a column, more than one workgroup.
 const SIZES: [[usize; 2]; 6] = [[1, 1], [3, 5], [17, 9], [1, 31], [33, 1], [65, 50]];
 
+/// Pictures of the twin, each with the GPU's.
+type Pairs = Vec<(Photo, Photo)>;
+
 /// What the table says of one shader.
 struct Row {
     pass: &'static PassSource,
     /// The twin's picture for a case of the golden file.
     golden: fn(&Value) -> Photo,
     /// The twin's picture and the GPU's for a size; `spoilt` changes one texel of the GPU's input.
-    both: fn(&Runner, [usize; 2], spoilt: bool) -> Vec<(Photo, Photo)>,
+    both: fn(&Runner, [usize; 2], spoilt: bool) -> Pairs,
 }
 
 const TABLE: [Row; 3] = [
@@ -195,7 +200,7 @@ fn spoil(photo: &Photo) -> Photo {
     spoilt
 }
 
-fn composite_both(runner: &Runner, size: [usize; 2], spoilt: bool) -> Vec<(Photo, Photo)> {
+fn composite_both(runner: &Runner, size: [usize; 2], spoilt: bool) -> Pairs {
     let (truth, answer) = (patterned(size, 1), patterned(size, 2));
     // The first texel stays visible, so that a change of the truth there must show.
     let hole: Vec<u8> = (0..size[0] * size[1]).map(|at| [0, 255, 128, 255, 7][at % 5]).collect();
@@ -213,7 +218,7 @@ fn composite_both(runner: &Runner, size: [usize; 2], spoilt: bool) -> Vec<(Photo
     views.map(pair).into()
 }
 
-fn difference_both(runner: &Runner, size: [usize; 2], spoilt: bool) -> Vec<(Photo, Photo)> {
+fn difference_both(runner: &Runner, size: [usize; 2], spoilt: bool) -> Pairs {
     let one = patterned(size, 1);
     let other = Photo::from_fn(size[0], size[1], |x, y| one.pixel(x, y).map(|byte| byte.saturating_sub((x + y) as u8)));
     let given = if spoilt { spoil(&other) } else { other.clone() };
@@ -224,7 +229,7 @@ fn difference_both(runner: &Runner, size: [usize; 2], spoilt: bool) -> Vec<(Phot
     [0.5, 1.0, 3.7, 64.0].map(pair).into()
 }
 
-fn rearrange_both(runner: &Runner, size: [usize; 2], spoilt: bool) -> Vec<(Photo, Photo)> {
+fn rearrange_both(runner: &Runner, size: [usize; 2], spoilt: bool) -> Pairs {
     let picture = patterned(size, 1);
     let given = if spoilt { spoil(&picture) } else { picture.clone() };
     let pair = |grid: usize| {

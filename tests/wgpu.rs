@@ -3,6 +3,8 @@
 //! On software Vulkan each new shape costs seconds of kernel tuning, so the shapes are tiny. Without an adapter the
 //! trials report "ignored". One trial at a time: they share the device.
 
+#![expect(clippy::unwrap_used, reason = "a trial fails by panicking, as a test does")]
+
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
 use libtest_mimic::{Arguments, Failed, Trial};
