@@ -1,0 +1,139 @@
+//! What can be done with the data, and what the helper threads tell of it.
+
+use super::super::services::{Job, Note, OpenedData, Services, ThumbRequest};
+use super::super::state::{PanelName, State};
+use super::{params, show};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// A dialog that closes faster than this was never shown: there is no dialog service.
+const NO_DIALOG: Duration = Duration::from_millis(200);
+/// Recent folders that are remembered.
+const RECENTS: usize = 8;
+
+/// Something to do with the data.
+pub enum DataCommand {
+    /// Shows the system's folder dialog.
+    Choose,
+    /// Stops waiting for the dialog.
+    ForgetDialog,
+    /// Opens a path, or `demo`.
+    Open(String),
+    /// Shows only photos whose name or class holds this.
+    Filter(String),
+    /// Takes this photo to the bench.
+    Photo(usize),
+    /// Asks for thumbnails, most wanted first, at this many pixels.
+    Thumbnails(Vec<usize>, usize),
+}
+
+pub(super) fn apply(state: &mut State, services: &mut Services, command: DataCommand) {
+    match command {
+        DataCommand::Choose => {
+            state.data.dialog_since = Some(Instant::now());
+            let from = state.preferences.recents.first().map(PathBuf::from).filter(|path| path.is_absolute());
+            services.files.pick_folder(crate::text!("data-dialog-title"), from);
+        }
+        DataCommand::ForgetDialog => state.data.dialog_since = None,
+        DataCommand::Open(location) => {
+            let location = location.trim().to_owned();
+            if !location.is_empty() && services.files.open(&location) {
+                state.data.failed = None;
+                state.data.opening = Some((location, 0));
+            }
+        }
+        DataCommand::Filter(filter) => set_filter(state, services, filter.trim().to_lowercase()),
+        DataCommand::Photo(index) => {
+            state.data.photo = index;
+            state.bench.sheet = false;
+            show::request_puzzles(state, services);
+        }
+        DataCommand::Thumbnails(indices, side) => {
+            if let Some(data) = &state.data.opened {
+                let request = ThumbRequest { generation: state.data.generation, source: data.train.clone(), indices, side };
+                services.thumbnails.put(request);
+            }
+        }
+    }
+}
+
+fn set_filter(state: &mut State, services: &Services, filter: String) {
+    if filter.is_empty() {
+        state.data.matching = None;
+    } else if let Some(data) = &state.data.opened {
+        services.files.run(Job::Filter { source: data.train.clone(), filter: filter.clone() });
+    }
+    state.data.filter = filter;
+}
+
+/// Takes in what a helper thread told.
+pub(super) fn note(state: &mut State, services: &mut Services, note: Note) {
+    match note {
+        Note::Listing { location, found } => {
+            if let Some(opening) = state.data.opening.as_mut().filter(|opening| opening.0 == location) {
+                opening.1 = found;
+            }
+        }
+        Note::Opened { location, result } => opened(state, services, location, result),
+        Note::Picked { folder, open_for } => {
+            let awaited = state.data.dialog_since.take().is_some();
+            match folder {
+                Some(folder) if awaited => {
+                    apply(state, services, DataCommand::Open(folder.to_string_lossy().into_owned()));
+                }
+                None if awaited && open_for < NO_DIALOG => {
+                    state.focus = PanelName::Data;
+                    state.report(crate::text!("data-no-dialog"));
+                }
+                _ => {}
+            }
+        }
+        Note::Filtered { filter, indices } => {
+            if filter == state.data.filter {
+                state.data.matching = Some(indices);
+            }
+        }
+        Note::Presets { task, found } => {
+            if task == state.settings.task {
+                state.presets = found;
+            }
+        }
+        Note::Preset { task, values } => params::take_preset(state, services, &task, values),
+        Note::Sheet { folder, step, result } => match result {
+            Ok(sheet) if state.run.folder.as_ref() == Some(&folder) => state.run.read(step, sheet),
+            Ok(_) => {}
+            Err(reason) => state.report(crate::text!("answers-error-read", step = step, reason = reason)),
+        },
+        Note::Problem(text) => state.report(text),
+        Note::Log(text) => state.note(text),
+        Note::Thumbnail { .. } => {}
+    }
+}
+
+fn opened(state: &mut State, services: &mut Services, location: String, result: Result<OpenedData, String>) {
+    if state.data.opening.as_ref().is_some_and(|opening| opening.0 == location) {
+        state.data.opening = None;
+    }
+    match result {
+        Ok(data) => {
+            let count = data.train.len();
+            state.note(crate::text!("log-opened", name = data.name.as_str(), count = count));
+            state.settings.data = location.clone();
+            state.settings.valid = None;
+            if location != "demo" {
+                state.preferences.recents.retain(|recent| *recent != location);
+                state.preferences.recents.insert(0, location);
+                state.preferences.recents.truncate(RECENTS);
+            }
+            state.data.opened = Some(data);
+            state.data.generation += 1;
+            (state.data.photo, state.data.matching) = (0, None);
+            state.data.filter.clear();
+            show::request_puzzles(state, services);
+        }
+        Err(reason) => {
+            state.data.failed = Some(reason.clone());
+            state.report(crate::text!("data-error-open", location = location, reason = reason));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Everything that a person can do, and the one function that does it. Panels return commands; only `apply` changes
+//! the state, so that a button, a key, the palette and a test all do the same thing.
+
+mod data;
+mod params;
+mod show;
+mod training;
+
+pub use data::DataCommand;
+pub use params::{ParamCommand, SettingChange};
+pub use show::ShowCommand;
+pub use training::TrainCommand;
+
+use super::services::{Note, PreviewAnswer, Services};
+use super::state::State;
+use crate::train::Event;
+
+/// Something to do.
+pub enum UiCommand {
+    /// With the data.
+    Data(DataCommand),
+    /// With the method and its knobs.
+    Params(ParamCommand),
+    /// With the run.
+    Train(TrainCommand),
+    /// With what is shown, and how.
+    Show(ShowCommand),
+    /// A helper thread told something.
+    Note(Note),
+    /// The `preview` thread made puzzles.
+    Puzzles(PreviewAnswer),
+    /// The trainer told something.
+    Trainer(Box<Event>),
+}
+
+impl From<DataCommand> for UiCommand {
+    fn from(command: DataCommand) -> Self {
+        Self::Data(command)
+    }
+}
+
+impl From<ParamCommand> for UiCommand {
+    fn from(command: ParamCommand) -> Self {
+        Self::Params(command)
+    }
+}
+
+impl From<TrainCommand> for UiCommand {
+    fn from(command: TrainCommand) -> Self {
+        Self::Train(command)
+    }
+}
+
+impl From<ShowCommand> for UiCommand {
+    fn from(command: ShowCommand) -> Self {
+        Self::Show(command)
+    }
+}
+
+/// Commands collected during a frame.
+pub type Commands = Vec<UiCommand>;
+
+/// Does `command`. The only place that changes the state.
+pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
+    match command {
+        UiCommand::Data(command) => data::apply(state, services, command),
+        UiCommand::Params(command) => params::apply(state, services, command),
+        UiCommand::Train(command) => training::apply(state, services, command),
+        UiCommand::Show(command) => show::apply(state, services, command),
+        UiCommand::Note(note) => data::note(state, services, note),
+        UiCommand::Puzzles(answer) => show::puzzles(state, answer),
+        UiCommand::Trainer(event) => training::event(state, *event),
+    }
+}

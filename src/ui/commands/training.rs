@@ -1,0 +1,120 @@
+//! What can be done with the run, and what the trainer tells of it.
+
+use super::super::run_view::{Phase, RunView, Told};
+use super::super::services::{Job, Services};
+use super::super::state::{Overlay, PanelName, State};
+use crate::train::{Command, Event, RunData};
+use std::path::PathBuf;
+
+/// Something to do with the run.
+pub enum TrainCommand {
+    /// Starts, pauses, or goes on: what the Space key means now.
+    StartOrPause,
+    /// One step, and hold.
+    Step,
+    /// Asks what is to become of the run.
+    AskStop,
+    /// Asks whether to throw the run away.
+    AskDiscard,
+    /// Ends the run and keeps it.
+    StopAndSave,
+    /// Ends the run and deletes its folder.
+    Discard,
+    /// Writes a checkpoint now.
+    Save,
+    /// Measures now.
+    Examine,
+    /// Goes on with the run that ended.
+    Resume(PathBuf),
+    /// Looks at the kept answers with this number.
+    LookAt(usize),
+}
+
+pub(super) fn apply(state: &mut State, services: &mut Services, command: TrainCommand) {
+    match command {
+        TrainCommand::StartOrPause => start_or_pause(state, services),
+        TrainCommand::Step => match state.run.phase {
+            Phase::Running | Phase::Paused(_) => services.command(Command::StepOnce),
+            Phase::Starting | Phase::Stopping => {}
+            _ => {
+                start(state, services);
+                services.command(Command::StepOnce);
+            }
+        },
+        TrainCommand::AskStop if state.run.is_alive() => state.overlay = Overlay::AskStop,
+        TrainCommand::AskDiscard if state.run.is_alive() => state.overlay = Overlay::AskDiscard,
+        TrainCommand::AskStop | TrainCommand::AskDiscard => {}
+        TrainCommand::StopAndSave => stop(state, services, true),
+        TrainCommand::Discard => stop(state, services, false),
+        TrainCommand::Save => services.command(Command::Save),
+        TrainCommand::Examine => services.command(Command::Examine),
+        TrainCommand::Resume(run) => resume(state, services, run),
+        TrainCommand::LookAt(position) => {
+            if let (Some(step), Some(folder)) = (state.run.look_at(position), state.run.folder.clone()) {
+                services.files.run(Job::ReadSheet { folder, step });
+            }
+        }
+    }
+}
+
+fn start_or_pause(state: &mut State, services: &mut Services) {
+    match state.run.phase {
+        Phase::Running => services.command(Command::Pause),
+        Phase::Paused(_) => services.command(Command::Continue),
+        Phase::Starting | Phase::Stopping => {}
+        Phase::Idle | Phase::Ended(_) | Phase::Failed => start(state, services),
+    }
+}
+
+fn run_data(state: &State) -> Option<RunData> {
+    state.data.opened.as_ref().filter(|data| !data.train.is_empty()).map(|data| RunData {
+        train: data.train.clone(),
+        held_out: data.held_out.clone(),
+        name: data.name.clone(),
+        hash: data.hash.clone(),
+    })
+}
+
+fn start(state: &mut State, services: &mut Services) {
+    match run_data(state) {
+        Some(data) if state.task().is_some() => {
+            state.run = RunView::starting();
+            state.run.task.clone_from(&state.settings.task);
+            services.command(Command::Start { settings: Box::new(state.settings.clone()), data });
+        }
+        _ => {
+            state.focus = PanelName::Data;
+            state.report(crate::text!("train-error-no-data"));
+        }
+    }
+}
+
+fn resume(state: &mut State, services: &mut Services, run: PathBuf) {
+    match run_data(state) {
+        Some(data) => {
+            state.run = RunView::starting();
+            services.command(Command::Resume { run, data, steps: None, device: None });
+        }
+        None => state.report(crate::text!("train-error-no-data")),
+    }
+}
+
+fn stop(state: &mut State, services: &mut Services, save: bool) {
+    state.overlay = Overlay::None;
+    if state.run.is_alive() {
+        state.run.phase = Phase::Stopping;
+        services.command(Command::Stop { save });
+    }
+}
+
+/// Takes in what the trainer told.
+pub(super) fn event(state: &mut State, event: Event) {
+    match state.run.take(event) {
+        Told::Nothing => {}
+        Told::Log(line) => state.note(line),
+        Told::Problem(text) => state.report(text),
+    }
+    if !state.run.is_alive() && matches!(state.overlay, Overlay::AskStop | Overlay::AskDiscard) {
+        state.overlay = Overlay::None;
+    }
+}

@@ -1,0 +1,67 @@
+//! The few signs of the window, drawn, so that they look the same with every font.
+
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+/// A sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// Go.
+    Start,
+    /// Hold.
+    Pause,
+    /// One step.
+    Step,
+    /// End.
+    Stop,
+    /// Another sample.
+    Dice,
+    /// Larger.
+    Expand,
+    /// The way back.
+    Left,
+    /// The way on.
+    Right,
+}
+
+impl Icon {
+    /// Paints the sign into `rect`.
+    pub fn paint(self, painter: &Painter, rect: Rect, colour: Color32) {
+        let rect = Rect::from_center_size(rect.center(), vec2(10.0, 10.0));
+        let at = |x: f32, y: f32| pos2(rect.left() + rect.width() * x, rect.top() + rect.height() * y);
+        let fill = |points: Vec<Pos2>| painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
+        let bar = |left: f32, right: f32| painter.rect_filled(Rect::from_min_max(at(left, 0.0), at(right, 1.0)), 1.0, colour);
+        let line = |points: Vec<Pos2>| painter.add(Shape::line(points, Stroke::new(1.6, colour)));
+        match self {
+            Self::Start => {
+                fill(vec![at(0.1, 0.0), at(1.0, 0.5), at(0.1, 1.0)]);
+            }
+            Self::Pause => {
+                bar(0.08, 0.38);
+                bar(0.62, 0.92);
+            }
+            Self::Step => {
+                bar(0.0, 0.22);
+                fill(vec![at(0.36, 0.0), at(1.06, 0.5), at(0.36, 1.0)]);
+            }
+            Self::Stop => {
+                painter.rect_filled(rect, 1.5, colour);
+            }
+            Self::Dice => {
+                painter.rect_stroke(rect.expand(1.0), 2.0, Stroke::new(1.4, colour), egui::StrokeKind::Middle);
+                for (x, y) in [(0.25, 0.25), (0.5, 0.5), (0.75, 0.75)] {
+                    painter.circle_filled(at(x, y), 1.2, colour);
+                }
+            }
+            Self::Expand => {
+                line(vec![at(0.55, 0.0), at(1.0, 0.0), at(1.0, 0.45)]);
+                line(vec![at(0.45, 1.0), at(0.0, 1.0), at(0.0, 0.55)]);
+            }
+            Self::Left => {
+                line(vec![at(0.7, 0.0), at(0.25, 0.5), at(0.7, 1.0)]);
+            }
+            Self::Right => {
+                line(vec![at(0.3, 0.0), at(0.75, 0.5), at(0.3, 1.0)]);
+            }
+        }
+    }
+}

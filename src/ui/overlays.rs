@@ -1,0 +1,107 @@
+//! What stands before everything else: questions before something is lost, a picture made large, the list of keys.
+
+use super::commands::{Commands, ShowCommand, TrainCommand};
+use super::draw::{Place, caption_height, panel_ui};
+use super::keys::BINDINGS;
+use super::palette::palette_ui;
+use super::parts::{main_button, weak};
+use super::state::{Overlay, State};
+use super::theme::{GRID, palette};
+use super::view::View;
+use crate::task::Panel;
+use egui::{Button, Frame, Grid, Id, Margin, Modal, RichText, Stroke, Ui};
+
+/// Shows the overlay, if there is one.
+pub fn overlay_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+    let colours = palette(ui);
+    if state.overlay == Overlay::None {
+        return;
+    }
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(GRID as i8 * 3)).fill(colours.panel);
+    let modal = Modal::new(Id::new("overlay")).backdrop_color(colours.veil()).frame(frame).show(ui.ctx(), |ui| match &state.overlay {
+        Overlay::None => {}
+        Overlay::Help => help_ui(ui, out),
+        Overlay::Palette => palette_ui(ui, state, view, out),
+        Overlay::AskStop => ask_stop_ui(ui, out),
+        Overlay::AskDiscard => ask_discard_ui(ui, state, out),
+        Overlay::Enlarged(panel) => enlarged_ui(ui, state, panel, view, out),
+    });
+    if modal.should_close() {
+        out.push(ShowCommand::Overlay(Overlay::None).into());
+    }
+}
+
+fn title(ui: &mut Ui, key: &str) {
+    ui.label(RichText::new(crate::texts::lookup(key, &[])).heading());
+    weak(ui, crate::texts::lookup(&format!("{key}.help"), &[]));
+    ui.add_space(GRID);
+}
+
+fn ask_stop_ui(ui: &mut Ui, out: &mut Commands) {
+    ui.set_width(GRID * 52.0);
+    title(ui, "ask-stop");
+    ui.horizontal(|ui| {
+        if main_button(ui, &crate::text!("ask-stop-keep")).clicked() {
+            out.push(TrainCommand::StopAndSave.into());
+        }
+        if ui.button(crate::text!("ask-stop-continue")).clicked() {
+            out.push(ShowCommand::Overlay(Overlay::None).into());
+        }
+        let discard = RichText::new(crate::text!("ask-stop-discard")).color(palette(ui).problem);
+        if ui.add(Button::new(discard).fill(egui::Color32::TRANSPARENT).stroke(Stroke::NONE)).clicked() {
+            out.push(TrainCommand::AskDiscard.into());
+        }
+    });
+}
+
+fn ask_discard_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    ui.set_width(GRID * 52.0);
+    title(ui, "ask-discard");
+    if let Some(folder) = &state.run.folder {
+        ui.monospace(folder.display().to_string());
+        ui.add_space(GRID);
+    }
+    ui.horizontal(|ui| {
+        if main_button(ui, &crate::text!("ask-discard-no")).clicked() {
+            out.push(ShowCommand::Overlay(Overlay::None).into());
+        }
+        let discard = RichText::new(crate::text!("ask-discard-yes")).color(palette(ui).problem);
+        if ui.button(discard).clicked() {
+            out.push(TrainCommand::Discard.into());
+        }
+    });
+}
+
+fn enlarged_ui(ui: &mut Ui, state: &State, panel: &Panel, view: &mut View, out: &mut Commands) {
+    let room = ui.ctx().content_rect().size() - egui::Vec2::splat(GRID * 12.0);
+    let side = room.x.min(room.y - caption_height(ui, true) - GRID * 6.0).max(GRID * 12.0);
+    ui.set_max_width(side);
+    let version = std::ptr::from_ref(panel) as u64;
+    let place = Place { id: Id::new("enlarged"), version, side, wipe: state.wipe };
+    let drawn = panel_ui(ui, &mut view.textures, panel, place);
+    weak(ui, &panel.description);
+    if let Some(share) = drawn.wipe {
+        out.push(ShowCommand::Wipe(share).into());
+    } else if drawn.response.clicked() {
+        out.push(ShowCommand::Overlay(Overlay::None).into());
+    }
+}
+
+fn help_ui(ui: &mut Ui, out: &mut Commands) {
+    ui.set_width(GRID * 56.0);
+    title(ui, "help-title");
+    egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - GRID * 26.0).show(ui, |ui| {
+        Grid::new("keys").num_columns(2).spacing([GRID * 4.0, GRID / 2.0]).show(ui, |ui| {
+            for binding in BINDINGS {
+                ui.label(RichText::new(binding.shown).strong().color(palette(ui).accent));
+                ui.label(crate::texts::lookup(binding.text, &[]));
+                ui.end_row();
+            }
+        });
+        ui.add_space(GRID);
+        weak(ui, crate::text!("help-mouse"));
+    });
+    if main_button(ui, &crate::text!("help-close")).clicked() {
+        out.push(ShowCommand::Overlay(Overlay::None).into());
+    }
+}

@@ -1,0 +1,118 @@
+//! Every command by name: type a few letters, press Enter.
+
+use super::commands::{Commands, DataCommand, ParamCommand, ShowCommand, TrainCommand, UiCommand};
+use super::state::{Overlay, PanelName, State, ThemeChoice};
+use super::theme::GRID;
+use super::view::View;
+use egui::{Key, ScrollArea, TextEdit, Ui};
+
+type Make = Box<dyn Fn() -> UiCommand>;
+
+/// Every command that can be given now, by its name for people.
+fn entries(state: &State) -> Vec<(String, Make)> {
+    fn entry<C: Into<UiCommand>>(key: &str, make: impl Fn() -> C + 'static) -> (String, Make) {
+        (crate::texts::lookup(key, &[]), Box::new(move || make().into()))
+    }
+    let lecture = state.preferences.lecture;
+    let mut all = vec![
+        entry("key-start", || TrainCommand::StartOrPause),
+        entry("key-step", || TrainCommand::Step),
+        entry("palette-stop", || TrainCommand::AskStop),
+        entry("palette-discard", || TrainCommand::AskDiscard),
+        entry("palette-save", || TrainCommand::Save),
+        entry("palette-examine", || TrainCommand::Examine),
+        entry("key-sample", || ShowCommand::NewSample),
+        entry("palette-batch", || ShowCommand::Sheet(true)),
+        entry("key-open", || DataCommand::Choose),
+        entry("data-demo", || DataCommand::Open("demo".to_owned())),
+        entry("key-undo", || ParamCommand::Undo),
+        entry("params-reset", || ParamCommand::ResetAll),
+        entry("key-lecture", move || ShowCommand::Lecture(!lecture)),
+        entry("key-full", || ShowCommand::FullScreen),
+        entry("menu-reset-layout", || ShowCommand::ResetLayout),
+        entry("palette-light", || ShowCommand::Theme(ThemeChoice::Light)),
+        entry("palette-dark", || ShowCommand::Theme(ThemeChoice::Dark)),
+        entry("key-help", || ShowCommand::Overlay(Overlay::Help)),
+    ];
+    all.extend(PanelName::ALL.map(|panel| {
+        let make: Make = Box::new(move || ShowCommand::Focus(panel).into());
+        (crate::text!("palette-panel", name = panel.title()), make)
+    }));
+    all.extend(state.tasks.iter().enumerate().map(|(index, task)| {
+        let make: Make = Box::new(move || ParamCommand::Task(index).into());
+        (crate::text!("palette-method", name = task.info().title()), make)
+    }));
+    all
+}
+
+/// Whether every letter of `typed` comes in `name`, in order; the better, the smaller the number.
+fn distance(name: &str, typed: &str) -> Option<usize> {
+    let (name, typed) = (name.to_lowercase(), typed.to_lowercase());
+    if let Some(at) = name.find(typed.trim()) {
+        return Some(at);
+    }
+    let (mut letters, mut skipped) = (name.chars(), 0);
+    for wanted in typed.chars().filter(|letter| !letter.is_whitespace()) {
+        loop {
+            match letters.next() {
+                Some(letter) if letter == wanted => break,
+                Some(_) => skipped += 1,
+                None => return None,
+            }
+        }
+    }
+    Some(100 + skipped)
+}
+
+pub(super) fn palette_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+    ui.set_width(GRID * 56.0);
+    let edit = TextEdit::singleline(&mut view.palette).hint_text(crate::text!("palette-hint")).desired_width(f32::INFINITY);
+    let response = ui.add(edit);
+    if !response.has_focus() && !response.lost_focus() {
+        response.request_focus();
+    }
+    if response.changed() {
+        view.palette_at = 0;
+    }
+    let mut found: Vec<(usize, (String, Make))> =
+        entries(state).into_iter().filter_map(|entry| Some((distance(&entry.0, &view.palette)?, entry))).collect();
+    found.sort_by_key(|(distance, _)| *distance);
+    let (down, up, enter) = ui.input(|i| (i.key_pressed(Key::ArrowDown), i.key_pressed(Key::ArrowUp), i.key_pressed(Key::Enter)));
+    let last = found.len().saturating_sub(1);
+    view.palette_at = if down { view.palette_at + 1 } else { view.palette_at.saturating_sub(usize::from(up)) }.min(last);
+    let mut chosen = None;
+    ScrollArea::vertical().max_height(GRID * 40.0).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (index, (_, (name, _))) in found.iter().enumerate() {
+            let line = ui.selectable_label(index == view.palette_at, name);
+            if index == view.palette_at && (down || up) {
+                line.scroll_to_me(None);
+            }
+            if line.clicked() || (enter && index == view.palette_at) {
+                chosen = Some(index);
+            }
+        }
+    });
+    if found.is_empty() {
+        super::parts::weak(ui, crate::text!("palette-nothing"));
+    }
+    if let Some((_, (_, make))) = chosen.and_then(|index| found.get(index)) {
+        out.push(ShowCommand::Overlay(Overlay::None).into());
+        out.push(make());
+        view.palette.clear();
+        view.palette_at = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn letters_in_order_are_enough_and_words_come_first() {
+        assert_eq!(distance("Start or pause", "pause"), Some(9));
+        assert!(distance("Start or pause", "stp").is_some());
+        assert!(distance("Start or pause", "xyz").is_none());
+        assert!(distance("Reset the layout", "layout") < distance("Start or pause", "soe"));
+    }
+}

@@ -1,0 +1,105 @@
+//! What the network says about images it has never trained on: always the same ones, in the same places.
+
+use super::super::commands::{Commands, ShowCommand, TrainCommand};
+use super::super::parts::{empty, figures, grouped, small};
+use super::super::run_view::Phase;
+use super::super::state::State;
+use super::super::theme::{GRID, palette};
+use super::super::view::View;
+use super::grid::{Group, fit, group_ui};
+use crate::task::{MetricInfo, PanelKind};
+use crate::train::AnswerItem;
+use egui::{RichText, ScrollArea, Slider, Ui};
+
+pub(super) fn answers_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+    let Some(sheet) = state.run.shown().cloned() else {
+        let key = if state.run.phase == Phase::Idle { "answers-empty" } else { "answers-wait" };
+        return empty(ui, &crate::texts::lookup(key, &[]), &crate::texts::lookup(&format!("{key}.help"), &[]));
+    };
+    scrub_ui(ui, state, out);
+    wipe_ui(ui, state, out);
+    let headline = state.task().and_then(|task| task.info().metrics.first().copied());
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 4.0);
+        for (index, item) in sheet.items.iter().enumerate() {
+            item_ui(ui, state, (index, item), headline, view, out);
+        }
+        ui.add_space(GRID * 2.0);
+    });
+}
+
+/// One slider over every kept step; its right end follows the newest answers.
+fn scrub_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let run = &state.run;
+    let last = run.kept.len().saturating_sub(1);
+    let at = run.looked_at.and_then(|step| run.kept.iter().position(|kept| *kept == step)).unwrap_or(last);
+    let step = run.kept.get(at).copied().unwrap_or_default();
+    ui.horizontal(|ui| {
+        let text = if run.looked_at.is_none() { "answers-newest" } else { "answers-earlier" };
+        ui.label(RichText::new(crate::texts::lookup(text, &[("step", grouped(step).into())])).strong());
+        if run.looked_at.is_some() && ui.small_button(crate::text!("answers-to-newest")).clicked() {
+            out.push(TrainCommand::LookAt(last).into());
+        }
+    });
+    if last > 0 {
+        let mut place = at;
+        ui.spacing_mut().slider_width = ui.available_width() - GRID;
+        let slider = Slider::new(&mut place, 0..=last).show_value(false);
+        let response = ui.name_inputs(crate::text!("answers-scrub"), |ui| ui.add(slider));
+        if response.on_hover_text(crate::text!("answers-scrub.help")).changed() {
+            out.push(TrainCommand::LookAt(place).into());
+        }
+    }
+}
+
+fn wipe_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let has_wipe = state.run.shown().is_some_and(|sheet| {
+        sheet.items.iter().any(|item| item.panels.iter().any(|panel| matches!(panel.kind, PanelKind::Wipe { .. })))
+    });
+    if !has_wipe {
+        return;
+    }
+    ui.horizontal(|ui| {
+        let colours = palette(ui);
+        let name = ui.label(RichText::new(crate::text!("answers-wipe-left")).small().color(colours.network));
+        let mut share = state.wipe;
+        ui.spacing_mut().slider_width = (ui.available_width() - GRID * 7.0).clamp(GRID * 6.0, GRID * 30.0);
+        let slider = ui.name_inputs(crate::text!("answers-wipe"), |ui| ui.add(Slider::new(&mut share, 0.0..=1.0).show_value(false)));
+        let _ = name;
+        ui.label(RichText::new(crate::text!("answers-wipe-right")).small().color(colours.truth));
+        if slider.on_hover_text(crate::text!("answers-wipe.help")).changed() {
+            out.push(ShowCommand::Wipe(share).into());
+        }
+    });
+}
+
+fn item_ui(ui: &mut Ui, state: &State, (index, item): (usize, &AnswerItem), headline: Option<MetricInfo>, view: &mut View, out: &mut Commands) {
+    let (side, columns) = fit(item.panels.len(), ui.available_width(), 220.0, 84.0);
+    ui.spacing_mut().item_spacing.y = GRID / 2.0;
+    let name = format!("answer{index}");
+    group_ui(ui, &Group { name, panels: &item.panels, version: state.run.version, side, columns }, state, view, out);
+    if let Some(metric) = headline {
+        small(ui, marks(item, &metric)).on_hover_text(format!("{}\n{}", item.name, metric.help()));
+    }
+    ui.add_space(GRID);
+}
+
+/// `Hole 17.9 dB  ·  mean fill 15.1  ·  diffusion 18.0`: the number with its frame of reference.
+fn marks(item: &AnswerItem, metric: &MetricInfo) -> String {
+    let value = |name: &str| item.measures.iter().find(|(measured, _)| measured == name).map(|(_, value)| f64::from(*value));
+    let Some(own) = value(metric.name) else { return item.name.clone() };
+    let mut text = format!("{} {} {}", metric.title(), short(own), metric.unit);
+    for baseline in metric.baselines {
+        let bare = baseline.strip_prefix("baseline/").unwrap_or(baseline);
+        if let Some(value) = value(&format!("baseline/{bare}")) {
+            let key = format!("baseline-{}", bare.replace(['_', '/'], "-"));
+            let name = crate::texts::find(&key, &[]).unwrap_or_else(|| bare.replace('_', " "));
+            text.push_str(&format!("  ·  {name} {}", short(value)));
+        }
+    }
+    text
+}
+
+fn short(value: f64) -> String {
+    if value.abs() >= 10.0 { format!("{value:.1}") } else { figures(value) }
+}

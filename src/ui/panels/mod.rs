@@ -1,0 +1,41 @@
+//! The panels, one file each. A panel paints the state and returns commands; it changes nothing but what its own
+//! widgets remember.
+
+pub(crate) use data::recents_ui;
+pub(crate) use training::phase_text;
+
+mod answers;
+mod data;
+mod grid;
+mod methods;
+mod params;
+mod plots;
+mod problems;
+mod puzzle;
+mod settings;
+mod training;
+
+use super::commands::Commands;
+use super::state::{PanelName, State};
+use super::view::View;
+use egui::{ScrollArea, Ui};
+
+/// The content of `panel`.
+pub fn panel_ui(ui: &mut Ui, panel: PanelName, state: &State, view: &mut View, out: &mut Commands) {
+    match panel {
+        PanelName::Data => data::data_ui(ui, state, view, out),
+        PanelName::Methods => scrolled(ui, |ui| methods::methods_ui(ui, state, out)),
+        PanelName::Puzzle => scrolled(ui, |ui| puzzle::puzzle_ui(ui, state, view, out)),
+        PanelName::Answers => answers::answers_ui(ui, state, view, out),
+        PanelName::Learning => scrolled(ui, |ui| training::training_ui(ui, state, view, out)),
+        PanelName::Problems => problems::problems_ui(ui, state, out),
+    }
+}
+
+fn scrolled(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 4.0);
+        content(ui);
+        ui.add_space(super::theme::GRID * 2.0);
+    });
+}

@@ -1,0 +1,74 @@
+//! What the network sees: one photo or the next batch, and under it the knobs that change it.
+
+use super::super::commands::{Commands, ShowCommand};
+use super::super::icons::Icon;
+use super::super::parts::{busy, empty, icon_button, segments, small, weak};
+use super::super::state::State;
+use super::super::theme::GRID;
+use super::super::view::View;
+use super::grid::{Group, fit, group_ui};
+use super::{params, settings};
+use egui::Ui;
+use std::time::Duration;
+
+/// After this long, the window says that puzzles are being made.
+const SAY_SO: Duration = Duration::from_millis(100);
+
+pub(super) fn puzzle_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+    let Some(task) = state.task() else {
+        return empty(ui, &crate::text!("methods-empty"), &crate::text!("methods-empty.help"));
+    };
+    weak(ui, task.info().summary()).on_hover_text(task.info().paper());
+    ui.horizontal_wrapped(|ui| {
+        let help = |key: &str| (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[]));
+        if let Some(choice) = segments(ui, &[help("puzzle-one"), help("puzzle-batch")], usize::from(state.bench.sheet)) {
+            out.push(ShowCommand::Sheet(choice == 1).into());
+        }
+        let again = icon_button(ui, Icon::Dice, &crate::text!("puzzle-sample"), false, true);
+        if again.on_hover_text(crate::text!("puzzle-sample.help")).clicked() {
+            out.push(ShowCommand::NewSample.into());
+        }
+    });
+    pictures_ui(ui, state, view, out);
+    params::params_ui(ui, state, view, out);
+    settings::settings_ui(ui, state, out);
+}
+
+fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+    let bench = &state.bench;
+    if bench.puzzles.is_empty() {
+        match &bench.error {
+            Some(error) => {
+                ui.colored_label(super::super::theme::palette(ui).problem, error);
+            }
+            None if state.data.opened.is_none() => weak_line(ui),
+            None => busy(ui, &crate::text!("puzzle-making")),
+        }
+        return;
+    }
+    let several = bench.puzzles.len() > 1;
+    for (index, puzzle) in bench.puzzles.iter().enumerate() {
+        let (largest, smallest) = if several { (128.0, 64.0) } else { (420.0, 96.0) };
+        let (side, columns) = fit(puzzle.panels.len(), ui.available_width(), largest, smallest);
+        let name = format!("puzzle{index}");
+        group_ui(ui, &Group { name, panels: &puzzle.panels, version: bench.version, side, columns }, state, view, out);
+        if several {
+            ui.add_space(GRID / 2.0);
+        }
+    }
+    let waiting = bench.answered < bench.requested;
+    if waiting && bench.since.elapsed() > SAY_SO {
+        busy(ui, &crate::text!("puzzle-making"));
+    } else if let Some(puzzle) = bench.puzzles.first() {
+        let name = if several { crate::text!("puzzle-next-batch", count = bench.puzzles.len()) } else { puzzle.name.clone() };
+        let took = format!("{:.0}", bench.took.as_secs_f64() * 1000.0);
+        small(ui, crate::text!("puzzle-made", name = name, took = took));
+    }
+    if waiting {
+        ui.ctx().request_repaint_after(SAY_SO);
+    }
+}
+
+fn weak_line(ui: &mut Ui) {
+    weak(ui, crate::text!("puzzle-no-data"));
+}

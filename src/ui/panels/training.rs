@@ -1,0 +1,156 @@
+//! Is it getting better? Progress, plots, health in sentences, where the time goes.
+
+use super::super::commands::{Commands, TrainCommand};
+use super::super::parts::{busy, clock, empty, grouped, main_button, section, small, weak};
+use super::super::run_view::{Phase, finish_key};
+use super::super::state::State;
+use super::super::theme::{GRID, mix, palette};
+use super::super::view::View;
+use super::plots;
+use crate::train::{FinishReason, Shares};
+use egui::{CollapsingHeader, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
+
+pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+    if state.run.phase == Phase::Idle {
+        empty(ui, &crate::text!("train-empty"), &crate::text!("train-empty.help"));
+        ui.vertical_centered(|ui| {
+            if main_button(ui, &crate::text!("train-start")).clicked() {
+                out.push(TrainCommand::StartOrPause.into());
+            }
+        });
+        return;
+    }
+    progress_ui(ui, state, out);
+    health_ui(ui, state);
+    if state.run.train.is_empty() {
+        weak(ui, crate::text!("train-first-step"));
+        return;
+    }
+    let room = (ui.available_height() - GRID * 16.0).max(GRID * 30.0);
+    section(ui, &crate::text!("plot-loss"));
+    plots::loss_ui(ui, state, view, (room * 0.5).clamp(GRID * 16.0, GRID * 48.0));
+    plots::controls_ui(ui, state, out);
+    let metrics = state.task().map(|task| task.info().metrics).unwrap_or_default();
+    if let Some((headline, others)) = metrics.split_first() {
+        headline_ui(ui, state, headline);
+        plots::metric_ui(ui, state, headline, (room * 0.42).clamp(GRID * 14.0, GRID * 44.0));
+        let measured = others.iter().filter(|metric| state.run.held_out.contains_key(&format!("valid/{}", metric.name)));
+        for metric in measured {
+            CollapsingHeader::new(metric.title()).id_salt(metric.name).show(ui, |ui| {
+                small(ui, metric.help());
+                plots::metric_ui(ui, state, metric, GRID * 16.0);
+            });
+        }
+    }
+    CollapsingHeader::new(crate::text!("train-time")).id_salt("time").show(ui, |ui| time_ui(ui, &state.run.progress.shares));
+}
+
+/// The headline number beside its frame of reference.
+fn headline_ui(ui: &mut Ui, state: &State, metric: &crate::task::MetricInfo) {
+    section(ui, &metric.title()).on_hover_text(metric.help());
+    if state.run.held_out.get(&format!("valid/{}", metric.name)).is_none() {
+        small(ui, crate::text!("train-first-measure", steps = state.settings.evaluate_every));
+    }
+}
+
+/// What the run is doing, in a few words.
+pub(crate) fn phase_text(state: &State) -> String {
+    match &state.run.phase {
+        Phase::Idle => crate::text!("phase-idle"),
+        Phase::Starting => crate::text!("phase-starting"),
+        Phase::Running => crate::text!("phase-running"),
+        Phase::Paused(None) => crate::text!("phase-paused"),
+        Phase::Paused(Some(reason)) => reason.clone(),
+        Phase::Stopping => crate::text!("phase-stopping"),
+        Phase::Ended(reason) => crate::texts::lookup(finish_key(*reason), &[("step", state.run.progress.step.into())]),
+        Phase::Failed => crate::text!("phase-failed"),
+    }
+}
+
+fn progress_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let (run, colours) = (&state.run, palette(ui));
+    let progress = &run.progress;
+    let share = if progress.steps == 0 { 0.0 } else { progress.step as f32 / progress.steps as f32 };
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(phase_text(state)).strong());
+        if run.is_alive() {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let left = clock(progress.seconds_left);
+                small(ui, crate::text!("train-left", time = left));
+            });
+        }
+    });
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
+    let spoken = crate::text!("train-progress-spoken", step = progress.step, steps = progress.steps);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &spoken));
+    ui.painter().rect_filled(rect, 3.0, colours.raised);
+    let done = Rect::from_min_size(rect.min, vec2(rect.width() * share.clamp(0.0, 1.0), rect.height()));
+    ui.painter().rect_filled(done, 3.0, colours.accent);
+    let (step, steps) = (grouped(progress.step), grouped(progress.steps));
+    small(ui, crate::text!("train-steps", step = step, steps = steps, parameters = grouped(run.parameters as u64)));
+    if let Some((what, _)) = &run.busy {
+        busy(ui, what);
+    } else if run.phase == Phase::Starting {
+        busy(ui, &crate::text!("phase-starting"));
+    }
+    if let Some(notice) = &run.notice {
+        small(ui, notice);
+    }
+    if let (Phase::Ended(FinishReason::Stopped | FinishReason::Done | FinishReason::Diverged) | Phase::Failed, Some(folder)) = (&run.phase, &run.folder) {
+        ui.horizontal_wrapped(|ui| {
+            if ui.button(crate::text!("train-resume")).on_hover_text(crate::text!("train-resume.help")).clicked() {
+                out.push(TrainCommand::Resume(folder.clone()).into());
+            }
+            small(ui, folder.display().to_string());
+        });
+    }
+}
+
+fn health_ui(ui: &mut Ui, state: &State) {
+    let colours = palette(ui);
+    for health in &state.run.health {
+        let colour = if health.warning { colours.problem } else { colours.weak };
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(3.0, ui.text_style_height(&egui::TextStyle::Body)), Sense::hover());
+            ui.painter().rect_filled(rect, 1.5, colour);
+            ui.add(egui::Label::new(RichText::new(&health.text).color(colours.text)).wrap());
+        });
+    }
+}
+
+/// One bar: the trainer's own time. Beside it the loader threads, which work at the same time.
+fn time_ui(ui: &mut Ui, shares: &Shares) {
+    let colours = palette(ui);
+    let own = [
+        ("time-wait", shares.wait),
+        ("time-upload", shares.upload),
+        ("time-forward", shares.forward),
+        ("time-backward", shares.backward),
+        ("time-update", shares.update),
+        ("time-other", shares.other),
+    ];
+    let longest = own.iter().map(|(_, share)| *share).fold(0.01, f32::max);
+    for (key, share) in own {
+        bar_ui(ui, key, share, longest, colours.accent);
+    }
+    small(ui, crate::text!("time-loaders"));
+    for (key, share) in [("time-decode", shares.decode), ("time-sample", shares.sample)] {
+        bar_ui(ui, key, share, longest.max(share), mix(colours.accent, colours.panel, 0.5));
+    }
+}
+
+fn bar_ui(ui: &mut Ui, key: &str, share: f32, full: f32, colour: egui::Color32) {
+    let colours = palette(ui);
+    let (name, font) = (crate::texts::lookup(key, &[]), egui::TextStyle::Small.resolve(ui.style()));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), GRID * 2.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("{name} {:.0} %", share * 100.0)));
+    let (names, numbers) = (rect.width() * 0.4, GRID * 5.0);
+    let room = rect.width() - names - numbers;
+    let at = rect.left_center();
+    ui.painter().text(at, egui::Align2::LEFT_CENTER, &name, font.clone(), colours.text);
+    let length = room * (share / full.max(1e-6)).clamp(0.0, 1.0);
+    let bar = Rect::from_min_size(pos2(at.x + names, rect.top() + 3.0), vec2(length, rect.height() - 6.0));
+    ui.painter().rect_filled(bar, 2.0, colour);
+    ui.painter().text(rect.right_center(), egui::Align2::RIGHT_CENTER, format!("{:.0} %", share * 100.0), font, colours.text);
+    response.on_hover_text(crate::texts::lookup(&format!("{key}.help"), &[]));
+}

@@ -1,0 +1,327 @@
+//! What the window knows of the run: numbers over time, marks, health, answers. Filled by the trainer's events.
+
+use crate::train::{AnswerSheet, Event, FinishReason, Health, Progress, RunId};
+use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Sheets kept in memory so that scrubbing back does not wait for the disk.
+const SHEETS_IN_MEMORY: usize = 24;
+
+/// How the run stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Phase {
+    /// There is none.
+    #[default]
+    Idle,
+    /// Asked to start, not started yet.
+    Starting,
+    /// Steps are made.
+    Running,
+    /// It holds, perhaps for a reason.
+    Paused(Option<String>),
+    /// Asked to stop, not stopped yet.
+    Stopping,
+    /// It ended.
+    Ended(FinishReason),
+    /// It could not go on.
+    Failed,
+}
+
+/// Points (step, value), steps rising.
+pub type Series = Vec<[f64; 2]>;
+
+/// What the window knows of the run.
+#[derive(Default)]
+pub struct RunView {
+    /// The run that events belong to.
+    pub id: Option<RunId>,
+    /// How it stands.
+    pub phase: Phase,
+    /// Its folder.
+    pub folder: Option<PathBuf>,
+    /// Its task.
+    pub task: String,
+    /// The device.
+    pub device: String,
+    /// Something to know about the device.
+    pub notice: Option<String>,
+    /// Numbers that the model learns.
+    pub parameters: usize,
+    /// Something that takes long, and since when.
+    pub busy: Option<(String, Instant)>,
+    /// Steps, speed, time left.
+    pub progress: Progress,
+    /// Numbers of training, by name.
+    pub train: BTreeMap<String, Series>,
+    /// Numbers of held-out images and baselines, by full name (`valid/…`, `baseline/…`).
+    pub held_out: BTreeMap<String, Series>,
+    /// What happened at which step.
+    pub marks: Vec<(u64, String)>,
+    /// How training goes.
+    pub health: Vec<Health>,
+    /// When it was last saved, and at which step.
+    pub saved: Option<(Instant, u64)>,
+    /// The newest answers.
+    pub newest: Option<Arc<AnswerSheet>>,
+    /// The steps whose answers are kept, rising.
+    pub kept: Vec<u64>,
+    /// The kept step that is looked at; none is the newest.
+    pub looked_at: Option<u64>,
+    /// The answers of that step, once they are there.
+    pub earlier: Option<Arc<AnswerSheet>>,
+    /// Counts changes of the shown answers, for textures.
+    pub version: u64,
+    /// Counts changes of any series, for plots.
+    pub changes: u64,
+    recent: VecDeque<Arc<AnswerSheet>>,
+}
+
+impl RunView {
+    /// Whether there is a run that has not ended.
+    pub fn is_alive(&self) -> bool {
+        matches!(self.phase, Phase::Starting | Phase::Running | Phase::Paused(_) | Phase::Stopping)
+    }
+
+    /// A run that was asked for and has not begun.
+    pub fn starting() -> Self {
+        Self { phase: Phase::Starting, ..Self::default() }
+    }
+
+    /// The answers to show.
+    pub fn shown(&self) -> Option<&Arc<AnswerSheet>> {
+        match self.looked_at {
+            Some(_) => self.earlier.as_ref().or(self.newest.as_ref()),
+            None => self.newest.as_ref(),
+        }
+    }
+
+    /// Looks at the kept step number `position`; the last one follows the newest answers. Returns the step that has to
+    /// be read from disk, if any.
+    pub fn look_at(&mut self, position: usize) -> Option<u64> {
+        self.version += 1;
+        let step = self.kept.get(position).copied();
+        if step.is_none() || position + 1 >= self.kept.len() {
+            (self.looked_at, self.earlier) = (None, None);
+            return None;
+        }
+        self.looked_at = step;
+        let found = self.recent.iter().find(|sheet| Some(sheet.step) == step).cloned();
+        let missing = if found.is_none() { step } else { None };
+        self.earlier = found.or_else(|| self.earlier.take());
+        missing
+    }
+
+    /// Answers of an earlier step came from disk.
+    pub fn read(&mut self, step: u64, sheet: Arc<AnswerSheet>) {
+        if self.looked_at == Some(step) {
+            self.earlier = Some(sheet.clone());
+            self.version += 1;
+        }
+        self.remember(sheet);
+    }
+
+    fn remember(&mut self, sheet: Arc<AnswerSheet>) {
+        self.recent.push_back(sheet);
+        if self.recent.len() > SHEETS_IN_MEMORY {
+            self.recent.pop_front();
+        }
+    }
+
+    /// Takes in what the trainer told. Events of another run are dropped, except the beginning of a new one. Returns
+    /// sentences for the log, and for the problems.
+    pub fn take(&mut self, event: Event) -> Told {
+        if !matches!(event, Event::Started { .. } | Event::Failed { .. }) && self.id != Some(event.run()) {
+            if self.id.is_some() || self.phase != Phase::Starting {
+                return Told::Nothing;
+            }
+            self.id = Some(event.run());
+        }
+        match event {
+            Event::Started { .. } => self.begin(event),
+            Event::Busy { what, .. } => {
+                self.busy = what.map(|what| (what, Instant::now()));
+                Told::Nothing
+            }
+            Event::Steps { steps, .. } => self.add_steps(&steps),
+            Event::Progress { progress, .. } => {
+                self.progress = progress;
+                Told::Nothing
+            }
+            Event::HeldOut { step, values, .. } => self.add_held_out(step, &values),
+            Event::Answers { sheet, .. } => self.add_sheet(sheet),
+            Event::Mark { step, text, .. } => {
+                let line = crate::text!("log-mark", step = step, text = text.as_str());
+                self.marks.push((step, text));
+                Told::Log(line)
+            }
+            Event::Health { sentences, .. } => {
+                self.health = sentences;
+                Told::Nothing
+            }
+            Event::Skipped { reason, .. } => Told::Problem(reason),
+            Event::Saved { step, .. } => {
+                self.saved = Some((Instant::now(), step));
+                Told::Log(crate::text!("log-saved", step = step))
+            }
+            other => self.change_phase(other),
+        }
+    }
+
+    fn change_phase(&mut self, event: Event) -> Told {
+        match event {
+            Event::Paused { step, reason, .. } => {
+                self.progress.step = self.progress.step.max(step);
+                self.phase = Phase::Paused(reason.clone());
+                match reason {
+                    Some(reason) => Told::Problem(reason),
+                    None => Told::Log(crate::text!("log-paused", step = step)),
+                }
+            }
+            Event::Continued { .. } => {
+                self.phase = Phase::Running;
+                Told::Log(crate::text!("log-continued"))
+            }
+            Event::Finished { reason, step, .. } => {
+                self.phase = Phase::Ended(reason);
+                self.progress.step = step;
+                self.progress.seconds_left = 0.0;
+                self.busy = None;
+                Told::Log(crate::texts::lookup(finish_key(reason), &[("step", step.into())]))
+            }
+            Event::Failed { run, error } => {
+                if self.id.is_some_and(|mine| mine != run) {
+                    return Told::Nothing;
+                }
+                self.phase = Phase::Failed;
+                self.busy = None;
+                Told::Problem(error)
+            }
+            _ => Told::Nothing,
+        }
+    }
+
+    fn begin(&mut self, event: Event) -> Told {
+        let Event::Started { run, folder, task, step, steps, parameters, device, notice } = event else {
+            return Told::Nothing;
+        };
+        let line = crate::text!("log-started", task = task.as_str(), device = device.as_str());
+        let progress = Progress { step, steps, ..Progress::default() };
+        let busy = self.busy.take();
+        *self = Self {
+            id: Some(run),
+            phase: Phase::Running,
+            folder: Some(folder),
+            task,
+            device,
+            notice,
+            parameters,
+            progress,
+            busy,
+            ..Self::default()
+        };
+        Told::Log(line)
+    }
+
+    fn add_steps(&mut self, steps: &[crate::train::StepReport]) -> Told {
+        for report in steps {
+            for (name, value) in &report.values {
+                let line = self.train.entry((*name).to_owned()).or_default();
+                line.push([report.step as f64, f64::from(*value)]);
+            }
+            self.progress.step = report.step;
+        }
+        self.changes += 1;
+        Told::Nothing
+    }
+
+    fn add_held_out(&mut self, step: u64, values: &[(String, f32)]) -> Told {
+        for (name, value) in values {
+            self.held_out.entry(name.clone()).or_default().push([step as f64, f64::from(*value)]);
+        }
+        self.changes += 1;
+        Told::Nothing
+    }
+
+    fn add_sheet(&mut self, sheet: Arc<AnswerSheet>) -> Told {
+        if self.kept.last().is_none_or(|&last| last < sheet.step) {
+            self.kept.push(sheet.step);
+        }
+        self.remember(sheet.clone());
+        self.newest = Some(sheet);
+        if self.looked_at.is_none() {
+            self.version += 1;
+        }
+        Told::Nothing
+    }
+}
+
+/// What an event leaves for the log.
+#[derive(Debug, PartialEq)]
+pub enum Told {
+    /// Nothing.
+    Nothing,
+    /// A line.
+    Log(String),
+    /// A problem.
+    Problem(String),
+}
+
+/// The catalogue key of the sentence that says how a run ended.
+pub fn finish_key(reason: FinishReason) -> &'static str {
+    match reason {
+        FinishReason::Done => "finish-done",
+        FinishReason::Stopped => "finish-stopped",
+        FinishReason::Discarded => "finish-discarded",
+        FinishReason::Diverged => "finish-diverged",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(step: u64) -> Event {
+        Event::Answers { run: RunId(1), sheet: Arc::new(AnswerSheet { step, items: Vec::new() }) }
+    }
+
+    fn view() -> RunView {
+        let mut view = RunView::starting();
+        view.take(Event::Continued { run: RunId(1) });
+        view
+    }
+
+    #[test]
+    fn events_of_another_run_are_dropped() {
+        let mut view = view();
+        let stale = Event::HeldOut { run: RunId(9), step: 1, values: vec![("valid/loss".to_owned(), 1.0)] };
+        assert_eq!(view.take(stale), Told::Nothing);
+        assert!(view.held_out.is_empty());
+    }
+
+    #[test]
+    fn looking_back_stays_where_it_is_while_new_answers_come() {
+        let mut view = view();
+        for step in [10, 20, 30] {
+            view.take(sheet(step));
+        }
+        assert_eq!(view.look_at(0), None, "a recent sheet is still in memory");
+        view.take(sheet(40));
+        assert_eq!(view.shown().map(|s| s.step), Some(10));
+        view.look_at(3);
+        view.take(sheet(50));
+        assert_eq!(view.shown().map(|s| s.step), Some(50), "the last place follows the newest answers");
+    }
+
+    #[test]
+    fn a_sheet_that_left_memory_is_asked_for_and_shown_when_it_comes() {
+        let mut view = view();
+        for step in 0..40 {
+            view.take(sheet(step));
+        }
+        assert_eq!(view.look_at(2), Some(2));
+        view.read(2, Arc::new(AnswerSheet { step: 2, items: Vec::new() }));
+        assert_eq!(view.shown().map(|s| s.step), Some(2));
+    }
+}

@@ -1,0 +1,192 @@
+//! Slow things with files: opening data, presets, kept answers. Each kind has its own named thread, so that a long
+//! listing never holds up a preset; the folder dialog gets a thread for as long as it is open.
+
+use super::{Note, Opener, SheetReader, Wake, spawn};
+use crate::dataset::Source;
+use crate::photos::write_atomically;
+use crate::task::ParamValues;
+use crossbeam_channel::{Receiver, Sender};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A slow thing to do.
+pub enum Job {
+    /// Finds the photos whose name or class holds `filter`.
+    Filter {
+        /// The photos.
+        source: Arc<dyn Source>,
+        /// Lower case.
+        filter: String,
+    },
+    /// Lists the presets of a task.
+    ListPresets {
+        /// Folder of all presets.
+        folder: PathBuf,
+        /// The task's id.
+        task: String,
+    },
+    /// Writes a preset.
+    SavePreset {
+        /// Folder of all presets.
+        folder: PathBuf,
+        /// The task's id.
+        task: String,
+        /// Its name.
+        name: String,
+        /// Its values.
+        values: ParamValues,
+    },
+    /// Reads a preset.
+    LoadPreset {
+        /// The task's id.
+        task: String,
+        /// The file.
+        file: PathBuf,
+    },
+    /// Reads the answers of one step.
+    ReadSheet {
+        /// The run folder.
+        folder: PathBuf,
+        /// The step.
+        step: u64,
+    },
+}
+
+/// The way to the threads for files.
+pub struct Files {
+    jobs: Sender<Job>,
+    opening: Sender<String>,
+    notes: Sender<Note>,
+    wake: Wake,
+}
+
+impl Files {
+    pub(super) fn start(opener: Opener, reader: SheetReader, notes: Sender<Note>, wake: Wake) -> Self {
+        let (jobs, job_queue) = crossbeam_channel::bounded(64);
+        let (opening, open_queue) = crossbeam_channel::bounded(16);
+        let desk = Desk { notes: notes.clone(), wake: wake.clone() };
+        spawn("files", move || work(&job_queue, &reader, &desk));
+        let desk = Desk { notes: notes.clone(), wake: wake.clone() };
+        spawn("folder", move || open_all(&open_queue, &opener, &desk));
+        Self { jobs, opening, notes, wake }
+    }
+
+    /// Does `job` after those before it; false when too many wait.
+    pub fn run(&self, job: Job) -> bool {
+        self.jobs.try_send(job).is_ok()
+    }
+
+    /// Opens data; the newest wish wins.
+    pub fn open(&self, location: &str) -> bool {
+        self.opening.try_send(location.to_owned()).is_ok()
+    }
+
+    /// Shows the system's folder dialog; it may take as long as it likes, or not exist.
+    pub fn pick_folder(&self, title: String, from: Option<PathBuf>) {
+        let (notes, wake) = (self.notes.clone(), self.wake.clone());
+        spawn("dialog", move || {
+            let start = Instant::now();
+            let mut dialog = rfd::FileDialog::new().set_title(title);
+            if let Some(from) = from {
+                dialog = dialog.set_directory(from);
+            }
+            let folder = dialog.pick_folder();
+            if notes.send(Note::Picked { folder, open_for: start.elapsed() }).is_ok() {
+                wake();
+            }
+        });
+    }
+}
+
+struct Desk {
+    notes: Sender<Note>,
+    wake: Wake,
+}
+
+impl Desk {
+    fn tell(&self, note: Note) {
+        if self.notes.send(note).is_ok() {
+            (self.wake)();
+        }
+    }
+}
+
+fn open_all(queue: &Receiver<String>, opener: &Opener, desk: &Desk) {
+    while let Ok(mut location) = queue.recv() {
+        while let Ok(newer) = queue.try_recv() {
+            location = newer;
+        }
+        let last = std::cell::Cell::new(None::<Instant>);
+        let found_so_far = |found: usize| {
+            if last.get().is_none_or(|at| at.elapsed() > Duration::from_millis(100)) {
+                last.set(Some(Instant::now()));
+                desk.tell(Note::Listing { location: location.clone(), found });
+            }
+        };
+        let result = opener(&location, &found_so_far);
+        desk.tell(Note::Opened { location: location.clone(), result });
+    }
+}
+
+fn work(queue: &Receiver<Job>, reader: &SheetReader, desk: &Desk) {
+    while let Ok(job) = queue.recv() {
+        desk.tell(match job {
+            Job::Filter { source, filter } => filtered(source.as_ref(), filter),
+            Job::ListPresets { folder, task } => list_presets(&folder, task),
+            Job::SavePreset { folder, task, name, values } => save_preset(&folder, task, &name, &values),
+            Job::LoadPreset { task, file } => load_preset(task, &file),
+            Job::ReadSheet { folder, step } => {
+                let result = reader(&folder, step).map(Arc::new);
+                Note::Sheet { folder, step, result }
+            }
+        });
+    }
+}
+
+fn filtered(source: &dyn Source, filter: String) -> Note {
+    let classes: Vec<bool> = source.classes().iter().map(|class| class.to_lowercase().contains(&filter)).collect();
+    let matches = |index: usize| {
+        let in_class = source.label(index).and_then(|label| classes.get(label)).is_some_and(|&hit| hit);
+        in_class || source.name(index).to_lowercase().contains(&filter)
+    };
+    let indices = (0..source.len()).filter(|&index| matches(index)).map(|index| index as u32).collect();
+    Note::Filtered { filter, indices: Arc::new(indices) }
+}
+
+fn list_presets(folder: &Path, task: String) -> Note {
+    let mut found: Vec<(String, PathBuf)> = std::fs::read_dir(folder.join(&task))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .filter_map(|path| Some((path.file_stem()?.to_string_lossy().into_owned(), path)))
+        .collect();
+    found.sort();
+    Note::Presets { task, found }
+}
+
+fn save_preset(folder: &Path, task: String, name: &str, values: &ParamValues) -> Note {
+    let safe: String = name.trim().chars().map(|c| if c.is_alphanumeric() || " -_".contains(c) { c } else { '_' }).collect();
+    let into = folder.join(&task);
+    let file = into.join(format!("{safe}.toml"));
+    let written = toml::to_string(values)
+        .map_err(|error| error.to_string())
+        .and_then(|text| std::fs::create_dir_all(&into).map(|()| text).map_err(|error| error.to_string()))
+        .and_then(|text| write_atomically(&file, text.as_bytes()).map_err(|error| error.to_string()));
+    match written {
+        Ok(()) => list_presets(folder, task),
+        Err(reason) => Note::Problem(crate::text!("preset-error-save", name = safe, reason = reason)),
+    }
+}
+
+fn load_preset(task: String, file: &Path) -> Note {
+    let read = std::fs::read_to_string(file).map_err(|error| error.to_string());
+    match read.and_then(|text| toml::from_str::<ParamValues>(&text).map_err(|error| error.message().to_owned())) {
+        Ok(values) => Note::Preset { task, values },
+        Err(reason) => {
+            Note::Problem(crate::text!("preset-error-load", file = file.display().to_string(), reason = reason))
+        }
+    }
+}

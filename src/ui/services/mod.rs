@@ -1,0 +1,209 @@
+//! Everything the window asks others to do: the trainer, and the window's own helper threads. The GUI thread only puts
+//! requests into mailboxes and bounded channels, and only looks whether answers are there; it never waits.
+
+mod files;
+mod mailbox;
+mod preview;
+mod thumbnails;
+
+pub use files::{Files, Job};
+pub use mailbox::Mailbox;
+pub use preview::{PreviewAnswer, PreviewRequest};
+pub use thumbnails::ThumbRequest;
+
+use crate::dataset::Source;
+use crate::task::{ParamValues, Puzzle};
+use crate::train::{AnswerSheet, Command, Event};
+use crossbeam_channel::{Receiver, Sender, TrySendError};
+use egui::ColorImage;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Wakes the window: something is there to be looked at.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// Opens data by what a person typed or chose (a path, or `demo`), telling how many images were found so far.
+pub type Opener = Arc<dyn Fn(&str, &dyn Fn(usize)) -> Result<OpenedData, String> + Send + Sync>;
+
+/// Reads the answers of one step from a run folder.
+pub type SheetReader = Arc<dyn Fn(&Path, u64) -> Result<AnswerSheet, String> + Send + Sync>;
+
+/// Data that is open.
+#[derive(Clone)]
+pub struct OpenedData {
+    /// What was opened: a path, or `demo`.
+    pub location: String,
+    /// A short name.
+    pub name: String,
+    /// What training draws from.
+    pub train: Arc<dyn Source>,
+    /// What is measured and shown.
+    pub held_out: Arc<dyn Source>,
+    /// Hash of the listing.
+    pub hash: String,
+    /// Files that cannot be used: name and reason.
+    pub skipped: Arc<Vec<(String, String)>>,
+}
+
+/// The way to the trainer and back.
+pub struct TrainerLink {
+    /// Commands to it.
+    pub commands: Sender<Command>,
+    /// What it tells.
+    pub events: Receiver<Event>,
+    /// The newest answers, if they come beside the events.
+    pub answers: Option<Box<dyn Fn() -> Option<Event>>>,
+}
+
+/// What a helper thread tells the window.
+pub enum Note {
+    /// Listing goes on.
+    Listing {
+        /// What is being opened.
+        location: String,
+        /// Images found so far.
+        found: usize,
+    },
+    /// Opening ended.
+    Opened {
+        /// What was to be opened.
+        location: String,
+        /// The data, or why not.
+        result: Result<OpenedData, String>,
+    },
+    /// The folder dialog closed.
+    Picked {
+        /// The chosen folder; none when it was closed, or when there is no dialog service.
+        folder: Option<PathBuf>,
+        /// How long it was open.
+        open_for: Duration,
+    },
+    /// A thumbnail is ready, or the photo cannot be used.
+    Thumbnail {
+        /// Which opening of data it belongs to.
+        generation: u64,
+        /// The photo.
+        index: usize,
+        /// Its pixels.
+        image: Result<ColorImage, String>,
+    },
+    /// The photos that match a filter.
+    Filtered {
+        /// The filter.
+        filter: String,
+        /// Their numbers.
+        indices: Arc<Vec<u32>>,
+    },
+    /// Presets on disk for a task: name and file.
+    Presets {
+        /// The task's id.
+        task: String,
+        /// Name and file, by name.
+        found: Vec<(String, PathBuf)>,
+    },
+    /// A preset was read.
+    Preset {
+        /// The task's id.
+        task: String,
+        /// Its values.
+        values: ParamValues,
+    },
+    /// Answers of an earlier step were read.
+    Sheet {
+        /// The run folder.
+        folder: PathBuf,
+        /// The step.
+        step: u64,
+        /// The answers.
+        result: Result<Arc<AnswerSheet>, String>,
+    },
+    /// Something went wrong: what and why, and what to do.
+    Problem(String),
+    /// Something worth a line in the log.
+    Log(String),
+}
+
+/// What the window is built on; tests put in their own.
+pub struct Setup {
+    /// The methods.
+    pub tasks: Vec<&'static dyn crate::task::AnyTask>,
+    /// The trainer.
+    pub trainer: TrainerLink,
+    /// Opens data.
+    pub opener: Opener,
+    /// Reads kept answers.
+    pub reader: SheetReader,
+    /// Where presets are kept.
+    pub presets: PathBuf,
+    /// What to open first: a path, or `demo`.
+    pub open_first: String,
+}
+
+/// Puzzles as the bench shows them.
+pub type Puzzles = Arc<Vec<Puzzle>>;
+
+/// The window's hands.
+pub struct Services {
+    trainer: TrainerLink,
+    waiting: VecDeque<Command>,
+    /// Newest puzzle request wins.
+    pub preview: Mailbox<PreviewRequest>,
+    /// The newest puzzles.
+    pub puzzles: Mailbox<PreviewAnswer>,
+    /// Newest list of wanted thumbnails wins.
+    pub thumbnails: Mailbox<ThumbRequest>,
+    /// Slow things with files, in order.
+    pub files: Files,
+    /// What helper threads tell.
+    pub notes: Receiver<Note>,
+}
+
+impl Services {
+    /// Starts the helper threads.
+    pub fn start(trainer: TrainerLink, opener: Opener, reader: SheetReader, wake: &Wake) -> Self {
+        let (notes_in, notes) = crossbeam_channel::bounded(512);
+        let (preview, puzzles, thumbnails) = (Mailbox::new(), Mailbox::new(), Mailbox::new());
+        preview::start(preview.clone(), puzzles.clone(), wake.clone());
+        thumbnails::start(thumbnails.clone(), notes_in.clone(), wake.clone());
+        let files = Files::start(opener, reader, notes_in, wake.clone());
+        Self { trainer, waiting: VecDeque::new(), preview, puzzles, thumbnails, files, notes }
+    }
+
+    /// Sends a command to the trainer as soon as its channel has room.
+    pub fn command(&mut self, command: Command) {
+        self.waiting.push_back(command);
+        self.flush();
+    }
+
+    /// Sends what still waits; false when the trainer is gone.
+    pub fn flush(&mut self) -> bool {
+        while let Some(command) = self.waiting.pop_front() {
+            match self.trainer.commands.try_send(command) {
+                Ok(()) => {}
+                Err(TrySendError::Full(command)) => {
+                    self.waiting.push_front(command);
+                    return true;
+                }
+                Err(TrySendError::Disconnected(_)) => {
+                    self.waiting.clear();
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    /// The next thing the trainer told, if any.
+    pub fn next_event(&self) -> Option<Event> {
+        self.trainer.events.try_recv().ok().or_else(|| self.trainer.answers.as_ref().and_then(|newest| newest()))
+    }
+}
+
+/// A named thread; one that cannot be started is reported by its silence, and the window lives on.
+fn spawn(name: &str, body: impl FnOnce() + Send + 'static) {
+    if let Err(error) = std::thread::Builder::new().name(name.to_owned()).spawn(body) {
+        tracing::error!("thread {name} cannot be started: {error}");
+    }
+}

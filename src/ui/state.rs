@@ -1,0 +1,320 @@
+//! What the window knows. Plain data, changed by `commands::apply` alone; lives on the GUI thread.
+
+use super::run_view::RunView;
+use super::services::{OpenedData, Puzzles};
+use crate::task::{AnyTask, Effect, FieldInfo, Panel, ParamValues, Value};
+use crate::train::RunSettings;
+use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The panels, in the order in which the story reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PanelName {
+    /// What goes in.
+    Data,
+    /// Which question is asked.
+    Methods,
+    /// What the network sees.
+    Puzzle,
+    /// What it says.
+    Answers,
+    /// Whether it is getting better.
+    Learning,
+    /// What happened and what went wrong.
+    Problems,
+}
+
+impl PanelName {
+    /// All panels, in order.
+    pub const ALL: [Self; 6] = [Self::Data, Self::Methods, Self::Puzzle, Self::Answers, Self::Learning, Self::Problems];
+    /// The panels between which a lecture moves.
+    pub const LECTURE: [Self; 4] = [Self::Data, Self::Puzzle, Self::Answers, Self::Learning];
+
+    /// Part of the catalogue keys of this panel.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Methods => "methods",
+            Self::Puzzle => "puzzle",
+            Self::Answers => "answers",
+            Self::Learning => "learning",
+            Self::Problems => "problems",
+        }
+    }
+
+    /// Its title.
+    pub fn title(self) -> String {
+        crate::texts::lookup(&format!("panel-{}", self.key()), &[])
+    }
+
+    /// The question it answers.
+    pub fn subtitle(self) -> String {
+        crate::texts::lookup(&format!("panel-{}.help", self.key()), &[])
+    }
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What is remembered between two starts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Light or dark.
+    pub theme: ThemeChoice,
+    /// Size of everything, 1 = 100 %.
+    pub scale: f32,
+    /// Whether one panel fills the window.
+    pub lecture: bool,
+    /// Folders opened before, newest first.
+    pub recents: Vec<String>,
+    /// Weight of the past in smoothed lines, 0..1.
+    pub smoothing: f32,
+    /// Whether losses are drawn on a logarithmic axis.
+    pub log_scale: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            scale: 1.0,
+            lecture: false,
+            recents: Vec::new(),
+            smoothing: 0.9,
+            log_scale: false,
+        }
+    }
+}
+
+/// What stands before everything else.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// All keys.
+    Help,
+    /// All commands.
+    Palette,
+    /// What to do with the run: keep or discard.
+    AskStop,
+    /// Whether really to discard the run.
+    AskDiscard,
+    /// A picture, large.
+    Enlarged(Arc<Panel>),
+}
+
+/// How the data stands.
+#[derive(Default)]
+pub struct DataState {
+    /// What is open.
+    pub opened: Option<OpenedData>,
+    /// What is being opened, and images found so far.
+    pub opening: Option<(String, usize)>,
+    /// Why the last opening failed.
+    pub failed: Option<String>,
+    /// Counts openings, so that late thumbnails are told apart.
+    pub generation: u64,
+    /// What the grid is filtered by, lower case.
+    pub filter: String,
+    /// The photos that match; none while all do.
+    pub matching: Option<Arc<Vec<u32>>>,
+    /// The chosen photo.
+    pub photo: usize,
+    /// The folder dialog is open since.
+    pub dialog_since: Option<Instant>,
+}
+
+/// How the puzzle bench stands.
+pub struct Bench {
+    /// The puzzles shown.
+    pub puzzles: Puzzles,
+    /// Counts the puzzles that came, for textures.
+    pub version: u64,
+    /// Number of the newest request.
+    pub requested: u64,
+    /// Number of the newest answer.
+    pub answered: u64,
+    /// When the newest request was made.
+    pub since: Instant,
+    /// How long the shown puzzles took.
+    pub took: Duration,
+    /// Why there are none.
+    pub error: Option<String>,
+    /// Which sample of the same photo.
+    pub sample: u64,
+    /// Whether the next batch is shown instead of one photo.
+    pub sheet: bool,
+}
+
+/// Something that went wrong: what, why, what now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// The sentence.
+    pub text: String,
+    /// How often it came.
+    pub times: usize,
+    /// When it came first, seconds after the start.
+    pub at: f64,
+}
+
+/// An earlier setting of the knobs.
+pub struct Undo {
+    /// The knobs before the change.
+    pub values: ParamValues,
+    /// Which knob was changed, so that one drag is one step.
+    pub key: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// What the window knows.
+pub struct State {
+    /// The methods.
+    pub tasks: Vec<&'static dyn AnyTask>,
+    /// The chosen one.
+    pub chosen: usize,
+    /// The knobs of the chosen one.
+    pub fields: Vec<FieldInfo>,
+    /// What Start will run; `params` holds every knob of the chosen method.
+    pub settings: RunSettings,
+    /// Earlier knobs, newest last.
+    pub undo: Vec<Undo>,
+    /// Presets of the chosen method: name and file.
+    pub presets: Vec<(String, PathBuf)>,
+    /// Where presets are kept.
+    pub preset_folder: PathBuf,
+    /// The data.
+    pub data: DataState,
+    /// The puzzle bench.
+    pub bench: Bench,
+    /// The run.
+    pub run: RunView,
+    /// What went wrong.
+    pub problems: Vec<Problem>,
+    /// What happened, newest last: seconds after the start, and the sentence.
+    pub log: VecDeque<(f64, String)>,
+    /// What stands before everything else.
+    pub overlay: Overlay,
+    /// The panel that keys speak to.
+    pub focus: PanelName,
+    /// Whether that panel fills the window for now.
+    pub full_screen: bool,
+    /// Share of the left picture in every wipe.
+    pub wipe: f32,
+    /// What is remembered.
+    pub preferences: Preferences,
+    /// Counts wishes for a fresh layout.
+    pub layout_resets: u64,
+    /// When the window opened.
+    pub start: Instant,
+}
+
+impl State {
+    /// A window before anything happened.
+    pub fn new(tasks: Vec<&'static dyn AnyTask>, preferences: Preferences, preset_folder: PathBuf) -> Self {
+        let now = Instant::now();
+        let mut state = Self {
+            tasks,
+            chosen: 0,
+            fields: Vec::new(),
+            settings: RunSettings::default(),
+            undo: Vec::new(),
+            presets: Vec::new(),
+            preset_folder,
+            data: DataState::default(),
+            bench: Bench {
+                puzzles: Arc::default(),
+                version: 0,
+                requested: 0,
+                answered: 0,
+                since: now,
+                took: Duration::ZERO,
+                error: None,
+                sample: 0,
+                sheet: false,
+            },
+            run: RunView::default(),
+            problems: Vec::new(),
+            log: VecDeque::new(),
+            overlay: Overlay::None,
+            focus: PanelName::Puzzle,
+            full_screen: false,
+            wipe: 0.5,
+            preferences,
+            layout_resets: 0,
+            start: now,
+        };
+        state.take_task(0);
+        state
+    }
+
+    /// The chosen method.
+    pub fn task(&self) -> Option<&'static dyn AnyTask> {
+        self.tasks.get(self.chosen).copied()
+    }
+
+    /// Makes method `index` the chosen one, with its defaults.
+    pub(super) fn take_task(&mut self, index: usize) {
+        let Some(task) = self.tasks.get(index).copied() else { return };
+        self.chosen = index;
+        self.fields = task.fields();
+        self.settings.task = task.info().id.to_owned();
+        self.settings.params = self.defaults();
+        self.undo.clear();
+        self.presets.clear();
+    }
+
+    /// The defaults of every knob.
+    pub fn defaults(&self) -> ParamValues {
+        self.fields.iter().map(|field| (field.key.to_owned(), field.default.clone())).collect()
+    }
+
+    /// The value of a knob.
+    pub fn value(&self, field: &FieldInfo) -> Value {
+        self.settings.params.get(field.key).cloned().unwrap_or_else(|| field.default.clone())
+    }
+
+    /// Whether a change of `field` would wait for a new run.
+    pub fn waits_for_new_run(&self, field: &FieldInfo) -> bool {
+        field.effect == Effect::NewRun && self.run.is_alive()
+    }
+
+    /// Seconds since the window opened.
+    pub fn seconds(&self) -> f64 {
+        self.start.elapsed().as_secs_f64()
+    }
+
+    /// Lists a problem; the same one again only counts.
+    pub(super) fn report(&mut self, text: String) {
+        let at = self.seconds();
+        self.note(text.clone());
+        match self.problems.iter_mut().find(|problem| problem.text == text) {
+            Some(problem) => problem.times += 1,
+            None if self.problems.len() < 1000 => self.problems.push(Problem { text, times: 1, at }),
+            None => {}
+        }
+    }
+
+    /// Adds a line to the log.
+    pub(super) fn note(&mut self, text: String) {
+        let at = self.seconds();
+        self.log.push_back((at, text));
+        if self.log.len() > 2000 {
+            self.log.pop_front();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The bar at the bottom: device, speed, memory, step, when it was saved, how many problems.
+
+use super::commands::{Commands, ShowCommand};
+use super::panels::phase_text;
+use super::parts::grouped;
+use super::state::{PanelName, State};
+use super::theme::{self, GRID, palette};
+use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Ui};
+use std::time::Duration;
+
+/// Shows the bar.
+pub fn status_bar_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let colours = palette(ui);
+    let frame = Frame::new().fill(colours.ground).inner_margin(Margin::symmetric(GRID as i8 * 2, 0));
+    Panel::bottom("status").exact_size(theme::STATUS_BAR).resizable(false).frame(frame).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = GRID * 3.0;
+        ui.horizontal_centered(|ui| {
+            for part in parts(state) {
+                ui.add(Label::new(RichText::new(part).small().color(colours.weak)).selectable(false));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, state, out));
+        });
+    });
+    if state.run.saved.is_some() && state.run.is_alive() {
+        ui.ctx().request_repaint_after(Duration::from_secs(1));
+    }
+}
+
+fn parts(state: &State) -> Vec<String> {
+    let run = &state.run;
+    if run.id.is_none() {
+        return vec![phase_text(state)];
+    }
+    let (progress, mut parts) = (&run.progress, vec![run.device.clone()]);
+    if progress.images_per_second > 0.0 {
+        parts.push(crate::text!("status-speed", images = format!("{:.0}", progress.images_per_second)));
+    }
+    if progress.memory_bytes > 0 {
+        parts.push(crate::text!("status-memory", memory = memory(progress.memory_bytes)));
+    }
+    parts.push(crate::text!("status-step", step = grouped(progress.step), steps = grouped(progress.steps)));
+    parts
+}
+
+fn memory(bytes: u64) -> String {
+    let mebibytes = bytes as f64 / f64::from(1 << 20);
+    if mebibytes < 1024.0 { format!("{mebibytes:.0} MiB") } else { format!("{:.1} GiB", mebibytes / 1024.0) }
+}
+
+fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let colours = palette(ui);
+    let count = state.problems.len();
+    let colour = if count > 0 { colours.problem } else { colours.weak };
+    let text = RichText::new(crate::text!("status-problems", count = count)).small().color(colour);
+    let button = ui.add(egui::Button::new(text).frame(false));
+    if button.on_hover_text(crate::text!("status-problems.help")).clicked() {
+        out.push(ShowCommand::Focus(PanelName::Problems).into());
+    }
+    if let Some((at, _)) = state.run.saved {
+        let seconds = at.elapsed().as_secs();
+        let text = crate::text!("status-saved", ago = ago(seconds));
+        ui.add(Label::new(RichText::new(text).small().color(colours.weak)).selectable(false));
+    }
+}
+
+fn ago(seconds: u64) -> String {
+    if seconds < 100 { crate::text!("time-seconds", count = seconds) } else { crate::text!("time-minutes", count = seconds / 60) }
+}

@@ -1,0 +1,137 @@
+//! The bar at the top: what is trained on what, and the four things that can be done with a run.
+
+use super::commands::{Commands, DataCommand, ParamCommand, ShowCommand, TrainCommand};
+use super::icons::Icon;
+use super::panels;
+use super::parts::{clock, icon_button, small};
+use super::run_view::Phase;
+use super::state::{Overlay, State, ThemeChoice};
+use super::theme::{self, GRID, palette};
+use egui::{Align, Frame, Layout, Margin, Panel, RichText, Slider, Ui};
+
+/// Shows the bar.
+pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let colours = palette(ui);
+    let frame = Frame::new().fill(colours.ground).inner_margin(Margin::symmetric(GRID as i8 * 2, 0));
+    Panel::top("top").exact_size(theme::TOP_BAR).resizable(false).frame(frame).show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            let wide = ui.available_width() > GRID * 125.0;
+            if wide {
+                ui.label(RichText::new(crate::text!("program-name")).heading().color(colours.text));
+                ui.add_space(GRID);
+            }
+            menus_ui(ui, state, out);
+            ui.add_space(GRID);
+            transport_ui(ui, state, out);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, state, out));
+        });
+    });
+}
+
+fn menus_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let none = crate::text!("data-none");
+    let name = state.data.opened.as_ref().map_or(none.as_str(), |data| data.name.as_str());
+    let data = ui.menu_button(shortened(name), |ui| {
+        ui.set_min_width(GRID * 26.0);
+        if ui.button(crate::text!("data-open")).clicked() {
+            out.push(DataCommand::Choose.into());
+            ui.close();
+        }
+        if ui.button(crate::text!("data-demo")).clicked() {
+            out.push(DataCommand::Open("demo".to_owned()).into());
+            ui.close();
+        }
+        if !state.preferences.recents.is_empty() {
+            ui.separator();
+            panels::recents_ui(ui, state, out);
+        }
+    });
+    data.response.on_hover_text(crate::text!("top-data.help"));
+    let title = state.task().map_or_else(|| crate::text!("methods-empty"), |task| task.info().title());
+    let task = ui.menu_button(shortened(&title), |ui| {
+        ui.set_min_width(GRID * 40.0);
+        for (index, task) in state.tasks.iter().enumerate() {
+            let info = task.info();
+            if ui.selectable_label(index == state.chosen, format!("{}  {}", index + 1, info.title())).on_hover_text(info.summary()).clicked() {
+                out.push(ParamCommand::Task(index).into());
+                ui.close();
+            }
+            small(ui, info.paper());
+        }
+    });
+    task.response.on_hover_text(crate::text!("top-task.help"));
+}
+
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= 28 { name.to_owned() } else { name.chars().take(27).chain("…".chars()).collect() }
+}
+
+fn transport_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    ui.spacing_mut().item_spacing.x = GRID / 2.0;
+    let run = &state.run;
+    let (icon, key) = match run.phase {
+        Phase::Running => (Icon::Pause, "train-pause"),
+        Phase::Paused(_) => (Icon::Start, "train-continue"),
+        _ => (Icon::Start, "train-start"),
+    };
+    let busy = matches!(run.phase, Phase::Starting | Phase::Stopping);
+    let start = icon_button(ui, icon, &crate::texts::lookup(key, &[]), run.phase != Phase::Running, !busy);
+    if start.on_hover_text(crate::texts::lookup(&format!("{key}.help"), &[])).clicked() {
+        out.push(TrainCommand::StartOrPause.into());
+    }
+    let step = icon_button(ui, Icon::Step, &crate::text!("train-step"), false, !busy);
+    if step.on_hover_text(crate::text!("train-step.help")).clicked() {
+        out.push(TrainCommand::Step.into());
+    }
+    let stop = icon_button(ui, Icon::Stop, &crate::text!("train-stop"), false, run.is_alive() && !busy);
+    if stop.on_hover_text(crate::text!("train-stop.help")).clicked() {
+        out.push(TrainCommand::AskStop.into());
+    }
+}
+
+fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    ui.menu_button(crate::text!("menu-view"), |ui| view_menu_ui(ui, state, out)).response.on_hover_text(crate::text!("menu-view.help"));
+    if ui.button("?").on_hover_text(crate::text!("key-help")).clicked() {
+        out.push(ShowCommand::Overlay(Overlay::Help).into());
+    }
+    let lecture = state.preferences.lecture;
+    let other = if lecture { "layout-workbench" } else { "layout-lecture" };
+    if ui.button(crate::texts::lookup(other, &[])).on_hover_text(crate::text!("key-lecture")).clicked() {
+        out.push(ShowCommand::Lecture(!lecture).into());
+    }
+    if state.run.is_alive() && state.run.progress.steps > 0 {
+        ui.label(crate::text!("train-left", time = clock(state.run.progress.seconds_left)));
+    }
+}
+
+fn view_menu_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    ui.set_min_width(GRID * 28.0);
+    small(ui, crate::text!("menu-theme"));
+    ui.horizontal(|ui| {
+        for (theme, key) in [(ThemeChoice::System, "theme-system"), (ThemeChoice::Light, "theme-light"), (ThemeChoice::Dark, "theme-dark")] {
+            if ui.selectable_label(state.preferences.theme == theme, crate::texts::lookup(key, &[])).clicked() {
+                out.push(ShowCommand::Theme(theme).into());
+            }
+        }
+    });
+    small(ui, crate::text!("menu-scale"));
+    let mut scale = state.preferences.scale * 100.0;
+    let slider = Slider::new(&mut scale, 100.0..=200.0).step_by(10.0).suffix(" %").show_value(true);
+    let response = ui.name_inputs(crate::text!("menu-scale"), |ui| ui.add(slider));
+    // The size changes when the slider is let go: while it is dragged, everything would run away under the pointer.
+    if response.drag_stopped() || (response.changed() && !response.dragged()) {
+        out.push(ShowCommand::Scale(scale / 100.0).into());
+    }
+    ui.separator();
+    for (key, command) in [
+        ("menu-reset-layout", ShowCommand::ResetLayout),
+        ("menu-full", ShowCommand::FullScreen),
+        ("menu-palette", ShowCommand::Overlay(Overlay::Palette)),
+        ("menu-help", ShowCommand::Overlay(Overlay::Help)),
+    ] {
+        if ui.button(crate::texts::lookup(key, &[])).clicked() {
+            out.push(command.into());
+            ui.close();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! What widgets remember between frames: textures, texts being typed, smoothed lines. Nothing that matters to a run.
+
+use super::plot_lines::PlotCache;
+use super::textures::Textures;
+use super::thumbs::Thumbs;
+
+/// What widgets remember.
+#[derive(Default)]
+pub struct View {
+    /// Pictures on the graphics device.
+    pub textures: Textures,
+    /// Thumbnails.
+    pub thumbs: Thumbs,
+    /// Smoothed and thinned lines.
+    pub plots: PlotCache,
+    /// The path being typed.
+    pub path: String,
+    /// The filter being typed.
+    pub filter: String,
+    /// The name of a preset being typed.
+    pub preset: String,
+    /// What is typed into the command palette.
+    pub palette: String,
+    /// The marked line of the command palette.
+    pub palette_at: usize,
+}
