@@ -11,3 +11,4 @@ pub mod task;
 pub mod tasks;
 pub mod texts;
 pub mod train;
+pub mod ui;

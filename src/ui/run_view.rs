@@ -122,6 +122,13 @@ impl RunView {
         self.remember(sheet);
     }
 
+    /// Takes in which steps the run folder keeps.
+    pub fn know_kept(&mut self, steps: &[u64]) {
+        self.kept.extend(steps);
+        self.kept.sort_unstable();
+        self.kept.dedup();
+    }
+
     fn remember(&mut self, sheet: Arc<AnswerSheet>) {
         self.recent.push_back(sheet);
         if self.recent.len() > SHEETS_IN_MEMORY {

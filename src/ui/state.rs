@@ -80,6 +80,8 @@ pub struct Preferences {
     pub lecture: bool,
     /// Folders opened before, newest first.
     pub recents: Vec<String>,
+    /// What was open last.
+    pub last_data: Option<String>,
     /// Weight of the past in smoothed lines, 0..1.
     pub smoothing: f32,
     /// Whether losses are drawn on a logarithmic axis.
@@ -93,6 +95,7 @@ impl Default for Preferences {
             scale: 1.0,
             lecture: false,
             recents: Vec::new(),
+            last_data: None,
             smoothing: 0.9,
             log_scale: false,
         }
@@ -306,6 +309,13 @@ impl State {
             Some(problem) => problem.times += 1,
             None if self.problems.len() < 1000 => self.problems.push(Problem { text, times: 1, at }),
             None => {}
+        }
+    }
+
+    /// Lists a problem unless it is listed.
+    pub(super) fn report_once(&mut self, text: String) {
+        if self.problems.iter().all(|problem| problem.text != text) {
+            self.report(text);
         }
     }
 

@@ -141,6 +141,12 @@ pub fn scale(at: f32) -> [u8; 3] {
     std::array::from_fn(|channel| (STOPS[low][channel] + (STOPS[low + 1][channel] - STOPS[low][channel]) * share) as u8)
 }
 
+/// The same as a colour of the window.
+pub fn scale_colour(at: f32) -> Color32 {
+    let [red, green, blue] = scale(at);
+    Color32::from_rgb(red, green, blue)
+}
+
 /// Contrast between two colours as WCAG 2 defines it, 1..=21.
 pub fn contrast(a: Color32, b: Color32) -> f32 {
     let (a, b) = (luminance(a), luminance(b));

@@ -50,7 +50,7 @@ pub(super) fn apply(state: &mut State, services: &mut Services, command: DataCom
         }
         DataCommand::Thumbnails(indices, side) => {
             if let Some(data) = &state.data.opened {
-                let request = ThumbRequest { generation: state.data.generation, source: data.train.clone(), indices, side };
+                let request = ThumbRequest { generation: state.data.generation, source: data.all.clone(), indices, side };
                 services.thumbnails.put(request);
             }
         }
@@ -61,7 +61,7 @@ fn set_filter(state: &mut State, services: &Services, filter: String) {
     if filter.is_empty() {
         state.data.matching = None;
     } else if let Some(data) = &state.data.opened {
-        services.files.run(Job::Filter { source: data.train.clone(), filter: filter.clone() });
+        services.files.run(Job::Filter { source: data.all.clone(), filter: filter.clone() });
     }
     state.data.filter = filter;
 }
@@ -104,6 +104,11 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: Note) {
             Ok(_) => {}
             Err(reason) => state.report(crate::text!("answers-error-read", step = step, reason = reason)),
         },
+        Note::Kept { folder, steps } => {
+            if state.run.folder.as_ref() == Some(&folder) {
+                state.run.know_kept(&steps);
+            }
+        }
         Note::Problem(text) => state.report(text),
         Note::Log(text) => state.note(text),
         Note::Thumbnail { .. } => {}
@@ -118,7 +123,8 @@ fn opened(state: &mut State, services: &mut Services, location: String, result: 
         Ok(data) => {
             let count = data.train.len();
             state.note(crate::text!("log-opened", name = data.name.as_str(), count = count));
-            state.settings.data = location.clone();
+            state.settings.data.clone_from(&location);
+            state.preferences.last_data = Some(location.clone());
             state.settings.valid = None;
             if location != "demo" {
                 state.preferences.recents.retain(|recent| *recent != location);

@@ -69,6 +69,6 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Show(command) => show::apply(state, services, command),
         UiCommand::Note(note) => data::note(state, services, note),
         UiCommand::Puzzles(answer) => show::puzzles(state, answer),
-        UiCommand::Trainer(event) => training::event(state, *event),
+        UiCommand::Trainer(event) => training::event(state, services, *event),
     }
 }

@@ -27,6 +27,8 @@ pub enum ParamCommand {
     SavePreset(String),
     /// Takes the knobs from a file.
     LoadPreset(PathBuf),
+    /// Looks which presets there are.
+    ListPresets,
     /// Changes how training runs.
     Setting(SettingChange),
 }
@@ -53,8 +55,7 @@ pub(super) fn apply(state: &mut State, services: &mut Services, command: ParamCo
         ParamCommand::Task(index) => {
             if index != state.chosen && index < state.tasks.len() {
                 state.take_task(index);
-                let (folder, task) = (state.preset_folder.clone(), state.settings.task.clone());
-                services.files.run(Job::ListPresets { folder, task });
+                list_presets(state, services);
                 show::request_puzzles(state, services);
             }
         }
@@ -79,8 +80,14 @@ pub(super) fn apply(state: &mut State, services: &mut Services, command: ParamCo
         ParamCommand::LoadPreset(file) => {
             services.files.run(Job::LoadPreset { task: state.settings.task.clone(), file });
         }
+        ParamCommand::ListPresets => list_presets(state, services),
         ParamCommand::Setting(change) => set(state, services, change),
     }
+}
+
+fn list_presets(state: &State, services: &Services) {
+    let (folder, task) = (state.preset_folder.clone(), state.settings.task.clone());
+    services.files.run(Job::ListPresets { folder, task });
 }
 
 fn set(state: &mut State, services: &mut Services, change: SettingChange) {

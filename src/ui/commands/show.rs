@@ -99,11 +99,12 @@ pub(super) fn request_puzzles(state: &mut State, services: &Services) {
     };
     state.bench.requested += 1;
     state.bench.since = Instant::now();
+    let source = if state.bench.sheet { data.train.clone() } else { data.all.clone() };
     services.preview.put(PreviewRequest {
         number: state.bench.requested,
         task,
         values: state.settings.params.clone(),
-        source: data.train.clone(),
+        source,
         addresses,
         seed,
     });

@@ -108,7 +108,11 @@ fn stop(state: &mut State, services: &mut Services, save: bool) {
 }
 
 /// Takes in what the trainer told.
-pub(super) fn event(state: &mut State, event: Event) {
+pub(super) fn event(state: &mut State, services: &Services, event: Event) {
+    // A run that goes on has answers from before.
+    if let Event::Started { folder, step: 1.., .. } = &event {
+        services.files.run(Job::ListKept { folder: folder.clone() });
+    }
     match state.run.take(event) {
         Told::Nothing => {}
         Told::Log(line) => state.note(line),

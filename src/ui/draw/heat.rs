@@ -2,7 +2,7 @@
 
 use super::super::theme;
 use super::Brush;
-use egui::{Align2, Color32, ColorImage, Rect, pos2, vec2};
+use egui::{Align2, ColorImage, Rect, pos2, vec2};
 
 /// The values.
 pub(super) struct Field<'a> {
@@ -38,10 +38,10 @@ fn scale_bar(brush: &Brush<'_>, field: &Field<'_>, rect: Rect) {
     let bar = Rect::from_center_size(band.center(), vec2(band.width() * 0.4, 6.0));
     let steps = 24;
     for step in 0..steps {
-        let [red, green, blue] = theme::scale(step as f32 / (steps - 1) as f32);
+        let colour = theme::scale_colour(step as f32 / (steps - 1) as f32);
         let left = bar.left() + bar.width() * step as f32 / steps as f32;
         let piece = Rect::from_min_size(pos2(left, bar.top()), vec2(bar.width() / steps as f32 + 0.5, bar.height()));
-        painter.rect_filled(piece, 0.0, Color32::from_rgba_premultiplied(red, green, blue, 255));
+        painter.rect_filled(piece, 0.0, colour);
     }
     let room = band.width() * 0.3 - 4.0;
     brush.write(bar.left_center() - vec2(4.0, 0.0), Align2::RIGHT_CENTER, &short(field.low), brush.colours.text, room);

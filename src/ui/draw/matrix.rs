@@ -18,14 +18,13 @@ pub(super) fn draw(brush: &mut Brush<'_>, rows: &[String], columns: &[String], v
         brush.write(pos2(area.left() - 4.0, y), Align2::RIGHT_CENTER, name, brush.colours.text, margin - 6.0);
         for (column, column_name) in columns.iter().enumerate() {
             let value = values.get(row * width + column).copied().unwrap_or_default();
-            let [red, green, blue] = theme::scale((value - low) / (high - low));
+            let colour = theme::scale_colour((value - low) / (high - low));
             let at = area.min + vec2(cell.x * column as f32, cell.y * row as f32);
             let square = Rect::from_min_size(at, cell - vec2(1.0, 1.0));
-            let colour = Color32::from_rgba_premultiplied(red, green, blue, 255);
             brush.ui.painter().rect_filled(square, 0.0, colour);
             if cell.x > 30.0 && cell.y > 16.0 {
-                let dark = u32::from(red) + u32::from(green) + u32::from(blue) < 330;
-                let ink = if dark { Color32::WHITE } else { Color32::BLACK };
+                let on_white = theme::contrast(colour, Color32::WHITE) > theme::contrast(colour, Color32::BLACK);
+                let ink = if on_white { Color32::WHITE } else { Color32::BLACK };
                 brush.write(square.center(), Align2::CENTER_CENTER, &short(value), ink, cell.x);
             }
             if brush.response.hover_pos().is_some_and(|at| square.contains(at)) {

@@ -30,9 +30,9 @@ pub(super) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
         out.push(DataCommand::Filter(view.filter.clone()).into());
     }
     let below = if data.skipped.is_empty() { 0.0 } else { GRID * 4.0 };
-    let shown = state.data.matching.as_ref().map_or(data.train.len(), |matching| matching.len());
+    let shown = state.data.matching.as_ref().map_or(data.all.len(), |matching| matching.len());
     if shown == 0 {
-        let key = if data.train.is_empty() { "data-no-images" } else { "data-no-match" };
+        let key = if data.all.is_empty() { "data-no-images" } else { "data-no-match" };
         weak(ui, crate::texts::lookup(key, &[]));
     }
     let height = (ui.available_height() - below).max(GRID * 8.0);
@@ -119,10 +119,10 @@ fn thumbnails_ui(ui: &mut Ui, state: &State, data: &OpenedData, shown: usize, (v
 
 fn cell_ui(ui: &mut Ui, state: &State, data: &OpenedData, index: usize, (view, [side, name_height]): (&mut View, [f32; 2]), out: &mut Commands) {
     let (rect, response) = ui.allocate_exact_size(vec2(side, side + name_height), Sense::click());
-    let class = data.train.label(index).and_then(|label| data.train.classes().get(label));
+    let class = data.all.label(index).and_then(|label| data.all.classes().get(label));
     let described = || match class {
-        Some(class) => crate::text!("data-photo-class", name = data.train.name(index), class = class.as_str()),
-        None => data.train.name(index),
+        Some(class) => crate::text!("data-photo-class", name = data.all.name(index), class = class.as_str()),
+        None => data.all.name(index),
     };
     let chosen = state.data.photo == index && !state.bench.sheet;
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, described()));

@@ -1,7 +1,7 @@
 //! Slow things with files: opening data, presets, kept answers. Each kind has its own named thread, so that a long
 //! listing never holds up a preset; the folder dialog gets a thread for as long as it is open.
 
-use super::{Note, Opener, SheetReader, Wake, spawn};
+use super::{Hands, KeptSteps, Note, Opener, SheetReader, Wake, spawn};
 use crate::dataset::Source;
 use crate::photos::write_atomically;
 use crate::task::ParamValues;
@@ -44,6 +44,11 @@ pub enum Job {
         /// The file.
         file: PathBuf,
     },
+    /// Lists the steps whose answers are kept.
+    ListKept {
+        /// The run folder.
+        folder: PathBuf,
+    },
     /// Reads the answers of one step.
     ReadSheet {
         /// The run folder.
@@ -62,11 +67,12 @@ pub struct Files {
 }
 
 impl Files {
-    pub(super) fn start(opener: Opener, reader: SheetReader, notes: Sender<Note>, wake: Wake) -> Self {
+    pub(super) fn start(hands: Hands, notes: Sender<Note>, wake: Wake) -> Self {
         let (jobs, job_queue) = crossbeam_channel::bounded(64);
         let (opening, open_queue) = crossbeam_channel::bounded(16);
+        let Hands { opener, reader, kept } = hands;
         let desk = Desk { notes: notes.clone(), wake: wake.clone() };
-        spawn("files", move || work(&job_queue, &reader, &desk));
+        spawn("files", move || work(&job_queue, &reader, &kept, &desk));
         let desk = Desk { notes: notes.clone(), wake: wake.clone() };
         spawn("folder", move || open_all(&open_queue, &opener, &desk));
         Self { jobs, opening, notes, wake }
@@ -129,13 +135,14 @@ fn open_all(queue: &Receiver<String>, opener: &Opener, desk: &Desk) {
     }
 }
 
-fn work(queue: &Receiver<Job>, reader: &SheetReader, desk: &Desk) {
+fn work(queue: &Receiver<Job>, reader: &SheetReader, kept: &KeptSteps, desk: &Desk) {
     while let Ok(job) = queue.recv() {
         desk.tell(match job {
             Job::Filter { source, filter } => filtered(source.as_ref(), filter),
             Job::ListPresets { folder, task } => list_presets(&folder, task),
             Job::SavePreset { folder, task, name, values } => save_preset(&folder, task, &name, &values),
             Job::LoadPreset { task, file } => load_preset(task, &file),
+            Job::ListKept { folder } => Note::Kept { steps: kept(&folder), folder },
             Job::ReadSheet { folder, step } => {
                 let result = reader(&folder, step).map(Arc::new);
                 Note::Sheet { folder, step, result }

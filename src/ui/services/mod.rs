@@ -30,6 +30,9 @@ pub type Opener = Arc<dyn Fn(&str, &dyn Fn(usize)) -> Result<OpenedData, String>
 /// Reads the answers of one step from a run folder.
 pub type SheetReader = Arc<dyn Fn(&Path, u64) -> Result<AnswerSheet, String> + Send + Sync>;
 
+/// Lists the steps whose answers a run folder keeps, rising.
+pub type KeptSteps = Arc<dyn Fn(&Path) -> Vec<u64> + Send + Sync>;
+
 /// Data that is open.
 #[derive(Clone)]
 pub struct OpenedData {
@@ -37,6 +40,8 @@ pub struct OpenedData {
     pub location: String,
     /// A short name.
     pub name: String,
+    /// Everything, as the grid of thumbnails shows it.
+    pub all: Arc<dyn Source>,
     /// What training draws from.
     pub train: Arc<dyn Source>,
     /// What is measured and shown.
@@ -53,8 +58,8 @@ pub struct TrainerLink {
     pub commands: Sender<Command>,
     /// What it tells.
     pub events: Receiver<Event>,
-    /// The newest answers, if they come beside the events.
-    pub answers: Option<Box<dyn Fn() -> Option<Event>>>,
+    /// What lives as long as the window does and ends with it: the trainer itself.
+    pub keep: Option<Box<dyn std::any::Any>>,
 }
 
 /// What a helper thread tells the window.
@@ -119,6 +124,13 @@ pub enum Note {
         /// The answers.
         result: Result<Arc<AnswerSheet>, String>,
     },
+    /// The steps whose answers a run folder keeps.
+    Kept {
+        /// The run folder.
+        folder: PathBuf,
+        /// The steps, rising.
+        steps: Vec<u64>,
+    },
     /// Something went wrong: what and why, and what to do.
     Problem(String),
     /// Something worth a line in the log.
@@ -135,10 +147,24 @@ pub struct Setup {
     pub opener: Opener,
     /// Reads kept answers.
     pub reader: SheetReader,
+    /// Lists the steps whose answers a run folder keeps.
+    pub kept: KeptSteps,
     /// Where presets are kept.
     pub presets: PathBuf,
-    /// What to open first: a path, or `demo`.
-    pub open_first: String,
+    /// What to open first: a path, or `demo`; none opens what the window remembers.
+    pub open_first: Option<String>,
+    /// Whether to look among the system's fonts for what egui's lack.
+    pub system_fonts: bool,
+}
+
+/// What the threads for files work with.
+pub struct Hands {
+    /// Opens data.
+    pub opener: Opener,
+    /// Reads kept answers.
+    pub reader: SheetReader,
+    /// Lists kept answers.
+    pub kept: KeptSteps,
 }
 
 /// Puzzles as the bench shows them.
@@ -162,12 +188,12 @@ pub struct Services {
 
 impl Services {
     /// Starts the helper threads.
-    pub fn start(trainer: TrainerLink, opener: Opener, reader: SheetReader, wake: &Wake) -> Self {
+    pub fn start(trainer: TrainerLink, hands: Hands, wake: &Wake) -> Self {
         let (notes_in, notes) = crossbeam_channel::bounded(512);
         let (preview, puzzles, thumbnails) = (Mailbox::new(), Mailbox::new(), Mailbox::new());
         preview::start(preview.clone(), puzzles.clone(), wake.clone());
         thumbnails::start(thumbnails.clone(), notes_in.clone(), wake.clone());
-        let files = Files::start(opener, reader, notes_in, wake.clone());
+        let files = Files::start(hands, notes_in, wake.clone());
         Self { trainer, waiting: VecDeque::new(), preview, puzzles, thumbnails, files, notes }
     }
 
@@ -197,12 +223,17 @@ impl Services {
 
     /// The next thing the trainer told, if any.
     pub fn next_event(&self) -> Option<Event> {
-        self.trainer.events.try_recv().ok().or_else(|| self.trainer.answers.as_ref().and_then(|newest| newest()))
+        self.trainer.events.try_recv().ok()
+    }
+
+    /// Ends the trainer; waits until its thread has put the run away.
+    pub fn quit(&mut self) {
+        drop(self.trainer.keep.take());
     }
 }
 
 /// A named thread; one that cannot be started is reported by its silence, and the window lives on.
-fn spawn(name: &str, body: impl FnOnce() + Send + 'static) {
+pub(super) fn spawn(name: &str, body: impl FnOnce() + Send + 'static) {
     if let Err(error) = std::thread::Builder::new().name(name.to_owned()).spawn(body) {
         tracing::error!("thread {name} cannot be started: {error}");
     }

@@ -1,0 +1,173 @@
+//! The window itself: `logic` takes in what others told, `ui` paints and collects commands, `apply` does them.
+
+use super::commands::{Commands, DataCommand, ShowCommand, UiCommand, apply};
+use super::layout::{Layout, is_complete};
+use super::services::{Hands, Note, Services, Setup, Wake};
+use super::state::{Overlay, PanelName, Preferences, State, ThemeChoice};
+use super::view::View;
+use super::{fonts, keys, overlays, status_bar, theme, top_bar};
+use egui::{CentralPanel, Context, Frame, ThemePreference, Ui};
+use egui_tiles::Tree;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The longest that taking in what others told may take in one frame.
+const DRAIN: Duration = Duration::from_millis(4);
+/// Version of what is remembered; another one is not read.
+const KEPT_VERSION: u32 = 1;
+const KEPT_KEY: &str = "pretext-window";
+
+/// What is remembered between two starts.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    version: u32,
+    preferences: Preferences,
+    panels: Tree<PanelName>,
+}
+
+/// The window.
+pub struct Workbench {
+    state: State,
+    services: Services,
+    view: View,
+    layout: Layout,
+    applied: Option<(ThemeChoice, f32)>,
+}
+
+impl Workbench {
+    /// A window on `ctx`, with what `storage` remembers.
+    pub fn new(ctx: &Context, storage: Option<&dyn eframe::Storage>, setup: Setup) -> Self {
+        theme::install(ctx);
+        let waker = ctx.clone();
+        let wake: Wake = Arc::new(move || waker.request_repaint());
+        if setup.system_fonts {
+            fonts::install(ctx, wake.clone());
+        }
+        let kept = storage
+            .and_then(|storage| eframe::get_value::<Kept>(storage, KEPT_KEY))
+            .filter(|kept| kept.version == KEPT_VERSION);
+        let (preferences, layout) = match kept {
+            Some(kept) if is_complete(&kept.panels) => (kept.preferences, Layout::from_tree(kept.panels)),
+            Some(kept) => (kept.preferences, Layout::default()),
+            None => (Preferences::default(), Layout::default()),
+        };
+        let state = State::new(setup.tasks, preferences, setup.presets);
+        let hands = Hands { opener: setup.opener, reader: setup.reader, kept: setup.kept };
+        let services = Services::start(setup.trainer, hands, &wake);
+        let open = setup.open_first.or_else(|| state.preferences.last_data.clone()).unwrap_or_else(|| "demo".to_owned());
+        let mut window = Self { state, services, view: View::default(), layout, applied: None };
+        window.act(DataCommand::Open(open).into());
+        window.act(super::commands::ParamCommand::ListPresets.into());
+        window
+    }
+
+    /// What the window knows.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Does one command, as a click would.
+    pub fn act(&mut self, command: UiCommand) {
+        apply(&mut self.state, &mut self.services, command);
+    }
+
+    /// How many pictures are on the graphics device.
+    pub fn textures(&self) -> usize {
+        self.view.textures.len()
+    }
+
+    /// Takes in what the trainer and the helper threads told, for 4 ms at most.
+    pub fn take_in(&mut self, ctx: &Context) {
+        let start = Instant::now();
+        if !self.services.flush() {
+            self.state.report_once(crate::text!("train-error-gone"));
+        }
+        while start.elapsed() < DRAIN {
+            if let Some(event) = self.services.next_event() {
+                self.act(UiCommand::Trainer(Box::new(event)));
+            } else if let Some(answer) = self.services.puzzles.take() {
+                self.act(UiCommand::Puzzles(answer));
+            } else if let Ok(note) = self.services.notes.try_recv() {
+                match note {
+                    Note::Thumbnail { generation, index, image } => self.view.thumbs.insert(ctx, generation, index, image),
+                    note => self.act(UiCommand::Note(note)),
+                }
+            } else {
+                return;
+            }
+        }
+        // There is more: the next frame goes on.
+        ctx.request_repaint();
+    }
+
+    /// Paints everything and does what was asked for.
+    pub fn paint(&mut self, ui: &mut Ui) {
+        let mut out = Commands::new();
+        let ctx = ui.ctx().clone();
+        keys::read(&ctx, &self.state, &mut out);
+        dropped(&ctx, &mut out);
+        top_bar::top_bar_ui(ui, &self.state, &mut out);
+        status_bar::status_bar_ui(ui, &self.state, &mut out);
+        let colours = theme::palette(ui);
+        CentralPanel::default().frame(Frame::new().fill(colours.line)).show(ui, |ui| {
+            self.layout.ui(ui, &self.state, &mut self.view, &mut out);
+        });
+        overlays::overlay_ui(ui, &self.state, &mut self.view, &mut out);
+        self.view.textures.end_frame();
+        for command in out {
+            self.act(command);
+        }
+        self.apply_look(&ctx);
+    }
+
+    /// Theme and scale, when they changed.
+    fn apply_look(&mut self, ctx: &Context) {
+        let wanted = (self.state.preferences.theme, self.state.preferences.scale);
+        if self.applied == Some(wanted) {
+            return;
+        }
+        ctx.set_theme(match wanted.0 {
+            ThemeChoice::System => ThemePreference::System,
+            ThemeChoice::Light => ThemePreference::Light,
+            ThemeChoice::Dark => ThemePreference::Dark,
+        });
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.set_zoom_factor(wanted.1);
+        self.applied = Some(wanted);
+    }
+}
+
+/// A folder dropped on the window is opened.
+fn dropped(ctx: &Context, out: &mut Commands) {
+    let path = ctx.input(|input| input.raw.dropped_files.first().and_then(|file| file.path.clone()));
+    if let Some(path) = path {
+        out.push(DataCommand::Open(path.to_string_lossy().into_owned()).into());
+        out.push(ShowCommand::Focus(PanelName::Data).into());
+    }
+}
+
+impl eframe::App for Workbench {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.take_in(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.paint(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        let preferences = self.state.preferences.clone();
+        let kept = Kept { version: KEPT_VERSION, preferences, panels: self.layout.tree.clone() };
+        eframe::set_value(storage, KEPT_KEY, &kept);
+    }
+
+    fn on_exit(&mut self) {
+        self.state.overlay = Overlay::None;
+        self.services.quit();
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,63 @@
+//! The window. Data goes in on the left, the puzzle is made of it, the network answers, and one sees whether it learns.
+//!
+//! The GUI thread owns [`state::State`] and egui, and never waits. Panels paint the state and return commands;
+//! [`commands::apply`] is the only place that changes it. Slow things are done by the threads of `services`.
+
+mod app;
+pub mod bench;
+pub mod commands;
+mod draw;
+mod fonts;
+mod icons;
+mod keys;
+mod layout;
+mod overlays;
+mod palette;
+mod panels;
+mod parts;
+mod plot_lines;
+pub mod run_view;
+pub mod services;
+pub mod state;
+mod status_bar;
+mod textures;
+pub mod theme;
+mod thumbs;
+mod top_bar;
+mod view;
+
+pub use app::Workbench;
+pub use keys::{BINDINGS, Binding};
+
+use services::Setup;
+
+/// Smallest window in which nothing is cut off, and the size of the first one.
+const SIZES: ([f32; 2], [f32; 2]) = ([960.0, 600.0], [1440.0, 900.0]);
+
+/// How the window opens.
+#[derive(Clone, Debug, Default)]
+pub struct WindowOptions {
+    /// What to open: a folder, a list, or `demo`; none opens what the window remembers, else the gallery.
+    pub open: Option<String>,
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When there is no display, or no graphics adapter, not even a software one.
+pub fn run_with(options: WindowOptions, setup: impl FnOnce(services::Wake) -> Setup + 'static) -> Result<(), eframe::Error> {
+    crate::texts::set_language(&sys_locale::get_locale().unwrap_or_default());
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id("pretext")
+        .with_title(crate::text!("program-name"))
+        .with_min_inner_size(SIZES.0)
+        .with_inner_size(SIZES.1);
+    let native = eframe::NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
+    let create = move |context: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
+        let waker = context.egui_ctx.clone();
+        let mut setup = setup(std::sync::Arc::new(move || waker.request_repaint()));
+        setup.open_first = options.open.or(setup.open_first);
+        Ok(Box::new(Workbench::new(&context.egui_ctx, context.storage, setup)))
+    };
+    eframe::run_native("pretext", native, Box::new(create))
+}
