@@ -396,12 +396,272 @@ plot-step = step
 
 ### Window: general
 
+panel-data = Data
+    .help = What goes in
+panel-methods = Methods
+    .help = Which question is asked
+panel-puzzle = Puzzle
+    .help = What the network sees
+panel-answers = Answers
+    .help = What it says about held-out images
+panel-learning = Learning
+    .help = Is it getting better?
+panel-problems = Problems
+    .help = What happened, what went wrong, and what to do
+lecture-hint = ← → move on, L leaves the lecture
+layout-lecture = Lecture
+layout-workbench = Workbench
+menu-view = View
+    .help = Theme, size, layout
+menu-theme = Theme
+menu-scale = Size of everything
+menu-reset-layout = Put all panels back
+menu-full = Panel fills the window
+menu-palette = All commands…
+menu-help = All keys
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+top-data = Data
+    .help = The data that training draws from
+top-task = Method
+    .help = The question that the network is asked
+draw-pixel = { $x }, { $y }   red { $red }, green { $green }, blue { $blue }
+draw-mask = { $x }, { $y }   marked { $value }
+draw-value = { $x }, { $y }   { $value }
+draw-bin = { $from } to { $to }   { $count }
+status-speed = { $images } images/s
+status-memory = { $memory }
+status-step = step { $step } of { $steps }
+status-saved = saved { $ago } ago
+status-problems = { $count ->
+    [0] no problems
+    [one] 1 problem
+   *[other] { $count } problems
+}
+    .help = Shows what went wrong and what happened
+time-seconds = { $count } s
+time-minutes = { $count } min
+log-title = Log
+log-opened = Opened { $name }: { $count } images
+log-started = { $task } started on { $device }
+log-paused = Paused at step { $step }
+log-continued = Training goes on
+log-saved = Checkpoint written at step { $step }
+log-mark = Step { $step }: { $text }
+
 ### Window: data
+
+data-open = Open folder…
+    .help = Chooses a folder of images, with or without class folders (Ctrl O). Nothing is ever written into it
+data-demo = Demo gallery
+    .help = Pictures that the program draws itself: no files needed
+data-recent = Recent
+data-path = Path of a folder or list, then Enter
+    .help = A folder of images, a .csv list of path,label, or the word demo. Folders can also be dropped on the window
+data-dialog-title = Choose a folder of images
+data-dialog-open = The folder dialog is open
+data-dialog-forget = Stop waiting
+data-no-dialog = There is no folder dialog on this system. Type or paste the path into the field in the data panel, or drop the folder on the window
+data-opening = Opening { $location }: { $found } files so far
+data-empty = No images yet
+    .help = Open a folder, or take the demo gallery
+data-none = No data
+data-summary = { $images } images, { $held_out } held out, { $classes ->
+    [0] no classes
+   *[other] { $classes } classes
+}
+data-filter = Filter by name or class
+    .help = Shows only images whose path or class holds these letters
+data-no-images = There is no usable image here. Open another folder, or the demo gallery
+data-no-match = No image matches. Clear the filter to see all
+data-photo-class = { $name }, class { $class }
+data-skipped-count = { $count ->
+    [one] 1 file skipped
+   *[other] { $count } files skipped
+}
+data-error-open = { $location } could not be opened: { $reason }
 
 ### Window: task and puzzle
 
+methods-empty = No methods
+    .help = This build lists none
+puzzle-one = One photo
+    .help = The puzzle made of the photo chosen on the left
+puzzle-batch = Next batch
+    .help = The first puzzles of the batch that the network sees next
+puzzle-sample = New sample
+    .help = Makes another puzzle of the same photo (R)
+puzzle-making = Making the puzzle
+puzzle-made = { $name }, made in { $took } ms
+puzzle-next-batch = First { $count } of the next batch
+puzzle-no-data = Choose data first: open a folder or take the demo gallery in the data panel
+puzzle-error-broke = The puzzle could not be made, because the method failed on this photo. Choose another photo, or put the parameters back to their defaults
+params-live = May change while training
+    .help = A change takes effect with the next batch and leaves a mark on the plots
+params-new-run = Needs a new run
+    .help = These shape the network or its data: a change takes effect when a new run is started
+params-wait = The run under way keeps its own values; changes here wait for the next run
+params-changed = Differs from the default
+params-default = Default { $value }; allowed { $allowed }
+params-reset = Defaults
+    .help = Sets all parameters of this method to their defaults
+params-undo = Undo
+    .help = Takes back the last change of a parameter (Ctrl Z)
+preset-menu = Presets
+    .help = Keeps the parameters under a name, as a TOML file
+preset-none = No presets yet
+preset-name = Name of a new preset
+preset-save = Save as preset
+preset-error-save = Preset { $name } could not be saved: { $reason }. Check that your settings folder can be written to
+preset-error-load = The preset could not be read: { $reason }. Mend or delete the file: { $file }
+settings-title = How to train
+    .help = Taken by the next run
+setting-steps = Steps
+    .help = How many batches the network learns from
+setting-batch = Batch size
+    .help = Puzzles a step
+setting-seed = Seed
+    .help = Everything random in a run follows from this number: the same seed gives the same run
+setting-device = Device
+    .help = Where the network is trained. Automatic takes a graphics card if there is a real one, else the processor
+setting-device-auto = Automatic
+setting-device-cpu = Processor
+setting-device-gpu = Graphics card
+setting-schedule = Learning rate
+    .help = How learning rates change over the run
+setting-schedule-constant = Constant
+setting-schedule-cosine = Falls along a cosine
+setting-schedule-linear = Falls in the second half
+setting-control = Control run
+    .help = Question and answer come from different images, so there is nothing to learn. What such a run reaches is chance
+
 ### Window: training
+
+train-start = Start
+    .help = Trains the network on this data (Space)
+train-pause = Pause
+    .help = Holds after the present step (Space)
+train-continue = Continue
+    .help = Goes on (Space)
+train-step = Step
+    .help = One step, and hold (.)
+train-stop = Stop
+    .help = Ends the run; asks whether to keep it
+train-resume = Go on with this run
+    .help = Continues from the last checkpoint, exactly where it stopped
+train-left = { $time } left
+train-steps = Step { $step } of { $steps }, { $parameters } weights
+train-progress-spoken = Step { $step } of { $steps }
+train-empty = Nothing trained yet
+    .help = Press Start. The loss appears here step by step, and beside it how well held-out images are answered
+train-first-step = The first step is on its way
+train-first-measure = Held-out images are measured every { $steps } steps
+train-time = Where the time goes
+train-error-no-data = There are no images to train on. Open a folder of images or the demo gallery in the data panel, then start again
+train-error-gone = The trainer has ended and can no longer be reached. Close the window and open it again; what was saved is kept
+phase-idle = Ready
+phase-starting = Starting
+phase-running = Training
+phase-paused = Paused
+phase-stopping = Stopping and saving
+phase-failed = Stopped by an error; see Problems
+finish-done = Done: all steps made
+finish-stopped = Stopped and saved at step { $step }
+finish-discarded = Stopped and thrown away
+finish-diverged = Stopped at step { $step }, because the loss exploded; the last good checkpoint is kept
+plot-loss = Loss
+plot-log = Log scale
+    .help = Shows the loss on a logarithmic axis: equal distances are equal factors
+plot-smoothing = Smoothing
+    .help = How much of the past is averaged into the line; the thin line is as measured. Drag the plot to move it, hold Ctrl and scroll to zoom, double-click to see everything
+plot-held-out = Held-out loss
+plot-hover = { $name }
+    step { $step }
+    { $value }
+plot-loss-spoken = Plot of the loss over { $steps } steps; it stands at { $last }
+plot-metric-spoken = Plot of { $name } on held-out images; it stands at { $last } { $unit }
+time-wait = Waiting for data
+    .help = The trainer waits for a batch; the loaders are too slow
+time-upload = Upload
+    .help = Moving the batch to the device
+time-forward = Forward
+    .help = Computing the answer
+time-backward = Backward
+    .help = Computing the gradients
+time-update = Update
+    .help = Changing the weights
+time-other = Measuring and saving
+    .help = Held-out images, checkpoints, reading numbers back
+time-loaders = Beside it, the loader threads
+time-decode = Reading photos
+    .help = Reading and decoding files, in the same time
+time-sample = Making puzzles
+    .help = Cutting, masking and laying out, in the same time
+ask-stop = Stop this run?
+    .help = A kept run can go on later from exactly here
+ask-stop-keep = Stop and keep
+ask-stop-continue = Go on training
+ask-stop-discard = Discard…
+ask-discard = Throw this run away?
+    .help = Its folder is deleted with its checkpoints, numbers and pictures. This cannot be undone
+ask-discard-no = No, go back
+ask-discard-yes = Delete the run
 
 ### Window: answers
 
+answers-empty = No answers yet
+    .help = Press Start. A few images that are never trained on are shown here with what the network makes of them
+answers-wait = The first answers are on their way
+    .help = Held-out images are answered at the start and then every few hundred steps
+answers-newest = Step { $step }, newest
+answers-earlier = Step { $step }
+answers-to-newest = To the newest
+answers-scrub = Kept step
+    .help = Looks back: drag to see the answers of an earlier step
+answers-wipe = Wipe
+    .help = Moves the border between answer and truth in all pictures
+answers-wipe-left = Answer
+answers-wipe-right = Truth
+answers-error-read = The answers of step { $step } could not be read: { $reason }. The newest ones are shown
+
 ### Window: problems and help
+
+problems-none = No problems. What happens is listed below
+problems-title = { $count ->
+    [one] 1 problem
+   *[other] { $count } problems
+}
+problems-clear = Clear
+help-title = Keys
+    .help = They work everywhere but in text fields
+help-mouse = Click a picture to enlarge it. Drag tabs to dock panels elsewhere. Double-click a plot to see all of it.
+help-close = Close
+key-start = Start, pause or continue
+key-step = One training step
+key-sample = New sample of the same photo
+key-method = Choose a method
+key-next = Next panel
+key-previous = Previous panel
+key-lecture-move = Move on or back in a lecture
+key-full = Panel fills the window, and back
+key-lecture = Lecture or workbench
+key-open = Open a folder
+key-palette = All commands by name
+key-undo = Undo the last change of a parameter
+key-larger = Everything larger
+key-smaller = Everything smaller
+key-scale-reset = Size 100 %
+key-help = All keys
+key-close = Close what stands in front
+palette-hint = What would you like to do?
+palette-nothing = No command has these letters
+palette-stop = Stop the run
+palette-discard = Discard the run
+palette-save = Save a checkpoint now
+palette-examine = Measure held-out images now
+palette-batch = Show the next batch
+palette-light = Light theme
+palette-dark = Dark theme
+palette-panel = Show { $name }
+palette-method = Method { $name }

@@ -140,7 +140,7 @@ impl Workbench {
 
 /// A folder dropped on the window is opened.
 fn dropped(ctx: &Context, out: &mut Commands) {
-    let path = ctx.input(|input| input.raw.dropped_files.first().and_then(|file| file.path.clone()));
+    let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
     if let Some(path) = path {
         out.push(DataCommand::Open(path.to_string_lossy().into_owned()).into());
         out.push(ShowCommand::Focus(PanelName::Data).into());

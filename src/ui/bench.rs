@@ -90,12 +90,10 @@ fn frame(ctx: &Context, window: &mut Workbench, number: usize) -> Duration {
     let start = Instant::now();
     window.take_in(ctx);
     let output = ctx.run_ui(input, |ui| window.paint(ui));
-    let pixels_per_point = output.pixels_per_point;
-    let (shapes, rest) = output.take_shapes();
-    let primitives = ctx.tessellate(shapes, pixels_per_point);
+    let primitives = ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
     let took = start.elapsed();
     drop(primitives);
-    rest.drop_without_applying_deltas();
+    output.drop_without_applying_deltas();
     took
 }
 

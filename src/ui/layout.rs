@@ -68,7 +68,7 @@ fn first_tree() -> Tree<PanelName> {
         columns.shares.set_share(tabs, share);
     }
     let root = tiles.insert_container(columns);
-    Tree::new(Id::new("panels"), root, tiles)
+    Tree::new(Id::unique("panels"), root, tiles)
 }
 
 /// One panel that fills the window.
@@ -133,7 +133,7 @@ impl Behavior<PanelName> for Panes<'_> {
         RichText::new(title).strong().into()
     }
 
-    fn on_tab_button(&mut self, tiles: &Tiles<PanelName>, tile: TileId, response: egui::Response) -> egui::Response {
+    fn on_tab_button(&mut self, tiles: &mut Tiles<PanelName>, tile: TileId, response: egui::Response) -> egui::Response {
         let Some(Tile::Pane(panel)) = tiles.get(tile) else { return response };
         if response.clicked() {
             self.out.push(ShowCommand::Focus(*panel).into());
@@ -142,10 +142,6 @@ impl Behavior<PanelName> for Panes<'_> {
             self.out.push(ShowCommand::FullScreen.into());
         }
         response.on_hover_text(panel.subtitle())
-    }
-
-    fn paint_on_top_of_tile(&self, painter: &egui::Painter, style: &egui::Style, tile: TileId, rect: egui::Rect) {
-        let _ = (tile, painter, style, rect);
     }
 
     fn tab_bar_height(&self, _style: &egui::Style) -> f32 {

@@ -6,6 +6,7 @@
 mod app;
 pub mod bench;
 pub mod commands;
+pub mod connect;
 mod draw;
 mod fonts;
 mod icons;

@@ -18,7 +18,7 @@ pub fn overlay_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Command
         return;
     }
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(GRID as i8 * 3)).fill(colours.panel);
-    let modal = Modal::new(Id::new("overlay")).backdrop_color(colours.veil()).frame(frame).show(ui.ctx(), |ui| match &state.overlay {
+    let modal = Modal::new(Id::unique("overlay")).backdrop_color(colours.veil()).frame(frame).show(ui.ctx(), |ui| match &state.overlay {
         Overlay::None => {}
         Overlay::Help => help_ui(ui, out),
         Overlay::Palette => palette_ui(ui, state, view, out),
@@ -77,7 +77,7 @@ fn enlarged_ui(ui: &mut Ui, state: &State, panel: &Panel, view: &mut View, out: 
     let side = room.x.min(room.y - caption_height(ui, true) - GRID * 6.0).max(GRID * 12.0);
     ui.set_max_width(side);
     let version = std::ptr::from_ref(panel) as u64;
-    let place = Place { id: Id::new("enlarged"), version, side, wipe: state.wipe };
+    let place = Place { id: Id::unique("enlarged"), version, side, wipe: state.wipe };
     let drawn = panel_ui(ui, &mut view.textures, panel, place);
     weak(ui, &panel.description);
     if let Some(share) = drawn.wipe {

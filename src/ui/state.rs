@@ -10,6 +10,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+/// Problems listed at most.
+const PROBLEMS: usize = 1000;
+
 /// The panels, in the order in which the story reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PanelName {
@@ -305,10 +308,10 @@ impl State {
     pub(super) fn report(&mut self, text: String) {
         let at = self.seconds();
         self.note(text.clone());
-        match self.problems.iter_mut().find(|problem| problem.text == text) {
-            Some(problem) => problem.times += 1,
-            None if self.problems.len() < 1000 => self.problems.push(Problem { text, times: 1, at }),
-            None => {}
+        if let Some(problem) = self.problems.iter_mut().find(|problem| problem.text == text) {
+            problem.times += 1;
+        } else if self.problems.len() < PROBLEMS {
+            self.problems.push(Problem { text, times: 1, at });
         }
     }
 

@@ -81,10 +81,10 @@ mod tests {
     fn a_picture_that_is_no_longer_shown_is_freed() {
         let (ctx, mut textures) = (Context::default(), Textures::default());
         let make = || image_from_photo(&Photo::filled(2, 2, [1, 2, 3]));
-        let first = textures.get(&ctx, Id::new("a"), 1, make);
-        assert_eq!(textures.get(&ctx, Id::new("a"), 2, make), first, "new content keeps its place");
+        let first = textures.get(&ctx, Id::unique("a"), 1, make);
+        assert_eq!(textures.get(&ctx, Id::unique("a"), 2, make), first, "new content keeps its place");
         for _ in 0..KEPT_FRAMES {
-            textures.get(&ctx, Id::new("b"), 1, make);
+            textures.get(&ctx, Id::unique("b"), 1, make);
             textures.end_frame();
         }
         assert_eq!(textures.len(), 1);

@@ -92,7 +92,7 @@ fn marks(item: &AnswerItem, metric: &MetricInfo) -> String {
     for baseline in metric.baselines {
         let bare = baseline.strip_prefix("baseline/").unwrap_or(baseline);
         if let Some(value) = value(&format!("baseline/{bare}")) {
-            let key = format!("baseline-{}", bare.replace(['_', '/'], "-"));
+            let key = format!("metric-{}", bare.replace(['_', '/'], "-"));
             let name = crate::texts::find(&key, &[]).unwrap_or_else(|| bare.replace('_', " "));
             text.push_str(&format!("  ·  {name} {}", short(value)));
         }

@@ -1,7 +1,7 @@
 //! What goes in: open a folder, look through it, see what was skipped and why.
 
 use super::super::commands::{Commands, DataCommand};
-use super::super::parts::{self, busy, empty, grouped, main_button, small, weak};
+use super::super::parts::{busy, empty, grouped, main_button, small, weak};
 use super::super::services::OpenedData;
 use super::super::state::State;
 use super::super::theme::{GRID, THUMBNAIL, palette};
@@ -167,12 +167,12 @@ fn skipped_ui(ui: &mut Ui, data: &OpenedData) {
     if data.skipped.is_empty() {
         return;
     }
-    let title = crate::text!("data-skipped", count = data.skipped.len());
+    let title = crate::text!("data-skipped-count", count = data.skipped.len());
     CollapsingHeader::new(title).id_salt("skipped").show(ui, |ui| {
         let row = ui.text_style_height(&TextStyle::Small) * 2.0;
         ScrollArea::vertical().max_height(GRID * 20.0).show_rows(ui, row, data.skipped.len(), |ui, in_sight| {
             for (name, reason) in data.skipped.get(in_sight).unwrap_or_default() {
-                parts::small(ui, format!("{name}\n{reason}"));
+                small(ui, format!("{name}\n{reason}"));
             }
         });
     });

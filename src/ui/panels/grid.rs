@@ -43,11 +43,12 @@ pub struct Group<'a> {
 
 /// Shows `group`; a click enlarges, a dragged wipe moves all wipes.
 pub fn group_ui(ui: &mut Ui, group: &Group<'_>, state: &State, view: &mut View, out: &mut Commands) {
+    let base = ui.scope_id().with(&group.name);
     for row in group.panels.chunks(group.columns.max(1)) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GRID;
             for panel in row {
-                let id = ui.id().with((&group.name, &panel.id));
+                let id = base.with(&panel.id);
                 let place = Place { id, version: group.version, side: group.side, wipe: state.wipe };
                 let drawn = panel_ui(ui, &mut view.textures, panel, place);
                 if let Some(share) = drawn.wipe {

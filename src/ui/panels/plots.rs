@@ -101,7 +101,7 @@ pub(super) fn baseline_of(state: &State, baseline: &str) -> Option<(String, f64)
     let bare = baseline.strip_prefix("baseline/").unwrap_or(baseline);
     let series = state.run.held_out.get(&format!("baseline/{bare}"))?;
     let value = series.last()?[1];
-    let key = format!("baseline-{}", bare.replace(['_', '/'], "-"));
+    let key = format!("metric-{}", bare.replace(['_', '/'], "-"));
     Some((crate::texts::find(&key, &[]).unwrap_or_else(|| bare.replace('_', " ")), value))
 }
 
@@ -114,7 +114,7 @@ fn train_colour(colours: &Palette, name: &str, index: usize) -> Color32 {
 
 /// The name of a training number for people; its own stable name where the catalogue has none.
 fn line_name(name: &str) -> String {
-    let key = format!("series-{}", name.replace(['_', '/'], "-"));
+    let key = format!("metric-{}", name.replace(['_', '/'], "-"));
     crate::texts::find(&key, &[]).unwrap_or_else(|| name.replace('_', " "))
 }
 
