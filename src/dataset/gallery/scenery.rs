@@ -4,7 +4,7 @@ use super::canvas::{Canvas, frame};
 use super::noise::{fractal, value};
 use super::outlines::{Cluster, Inside, Land};
 use super::palette::{Colour, PAPER, hex};
-use super::shapes::{Point, at, block, bow, disc, line, oval, polygon};
+use super::shapes::{Bounds, Point, at, block, bow, disc, line, oval, polygon};
 use super::stage::{Stage, mottled, upright};
 
 /// Greens of meadows, by day.
@@ -15,7 +15,7 @@ pub fn sky(canvas: &mut Canvas, stage: &mut Stage, horizon: f32) {
     let light = stage.light;
     let seed = stage.dice.noise_seed();
     canvas.shine(
-        &block(-0.6, -0.6, 2.2, 2.2),
+        &block(-0.6, -0.6, 2.2, horizon + 0.72),
         move |p: Point| {
             let height = (p.y / horizon).clamp(0.0, 1.0);
             let wash = value(at(p.x * 3.0, p.y * 7.0), seed) - 0.5;
@@ -100,7 +100,9 @@ pub fn hills(canvas: &mut Canvas, stage: &mut Stage, far: f32, near: f32) {
         let field = mottled(colour, 9.0, 0.16, seed);
         let soft = colour.darker(0.12);
         let paint = move |p: Point| field(p).mix(soft, ((p.y - base) * 5.0).clamp(0.0, 1.0));
-        canvas.fill(&Land::below(base - 0.06, height), paint);
+        // Nothing of it shows below the meadow.
+        let bounds = Bounds { low: at(-0.6, base - 0.06), high: at(1.6, near + 0.14) };
+        canvas.fill(&Land { height, bounds }, paint);
         for _ in 0..stage.dice.count(2, 6) {
             let x = stage.dice.unit();
             let size = stage.dice.range(0.012, 0.024);
