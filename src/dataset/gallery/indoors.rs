@@ -24,15 +24,19 @@ pub fn lamp_light(stage: &Stage) -> Colour {
     stage.light.tint.mix(hex(0xfff4e0), 0.5)
 }
 
-/// A papered wall over the whole picture; sets the light.
-pub fn wallpaper(canvas: &mut Canvas, stage: &mut Stage) {
+/// A papered wall down to `bottom`; sets the light.
+pub fn wallpaper(canvas: &mut Canvas, stage: &mut Stage, bottom: f32) {
     let (wall, mark) = stage.dice.pick(PAPERS);
     let kind = stage.dice.count(0, 3);
     let (pitch, shift) = (stage.dice.range(0.09, 0.15), stage.dice.unit());
     let (seed, sun) = (stage.dice.noise_seed(), stage.sun_side);
     canvas.set_light(lamp_light(stage));
     let pixel = canvas.pixel();
-    canvas.fill(&block(-0.6, -0.6, 2.2, 2.2), move |p: Point| {
+    let wall_light = move |colour: Colour, p: Point| {
+        let light = (0.5 + (p.x - 0.5) * sun * 0.5 - p.y * 0.35).clamp(-0.5, 1.0);
+        colour.times(0.95 + light * 0.16 + (value(p * 9.0, seed) - 0.5) * 0.04)
+    };
+    canvas.fill(&block(-0.6, -0.6, 2.2, bottom + 0.6), move |p: Point| {
         let x = p.x / pitch + shift;
         let pattern = match kind {
             0 => stripes(x, pixel / pitch),
@@ -44,13 +48,16 @@ pub fn wallpaper(canvas: &mut Canvas, stage: &mut Stage) {
             2 => {
                 let row = (p.y / pitch).floor();
                 let cell = at((x + 0.5 * row.rem_euclid(2.0)).rem_euclid(1.0) - 0.5, p.y / pitch - row - 0.5);
+                let length = cell.length();
+                if length > 0.3 {
+                    return wall_light(wall, p);
+                }
                 let petal = 0.15 + 0.09 * (cell.y.atan2(cell.x) * 5.0).cos();
-                (1.0 - step(petal, cell.length(), pixel / pitch)) * step(0.06, cell.length(), pixel / pitch)
+                (1.0 - step(petal, length, pixel / pitch)) * step(0.06, length, pixel / pitch)
             }
             _ => 0.0,
         };
-        let light = (0.5 + (p.x - 0.5) * sun * 0.5 - p.y * 0.35).clamp(-0.5, 1.0);
-        wall.mix(mark, pattern * 0.75).times(0.95 + light * 0.16 + (value(p * 9.0, seed) - 0.5) * 0.04)
+        wall_light(wall.mix(mark, pattern * 0.75), p)
     });
 }
 

@@ -59,7 +59,7 @@ pub fn draw(canvas: &mut Canvas, stage: &mut Stage) {
 }
 
 fn room(canvas: &mut Canvas, stage: &mut Stage, (x, ground): (f32, f32)) {
-    wallpaper(canvas, stage);
+    wallpaper(canvas, stage, ground);
     let away = if x > 0.5 { -1.0 } else { 1.0 };
     let place = at(x + away * stage.dice.range(0.24, 0.36), stage.dice.range(0.26, 0.34));
     let size = stage.dice.range(0.34, 0.46);

@@ -26,8 +26,8 @@ struct Vase {
 
 /// Draws one scene.
 pub fn draw(canvas: &mut Canvas, stage: &mut Stage) {
-    wallpaper(canvas, stage);
     let table = stage.dice.range(0.72, 0.8);
+    wallpaper(canvas, stage, table);
     let x = 0.5 + stage.dice.range(-0.1, 0.1);
     backdrop(canvas, stage, x);
     let wood = stage.dice.pick([hex(0xa8714a), hex(0xc08a58), hex(0x8a5a44), hex(0xd0a878)]);

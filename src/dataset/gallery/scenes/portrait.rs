@@ -55,7 +55,7 @@ pub fn draw(canvas: &mut Canvas, stage: &mut Stage) {
 
 fn backdrop(canvas: &mut Canvas, stage: &mut Stage) {
     if stage.dice.chance(0.6) {
-        wallpaper(canvas, stage);
+        wallpaper(canvas, stage, 1.0);
         let side = stage.dice.sign();
         let (place, size) =
             (at(0.5 + side * stage.dice.range(0.32, 0.42), stage.dice.range(0.2, 0.4)), stage.dice.range(0.26, 0.46));
