@@ -120,7 +120,7 @@ fn tell(told: &Sender<Event>, number: u64) {
     let _ = told.try_send(Event::Progress { run, progress });
     if number % 30 == 0 {
         let values = vec![("valid/loss".to_owned(), value(number))];
-        let _ = told.try_send(Event::HeldOut { run, step: number * 4 + 4, values });
+        let _ = told.try_send(Event::HeldOut { run, step: number * 4 + 4, epoch: 0.0, values });
     }
 }
 

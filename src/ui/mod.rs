@@ -42,11 +42,19 @@ pub struct WindowOptions {
     pub open: Option<String>,
 }
 
-/// Opens the window and returns when it is closed.
+/// Opens the window on this machine's trainer and data, and returns when it is closed.
+///
+/// # Errors
+/// When there is no display, no graphics adapter (not even a software one), or no thread for the trainer.
+pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
+    run_with(options, |wake| connect::standard(wake).map_err(|error| error.to_string()))
+}
+
+/// Opens the window on what `setup` gives and returns when it is closed.
 ///
 /// # Errors
 /// When there is no display, or no graphics adapter, not even a software one.
-pub fn run_with(options: WindowOptions, setup: impl FnOnce(services::Wake) -> Setup + 'static) -> Result<(), eframe::Error> {
+pub fn run_with(options: WindowOptions, setup: impl FnOnce(services::Wake) -> Result<Setup, String> + 'static) -> Result<(), eframe::Error> {
     crate::texts::set_language(&sys_locale::get_locale().unwrap_or_default());
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("pretext")
@@ -56,7 +64,7 @@ pub fn run_with(options: WindowOptions, setup: impl FnOnce(services::Wake) -> Se
     let native = eframe::NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
     let create = move |context: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
         let waker = context.egui_ctx.clone();
-        let mut setup = setup(std::sync::Arc::new(move || waker.request_repaint()));
+        let mut setup = setup(std::sync::Arc::new(move || waker.request_repaint()))?;
         setup.open_first = options.open.or(setup.open_first);
         Ok(Box::new(Workbench::new(&context.egui_ctx, context.storage, setup)))
     };

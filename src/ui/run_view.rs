@@ -302,7 +302,7 @@ mod tests {
     #[test]
     fn events_of_another_run_are_dropped() {
         let mut view = view();
-        let stale = Event::HeldOut { run: RunId(9), step: 1, values: vec![("valid/loss".to_owned(), 1.0)] };
+        let stale = Event::HeldOut { run: RunId(9), step: 1, epoch: 0.0, values: vec![("valid/loss".to_owned(), 1.0)] };
         assert_eq!(view.take(stale), Told::Nothing);
         assert!(view.held_out.is_empty());
     }
