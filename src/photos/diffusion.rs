@@ -124,6 +124,22 @@ mod tests {
     }
 
     #[test]
+    fn diffusion_is_the_exact_solution_of_a_sparse_solver() {
+        let golden: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/golden/inpainting.json")).expect("JSON");
+        let (width, truth, _, hole) = crate::photos::quality::tests::golden_pictures();
+        let filled = diffusion_fill(&truth, &hole, width);
+        let pixels = filled.chunks_exact(3).zip(&hole).filter(|(_, hole)| **hole).map(|(pixel, _)| pixel).step_by(29);
+        let known = golden["quality"]["diffusion"].as_array().expect("pixels");
+        assert_eq!(pixels.clone().count(), known.len());
+        for (pixel, known) in pixels.zip(known) {
+            for (value, known) in pixel.iter().zip(known.as_array().expect("three numbers")) {
+                assert!((f64::from(*value) - known.as_f64().expect("a number")).abs() < 2e-4, "{pixel:?} {known}");
+            }
+        }
+    }
+
+    #[test]
     fn a_hole_at_the_border_and_a_hole_everywhere_are_filled_too() {
         let picture = vec![0.3; 8 * 8 * 3];
         let corner = square_hole(8, 0, 4);

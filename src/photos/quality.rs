@@ -140,8 +140,42 @@ fn mirrored(shifted: usize, length: usize) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// The pictures of `tests/golden/make_inpainting.py`: 40 x 28, and a hole.
+    pub(in crate::photos) fn golden_pictures() -> (usize, Vec<f32>, Vec<f32>, Vec<bool>) {
+        let (width, height) = (40, 28);
+        let value = |stream: u64, at: u64| {
+            ((at * at * 31 + at * 7919 + stream * 104_729 + 12_345) % 10_007) as f64 / 10_007.0 - 0.5
+        };
+        let count = (width * height * 3) as u64;
+        let noise: Vec<f64> = (0..count).map(|at| value(1, at) + 0.5).collect();
+        let at = |x: usize, y: usize, c: usize| noise[(y * width + x) * 3 + c];
+        let smooth = |i: usize| {
+            let (x, y, c) = (i / 3 % width, i / 3 / width, i % 3);
+            (at(x, y, c) + at((x + width - 1) % width, y, c) + at(x, (y + height - 1) % height, c)) / 3.0
+        };
+        let truth: Vec<f64> = (0..count as usize).map(smooth).collect();
+        let answer = truth.iter().zip(0..).map(|(t, at)| (t + 0.3 * value(2, at)).clamp(0.0, 1.0) as f32).collect();
+        let hole = |i: usize| (9..31).contains(&(i % width)) && (5..20).contains(&(i / width));
+        (width, truth.into_iter().map(|t| t as f32).collect(), answer, (0..width * height).map(hole).collect())
+    }
+
+    #[test]
+    fn the_numbers_are_those_of_scikit_image() {
+        let golden: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/golden/inpainting.json")).expect("JSON");
+        let (width, truth, answer, hole) = golden_pictures();
+        let compared = Comparison::new(width, &truth, &answer);
+        for (part, found) in [("whole", compared.everywhere()), ("hole", compared.within(&hole))] {
+            let (known, found) = (&golden["quality"][part], found.expect("there are pixels"));
+            for (name, value) in [("l1", found.l1), ("l2", found.l2), ("psnr", found.psnr), ("ssim", found.ssim)] {
+                let known = known[name].as_f64().expect("a number");
+                assert!((f64::from(value) - known).abs() < 2e-6 * (1.0 + known.abs()), "{part} {name}: {value}, not {known}");
+            }
+        }
+    }
 
     #[test]
     fn an_error_of_a_tenth_everywhere_is_20_decibel() {

@@ -1,1 +1,127 @@
 //! Tests of `network.rs`.
+
+use super::*;
+use burn::module::{ModuleVisitor, Param};
+
+fn params(size: usize, network: Middle, output: Output) -> InpaintingParams {
+    InpaintingParams { size, network, output, width: 4, bottleneck: 16, ..InpaintingParams::default() }
+}
+
+/// Parameters of a convolutional network of the released code: it has biases, but sets them to zero before each step;
+/// here there are none. One bias for each feature map that a convolution makes.
+fn with_biases(module: &impl Module, maps: &[usize]) -> usize {
+    module.num_params() - running_statistics(module) + maps.iter().sum::<usize>()
+}
+
+/// burn counts running means and variances as parameters; PyTorch and Torch do not.
+fn running_statistics(module: &impl Module) -> usize {
+    struct Fixed(usize);
+    impl ModuleVisitor for Fixed {
+        fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+            if !param.is_require_grad() {
+                self.0 += param.val().shape().num_elements();
+            }
+        }
+    }
+    let mut fixed = Fixed(0);
+    module.visit(&mut fixed);
+    fixed.0
+}
+
+#[test]
+fn the_released_network_for_central_holes_has_the_known_number_of_parameters() {
+    let p = InpaintingParams { size: 128, width: 64, bottleneck: 4000, output: Output::Centre, ..InpaintingParams::default() };
+    let model = InpaintingModel::new(&p, &Device::flex().autodiff());
+    let (encoder, decoder) = (&model.generator.encoder, &model.generator.decoder);
+    assert_eq!(with_biases(encoder, &[64, 64, 128, 256, 512, 4000]), 35_604_064);
+    assert_eq!(with_biases(decoder, &[512, 256, 128, 64, 3]), 35_526_467);
+    assert_eq!(with_biases(&model.generator, &[64, 64, 128, 256, 512, 4000, 512, 256, 128, 64, 3]), 71_130_531);
+    assert_eq!(with_biases(&model.discriminator, &[64, 128, 256, 512, 1]), 2_766_529);
+}
+
+#[test]
+fn sides_run_down_to_one_and_up_to_the_middle_square() {
+    let p = params(128, Middle::Bottleneck, Output::Centre);
+    let generator = Generator::new(&p, &Device::flex());
+    let mut maps = Tensor::zeros([1, 3, 128, 128], &Device::flex());
+    let mut sides = vec![128];
+    for stage in generator.encoder.stages.iter().chain([&generator.encoder.middle]) {
+        maps = stage.forward(maps);
+        sides.push(maps.dims()[2]);
+    }
+    for stage in &generator.decoder.stages {
+        maps = stage.forward(maps);
+        sides.push(maps.dims()[2]);
+    }
+    assert_eq!(sides, [128, 64, 32, 16, 8, 4, 1, 4, 8, 16, 32, 64]);
+}
+
+#[test]
+fn every_size_middle_and_output_fits_together() {
+    let device = Device::flex();
+    for size in [32, 64, 96, 128] {
+        for (network, radius) in [(Middle::Bottleneck, 0), (Middle::ChannelFc, 0), (Middle::ChannelFc, 2)] {
+            for (output, side) in [(Output::Whole, size), (Output::Centre, size / 2)] {
+                let p = InpaintingParams { mixing_radius: radius, ..params(size, network, output) };
+                let model = InpaintingModel::new(&p, &device);
+                let painted = model.generator.forward(Tensor::zeros([2, 3, size, size], &device));
+                assert_eq!(painted.dims(), [2, 3, side, side]);
+                let middle = Tensor::zeros([2, 3, size / 2, size / 2], &device);
+                assert_eq!(model.discriminator.forward(middle).dims(), [2, 1, 1, 1]);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_discriminator_slides_over_a_whole_picture() {
+    let p = params(64, Middle::Bottleneck, Output::Whole);
+    let discriminator = Discriminator::new(&p, &Device::flex());
+    assert_eq!(discriminator.forward(Tensor::zeros([1, 3, 64, 64], &Device::flex())).dims(), [1, 1, 5, 5]);
+}
+
+#[test]
+fn the_trunk_names_its_layers_and_sees_what_the_generator_sees() {
+    let device = Device::flex();
+    let p = params(64, Middle::ChannelFc, Output::Whole);
+    let encoder = Encoder::new(&p, &device);
+    assert_eq!(encoder.layer_names(), ["conv1", "conv2", "conv3", "conv4", "conv5"]);
+    let photos = Tensor::<4>::random([2, 3, 64, 64], burn::tensor::Distribution::Uniform(0.0, 1.0), &device);
+    let layers = encoder.layers(photos.clone());
+    let shapes: Vec<_> = layers.iter().map(|l| (l.name, l.maps.dims())).collect();
+    assert_eq!(shapes[0], ("conv1", [2, 4, 32, 32]));
+    assert_eq!(shapes[4], ("conv5", [2, 32, 4, 4]));
+    let same = encoder.forward(photos * 2.0 - 1.0);
+    let difference: f32 = (layers[4].maps.clone() - same).abs().max().into_data().try_into_vec::<f32>().expect("a float")[0];
+    assert_eq!(difference, 0.0);
+}
+
+#[test]
+fn a_fixed_discriminator_leaves_no_trace_in_the_one_that_learns() {
+    let device = Device::flex().autodiff();
+    let discriminator = Discriminator::new(&params(32, Middle::Bottleneck, Output::Whole), &device);
+    let pictures = Tensor::<4>::random([4, 3, 16, 16], burn::tensor::Distribution::Default, &device);
+    discriminator.forward(pictures.clone());
+    let before = statistics(&discriminator);
+    let seen = pictures.require_grad();
+    let fixed = discriminator.fixed();
+    let gradients = fixed.forward(seen.clone()).sum().backward();
+    assert!(seen.grad(&gradients).is_some(), "gradients reach the picture");
+    assert!(burn::optim::GradientsParams::from_grads(gradients, &fixed).is_empty(), "and no weight");
+    assert_eq!(statistics(&discriminator), before);
+    assert_ne!(statistics(&fixed), before, "a pass in training mode moves the statistics of the copy");
+}
+
+fn statistics(discriminator: &Discriminator) -> Vec<f32> {
+    struct Values(Vec<f32>);
+    impl ModuleVisitor for Values {
+        fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+            if D == 1 {
+                self.0.extend(param.val().into_data().try_into_vec::<f32>().expect("floats"));
+            }
+        }
+    }
+    let mut values = Values(Vec::new());
+    discriminator.valid().visit(&mut values);
+    values.0
+}

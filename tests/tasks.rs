@@ -1,0 +1,226 @@
+//! What every method must keep, without a test of its own: stable names and texts, parameters that work at both ends of
+//! their range, puzzles that depend on nothing but their address, gradients for everything that learns, and the claim
+//! each method makes about learning, with its control.
+
+use burn::prelude::Device;
+use pretext::dataset::{PhotoError, Source};
+use pretext::photos::Photo;
+use pretext::task::{
+    Address, AnyTask, BatchPlan, Better, Effect, Examined, FieldInfo, KnobInfo, Panel, ParamValues, PuzzleRequest, Session,
+    SessionSettings, Value,
+};
+use pretext::tasks::TASKS;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+const HELD_OUT: usize = 64;
+
+/// Small landscapes: sky, ground, a sun and its reflection, a striped post. What hides behind a hole follows from the rest.
+struct Landscapes {
+    photos: usize,
+    first: usize,
+}
+
+impl Source for Landscapes {
+    fn len(&self) -> usize {
+        self.photos
+    }
+    fn photo(&self, index: usize, _side: usize) -> Result<Arc<Photo>, PhotoError> {
+        Ok(Arc::new(landscape(self.first + index)))
+    }
+    fn label(&self, index: usize) -> Option<usize> {
+        Some(index % 2)
+    }
+    fn classes(&self) -> &[String] {
+        &[]
+    }
+    fn name(&self, index: usize) -> String {
+        format!("landscape {index}")
+    }
+}
+
+fn landscape(index: usize) -> Photo {
+    let part = |salt: usize| ((index * 2_654_435_761 + salt * 40_503) >> 4) % 1000;
+    let unit = |salt: usize| part(salt) as f32 / 1000.0;
+    let sky = [60.0 + 120.0 * unit(1), 120.0 + 80.0 * unit(2), 160.0 + 90.0 * unit(3)];
+    let ground = [40.0 + 150.0 * unit(4), 60.0 + 110.0 * unit(5), 20.0 + 60.0 * unit(6)];
+    let (horizon, sun) = (28 + part(7) % 16, 8 + part(8) % 48);
+    Photo::from_fn(64, 64, |x, y| {
+        let (near_sun, light) = (x.abs_diff(sun) < 6, if y < horizon { horizon - y } else { y - horizon } as f32);
+        let base = if y < horizon { sky.map(|c| c + light) } else { ground.map(|c| c - light / 2.0) };
+        let shade = if near_sun { 45.0 } else { 0.0 };
+        base.map(|c| (c + shade).clamp(0.0, 255.0) as u8)
+    })
+}
+
+fn training() -> Arc<dyn Source> {
+    Arc::new(Landscapes { photos: 400, first: 0 })
+}
+
+fn held_out() -> Arc<dyn Source> {
+    Arc::new(Landscapes { photos: HELD_OUT, first: 100_000 })
+}
+
+fn claim_values(task: &dyn AnyTask) -> ParamValues {
+    task.info().claim.settings.iter().map(|(key, value)| ((*key).to_owned(), Value::parse(value))).collect()
+}
+
+fn start(task: &'static dyn AnyTask, values: ParamValues, batch_size: usize, control: bool) -> Box<dyn Session> {
+    let mined = task.mined_from_json("null").expect("nothing was mined");
+    let plan = BatchPlan { source: training(), seed: 7, batch_size, control };
+    task.start(SessionSettings { values, plan, device: Device::flex(), mined }).expect("the session starts")
+}
+
+fn one_step(session: &mut dyn Session, number: u64) -> f32 {
+    let prepared = (session.batches())(number).expect("a batch");
+    let losses = session.step(prepared.batch, number, 100, 1.0).expect("a step");
+    let (name, loss) = losses.values.into_iter().next().expect("a loss");
+    assert_eq!(name, "loss");
+    loss.into_data().try_into_vec::<f32>().expect("a float")[0]
+}
+
+fn puzzle(task: &dyn AnyTask, values: &ParamValues, address: Address, seed: u64) -> (Vec<Panel>, serde_json::Value) {
+    let source = training();
+    let request = PuzzleRequest { source: source.as_ref(), address, seed, painted: None, mined: None };
+    let puzzle = task.puzzle(values, &request).expect("a puzzle");
+    (puzzle.panels, puzzle.recipe)
+}
+
+/// The values at both ends of a knob's range; every option of a choice.
+fn ends(field: &FieldInfo) -> Vec<Value> {
+    match &field.knob {
+        KnobInfo::Count { min, max, .. } => vec![Value::Count(*min), Value::Count(*max)],
+        KnobInfo::Real { min, max, .. } => vec![Value::Real(*min), Value::Real(*max)],
+        KnobInfo::Switch => vec![Value::Switch(false), Value::Switch(true)],
+        KnobInfo::Choice { options } => options.iter().map(|o| Value::Choice((*o).to_owned())).collect(),
+    }
+}
+
+#[test]
+fn ids_are_unique_and_found() {
+    let ids: BTreeSet<&str> = TASKS.iter().map(|task| task.info().id).collect();
+    assert_eq!(ids.len(), TASKS.len());
+    for id in ids {
+        assert_eq!(pretext::tasks::find(id).map(|task| task.info().id), Some(id));
+    }
+}
+
+#[test]
+fn everything_a_person_reads_stands_in_the_catalogue() {
+    let assert_text = |text: String| assert!(text.contains(' ') || !text.contains('-'), "no text for {text}");
+    for task in TASKS {
+        let info = task.info();
+        [info.title(), info.summary(), info.paper()].into_iter().for_each(assert_text);
+        for field in task.fields() {
+            assert_text(info.label(field.key));
+            assert_text(info.help(field.key));
+            if let KnobInfo::Choice { options } = &field.knob {
+                options.iter().for_each(|option| assert_text(info.option_label(field.key, option)));
+            }
+        }
+        for metric in info.metrics {
+            assert_text(metric.title());
+            assert_text(metric.help());
+        }
+        assert!(info.metrics.iter().any(|metric| metric.name == info.claim.metric));
+    }
+}
+
+#[test]
+fn every_parameter_works_at_both_ends_of_its_range() {
+    for &task in TASKS {
+        for field in task.fields() {
+            for value in ends(&field) {
+                let mut values = claim_values(task);
+                let what = format!("{} = {value}", field.key);
+                let change = ParamValues::from([(field.key.to_owned(), value)]);
+                let mut session = if field.effect == Effect::Live {
+                    let mut session = start(task, values.clone(), 2, false);
+                    session.set_values(&change).expect("a live knob may change");
+                    session
+                } else {
+                    values.extend(change.clone());
+                    start(task, values.clone(), 2, false)
+                };
+                values.extend(change);
+                assert!(one_step(session.as_mut(), 0).is_finite(), "{what}");
+                assert!(!puzzle(task, &values, Address::Photo(1), 1).0.is_empty(), "{what}");
+                session.set_held_out(&held_out(), 1, 1);
+                let examined = session.examine(0..1, true).expect("an answer");
+                assert!(examined[0].measures.iter().all(|(_, v)| v.is_finite()), "{what}: {:?}", examined[0].measures);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_value_outside_its_range_is_refused() {
+    for task in TASKS {
+        for field in task.fields() {
+            let beyond = match &field.knob {
+                KnobInfo::Count { max, step, .. } => Value::Count(max + step),
+                KnobInfo::Real { max, .. } => Value::Real(max * 2.0 + 1.0),
+                KnobInfo::Switch => Value::Count(2),
+                KnobInfo::Choice { .. } => Value::Choice("no such thing".to_owned()),
+            };
+            assert!(task.check(&ParamValues::from([(field.key.to_owned(), beyond)])).is_err(), "{}", field.key);
+        }
+    }
+}
+
+#[test]
+fn a_puzzle_depends_on_its_address_and_on_nothing_else() {
+    for &task in TASKS {
+        let values = claim_values(task);
+        for address in [Address::Photo(3), Address::Draw(5)] {
+            assert_eq!(puzzle(task, &values, address, 1), puzzle(task, &values, address, 1));
+        }
+        let draws: Vec<_> = (0..20).map(|draw| puzzle(task, &values, Address::Draw(draw), 1)).collect();
+        let others: Vec<_> = (0..20).map(|draw| puzzle(task, &values, Address::Draw(draw), 2)).collect();
+        assert_ne!(draws, others, "another seed draws other puzzles");
+    }
+}
+
+#[test]
+fn everything_that_learns_gets_a_finite_gradient() {
+    for &task in TASKS {
+        let batch_size = task.info().claim.batch_size;
+        let mut session = start(task, claim_values(task), batch_size, false);
+        let prepared = (session.batches())(0).expect("a batch");
+        let without = session.step_watching_gradients(prepared.batch).expect("a step");
+        assert!(without.is_empty(), "{}: {without:?}", task.info().id);
+    }
+}
+
+/// The claimed metric before and after the claimed steps.
+fn learn(task: &'static dyn AnyTask, control: bool) -> (f32, f32) {
+    let claim = task.info().claim;
+    let mut session = start(task, claim_values(task), claim.batch_size, control);
+    session.set_held_out(&held_out(), HELD_OUT, 1);
+    let measure = |session: &mut dyn Session| {
+        let found: Vec<Examined> = session.examine(0..HELD_OUT, false).expect("answers");
+        let values = found.iter().flat_map(|e| e.measures.iter()).filter(|(name, _)| name == claim.metric).map(|(_, v)| *v);
+        values.sum::<f32>() / found.len() as f32
+    };
+    let before = measure(session.as_mut());
+    let batches = session.batches();
+    for number in 0..claim.steps {
+        let prepared = batches(number).expect("a batch");
+        session.step(prepared.batch, number, claim.steps, 1.0).expect("a step");
+    }
+    (before, measure(session.as_mut()))
+}
+
+#[test]
+fn every_method_learns_what_it_claims_and_its_control_does_not() {
+    for &task in TASKS {
+        let info = task.info();
+        let metric = info.metrics.iter().find(|m| m.name == info.claim.metric).expect("the claim names a metric");
+        let sign = if metric.better == Better::Lower { -1.0 } else { 1.0 };
+        let gain = |(before, after): (f32, f32)| sign * (after - before);
+        let (learnt, control) = (learn(task, false), learn(task, true));
+        println!("{}: {} {learnt:?}, control {control:?}", info.id, metric.name);
+        assert!(gain(learnt) >= info.claim.gain, "{}: {learnt:?}, claimed {}", info.id, info.claim.gain);
+        assert!(gain(control) < info.claim.gain, "{}: the control reached {control:?}", info.id);
+    }
+}
