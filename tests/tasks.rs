@@ -2,9 +2,11 @@
 //! their range, puzzles that depend on nothing but their address, gradients for everything that learns, and the claim
 //! each method makes about learning, with its control.
 
+#![allow(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
+
 use burn::prelude::Device;
-use pretext::dataset::{PhotoError, Source};
-use pretext::photos::Photo;
+use pretext::dataset::gallery::Gallery;
+use pretext::dataset::{Cached, Source};
 use pretext::task::{
     Address, AnyTask, BatchPlan, Better, Effect, Examined, FieldInfo, KnobInfo, Panel, ParamValues, PuzzleRequest, Session,
     SessionSettings, Value,
@@ -14,51 +16,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const HELD_OUT: usize = 64;
-
-/// Small landscapes: sky, ground, a sun and its reflection, a striped post. What hides behind a hole follows from the rest.
-struct Landscapes {
-    photos: usize,
-    first: usize,
-}
-
-impl Source for Landscapes {
-    fn len(&self) -> usize {
-        self.photos
-    }
-    fn photo(&self, index: usize, _side: usize) -> Result<Arc<Photo>, PhotoError> {
-        Ok(Arc::new(landscape(self.first + index)))
-    }
-    fn label(&self, index: usize) -> Option<usize> {
-        Some(index % 2)
-    }
-    fn classes(&self) -> &[String] {
-        &[]
-    }
-    fn name(&self, index: usize) -> String {
-        format!("landscape {index}")
-    }
-}
-
-fn landscape(index: usize) -> Photo {
-    let part = |salt: usize| ((index * 2_654_435_761 + salt * 40_503) >> 4) % 1000;
-    let unit = |salt: usize| part(salt) as f32 / 1000.0;
-    let sky = [60.0 + 120.0 * unit(1), 120.0 + 80.0 * unit(2), 160.0 + 90.0 * unit(3)];
-    let ground = [40.0 + 150.0 * unit(4), 60.0 + 110.0 * unit(5), 20.0 + 60.0 * unit(6)];
-    let (horizon, sun) = (28 + part(7) % 16, 8 + part(8) % 48);
-    Photo::from_fn(64, 64, |x, y| {
-        let (near_sun, light) = (x.abs_diff(sun) < 6, if y < horizon { horizon - y } else { y - horizon } as f32);
-        let base = if y < horizon { sky.map(|c| c + light) } else { ground.map(|c| c - light / 2.0) };
-        let shade = if near_sun { 45.0 } else { 0.0 };
-        base.map(|c| (c + shade).clamp(0.0, 255.0) as u8)
-    })
-}
+const GALLERY_SEED: u64 = 1;
+/// Side in pixels at which the gallery draws.
+const SIDE: usize = 64;
+const CACHE_BYTES: u64 = 1 << 28;
 
 fn training() -> Arc<dyn Source> {
-    Arc::new(Landscapes { photos: 400, first: 0 })
+    Arc::new(Cached::new(Arc::new(Gallery::train(GALLERY_SEED, SIDE)), CACHE_BYTES))
 }
 
 fn held_out() -> Arc<dyn Source> {
-    Arc::new(Landscapes { photos: HELD_OUT, first: 100_000 })
+    Arc::new(Cached::new(Arc::new(Gallery::held_out(GALLERY_SEED, SIDE)), CACHE_BYTES))
 }
 
 fn claim_values(task: &dyn AnyTask) -> ParamValues {
