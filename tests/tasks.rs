@@ -8,8 +8,8 @@ use burn::prelude::Device;
 use pretext::dataset::gallery::Gallery;
 use pretext::dataset::{Cached, Source};
 use pretext::task::{
-    Address, AnyTask, BatchPlan, Better, Effect, Examined, FieldInfo, KnobInfo, Panel, ParamValues, PuzzleRequest, Session,
-    SessionSettings, Value,
+    Address, AnyTask, BatchPlan, Better, Effect, Examined, FieldInfo, KnobInfo, Panel, ParamValues, PuzzleRequest,
+    Session, SessionSettings, Value,
 };
 use pretext::tasks::TASKS;
 use std::collections::BTreeSet;
@@ -167,7 +167,8 @@ fn learn(task: &'static dyn AnyTask, control: bool) -> (f32, f32) {
     session.set_held_out(&held_out(), HELD_OUT, 1);
     let measure = |session: &mut dyn Session| {
         let found: Vec<Examined> = session.examine(0..HELD_OUT, false).expect("answers");
-        let values = found.iter().flat_map(|e| e.measures.iter()).filter(|(name, _)| name == claim.metric).map(|(_, v)| *v);
+        let values =
+            found.iter().flat_map(|e| e.measures.iter()).filter(|(name, _)| name == claim.metric).map(|(_, v)| *v);
         values.sum::<f32>() / found.len() as f32
     };
     let before = measure(session.as_mut());

@@ -48,7 +48,10 @@ mod tests {
     fn layer_with(weight: Tensor<3>) -> ChannelWiseLinear {
         let [maps, positions, _] = weight.dims();
         let device = weight.device();
-        ChannelWiseLinear { weight: Param::from_tensor(weight), bias: Initializer::Zeros.init([maps, 1, positions], &device) }
+        ChannelWiseLinear {
+            weight: Param::from_tensor(weight),
+            bias: Initializer::Zeros.init([maps, 1, positions], &device),
+        }
     }
 
     fn counting(shape: [usize; 4], device: &Device) -> Tensor<4> {

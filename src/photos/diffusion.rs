@@ -79,7 +79,12 @@ fn missing_pixels(hole: &[bool], width: usize, height: usize) -> Vec<Missing> {
     for (at, _) in hole.iter().enumerate().filter(|(_, hole)| **hole) {
         let (x, y) = (at % width, at / width);
         let mut pixel = Missing { at, around: [0; 4], count: 0 };
-        let inside = [(x > 0, at.wrapping_sub(1)), (x + 1 < width, at + 1), (y > 0, at.wrapping_sub(width)), (y + 1 < height, at + width)];
+        let inside = [
+            (x > 0, at.wrapping_sub(1)),
+            (x + 1 < width, at + 1),
+            (y > 0, at.wrapping_sub(width)),
+            (y + 1 < height, at + width),
+        ];
         for (_, neighbour) in inside.into_iter().filter(|(inside, _)| *inside) {
             pixel.around[pixel.count] = neighbour;
             pixel.count += 1;

@@ -172,7 +172,10 @@ pub(super) mod tests {
             let (known, found) = (&golden["quality"][part], found.expect("there are pixels"));
             for (name, value) in [("l1", found.l1), ("l2", found.l2), ("psnr", found.psnr), ("ssim", found.ssim)] {
                 let known = known[name].as_f64().expect("a number");
-                assert!((f64::from(value) - known).abs() < 2e-6 * (1.0 + known.abs()), "{part} {name}: {value}, not {known}");
+                assert!(
+                    (f64::from(value) - known).abs() < 2e-6 * (1.0 + known.abs()),
+                    "{part} {name}: {value}, not {known}"
+                );
             }
         }
     }

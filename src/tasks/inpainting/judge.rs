@@ -88,7 +88,8 @@ pub fn pasted(sample: &Sample, answer: &Answer) -> Vec<f32> {
 pub fn judge(p: &InpaintingParams, sample: &Sample, answer: &Answer) -> Measures {
     let compared = Comparison::new(p.size, &unit_floats(&sample.target), &pasted(sample, answer));
     let mut measures = Measures::new();
-    let named = |names: [&'static str; 4], q: Quality| names.into_iter().zip([q.psnr, q.ssim, q.l1 * 100.0, q.l2 * 100.0]);
+    let named =
+        |names: [&'static str; 4], q: Quality| names.into_iter().zip([q.psnr, q.ssim, q.l1 * 100.0, q.l2 * 100.0]);
     if let Some(hole) = compared.within(&sample.mask) {
         measures.extend(named(["psnr_hole", "ssim_hole", "l1_hole", "l2_hole"], hole));
     }
@@ -106,7 +107,8 @@ pub fn judge(p: &InpaintingParams, sample: &Sample, answer: &Answer) -> Measures
 /// The generator's loss on one photo, as the step lowers it.
 fn held_out_loss(p: &InpaintingParams, sample: &Sample, answer: &Answer) -> f32 {
     let (from, side) = painted_part(p);
-    let inside = |at: usize| (from..from + side).contains(&(at % p.size)) && (from..from + side).contains(&(at / p.size));
+    let inside =
+        |at: usize| (from..from + side).contains(&(at % p.size)) && (from..from + side).contains(&(at / p.size));
     let weights = sampler::weights(p, sample);
     let truth = unit_floats(&sample.target);
     let (mut sum, mut counted) = (0.0f64, 0usize);

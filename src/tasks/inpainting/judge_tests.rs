@@ -39,7 +39,11 @@ fn a_right_answer_has_no_error_and_only_the_adversarial_loss() {
     }
     assert!((value(&measures, "ssim_hole") - 1.0).abs() < 1e-5);
     assert!((value(&measures, "loss") - 0.001 * 0.5).abs() < 1e-7);
-    assert_eq!(value(&measures, "d_accuracy"), 0.5, "it is right about the real pixels and wrong about the painted ones");
+    assert_eq!(
+        value(&measures, "d_accuracy"),
+        0.5,
+        "it is right about the real pixels and wrong about the painted ones"
+    );
 }
 
 #[test]

@@ -97,7 +97,12 @@ fn signed(byte: u8) -> f32 {
 ///
 /// # Shapes
 /// `painted` and `truth`: `[photos, 3, out, out]`; `weights`: `[photos, 1, out, out]`, `counted` of them above 0.
-pub fn reconstruction(painted: Tensor<4>, truth: Tensor<4>, weights: Tensor<4>, counted: usize) -> (Tensor<1>, Tensor<1>) {
+pub fn reconstruction(
+    painted: Tensor<4>,
+    truth: Tensor<4>,
+    weights: Tensor<4>,
+    counted: usize,
+) -> (Tensor<1>, Tensor<1>) {
     let values = (counted.max(1) * 3) as f32;
     let square = (painted - truth).powi_scalar(2).sum_dim(1); // [photos, 1, out, out]
     let counts = weights.clone().greater_elem(0.0).float();

@@ -8,9 +8,8 @@ use burn::optim::GradientsParams;
 use serde_json::Value;
 use std::sync::LazyLock;
 
-static GOLDEN: LazyLock<Value> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../tests/golden/inpainting.json")).expect("JSON")
-});
+static GOLDEN: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../../tests/golden/inpainting.json")).expect("JSON"));
 
 const PHOTOS: usize = 3;
 
@@ -145,7 +144,11 @@ fn batch(p: &InpaintingParams) -> Batch {
     };
     let laid_out = collate(p, &vec![sample; PHOTOS]);
     assert_eq!((laid_out.counted, from + side / 2), (PHOTOS * size * size / 4, size / 2));
-    Batch { input: data(1000, [PHOTOS, 3, size, size], 2.0), truth: data(1001, [PHOTOS, 3, side, side], 2.0), ..laid_out }
+    Batch {
+        input: data(1000, [PHOTOS, 3, size, size], 2.0),
+        truth: data(1001, [PHOTOS, 3, side, side], 2.0),
+        ..laid_out
+    }
 }
 
 #[test]
@@ -165,13 +168,18 @@ fn painted_pixels_losses_and_gradients_are_those_of_pytorch() {
         let real = model.discriminator.forward(judged(truth));
         let loss = discrimination(real, model.discriminator.forward(judged(painted.clone()).detach()));
         let passing = adversarial(before.forward(judged(painted)));
-        let losses = [("weighted", &weighted), ("reported", &reported), ("adversarial", &passing), ("discrimination", &loss)];
+        let losses =
+            [("weighted", &weighted), ("reported", &reported), ("adversarial", &passing), ("discrimination", &loss)];
         for (name, tensor) in losses {
             let known = known[name].as_f64().expect("a number");
             assert!((number(tensor.clone()) - known).abs() < 2e-5 * (1.0 + known), "{name}");
         }
         let gradients = GradientsParams::from_grads(loss.backward(), &model.discriminator);
-        assert_rows(&summary(&model.discriminator, Some(&gradients)), &known["discriminator_gradients"], "discriminator");
+        assert_rows(
+            &summary(&model.discriminator, Some(&gradients)),
+            &known["discriminator_gradients"],
+            "discriminator",
+        );
         let gradients = GradientsParams::from_grads((weighted * 0.9 + passing * 0.1).backward(), &model.generator);
         assert_rows(&summary(&model.generator, Some(&gradients)), &known["generator_gradients"], "generator");
     }
@@ -221,11 +229,14 @@ fn the_reconstruction_loss_is_that_of_plain_loops() {
 fn adversarial_losses_stay_finite_at_any_logit() {
     let device = Device::flex().autodiff();
     let logits = |v: f32| Tensor::<4>::from_data(TensorData::new(vec![v], [1, 1, 1, 1]), &device).require_grad();
-    for (logit, loss, slope) in [(0.0, std::f64::consts::LN_2, -0.5), (90.0, 0.0, 0.0), (-90.0, 90.0, -1.0), (-2.0, 2.126_928, -0.880_797)] {
+    for (logit, loss, slope) in
+        [(0.0, std::f64::consts::LN_2, -0.5), (90.0, 0.0, 0.0), (-90.0, 90.0, -1.0), (-2.0, 2.126_928, -0.880_797)]
+    {
         let at = logits(logit);
         let found = adversarial(at.clone());
         assert!((number(found.clone()) - loss).abs() < 1e-5, "{logit}");
-        let gradient = at.grad(&found.backward()).expect("a gradient").into_data().try_into_vec::<f32>().expect("floats")[0];
+        let gradient =
+            at.grad(&found.backward()).expect("a gradient").into_data().try_into_vec::<f32>().expect("floats")[0];
         assert!((f64::from(gradient) - slope).abs() < 1e-5, "{logit}: {gradient}");
     }
     let undecided = discrimination(logits(0.0), logits(0.0));

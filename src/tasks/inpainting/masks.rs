@@ -68,7 +68,8 @@ fn random_regions(p: &InpaintingParams, rng: &mut Rng) -> Vec<bool> {
     let mut window = Vec::new();
     for _ in 0..WINDOWS {
         let (x, y) = (rng.between(0, side - p.size), rng.between(0, side - p.size));
-        window = (y..y + p.size).flat_map(|row| field[row * side + x..row * side + x + p.size].iter().copied()).collect();
+        window =
+            (y..y + p.size).flat_map(|row| field[row * side + x..row * side + x + p.size].iter().copied()).collect();
         let mask: Vec<bool> = window.iter().map(|&v| v < cut).collect();
         let covered = coverage(&mask);
         if p.coverage_low < covered && covered < p.coverage_high {

@@ -114,7 +114,13 @@ impl PretextTask for Inpainting {
         loss::step(p, model, batch, context)
     }
 
-    fn answer(&self, p: &InpaintingParams, model: &InpaintingModel, samples: &[Sample], device: &Device) -> Vec<Answer> {
+    fn answer(
+        &self,
+        p: &InpaintingParams,
+        model: &InpaintingModel,
+        samples: &[Sample],
+        device: &Device,
+    ) -> Vec<Answer> {
         judge::answer(p, model, samples, device)
     }
 

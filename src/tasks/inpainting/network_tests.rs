@@ -30,7 +30,13 @@ fn running_statistics(module: &impl Module) -> usize {
 
 #[test]
 fn the_released_network_for_central_holes_has_the_known_number_of_parameters() {
-    let p = InpaintingParams { size: 128, width: 64, bottleneck: 4000, output: Output::Centre, ..InpaintingParams::default() };
+    let p = InpaintingParams {
+        size: 128,
+        width: 64,
+        bottleneck: 4000,
+        output: Output::Centre,
+        ..InpaintingParams::default()
+    };
     let model = InpaintingModel::new(&p, &Device::flex().autodiff());
     let (encoder, decoder) = (&model.generator.encoder, &model.generator.decoder);
     assert_eq!(with_biases(encoder, &[64, 64, 128, 256, 512, 4000]), 35_604_064);
@@ -92,7 +98,8 @@ fn the_trunk_names_its_layers_and_sees_what_the_generator_sees() {
     assert_eq!(shapes[0], ("conv1", [2, 4, 32, 32]));
     assert_eq!(shapes[4], ("conv5", [2, 32, 4, 4]));
     let same = encoder.forward(photos * 2.0 - 1.0);
-    let difference: f32 = (layers[4].maps.clone() - same).abs().max().into_data().try_into_vec::<f32>().expect("a float")[0];
+    let difference: f32 =
+        (layers[4].maps.clone() - same).abs().max().into_data().try_into_vec::<f32>().expect("a float")[0];
     assert_eq!(difference, 0.0);
 }
 

@@ -113,7 +113,7 @@ impl Default for InpaintingParams {
             output: Output::Whole,
             network: Middle::Bottleneck,
             width: 32,
-            bottleneck: 512,
+            bottleneck: 256,
             mixing_radius: 0,
             loss: Loss::Joint,
             weight_l2: 0.999,

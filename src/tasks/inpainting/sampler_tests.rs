@@ -54,7 +54,8 @@ fn the_fill_has_the_values_of_the_released_code() {
 #[test]
 fn the_same_random_numbers_give_the_same_puzzle_and_others_another() {
     let p = InpaintingParams { mask: MaskKind::RandomRegions, ..InpaintingParams::default() };
-    let (a, b, c) = (make(&p, (90, 70), Split::Train, 1), make(&p, (90, 70), Split::Train, 1), make(&p, (90, 70), Split::Train, 2));
+    let (a, b, c) =
+        (make(&p, (90, 70), Split::Train, 1), make(&p, (90, 70), Split::Train, 1), make(&p, (90, 70), Split::Train, 2));
     assert_eq!((&a.photo, &a.mask), (&b.photo, &b.mask));
     assert_ne!(a.mask, c.mask);
     assert_ne!(a.crop, c.crop);
@@ -98,7 +99,12 @@ fn a_chosen_picture_keeps_all_that_a_square_can_hold() {
 #[test]
 fn a_painted_hole_moves_the_square_to_itself() {
     let p = InpaintingParams::default();
-    let mask = Photo::from_fn(400, 200, |x, y| if (350..380).contains(&x) && (80..120).contains(&y) { [255; 3] } else { [0; 3] });
+    let mask =
+        Photo::from_fn(
+            400,
+            200,
+            |x, y| if (350..380).contains(&x) && (80..120).contains(&y) { [255; 3] } else { [0; 3] },
+        );
     let sample = make_painted(&p, (200, 100), &mask);
     assert_eq!(sample.kind, None);
     assert_eq!(sample.crop, [0.5, 0.0, 0.5, 1.0]);
@@ -124,7 +130,8 @@ fn an_empty_painting_leaves_the_chosen_family() {
 fn a_photo_without_detail_is_refused_with_a_reason() {
     let p = InpaintingParams::default();
     let source = Ramp::new(9, 9);
-    let refused = sample(&p, &Draw::new(&source, 0, Split::Train, &()), &mut rng_for(0, 0, 0, 0)).expect_err("too small");
+    let refused =
+        sample(&p, &Draw::new(&source, 0, Split::Train, &()), &mut rng_for(0, 0, 0, 0)).expect_err("too small");
     assert_eq!(refused, SampleError::TooSmall { name: "ramp".to_owned(), has: 9, needs: 16 });
 }
 
@@ -158,7 +165,8 @@ fn the_recipe_names_kind_coverage_and_shape() {
     let sample = make(&p, (80, 80), Split::Train, 1);
     let regions = recipe(&sample);
     assert_eq!(regions["mask"]["kind"], "random_regions");
-    let runs: Vec<u64> = regions["mask"]["rle"].as_array().expect("runs").iter().filter_map(serde_json::Value::as_u64).collect();
+    let runs: Vec<u64> =
+        regions["mask"]["rle"].as_array().expect("runs").iter().filter_map(serde_json::Value::as_u64).collect();
     assert_eq!(runs.iter().sum::<u64>(), 64 * 64);
     let removed: u64 = runs.iter().skip(1).step_by(2).sum();
     assert_eq!(regions["mask"]["coverage"].as_f64(), Some(removed as f64 / 4096.0));

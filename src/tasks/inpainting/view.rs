@@ -16,7 +16,8 @@ const LARGEST_ERROR: f32 = 0.5;
 pub fn draw_puzzle(p: &InpaintingParams, sample: &Sample) -> Vec<Panel> {
     let photo = || (*sample.photo).clone();
     let weights = weights(p, sample);
-    let coverage = crate::text!("panel-inpainting-coverage", percent = format!("{:.1}", 100.0 * masks::coverage(&sample.mask)));
+    let coverage =
+        crate::text!("panel-inpainting-coverage", percent = format!("{:.1}", 100.0 * masks::coverage(&sample.mask)));
     let mask = sample.mask.iter().map(|&removed| f32::from(u8::from(removed))).collect();
     let high = weights.iter().copied().fold(1.0, f32::max);
     let target = target_picture(p, sample, &weights);
@@ -71,7 +72,9 @@ fn rival(p: &InpaintingParams, sample: &Sample, id: &str, filled: &[f32]) -> Pan
 
 fn with_psnr(panel: Panel, compared: &Comparison, hole: &[bool]) -> Panel {
     match compared.within(hole) {
-        Some(quality) => panel.with_number(crate::text!("panel-inpainting-decibel", value = format!("{:.1}", quality.psnr))),
+        Some(quality) => {
+            panel.with_number(crate::text!("panel-inpainting-decibel", value = format!("{:.1}", quality.psnr)))
+        }
         None => panel,
     }
 }

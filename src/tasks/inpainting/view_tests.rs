@@ -97,8 +97,12 @@ fn restoring_paints_inside_the_hole_at_full_size_and_nowhere_else() {
     let (left, right) = (changed.iter().map(|c| c.0).min(), changed.iter().map(|c| c.0).max());
     let (top, bottom) = (changed.iter().map(|c| c.1).min(), changed.iter().map(|c| c.1).max());
     let hole = |from: f64| (from + (16 + p.overlap) as f64 / 64.0 * 100.0).round() as usize;
-    assert!(left.is_some_and(|l| l.abs_diff(hole(50.0)) <= 1) && right.is_some_and(|r| (149 - r).abs_diff(hole(0.0)) <= 1));
-    assert!(top.is_some_and(|t| t.abs_diff(hole(0.0)) <= 1) && bottom.is_some_and(|b| (99 - b).abs_diff(hole(0.0)) <= 1));
+    assert!(
+        left.is_some_and(|l| l.abs_diff(hole(50.0)) <= 1) && right.is_some_and(|r| (149 - r).abs_diff(hole(0.0)) <= 1)
+    );
+    assert!(
+        top.is_some_and(|t| t.abs_diff(hole(0.0)) <= 1) && bottom.is_some_and(|b| (99 - b).abs_diff(hole(0.0)) <= 1)
+    );
 }
 
 #[test]
