@@ -3,6 +3,7 @@
 //! A photo travels `photos` (pixels) -> `dataset` (what a task draws from) -> `task` (the contract) -> `tasks` (the
 //! methods) -> `train` (the engine) -> `ui` or `cli`. Each module may use those to its left; nothing uses `ui`.
 
+pub mod cli;
 pub mod dataset;
 pub mod gpu;
 pub mod nets;

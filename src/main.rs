@@ -1,1 +1,26 @@
-fn main(){}
+//! The program: reads the arguments, runs the command, sets the exit code.
+
+use anyhow::Error;
+use clap::Parser;
+use pretext::cli::{Arguments, CliError, run};
+use std::process::ExitCode;
+
+/// Training makes and drops large buffers all the time; a pooling allocator spares the operating system.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("error"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    if let Some(locale) = sys_locale::get_locale() {
+        pretext::texts::set_language(&locale);
+    }
+    match run(Arguments::parse()).map_err(Error::new) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::from(error.downcast_ref::<CliError>().map_or(1, CliError::exit_code))
+        }
+    }
+}

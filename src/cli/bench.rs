@@ -163,19 +163,18 @@ fn pixels(arguments: &DataArguments) -> Result<(), CliError> {
 }
 
 fn window(thumbnails: usize, frames: usize, as_json: bool) -> Result<(), CliError> {
-    let measured = crate::ui::bench::measure_frames(thumbnails, frames);
+    let measured = crate::ui::bench::measure_frames(crate::tasks::TASKS.to_vec(), thumbnails, frames);
     if as_json {
         println!("{}", json!(measured));
     } else {
-        let ms = |seconds: f64| format!("{:.2}", seconds * 1000.0);
         println!(
             "{}",
             text!(
                 "cli-bench-ui-done",
                 frames = frames,
                 thumbnails = thumbnails,
-                median = ms(measured.median_seconds),
-                slow = ms(measured.percentile_99_seconds)
+                median = format!("{:.2}", measured.median_ms),
+                slow = format!("{:.2}", measured.p99_ms)
             )
         );
     }

@@ -28,6 +28,6 @@ pub fn open(path: Option<PathBuf>) -> Result<(), CliError> {
 }
 
 fn show(path: Option<PathBuf>) -> Result<(), CliError> {
-    ui::run(WindowOptions { path, ..WindowOptions::default() })
+    ui::run(WindowOptions { open: path.map(|path| path.display().to_string()) })
         .map_err(|e| CliError::Device(text!("cli-gui-failed", reason = e.to_string())))
 }

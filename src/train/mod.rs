@@ -18,6 +18,6 @@ mod trainer;
 pub use command::{Command, RunData};
 pub use event::{AnswerItem, AnswerSheet, Event, FinishReason, Health, Progress, RunId, Shares, StepReport};
 pub use outbox::Wake;
-pub use run::RunError;
+pub use run::{FindTask, RunError};
 pub use settings::{RunSettings, Schedule};
 pub use trainer::Trainer;

@@ -5,7 +5,7 @@ use super::command::Command;
 use super::event::{Event, FinishReason, RunId};
 use super::loader::panic_text;
 use super::outbox::{Outbox, Wake};
-use super::run::{self, ActiveRun, Beginning, Outcome, RunError};
+use super::run::{self, ActiveRun, Beginning, FindTask, Outcome, RunError};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TryRecvError, bounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::JoinHandle;
@@ -29,10 +29,15 @@ pub struct Trainer {
 impl Trainer {
     /// Starts the thread; `wake` is called whenever events are waiting.
     pub fn spawn(wake: Wake) -> std::io::Result<Self> {
+        Self::spawn_with(wake, crate::tasks::find)
+    }
+
+    /// The same with other methods than the registered ones; `find` knows a method by its id.
+    pub fn spawn_with(wake: Wake, find: FindTask) -> std::io::Result<Self> {
         let (commands, command_reader) = bounded(ROOM);
         let (event_writer, events) = bounded(ROOM);
         let thread = std::thread::Builder::new().name("trainer".to_owned()).spawn(move || {
-            Loop { commands: command_reader, out: Outbox::new(event_writer, wake), active: None, runs: 0 }.run();
+            Loop { commands: command_reader, out: Outbox::new(event_writer, wake), active: None, runs: 0, find }.run();
         })?;
         Ok(Self { commands, events, thread: Some(thread) })
     }
@@ -55,6 +60,7 @@ struct Loop {
     out: Outbox,
     active: Option<ActiveRun>,
     runs: u64,
+    find: FindTask,
 }
 
 impl Loop {
@@ -140,7 +146,7 @@ impl Loop {
         match command {
             Command::Start { settings, data } => {
                 self.end(FinishReason::Stopped)?;
-                let beginning = Beginning { id: self.next_run(), settings: *settings, data };
+                let beginning = Beginning { id: self.next_run(), find: self.find, settings: *settings, data };
                 self.active = Some(run::begin(beginning, &mut self.out)?);
             }
             Command::Resume { run: folder, data, steps, device } => {
@@ -149,7 +155,7 @@ impl Loop {
                 let mut settings = super::folder::settings(&folder)?;
                 settings.steps = steps.unwrap_or(settings.steps);
                 settings.device = device.unwrap_or(settings.device);
-                self.active = Some(run::resume(Beginning { id, settings, data }, &folder, &mut self.out)?);
+                self.active = Some(run::resume(Beginning { id, find: self.find, settings, data }, &folder, &mut self.out)?);
             }
             Command::Stop { save } => {
                 self.end(if save { FinishReason::Stopped } else { FinishReason::Discarded })?;

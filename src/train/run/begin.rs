@@ -13,15 +13,19 @@ use super::super::settings::RunSettings;
 use super::{ActiveRun, RunError};
 use crate::gpu::{self, Chosen, DeviceChoice};
 use crate::task::{AnyTask, BatchPlan, DataFacts, MineContext, MinedData, Session, SessionSettings};
-use crate::tasks;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+
+/// Knows a method by its id.
+pub type FindTask = fn(&str) -> Option<&'static dyn AnyTask>;
 
 /// What a run begins with.
 pub struct Beginning {
     /// Its number.
     pub id: RunId,
+    /// Where methods are looked up.
+    pub find: FindTask,
     /// Its settings.
     pub settings: RunSettings,
     /// Its data.
@@ -37,8 +41,8 @@ fn busy(out: &mut Outbox, run: RunId, key: &str) {
     out.send(Event::Busy { run, what: Some(crate::texts::lookup(key, &[])) });
 }
 
-fn parts(settings: &RunSettings) -> Result<Parts, RunError> {
-    let task = tasks::find(&settings.task).ok_or_else(|| RunError::NoTask { task: settings.task.clone() })?;
+fn parts(find: FindTask, settings: &RunSettings) -> Result<Parts, RunError> {
+    let task = find(&settings.task).ok_or_else(|| RunError::NoTask { task: settings.task.clone() })?;
     for (name, value) in [("steps", settings.steps), ("batch_size", settings.batch_size as u64)] {
         if value == 0 {
             return Err(RunError::Setting { name: name.to_owned(), given: value.to_string() });
@@ -50,7 +54,7 @@ fn parts(settings: &RunSettings) -> Result<Parts, RunError> {
 
 /// Begins a new run.
 pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<ActiveRun, RunError> {
-    let parts = parts(&beginning.settings)?;
+    let parts = parts(beginning.find, &beginning.settings)?;
     let given = beginning.settings.clone();
     beginning.settings.params = parts.task.check(&given.params).map_err(crate::task::TaskError::from)?;
     check_device(&parts, beginning.id, out)?;
@@ -72,7 +76,7 @@ pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<ActiveRun, Ru
 pub fn resume(mut beginning: Beginning, folder: &Path, out: &mut Outbox) -> Result<ActiveRun, RunError> {
     let (checkpoint, state) = checkpoint::last(folder)?;
     beginning.settings.params = state.params.clone();
-    let parts = parts(&beginning.settings)?;
+    let parts = parts(beginning.find, &beginning.settings)?;
     check_device(&parts, beginning.id, out)?;
     log::rewind(folder, state.step)?;
     let mined_file = folder.join("mined.json");
@@ -101,7 +105,7 @@ fn assemble(
     (folder, mined, restored): (PathBuf, MinedData, Option<Restored>),
     out: &mut Outbox,
 ) -> Result<ActiveRun, RunError> {
-    let Beginning { id, settings, data } = beginning;
+    let Beginning { id, settings, data, .. } = beginning;
     busy(out, id, "train-busy-model");
     let mut session = parts.task.start(SessionSettings {
         values: settings.params.clone(),

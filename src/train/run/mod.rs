@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Instant;
 
-pub use begin::{Beginning, begin, resume};
+pub use begin::{Beginning, FindTask, begin, resume};
 pub use turn::Outcome;
 
 /// Why a run could not start or go on.

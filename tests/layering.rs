@@ -1,0 +1,162 @@
+//! The order of the modules: each may use those before it, and only those.
+
+use std::path::{Path, PathBuf};
+
+/// Each layer and what it may use of this crate. `texts` serves everybody.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("texts", &[]),
+    ("photos", &["texts"]),
+    ("dataset", &["texts", "photos"]),
+    ("task", &["texts", "photos", "dataset"]),
+    ("nets", &["texts", "photos", "dataset", "task"]),
+    ("gpu", &["texts", "photos", "dataset", "task", "nets"]),
+    ("tasks", &["texts", "photos", "dataset", "task", "nets"]),
+    ("train", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks"]),
+    ("eval", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks"]),
+    ("ui", &["texts", "photos", "dataset", "task", "gpu", "tasks", "train", "eval"]),
+    ("cli", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks", "train", "eval", "ui"]),
+];
+
+/// Crates that only some layers may name.
+const CRATES: &[(&str, &[&str])] = &[
+    ("burn", &["task", "nets", "gpu", "tasks", "train", "eval"]),
+    ("egui", &["ui"]),
+    ("eframe", &["ui"]),
+    ("rfd", &["ui"]),
+    ("anyhow", &[]),
+];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The code of a file without comments and strings, so that a word in a sentence is no use of a module.
+fn code(path: &Path) -> String {
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+fn in_layer(layer: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(layer);
+    if folder.is_dir() { sources(&folder) } else { Vec::new() }
+}
+
+/// `use crate::{a, b::c}` and `crate::a::..`: the first names behind `crate::`.
+fn modules_used(code: &str) -> Vec<String> {
+    let mut used = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        if code[..at].ends_with('$') {
+            continue;
+        }
+        let rest = &code[at + "crate::".len()..];
+        match rest.strip_prefix('{') {
+            Some(list) => {
+                let mut depth = 0usize;
+                let mut name = String::new();
+                for c in list.chars() {
+                    match c {
+                        '{' => depth += 1,
+                        '}' if depth == 0 => break,
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => used.push(std::mem::take(&mut name)),
+                        _ if depth == 0 => name.push(c),
+                        _ => {}
+                    }
+                }
+                used.push(name);
+            }
+            None => used.push(rest.to_owned()),
+        }
+    }
+    let first_word = |text: String| text.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default().to_owned();
+    used.into_iter().map(first_word).filter(|word| !word.is_empty()).collect()
+}
+
+fn names_crate(code: &str, name: &str) -> bool {
+    let path = format!("{name}::");
+    code.match_indices(&path).any(|(at, _)| {
+        !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+    })
+}
+
+#[test]
+fn modules_use_only_those_before_them() {
+    let known: Vec<&str> = LAYERS.iter().map(|(layer, _)| *layer).collect();
+    let mut wrong = Vec::new();
+    for (layer, allowed) in LAYERS {
+        for path in in_layer(layer) {
+            for used in modules_used(&code(&path)) {
+                if known.contains(&used.as_str()) && used != *layer && !allowed.contains(&used.as_str()) {
+                    wrong.push(format!("{} uses {used}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn tensors_and_windows_stay_in_their_layers() {
+    let mut wrong = Vec::new();
+    for (layer, _) in LAYERS {
+        for path in in_layer(layer) {
+            let code = code(&path);
+            for (name, allowed) in CRATES {
+                if names_crate(&code, name) && !allowed.contains(layer) {
+                    wrong.push(format!("{} names {name}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn one_method_never_uses_another() {
+    let mut wrong = Vec::new();
+    for path in in_layer("tasks") {
+        let relative = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tasks")).unwrap().to_owned();
+        let Some(own) = relative.parent().and_then(|p| p.components().next()) else { continue };
+        let own = own.as_os_str().to_string_lossy().into_owned();
+        if own == "multi_task" {
+            continue;
+        }
+        for (at, _) in code(&path).match_indices("tasks::") {
+            let other: String =
+                code(&path)[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            if other != own {
+                wrong.push(format!("{} uses tasks::{other}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_file_has_grown_beyond_four_hundred_lines() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let long: Vec<String> = sources(&root.join("src"))
+        .into_iter()
+        .chain(sources(&root.join("tests")))
+        .filter_map(|path| {
+            let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+            (lines > 400).then(|| format!("{}: {lines} lines", path.display()))
+        })
+        .collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+#[test]
+fn the_scan_sees_what_it_should() {
+    assert_eq!(modules_used("use crate::{photos::Photo, task::{Draw, Rng}, ui}; crate::train::log"), ["photos", "task", "ui", "train"]);
+    assert!(names_crate("let t: burn::Tensor", "burn") && !names_crate("use reburn::x", "burn"));
+}

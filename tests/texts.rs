@@ -1,0 +1,89 @@
+//! The message catalogues: every key that the code holds has a sentence, and every sentence is used.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// Every key that stands literally in a `text!("…")`.
+fn literal_keys() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for path in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = std::fs::read_to_string(path).unwrap();
+        for (at, _) in text.match_indices("text!(") {
+            let rest = text[at + 6..].trim_start();
+            if let Some(rest) = rest.strip_prefix('"') {
+                keys.insert(rest.split('"').next().unwrap_or_default().to_owned());
+            }
+        }
+    }
+    keys.retain(|key| key != "key" && !key.contains('…'));
+    keys
+}
+
+#[test]
+fn every_key_in_the_code_has_an_english_sentence() {
+    let missing: Vec<String> = literal_keys().into_iter().filter(|key| pretext::texts::find(key, &[]).is_none()).collect();
+    assert!(missing.is_empty(), "no sentence for {missing:?}");
+}
+
+#[test]
+fn every_language_is_well_formed_and_no_key_stands_twice() {
+    for (language, catalogue) in pretext::texts::LANGUAGES {
+        let resource = fluent_bundle::FluentResource::try_new((*catalogue).to_owned());
+        assert!(resource.is_ok(), "{language}: {:?}", resource.err().map(|(_, errors)| errors));
+        let mut seen = BTreeSet::new();
+        for line in catalogue.lines() {
+            if let Some((key, _)) = line.split_once(" =")
+                && !key.starts_with([' ', '#', '.', '['])
+            {
+                assert!(seen.insert(key), "{language}: {key} stands twice");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_task_and_every_knob_is_explained() {
+    for task in pretext::tasks::TASKS {
+        let info = task.info();
+        let id = info.id.replace('_', "-");
+        for key in [format!("task-{id}"), format!("task-{id}.summary"), format!("task-{id}.paper")] {
+            assert!(pretext::texts::find(&key, &[]).is_some(), "{key}");
+        }
+        for field in task.fields() {
+            let key = format!("param-{id}-{}", field.key.replace('_', "-"));
+            for key in [key.clone(), format!("{key}.help")] {
+                assert!(pretext::texts::find(&key, &[]).is_some(), "{key}");
+            }
+            if let pretext::task::KnobInfo::Choice { options } = field.knob {
+                for option in options {
+                    let key = format!("{key}-{}", option.replace('_', "-"));
+                    assert!(pretext::texts::find(&key, &[]).is_some(), "{key}");
+                }
+            }
+        }
+        for metric in info.metrics {
+            let key = format!("metric-{}", metric.name.replace(['_', '/'], "-"));
+            for key in [key.clone(), format!("{key}.help")] {
+                assert!(pretext::texts::find(&key, &[]).is_some(), "{key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_unknown_key_is_shown_rather_than_nothing() {
+    assert_eq!(pretext::text!("no-such-key"), "no-such-key");
+}
