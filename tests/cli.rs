@@ -1,0 +1,159 @@
+//! The command line's contract: exit codes, JSON, files, and what it says when something is wrong.
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn pretext(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_pretext"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env("LC_ALL", "C")
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {}", text(&output.stdout)))
+}
+
+const TINY: [&str; 14] = [
+    "--task", "inpainting", "--device", "cpu", "--set", "size=32", "--set", "width=4", "--set", "bottleneck=16",
+    "--batch-size", "4", "--held-out", "4",
+];
+
+#[test]
+fn tasks_lists_every_task_with_ranges_defaults_and_metric_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = pretext(folder.path(), &["tasks", "--json"]);
+    assert!(output.status.success());
+    let tasks = json(&output);
+    let inpainting = tasks.as_array().unwrap().iter().find(|task| task["id"] == "inpainting").unwrap();
+    let parameters = inpainting["parameters"].as_array().unwrap();
+    let mask = parameters.iter().find(|p| p["key"] == "mask").unwrap();
+    assert_eq!(mask["default"], "centre");
+    assert_eq!(mask["knob"]["options"].as_array().unwrap().len(), 3);
+    assert!(parameters.iter().all(|p| !p["help"].as_str().unwrap().is_empty()));
+    let metrics: Vec<&str> = inpainting["metrics"].as_array().unwrap().iter().map(|m| m["name"].as_str().unwrap()).collect();
+    for name in ["psnr_hole", "l1_hole", "ssim_hole"] {
+        assert!(metrics.contains(&name), "{metrics:?}");
+    }
+}
+
+#[test]
+fn wrong_words_end_with_2_wrong_data_with_3_and_both_say_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    let cases: &[(&[&str], i32, &str)] = &[
+        (&["train", "--task", "nothing"], 2, "nothing"),
+        (&["train", "--set", "mask"], 2, "key=value"),
+        (&["train", "--set", "mask=triangle"], 2, "centre"),
+        (&["train", "--set", "wdith=8"], 2, "width"),
+        (&["train", "--device", "abacus"], 2, "abacus"),
+        (&["train", "--data", "nowhere"], 3, "nowhere"),
+        (&["train", "--data", "empty"], 3, "empty"),
+        (&["train", "--resume", "nowhere"], 3, "nowhere"),
+        (&["apply", "--run", "nowhere", "--input", "empty", "--out", "x"], 3, "empty"),
+        (&["gui"], 4, "display"),
+        (&["no-such-command"], 2, "no-such-command"),
+    ];
+    for (arguments, code, says) in cases {
+        let output = pretext(folder.path(), arguments);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(*code), "{arguments:?}: {said}");
+        assert!(said.contains(says), "{arguments:?} says only: {said}");
+    }
+}
+
+#[test]
+fn inspect_writes_pictures_and_recipes_that_repeat_with_the_seed() {
+    let folder = tempfile::tempdir().unwrap();
+    for out in ["a", "b"] {
+        let output = pretext(
+            folder.path(),
+            &["inspect", "--task", "inpainting", "--count", "3", "--set", "mask=random_regions", "--out", out],
+        );
+        assert!(output.status.success(), "{}", text(&output.stderr));
+    }
+    let samples: Value = serde_json::from_slice(&std::fs::read(folder.path().join("a/samples.json")).unwrap()).unwrap();
+    assert_eq!(samples.as_array().unwrap().len(), 3);
+    for sample in samples.as_array().unwrap() {
+        let coverage = sample["mask"]["coverage"].as_f64().unwrap();
+        assert!((0.2..0.3).contains(&coverage), "{coverage}");
+        for file in sample["files"].as_array().unwrap() {
+            let file = file.as_str().unwrap();
+            let (a, b) = (folder.path().join("a").join(file), folder.path().join("b").join(file));
+            assert_eq!(std::fs::read(a).unwrap(), std::fs::read(b).unwrap(), "{file}");
+        }
+    }
+}
+
+#[test]
+fn train_apply_and_export_work_together_and_json_is_json() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut arguments = vec!["train", "--steps", "4", "--json", "--out", "run"];
+    arguments.extend(TINY);
+    let output = pretext(folder.path(), &arguments);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let lines: Vec<Value> = text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let steps = lines.iter().filter(|r| r["split"] == "train" && r["name"] == "loss").count();
+    assert_eq!(steps, 4);
+    let run = folder.path().join("run");
+    let card: Value = serde_json::from_slice(&std::fs::read(run.join("run.json")).unwrap()).unwrap();
+    assert_eq!((card["status"].as_str(), card["steps"].as_u64()), (Some("finished"), Some(4)));
+    for name in ["valid/psnr_hole", "valid/l1_hole", "valid/ssim_hole", "baseline/psnr_hole_mean", "baseline/psnr_hole_diffusion"] {
+        assert!(card["summary"][name].is_number(), "{name}: {}", card["summary"]);
+    }
+    for file in ["config.toml", "resolved.toml", "metrics.jsonl", "loss.png", "trunk.safetensors", "samples/step-00000004/answers.json"] {
+        assert!(run.join(file).exists(), "{file}");
+    }
+    assert!(std::fs::read_dir(&run).unwrap().any(|e| e.unwrap().file_name().to_string_lossy().starts_with("events.out.tfevents.")));
+
+    pretext::photos::Photo::from_fn(90, 60, |x, y| [x as u8 * 2, y as u8 * 3, 128]).save_png(&folder.path().join("in.png")).unwrap();
+    let output = pretext(folder.path(), &["apply", "--run", "run", "--input", "in.png", "--out", "answers"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let answers: Value = serde_json::from_slice(&std::fs::read(folder.path().join("answers/answers.json")).unwrap()).unwrap();
+    let files = answers["answers"][0]["files"].as_array().unwrap();
+    assert!(files.iter().any(|f| f == "0000-restored-full.png"), "{files:?}");
+    let restored = pretext::photos::Photo::load(&folder.path().join("answers/0000-restored-full.png")).unwrap();
+    assert_eq!((restored.width, restored.height), (90, 60));
+
+    assert!(pretext(folder.path(), &["export", "--run", "run", "--out", "trunk.safetensors"]).status.success());
+    assert!(folder.path().join("trunk.safetensors").exists());
+    arguments = vec!["train", "--steps", "4", "--out", "run"];
+    arguments.extend(TINY);
+    assert_eq!(pretext(folder.path(), &arguments).status.code(), Some(3), "a folder that holds a run is not overwritten");
+}
+
+#[test]
+fn help_names_every_command_and_gives_examples() {
+    let folder = tempfile::tempdir().unwrap();
+    let help = text(&pretext(folder.path(), &["--help"]).stdout);
+    for command in ["gui", "tasks", "demo-data", "doctor", "inspect", "train", "apply", "export", "bench", "completions"] {
+        assert!(help.contains(command), "{command}");
+        let own = text(&pretext(folder.path(), &[command, "--help"]).stdout);
+        assert!(own.contains("xample"), "{command} --help has no example:\n{own}");
+    }
+}
+
+#[test]
+fn doctor_tells_of_the_machine_and_of_bad_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    std::fs::create_dir(&data).unwrap();
+    pretext::photos::Photo::from_fn(40, 40, |x, y| [x as u8, y as u8, 9]).save_png(&data.join("good.png")).unwrap();
+    std::fs::write(data.join("bad.jpg"), b"no picture at all").unwrap();
+    let output = pretext(folder.path(), &["doctor", "data", "--json"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let report = json(&output);
+    assert!(report["cores"].as_u64().unwrap() > 0);
+    assert!(report["auto"]["device"].is_string());
+    assert_eq!(report["data"]["data"]["images"], 1);
+    assert_eq!(report["data"]["skipped"].as_array().unwrap().len(), 1);
+}

@@ -1,0 +1,99 @@
+//! Exact resume: a run that is killed without warning and resumed ends with the same losses and the same weights, bit
+//! for bit, as one that was left alone.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+const STEPS: u64 = 24;
+const CHECKPOINT_EVERY: u64 = 6;
+
+fn train(folder: &Path, more: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_pretext"))
+        .arg("train")
+        .args(more)
+        .args(["--steps", &STEPS.to_string()])
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+fn start(folder: &Path, out: &str) -> Child {
+    let every = CHECKPOINT_EVERY.to_string();
+    let fixed = [
+        "--task", "inpainting", "--data", "demo", "--device", "cpu", "--seed", "3", "--batch-size", "4", "--held-out",
+        "4", "--evaluate-every", "12", "--set", "size=32", "--set", "width=4", "--set", "bottleneck=16",
+    ];
+    let mut arguments = fixed.to_vec();
+    arguments.extend(["--checkpoint-every", &every, "--out", out]);
+    train(folder, &arguments)
+}
+
+/// Step, split and name to the exact number.
+type Numbers = BTreeMap<(u64, String, String), f32>;
+
+fn numbers(run: &Path) -> Numbers {
+    let records = pretext::train::log::read(run).unwrap();
+    let measured = records.into_iter().filter(|r| matches!(r.split.as_str(), "train" | "valid"));
+    measured.map(|r| ((r.step, r.split, r.name), r.value)).collect()
+}
+
+fn last_step(run: &Path) -> u64 {
+    pretext::train::checkpoint::last(run).map_or(0, |(_, state)| state.step)
+}
+
+fn wait_for(what: &str, mut happened: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !happened() {
+        assert!(start.elapsed() < Duration::from_secs(300), "{what} did not happen in time");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// Kills the run once it has written a checkpoint at or after `step`, and `later` after that.
+fn kill_after(mut child: Child, run: &Path, step: u64, later: Duration) {
+    wait_for("a checkpoint", || last_step(run) >= step || child.try_wait().unwrap().is_some());
+    std::thread::sleep(later);
+    // The run may have ended by itself; then there is nothing to kill.
+    let _ = child.kill();
+    child.wait().unwrap();
+}
+
+fn trunk(run: &Path) -> Vec<u8> {
+    std::fs::read(run.join("trunk.safetensors")).unwrap()
+}
+
+#[test]
+fn a_killed_and_resumed_run_equals_one_that_was_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |name: &str| -> PathBuf { folder.path().join(name) };
+    assert!(start(folder.path(), "whole").wait().unwrap().success());
+
+    kill_after(start(folder.path(), "broken"), &run("broken"), CHECKPOINT_EVERY, Duration::from_millis(40));
+    let reached = last_step(&run("broken"));
+    assert!((CHECKPOINT_EVERY..STEPS).contains(&reached), "killed at {reached}, which proves nothing");
+    kill_after(train(folder.path(), &["--resume", "broken"]), &run("broken"), 2 * CHECKPOINT_EVERY, Duration::ZERO);
+    assert!(train(folder.path(), &["--resume", "broken"]).wait().unwrap().success());
+
+    let (whole, broken) = (numbers(&run("whole")), numbers(&run("broken")));
+    assert!(whole.len() > STEPS as usize, "the log holds every step");
+    assert_eq!(whole.len(), broken.len());
+    for (key, value) in &whole {
+        assert_eq!(value.to_bits(), broken[key].to_bits(), "{key:?}: {value} against {}", broken[key]);
+    }
+    assert_eq!(trunk(&run("whole")), trunk(&run("broken")), "the weights are the same, bit for bit");
+}
+
+#[test]
+fn another_seed_is_another_run() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(start(folder.path(), "one").wait().unwrap().success());
+    let arguments = [
+        "--config", "one/resolved.toml", "--seed", "4", "--out", "two",
+    ];
+    assert!(train(folder.path(), &arguments).wait().unwrap().success());
+    assert_ne!(trunk(&folder.path().join("one")), trunk(&folder.path().join("two")));
+}
