@@ -96,14 +96,9 @@ impl<T: PretextTask> TypedSession<T> {
         let seconds = context.seconds(start.elapsed());
         self.model = Some(model);
         let mut values = vec![("loss", output.loss.inner())];
-        values.extend(output.metrics.into_iter().map(|(name, value)| (name, untracked(value))));
+        values.extend(output.metrics.into_iter().map(|(name, value)| (name, value.inner())));
         Ok(StepLosses { values, seconds })
     }
-}
-
-/// The tensor without its graph, whether it had one or not.
-fn untracked(value: Tensor<1>) -> Tensor<1> {
-    if value.is_tracked() { value.inner() } else { value }
 }
 
 impl<T: PretextTask> Session for TypedSession<T> {
