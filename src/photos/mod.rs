@@ -4,6 +4,8 @@ mod decode;
 mod diffusion;
 mod encode;
 mod error;
+#[cfg(test)]
+mod format_tests;
 mod header;
 mod jpeg;
 pub mod lab;
