@@ -12,8 +12,10 @@ use std::sync::{Mutex, PoisonError};
 
 /// Photos with a shorter side below this many pixels are reported as tiny.
 pub const TINY_BELOW: usize = 32;
-/// The side of the copies on which photos are compared by eye.
-const LOOK_SIDE: usize = 16;
+/// The rows of the copies on which photos are compared by eye.
+const LOOK_SIDE: usize = 8;
+/// In how many of 64 bits photos that look the same may differ; at most 3, see [`groups_alike`].
+const LOOK_BITS: u32 = 3;
 /// The largest difference between channels that still counts as grey.
 const GREY_TOLERANCE: u8 = 6;
 
@@ -38,7 +40,7 @@ pub struct DataReport {
     pub tiny: Vec<String>,
     /// Groups of files with the same bytes.
     pub duplicates: Vec<Vec<String>>,
-    /// Groups of photos that look the same at 16 pixels but are different files.
+    /// Groups of photos that look the same when very small but are different files.
     pub lookalikes: Vec<Vec<String>>,
     /// Groups of the same photo in more than one part: what is measured was trained on.
     pub leaks: Vec<Vec<String>>,
@@ -83,7 +85,7 @@ struct Look {
     label: Option<usize>,
     part: usize,
     content: blake3::Hash,
-    appearance: Option<blake3::Hash>,
+    appearance: Option<u64>,
     grey: bool,
     tiny: bool,
 }
@@ -157,19 +159,40 @@ fn is_grey(photo: &Photo) -> bool {
     })
 }
 
-/// The signs of the brightness steps to the right and below on a 16 x 16 copy; `None` for a nearly flat picture, whose
-/// steps say nothing.
-fn appearance_of(photo: &Photo) -> Option<blake3::Hash> {
-    let small = photo.resized(LOOK_SIDE, LOOK_SIDE);
+/// One bit for each brightness step to the right on a copy of 9 x 8 pixels: whether it goes up. `None` for a nearly
+/// flat picture, whose steps say nothing.
+fn appearance_of(photo: &Photo) -> Option<u64> {
+    let small = photo.resized(LOOK_SIDE + 1, LOOK_SIDE);
     let grey: Vec<i32> =
         small.rgb.chunks_exact(3).map(|pixel| pixel.iter().map(|&byte| i32::from(byte)).sum()).collect();
-    let steps: Vec<i32> = (0..LOOK_SIDE - 1)
-        .flat_map(|y| (0..LOOK_SIDE - 1).map(move |x| y * LOOK_SIDE + x))
-        .flat_map(|at| [grey[at + 1] - grey[at], grey[at + LOOK_SIDE] - grey[at]])
-        .collect();
+    let steps: Vec<i32> =
+        grey.chunks_exact(LOOK_SIDE + 1).flat_map(|row| row.windows(2).map(|pair| pair[1] - pair[0])).collect();
     let clear = steps.iter().filter(|step| step.abs() > 12).count();
-    let signs: Vec<u8> = steps.iter().map(|&step| u8::from(step > 0)).collect();
-    (clear * 4 > steps.len()).then(|| blake3::hash(&signs))
+    let bits = steps.iter().fold(0, |bits, &step| bits << 1 | u64::from(step > 0));
+    (clear * 4 > steps.len()).then_some(bits)
+}
+
+/// Looks whose appearance differs from the first of their group in at most [`LOOK_BITS`] bits, two or more to a group.
+///
+/// Two appearances that close agree in at least one of their four 16-bit quarters, so only those are compared.
+fn groups_alike(looks: &[Look]) -> Vec<Vec<&Look>> {
+    let mut firsts: HashMap<(usize, u16), Vec<usize>> = HashMap::new();
+    let mut groups: Vec<(u64, Vec<&Look>)> = Vec::new();
+    for look in looks {
+        let Some(bits) = look.appearance else { continue };
+        let quarters = [0, 1, 2, 3].map(|quarter| (quarter, (bits >> (16 * quarter)) as u16));
+        let near = |place: &usize| (groups[*place].0 ^ bits).count_ones() <= LOOK_BITS;
+        let found = quarters.iter().filter_map(|quarter| firsts.get(quarter)).flatten().copied().find(near);
+        if let Some(place) = found {
+            groups[place].1.push(look);
+            continue;
+        }
+        for quarter in quarters {
+            firsts.entry(quarter).or_default().push(groups.len());
+        }
+        groups.push((bits, vec![look]));
+    }
+    groups.into_iter().map(|(_, group)| group).filter(|group| group.len() > 1).collect()
 }
 
 fn report(opened: &Opened, parts: &[&dyn Source], looks: &[Look]) -> DataReport {
@@ -177,7 +200,7 @@ fn report(opened: &Opened, parts: &[&dyn Source], looks: &[Look]) -> DataReport 
     let names =
         |keep: &dyn Fn(&Look) -> bool| looks.iter().filter(|look| keep(look)).map(|look| look.name.clone()).collect();
     let same = groups(looks, |look| Some(look.content));
-    let alike = groups(looks, |look| look.appearance);
+    let alike = groups_alike(looks);
     let several = |group: &&Vec<&Look>, key: fn(&Look) -> usize| group.iter().any(|look| key(look) != key(group[0]));
     let named = |groups: Vec<&Vec<&Look>>| -> Vec<Vec<String>> {
         groups.into_iter().map(|group| group.iter().map(|look| look.name.clone()).collect()).collect()

@@ -142,7 +142,8 @@ impl Blocks for Baseline<'_> {
                 continue;
             }
             at += run;
-            *block.get_mut(usize::from(*ZIGZAG.get(at)?))? = value as f32 * part.scales[at];
+            let place = usize::from(*ZIGZAG.get(at)?);
+            block[place] = value as f32 * part.scales[at];
             at += 1;
         }
         let start = (y * plane.stride + x) * plane.size;
