@@ -1,7 +1,7 @@
 //! Changing the size of a photo, always with an antialiasing filter.
 //!
 //! The filters have the support of Pillow's (it grows with the reduction), so that sizes and pixels agree with
-//! `torchvision.transforms.Resize` on a Pillow image to within two levels.
+//! `torchvision.transforms.Resize` on a Pillow image, bilinear to within one level.
 
 use super::Photo;
 use fast_image_resize::images::{Image, ImageRef};
