@@ -180,7 +180,7 @@ fn a_jpeg_cut_anywhere_is_refused_and_never_filled_with_grey() {
 #[test]
 fn a_jpeg_with_any_byte_changed_never_stops_the_program() {
     for whole in [SUBSAMPLED, PROGRESSIVE, CMYK] {
-        for at in 2..whole.len() {
+        for at in (2..whole.len()).step_by(3) {
             for change in [1_u8 << (at % 8), 0xff] {
                 let mut bytes = whole.to_vec();
                 bytes[at] ^= change;
