@@ -178,8 +178,8 @@ fn a_control_run_asks_for_the_pixels_of_another_photo_and_shows_its_own() {
     let mut samples: Vec<Sample> = (0..3).map(|seed| make(&p, (80, 80), Split::Train, seed)).collect();
     let before = samples.clone();
     break_link(&mut samples);
-    for at in 0..3 {
-        assert_eq!(samples[at].photo, before[at].photo);
-        assert_eq!(samples[at].target, before[(at + 1) % 3].photo);
+    for (at, sample) in samples.iter().enumerate() {
+        assert_eq!(sample.photo, before[at].photo);
+        assert_eq!(sample.target, before[(at + 1) % 3].photo);
     }
 }
