@@ -36,9 +36,7 @@ fn noise<const D: usize>(shape: [usize; D], seed: u64, device: &Device) -> Tenso
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let values = (0..shape.iter().product())
         .map(|_| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             (state >> 40) as f32 / (1_u64 << 24) as f32 - 0.5
         })
         .collect::<Vec<f32>>();
@@ -51,17 +49,9 @@ fn values<const D: usize>(tensor: &Tensor<D>) -> Vec<f32> {
 
 fn assert_close(ours: &[f32], theirs: &[f32], what: &str) {
     assert_eq!(ours.len(), theirs.len(), "{what}: length");
-    let scale = theirs
-        .iter()
-        .fold(1e-3_f32, |largest, value| largest.max(value.abs()));
-    let worst = ours
-        .iter()
-        .zip(theirs)
-        .fold(0.0_f32, |worst, (a, b)| worst.max((a - b).abs()));
-    assert!(
-        worst <= TOLERANCE * scale,
-        "{what}: off by {worst} of {scale}"
-    );
+    let scale = theirs.iter().fold(1e-3_f32, |largest, value| largest.max(value.abs()));
+    let worst = ours.iter().zip(theirs).fold(0.0_f32, |worst, (a, b)| worst.max((a - b).abs()));
+    assert!(worst <= TOLERANCE * scale, "{what}: off by {worst} of {scale}");
 }
 
 /// Output and gradients of one call.
@@ -74,11 +64,7 @@ impl Outcome {
     fn assert_close(&self, other: &Self, what: &str) {
         assert_close(&self.output, &other.output, &format!("{what} output"));
         for (index, name) in ["input", "weight", "bias"].iter().enumerate() {
-            assert_close(
-                &self.gradients[index],
-                &other.gradients[index],
-                &format!("{what} {name} gradient"),
-            );
+            assert_close(&self.gradients[index], &other.gradients[index], &format!("{what} {name} gradient"));
         }
     }
 }
@@ -93,9 +79,7 @@ fn outcome<const W: usize, const D: usize>(
     let weight = noise(shapes.1, 2, &device).require_grad();
     let bias = noise([shapes.2], 3, &device).require_grad();
     let output = layer(input.clone(), weight.clone(), bias.clone());
-    let gradients = (output.clone() * noise(output.dims(), 4, &device))
-        .sum()
-        .backward();
+    let gradients = (output.clone() * noise(output.dims(), 4, &device)).sum().backward();
     Outcome {
         output: values(&output),
         gradients: [
@@ -109,18 +93,11 @@ fn outcome<const W: usize, const D: usize>(
 #[test]
 fn convolution_and_its_gradients_equal_burns() {
     for &(batch, channels, filters, height, width, kernel, stride, padding) in CASES {
-        let shapes = (
-            [batch, channels, height, width],
-            [filters, channels, kernel, kernel],
-            filters,
-        );
+        let shapes = ([batch, channels, height, width], [filters, channels, kernel, kernel], filters);
         let options = || ConvOptions::new([stride; 2], [padding; 2], [1, 1], 1);
         let ours = outcome(shapes, |x, w, b| ops::conv2d(x, w, Some(b), options()));
         let theirs = outcome(shapes, |x, w, b| module::conv2d(x, w, Some(b), options()));
-        ours.assert_close(
-            &theirs,
-            &format!("conv2d {shapes:?} stride {stride} padding {padding}"),
-        );
+        ours.assert_close(&theirs, &format!("conv2d {shapes:?} stride {stride} padding {padding}"));
     }
 }
 
@@ -130,23 +107,12 @@ fn transposed_convolution_and_its_gradients_equal_burns() {
         if (height.min(width) - 1) * stride + kernel <= 2 * padding {
             continue;
         }
-        let shapes = (
-            [batch, filters, height, width],
-            [filters, channels, kernel, kernel],
-            channels,
-        );
+        let shapes = ([batch, filters, height, width], [filters, channels, kernel, kernel], channels);
         let rest = usize::from(stride > 1);
         let options = || ConvTransposeOptions::new([stride; 2], [padding; 2], [rest; 2], [1, 1], 1);
-        let ours = outcome(shapes, |x, w, b| {
-            ops::conv_transpose2d(x, w, Some(b), options())
-        });
-        let theirs = outcome(shapes, |x, w, b| {
-            module::conv_transpose2d(x, w, Some(b), options())
-        });
-        ours.assert_close(
-            &theirs,
-            &format!("conv_transpose2d {shapes:?} stride {stride} padding {padding}"),
-        );
+        let ours = outcome(shapes, |x, w, b| ops::conv_transpose2d(x, w, Some(b), options()));
+        let theirs = outcome(shapes, |x, w, b| module::conv_transpose2d(x, w, Some(b), options()));
+        ours.assert_close(&theirs, &format!("conv_transpose2d {shapes:?} stride {stride} padding {padding}"));
     }
 }
 
@@ -175,29 +141,15 @@ fn a_view_of_a_larger_tensor_is_convolved_like_a_copy() {
     let view = large.slice([1..3, 0..3, 2..10, 3..11]).swap_dims(2, 3);
     let weight = noise([6, 3, 4, 4], 6, &device);
     let options = || ConvOptions::new([2, 2], [1, 1], [1, 1], 1);
-    let ours = ops::leaky_relu(
-        ops::conv2d(view.clone(), weight.clone(), None, options()),
-        0.2,
-    );
+    let ours = ops::leaky_relu(ops::conv2d(view.clone(), weight.clone(), None, options()), 0.2);
     let theirs = activation::leaky_relu(module::conv2d(view.clone(), weight, None, options()), 0.2);
     assert_close(&values(&ours), &values(&theirs), "view");
     let rectified = ops::relu(view.clone());
-    assert_close(
-        &values(&rectified),
-        &values(&activation::relu(view)),
-        "rectified view",
-    );
+    assert_close(&values(&rectified), &values(&activation::relu(view)), "rectified view");
 }
 
 /// Convolution as its definition says, for tiny shapes.
-fn naive_convolution(
-    x: &[f32],
-    w: &[f32],
-    size: usize,
-    kernel: usize,
-    stride: usize,
-    padding: usize,
-) -> Vec<f32> {
+fn naive_convolution(x: &[f32], w: &[f32], size: usize, kernel: usize, stride: usize, padding: usize) -> Vec<f32> {
     let out = (size + 2 * padding - kernel) / stride + 1;
     let mut y = vec![0.0; out * out];
     for (index, value) in y.iter_mut().enumerate() {
@@ -215,23 +167,13 @@ fn naive_convolution(
 #[test]
 fn one_channel_convolution_equals_plain_loops() {
     let device = Device::flex();
-    for (size, kernel, stride, padding) in [
-        (6, 4, 2, 1),
-        (5, 3, 1, 1),
-        (7, 5, 2, 2),
-        (4, 4, 1, 0),
-        (5, 1, 1, 0),
-    ] {
+    for (size, kernel, stride, padding) in [(6, 4, 2, 1), (5, 3, 1, 1), (7, 5, 2, 2), (4, 4, 1, 0), (5, 1, 1, 0)] {
         let x = noise([1, 1, size, size], 7, &device);
         let w = noise([1, 1, kernel, kernel], 8, &device);
         let naive = naive_convolution(&values(&x), &values(&w), size, kernel, stride, padding);
         let options = ConvOptions::new([stride; 2], [padding; 2], [1, 1], 1);
         let ours = ops::conv2d(x, w, None, options);
-        assert_close(
-            &values(&ours),
-            &naive,
-            &format!("size {size} kernel {kernel} stride {stride}"),
-        );
+        assert_close(&values(&ours), &naive, &format!("size {size} kernel {kernel} stride {stride}"));
     }
 }
 
@@ -240,16 +182,10 @@ fn fused_normalisation_and_its_gradients_equal_burns_composition() {
     for shape in [[4, 6, 8, 8], [3, 5, 7, 3], [16, 20, 1, 1]] {
         for slope in [1.0, 0.2, 0.0] {
             let shapes = (shape, [shape[1]], shape[1]);
-            let ours = outcome(shapes, |x, g, b| {
-                ops::batch_norm_train(x, g, b, 1e-5, slope).output
-            });
+            let ours = outcome(shapes, |x, g, b| ops::batch_norm_train(x, g, b, 1e-5, slope).output);
             let theirs = outcome(shapes, |x, g, b| {
                 let output = module::batch_norm_train(x, g, b, 1e-5).output;
-                if slope == 1.0 {
-                    output
-                } else {
-                    activation::leaky_relu(output, slope)
-                }
+                if slope == 1.0 { output } else { activation::leaky_relu(output, slope) }
             });
             ours.assert_close(&theirs, &format!("batch norm {shape:?} slope {slope}"));
         }
@@ -264,11 +200,7 @@ fn statistics_of_the_batch_equal_burns() {
     let ours = ops::batch_norm_train(x.clone(), gamma.clone(), beta.clone(), 1e-5, 1.0);
     let theirs = module::batch_norm_train(x, gamma, beta, 1e-5);
     assert_close(&values(&ours.mean), &values(&theirs.mean), "mean");
-    assert_close(
-        &values(&ours.variance),
-        &values(&theirs.variance),
-        "variance",
-    );
+    assert_close(&values(&ours.variance), &values(&theirs.variance), "variance");
 }
 
 #[test]
@@ -298,22 +230,12 @@ fn a_rectifier_leaves_its_input_alone_when_others_still_hold_it() {
 #[test]
 fn results_have_the_same_bits_on_any_number_of_threads() {
     let run = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()
-            .expect("pool");
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("pool");
         pool.install(|| {
             let shapes = ([37, 12, 16, 16], [20, 12, 4, 4], 20);
             let conv = outcome(shapes, |x, w, b| {
                 let options = ConvOptions::new([2, 2], [1, 1], [1, 1], 1);
-                ops::batch_norm_train(
-                    ops::conv2d(x, w, Some(b.clone()), options),
-                    b.clone(),
-                    b,
-                    1e-5,
-                    0.2,
-                )
-                .output
+                ops::batch_norm_train(ops::conv2d(x, w, Some(b.clone()), options), b.clone(), b, 1e-5, 0.2).output
             });
             let shapes = ([37, 20, 8, 8], [20, 12, 4, 4], 12);
             let transposed = outcome(shapes, |x, w, b| {
@@ -324,20 +246,11 @@ fn results_have_the_same_bits_on_any_number_of_threads() {
                 ops::conv2d(x, w, Some(b), ConvOptions::new([1, 1], [0, 0], [1, 1], 1))
             });
             let bits = |outcome: Outcome| -> Vec<u32> {
-                outcome
-                    .gradients
-                    .iter()
-                    .flatten()
-                    .chain(&outcome.output)
-                    .map(|value| value.to_bits())
-                    .collect()
+                outcome.gradients.iter().flatten().chain(&outcome.output).map(|value| value.to_bits()).collect()
             };
             (bits(conv), bits(transposed), bits(dense))
         })
     };
     let one = run(1);
-    assert!(
-        one == run(2) && one == run(3) && one == run(8),
-        "the number of threads changed a result"
-    );
+    assert!(one == run(2) && one == run(3) && one == run(8), "the number of threads changed a result");
 }

@@ -158,7 +158,8 @@ mod tests {
     fn initial_weights_are_small_and_scales_near_one() {
         let device = Device::flex();
         let stage = DownStage::new((64, 128), HALVING, Activation::Hidden, &device);
-        let deviation = |t: Vec<f32>, mean: f32| (t.iter().map(|v| (v - mean).powi(2)).sum::<f32>() / t.len() as f32).sqrt();
+        let deviation =
+            |t: Vec<f32>, mean: f32| (t.iter().map(|v| (v - mean).powi(2)).sum::<f32>() / t.len() as f32).sqrt();
         let weights: Vec<f32> = stage.conv.weight.val().into_data().try_into_vec().expect("floats");
         assert!((deviation(weights, 0.0) - 0.02).abs() < 1e-3);
         let norm = stage.norm.expect("a hidden stage is normalised");

@@ -99,14 +99,8 @@ impl Conv2d {
     pub fn forward(&self, input: Tensor<4>) -> Tensor<4> {
         let [_, _, height, width] = input.dims();
         let padding = self.padding_pairs([height, width]);
-        let options =
-            ConvOptions::new_with_padding(self.stride, padding, self.dilation, self.groups);
-        ops::conv2d(
-            input,
-            self.weight.val(),
-            self.bias.as_ref().map(Param::val),
-            options,
-        )
+        let options = ConvOptions::new_with_padding(self.stride, padding, self.dilation, self.groups);
+        ops::conv2d(input, self.weight.val(), self.bias.as_ref().map(Param::val), options)
     }
 }
 
@@ -117,8 +111,7 @@ impl Conv2d {
             PaddingConfig2d::Valid => [(0, 0); 2],
             PaddingConfig2d::Explicit(top, left, bottom, right) => [(top, bottom), (left, right)],
             PaddingConfig2d::Same => [0, 1].map(|axis| {
-                let covered =
-                    size[axis].div_ceil(self.stride[axis]).saturating_sub(1) * self.stride[axis];
+                let covered = size[axis].div_ceil(self.stride[axis]).saturating_sub(1) * self.stride[axis];
                 let total = (covered + self.kernel_size[axis]).saturating_sub(size[axis]);
                 (total / 2, total - total / 2)
             }),
@@ -198,14 +191,8 @@ impl ConvTranspose2d {
     /// # Shapes
     /// `[batch, channels_in, height, width]` to `[batch, channels_out, height_out, width_out]`.
     pub fn forward(&self, input: Tensor<4>) -> Tensor<4> {
-        let options =
-            ConvTransposeOptions::new(self.stride, self.padding, self.padding_out, [1, 1], 1);
-        ops::conv_transpose2d(
-            input,
-            self.weight.val(),
-            self.bias.as_ref().map(Param::val),
-            options,
-        )
+        let options = ConvTransposeOptions::new(self.stride, self.padding, self.padding_out, [1, 1], 1);
+        ops::conv_transpose2d(input, self.weight.val(), self.bias.as_ref().map(Param::val), options)
     }
 }
 
@@ -292,30 +279,14 @@ impl BatchNorm {
         let device = input.device();
         let mean = self.running_mean.value().to_device(&device);
         let variance = self.running_var.value().to_device(&device);
-        module::batch_norm(
-            input,
-            self.gamma.val(),
-            self.beta.val(),
-            mean,
-            variance,
-            self.epsilon,
-        )
+        module::batch_norm(input, self.gamma.val(), self.beta.val(), mean, variance, self.epsilon)
     }
 
     fn forward_train<const D: usize>(&self, input: Tensor<D>, slope: f64) -> Tensor<D> {
         let device = input.device();
-        let result = ops::batch_norm_train(
-            input,
-            self.gamma.val(),
-            self.beta.val(),
-            self.epsilon,
-            slope,
-        );
+        let result = ops::batch_norm_train(input, self.gamma.val(), self.beta.val(), self.epsilon, slope);
         let blend = |state: &RunningState<Tensor<1>>, batch: Tensor<1>| {
-            let kept = state
-                .value_sync()
-                .to_device(&device)
-                .mul_scalar(1.0 - self.momentum);
+            let kept = state.value_sync().to_device(&device).mul_scalar(1.0 - self.momentum);
             state.update(kept.add(batch.detach().mul_scalar(self.momentum)).detach());
         };
         blend(&self.running_mean, result.mean);

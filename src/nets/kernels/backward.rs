@@ -14,8 +14,7 @@ use burn::backend::{
 use super::{
     elementwise,
     extension::{
-        KernelOps, NormSettings, NormState, contiguous, in_place, norm_backward, norm_shape,
-        tensor, weight_gradient,
+        KernelOps, NormSettings, NormState, contiguous, in_place, norm_backward, norm_shape, tensor, weight_gradient,
     },
     geometry::Geometry,
 };
@@ -111,11 +110,7 @@ impl Backward<Flex, 3> for NormBackward {
 
     fn backward(self, ops: Ops<NormState, 3>, grads: &mut Gradients, _: &mut Checkpointer) {
         let gradient = grads.consume::<Flex>(&ops.node);
-        for (node, gradient) in ops
-            .parents
-            .into_iter()
-            .zip(norm_backward(ops.state, gradient))
-        {
+        for (node, gradient) in ops.parents.into_iter().zip(norm_backward(&ops.state, gradient)) {
             if let Some(node) = node {
                 grads.register::<Flex>(node.id, gradient);
             }
@@ -126,76 +121,45 @@ impl Backward<Flex, 3> for NormBackward {
 impl<C: CheckpointStrategy> KernelOps for Autodiff<Flex, C> {
     fn kernel_narrow(wide: Tracked<C>, weight: Tracked<C>, geometry: Geometry) -> Tracked<C> {
         let saved = (weight.is_tracked(), wide.is_tracked());
-        match NarrowBackward
-            .prepare::<C>([wide.node(), weight.node()])
-            .compute_bound()
-            .stateful()
-        {
+        match NarrowBackward.prepare::<C>([wide.node(), weight.node()]).compute_bound().stateful() {
             OpsKind::Tracked(prep) => {
                 let (wide, weight) = (wide.into_primitive(), weight.into_primitive());
-                let state = (
-                    saved.0.then(|| wide.clone()),
-                    saved.1.then(|| weight.clone()),
-                    geometry,
-                );
+                let state = (saved.0.then(|| wide.clone()), saved.1.then(|| weight.clone()), geometry);
                 prep.finish(state, Flex::kernel_narrow(wide, weight, geometry))
             }
-            OpsKind::UnTracked(prep) => prep.finish(Flex::kernel_narrow(
-                wide.into_primitive(),
-                weight.into_primitive(),
-                geometry,
-            )),
+            OpsKind::UnTracked(prep) => {
+                prep.finish(Flex::kernel_narrow(wide.into_primitive(), weight.into_primitive(), geometry))
+            }
         }
     }
 
     fn kernel_wide(narrow: Tracked<C>, weight: Tracked<C>, geometry: Geometry) -> Tracked<C> {
         let saved = (weight.is_tracked(), narrow.is_tracked());
-        match WideBackward
-            .prepare::<C>([narrow.node(), weight.node()])
-            .compute_bound()
-            .stateful()
-        {
+        match WideBackward.prepare::<C>([narrow.node(), weight.node()]).compute_bound().stateful() {
             OpsKind::Tracked(prep) => {
                 let (narrow, weight) = (narrow.into_primitive(), weight.into_primitive());
-                let state = (
-                    saved.0.then(|| narrow.clone()),
-                    saved.1.then(|| weight.clone()),
-                    geometry,
-                );
+                let state = (saved.0.then(|| narrow.clone()), saved.1.then(|| weight.clone()), geometry);
                 prep.finish(state, Flex::kernel_wide(narrow, weight, geometry))
             }
-            OpsKind::UnTracked(prep) => prep.finish(Flex::kernel_wide(
-                narrow.into_primitive(),
-                weight.into_primitive(),
-                geometry,
-            )),
+            OpsKind::UnTracked(prep) => {
+                prep.finish(Flex::kernel_wide(narrow.into_primitive(), weight.into_primitive(), geometry))
+            }
         }
     }
 
     fn kernel_bias(values: Tracked<C>, bias: Tracked<C>) -> Tracked<C> {
-        let prep = BiasBackward
-            .prepare::<C>([values.node(), bias.node()])
-            .compute_bound();
-        prep.stateless(Flex::kernel_bias(
-            values.into_primitive(),
-            bias.into_primitive(),
-        ))
+        let prep = BiasBackward.prepare::<C>([values.node(), bias.node()]).compute_bound();
+        prep.stateless(Flex::kernel_bias(values.into_primitive(), bias.into_primitive()))
     }
 
     fn kernel_rectify(values: Tracked<C>, slope: f32) -> Tracked<C> {
-        match RectifyBackward
-            .prepare::<C>([values.node()])
-            .compute_bound()
-            .stateful()
-        {
+        match RectifyBackward.prepare::<C>([values.node()]).compute_bound().stateful() {
             OpsKind::Tracked(prep) => {
                 // The output is positive where the input is, so one buffer serves both.
                 let output = Flex::kernel_rectify(values.into_primitive(), slope);
                 prep.finish((output.clone(), slope), output)
             }
-            OpsKind::UnTracked(prep) => {
-                prep.finish(Flex::kernel_rectify(values.into_primitive(), slope))
-            }
+            OpsKind::UnTracked(prep) => prep.finish(Flex::kernel_rectify(values.into_primitive(), slope)),
         }
     }
 
@@ -206,11 +170,7 @@ impl<C: CheckpointStrategy> KernelOps for Autodiff<Flex, C> {
         settings: NormSettings,
     ) -> (Tracked<C>, Tracked<C>, Tracked<C>) {
         let nodes = [values.node(), gamma.node(), beta.node()];
-        let (values, gamma, beta) = (
-            values.into_primitive(),
-            gamma.into_primitive(),
-            beta.into_primitive(),
-        );
+        let (values, gamma, beta) = (values.into_primitive(), gamma.into_primitive(), beta.into_primitive());
         let (output, state) = NormState::forward(&values, &gamma, &beta, settings);
         let (mean, variance) = state.statistics();
         let output = match NormBackward.prepare::<C>(nodes).compute_bound().stateful() {

@@ -6,9 +6,9 @@
 use super::{
     correlate::{Pass, correlate},
     dense,
-    geometry::{Geometry, Phase},
+    geometry::{FillNarrow, FillWide, Geometry, Phase},
     pack::{PackedRows, Placement},
-    simd::Tile,
+    simd,
 };
 
 /// The narrow side from the wide one: `[batch, filters, out_height, out_width]`.
@@ -20,13 +20,11 @@ pub fn narrow_from_wide(geometry: &Geometry, wide: &[f32], weights: &[f32]) -> V
     if geometry.is_dense() {
         return dense::product_of_rows(wide, weights, depth);
     }
+    let in_order: Vec<usize> = (0..depth).collect();
     let planes = geometry.wide_planes();
-    let size = planes.size;
     let pass = Pass {
         planes,
-        weights: PackedRows::new(Tile::detect(), geometry.filters, depth, |filter, k| {
-            weights[filter * depth + k]
-        }),
+        weights: PackedRows::new(weights, geometry.filters, depth, &in_order),
         placement: Placement {
             channel_len: geometry.narrow_pixels(),
             width: geometry.narrow[1],
@@ -37,16 +35,8 @@ pub fn narrow_from_wide(geometry: &Geometry, wide: &[f32], weights: &[f32]) -> V
     let output_len = geometry.filters * geometry.narrow_pixels();
     let mut narrow = vec![0.0; geometry.batch * output_len];
     let input_len = geometry.channels * geometry.wide_pixels();
-    correlate(
-        &[pass],
-        wide,
-        input_len,
-        &mut narrow,
-        output_len,
-        |image, stack| {
-            geometry.fill_wide_planes(image, size, stack);
-        },
-    );
+    let fill = |image: &[f32], planes: &mut [f32]| simd::run(FillWide { geometry, image, planes });
+    correlate(&[pass], (wide, input_len), (&mut narrow, output_len), fill);
     narrow
 }
 
@@ -57,47 +47,24 @@ pub fn narrow_from_wide(geometry: &Geometry, wide: &[f32], weights: &[f32]) -> V
 pub fn wide_from_narrow(geometry: &Geometry, narrow: &[f32], weights: &[f32]) -> Vec<f32> {
     if geometry.is_dense() {
         let filters = geometry.filters;
-        let a = PackedRows::new(Tile::detect(), geometry.batch, filters, |image, filter| {
-            narrow[image * filters + filter]
-        });
+        let in_order: Vec<usize> = (0..filters).collect();
+        let a = PackedRows::new(narrow, geometry.batch, filters, &in_order);
         return dense::product_by_columns(&a, weights, geometry.filter_len());
     }
     let phases = geometry.phases();
-    let passes: Vec<Pass> = phases
-        .iter()
-        .map(|phase| phase_pass(geometry, phase, weights))
-        .collect();
+    let passes: Vec<Pass> = phases.iter().map(|phase| phase_pass(geometry, phase, weights)).collect();
     let output_len = geometry.channels * geometry.wide_pixels();
     let mut wide = vec![0.0; geometry.batch * output_len];
     let input_len = geometry.filters * geometry.narrow_pixels();
-    correlate(
-        &passes,
-        narrow,
-        input_len,
-        &mut wide,
-        output_len,
-        |image, stack| {
-            geometry.fill_narrow_planes(image, stack);
-        },
-    );
+    let fill = |image: &[f32], planes: &mut [f32]| simd::run(FillNarrow { geometry, image, planes });
+    correlate(&passes, (narrow, input_len), (&mut wide, output_len), fill);
     wide
 }
 
 fn phase_pass(geometry: &Geometry, phase: &Phase, weights: &[f32]) -> Pass {
-    let [taps_y, taps_x] = phase.taps;
-    let [kernel_y, kernel_x] = geometry.kernel;
     let planes = geometry.narrow_planes(phase);
-    let weights = PackedRows::new(
-        Tile::detect(),
-        geometry.channels,
-        planes.offsets.len(),
-        |channel, k| {
-            let (filter, tap) = (k / (taps_y * taps_x), k % (taps_y * taps_x));
-            let y = phase.remainder[0] + tap / taps_x * geometry.stride[0];
-            let x = phase.remainder[1] + tap % taps_x * geometry.stride[1];
-            weights[((filter * geometry.channels + channel) * kernel_y + y) * kernel_x + x]
-        },
-    );
+    let taps = geometry.phase_taps(phase);
+    let weights = PackedRows::new(weights, geometry.channels, geometry.kernel[0] * geometry.kernel[1], &taps);
     Pass {
         planes,
         weights,

@@ -27,65 +27,47 @@ pub struct Pass {
     pub placement: Placement,
 }
 
-/// Runs all passes over a batch: `input` is `[batch, input_len]`, the result `[batch, output_len]`.
+/// Runs all passes over a batch of images: (values, length of one image) in and out.
 ///
 /// All passes share the same planes (`count` and `size`); `fill` writes one image into them and leaves margins alone.
 pub fn correlate(
     passes: &[Pass],
-    input: &[f32],
-    input_len: usize,
-    output: &mut [f32],
-    output_len: usize,
+    (input, input_len): (&[f32], usize),
+    (output, output_len): (&mut [f32], usize),
     fill: impl Fn(&[f32], &mut [f32]) + Sync,
 ) {
     let Some(first) = passes.first() else { return };
-    let tile = Tile::detect();
     let stack = first.planes.count * first.planes.size[0] * first.planes.size[1];
     let batch = input.len() / input_len;
-    let group = images_per_group(first, tile, batch);
-    let images_per_job = batch
-        .div_ceil(4 * rayon::current_num_threads())
-        .next_multiple_of(group);
-    output
-        .par_chunks_mut(images_per_job * output_len)
-        .zip(input.par_chunks(images_per_job * input_len))
-        .for_each(|(output, input)| {
+    let group = images_per_group(first, batch);
+    let images_per_job = batch.div_ceil(4 * rayon::current_num_threads()).next_multiple_of(group);
+    output.par_chunks_mut(images_per_job * output_len).zip(input.par_chunks(images_per_job * input_len)).for_each(
+        |(output, input)| {
             let mut planes = vec![0.0; group * stack];
             let mut packed = Vec::new();
-            for (output, input) in output
-                .chunks_mut(group * output_len)
-                .zip(input.chunks(group * input_len))
-            {
-                for (image, stack) in input
-                    .chunks_exact(input_len)
-                    .zip(planes.chunks_exact_mut(stack))
-                {
+            let outputs = output.chunks_mut(group * output_len);
+            for (output, input) in outputs.zip(input.chunks(group * input_len)) {
+                for (image, stack) in input.chunks_exact(input_len).zip(planes.chunks_exact_mut(stack)) {
                     fill(image, stack);
                 }
                 let images = input.len() / input_len;
                 for pass in passes {
-                    pass.run(tile, &planes, images, &mut packed, output, output_len);
+                    pass.run((&planes, images), &mut packed, (output, output_len));
                 }
             }
-        });
+        },
+    );
 }
 
 /// Enough images that a few panels are full, few enough that the planes stay in the cache.
-fn images_per_group(pass: &Pass, tile: Tile, batch: usize) -> usize {
+fn images_per_group(pass: &Pass, batch: usize) -> usize {
     let pixels = (pass.planes.grid[0] * pass.planes.grid[1]).max(1);
-    (4 * tile.columns).div_ceil(pixels).clamp(1, batch.max(1))
+    (4 * pass.weights.tile.columns).div_ceil(pixels).clamp(1, batch.max(1))
 }
 
 impl Pass {
-    fn run(
-        &self,
-        tile: Tile,
-        planes: &[f32],
-        images: usize,
-        packed: &mut Vec<f32>,
-        output: &mut [f32],
-        output_len: usize,
-    ) {
+    fn run(&self, (planes, images): (&[f32], usize), packed: &mut Vec<f32>, (output, output_len): (&mut [f32], usize)) {
+        let tile = self.weights.tile;
         let depth = self.weights.depth;
         let panel_len = depth * tile.columns;
         let pixels = images * self.planes.grid[0] * self.planes.grid[1];
@@ -93,9 +75,8 @@ impl Pass {
         let at_once = (PACKED_FLOATS / panel_len.max(1)).clamp(1, panels.max(1));
         packed.clear();
         packed.resize(at_once * panel_len, 0.0);
-        let runs: Vec<Vec<Run>> = (0..panels)
-            .map(|panel| runs_of_panel(&self.planes, images, panel * tile.columns, tile.columns))
-            .collect();
+        let runs: Vec<Vec<Run>> =
+            (0..panels).map(|panel| runs_of_panel(&self.planes, images, panel * tile.columns, tile.columns)).collect();
         for runs in runs.chunks(at_once) {
             for (index, runs) in runs.iter().enumerate() {
                 simd::run(PackColumns {
@@ -105,13 +86,7 @@ impl Pass {
                     panel: &mut packed[index * panel_len..(index + 1) * panel_len],
                 });
             }
-            simd::run(Sweep {
-                pass: self,
-                packed,
-                runs,
-                output,
-                output_len,
-            });
+            simd::run(Sweep { pass: self, packed, runs, output, output_len });
         }
     }
 }
@@ -130,23 +105,17 @@ impl WithSimd for Sweep<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        let tile = Tile::of::<S>();
+        let tile = self.pass.weights.tile;
         let weights = &self.pass.weights;
         let placement = self.pass.placement;
         let mut values = [0.0; Tile::LARGEST];
         let values = &mut values[..tile.rows * tile.columns];
         for first_row in (0..weights.rows).step_by(tile.rows) {
             let rows = tile.rows.min(weights.rows - first_row);
-            let a =
-                &weights.panels[first_row * weights.depth..(first_row + tile.rows) * weights.depth];
+            let a = &weights.panels[first_row * weights.depth..(first_row + tile.rows) * weights.depth];
             for (index, runs) in self.runs.iter().enumerate() {
                 let start = index * weights.depth * tile.columns;
-                multiply_tile(
-                    simd,
-                    a,
-                    &self.packed[start..start + weights.depth * tile.columns],
-                    values,
-                );
+                multiply_tile(simd, tile, a, &self.packed[start..start + weights.depth * tile.columns], values);
                 for run in runs {
                     let image = run.image * self.output_len + placement.start(run);
                     for (row, line) in values.chunks_exact(tile.columns).take(rows).enumerate() {

@@ -24,12 +24,7 @@ pub fn product_of_rows(a: &[f32], b: &[f32], k: usize) -> Vec<f32> {
         .map(|rows| {
             let padded_b = padded_rows(rows, k, rows_per_job, length);
             let mut sums = vec![0.0; padded_a.len() / length * rows_per_job];
-            simd::run(InnerProducts {
-                a: &padded_a,
-                b: &padded_b,
-                length,
-                sums: &mut sums,
-            });
+            simd::run(InnerProducts { a: &padded_a, b: &padded_b, length, sums: &mut sums });
             sums
         })
         .collect();
@@ -55,52 +50,36 @@ fn padded_rows(values: &[f32], k: usize, rows: usize, length: usize) -> Vec<f32>
 /// # Shapes
 /// `b` `[k, n]`, result `[m, n]`. Columns are shared out, so this suits a small `m` with a large `b`.
 pub fn product_by_columns(a: &PackedRows, b: &[f32], n: usize) -> Vec<f32> {
-    let tile = Tile::detect();
+    let tile = a.tile;
     let parts: Vec<Vec<f32>> = (0..n.div_ceil(tile.columns))
         .into_par_iter()
         .map(|panel| {
             let packed = packed_columns(b, n, panel * tile.columns, tile.columns);
             let mut part = vec![0.0; a.rows.next_multiple_of(tile.rows) * tile.columns];
-            simd::run(RowsTimesPanel {
-                a,
-                packed: &packed,
-                part: &mut part,
-            });
+            simd::run(RowsTimesPanel { a, packed: &packed, part: &mut part });
             part
         })
         .collect();
     let mut result = vec![0.0; a.rows * n];
-    result
-        .par_chunks_mut(n)
-        .enumerate()
-        .for_each(|(row, line)| {
-            for (to, part) in line.chunks_mut(tile.columns).zip(&parts) {
-                to.copy_from_slice(&part[row * tile.columns..row * tile.columns + to.len()]);
-            }
-        });
+    result.par_chunks_mut(n).enumerate().for_each(|(row, line)| {
+        for (to, part) in line.chunks_mut(tile.columns).zip(&parts) {
+            to.copy_from_slice(&part[row * tile.columns..row * tile.columns + to.len()]);
+        }
+    });
     result
 }
 
 /// The same product with rows shared out, for a large `m` and a small `b`.
 pub fn product_by_rows(a: &PackedRows, b: &[f32], n: usize) -> Vec<f32> {
-    let tile = Tile::detect();
+    let tile = a.tile;
     let panels: Vec<Vec<f32>> = (0..n.div_ceil(tile.columns))
         .into_par_iter()
         .map(|panel| packed_columns(b, n, panel * tile.columns, tile.columns))
         .collect();
     let mut result = vec![0.0; a.rows * n];
-    result
-        .par_chunks_mut(tile.rows * n)
-        .enumerate()
-        .for_each(|(panel, lines)| {
-            let first = panel * tile.rows * a.depth;
-            simd::run(RowPanelTimesPanels {
-                a: &a.panels[first..first + tile.rows * a.depth],
-                panels: &panels,
-                lines,
-                n,
-            });
-        });
+    result.par_chunks_mut(tile.rows * n).enumerate().for_each(|(panel, lines)| {
+        simd::run(RowPanelTimesPanels { tile, a: a.panel(panel * tile.rows), panels: &panels, lines, n });
+    });
     result
 }
 
@@ -124,15 +103,16 @@ impl WithSimd for RowsTimesPanel<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        let tile = Tile::of::<S>();
+        let tile = self.a.tile;
         let tiles = self.part.chunks_exact_mut(tile.rows * tile.columns);
         for (values, a) in tiles.zip(self.a.panels.chunks_exact(tile.rows * self.a.depth)) {
-            multiply_tile(simd, a, self.packed, values);
+            multiply_tile(simd, tile, a, self.packed, values);
         }
     }
 }
 
 struct RowPanelTimesPanels<'a> {
+    tile: Tile,
     a: &'a [f32],
     panels: &'a [Vec<f32>],
     lines: &'a mut [f32],
@@ -144,18 +124,14 @@ impl WithSimd for RowPanelTimesPanels<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        let tile = Tile::of::<S>();
+        let tile = self.tile;
         let mut values = [0.0; Tile::LARGEST];
         let values = &mut values[..tile.rows * tile.columns];
         for (index, panel) in self.panels.iter().enumerate() {
-            multiply_tile(simd, self.a, panel, values);
+            multiply_tile(simd, tile, self.a, panel, values);
             let first = index * tile.columns;
             let width = tile.columns.min(self.n - first);
-            for (line, tile_line) in self
-                .lines
-                .chunks_exact_mut(self.n)
-                .zip(values.chunks_exact(tile.columns))
-            {
+            for (line, tile_line) in self.lines.chunks_exact_mut(self.n).zip(values.chunks_exact(tile.columns)) {
                 line[first..first + width].copy_from_slice(&tile_line[..width]);
             }
         }

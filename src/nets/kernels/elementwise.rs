@@ -1,74 +1,84 @@
-//! Rectifiers and channel biases, in place where the memory is free, over both cores.
+//! Rectifiers and channel biases, in place where the memory is free, over all cores.
 
+use pulp::{Simd, WithSimd};
 use rayon::prelude::*;
 
 use super::simd;
 
-/// Floats per job: large enough to hide the hand-over, small enough for the first-level cache to prefetch well.
-const CHUNK: usize = 16 * 1024;
+/// Floats per job: large enough to hide the hand-over, small enough for the caches.
+const CHUNK: usize = 64 * 1024;
+/// Sums kept side by side within one image.
+const LANES: usize = 16;
 
-/// `max(x, slope * x)` in place, for a slope of at most 1.
+/// `max(x, slope * x)` in place, for a slope between 0 and 1.
 pub fn rectify(values: &mut [f32], slope: f32) {
-    values.par_chunks_mut(CHUNK).for_each(|values| {
-        simd::run(
-            #[inline(always)]
-            || {
-                for value in values {
-                    *value = if *value > 0.0 { *value } else { slope * *value };
-                }
-            },
-        );
-    });
+    let chunks = values.par_chunks_mut(CHUNK);
+    chunks.for_each(|values| simd::run(Rectify { values, slope }));
 }
 
-/// Gradient of [`rectify`] in place; `x` is its input (its output does as well where the slope is positive).
+struct Rectify<'a> {
+    values: &'a mut [f32],
+    slope: f32,
+}
+
+impl WithSimd for Rectify<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        for value in self.values {
+            *value = if *value > 0.0 { *value } else { self.slope * *value };
+        }
+    }
+}
+
+/// Gradient of [`rectify`] in place; `x` is its input or its output, which is positive where the input is.
 pub fn rectify_backward(gradient: &mut [f32], x: &[f32], slope: f32) {
     gradient
         .par_chunks_mut(CHUNK)
         .zip(x.par_chunks(CHUNK))
-        .for_each(|(gradient, x)| {
-            simd::run(
-                #[inline(always)]
-                || {
-                    for (gradient, x) in gradient.iter_mut().zip(x) {
-                        *gradient = if *x > 0.0 {
-                            *gradient
-                        } else {
-                            slope * *gradient
-                        };
-                    }
-                },
-            );
-        });
+        .for_each(|(gradient, x)| simd::run(RectifyBackward { gradient, x, slope }));
+}
+
+struct RectifyBackward<'a> {
+    gradient: &'a mut [f32],
+    x: &'a [f32],
+    slope: f32,
+}
+
+impl WithSimd for RectifyBackward<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        for (gradient, x) in self.gradient.iter_mut().zip(self.x) {
+            *gradient = if *x > 0.0 { *gradient } else { self.slope * *gradient };
+        }
+    }
 }
 
 /// Adds `bias[channel]` to every pixel of `[batch, channels, pixels]` in place.
 pub fn add_channel_bias(values: &mut [f32], bias: &[f32], pixels: usize) {
-    values
-        .par_chunks_exact_mut(bias.len() * pixels)
-        .for_each(|image| {
-            for (channel, bias) in image.chunks_exact_mut(pixels).zip(bias) {
-                channel.iter_mut().for_each(|value| *value += bias);
-            }
-        });
+    values.par_chunks_exact_mut(bias.len() * pixels).for_each(|image| {
+        for (channel, bias) in image.chunks_exact_mut(pixels).zip(bias) {
+            channel.iter_mut().for_each(|value| *value += bias);
+        }
+    });
 }
 
 /// Sums of `[batch, channels, pixels]` over batch and pixels, `[channels]`.
 pub fn channel_sums(values: &[f32], channels: usize, pixels: usize) -> Vec<f32> {
-    (0..channels)
-        .into_par_iter()
-        .map(|channel| {
-            let images = values.chunks_exact(channels * pixels);
-            let sums =
-                images.map(|image| lane_sum(&image[channel * pixels..(channel + 1) * pixels]));
-            sums.sum::<f64>() as f32
-        })
-        .collect()
+    let sum_of = |channel: usize| {
+        let images = values.chunks_exact(channels * pixels);
+        let sums = images.map(|image| lane_sum(&image[channel * pixels..(channel + 1) * pixels]));
+        sums.sum::<f64>() as f32
+    };
+    (0..channels).into_par_iter().map(sum_of).collect()
 }
 
 fn lane_sum(values: &[f32]) -> f64 {
-    let mut lanes = [0.0_f32; 16];
-    for chunk in values.chunks(16) {
+    let mut lanes = [0.0_f32; LANES];
+    for chunk in values.chunks(LANES) {
         for (lane, value) in lanes.iter_mut().zip(chunk) {
             *lane += value;
         }

@@ -2,9 +2,7 @@
 //!
 //! Only flex is listed; [`super::ops`] keeps tensors of other devices away from here.
 
-use burn::backend::{
-    Backend, Flex, TensorMetadata, backend_extension, flex::FlexTensor, tensor::FloatTensor,
-};
+use burn::backend::{Backend, Flex, TensorMetadata, backend_extension, flex::FlexTensor, tensor::FloatTensor};
 use burn::tensor::{Shape, TensorData};
 
 use super::{
@@ -27,17 +25,9 @@ pub struct NormSettings {
 #[backend_extension(Flex, Autodiff)]
 pub trait KernelOps: Backend {
     /// Convolution without bias, wide to narrow.
-    fn kernel_narrow(
-        wide: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        geometry: Geometry,
-    ) -> FloatTensor<Self>;
+    fn kernel_narrow(wide: FloatTensor<Self>, weight: FloatTensor<Self>, geometry: Geometry) -> FloatTensor<Self>;
     /// Transposed convolution without bias, narrow to wide.
-    fn kernel_wide(
-        narrow: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        geometry: Geometry,
-    ) -> FloatTensor<Self>;
+    fn kernel_wide(narrow: FloatTensor<Self>, weight: FloatTensor<Self>, geometry: Geometry) -> FloatTensor<Self>;
     /// Adds one number per channel.
     fn kernel_bias(values: FloatTensor<Self>, bias: FloatTensor<Self>) -> FloatTensor<Self>;
     /// `max(x, slope * x)`.
@@ -74,30 +64,19 @@ pub(super) fn in_place(values: FlexTensor, change: impl FnOnce(&mut [f32])) -> F
 
 /// `[batch, channels, pixels]` of a tensor of at least two dimensions.
 pub(super) fn norm_shape(shape: &Shape) -> NormShape {
-    NormShape {
-        batch: shape[0],
-        channels: shape[1],
-        pixels: shape[2..].iter().product(),
-    }
+    NormShape { batch: shape[0], channels: shape[1], pixels: shape[2..].iter().product() }
 }
 
 /// Gradient of the weights.
-pub(super) fn weight_gradient(
-    wide: &FlexTensor,
-    narrow: &FlexTensor,
-    geometry: &Geometry,
-) -> FlexTensor {
+pub(super) fn weight_gradient(wide: &FlexTensor, narrow: &FlexTensor, geometry: &Geometry) -> FlexTensor {
     let (wide, narrow) = (contiguous(wide), contiguous(narrow));
     let gradient = weights::weight_gradient(geometry, wide.storage(), narrow.storage());
     let [kernel_y, kernel_x] = geometry.kernel;
-    tensor(
-        gradient,
-        [geometry.filters, geometry.channels, kernel_y, kernel_x],
-    )
+    tensor(gradient, [geometry.filters, geometry.channels, kernel_y, kernel_x])
 }
 
 /// Gradients of batch normalisation: of the input, of gamma and of beta.
-pub(super) fn norm_backward(saved: NormState, gradient: FlexTensor) -> [FlexTensor; 3] {
+pub(super) fn norm_backward(saved: &NormState, gradient: FlexTensor) -> [FlexTensor; 3] {
     let channels = [saved.gamma.shape().num_elements()];
     let mut sums = (Vec::new(), Vec::new());
     let gradient = in_place(gradient, |gradient| {
@@ -177,9 +156,7 @@ impl KernelOps for Flex {
     fn kernel_bias(values: FlexTensor, bias: FlexTensor) -> FlexTensor {
         let bias = contiguous(&bias);
         let pixels = norm_shape(&values.shape()).pixels;
-        in_place(values, |values| {
-            elementwise::add_channel_bias(values, bias.storage(), pixels)
-        })
+        in_place(values, |values| elementwise::add_channel_bias(values, bias.storage(), pixels))
     }
 
     fn kernel_rectify(values: FlexTensor, slope: f32) -> FlexTensor {

@@ -4,6 +4,10 @@
 //! `[batch, filters, out_height, out_width]` through weights `[filters, channels, kernel, kernel]`. Convolution reads
 //! the wide side and writes the narrow one; transposed convolution goes the other way with the same weight layout.
 
+use pulp::{Simd, WithSimd};
+
+use super::pack::copy_run;
+
 /// Shapes of one convolution, named from the side of the wider picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Geometry {
@@ -56,13 +60,7 @@ impl Geometry {
 
     /// Whether either side has no pixel at all.
     pub fn is_empty(&self) -> bool {
-        let sizes = [
-            self.batch,
-            self.channels,
-            self.filters,
-            self.wide_pixels(),
-            self.narrow_pixels(),
-        ];
+        let sizes = [self.batch, self.channels, self.filters, self.wide_pixels(), self.narrow_pixels()];
         sizes.contains(&0) || self.kernel.contains(&0)
     }
 
@@ -71,13 +69,15 @@ impl Geometry {
         self.narrow == [1, 1] && self.padding == [0, 0] && self.kernel == self.wide
     }
 
+    /// Height and width of one phase plane of the wide picture.
+    pub fn wide_plane_size(&self) -> [usize; 2] {
+        [0, 1].map(|axis| self.narrow[axis] + (self.kernel[axis] - 1) / self.stride[axis])
+    }
+
     /// The wide picture split by stride phase, so that every row of the column matrix is made of contiguous runs.
     pub fn wide_planes(&self) -> Planes {
         let [step_y, step_x] = self.stride;
-        let size = [
-            self.narrow[0] + (self.kernel[0] - 1) / step_y,
-            self.narrow[1] + (self.kernel[1] - 1) / step_x,
-        ];
+        let size = self.wide_plane_size();
         let mut offsets = Vec::with_capacity(self.filter_len());
         for channel in 0..self.channels {
             for y in 0..self.kernel[0] {
@@ -87,58 +87,7 @@ impl Geometry {
                 }
             }
         }
-        Planes {
-            count: self.channels * step_y * step_x,
-            size,
-            offsets,
-            grid: self.narrow,
-        }
-    }
-
-    /// Writes one image of the wide side into its phase planes; `planes` must be zero where no pixel falls.
-    pub fn fill_wide_planes(&self, image: &[f32], size: [usize; 2], planes: &mut [f32]) {
-        let [step_y, step_x] = self.stride;
-        let per_channel = step_y * step_x * size[0] * size[1];
-        for (channel, stack) in image
-            .chunks_exact(self.wide_pixels())
-            .zip(planes.chunks_exact_mut(per_channel))
-        {
-            for (index, plane) in stack.chunks_exact_mut(size[0] * size[1]).enumerate() {
-                let phase = [index / step_x, index % step_x];
-                self.fill_phase(channel, phase, size[1], plane);
-            }
-        }
-    }
-
-    fn fill_phase(
-        &self,
-        channel: &[f32],
-        phase: [usize; 2],
-        plane_width: usize,
-        plane: &mut [f32],
-    ) {
-        let columns = covered(
-            phase[1],
-            self.stride[1],
-            self.padding[1],
-            self.wide[1],
-            plane_width,
-        );
-        for (row, line) in plane.chunks_exact_mut(plane_width).enumerate() {
-            let Some(y) = (self.stride[0] * row + phase[0]).checked_sub(self.padding[0]) else {
-                continue;
-            };
-            if y >= self.wide[0] {
-                break;
-            }
-            let first = (self.stride[1] * columns.start + phase[1]).saturating_sub(self.padding[1]);
-            let source = &channel[y * self.wide[1]..(y + 1) * self.wide[1]];
-            copy_strided(
-                &source[first.min(source.len())..],
-                self.stride[1],
-                &mut line[columns.clone()],
-            );
-        }
+        Planes { count: self.channels * step_y * step_x, size, offsets, grid: self.narrow }
     }
 
     /// The narrow picture with a margin, for the pixels of one stride phase of the wide picture.
@@ -155,12 +104,7 @@ impl Geometry {
                 }
             }
         }
-        Planes {
-            count: self.filters,
-            size,
-            offsets,
-            grid: phase.grid,
-        }
+        Planes { count: self.filters, size, offsets, grid: phase.grid }
     }
 
     /// Zero rows and columns in front of the narrow picture.
@@ -171,25 +115,23 @@ impl Geometry {
     /// Height and width of the narrow picture with its margins.
     pub fn narrow_plane_size(&self) -> [usize; 2] {
         let front = self.narrow_margin();
-        [0, 1].map(|axis| {
-            front[axis] + (self.wide[axis] - 1 + self.padding[axis]) / self.stride[axis] + 1
-        })
+        [0, 1].map(|axis| front[axis] + (self.wide[axis] - 1 + self.padding[axis]) / self.stride[axis] + 1)
     }
 
-    /// Writes one image of the narrow side into its padded planes; `planes` must be zero on the margins.
-    pub fn fill_narrow_planes(&self, image: &[f32], planes: &mut [f32]) {
-        let size = self.narrow_plane_size();
-        let front = self.narrow_margin();
-        let width = self.narrow[1].min(size[1] - front[1]);
-        for (filter, plane) in image
-            .chunks_exact(self.narrow_pixels())
-            .zip(planes.chunks_exact_mut(size[0] * size[1]))
-        {
-            let lines = plane.chunks_exact_mut(size[1]).skip(front[0]);
-            for (line, source) in lines.zip(filter.chunks_exact(self.narrow[1])) {
-                line[front[1]..front[1] + width].copy_from_slice(&source[..width]);
+    /// Index in filter 0, channel 0 and onwards of the weight behind each row of [`Self::narrow_planes`].
+    pub fn phase_taps(&self, phase: &Phase) -> Vec<usize> {
+        let [kernel_y, kernel_x] = self.kernel;
+        let mut taps = Vec::with_capacity(self.filters * phase.taps[0] * phase.taps[1]);
+        for filter in 0..self.filters {
+            for tap_y in 0..phase.taps[0] {
+                for tap_x in 0..phase.taps[1] {
+                    let y = phase.remainder[0] + tap_y * self.stride[0];
+                    let x = phase.remainder[1] + tap_x * self.stride[1];
+                    taps.push((filter * self.channels * kernel_y + y) * kernel_x + x);
+                }
             }
         }
+        taps
     }
 
     /// The stride phases of the wide picture, each a dense grid of pixels.
@@ -229,51 +171,106 @@ impl Phase {
             let first = padding.saturating_sub(remainder[axis]).div_ceil(step);
             let origin = first * step + remainder[axis] - padding;
             let grid = geometry.wide[axis].saturating_sub(origin).div_ceil(step);
-            let taps = geometry.kernel[axis]
-                .saturating_sub(remainder[axis])
-                .div_ceil(step);
+            let taps = geometry.kernel[axis].saturating_sub(remainder[axis]).div_ceil(step);
             (first, origin, grid, taps)
         };
         let (y, x) = (along(0), along(1));
-        Self {
-            remainder,
-            taps: [y.3, x.3],
-            first: [y.0, x.0],
-            grid: [y.2, x.2],
-            origin: [y.1, x.1],
+        Self { remainder, taps: [y.3, x.3], first: [y.0, x.0], grid: [y.2, x.2], origin: [y.1, x.1] }
+    }
+}
+
+/// Writes one image of the wide side into its phase planes, which must be zero where no pixel falls.
+pub struct FillWide<'a> {
+    /// Shapes.
+    pub geometry: &'a Geometry,
+    /// `[channels, height, width]`.
+    pub image: &'a [f32],
+    /// `[channels, stride phases, height, width]`, see [`Geometry::wide_planes`].
+    pub planes: &'a mut [f32],
+}
+
+impl WithSimd for FillWide<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let geometry = self.geometry;
+        let [step_y, step_x] = geometry.stride;
+        let [height, width] = geometry.wide_plane_size();
+        let stacks = self.planes.chunks_exact_mut(step_y * step_x * height * width);
+        for (channel, stack) in self.image.chunks_exact(geometry.wide_pixels()).zip(stacks) {
+            for (index, plane) in stack.chunks_exact_mut(height * width).enumerate() {
+                fill_phase(geometry, channel, [index / step_x, index % step_x], (width, plane));
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn fill_phase(geometry: &Geometry, channel: &[f32], phase: [usize; 2], (plane_width, plane): (usize, &mut [f32])) {
+    let (stride, padding, width) = (geometry.stride[1], geometry.padding[1], geometry.wide[1]);
+    let columns = covered(phase[1], stride, padding, width, plane_width);
+    let first = (stride * columns.start + phase[1]).saturating_sub(padding).min(width);
+    for (row, line) in plane.chunks_exact_mut(plane_width).enumerate() {
+        let Some(y) = (geometry.stride[0] * row + phase[0]).checked_sub(geometry.padding[0]) else {
+            continue;
+        };
+        if y >= geometry.wide[0] {
+            break;
+        }
+        let source = &channel[y * width + first..(y + 1) * width];
+        copy_strided(source, stride, &mut line[columns.clone()]);
+    }
+}
+
+/// Writes one image of the narrow side into its planes, which must be zero on the margins.
+pub struct FillNarrow<'a> {
+    /// Shapes.
+    pub geometry: &'a Geometry,
+    /// `[filters, height, width]`.
+    pub image: &'a [f32],
+    /// `[filters, height, width]` with margins, see [`Geometry::narrow_planes`].
+    pub planes: &'a mut [f32],
+}
+
+impl WithSimd for FillNarrow<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let geometry = self.geometry;
+        let size = geometry.narrow_plane_size();
+        let front = geometry.narrow_margin();
+        let width = geometry.narrow[1].min(size[1] - front[1]);
+        let planes = self.planes.chunks_exact_mut(size[0] * size[1]);
+        for (filter, plane) in self.image.chunks_exact(geometry.narrow_pixels()).zip(planes) {
+            let lines = plane.chunks_exact_mut(size[1]).skip(front[0]);
+            for (line, source) in lines.zip(filter.chunks_exact(geometry.narrow[1])) {
+                copy_run(&source[..width], &mut line[front[1]..]);
+            }
         }
     }
 }
 
 /// The plane columns that fall on the picture: `0 <= stride * column + phase - padding < width`.
-fn covered(
-    phase: usize,
-    stride: usize,
-    padding: usize,
-    width: usize,
-    plane_width: usize,
-) -> std::ops::Range<usize> {
-    let start = padding
-        .saturating_sub(phase)
-        .div_ceil(stride)
-        .min(plane_width);
-    let end = (width + padding)
-        .saturating_sub(phase)
-        .div_ceil(stride)
-        .min(plane_width);
+fn covered(phase: usize, stride: usize, padding: usize, width: usize, plane_width: usize) -> std::ops::Range<usize> {
+    let start = padding.saturating_sub(phase).div_ceil(stride).min(plane_width);
+    let end = (width + padding).saturating_sub(phase).div_ceil(stride).min(plane_width);
     start..end.max(start)
 }
 
+#[inline(always)]
 fn copy_strided(source: &[f32], stride: usize, target: &mut [f32]) {
     match stride {
-        1 => {
-            let length = target.len();
-            target.copy_from_slice(&source[..length]);
-        }
+        1 => copy_run(&source[..target.len()], target),
         2 => {
-            // The last pixel may have no neighbour, so it is not part of a pair.
-            for (to, pair) in target.iter_mut().zip(source.chunks(2)) {
-                *to = pair[0];
+            let (pairs, rest) = source.as_chunks::<2>();
+            for (to, [even, _]) in target.iter_mut().zip(pairs) {
+                *to = *even;
+            }
+            // The last pixel may have no neighbour to its right.
+            if let (Some(to), Some(last)) = (target.get_mut(pairs.len()), rest.first()) {
+                *to = *last;
             }
         }
         _ => {

@@ -15,10 +15,7 @@ use super::{
 
 /// Whether tensors of this device run on our kernels.
 pub fn has_kernels(device: &Device) -> bool {
-    matches!(
-        device.clone().inner().as_dispatch(),
-        DispatchDevice::Flex(_)
-    )
+    matches!(device.clone().inner().as_dispatch(), DispatchDevice::Flex(_))
 }
 
 fn fits<const D: usize>(tensor: &Tensor<D>) -> bool {
@@ -30,19 +27,10 @@ fn fits<const D: usize>(tensor: &Tensor<D>) -> bool {
 /// # Shapes
 /// `x` `[batch, channels_in, height, width]`, `weight` `[channels_out, channels_in / groups, kernel, kernel]`, `bias`
 /// `[channels_out]`, result `[batch, channels_out, height_out, width_out]`.
-pub fn conv2d(
-    x: Tensor<4>,
-    weight: Tensor<4>,
-    bias: Option<Tensor<1>>,
-    options: ConvOptions<2>,
-) -> Tensor<4> {
+pub fn conv2d(x: Tensor<4>, weight: Tensor<4>, bias: Option<Tensor<1>>, options: ConvOptions<2>) -> Tensor<4> {
     match conv_geometry(x.dims(), weight.dims(), &options).filter(|_| fits(&x) && fits(&weight)) {
         Some(geometry) => {
-            let output = <Dispatch as KernelOps>::kernel_narrow(
-                x.into_dispatch(),
-                weight.into_dispatch(),
-                geometry,
-            );
+            let output = <Dispatch as KernelOps>::kernel_narrow(x.into_dispatch(), weight.into_dispatch(), geometry);
             add_bias(Tensor::from_dispatch(output), bias)
         }
         None => module::conv2d(x, weight, bias, options),
@@ -60,15 +48,9 @@ pub fn conv_transpose2d(
     bias: Option<Tensor<1>>,
     options: ConvTransposeOptions<2>,
 ) -> Tensor<4> {
-    match transpose_geometry(x.dims(), weight.dims(), &options)
-        .filter(|_| fits(&x) && fits(&weight))
-    {
+    match transpose_geometry(x.dims(), weight.dims(), &options).filter(|_| fits(&x) && fits(&weight)) {
         Some(geometry) => {
-            let output = <Dispatch as KernelOps>::kernel_wide(
-                x.into_dispatch(),
-                weight.into_dispatch(),
-                geometry,
-            );
+            let output = <Dispatch as KernelOps>::kernel_wide(x.into_dispatch(), weight.into_dispatch(), geometry);
             add_bias(Tensor::from_dispatch(output), bias)
         }
         None => module::conv_transpose2d(x, weight, bias, options),
@@ -77,10 +59,9 @@ pub fn conv_transpose2d(
 
 fn add_bias(x: Tensor<4>, bias: Option<Tensor<1>>) -> Tensor<4> {
     match bias {
-        Some(bias) => Tensor::from_dispatch(<Dispatch as KernelOps>::kernel_bias(
-            x.into_dispatch(),
-            bias.into_dispatch(),
-        )),
+        Some(bias) => {
+            Tensor::from_dispatch(<Dispatch as KernelOps>::kernel_bias(x.into_dispatch(), bias.into_dispatch()))
+        }
         None => x,
     }
 }
@@ -109,31 +90,17 @@ fn conv_geometry(x: [usize; 4], weight: [usize; 4], options: &ConvOptions<2>) ->
     (plain && !geometry.is_empty()).then_some(geometry)
 }
 
-fn transpose_geometry(
-    x: [usize; 4],
-    weight: [usize; 4],
-    options: &ConvTransposeOptions<2>,
-) -> Option<Geometry> {
+fn transpose_geometry(x: [usize; 4], weight: [usize; 4], options: &ConvTransposeOptions<2>) -> Option<Geometry> {
     let [batch, filters, height, width] = x;
     let [weight_filters, channels, kernel_y, kernel_x] = weight;
     let (narrow, kernel) = ([height, width], [kernel_y, kernel_x]);
     let mut wide = [0; 2];
     for axis in 0..2 {
-        let full = narrow[axis].checked_sub(1)? * options.stride[axis]
-            + kernel[axis]
-            + options.padding_out[axis];
+        let full = narrow[axis].checked_sub(1)? * options.stride[axis] + kernel[axis] + options.padding_out[axis];
         wide[axis] = full.checked_sub(2 * options.padding[axis])?;
     }
-    let geometry = Geometry {
-        batch,
-        channels,
-        filters,
-        wide,
-        narrow,
-        kernel,
-        stride: options.stride,
-        padding: options.padding,
-    };
+    let geometry =
+        Geometry { batch, channels, filters, wide, narrow, kernel, stride: options.stride, padding: options.padding };
     let plain = options.dilation == [1, 1] && options.groups == 1 && weight_filters == filters;
     (plain && !geometry.is_empty()).then_some(geometry)
 }
@@ -143,10 +110,7 @@ pub fn leaky_relu<const D: usize>(x: Tensor<D>, slope: f64) -> Tensor<D> {
     if !fits(&x) {
         return activation::leaky_relu(x, slope);
     }
-    Tensor::from_dispatch(<Dispatch as KernelOps>::kernel_rectify(
-        x.into_dispatch(),
-        slope as f32,
-    ))
+    Tensor::from_dispatch(<Dispatch as KernelOps>::kernel_rectify(x.into_dispatch(), slope as f32))
 }
 
 /// `max(x, 0)`.
@@ -178,22 +142,11 @@ pub fn batch_norm_train<const D: usize>(
 ) -> Normalised<D> {
     if !(fits(&x) && fits(&gamma) && fits(&beta)) {
         let result = module::batch_norm_train(x, gamma, beta, epsilon);
-        return Normalised {
-            output: rectify(result.output, slope),
-            mean: result.mean,
-            variance: result.variance,
-        };
+        return Normalised { output: rectify(result.output, slope), mean: result.mean, variance: result.variance };
     }
-    let settings = NormSettings {
-        epsilon: epsilon as f32,
-        slope: slope as f32,
-    };
-    let (output, mean, variance) = <Dispatch as KernelOps>::kernel_norm(
-        x.into_dispatch(),
-        gamma.into_dispatch(),
-        beta.into_dispatch(),
-        settings,
-    );
+    let settings = NormSettings { epsilon: epsilon as f32, slope: slope as f32 };
+    let (output, mean, variance) =
+        <Dispatch as KernelOps>::kernel_norm(x.into_dispatch(), gamma.into_dispatch(), beta.into_dispatch(), settings);
     Normalised {
         output: Tensor::from_dispatch(output),
         mean: Tensor::from_dispatch(mean),
@@ -203,9 +156,5 @@ pub fn batch_norm_train<const D: usize>(
 
 /// [`leaky_relu`], where a slope of 1 costs nothing.
 pub fn rectify<const D: usize>(x: Tensor<D>, slope: f64) -> Tensor<D> {
-    if slope == 1.0 {
-        x
-    } else {
-        leaky_relu(x, slope)
-    }
+    if slope == 1.0 { x } else { leaky_relu(x, slope) }
 }

@@ -5,13 +5,17 @@
 
 use pulp::Simd;
 
-/// Multiplies two panels into `tile` (`[tile.rows, tile.columns]`, overwritten).
+use super::simd::Tile;
+
+/// Multiplies two panels into `values` (`[tile.rows, tile.columns]`, overwritten).
 #[inline(always)]
-pub fn multiply_tile<S: Simd>(simd: S, a: &[f32], b: &[f32], tile: &mut [f32]) {
-    if S::REGISTER_COUNT >= 32 {
-        multiply::<S, 12>(simd, a, b, tile);
+pub fn multiply_tile<S: Simd>(simd: S, tile: Tile, a: &[f32], b: &[f32], values: &mut [f32]) {
+    if tile.rows == Tile::FEW {
+        multiply::<S, { Tile::FEW }>(simd, a, b, values);
+    } else if S::REGISTER_COUNT >= 32 {
+        multiply::<S, 12>(simd, a, b, values);
     } else {
-        multiply::<S, 6>(simd, a, b, tile);
+        multiply::<S, 6>(simd, a, b, values);
     }
 }
 

@@ -12,37 +12,35 @@ pub struct PackedRows {
     pub rows: usize,
     /// Length of the summed index.
     pub depth: usize,
+    /// Tile whose rows a panel has.
+    pub tile: Tile,
     /// The panels.
     pub panels: Vec<f32>,
 }
 
 impl PackedRows {
-    /// Packs `value(row, k)`, panel by panel in parallel.
-    pub fn new(
-        tile: Tile,
-        rows: usize,
-        depth: usize,
-        value: impl Fn(usize, usize) -> f32 + Sync,
-    ) -> Self {
-        let mut panels = vec![0.0; rows.div_ceil(tile.rows) * tile.rows * depth];
-        if depth > 0 {
-            panels
-                .par_chunks_mut(tile.rows * depth)
-                .enumerate()
-                .for_each(|(panel, values)| {
-                    let first = panel * tile.rows;
-                    for row in first..rows.min(first + tile.rows) {
-                        for (k, line) in values.chunks_exact_mut(tile.rows).enumerate() {
-                            line[row - first] = value(row, k);
-                        }
-                    }
-                });
-        }
-        Self {
-            rows,
-            depth,
-            panels,
-        }
+    /// Packs the matrix whose element (row, k) is `values[row * row_step + offsets[k]]`, panel by panel in parallel.
+    pub fn new(values: &[f32], rows: usize, row_step: usize, offsets: &[usize]) -> Self {
+        let (tile, depth) = (Tile::for_rows(rows), offsets.len());
+        let mut panels = vec![0.0; rows.next_multiple_of(tile.rows) * depth];
+        let panel_len = (tile.rows * depth).max(1);
+        panels.par_chunks_mut(panel_len).enumerate().for_each(|(panel, lines)| {
+            let first = panel * tile.rows;
+            let used = tile.rows.min(rows - first);
+            for (line, offset) in lines.chunks_exact_mut(tile.rows).zip(offsets) {
+                let column = values[first * row_step + offset..].iter().step_by(row_step);
+                for (to, from) in line[..used].iter_mut().zip(column) {
+                    *to = *from;
+                }
+            }
+        });
+        Self { rows, depth, tile, panels }
+    }
+
+    /// The panel that starts with row `first`.
+    #[inline(always)]
+    pub fn panel(&self, first: usize) -> &[f32] {
+        &self.panels[first * self.depth..(first + self.tile.rows) * self.depth]
     }
 }
 
@@ -103,8 +101,7 @@ impl WithSimd for PackColumns<'_> {
     fn with_simd<S: Simd>(self, _: S) {
         let columns = 2 * S::F32_LANES;
         let length = self.runs.first().map_or(0, |run| run.length);
-        let equal =
-            length * self.runs.len() == columns && self.runs.iter().all(|run| run.length == length);
+        let equal = length * self.runs.len() == columns && self.runs.iter().all(|run| run.length == length);
         match length {
             32 if equal => self.equal_runs::<32>(columns),
             16 if equal => self.equal_runs::<16>(columns),
@@ -131,8 +128,7 @@ impl PackColumns<'_> {
         for (line, offset) in self.panel.chunks_exact_mut(columns).zip(self.offsets) {
             for run in self.runs {
                 let start = offset + run.source;
-                line[run.column..run.column + run.length]
-                    .copy_from_slice(&self.planes[start..start + run.length]);
+                line[run.column..run.column + run.length].copy_from_slice(&self.planes[start..start + run.length]);
             }
         }
     }

@@ -26,7 +26,7 @@ pub fn run<K: WithSimd>(kernel: K) -> K::Output {
     pulp::Arch::new().dispatch(kernel)
 }
 
-/// Size of the register tile of the outer-product kernel on this machine.
+/// Size of the register tile of the outer-product kernel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tile {
     /// Rows (values that are broadcast).
@@ -36,31 +36,27 @@ pub struct Tile {
 }
 
 impl Tile {
-    /// The tile of the instructions that [`run`] picks.
-    pub fn detect() -> Self {
-        run(DetectTile)
-    }
-
     /// Floats of the largest tile of any instruction set.
     pub const LARGEST: usize = 12 * 32;
+    /// Rows of the tile for matrices of few rows, such as the three channels of a picture.
+    pub const FEW: usize = 4;
 
-    /// The tile of an instruction set.
-    #[inline(always)]
-    pub fn of<S: Simd>() -> Self {
-        Self {
-            rows: if S::REGISTER_COUNT >= 32 { 12 } else { 6 },
-            columns: 2 * S::F32_LANES,
-        }
+    /// The tile for a matrix of `rows` rows under the instructions that [`run`] picks.
+    pub fn for_rows(rows: usize) -> Self {
+        run(ChooseTile { rows })
     }
 }
 
-struct DetectTile;
+struct ChooseTile {
+    rows: usize,
+}
 
-impl WithSimd for DetectTile {
+impl WithSimd for ChooseTile {
     type Output = Tile;
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) -> Tile {
-        Tile::of::<S>()
+        let many = if S::REGISTER_COUNT >= 32 { 12 } else { 6 };
+        Tile { rows: if self.rows <= Tile::FEW { Tile::FEW } else { many }, columns: 2 * S::F32_LANES }
     }
 }

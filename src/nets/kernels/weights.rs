@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use super::{
     dense,
     dot::{InnerProducts, ROWS},
-    geometry::{Geometry, Planes},
+    geometry::{FillWide, Geometry, Planes},
     pack::{PackedRows, copy_run},
-    simd::{self, Tile},
+    simd,
 };
 
 /// Floats of the narrow side that one block holds (512 KiB: it stays in the second-level cache over many channels).
@@ -25,9 +25,8 @@ const JOBS: usize = 16;
 pub fn weight_gradient(geometry: &Geometry, wide: &[f32], narrow: &[f32]) -> Vec<f32> {
     if geometry.is_dense() {
         let filters = geometry.filters;
-        let a = PackedRows::new(Tile::detect(), filters, geometry.batch, |filter, image| {
-            narrow[image * filters + filter]
-        });
+        let images: Vec<usize> = (0..geometry.batch).map(|image| image * filters).collect();
+        let a = PackedRows::new(narrow, filters, 1, &images);
         return dense::product_by_rows(&a, wide, geometry.filter_len());
     }
     let blocks = Blocks::new(geometry);
@@ -43,15 +42,12 @@ pub fn weight_gradient(geometry: &Geometry, wide: &[f32], narrow: &[f32]) -> Vec
     let row_len = per_job * geometry.kernel[0] * geometry.kernel[1];
     let padded = row_len.next_multiple_of(ROWS);
     let mut gradient = vec![0.0; geometry.filters * geometry.filter_len()];
-    gradient
-        .par_chunks_mut(geometry.filter_len())
-        .enumerate()
-        .for_each(|(filter, weights)| {
-            for (to, job) in weights.chunks_mut(row_len).zip(&jobs) {
-                let stride = to.len().next_multiple_of(ROWS).min(padded);
-                to.copy_from_slice(&job[filter * stride..filter * stride + to.len()]);
-            }
-        });
+    gradient.par_chunks_mut(geometry.filter_len()).enumerate().for_each(|(filter, weights)| {
+        for (to, job) in weights.chunks_mut(row_len).zip(&jobs) {
+            let stride = to.len().next_multiple_of(ROWS).min(padded);
+            to.copy_from_slice(&job[filter * stride..filter * stride + to.len()]);
+        }
+    });
     gradient
 }
 
@@ -71,11 +67,7 @@ impl Blocks {
         let pixels = geometry.narrow_pixels();
         let wanted = (BLOCK_FLOATS / filters).clamp(256, 1024);
         let images = (wanted / pixels).clamp(1, geometry.batch);
-        Self {
-            images,
-            length: (images * pixels).next_multiple_of(16),
-            filters,
-        }
+        Self { images, length: (images * pixels).next_multiple_of(16), filters }
     }
 
     /// `[block, filters, length]`, zero where there is no pixel.
@@ -84,19 +76,15 @@ impl Blocks {
         let image_len = geometry.filters * pixels;
         let blocks = geometry.batch.div_ceil(self.images);
         let mut gathered = vec![0.0; blocks * self.filters * self.length];
-        gathered
-            .par_chunks_mut(self.filters * self.length)
-            .zip(narrow.par_chunks(self.images * image_len))
-            .for_each(|(block, images)| {
+        gathered.par_chunks_mut(self.filters * self.length).zip(narrow.par_chunks(self.images * image_len)).for_each(
+            |(block, images)| {
                 for (index, image) in images.chunks_exact(image_len).enumerate() {
-                    for (row, source) in block
-                        .chunks_exact_mut(self.length)
-                        .zip(image.chunks_exact(pixels))
-                    {
+                    for (row, source) in block.chunks_exact_mut(self.length).zip(image.chunks_exact(pixels)) {
                         copy_run(source, &mut row[index * pixels..]);
                     }
                 }
-            });
+            },
+        );
         gathered
     }
 
@@ -108,47 +96,33 @@ impl Blocks {
         narrow: &[f32],
         channels: std::ops::Range<usize>,
     ) -> Vec<f32> {
-        let one = Geometry {
-            channels: 1,
-            ..*geometry
-        };
+        let one = Geometry { channels: 1, ..*geometry };
         let planes = one.wide_planes();
         let taps = planes.offsets.len();
         let rows = (channels.len() * taps).next_multiple_of(ROWS);
         let mut stack = vec![0.0; planes.count * planes.size[0] * planes.size[1]];
         let mut columns = vec![0.0; rows * self.length];
         let mut sums = vec![0.0; self.filters * rows];
-        let (pixels, image_len) = (
-            geometry.wide_pixels(),
-            geometry.channels * geometry.wide_pixels(),
-        );
-        for (images, narrow) in wide
-            .chunks(self.images * image_len)
-            .zip(narrow.chunks_exact(self.filters * self.length))
+        let (pixels, image_len) = (geometry.wide_pixels(), geometry.channels * geometry.wide_pixels());
+        for (images, narrow) in
+            wide.chunks(self.images * image_len).zip(narrow.chunks_exact(self.filters * self.length))
         {
             for (index, image) in images.chunks_exact(image_len).enumerate() {
                 for (slot, channel) in channels.clone().enumerate() {
-                    one.fill_wide_planes(
-                        &image[channel * pixels..(channel + 1) * pixels],
-                        planes.size,
-                        &mut stack,
-                    );
+                    simd::run(FillWide {
+                        geometry: &one,
+                        image: &image[channel * pixels..(channel + 1) * pixels],
+                        planes: &mut stack,
+                    });
                     let first = slot * taps * self.length + index * geometry.narrow_pixels();
                     self.fill_columns(&planes, &stack, &mut columns[first..]);
                 }
             }
             if images.len() < self.images * image_len {
                 let used = images.len() / image_len * geometry.narrow_pixels();
-                columns
-                    .chunks_exact_mut(self.length)
-                    .for_each(|row| row[used..].fill(0.0));
+                columns.chunks_exact_mut(self.length).for_each(|row| row[used..].fill(0.0));
             }
-            simd::run(InnerProducts {
-                a: narrow,
-                b: &columns,
-                length: self.length,
-                sums: &mut sums,
-            });
+            simd::run(InnerProducts { a: narrow, b: &columns, length: self.length, sums: &mut sums });
         }
         sums
     }
@@ -158,10 +132,7 @@ impl Blocks {
         for (tap, offset) in planes.offsets.iter().enumerate() {
             for y in 0..grid_rows {
                 let source = &stack[offset + y * planes.size[1]..];
-                copy_run(
-                    &source[..grid_columns],
-                    &mut columns[tap * self.length + y * grid_columns..],
-                );
+                copy_run(&source[..grid_columns], &mut columns[tap * self.length + y * grid_columns..]);
             }
         }
     }
