@@ -1,5 +1,7 @@
 //! Our CPU kernels against burn's own operations, against plain loops, and against themselves.
 
+#![expect(clippy::expect_used, reason = "a test stops where a value is missing")]
+
 use burn::tensor::{
     Device, Tensor, TensorData, activation, module,
     ops::{ConvOptions, ConvTransposeOptions},
@@ -149,15 +151,15 @@ fn a_view_of_a_larger_tensor_is_convolved_like_a_copy() {
 }
 
 /// Convolution as its definition says, for tiny shapes.
-fn naive_convolution(x: &[f32], w: &[f32], size: usize, kernel: usize, stride: usize, padding: usize) -> Vec<f32> {
+fn naive_convolution(x: &[f32], w: &[f32], [size, kernel, stride, padding]: [usize; 4]) -> Vec<f32> {
     let out = (size + 2 * padding - kernel) / stride + 1;
     let mut y = vec![0.0; out * out];
     for (index, value) in y.iter_mut().enumerate() {
-        for tap in 0..kernel * kernel {
+        for (tap, weight) in w.iter().enumerate() {
             let row = (index / out * stride + tap / kernel).wrapping_sub(padding);
             let column = (index % out * stride + tap % kernel).wrapping_sub(padding);
             if row < size && column < size {
-                *value += x[row * size + column] * w[tap];
+                *value += x[row * size + column] * weight;
             }
         }
     }
@@ -170,7 +172,7 @@ fn one_channel_convolution_equals_plain_loops() {
     for (size, kernel, stride, padding) in [(6, 4, 2, 1), (5, 3, 1, 1), (7, 5, 2, 2), (4, 4, 1, 0), (5, 1, 1, 0)] {
         let x = noise([1, 1, size, size], 7, &device);
         let w = noise([1, 1, kernel, kernel], 8, &device);
-        let naive = naive_convolution(&values(&x), &values(&w), size, kernel, stride, padding);
+        let naive = naive_convolution(&values(&x), &values(&w), [size, kernel, stride, padding]);
         let options = ConvOptions::new([stride; 2], [padding; 2], [1, 1], 1);
         let ours = ops::conv2d(x, w, None, options);
         assert_close(&values(&ours), &naive, &format!("size {size} kernel {kernel} stride {stride}"));
