@@ -460,6 +460,8 @@ data-open = Open folder…
     .help = Chooses a folder of images, with or without class folders (Ctrl O). Nothing is ever written into it
 data-demo = Demo gallery
     .help = Pictures that the program draws itself: no files needed
+data-demo-short = Gallery
+    .help = Pictures that the program draws itself: no files needed
 data-recent = Recent
 data-path = Path of a folder or list, then Enter
     .help = A folder of images, a .csv list of path,label, or the word demo. Folders can also be dropped on the window
@@ -579,7 +581,8 @@ plot-log = Log scale
     .help = Shows the loss on a logarithmic axis: equal distances are equal factors
 plot-smoothing = Smoothing
     .help = How much of the past is averaged into the line; the thin line is as measured. Drag the plot to move it, hold Ctrl and scroll to zoom, double-click to see everything
-plot-held-out = Held-out loss
+plot-train = Training
+plot-held-out = Held-out images
 plot-hover = { $name }
     step { $step }
     { $value }

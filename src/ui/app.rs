@@ -74,7 +74,7 @@ impl Workbench {
 
     /// How many pictures are on the graphics device.
     pub fn textures(&self) -> usize {
-        self.view.textures.len()
+        self.view.textures.held()
     }
 
     /// Takes in what the trainer and the helper threads told, for 4 ms at most.

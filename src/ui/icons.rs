@@ -15,12 +15,6 @@ pub enum Icon {
     Stop,
     /// Another sample.
     Dice,
-    /// Larger.
-    Expand,
-    /// The way back.
-    Left,
-    /// The way on.
-    Right,
 }
 
 impl Icon {
@@ -30,7 +24,6 @@ impl Icon {
         let at = |x: f32, y: f32| pos2(rect.left() + rect.width() * x, rect.top() + rect.height() * y);
         let fill = |points: Vec<Pos2>| painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
         let bar = |left: f32, right: f32| painter.rect_filled(Rect::from_min_max(at(left, 0.0), at(right, 1.0)), 1.0, colour);
-        let line = |points: Vec<Pos2>| painter.add(Shape::line(points, Stroke::new(1.6, colour)));
         match self {
             Self::Start => {
                 fill(vec![at(0.1, 0.0), at(1.0, 0.5), at(0.1, 1.0)]);
@@ -51,16 +44,6 @@ impl Icon {
                 for (x, y) in [(0.25, 0.25), (0.5, 0.5), (0.75, 0.75)] {
                     painter.circle_filled(at(x, y), 1.2, colour);
                 }
-            }
-            Self::Expand => {
-                line(vec![at(0.55, 0.0), at(1.0, 0.0), at(1.0, 0.45)]);
-                line(vec![at(0.45, 1.0), at(0.0, 1.0), at(0.0, 0.55)]);
-            }
-            Self::Left => {
-                line(vec![at(0.7, 0.0), at(0.25, 0.5), at(0.7, 1.0)]);
-            }
-            Self::Right => {
-                line(vec![at(0.3, 0.0), at(0.75, 0.5), at(0.3, 1.0)]);
             }
         }
     }

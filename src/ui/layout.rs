@@ -6,7 +6,8 @@ use super::state::{PanelName, State};
 use super::theme::{self, GRID, palette};
 use super::view::View;
 use egui::{Color32, Frame, Id, Margin, RichText, Stroke, Ui, WidgetText};
-use egui_tiles::{Behavior, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse};
+use egui_tiles::{Behavior, ResizeState, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse};
+use std::cell::Cell;
 
 /// The docked panels.
 pub struct Layout {
@@ -41,7 +42,7 @@ impl Layout {
             self.focus = Some(state.focus);
             self.tree.make_active(|_, tile| matches!(tile, Tile::Pane(panel) if *panel == state.focus));
         }
-        let mut panes = Panes { state, view, out };
+        let mut panes = Panes { state, view, out, last_active: Cell::new(false) };
         self.tree.ui(&mut panes, ui);
     }
 }
@@ -92,7 +93,7 @@ fn stepper(ui: &mut Ui, state: &State, out: &mut Commands) {
     ui.horizontal(|ui| {
         for (index, panel) in PanelName::LECTURE.into_iter().enumerate() {
             if index > 0 {
-                ui.label(RichText::new("→").color(colours.weak));
+                ui.label(RichText::new("›").color(colours.weak));
             }
             if ui.selectable_label(state.focus == panel, panel.title()).clicked() {
                 out.push(ShowCommand::Focus(panel).into());
@@ -107,6 +108,8 @@ struct Panes<'a> {
     state: &'a State,
     view: &'a mut View,
     out: &'a mut Commands,
+    /// Whether the tab that was drawn last is the one that its tabs show.
+    last_active: Cell<bool>,
 }
 
 impl Behavior<PanelName> for Panes<'_> {
@@ -130,7 +133,7 @@ impl Behavior<PanelName> for Panes<'_> {
             PanelName::Problems if count > 0 => format!("{} {count}", panel.title()),
             _ => panel.title(),
         };
-        RichText::new(title).strong().into()
+        RichText::new(title).into()
     }
 
     fn on_tab_button(&mut self, tiles: &mut Tiles<PanelName>, tile: TileId, response: egui::Response) -> egui::Response {
@@ -138,10 +141,24 @@ impl Behavior<PanelName> for Panes<'_> {
         if response.clicked() {
             self.out.push(ShowCommand::Focus(*panel).into());
         }
+        if self.last_active.get() {
+            let focused = *panel == self.state.focus;
+            let colours = if response.ctx.global_style().visuals.dark_mode { &theme::DARK } else { &theme::LIGHT };
+            let (rect, colour) = (response.rect, if focused { colours.accent } else { colours.quiet() });
+            let line = egui::Rect::from_min_max(rect.left_bottom() + egui::vec2(GRID * 1.5, -2.0), rect.right_bottom() - egui::vec2(GRID * 1.5, 0.0));
+            response.ctx.layer_painter(response.layer_id).rect_filled(line, 0.0, colour);
+        }
         if response.double_clicked() {
             self.out.push(ShowCommand::FullScreen.into());
         }
         response.on_hover_text(panel.subtitle())
+    }
+
+    fn resize_stroke(&self, style: &egui::Style, state: ResizeState) -> Stroke {
+        match state {
+            ResizeState::Idle => style.visuals.widgets.noninteractive.bg_stroke,
+            ResizeState::Hovering | ResizeState::Dragging => Stroke::new(2.0, style.visuals.hyperlink_color),
+        }
     }
 
     fn tab_bar_height(&self, _style: &egui::Style) -> f32 {
@@ -178,6 +195,7 @@ impl Behavior<PanelName> for Panes<'_> {
 
     fn tab_text_color(&self, visuals: &egui::Visuals, tiles: &Tiles<PanelName>, tile: TileId, state: &TabState) -> Color32 {
         let weak = visuals.weak_text_color.unwrap_or(visuals.widgets.noninteractive.fg_stroke.color);
+        self.last_active.set(state.active);
         let focused = matches!(tiles.get(tile), Some(Tile::Pane(panel)) if *panel == self.state.focus);
         match (state.active, focused) {
             (true, true) => visuals.hyperlink_color,

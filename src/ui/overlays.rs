@@ -74,10 +74,10 @@ fn ask_discard_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 
 fn enlarged_ui(ui: &mut Ui, state: &State, panel: &Panel, view: &mut View, out: &mut Commands) {
     let room = ui.ctx().content_rect().size() - egui::Vec2::splat(GRID * 12.0);
-    let side = room.x.min(room.y - caption_height(ui, true) - GRID * 6.0).max(GRID * 12.0);
+    let side = room.x.min(room.y - caption_height(ui, 1, true) - GRID * 6.0).max(GRID * 12.0);
     ui.set_max_width(side);
     let version = std::ptr::from_ref(panel) as u64;
-    let place = Place { id: Id::unique("enlarged"), version, side, wipe: state.wipe };
+    let place = Place { id: Id::unique("enlarged"), version, side, wipe: state.wipe, caption_lines: 1, number: true };
     let drawn = panel_ui(ui, &mut view.textures, panel, place);
     weak(ui, &panel.description);
     if let Some(share) = drawn.wipe {

@@ -17,16 +17,20 @@ pub struct Drawn {
     pub smooth: Arc<[[f64; 2]]>,
 }
 
+/// What a line was made for: length and last value of the series, smoothing, logarithmic axis.
+type Wish = (usize, u64, u32, bool);
+
 /// Lines that are ready.
 #[derive(Default)]
 pub struct PlotCache {
-    lines: HashMap<String, ((usize, u32, bool), Drawn)>,
+    lines: HashMap<String, (Wish, Drawn)>,
 }
 
 impl PlotCache {
     /// The line `name` of `series`.
     pub fn line(&mut self, name: &str, series: &Series, smoothing: f32, log: bool) -> Drawn {
-        let wish = (series.len(), smoothing.to_bits(), log);
+        let last = series.last().map_or(0, |point| point[1].to_bits());
+        let wish = (series.len(), last, smoothing.to_bits(), log);
         match self.lines.get(name) {
             Some((made_for, drawn)) if *made_for == wish => drawn.clone(),
             _ => {
@@ -39,10 +43,6 @@ impl PlotCache {
         }
     }
 
-    /// Forgets all lines; for a new run.
-    pub fn clear(&mut self) {
-        self.lines.clear();
-    }
 }
 
 /// The exponential mean with weight `past` on what came before, without the pull of its first value.

@@ -167,7 +167,7 @@ impl RunView {
                 self.health = sentences;
                 Told::Nothing
             }
-            Event::Skipped { reason, .. } => Told::Problem(reason),
+            Event::Skipped { reason, .. } | Event::Refused { reason, .. } => Told::Problem(reason),
             Event::Saved { step, .. } => {
                 self.saved = Some((Instant::now(), step));
                 Told::Log(crate::text!("log-saved", step = step))

@@ -58,13 +58,8 @@ impl Textures {
     }
 
     /// How many pictures are held.
-    pub fn len(&self) -> usize {
+    pub fn held(&self) -> usize {
         self.entries.len()
-    }
-
-    /// Whether none is held.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
     }
 }
 
@@ -87,6 +82,6 @@ mod tests {
             textures.get(&ctx, Id::unique("b"), 1, make);
             textures.end_frame();
         }
-        assert_eq!(textures.len(), 1);
+        assert_eq!(textures.held(), 1);
     }
 }

@@ -7,7 +7,7 @@ use super::parts::{clock, icon_button, small};
 use super::run_view::Phase;
 use super::state::{Overlay, State, ThemeChoice};
 use super::theme::{self, GRID, palette};
-use egui::{Align, Frame, Layout, Margin, Panel, RichText, Slider, Ui};
+use egui::{Align, Frame, Layout, Margin, Panel, Response, RichText, Shape, Slider, Stroke, Ui, vec2};
 
 /// Shows the bar.
 pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
@@ -31,7 +31,7 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 fn menus_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let none = crate::text!("data-none");
     let name = state.data.opened.as_ref().map_or(none.as_str(), |data| data.name.as_str());
-    let data = ui.menu_button(shortened(name), |ui| {
+    let data = menu(ui, &shortened(name), |ui| {
         ui.set_min_width(GRID * 26.0);
         if ui.button(crate::text!("data-open")).clicked() {
             out.push(DataCommand::Choose.into());
@@ -46,9 +46,9 @@ fn menus_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             panels::recents_ui(ui, state, out);
         }
     });
-    data.response.on_hover_text(crate::text!("top-data.help"));
+    data.on_hover_text(crate::text!("top-data.help"));
     let title = state.task().map_or_else(|| crate::text!("methods-empty"), |task| task.info().title());
-    let task = ui.menu_button(shortened(&title), |ui| {
+    let task = menu(ui, &shortened(&title), |ui| {
         ui.set_min_width(GRID * 40.0);
         for (index, task) in state.tasks.iter().enumerate() {
             let info = task.info();
@@ -59,7 +59,23 @@ fn menus_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             small(ui, info.paper());
         }
     });
-    task.response.on_hover_text(crate::text!("top-task.help"));
+    task.on_hover_text(crate::text!("top-task.help"));
+}
+
+/// A button with a small triangle that opens a menu.
+fn menu(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui)) -> Response {
+    let padding = ui.spacing().button_padding;
+    let response = ui
+        .scope(|ui| {
+            // Room for the triangle on the right.
+            ui.spacing_mut().button_padding.x = padding.x + GRID * 0.75;
+            ui.menu_button(name, content).response
+        })
+        .inner;
+    let at = response.rect.right_center() - vec2(GRID * 1.1, 0.0);
+    let triangle = vec![at + vec2(-3.5, -2.0), at + vec2(3.5, -2.0), at + vec2(0.0, 2.5)];
+    ui.painter().add(Shape::convex_polygon(triangle, palette(ui).weak, Stroke::NONE));
+    response
 }
 
 fn shortened(name: &str) -> String {
@@ -90,7 +106,7 @@ fn transport_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 }
 
 fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
-    ui.menu_button(crate::text!("menu-view"), |ui| view_menu_ui(ui, state, out)).response.on_hover_text(crate::text!("menu-view.help"));
+    menu(ui, &crate::text!("menu-view"), |ui| view_menu_ui(ui, state, out)).on_hover_text(crate::text!("menu-view.help"));
     if ui.button("?").on_hover_text(crate::text!("key-help")).clicked() {
         out.push(ShowCommand::Overlay(Overlay::Help).into());
     }
@@ -100,6 +116,7 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         out.push(ShowCommand::Lecture(!lecture).into());
     }
     if state.run.is_alive() && state.run.progress.steps > 0 {
+        ui.add_space(GRID);
         ui.label(crate::text!("train-left", time = clock(state.run.progress.seconds_left)));
     }
 }

@@ -138,6 +138,10 @@ fn opened(state: &mut State, services: &mut Services, location: String, result: 
             show::request_puzzles(state, services);
         }
         Err(reason) => {
+            // A folder that is gone since the last time must not leave the window empty.
+            if state.data.opened.is_none() && location != "demo" {
+                apply(state, services, DataCommand::Open("demo".to_owned()));
+            }
             state.data.failed = Some(reason.clone());
             state.report(crate::text!("data-error-open", location = location, reason = reason));
         }

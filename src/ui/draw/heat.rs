@@ -35,7 +35,7 @@ fn scale_bar(brush: &Brush<'_>, field: &Field<'_>, rect: Rect) {
     let painter = brush.ui.painter();
     let band = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 16.0), rect.right_bottom());
     painter.rect_filled(band, 0.0, brush.colours.panel.gamma_multiply(0.86));
-    let bar = Rect::from_center_size(band.center(), vec2(band.width() * 0.4, 6.0));
+    let bar = Rect::from_center_size(band.center(), vec2(band.width() * 0.28, 6.0));
     let steps = 24;
     for step in 0..steps {
         let colour = theme::scale_colour(step as f32 / (steps - 1) as f32);
@@ -43,7 +43,7 @@ fn scale_bar(brush: &Brush<'_>, field: &Field<'_>, rect: Rect) {
         let piece = Rect::from_min_size(pos2(left, bar.top()), vec2(bar.width() / steps as f32 + 0.5, bar.height()));
         painter.rect_filled(piece, 0.0, colour);
     }
-    let room = band.width() * 0.3 - 4.0;
+    let room = band.width() * 0.36 - 4.0;
     brush.write(bar.left_center() - vec2(4.0, 0.0), Align2::RIGHT_CENTER, &short(field.low), brush.colours.text, room);
     brush.write(bar.right_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, &short(field.high), brush.colours.text, room);
 }

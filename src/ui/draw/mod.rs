@@ -33,6 +33,10 @@ pub struct Place {
     pub side: f32,
     /// Share of the left picture in a wipe.
     pub wipe: f32,
+    /// Lines that a caption may take; the same for all pictures of a row.
+    pub caption_lines: usize,
+    /// Whether room is kept for a number.
+    pub number: bool,
 }
 
 /// What happened to a panel.
@@ -57,8 +61,8 @@ pub(super) struct Brush<'a> {
 /// Draws `panel` with its caption; takes `place.side` of width.
 pub fn panel_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Place) -> Drawn {
     let colours = palette(ui);
-    let caption = caption(ui, panel, place.side);
-    let height = place.side + caption_height(ui, panel.number.is_some());
+    let caption = caption(ui, panel, place.side, place.caption_lines);
+    let height = place.side + caption_height(ui, place.caption_lines, place.number);
     let (rect, space) = ui.allocate_exact_size(vec2(place.side, height), Sense::hover());
     let square = Rect::from_min_size(rect.min, Vec2::splat(place.side));
     let sense = if matches!(panel.kind, PanelKind::Wipe { .. }) { Sense::click_and_drag() } else { Sense::click() };
@@ -115,25 +119,33 @@ fn spoken(panel: &Panel) -> String {
     }
 }
 
-/// Height of the caption, and of the number where there is one.
-pub fn caption_height(ui: &Ui, number: bool) -> f32 {
-    let line = ui.text_style_height(&TextStyle::Small) + 2.0;
-    line * if number { 2.0 } else { 1.0 } + theme::GRID / 2.0
+/// Height of a caption of this many lines, and of a number below it.
+pub fn caption_height(ui: &Ui, lines: usize, number: bool) -> f32 {
+    line_height(ui) * (lines + usize::from(number)) as f32 + theme::GRID / 2.0
 }
 
-fn caption(ui: &Ui, panel: &Panel, side: f32) -> std::sync::Arc<egui::Galley> {
+fn line_height(ui: &Ui) -> f32 {
+    ui.text_style_height(&TextStyle::Small) + 1.0
+}
+
+/// How many lines the captions of `panels` take at this side: one or two.
+pub fn caption_lines(ui: &Ui, panels: &[Panel], side: f32) -> usize {
+    panels.iter().map(|panel| caption(ui, panel, side, 2).rows.len()).max().unwrap_or(1).clamp(1, 2)
+}
+
+fn caption(ui: &Ui, panel: &Panel, side: f32, lines: usize) -> std::sync::Arc<egui::Galley> {
     let font = TextStyle::Small.resolve(ui.style());
     let mut job = egui::text::LayoutJob::single_section(
         panel.caption.clone(),
         egui::TextFormat::simple(font, palette(ui).voice(panel.role)),
     );
-    job.wrap = egui::text::TextWrapping::truncate_at_width(side);
+    job.wrap = egui::text::TextWrapping { max_width: side, max_rows: lines, ..Default::default() };
     ui.painter().layout_job(job)
 }
 
 fn paint_caption(ui: &Ui, panel: &Panel, rect: Rect, caption: std::sync::Arc<egui::Galley>, colours: &Palette) {
     let top = rect.top() + rect.width() + theme::GRID / 2.0;
-    let line = ui.text_style_height(&TextStyle::Small) + 2.0;
+    let below = caption.size().y + 1.0;
     // A thin rule in the colour of the voice, so that who speaks can be seen from the back of the room.
     if panel.role != Role::Neutral {
         let rule = Rect::from_min_size(Pos2::new(rect.left(), rect.top() + rect.width()), vec2(rect.width(), 2.0));
@@ -142,7 +154,7 @@ fn paint_caption(ui: &Ui, panel: &Panel, rect: Rect, caption: std::sync::Arc<egu
     ui.painter().galley(Pos2::new(rect.left(), top), caption, colours.weak);
     if let Some(number) = &panel.number {
         let font = TextStyle::Small.resolve(ui.style());
-        ui.painter().text(Pos2::new(rect.left(), top + line), Align2::LEFT_TOP, number, font, colours.text);
+        ui.painter().text(Pos2::new(rect.left(), top + below), Align2::LEFT_TOP, number, font, colours.text);
     }
 }
 

@@ -74,7 +74,8 @@ fn wipe_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 }
 
 fn item_ui(ui: &mut Ui, state: &State, (index, item): (usize, &AnswerItem), headline: Option<MetricInfo>, view: &mut View, out: &mut Commands) {
-    let (side, columns) = fit(item.panels.len(), ui.available_width(), 220.0, 84.0);
+    let (largest, smallest) = if state.preferences.lecture { (420.0, 200.0) } else { (220.0, 68.0) };
+    let (side, columns) = fit(item.panels.len(), ui.available_width(), largest, smallest);
     ui.spacing_mut().item_spacing.y = GRID / 2.0;
     let name = format!("answer{index}");
     group_ui(ui, &Group { name, panels: &item.panels, version: state.run.version, side, columns }, state, view, out);

@@ -42,10 +42,13 @@ pub(super) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
 
 fn opening_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
-        if main_button(ui, &crate::text!("data-open")).on_hover_text(crate::text!("data-open.help")).clicked() {
+        let open = crate::text!("data-open");
+        // While there is nothing to train on, opening is the one thing to do.
+        let button = if state.data.opened.is_none() { main_button(ui, &open) } else { ui.button(&open) };
+        if button.on_hover_text(crate::text!("data-open.help")).clicked() {
             out.push(DataCommand::Choose.into());
         }
-        if ui.button(crate::text!("data-demo")).on_hover_text(crate::text!("data-demo.help")).clicked() {
+        if ui.button(crate::text!("data-demo-short")).on_hover_text(crate::text!("data-demo.help")).clicked() {
             out.push(DataCommand::Open("demo".to_owned()).into());
         }
         if !state.preferences.recents.is_empty() {
@@ -88,7 +91,8 @@ fn thumbnails_ui(ui: &mut Ui, state: &State, data: &OpenedData, shown: usize, (v
     let name_height = ui.text_style_height(&TextStyle::Small) + 2.0;
     let gap = GRID * 0.75;
     let width = ui.available_width();
-    let columns = (((width + gap) / (THUMBNAIL + gap)).floor() as usize).max(1);
+    let wanted = if state.preferences.lecture { THUMBNAIL * 1.75 } else { THUMBNAIL };
+    let columns = (((width + gap) / (wanted + gap)).floor() as usize).max(1);
     let side = ((width + gap) / columns as f32 - gap).floor();
     let rows = shown.div_ceil(columns);
     let photo_at = |place: usize| match &state.data.matching {

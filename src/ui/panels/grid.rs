@@ -2,7 +2,7 @@
 
 use crate::task::Panel;
 use super::super::commands::{Commands, ShowCommand};
-use super::super::draw::{Place, panel_ui};
+use super::super::draw::{Place, caption_lines, panel_ui};
 use super::super::state::State;
 use super::super::theme::GRID;
 use super::super::view::View;
@@ -10,7 +10,7 @@ use egui::Ui;
 use std::sync::Arc;
 
 /// Pictures smaller than this are not worth looking at.
-const SMALLEST: f32 = 72.0;
+const SMALLEST: f32 = 48.0;
 
 /// The side of `count` pictures in `width`, and how many stand in a row: as large as they fit in one row, or in more
 /// rows once they would be smaller than `smallest`.
@@ -45,11 +45,14 @@ pub struct Group<'a> {
 pub fn group_ui(ui: &mut Ui, group: &Group<'_>, state: &State, view: &mut View, out: &mut Commands) {
     let base = ui.scope_id().with(&group.name);
     for row in group.panels.chunks(group.columns.max(1)) {
+        let lines = caption_lines(ui, row, group.side);
+        let number = row.iter().any(|panel| panel.number.is_some());
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GRID;
             for panel in row {
                 let id = base.with(&panel.id);
-                let place = Place { id, version: group.version, side: group.side, wipe: state.wipe };
+                let (version, side) = (group.version, group.side);
+                let place = Place { id, version, side, wipe: state.wipe, caption_lines: lines, number };
                 let drawn = panel_ui(ui, &mut view.textures, panel, place);
                 if let Some(share) = drawn.wipe {
                     out.push(ShowCommand::Wipe(share).into());

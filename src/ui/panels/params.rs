@@ -31,7 +31,7 @@ fn row_ui(ui: &mut Ui, state: &State, task: &'static dyn AnyTask, field: &FieldI
     let (info, value) = (task.info(), state.value(field));
     let (label, help) = (info.label(field.key), info.help(field.key));
     let changed = value != field.default;
-    let names = (ui.available_width() * 0.42).max(GRID * 12.0);
+    let names = (ui.available_width() * 0.46).max(GRID * 12.0);
     let row = ui.horizontal(|ui| {
         let height = ui.spacing().interact_size.y;
         let (rect, space) = ui.allocate_exact_size(vec2(names, height), Sense::hover());
@@ -69,7 +69,8 @@ fn dot(ui: &mut Ui, changed: bool) {
 
 fn number_ui(ui: &mut Ui, knob: &KnobInfo, unit: &str, value: &Value) -> Option<Value> {
     let suffix = if unit.is_empty() { String::new() } else { format!(" {unit}") };
-    ui.spacing_mut().slider_width = (ui.available_width() - GRID * 10.0).max(GRID * 5.0);
+    ui.spacing_mut().slider_width = (ui.available_width() - GRID * 9.0).max(GRID * 5.0);
+    ui.spacing_mut().interact_size.y = GRID * 2.75;
     match (knob, value) {
         (KnobInfo::Switch, Value::Switch(on)) => {
             let mut on = *on;

@@ -7,8 +7,8 @@ use super::super::state::State;
 use super::super::theme::{GRID, Palette, palette};
 use super::super::view::View;
 use crate::task::MetricInfo;
-use egui::{Color32, Slider, Ui, Vec2b, WidgetInfo};
-use egui_plot::{HLine, HoverPosition, Legend, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, Points, VLine};
+use egui::{Slider, Ui, Vec2b, WidgetInfo};
+use egui_plot::{GridInput, GridMark, HLine, HoverPosition, Legend, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, Points, VLine};
 
 /// The controls that both plots share.
 pub(super) fn controls_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
@@ -32,36 +32,41 @@ pub(super) fn controls_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 pub(super) fn loss_ui(ui: &mut Ui, state: &State, view: &mut View, height: f32) {
     let (run, preferences, colours) = (&state.run, &state.preferences, palette(ui));
     let log = preferences.log_scale;
-    let mut lines = Vec::new();
-    let names: Vec<&String> = run.train.keys().collect();
-    for (index, name) in names.iter().enumerate() {
-        if let Some(series) = run.train.get(*name) {
-            let drawn = view.plots.line(name, series, preferences.smoothing, log);
-            let colour = train_colour(colours, name, index);
-            lines.push((line_name(name), drawn, colour, name.as_str() == "loss"));
-        }
-    }
+    let Some(series) = run.train.get("loss") else { return };
+    let train = view.plots.line("loss", series, preferences.smoothing, log);
     let held_out = run.held_out.get("valid/loss").map(|series| on_axis(series, log));
-    let last = run.train.get("loss").and_then(|series| series.last()).map_or(f64::NAN, |point| point[1]);
+    let last = series.last().map_or(f64::NAN, |point| point[1]);
     let spoken = crate::text!("plot-loss-spoken", steps = run.progress.step, last = figures(last));
-    let plot = plot("loss", height, log).legend(Legend::default().text_style(egui::TextStyle::Small).background_alpha(0.6));
+    let raw_too = preferences.smoothing > 0.0;
     let marks = &run.marks;
-    let response = plot.show(ui, |plot_ui| {
+    let response = plot(ui, "loss", height, log).legend(legend()).show(ui, |plot_ui| {
         marks_on(plot_ui, marks, colours);
-        for (name, drawn, colour, main) in &lines {
-            if *main && preferences.smoothing > 0.0 {
-                let raw = PlotPoints::new(drawn.raw.to_vec());
-                plot_ui.line(Line::new("", raw).color(colour.gamma_multiply(0.3)).width(1.0).allow_hover(false));
-            }
-            let smooth = PlotPoints::new(drawn.smooth.to_vec());
-            let style = if *main { LineStyle::Solid } else { LineStyle::dotted_loose() };
-            plot_ui.line(Line::new(name.clone(), smooth).color(*colour).width(if *main { 2.0 } else { 1.5 }).style(style));
+        if raw_too {
+            let raw = PlotPoints::new(train.raw.to_vec());
+            plot_ui.line(Line::new("", raw).color(colours.accent.gamma_multiply(0.35)).width(1.0).allow_hover(false));
         }
+        let smooth = PlotPoints::new(train.smooth.to_vec());
+        plot_ui.line(Line::new(crate::text!("plot-train"), smooth).color(colours.accent).width(2.0));
         if let Some(points) = held_out {
             let name = crate::text!("plot-held-out");
-            plot_ui.line(Line::new(name.clone(), PlotPoints::new(points.clone())).color(colours.truth).width(1.5).style(LineStyle::dashed_dense()));
-            plot_ui.points(Points::new(name, PlotPoints::new(points)).color(colours.truth).radius(3.0));
+            let line = Line::new(name.clone(), PlotPoints::new(points.clone())).style(LineStyle::dashed_dense());
+            plot_ui.line(line.color(colours.network).width(1.5));
+            plot_ui.points(Points::new(name, PlotPoints::new(points)).color(colours.network).radius(2.5));
         }
+    });
+    response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+}
+
+/// Another number of training over the steps.
+pub(super) fn number_ui(ui: &mut Ui, state: &State, view: &mut View, name: &str, height: f32) {
+    let colours = palette(ui);
+    let Some(series) = state.run.train.get(name) else { return };
+    let drawn = view.plots.line(name, series, state.preferences.smoothing, false);
+    let last = series.last().map_or(f64::NAN, |point| point[1]);
+    let title = line_name(name);
+    let spoken = crate::text!("plot-metric-spoken", name = title.as_str(), last = figures(last), unit = "");
+    let response = plot(ui, name, height, false).show(ui, |plot_ui| {
+        plot_ui.line(Line::new(title, PlotPoints::new(drawn.smooth.to_vec())).color(colours.accent).width(1.5));
     });
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
 }
@@ -76,7 +81,7 @@ pub(super) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height:
     let spoken = crate::text!("plot-metric-spoken", name = metric.title(), last = figures(last), unit = metric.unit);
     let points = on_axis(series, false);
     let title = metric.title();
-    let mut plot = plot(metric.name, height, false).include_x(0.0);
+    let mut plot = plot(ui, metric.name, height, false).include_x(0.0);
     for (_, value) in &baselines {
         plot = plot.include_y(*value);
     }
@@ -86,9 +91,8 @@ pub(super) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height:
         for (index, (name, value)) in baselines.iter().enumerate() {
             let style = if index % 2 == 0 { LineStyle::dashed_loose() } else { LineStyle::dotted_dense() };
             plot_ui.hline(HLine::new(name.clone(), *value).color(colours.weak).width(1.0).style(style));
-            let left = plot_ui.plot_bounds().min()[0];
             let text = egui::RichText::new(format!("{name} {}", figures(*value))).small().color(colours.weak);
-            plot_ui.text(egui_plot::Text::new("", PlotPoint::new(left, *value), text).anchor(egui::Align2::LEFT_BOTTOM).allow_hover(false));
+            plot_ui.text(egui_plot::Text::new("", PlotPoint::new(0.0, *value), text).anchor(egui::Align2::LEFT_BOTTOM).allow_hover(false));
         }
         plot_ui.line(Line::new(title.clone(), PlotPoints::new(points.clone())).color(colours.network).width(2.0));
         plot_ui.points(Points::new(title, PlotPoints::new(points)).color(colours.network).radius(3.0));
@@ -105,26 +109,27 @@ pub(super) fn baseline_of(state: &State, baseline: &str) -> Option<(String, f64)
     Some((crate::texts::find(&key, &[]).unwrap_or_else(|| bare.replace('_', " ")), value))
 }
 
-fn train_colour(colours: &Palette, name: &str, index: usize) -> Color32 {
-    match name {
-        "loss" => colours.accent,
-        _ => [colours.network, colours.problem, colours.weak][index % 3],
-    }
-}
-
 /// The name of a training number for people; its own stable name where the catalogue has none.
-fn line_name(name: &str) -> String {
+pub(super) fn line_name(name: &str) -> String {
     let key = format!("metric-{}", name.replace(['_', '/'], "-"));
     crate::texts::find(&key, &[]).unwrap_or_else(|| name.replace('_', " "))
 }
 
-fn plot<'a>(name: &str, height: f32, log: bool) -> Plot<'a> {
+fn legend() -> Legend {
+    Legend::default().text_style(egui::TextStyle::Small).background_alpha(0.0)
+}
+
+fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> {
     let value = move |y: f64| figures(if log { 10f64.powf(y) } else { y });
     Plot::new(name.to_owned())
         .height(height)
         .allow_scroll(false)
         .show_background(false)
         .show_crosshair(false)
+        .grid_color(palette(ui).line)
+        .grid_spacing(egui::Rangef::new(10.0, 40.0))
+        .x_grid_spacer(marks_at)
+        .y_grid_spacer(marks_at)
         .set_margin_fraction(egui::vec2(0.02, 0.08))
         .auto_bounds(Vec2b::TRUE)
         .y_axis_min_width(GRID * 5.0)
@@ -139,6 +144,29 @@ fn plot<'a>(name: &str, height: f32, log: bool) -> Plot<'a> {
             )),
             HoverPosition::Elsewhere { .. } => None,
         })
+}
+
+/// About four marks at round numbers, so that every axis has numbers however small the plot is.
+fn marks_at(input: GridInput) -> Vec<GridMark> {
+    let (low, high) = input.bounds;
+    let step = round_step((high - low) / 4.0);
+    let first = (low / step).ceil() as i64;
+    let last = (high / step).floor() as i64;
+    (first..=last.min(first + 50)).map(|k| GridMark { value: k as f64 * step, step_size: step }).collect()
+}
+
+/// The nearest of 1, 2, 5 times a power of ten.
+fn round_step(wanted: f64) -> f64 {
+    if !wanted.is_finite() || wanted <= 0.0 {
+        return 1.0;
+    }
+    let power = 10f64.powf(wanted.log10().floor());
+    match wanted / power {
+        share if share < 1.5 => power,
+        share if share < 3.5 => 2.0 * power,
+        share if share < 7.5 => 5.0 * power,
+        _ => 10.0 * power,
+    }
 }
 
 /// A number on an axis: `2k`, `0.5`, `1e-4`.
@@ -162,7 +190,12 @@ fn marks_on(plot_ui: &mut PlotUi<'_>, marks: &[(u64, String)], colours: &Palette
 
 #[cfg(test)]
 mod tests {
-    use super::short;
+    use super::{round_step, short};
+
+    #[test]
+    fn marks_stand_at_round_numbers() {
+        assert_eq!([0.9, 1.9, 2.6, 6.0, 80.0].map(round_step), [1.0, 2.0, 2.0, 5.0, 100.0]);
+    }
 
     #[test]
     fn axis_numbers_are_short() {

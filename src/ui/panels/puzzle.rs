@@ -48,7 +48,12 @@ fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) 
     }
     let several = bench.puzzles.len() > 1;
     for (index, puzzle) in bench.puzzles.iter().enumerate() {
-        let (largest, smallest) = if several { (128.0, 64.0) } else { (420.0, 96.0) };
+        let (largest, smallest) = match (several, state.preferences.lecture) {
+            (true, false) => (128.0, 64.0),
+            (true, true) => (200.0, 128.0),
+            (false, false) => (420.0, 96.0),
+            (false, true) => (420.0, 200.0),
+        };
         let (side, columns) = fit(puzzle.panels.len(), ui.available_width(), largest, smallest);
         let name = format!("puzzle{index}");
         group_ui(ui, &Group { name, panels: &puzzle.panels, version: bench.version, side, columns }, state, view, out);

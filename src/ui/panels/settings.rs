@@ -68,7 +68,7 @@ pub(super) fn settings_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 
 /// A named row; true when its value was changed.
 fn row(ui: &mut Ui, key: &str, value: impl FnOnce(&mut Ui) -> Response) -> bool {
-    let names = (ui.available_width() * 0.42).max(GRID * 12.0);
+    let names = (ui.available_width() * 0.46).max(GRID * 12.0);
     ui.horizontal(|ui| {
         let height = ui.spacing().interact_size.y;
         let (rect, _) = ui.allocate_exact_size(egui::vec2(names, height), egui::Sense::hover());

@@ -42,6 +42,12 @@ pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut
             });
         }
     }
+    let others: Vec<&String> = state.run.train.keys().filter(|name| name.as_str() != "loss").collect();
+    for name in others {
+        CollapsingHeader::new(plots::line_name(name)).id_salt(("train", name)).show(ui, |ui| {
+            plots::number_ui(ui, state, view, name, GRID * 14.0);
+        });
+    }
     CollapsingHeader::new(crate::text!("train-time")).id_salt("time").show(ui, |ui| time_ui(ui, &state.run.progress.shares));
 }
 

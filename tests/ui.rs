@@ -1,0 +1,328 @@
+//! The window, driven as a person would: clicks and keys go in, commands to the trainer and pictures come out.
+//!
+//! The trainer is a stand-in; data, puzzles and threads are real. Trials on pixels report "ignored" where there is no
+//! graphics adapter, not even a software one.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a trial fails by panicking, as a test does")]
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Vec2};
+use egui_kittest::kittest::Queryable;
+use egui_kittest::{Harness, HarnessBuilder};
+use libtest_mimic::{Arguments, Trial};
+use pretext::photos::Photo;
+use pretext::task::{Panel, PanelKind, Value};
+use pretext::train::{AnswerItem, AnswerSheet, Command, Event, FinishReason, RunId};
+use pretext::ui::commands::{ParamCommand, ShowCommand, TrainCommand};
+use pretext::ui::run_view::Phase;
+use pretext::ui::services::{Setup, TrainerLink};
+use pretext::ui::state::{Overlay, PanelName, ThemeChoice};
+use pretext::ui::{Workbench, connect, theme};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A window and the far end of its trainer.
+struct Desk {
+    window: Harness<'static, Workbench>,
+    commands: Receiver<Command>,
+    events: Sender<Event>,
+}
+
+const RUN: RunId = RunId(7);
+
+fn setup(trainer: TrainerLink) -> Setup {
+    Setup {
+        tasks: pretext::tasks::TASKS.to_vec(),
+        trainer,
+        opener: Arc::new(connect::open),
+        reader: Arc::new(|_, step| Ok(sheet(step))),
+        kept: Arc::new(|_| Vec::new()),
+        presets: PathBuf::from("no-such-folder"),
+        open_first: Some("demo".to_owned()),
+        system_fonts: false,
+    }
+}
+
+fn desk() -> Desk {
+    desk_with(Harness::builder().with_size(Vec2::new(1280.0, 720.0)))
+}
+
+/// A window on the gallery, with its puzzle drawn.
+fn desk_with(builder: HarnessBuilder<Workbench>) -> Desk {
+    let (commands_in, commands) = bounded(64);
+    let (events, events_out) = bounded(256);
+    let link = TrainerLink { commands: commands_in, events: events_out, keep: None };
+    let window = builder.build_eframe(|cc| Workbench::new(&cc.egui_ctx, None, setup(link)));
+    let mut desk = Desk { window, commands, events };
+    desk.until("the gallery and a puzzle", |window| !window.state().bench.puzzles.is_empty());
+    desk
+}
+
+impl Desk {
+    fn until(&mut self, what: &str, done: impl Fn(&Workbench) -> bool) {
+        let start = Instant::now();
+        while !done(self.window.state()) {
+            assert!(start.elapsed() < Duration::from_secs(60), "waited in vain for {what}");
+            std::thread::sleep(Duration::from_millis(5));
+            self.window.step();
+        }
+        self.window.run_steps(2);
+    }
+
+    /// Tells the window something, as the trainer would.
+    fn tell(&mut self, event: Event) {
+        self.events.send(event).unwrap();
+        self.window.run_steps(2);
+    }
+
+    fn begin(&mut self) {
+        self.window.state_mut().act(TrainCommand::StartOrPause.into());
+        assert!(matches!(self.commands.try_recv(), Ok(Command::Start { .. })));
+        self.tell(Event::Started {
+            run: RUN,
+            folder: PathBuf::from("runs/a-run"),
+            task: "inpainting".to_owned(),
+            step: 0,
+            steps: 100,
+            parameters: 1,
+            device: "CPU".to_owned(),
+            notice: None,
+        });
+    }
+
+    fn click(&mut self, label: &str) {
+        let all: Vec<_> = self.window.get_all_by_label(label).collect();
+        all.first().unwrap().click();
+        drop(all);
+        self.window.run_steps(3);
+    }
+
+    fn press(&mut self, key: Key) {
+        self.window.key_press(key);
+        self.window.run_steps(2);
+    }
+}
+
+fn sheet(step: u64) -> AnswerSheet {
+    let kind = PanelKind::Wipe { left: Photo::filled(8, 8, [step as u8; 3]), right: Photo::filled(8, 8, [9; 3]) };
+    let panel = Panel::new("wipe", "panel-inpainting-wipe", kind);
+    AnswerSheet { step, items: vec![AnswerItem { name: "a".to_owned(), measures: Vec::new(), panels: vec![panel] }] }
+}
+
+fn one_click_on_start_trains_on_the_gallery() {
+    let mut desk = desk();
+    desk.click("Start");
+    let Ok(Command::Start { settings, data }) = desk.commands.try_recv() else { panic!("Start was not sent") };
+    assert_eq!((settings.task.as_str(), settings.data.as_str()), ("inpainting", "demo"));
+    assert!(data.train.len() > 100 && !data.held_out.is_empty());
+    assert_eq!(desk.window.state().state().run.phase, Phase::Starting);
+    desk.click("Start");
+    assert!(desk.commands.try_recv().is_err(), "a second click does not start a second run");
+}
+
+fn a_moved_slider_changes_the_puzzle() {
+    let mut desk = desk();
+    let before = desk.window.state().state().bench.puzzles.clone();
+    let slider = desk.window.get_by_role_and_label(Role::Slider, "Overlap");
+    slider.click();
+    desk.until("another overlap", |w| w.state().settings.params.get("overlap") != Some(&Value::Count(2)));
+    desk.until("its puzzle", |w| w.state().bench.answered == w.state().bench.requested);
+    let after = desk.window.state().state().bench.puzzles.clone();
+    assert_ne!(before[0].panels, after[0].panels);
+    assert_eq!(before[0].index, after[0].index, "the photo stays");
+    desk.window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    desk.window.run_steps(3);
+    desk.until("the puzzle before", |w| w.state().bench.puzzles[0].panels == before[0].panels);
+}
+
+fn keys_do_what_the_help_says() {
+    let mut desk = desk();
+    desk.press(Key::R);
+    assert_eq!(desk.window.state().state().bench.sample, 1);
+    desk.press(Key::Tab);
+    assert_eq!(desk.window.state().state().focus, PanelName::Answers);
+    desk.press(Key::F);
+    assert!(desk.window.state().state().full_screen);
+    desk.press(Key::L);
+    assert!(desk.window.state().state().preferences.lecture);
+    desk.press(Key::ArrowRight);
+    assert_eq!(desk.window.state().state().focus, PanelName::Learning);
+    desk.press(Key::ArrowRight);
+    assert_eq!(desk.window.state().state().focus, PanelName::Data);
+    desk.press(Key::F1);
+    assert_eq!(desk.window.state().state().overlay, Overlay::Help);
+    desk.press(Key::Escape);
+    assert_eq!(desk.window.state().state().overlay, Overlay::None);
+    desk.window.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    desk.window.run_steps(2);
+    assert_eq!(desk.window.state().state().overlay, Overlay::Palette);
+    desk.press(Key::Escape);
+    desk.press(Key::Space);
+    assert!(matches!(desk.commands.try_recv(), Ok(Command::Start { .. })));
+}
+
+fn keys_are_letters_while_typing() {
+    let mut desk = desk();
+    let field = desk.window.get_by_role_and_label(Role::TextInput, "Filter by name or class");
+    field.focus();
+    desk.window.run_steps(2);
+    desk.press(Key::R);
+    desk.press(Key::Space);
+    assert_eq!(desk.window.state().state().bench.sample, 0);
+    assert!(desk.commands.try_recv().is_err());
+}
+
+fn pause_step_and_continue_reach_the_trainer() {
+    let mut desk = desk();
+    desk.begin();
+    desk.press(Key::Space);
+    assert!(matches!(desk.commands.try_recv(), Ok(Command::Pause)));
+    desk.tell(Event::Paused { run: RUN, step: 5, reason: None });
+    desk.press(Key::Period);
+    assert!(matches!(desk.commands.try_recv(), Ok(Command::StepOnce)));
+    desk.click("Continue");
+    assert!(matches!(desk.commands.try_recv(), Ok(Command::Continue)));
+}
+
+fn nothing_is_lost_without_a_question() {
+    let mut desk = desk();
+    desk.begin();
+    desk.click("Stop");
+    assert_eq!(desk.window.state().state().overlay, Overlay::AskStop);
+    assert!(desk.commands.try_recv().is_err());
+    desk.click("Discard…");
+    assert_eq!(desk.window.state().state().overlay, Overlay::AskDiscard);
+    assert!(desk.commands.try_recv().is_err());
+    desk.click("No, go back");
+    desk.click("Stop");
+    desk.click("Stop and keep");
+    assert!(matches!(desk.commands.try_recv(), Ok(Command::Stop { save: true })));
+    desk.tell(Event::Finished { run: RUN, reason: FinishReason::Stopped, step: 5, summary: Vec::new() });
+    assert!(!desk.window.state().state().run.is_alive());
+}
+
+fn a_live_knob_reaches_a_running_network_and_others_wait() {
+    let mut desk = desk();
+    desk.begin();
+    desk.window.state_mut().act(ParamCommand::Set("overlap".to_owned(), Value::Count(3)).into());
+    let Ok(Command::SetParams(values)) = desk.commands.try_recv() else { panic!("the change was not sent") };
+    assert_eq!(values.into_iter().collect::<Vec<_>>(), [("overlap".to_owned(), Value::Count(3))]);
+    desk.window.state_mut().act(ParamCommand::Set("width".to_owned(), Value::Count(8)).into());
+    assert!(desk.commands.try_recv().is_err(), "what shapes the network waits for the next run");
+    desk.window.run_steps(2);
+    assert!(desk.window.query_by_label_contains("The run under way keeps its own values").is_some());
+}
+
+fn earlier_answers_can_be_looked_at() {
+    let mut desk = desk();
+    desk.begin();
+    for step in 0..40 {
+        desk.tell(Event::Answers { run: RUN, sheet: Arc::new(sheet(step)) });
+    }
+    desk.window.state_mut().act(TrainCommand::LookAt(2).into());
+    desk.until("the sheet of step 2 from disk", |w| w.state().run.shown().is_some_and(|sheet| sheet.step == 2));
+    desk.tell(Event::Answers { run: RUN, sheet: Arc::new(sheet(40)) });
+    assert_eq!(desk.window.state().state().run.shown().unwrap().step, 2, "new answers do not pull the view away");
+    desk.click("To the newest");
+    assert_eq!(desk.window.state().state().run.shown().unwrap().step, 40);
+}
+
+fn a_failed_run_is_told_and_start_works_again() {
+    let mut desk = desk();
+    desk.begin();
+    desk.tell(Event::Failed { run: RUN, error: "The device ran out of memory".to_owned() });
+    assert_eq!(desk.window.state().state().problems.len(), 1);
+    desk.window.state_mut().act(ShowCommand::Focus(PanelName::Problems).into());
+    desk.window.run_steps(3);
+    assert!(desk.window.query_all_by_label_contains("The device ran out of memory").next().is_some());
+    desk.click("Start");
+    assert!(matches!(desk.commands.try_recv(), Ok(Command::Start { .. })));
+}
+
+fn a_folder_that_is_not_there_is_a_problem_and_the_data_stays() {
+    let mut desk = desk();
+    desk.window.state_mut().act(pretext::ui::commands::DataCommand::Open("no/such/folder".to_owned()).into());
+    desk.until("the problem", |w| !w.state().problems.is_empty());
+    assert!(desk.window.state().state().data.opened.is_some());
+}
+
+/// The harness itself panics on a control without a name; this shows it every panel, overlay and layout.
+fn every_control_has_a_name() {
+    let mut desk = desk();
+    let looks = |desk: &mut Desk| {
+        for panel in PanelName::ALL {
+            desk.window.state_mut().act(ShowCommand::Focus(panel).into());
+            desk.window.run_steps(2);
+        }
+        for overlay in [Overlay::Help, Overlay::Palette, Overlay::AskStop, Overlay::AskDiscard, Overlay::None] {
+            desk.window.state_mut().act(ShowCommand::Overlay(overlay).into());
+            desk.window.run_steps(2);
+        }
+    };
+    looks(&mut desk);
+    desk.begin();
+    desk.tell(Event::Answers { run: RUN, sheet: Arc::new(sheet(1)) });
+    looks(&mut desk);
+    desk.window.state_mut().act(ShowCommand::Lecture(true).into());
+    looks(&mut desk);
+    let unnamed = desk.window.root().children_recursive().filter(|node| {
+        matches!(node.accesskit_node().role(), Role::Image | Role::Button | Role::Slider | Role::CheckBox | Role::ComboBox)
+            && node.accesskit_node().label().is_none_or(|label| label.trim().is_empty())
+            && node.accesskit_node().labelled_by().next().is_none()
+    });
+    assert_eq!(unnamed.count(), 0);
+}
+
+fn pictures_that_are_gone_free_their_textures() {
+    let mut desk = desk();
+    desk.window.run_steps(3);
+    let held = desk.window.state().textures();
+    assert!(held > 0);
+    desk.window.state_mut().act(ShowCommand::Lecture(true).into());
+    desk.window.state_mut().act(ShowCommand::Focus(PanelName::Data).into());
+    desk.window.run_steps(120);
+    assert!(desk.window.state().textures() < held);
+}
+
+/// Both themes paint their own paper, and photographs bring the colour.
+fn both_themes_are_drawn() {
+    for (choice, palette) in [(ThemeChoice::Light, theme::LIGHT), (ThemeChoice::Dark, theme::DARK)] {
+        let mut desk = desk_with(Harness::builder().with_size(Vec2::new(1280.0, 720.0)).wgpu());
+        desk.window.state_mut().act(ShowCommand::Theme(choice).into());
+        desk.window.run_steps(20);
+        let image = desk.window.render().unwrap();
+        let near = |colour: egui::Color32| {
+            let wanted = [colour.r(), colour.g(), colour.b()];
+            let close = |pixel: &&image::Rgba<u8>| wanted.iter().zip(pixel.0).all(|(a, b)| a.abs_diff(b) <= 2);
+            image.pixels().filter(close).count() as f32 / image.pixels().len() as f32
+        };
+        assert!(near(palette.panel) > 0.4, "{choice:?}: {}", near(palette.panel));
+        assert!(near(palette.accent) > 0.002, "{choice:?}: {}", near(palette.accent));
+        let colourful = image.pixels().filter(|p| p.0[..3].iter().max().unwrap() - p.0[..3].iter().min().unwrap() > 60);
+        assert!(colourful.count() > 10_000, "{choice:?}");
+    }
+}
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let trial = |name: &str, run: fn()| Trial::test(name, move || { run(); Ok(()) });
+    let no_adapter = pretext::gpu::adapters().is_empty();
+    let trials = vec![
+        trial("one_click_on_start_trains_on_the_gallery", one_click_on_start_trains_on_the_gallery),
+        trial("a_moved_slider_changes_the_puzzle", a_moved_slider_changes_the_puzzle),
+        trial("keys_do_what_the_help_says", keys_do_what_the_help_says),
+        trial("keys_are_letters_while_typing", keys_are_letters_while_typing),
+        trial("pause_step_and_continue_reach_the_trainer", pause_step_and_continue_reach_the_trainer),
+        trial("nothing_is_lost_without_a_question", nothing_is_lost_without_a_question),
+        trial("a_live_knob_reaches_a_running_network_and_others_wait", a_live_knob_reaches_a_running_network_and_others_wait),
+        trial("earlier_answers_can_be_looked_at", earlier_answers_can_be_looked_at),
+        trial("a_failed_run_is_told_and_start_works_again", a_failed_run_is_told_and_start_works_again),
+        trial("a_folder_that_is_not_there_is_a_problem_and_the_data_stays", a_folder_that_is_not_there_is_a_problem_and_the_data_stays),
+        trial("every_control_has_a_name", every_control_has_a_name),
+        trial("pictures_that_are_gone_free_their_textures", pictures_that_are_gone_free_their_textures),
+        trial("both_themes_are_drawn", both_themes_are_drawn).with_ignored_flag(no_adapter),
+    ];
+    libtest_mimic::run(&arguments, trials).exit();
+}
