@@ -576,18 +576,18 @@ finish-done = Done: all steps made
 finish-stopped = Stopped and saved at step { $step }
 finish-discarded = Stopped and thrown away
 finish-diverged = Stopped at step { $step }, because the loss exploded; the last good checkpoint is kept
-plot-loss = Loss
-plot-log = Log scale
+chart-loss = Loss
+chart-log = Log scale
     .help = Shows the loss on a logarithmic axis: equal distances are equal factors
-plot-smoothing = Smoothing
+chart-smoothing = Smoothing
     .help = How much of the past is averaged into the line; the thin line is as measured. Drag the plot to move it, hold Ctrl and scroll to zoom, double-click to see everything
-plot-train = Training
-plot-held-out = Held-out images
-plot-hover = { $name }
+chart-train = Training
+chart-held-out = Held-out images
+chart-hover = { $name }
     step { $step }
     { $value }
-plot-loss-spoken = Plot of the loss over { $steps } steps; it stands at { $last }
-plot-metric-spoken = Plot of { $name } on held-out images; it stands at { $last } { $unit }
+chart-loss-spoken = Plot of the loss over { $steps } steps; it stands at { $last }
+chart-metric-spoken = Plot of { $name } on held-out images; it stands at { $last } { $unit }
 time-wait = Waiting for data
     .help = The trainer waits for a batch; the loaders are too slow
 time-upload = Upload

@@ -14,15 +14,15 @@ use egui_plot::{GridInput, GridMark, HLine, HoverPosition, Legend, Line, LineSty
 pub(super) fn controls_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         let mut log = state.preferences.log_scale;
-        let response = ui.checkbox(&mut log, crate::text!("plot-log")).on_hover_text(crate::text!("plot-log.help"));
+        let response = ui.checkbox(&mut log, crate::text!("chart-log")).on_hover_text(crate::text!("chart-log.help"));
         if response.changed() {
             out.push(ShowCommand::LogScale(log).into());
         }
         let mut smoothing = state.preferences.smoothing;
         ui.spacing_mut().slider_width = GRID * 9.0;
-        let name = ui.label(crate::text!("plot-smoothing"));
+        let name = ui.label(crate::text!("chart-smoothing"));
         let slider = ui.add(Slider::new(&mut smoothing, 0.0..=0.99).fixed_decimals(2)).labelled_by(name.id);
-        if slider.on_hover_text(crate::text!("plot-smoothing.help")).changed() {
+        if slider.on_hover_text(crate::text!("chart-smoothing.help")).changed() {
             out.push(ShowCommand::Smoothing(smoothing).into());
         }
     });
@@ -36,7 +36,7 @@ pub(super) fn loss_ui(ui: &mut Ui, state: &State, view: &mut View, height: f32) 
     let train = view.plots.line("loss", series, preferences.smoothing, log);
     let held_out = run.held_out.get("valid/loss").map(|series| on_axis(series, log));
     let last = series.last().map_or(f64::NAN, |point| point[1]);
-    let spoken = crate::text!("plot-loss-spoken", steps = run.progress.step, last = figures(last));
+    let spoken = crate::text!("chart-loss-spoken", steps = run.progress.step, last = figures(last));
     let raw_too = preferences.smoothing > 0.0;
     let marks = &run.marks;
     let response = plot(ui, "loss", height, log).legend(legend()).show(ui, |plot_ui| {
@@ -46,9 +46,9 @@ pub(super) fn loss_ui(ui: &mut Ui, state: &State, view: &mut View, height: f32) 
             plot_ui.line(Line::new("", raw).color(colours.accent.gamma_multiply(0.35)).width(1.0).allow_hover(false));
         }
         let smooth = PlotPoints::new(train.smooth.to_vec());
-        plot_ui.line(Line::new(crate::text!("plot-train"), smooth).color(colours.accent).width(2.0));
+        plot_ui.line(Line::new(crate::text!("chart-train"), smooth).color(colours.accent).width(2.0));
         if let Some(points) = held_out {
-            let name = crate::text!("plot-held-out");
+            let name = crate::text!("chart-held-out");
             let line = Line::new(name.clone(), PlotPoints::new(points.clone())).style(LineStyle::dashed_dense());
             plot_ui.line(line.color(colours.network).width(1.5));
             plot_ui.points(Points::new(name, PlotPoints::new(points)).color(colours.network).radius(2.5));
@@ -64,7 +64,7 @@ pub(super) fn number_ui(ui: &mut Ui, state: &State, view: &mut View, name: &str,
     let drawn = view.plots.line(name, series, state.preferences.smoothing, false);
     let last = series.last().map_or(f64::NAN, |point| point[1]);
     let title = line_name(name);
-    let spoken = crate::text!("plot-metric-spoken", name = title.as_str(), last = figures(last), unit = "");
+    let spoken = crate::text!("chart-metric-spoken", name = title.as_str(), last = figures(last), unit = "");
     let response = plot(ui, name, height, false).show(ui, |plot_ui| {
         plot_ui.line(Line::new(title, PlotPoints::new(drawn.smooth.to_vec())).color(colours.accent).width(1.5));
     });
@@ -78,7 +78,7 @@ pub(super) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height:
     let Some(series) = run.held_out.get(&name) else { return };
     let baselines: Vec<(String, f64)> = metric.baselines.iter().filter_map(|baseline| baseline_of(state, baseline)).collect();
     let last = series.last().map_or(f64::NAN, |point| point[1]);
-    let spoken = crate::text!("plot-metric-spoken", name = metric.title(), last = figures(last), unit = metric.unit);
+    let spoken = crate::text!("chart-metric-spoken", name = metric.title(), last = figures(last), unit = metric.unit);
     let points = on_axis(series, false);
     let title = metric.title();
     let mut plot = plot(ui, metric.name, height, false).include_x(0.0);
@@ -137,7 +137,7 @@ fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> {
         .x_axis_formatter(|mark, _| if mark.value >= 0.0 { short(mark.value) } else { String::new() })
         .label_formatter(move |position| match position {
             HoverPosition::NearDataPoint { plot_name, position, .. } => Some(crate::text!(
-                "plot-hover",
+                "chart-hover",
                 name = plot_name.to_owned(),
                 step = format!("{:.0}", position.x),
                 value = value(position.y)

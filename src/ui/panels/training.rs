@@ -27,7 +27,7 @@ pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut
         return;
     }
     let room = (ui.available_height() - GRID * 16.0).max(GRID * 30.0);
-    section(ui, &crate::text!("plot-loss"));
+    section(ui, &crate::text!("chart-loss"));
     plots::loss_ui(ui, state, view, (room * 0.5).clamp(GRID * 16.0, GRID * 48.0));
     plots::controls_ui(ui, state, out);
     let metrics = state.task().map(|task| task.info().metrics).unwrap_or_default();
