@@ -132,7 +132,7 @@ fn tell(told: &Sender<Event>, number: u64) {
     let _ = told.try_send(Event::Steps { run, steps: steps.collect() });
     let progress = Progress { step: number * 4 + 4, steps: 1_000_000, images_per_second: 100.0, ..Progress::default() };
     let _ = told.try_send(Event::Progress { run, progress });
-    if number % 30 == 0 {
+    if number.is_multiple_of(30) {
         let values = vec![("valid/loss".to_owned(), value(number))];
         let _ = told.try_send(Event::HeldOut { run, step: number * 4 + 4, epoch: 0.0, values });
     }

@@ -32,14 +32,15 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding { shown: "Tab", text: "key-next", modifiers: NONE, keys: &[Key::Tab], act: |_, out, _| out.push(ShowCommand::Move(1).into()) },
     Binding { shown: "Shift Tab", text: "key-previous", modifiers: Modifiers::SHIFT, keys: &[Key::Tab], act: |_, out, _| out.push(ShowCommand::Move(-1).into()) },
-    Binding { shown: "← →", text: "key-lecture-move", modifiers: NONE, keys: &[Key::ArrowLeft, Key::ArrowRight], act: arrows },
+    Binding { shown: "Ctrl Tab", text: "key-control", modifiers: CTRL, keys: &[], act: |_, _, _| {} },
+    Binding { shown: "Arrows", text: "key-lecture-move", modifiers: NONE, keys: &[Key::ArrowLeft, Key::ArrowRight], act: arrows },
     Binding { shown: "F", text: "key-full", modifiers: NONE, keys: &[Key::F], act: |_, out, _| out.push(ShowCommand::FullScreen.into()) },
     Binding { shown: "L", text: "key-lecture", modifiers: NONE, keys: &[Key::L], act: |state, out, _| out.push(ShowCommand::Lecture(!state.preferences.lecture).into()) },
     Binding { shown: "Ctrl O", text: "key-open", modifiers: CTRL, keys: &[Key::O], act: |_, out, _| out.push(DataCommand::Choose.into()) },
     Binding { shown: "Ctrl P", text: "key-palette", modifiers: CTRL, keys: &[Key::P], act: |_, out, _| out.push(ShowCommand::Overlay(Overlay::Palette).into()) },
     Binding { shown: "Ctrl Z", text: "key-undo", modifiers: CTRL, keys: &[Key::Z], act: |_, out, _| out.push(ParamCommand::Undo.into()) },
     Binding { shown: "Ctrl +", text: "key-larger", modifiers: CTRL, keys: &[Key::Plus, Key::Equals], act: |state, out, _| out.push(ShowCommand::Scale(state.preferences.scale + 0.1).into()) },
-    Binding { shown: "Ctrl −", text: "key-smaller", modifiers: CTRL, keys: &[Key::Minus], act: |state, out, _| out.push(ShowCommand::Scale(state.preferences.scale - 0.1).into()) },
+    Binding { shown: "Ctrl -", text: "key-smaller", modifiers: CTRL, keys: &[Key::Minus], act: |state, out, _| out.push(ShowCommand::Scale(state.preferences.scale - 0.1).into()) },
     Binding { shown: "Ctrl 0", text: "key-scale-reset", modifiers: CTRL, keys: &[Key::Num0], act: |_, out, _| out.push(ShowCommand::Scale(1.0).into()) },
     Binding { shown: "?  F1", text: "key-help", modifiers: NONE, keys: &[Key::Questionmark, Key::F1], act: |_, out, _| out.push(ShowCommand::Overlay(Overlay::Help).into()) },
     Binding { shown: "Esc", text: "key-close", modifiers: NONE, keys: &[Key::Escape], act: |_, out, _| out.push(ShowCommand::Overlay(Overlay::None).into()) },
@@ -58,7 +59,7 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) {
     }
     let asks = matches!(state.overlay, Overlay::AskStop | Overlay::AskDiscard | Overlay::Palette);
     // A widget that the arrows or Space reached by keyboard keeps them.
-    let on_widget = ctx.memory(|memory| memory.focused()).is_some();
+    let on_widget = ctx.memory(egui::Memory::focused).is_some();
     for binding in BINDINGS {
         let stays = binding.keys.contains(&Key::Escape);
         if asks && !stays {
@@ -67,6 +68,10 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) {
         for (number, &key) in binding.keys.iter().enumerate() {
             let taken = on_widget && matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::Space);
             if !taken && pressed(ctx, binding.modifiers, key) {
+                if key == Key::Tab {
+                    // egui has already moved its focus to a control; Tab means panels, Ctrl Tab controls.
+                    ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
+                }
                 (binding.act)(state, out, number);
             }
         }

@@ -2,6 +2,7 @@
 
 use super::commands::{Commands, DataCommand, ParamCommand, ShowCommand, TrainCommand, UiCommand};
 use super::state::{Overlay, PanelName, State, ThemeChoice};
+use super::parts::field;
 use super::theme::GRID;
 use super::view::View;
 use egui::{Key, ScrollArea, TextEdit, Ui};
@@ -66,8 +67,9 @@ fn distance(name: &str, typed: &str) -> Option<usize> {
 
 pub(super) fn palette_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     ui.set_width(GRID * 56.0);
-    let edit = TextEdit::singleline(&mut view.palette).hint_text(crate::text!("palette-hint")).desired_width(f32::INFINITY);
-    let response = ui.add(edit);
+    let name = crate::text!("palette-hint");
+    let edit = TextEdit::singleline(&mut view.palette).hint_text(name.clone()).desired_width(f32::INFINITY);
+    let response = field(ui, &name, edit);
     if !response.has_focus() && !response.lost_focus() {
         response.request_focus();
     }

@@ -55,6 +55,13 @@ pub fn empty(ui: &mut Ui, title: &str, what_to_do: &str) {
     ui.add_space(GRID * 2.0);
 }
 
+/// A text field with a name for screen readers; its hint alone would vanish with the first letter.
+pub fn field(ui: &mut Ui, name: &str, edit: egui::TextEdit<'_>) -> Response {
+    let response = ui.add(edit);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.to_owned()));
+    response
+}
+
 /// A sentence that explains, in quiet ink.
 pub fn weak(ui: &mut Ui, text: impl Into<String>) -> Response {
     let colours = palette(ui);
@@ -71,8 +78,7 @@ pub fn small(ui: &mut Ui, text: impl Into<String>) -> Response {
 pub fn section(ui: &mut Ui, title: &str) -> Response {
     let colours = palette(ui);
     ui.add_space(GRID);
-    let response = ui.label(RichText::new(title).color(colours.text).strong());
-    response
+    ui.label(RichText::new(title).color(colours.text).strong())
 }
 
 /// Choices side by side of which one holds. Returns the one that was clicked.
@@ -110,7 +116,7 @@ pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -62,11 +62,11 @@ pub(super) fn apply(state: &mut State, services: &mut Services, command: ParamCo
         ParamCommand::Set(key, value) => {
             let mut wanted = state.settings.params.clone();
             wanted.insert(key.clone(), value);
-            take(state, services, wanted, &key);
+            take(state, services, &wanted, &key);
         }
         ParamCommand::ResetAll => {
             let defaults = state.defaults();
-            take(state, services, defaults, "");
+            take(state, services, &defaults, "");
         }
         ParamCommand::Undo => {
             if let Some(undo) = state.undo.pop() {
@@ -110,14 +110,14 @@ pub(super) fn take_preset(state: &mut State, services: &mut Services, task: &str
     if task == state.settings.task {
         let mut wanted = state.defaults();
         wanted.extend(values);
-        take(state, services, wanted, "");
+        take(state, services, &wanted, "");
     }
 }
 
 /// Takes `wanted` if the method accepts it, and keeps what was before for undo.
-fn take(state: &mut State, services: &mut Services, wanted: ParamValues, key: &str) {
+fn take(state: &mut State, services: &mut Services, wanted: &ParamValues, key: &str) {
     let Some(task) = state.task() else { return };
-    let values = match task.check(&wanted) {
+    let values = match task.check(wanted) {
         Ok(values) => values,
         Err(error) => return state.report(error.to_string()),
     };

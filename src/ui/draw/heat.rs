@@ -14,7 +14,7 @@ pub(super) struct Field<'a> {
 }
 
 pub(super) fn draw(brush: &mut Brush<'_>, field: &Field<'_>) {
-    let rect = brush.image("heat", field.width, field.height, brush.rect, || coloured(field));
+    let rect = brush.image("heat", [field.width, field.height], brush.rect, || coloured(field));
     scale_bar(brush, field, rect);
     if let Some((x, y)) = brush.pixel_under_pointer(field.width, field.height, rect) {
         let value = field.values.get(y * field.width + x).copied().unwrap_or_default();

@@ -9,7 +9,7 @@ const COVER: f32 = 0.62;
 
 pub(super) fn draw(brush: &mut Brush<'_>, over: &Photo, mask: &[f32]) {
     let mark = brush.colours.mark();
-    let rect = brush.image("mask", over.width, over.height, brush.rect, || marked(over, mask, mark));
+    let rect = brush.image("mask", [over.width, over.height], brush.rect, || marked(over, mask, mark));
     if let Some((x, y)) = brush.pixel_under_pointer(over.width, over.height, rect) {
         let value = mask.get(y * over.width + x).copied().unwrap_or_default();
         brush.hover = Some(crate::text!("draw-mask", x = x, y = y, value = format!("{value:.2}")));

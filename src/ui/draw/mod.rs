@@ -161,11 +161,11 @@ fn paint_caption(ui: &Ui, panel: &Panel, rect: Rect, caption: std::sync::Arc<egu
 impl Brush<'_> {
     /// Shows `photo` as large as it fits into `within`, crisp, and returns where.
     pub fn photo(&mut self, name: &str, photo: &Photo, within: Rect) -> Rect {
-        self.image(name, photo.width, photo.height, within, || super::textures::image_from_photo(photo))
+        self.image(name, [photo.width, photo.height], within, || super::textures::image_from_photo(photo))
     }
 
     /// Shows an image that is made only when its place has none of this version.
-    pub fn image(&mut self, name: &str, width: usize, height: usize, within: Rect, make: impl FnOnce() -> egui::ColorImage) -> Rect {
+    pub fn image(&mut self, name: &str, [width, height]: [usize; 2], within: Rect, make: impl FnOnce() -> egui::ColorImage) -> Rect {
         let rect = fit(width, height, within);
         if width == 0 || height == 0 {
             return rect;
@@ -190,6 +190,7 @@ impl Brush<'_> {
     }
 
     /// Writes small text, cut to `width`.
+    #[expect(clippy::too_many_arguments, reason = "a place on paper takes as many words")]
     pub fn write(&self, at: Pos2, align: Align2, text: &str, colour: egui::Color32, width: f32) -> Rect {
         let mut job = egui::text::LayoutJob::single_section(text.to_owned(), egui::TextFormat::simple(self.font(), colour));
         job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(1.0));

@@ -61,11 +61,10 @@ fn wipe_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     }
     ui.horizontal(|ui| {
         let colours = palette(ui);
-        let name = ui.label(RichText::new(crate::text!("answers-wipe-left")).small().color(colours.network));
+        ui.label(RichText::new(crate::text!("answers-wipe-left")).small().color(colours.network));
         let mut share = state.wipe;
         ui.spacing_mut().slider_width = (ui.available_width() - GRID * 7.0).clamp(GRID * 6.0, GRID * 30.0);
         let slider = ui.name_inputs(crate::text!("answers-wipe"), |ui| ui.add(Slider::new(&mut share, 0.0..=1.0).show_value(false)));
-        let _ = name;
         ui.label(RichText::new(crate::text!("answers-wipe-right")).small().color(colours.truth));
         if slider.on_hover_text(crate::text!("answers-wipe.help")).changed() {
             out.push(ShowCommand::Wipe(share).into());
@@ -73,6 +72,7 @@ fn wipe_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     });
 }
 
+#[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and where commands go")]
 fn item_ui(ui: &mut Ui, state: &State, (index, item): (usize, &AnswerItem), headline: Option<MetricInfo>, view: &mut View, out: &mut Commands) {
     let (largest, smallest) = if state.preferences.lecture { (420.0, 200.0) } else { (220.0, 68.0) };
     let (side, columns) = fit(item.panels.len(), ui.available_width(), largest, smallest);

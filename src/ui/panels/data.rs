@@ -1,7 +1,7 @@
 //! What goes in: open a folder, look through it, see what was skipped and why.
 
 use super::super::commands::{Commands, DataCommand};
-use super::super::parts::{busy, empty, grouped, main_button, small, weak};
+use super::super::parts::{busy, empty, field, grouped, main_button, small, weak};
 use super::super::services::OpenedData;
 use super::super::state::State;
 use super::super::theme::{GRID, THUMBNAIL, palette};
@@ -24,8 +24,9 @@ pub(super) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
         return;
     };
     summary_ui(ui, data);
-    let filter = TextEdit::singleline(&mut view.filter).hint_text(crate::text!("data-filter")).desired_width(f32::INFINITY);
-    let response = ui.add(filter).on_hover_text(crate::text!("data-filter.help"));
+    let name = crate::text!("data-filter");
+    let filter = TextEdit::singleline(&mut view.filter).hint_text(name.clone()).desired_width(f32::INFINITY);
+    let response = field(ui, &name, filter).on_hover_text(crate::text!("data-filter.help"));
     if response.changed() {
         out.push(DataCommand::Filter(view.filter.clone()).into());
     }
@@ -63,8 +64,9 @@ fn opening_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
             }
         });
     }
-    let path = TextEdit::singleline(&mut view.path).hint_text(crate::text!("data-path")).desired_width(f32::INFINITY);
-    let response = ui.add(path).on_hover_text(crate::text!("data-path.help"));
+    let name = crate::text!("data-path");
+    let path = TextEdit::singleline(&mut view.path).hint_text(name.clone()).desired_width(f32::INFINITY);
+    let response = field(ui, &name, path).on_hover_text(crate::text!("data-path.help"));
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         out.push(DataCommand::Open(view.path.clone()).into());
     }
@@ -87,6 +89,7 @@ fn summary_ui(ui: &mut Ui, data: &OpenedData) {
     small(ui, crate::text!("data-summary", images = images, held_out = held_out, classes = classes));
 }
 
+#[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and where commands go")]
 fn thumbnails_ui(ui: &mut Ui, state: &State, data: &OpenedData, shown: usize, (view, height): (&mut View, f32), out: &mut Commands) {
     let name_height = ui.text_style_height(&TextStyle::Small) + 2.0;
     let gap = GRID * 0.75;
@@ -121,6 +124,7 @@ fn thumbnails_ui(ui: &mut Ui, state: &State, data: &OpenedData, shown: usize, (v
     ui.spacing_mut().item_spacing = vec2(GRID, GRID);
 }
 
+#[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and where commands go")]
 fn cell_ui(ui: &mut Ui, state: &State, data: &OpenedData, index: usize, (view, [side, name_height]): (&mut View, [f32; 2]), out: &mut Commands) {
     let (rect, response) = ui.allocate_exact_size(vec2(side, side + name_height), Sense::click());
     let class = data.all.label(index).and_then(|label| data.all.classes().get(label));

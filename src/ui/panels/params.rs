@@ -2,7 +2,7 @@
 //! before it is touched; a dot marks what differs from its default.
 
 use super::super::commands::{Commands, ParamCommand};
-use super::super::parts::{section, small};
+use super::super::parts::{field as text_field, section, small};
 use super::super::state::State;
 use super::super::theme::{GRID, palette};
 use super::super::view::View;
@@ -34,12 +34,11 @@ fn row_ui(ui: &mut Ui, state: &State, task: &'static dyn AnyTask, field: &FieldI
     let names = (ui.available_width() * 0.46).max(GRID * 12.0);
     let row = ui.horizontal(|ui| {
         let height = ui.spacing().interact_size.y;
-        let (rect, space) = ui.allocate_exact_size(vec2(names, height), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(names, height), Sense::hover());
         let mut place = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Center)));
         place.spacing_mut().item_spacing.x = GRID * 0.75;
         dot(&mut place, changed);
         let name = place.add(egui::Label::new(&label).truncate());
-        let _ = space;
         let new = ui.label_inputs_by(name.id, |ui| match &field.knob {
             KnobInfo::Choice { options } => choice_ui(ui, task, field, (options, &value)),
             knob => number_ui(ui, knob, field.unit, &value),
@@ -79,8 +78,7 @@ fn number_ui(ui: &mut Ui, knob: &KnobInfo, unit: &str, value: &Value) -> Option<
         (KnobInfo::Count { min, max, step }, Value::Count(count)) => {
             let mut count = *count;
             let slider = Slider::new(&mut count, *min..=*max).step_by(*step as f64).suffix(suffix);
-            let snapped = changed(&ui.add(slider))?;
-            let _ = snapped;
+            changed(&ui.add(slider))?;
             Some(Value::Count((count / step).max(min.div_ceil(*step)) * step))
         }
         (KnobInfo::Real { min, max, logarithmic }, value) => {
@@ -164,7 +162,8 @@ fn preset_menu_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Command
         small(ui, crate::text!("preset-none"));
     }
     ui.separator();
-    ui.add(TextEdit::singleline(&mut view.preset).hint_text(crate::text!("preset-name")));
+    let name = crate::text!("preset-name");
+    text_field(ui, &name, TextEdit::singleline(&mut view.preset).hint_text(name.clone()));
     let named = !view.preset.trim().is_empty();
     if ui.add_enabled(named, egui::Button::new(crate::text!("preset-save"))).clicked() {
         out.push(ParamCommand::SavePreset(std::mem::take(&mut view.preset)).into());

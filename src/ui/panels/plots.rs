@@ -147,6 +147,7 @@ fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> {
 }
 
 /// About four marks at round numbers, so that every axis has numbers however small the plot is.
+#[expect(clippy::needless_pass_by_value, reason = "the plot hands it over so")]
 fn marks_at(input: GridInput) -> Vec<GridMark> {
     let (low, high) = input.bounds;
     let step = round_step((high - low) / 4.0);

@@ -54,7 +54,7 @@ pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut
 /// The headline number beside its frame of reference.
 fn headline_ui(ui: &mut Ui, state: &State, metric: &crate::task::MetricInfo) {
     section(ui, &metric.title()).on_hover_text(metric.help());
-    if state.run.held_out.get(&format!("valid/{}", metric.name)).is_none() {
+    if !state.run.held_out.contains_key(&format!("valid/{}", metric.name)) {
         small(ui, crate::text!("train-first-measure", steps = state.settings.evaluate_every));
     }
 }
