@@ -2,7 +2,7 @@
 
 use super::commands::{Commands, DataCommand, ParamCommand, ShowCommand, TrainCommand};
 use super::state::{Overlay, State};
-use egui::{Context, Key, Modifiers};
+use egui::{Context, FocusDirection, Key, Modifiers};
 
 /// A key with its meaning.
 pub struct Binding {
@@ -69,8 +69,8 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) {
             let taken = on_widget && matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::Space);
             if !taken && pressed(ctx, binding.modifiers, key) {
                 if key == Key::Tab {
-                    // egui has already moved its focus to a control; Tab means panels, Ctrl Tab controls.
-                    ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
+                    // egui is about to move its focus to a control; Tab means panels, Ctrl Tab controls.
+                    ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
                 }
                 (binding.act)(state, out, number);
             }
