@@ -90,7 +90,7 @@ fn place_around(mask: &Photo, (width, height): (usize, usize), size: usize) -> O
     let rows: Vec<usize> = (0..height).filter(|&y| (0..width).any(|x| white(x, y))).collect();
     let along = |hits: &[usize], length: usize| -> Option<usize> {
         let (first, last) = (*hits.first().unwrap_or(&0), *hits.last().unwrap_or(&0));
-        (last + 1 - first <= size).then(|| ((first + last + 1) / 2).saturating_sub(size / 2).min(length - size))
+        (last + 1 - first <= size).then(|| (first + last).div_ceil(2).saturating_sub(size / 2).min(length - size))
     };
     Some((along(&columns, width)?, along(&rows, height)?))
 }
