@@ -9,6 +9,9 @@ use egui::{Color32, Frame, Id, Margin, RichText, Stroke, Ui, WidgetText};
 use egui_tiles::{Behavior, ResizeState, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse};
 use std::cell::Cell;
 
+/// A window narrower than this shows one panel at a time; side by side, nothing would be legible.
+const NARROW: f32 = GRID * 108.0;
+
 /// The docked panels.
 pub struct Layout {
     /// The tree of panels; what is saved.
@@ -35,7 +38,8 @@ impl Layout {
             self.tree = first_tree();
             self.resets = state.layout_resets;
         }
-        if state.preferences.lecture || state.full_screen {
+        let narrow = ui.available_width() < NARROW;
+        if state.preferences.lecture || state.full_screen || narrow {
             return single(ui, state, view, out);
         }
         if self.focus != Some(state.focus) {
@@ -78,7 +82,9 @@ fn single(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     Frame::new().fill(colours.panel).inner_margin(Margin::symmetric(GRID as i8 * 3, GRID as i8 * 2)).show(ui, |ui| {
         if state.preferences.lecture {
             ui.style_mut().text_styles = theme::text_styles(theme::LECTURE_SCALE);
-            stepper(ui, state, out);
+            stepper(ui, &PanelName::LECTURE, state, out);
+        } else if !state.full_screen {
+            stepper(ui, &PanelName::ALL, state, out);
         }
         ui.label(RichText::new(state.focus.title()).heading().strong());
         ui.label(RichText::new(state.focus.subtitle()).color(colours.weak));
@@ -87,19 +93,21 @@ fn single(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     });
 }
 
-/// The way through a lecture: four stations, the present one marked.
-fn stepper(ui: &mut Ui, state: &State, out: &mut Commands) {
-    let colours = palette(ui);
-    ui.horizontal(|ui| {
-        for (index, panel) in PanelName::LECTURE.into_iter().enumerate() {
-            if index > 0 {
+/// The way through the panels, the present one marked.
+fn stepper(ui: &mut Ui, panels: &[PanelName], state: &State, out: &mut Commands) {
+    let (colours, lecture) = (palette(ui), state.preferences.lecture);
+    ui.horizontal_wrapped(|ui| {
+        for (index, &panel) in panels.iter().enumerate() {
+            if index > 0 && lecture {
                 ui.label(RichText::new("›").color(colours.weak));
             }
             if ui.selectable_label(state.focus == panel, panel.title()).clicked() {
                 out.push(ShowCommand::Focus(panel).into());
             }
         }
-        ui.label(RichText::new(crate::text!("lecture-hint")).small().color(colours.weak));
+        if lecture {
+            ui.label(RichText::new(crate::text!("lecture-hint")).small().color(colours.weak));
+        }
     });
     ui.add_space(GRID);
 }

@@ -84,15 +84,12 @@ pub fn section(ui: &mut Ui, title: &str) -> Response {
 /// Choices side by side of which one holds. Returns the one that was clicked.
 pub fn segments(ui: &mut Ui, names: &[(String, String)], chosen: usize) -> Option<usize> {
     let mut clicked = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        for (index, (name, help)) in names.iter().enumerate() {
-            let response = ui.selectable_label(index == chosen, name).on_hover_text(help);
-            if response.clicked() && index != chosen {
-                clicked = Some(index);
-            }
+    for (index, (name, help)) in names.iter().enumerate() {
+        let response = ui.selectable_label(index == chosen, name).on_hover_text(help);
+        if response.clicked() && index != chosen {
+            clicked = Some(index);
         }
-    });
+    }
     clicked
 }
 

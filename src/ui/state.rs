@@ -238,7 +238,7 @@ impl State {
             chosen: 0,
             fields: Vec::new(),
             // A person in front of a window wants to see something move: measured often, on fewer images.
-            settings: RunSettings { evaluate_every: 40, held_out: 64, ..RunSettings::default() },
+            settings: RunSettings { evaluate_every: 25, held_out: 48, ..RunSettings::default() },
             undo: Vec::new(),
             presets: Vec::new(),
             preset_folder,

@@ -5,9 +5,10 @@ use super::icons::Icon;
 use super::panels;
 use super::parts::{clock, icon_button, small};
 use super::run_view::Phase;
+use super::services::OpenedData;
 use super::state::{Overlay, State, ThemeChoice};
 use super::theme::{self, GRID, palette};
-use egui::{Align, Frame, Layout, Margin, Panel, Response, RichText, Shape, Slider, Stroke, Ui, vec2};
+use egui::{Align, Atom, Frame, IdSalt, Layout, Margin, Panel, Response, RichText, Shape, Slider, Stroke, Ui, vec2};
 
 /// Shows the bar.
 pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
@@ -30,8 +31,8 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 
 fn menus_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let none = crate::text!("data-none");
-    let name = state.data.opened.as_ref().map_or(none.as_str(), |data| data.name.as_str());
-    let data = menu(ui, &shortened(name), |ui| {
+    let name = state.data.opened.as_ref().map_or(none, OpenedData::title);
+    let data = menu(ui, &shortened(&name), |ui| {
         ui.set_min_width(GRID * 26.0);
         if ui.button(crate::text!("data-open")).clicked() {
             out.push(DataCommand::Choose.into());
@@ -64,15 +65,9 @@ fn menus_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 
 /// A button with a small triangle that opens a menu.
 fn menu(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui)) -> Response {
-    let padding = ui.spacing().button_padding;
-    let response = ui
-        .scope(|ui| {
-            // Room for the triangle on the right.
-            ui.spacing_mut().button_padding.x = padding.x + GRID * 0.75;
-            ui.menu_button(name, content).response
-        })
-        .inner;
-    let at = response.rect.right_center() - vec2(GRID * 1.1, 0.0);
+    let room = Atom::custom(IdSalt::new("menu-triangle"), vec2(GRID, GRID));
+    let response = ui.menu_button((name, room), content).response;
+    let at = response.rect.right_center() - vec2(GRID * 1.6, 0.0);
     let triangle = vec![at + vec2(-3.5, -2.0), at + vec2(3.5, -2.0), at + vec2(0.0, 2.5)];
     ui.painter().add(Shape::convex_polygon(triangle, palette(ui).weak, Stroke::NONE));
     response
@@ -115,7 +110,8 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     if ui.button(crate::texts::lookup(other, &[])).on_hover_text(crate::text!("key-lecture")).clicked() {
         out.push(ShowCommand::Lecture(!lecture).into());
     }
-    if state.run.is_alive() && state.run.progress.steps > 0 {
+    let roomy = ui.available_width() > GRID * 14.0;
+    if roomy && state.run.is_alive() && state.run.progress.steps > 0 {
         ui.add_space(GRID);
         ui.label(crate::text!("train-left", time = clock(state.run.progress.seconds_left)));
     }

@@ -51,12 +51,13 @@ fn scale_bar(brush: &Brush<'_>, field: &Field<'_>, rect: Rect) {
 /// A number in as few figures as tell it.
 pub(super) fn short(value: f32) -> String {
     let size = value.abs();
+    let trimmed = |text: String| text.trim_end_matches('0').trim_end_matches('.').to_owned();
     if size >= 1000.0 || value.fract() == 0.0 {
         format!("{value:.0}")
     } else if size >= 10.0 {
-        format!("{value:.1}")
+        trimmed(format!("{value:.1}"))
     } else if size >= 0.01 {
-        format!("{value:.2}")
+        trimmed(format!("{value:.2}"))
     } else {
         format!("{value:.0e}")
     }

@@ -84,7 +84,7 @@ pub(crate) fn recents_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 
 fn summary_ui(ui: &mut Ui, data: &OpenedData) {
     let (images, classes) = (grouped(data.train.len() as u64), data.train.classes().len());
-    ui.strong(&data.name);
+    ui.strong(data.title());
     let held_out = grouped(data.held_out.len() as u64);
     small(ui, crate::text!("data-summary", images = images, held_out = held_out, classes = classes));
 }

@@ -8,7 +8,7 @@ use super::super::theme::{GRID, Palette, palette};
 use super::super::view::View;
 use crate::task::MetricInfo;
 use egui::{Slider, Ui, Vec2b, WidgetInfo};
-use egui_plot::{GridInput, GridMark, HLine, HoverPosition, Legend, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, Points, VLine};
+use egui_plot::{GridMark, HLine, HoverPosition, Legend, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, Points, VLine};
 
 /// The controls that both plots share.
 pub(super) fn controls_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
@@ -81,7 +81,7 @@ pub(super) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height:
     let spoken = crate::text!("chart-metric-spoken", name = metric.title(), last = figures(last), unit = metric.unit);
     let points = on_axis(series, false);
     let title = metric.title();
-    let mut plot = plot(ui, metric.name, height, false).include_x(0.0);
+    let mut plot = plot(ui, metric.name, height, false).include_x(0.0).include_x(run.progress.step.max(1) as f64);
     for (_, value) in &baselines {
         plot = plot.include_y(*value);
     }
@@ -128,8 +128,8 @@ fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> {
         .show_crosshair(false)
         .grid_color(palette(ui).line)
         .grid_spacing(egui::Rangef::new(10.0, 40.0))
-        .x_grid_spacer(marks_at)
-        .y_grid_spacer(marks_at)
+        .x_grid_spacer(|input| marks_at(input.bounds, 3.0))
+        .y_grid_spacer(|input| marks_at(input.bounds, 4.0))
         .set_margin_fraction(egui::vec2(0.02, 0.08))
         .auto_bounds(Vec2b::TRUE)
         .y_axis_min_width(GRID * 5.0)
@@ -146,11 +146,9 @@ fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> {
         })
 }
 
-/// About four marks at round numbers, so that every axis has numbers however small the plot is.
-#[expect(clippy::needless_pass_by_value, reason = "the plot hands it over so")]
-fn marks_at(input: GridInput) -> Vec<GridMark> {
-    let (low, high) = input.bounds;
-    let step = round_step((high - low) / 4.0);
+/// About `count` marks at round numbers, so that every axis has numbers however small the plot is.
+fn marks_at((low, high): (f64, f64), count: f64) -> Vec<GridMark> {
+    let step = round_step((high - low) / count);
     let first = (low / step).ceil() as i64;
     let last = (high / step).floor() as i64;
     (first..=last.min(first + 50)).map(|k| GridMark { value: k as f64 * step, step_size: step }).collect()

@@ -26,7 +26,8 @@ pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut
         weak(ui, crate::text!("train-first-step"));
         return;
     }
-    let room = (ui.available_height() - GRID * 16.0).max(GRID * 30.0);
+    let least = if state.preferences.lecture { GRID * 52.0 } else { GRID * 30.0 };
+    let room = (ui.available_height() - GRID * 16.0).max(least);
     section(ui, &crate::text!("chart-loss"));
     plots::loss_ui(ui, state, view, (room * 0.5).clamp(GRID * 16.0, GRID * 48.0));
     plots::controls_ui(ui, state, out);

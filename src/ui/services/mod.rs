@@ -52,6 +52,13 @@ pub struct OpenedData {
     pub skipped: Arc<Vec<(String, String)>>,
 }
 
+impl OpenedData {
+    /// What to call it before people.
+    pub fn title(&self) -> String {
+        if self.location == crate::dataset::DEMO { crate::text!("data-demo") } else { self.name.clone() }
+    }
+}
+
 /// The way to the trainer and back.
 pub struct TrainerLink {
     /// Commands to it.
