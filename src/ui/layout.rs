@@ -86,9 +86,11 @@ fn single(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
         } else if !state.full_screen {
             stepper(ui, &PanelName::ALL, state, out);
         }
-        ui.label(RichText::new(state.focus.title()).heading().strong());
-        ui.label(RichText::new(state.focus.subtitle()).color(colours.weak));
-        ui.add_space(GRID);
+        if state.preferences.lecture || state.full_screen {
+            ui.label(RichText::new(state.focus.title()).heading().strong());
+            ui.label(RichText::new(state.focus.subtitle()).color(colours.weak));
+            ui.add_space(GRID);
+        }
         panels::panel_ui(ui, state.focus, state, view, out);
     });
 }

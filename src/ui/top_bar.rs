@@ -107,7 +107,8 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     }
     let lecture = state.preferences.lecture;
     let other = if lecture { "layout-workbench" } else { "layout-lecture" };
-    if ui.button(crate::texts::lookup(other, &[])).on_hover_text(crate::text!("key-lecture")).clicked() {
+    // Where there is no room, the key L and the command palette still lead there.
+    if ui.available_width() > GRID * 12.0 && ui.button(crate::texts::lookup(other, &[])).on_hover_text(crate::text!("key-lecture")).clicked() {
         out.push(ShowCommand::Lecture(!lecture).into());
     }
     let roomy = ui.available_width() > GRID * 14.0;
