@@ -164,6 +164,8 @@ impl ActiveRun {
             let label = self.info.label(key);
             self.mark(out, "param", &crate::text!("train-mark-param", name = label, value = value.to_string()))?;
         }
+        // A checkpoint of this step holds the values from before.
+        self.saved_at = None;
         self.loader = Loader::start(&self.session.batches(), self.step, self.settings.loaders)?;
         Ok(())
     }
@@ -176,8 +178,12 @@ impl ActiveRun {
 
     /// Holds the run.
     pub fn pause(&mut self, reason: Option<String>, out: &mut Outbox) -> Result<(), RunError> {
+        let held_already = self.diverged;
         self.flush(out)?;
         self.log.flush()?;
+        if self.diverged && !held_already {
+            return Ok(());
+        }
         self.paused = true;
         out.send(Event::Paused { run: self.id, step: self.step, reason });
         Ok(())
@@ -195,6 +201,9 @@ impl ActiveRun {
 
     /// Ends the run: measures once more and saves, or throws the folder away.
     pub fn finish(mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
+        if reason != FinishReason::Discarded {
+            self.flush(out)?;
+        }
         let reason = if self.diverged && reason == FinishReason::Stopped { FinishReason::Diverged } else { reason };
         if reason == FinishReason::Discarded {
             let (folder, id, step) = (self.folder.clone(), self.id, self.step);

@@ -4,6 +4,7 @@ use super::super::checkpoint;
 use super::super::event::{Event, FinishReason, Progress};
 use super::super::health::Verdict;
 use super::super::loader::Loader;
+use super::super::log::{self, MetricsLog};
 use super::super::outbox::Outbox;
 use super::super::report::Turn;
 use super::{ActiveRun, RunError};
@@ -34,7 +35,8 @@ impl ActiveRun {
         }
         if self.step >= self.settings.steps {
             self.flush(out)?;
-            return Ok(Outcome::Over(FinishReason::Done));
+            // Reading the last numbers back may have shown that the run diverged; then it holds.
+            return Ok(if self.paused { Outcome::More } else { Outcome::Over(FinishReason::Done) });
         }
         self.train_step(out)?;
         if self.step.is_multiple_of(self.settings.evaluate_every.max(1)) && self.step < self.settings.steps {
@@ -130,24 +132,27 @@ impl ActiveRun {
     /// Goes back to the last good checkpoint and holds, with a sentence that says why.
     fn diverged(&mut self, verdict: Verdict, out: &mut Outbox) -> Result<(), RunError> {
         self.pending.clear();
-        let at = self.step;
-        self.mark(out, "diverged", &crate::text!("train-mark-diverged"))?;
+        let at = self.at();
         let restored = match checkpoint::last(&self.folder) {
             Ok((folder, state)) => {
                 self.session.load(&folder)?;
                 self.step = state.step;
+                self.forget_after(state.step)?;
                 self.loader = Loader::start(&self.session.batches(), self.step, self.settings.loaders)?;
                 Some(state.step)
             }
             Err(_) => None,
         };
+        let mark = crate::text!("train-mark-diverged");
+        self.log.mark(at, "diverged", &mark)?;
+        out.send(Event::Mark { run: self.id, step: at.0, text: mark });
         self.watch = super::Watch::default();
         self.evaluation = None;
         let what = match verdict {
             Verdict::Exploded => "train-diverged-exploded",
             _ => "train-diverged-nan",
         };
-        let what = crate::text!(what, step = at);
+        let what = crate::text!(what, step = at.0);
         let text = match restored {
             Some(step) => crate::text!("train-diverged-restored", what = what, step = step),
             None => crate::text!("train-diverged-nothing-saved", what = what),
@@ -156,6 +161,15 @@ impl ActiveRun {
         self.paused = true;
         self.diverged = true;
         out.send(Event::Paused { run: self.id, step: self.step, reason: Some(text) });
+        Ok(())
+    }
+
+    /// Drops what was logged and measured after `step`: it is done again.
+    fn forget_after(&mut self, step: u64) -> Result<(), RunError> {
+        self.log.flush()?;
+        log::rewind(&self.folder, step)?;
+        self.log = MetricsLog::open(&self.folder)?;
+        self.evaluated_at = self.evaluated_at.filter(|&evaluated| evaluated <= step);
         Ok(())
     }
 
