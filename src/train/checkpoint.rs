@@ -4,8 +4,9 @@
 //! the step, which is also the loader's cursor: batch `k` and the random numbers of step `k` depend on (seed, k) alone.
 
 use super::folder::{FolderError, read_json, write_json};
-use crate::task::{ParamValues, Session, TaskError};
-use serde::{Deserialize, Serialize};
+use crate::task::{ParamValues, Session, TaskError, Value};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Checkpoints kept besides the best.
@@ -45,11 +46,22 @@ pub struct State {
     /// Steps done; the next batch has this number.
     pub step: u64,
     /// The knobs in force.
+    #[serde(serialize_with = "write_params", deserialize_with = "read_params")]
     pub params: ParamValues,
     /// The best so far.
     pub best: Option<Best>,
     /// Seconds of training so far.
     pub seconds: f64,
+}
+
+/// Values go into JSON as a person would type them: reading a JSON number may lose its last bit, reading text does not.
+fn write_params<S: Serializer>(params: &ParamValues, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(params.iter().map(|(key, value)| (key, value.to_string())))
+}
+
+fn read_params<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ParamValues, D::Error> {
+    let texts = BTreeMap::<String, String>::deserialize(deserializer)?;
+    Ok(texts.into_iter().map(|(key, text)| (key, Value::parse(&text))).collect())
 }
 
 #[derive(Serialize, Deserialize)]
@@ -90,20 +102,28 @@ pub fn write(run: &Path, session: &dyn Session, state: &State) -> Result<(), Che
     Ok(())
 }
 
-/// Removes all but the newest and the best; what cannot be removed stays and does no harm.
+/// Removes all but the newest and the best, and what a killed run left half written; what cannot be removed stays and
+/// does no harm.
 fn remove_old(all: &Path) {
+    remove_folders(begun(all, ".writing-"));
     let best = read_json::<Pointer>(&all.join("best.json")).ok().map(|p| p.folder);
-    let Ok(entries) = std::fs::read_dir(all) else { return };
-    let mut folders: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("step-")))
-        .collect();
+    let mut folders = begun(all, "step-");
     folders.sort();
     folders.truncate(folders.len().saturating_sub(KEPT));
+    folders.retain(|folder| folder.file_name().map(|n| n.to_string_lossy().into_owned()) != best);
+    remove_folders(folders);
+}
+
+/// Everything in folder `all` whose name begins so.
+fn begun(all: &Path, prefix: &str) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(all) else { return Vec::new() };
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    paths.filter(|path| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with(prefix))).collect()
+}
+
+fn remove_folders(folders: Vec<PathBuf>) {
     for folder in folders {
-        if folder.file_name().map(|n| n.to_string_lossy().into_owned()) != best {
-            let _ = std::fs::remove_dir_all(folder);
-        }
+        let _ = std::fs::remove_dir_all(folder);
     }
 }
 

@@ -65,6 +65,8 @@ pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<ActiveRun, Ru
             MineContext { device: &parts.device.device, seed: given.seed, go_on: &mut go_on };
         parts.task.mine(&beginning.settings.params, beginning.data.train.as_ref(), &mut context)?
     };
+    // What a resumed run will read back is what this run uses: JSON may lose the last bit of a number.
+    let mined = parts.task.mined_from_json(&mined.json)?;
     let folder = folder::create(&given, &beginning.settings, &beginning.data)?;
     let mined_file = folder.join("mined.json");
     crate::photos::write_atomically(&mined_file, mined.json.as_bytes())
