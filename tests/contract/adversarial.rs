@@ -1,0 +1,134 @@
+//! Two modules, two optimisers, two learning rates in one step: a painter of four coloured squares and its judge, with
+//! noise drawn on the device and a judge that begins only after a phase of `warm_up` steps.
+
+use crate::common::{FEATURES, TinyTrunk, adam, lay_out, linear, tiny_info};
+use burn::module::Module;
+use burn::nn::Linear;
+use burn::prelude::*;
+use burn::tensor::activation::{log_sigmoid, relu};
+use burn::tensor::{Distribution, TensorData};
+use pretext::photos::Photo;
+use pretext::task::{
+    DataFacts, DataNeed, Draw, Effect, Field, OptimizerSpec, Params, PretextTask, Rng, SampleError, StepContext,
+    StepOutput, TaskInfo,
+};
+use serde::Serialize;
+
+/// Numbers of a painted picture: 2 x 2 squares of three colours.
+const PAINTED: usize = 12;
+
+pub struct Adversarial;
+
+#[derive(Clone)]
+pub struct Knobs {
+    lr_generator: f64,
+    lr_discriminator: f64,
+    warm_up: usize,
+}
+
+impl Default for Knobs {
+    fn default() -> Self {
+        Self { lr_generator: 0.003, lr_discriminator: 0.02, warm_up: 1 }
+    }
+}
+
+impl Params for Knobs {
+    fn fields(&mut self) -> Vec<Field<'_>> {
+        vec![
+            Field::real("lr_generator", Effect::Live, "", &mut self.lr_generator, 0.0..=1.0),
+            Field::real("lr_discriminator", Effect::Live, "", &mut self.lr_discriminator, 0.0..=1.0),
+            Field::count("warm_up", Effect::NewRun, "", &mut self.warm_up, 0..=100),
+        ]
+    }
+}
+
+#[derive(Clone, Serialize)]
+pub struct Sample {
+    pub photo: Photo,
+}
+
+pub struct Batch {
+    photos: TensorData,
+    truth: TensorData,
+}
+
+#[derive(Module, Debug)]
+pub struct Model {
+    generator: Generator,
+    discriminator: Discriminator,
+}
+
+#[derive(Module, Debug)]
+pub struct Generator {
+    trunk: TinyTrunk,
+    paint: Linear,
+}
+
+#[derive(Module, Debug)]
+pub struct Discriminator {
+    hidden: Linear,
+    verdict: Linear,
+}
+
+impl Discriminator {
+    fn forward(&self, painted: Tensor<2>) -> Tensor<2> {
+        self.verdict.forward(relu(self.hidden.forward(painted)))
+    }
+}
+
+impl PretextTask for Adversarial {
+    type Params = Knobs;
+    type Sample = Sample;
+    type Batch = Batch;
+    type Model = Model;
+    type Trunk = TinyTrunk;
+    type Mined = ();
+    type Answer = Vec<f32>;
+
+    fn info(&self) -> TaskInfo {
+        tiny_info("adversarial", DataNeed::Photos)
+    }
+
+    fn sample(&self, _: &Knobs, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
+        let photo = draw.photo(8)?;
+        Ok(Sample { photo: if rng.coin(0.5) { photo.flipped() } else { (*photo).clone() } })
+    }
+
+    fn collate(&self, _: &Knobs, samples: &[Sample]) -> Batch {
+        let small: Vec<Photo> = samples.iter().map(|s| s.photo.resized(2, 2)).collect();
+        Batch { photos: lay_out(samples.iter().map(|s| &s.photo)), truth: lay_out(&small) }
+    }
+
+    fn model(&self, _: &Knobs, _: DataFacts, device: &Device) -> Model {
+        Model {
+            generator: Generator { trunk: TinyTrunk::new(device), paint: linear(FEATURES, PAINTED, device) },
+            discriminator: Discriminator { hidden: linear(PAINTED, 5, device), verdict: linear(5, 1, device) },
+        }
+    }
+
+    fn optimizers(&self, p: &Knobs) -> Vec<OptimizerSpec> {
+        vec![adam("generator", p.lr_generator), adam("discriminator", p.lr_discriminator)]
+    }
+
+    fn step(&self, p: &Knobs, model: Model, batch: Batch, context: &mut StepContext<'_>) -> (Model, StepOutput) {
+        let Model { generator, mut discriminator } = model;
+        let truth = context.upload::<4>(batch.truth).reshape([-1, PAINTED as i32]); // [photos, painted]
+        let photos = context.upload::<4>(batch.photos);
+        let painted = generator.paint.forward(generator.trunk.forward(photos)); // [photos, painted]
+        let noise = Tensor::<2>::random(painted.dims(), Distribution::Normal(0.0, 0.05), context.device);
+        let mut loss = (painted.clone() - truth.clone()).powi_scalar(2).mean();
+        let mut metrics = vec![("noise", noise.clone().mean())];
+        if context.step >= p.warm_up as u64 {
+            let real = discriminator.forward(truth);
+            let fake = discriminator.forward(painted.clone().detach() + noise);
+            let judged = (log_sigmoid(real).mean() + log_sigmoid(fake.neg()).mean()).neg();
+            discriminator = context.update("discriminator", discriminator, judged.clone());
+            loss = loss - log_sigmoid(discriminator.forward(painted)).mean() * 0.1;
+            metrics.push(("loss_discriminator", judged));
+        }
+        let generator = context.update("generator", generator, loss.clone());
+        (Model { generator, discriminator }, StepOutput { loss, metrics })
+    }
+
+    crate::plain_part!(generator.trunk);
+}

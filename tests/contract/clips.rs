@@ -1,0 +1,122 @@
+//! Clips with a time axis and a stage before training: every clip is scored by how much moves in it, and the score
+//! decides how much the clip counts. The puzzle is whether two frames are in order.
+
+use crate::common::{FEATURES, Rate, TinyTrunk, adam, lay_out, linear, tiny_info, whole_numbers};
+use burn::module::Module;
+use burn::nn::Linear;
+use burn::prelude::*;
+use burn::tensor::TensorData;
+use burn::tensor::activation::log_softmax;
+use pretext::dataset::Source;
+use pretext::photos::Photo;
+use pretext::task::{
+    Bar, DataFacts, DataNeed, Draw, MineContext, OptimizerSpec, Panel, PanelKind, PretextTask, Rng, Role, SampleError,
+    StepContext, StepOutput, TaskError, TaskInfo,
+};
+use serde::{Deserialize, Serialize};
+
+pub struct Clips;
+
+/// How much moves in each clip; 0 for a clip that cannot be used.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Scores {
+    pub scores: Vec<f32>,
+}
+
+#[derive(Clone, Serialize)]
+pub struct Sample {
+    pub photo: Photo,
+    later: Photo,
+    swapped: bool,
+    weight: f32,
+}
+
+pub struct Batch {
+    frames: TensorData,
+    swapped: TensorData,
+    weights: TensorData,
+}
+
+#[derive(Module, Debug)]
+pub struct Model {
+    trunk: TinyTrunk,
+    order: Linear,
+}
+
+fn movement(frames: &[Photo]) -> f32 {
+    let changes = frames.windows(2).flat_map(|pair| pair[0].rgb.iter().zip(&pair[1].rgb));
+    changes.map(|(a, b)| f32::from(a.abs_diff(*b)) / 255.0).sum::<f32>() / 7.0
+}
+
+impl PretextTask for Clips {
+    type Params = Rate;
+    type Sample = Sample;
+    type Batch = Batch;
+    type Model = Model;
+    type Trunk = TinyTrunk;
+    type Mined = Scores;
+    type Answer = Vec<f32>;
+
+    fn info(&self) -> TaskInfo {
+        tiny_info("clips", DataNeed::Clips)
+    }
+
+    fn mine(&self, _: &Rate, source: &dyn Source, context: &mut MineContext<'_>) -> Result<Scores, TaskError> {
+        let mut scores = Vec::with_capacity(source.len());
+        for index in 0..source.len() {
+            scores.push(source.clip(index, 8).map_or(0.0, |clip| movement(&clip.frames)));
+            if !(context.go_on)(index as f32 / source.len() as f32) {
+                return Err(TaskError::Stopped);
+            }
+        }
+        Ok(Scores { scores })
+    }
+
+    fn draw_mined(&self, _: &Rate, mined: &Scores) -> Vec<Panel> {
+        let bar = |(clip, value): (usize, &f32)| Bar { label: clip.to_string(), value: *value, role: Role::Neutral };
+        let bars = mined.scores.iter().enumerate().map(bar).collect();
+        vec![Panel::new("scores", "contract-scores", PanelKind::Bars { bars, full: 20.0 })]
+    }
+
+    fn sample(&self, _: &Rate, draw: &Draw<'_, Scores>, rng: &mut Rng) -> Result<Sample, SampleError> {
+        let clip = draw.clip(8)?;
+        let first = rng.below(clip.frames.len() - 1);
+        let (mut photo, mut later) = (clip.frames[first].clone(), clip.frames[first + 1].clone());
+        let swapped = rng.coin(0.5);
+        if swapped {
+            std::mem::swap(&mut photo, &mut later);
+        }
+        let weight = draw.mined.scores.get(draw.index).copied().unwrap_or_default();
+        Ok(Sample { photo, later, swapped, weight })
+    }
+
+    fn collate(&self, _: &Rate, samples: &[Sample]) -> Batch {
+        let weights: Vec<f32> = samples.iter().map(|s| s.weight).collect();
+        Batch {
+            frames: lay_out(samples.iter().flat_map(|s| [&s.photo, &s.later])),
+            swapped: whole_numbers(samples.iter().map(|s| usize::from(s.swapped))),
+            weights: TensorData::new(weights, [samples.len(), 1]),
+        }
+    }
+
+    fn model(&self, _: &Rate, _: DataFacts, device: &Device) -> Model {
+        Model { trunk: TinyTrunk::new(device), order: linear(2 * FEATURES, 2, device) }
+    }
+
+    fn optimizers(&self, p: &Rate) -> Vec<OptimizerSpec> {
+        vec![adam("all", p.learning_rate)]
+    }
+
+    fn step(&self, _: &Rate, model: Model, batch: Batch, context: &mut StepContext<'_>) -> (Model, StepOutput) {
+        let (frames, weights) = (context.upload::<4>(batch.frames), context.upload::<2>(batch.weights));
+        let swapped = context.upload_int::<1>(batch.swapped);
+        let clips = swapped.dims()[0];
+        let pairs = model.trunk.forward(frames).reshape([clips, 2 * FEATURES]); // the two frames side by side
+        let right = log_softmax(model.order.forward(pairs), 1).gather(1, swapped.reshape([clips, 1])); // [clips, 1]
+        let loss = (right * weights).mean().neg();
+        let model = context.update("all", model, loss.clone());
+        (model, StepOutput { loss, metrics: Vec::new() })
+    }
+
+    crate::plain_part!(trunk);
+}

@@ -1,0 +1,90 @@
+//! A class label beside the pretext label: one head says how the photo was turned, the other what is on it.
+
+use crate::common::{FEATURES, Rate, TinyTrunk, cross_entropy, lay_out, linear, tiny_info, whole_numbers};
+use burn::module::Module;
+use burn::nn::Linear;
+use burn::prelude::*;
+use burn::tensor::TensorData;
+use pretext::photos::Photo;
+use pretext::task::{
+    Algorithm, DataFacts, DataNeed, Draw, OptimizerSpec, PretextTask, Rng, SampleError, StepContext, StepOutput,
+    TaskInfo,
+};
+use serde::Serialize;
+
+pub struct Labels;
+
+#[derive(Clone, Serialize)]
+pub struct Sample {
+    pub photo: Photo,
+    quarters: usize,
+    class: usize,
+}
+
+pub struct Batch {
+    photos: TensorData,
+    quarters: TensorData,
+    classes: TensorData,
+}
+
+#[derive(Module, Debug)]
+pub struct Model {
+    trunk: TinyTrunk,
+    turn: Linear,
+    class: Linear,
+}
+
+/// The photo turned counter-clockwise by so many quarters.
+pub fn turned(photo: &Photo, quarters: usize) -> Photo {
+    (0..quarters).fold(photo.clone(), |photo, _| {
+        Photo::from_fn(photo.height, photo.width, |x, y| photo.pixel(photo.width - 1 - y, x))
+    })
+}
+
+impl PretextTask for Labels {
+    type Params = Rate;
+    type Sample = Sample;
+    type Batch = Batch;
+    type Model = Model;
+    type Trunk = TinyTrunk;
+    type Mined = ();
+    type Answer = Vec<f32>;
+
+    fn info(&self) -> TaskInfo {
+        tiny_info("labels", DataNeed::LabelledPhotos)
+    }
+
+    fn sample(&self, _: &Rate, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
+        let quarters = rng.below(4);
+        Ok(Sample { class: draw.label()?, photo: turned(&*draw.photo(8)?, quarters), quarters })
+    }
+
+    fn collate(&self, _: &Rate, samples: &[Sample]) -> Batch {
+        Batch {
+            photos: lay_out(samples.iter().map(|s| &s.photo)),
+            quarters: whole_numbers(samples.iter().map(|s| s.quarters)),
+            classes: whole_numbers(samples.iter().map(|s| s.class)),
+        }
+    }
+
+    fn model(&self, _: &Rate, facts: DataFacts, device: &Device) -> Model {
+        let head = |answers| linear(FEATURES, answers, device);
+        Model { trunk: TinyTrunk::new(device), turn: head(4), class: head(facts.classes.max(1)) }
+    }
+
+    fn optimizers(&self, p: &Rate) -> Vec<OptimizerSpec> {
+        let algorithm = Algorithm::Sgd { momentum: 0.9, nesterov: true };
+        vec![OptimizerSpec { name: "all", algorithm, learning_rate: p.learning_rate, weight_decay: 0.001 }]
+    }
+
+    fn step(&self, _: &Rate, model: Model, batch: Batch, context: &mut StepContext<'_>) -> (Model, StepOutput) {
+        let features = model.trunk.forward(context.upload(batch.photos));
+        let turn = cross_entropy(model.turn.forward(features.clone()), context.upload_int(batch.quarters));
+        let class = cross_entropy(model.class.forward(features), context.upload_int(batch.classes));
+        let loss = turn.clone() + class.clone();
+        let model = context.update("all", model, loss.clone());
+        (model, StepOutput { loss, metrics: vec![("loss_turn", turn), ("loss_class", class)] })
+    }
+
+    crate::plain_part!(trunk);
+}
