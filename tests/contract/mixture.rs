@@ -73,7 +73,7 @@ impl Head {
         for (at, (layer, bring)) in layers.into_iter().zip([&self.shallow, &self.deep]).enumerate() {
             let [photos, channels, _, _] = layer.maps.dims();
             let means = layer.maps.mean_dim(3).mean_dim(2).reshape([photos, channels]);
-            let part = bring.forward(means) * weights.clone().slice([at..at + 1]).reshape([1, 1]); // [photos, WIDTH]
+            let part = bring.forward(means) * weights.clone().narrow(0, at, 1).reshape([1, 1]); // [photos, WIDTH]
             mixed = Some(match mixed {
                 Some(others) => others + part,
                 None => part,
@@ -132,7 +132,7 @@ impl PretextTask for Mixture {
         let layers = trunk.layers(context.upload(batch.photos));
         let loss = cross_entropy(head.forward(layers), context.upload_int(truth));
         let Side { trunk, head } = context.update(name, Side { trunk, head }, loss.clone());
-        let mixture = softmax(head.mixture.val().detach(), 0).slice([0..1]);
+        let mixture = softmax(head.mixture.val().detach(), 0).narrow(0, 0, 1);
         if first {
             turn = head;
         } else {
