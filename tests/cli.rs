@@ -24,8 +24,20 @@ fn json(output: &Output) -> Value {
 }
 
 const TINY: [&str; 14] = [
-    "--task", "inpainting", "--device", "cpu", "--set", "size=32", "--set", "width=4", "--set", "bottleneck=16",
-    "--batch-size", "4", "--held-out", "4",
+    "--task",
+    "inpainting",
+    "--device",
+    "cpu",
+    "--set",
+    "size=32",
+    "--set",
+    "width=4",
+    "--set",
+    "bottleneck=16",
+    "--batch-size",
+    "4",
+    "--held-out",
+    "4",
 ];
 
 #[test]
@@ -40,7 +52,8 @@ fn tasks_lists_every_task_with_ranges_defaults_and_metric_names() {
     assert_eq!(mask["default"], "centre");
     assert_eq!(mask["knob"]["options"].as_array().unwrap().len(), 3);
     assert!(parameters.iter().all(|p| !p["help"].as_str().unwrap().is_empty()));
-    let metrics: Vec<&str> = inpainting["metrics"].as_array().unwrap().iter().map(|m| m["name"].as_str().unwrap()).collect();
+    let metrics: Vec<&str> =
+        inpainting["metrics"].as_array().unwrap().iter().map(|m| m["name"].as_str().unwrap()).collect();
     for name in ["psnr_hole", "l1_hole", "ssim_hole"] {
         assert!(metrics.contains(&name), "{metrics:?}");
     }
@@ -107,18 +120,40 @@ fn train_apply_and_export_work_together_and_json_is_json() {
     let run = folder.path().join("run");
     let card: Value = serde_json::from_slice(&std::fs::read(run.join("run.json")).unwrap()).unwrap();
     assert_eq!((card["status"].as_str(), card["steps"].as_u64()), (Some("finished"), Some(4)));
-    for name in ["valid/psnr_hole", "valid/l1_hole", "valid/ssim_hole", "baseline/psnr_hole_mean", "baseline/psnr_hole_diffusion"] {
+    for name in [
+        "valid/psnr_hole",
+        "valid/l1_hole",
+        "valid/ssim_hole",
+        "baseline/psnr_hole_mean",
+        "baseline/psnr_hole_diffusion",
+    ] {
         assert!(card["summary"][name].is_number(), "{name}: {}", card["summary"]);
     }
-    for file in ["config.toml", "resolved.toml", "metrics.jsonl", "loss.png", "trunk.safetensors", "samples/step-00000004/answers.json"] {
+    for file in [
+        "config.toml",
+        "resolved.toml",
+        "metrics.jsonl",
+        "loss.png",
+        "trunk.safetensors",
+        "samples/step-00000004/answers.json",
+    ] {
         assert!(run.join(file).exists(), "{file}");
     }
-    assert!(std::fs::read_dir(&run).unwrap().any(|e| e.unwrap().file_name().to_string_lossy().starts_with("events.out.tfevents.")));
+    assert!(
+        std::fs::read_dir(&run).unwrap().any(|e| e
+            .unwrap()
+            .file_name()
+            .to_string_lossy()
+            .starts_with("events.out.tfevents."))
+    );
 
-    pretext::photos::Photo::from_fn(90, 60, |x, y| [x as u8 * 2, y as u8 * 3, 128]).save_png(&folder.path().join("in.png")).unwrap();
+    pretext::photos::Photo::from_fn(90, 60, |x, y| [x as u8 * 2, y as u8 * 3, 128])
+        .save_png(&folder.path().join("in.png"))
+        .unwrap();
     let output = pretext(folder.path(), &["apply", "--run", "run", "--input", "in.png", "--out", "answers"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    let answers: Value = serde_json::from_slice(&std::fs::read(folder.path().join("answers/answers.json")).unwrap()).unwrap();
+    let answers: Value =
+        serde_json::from_slice(&std::fs::read(folder.path().join("answers/answers.json")).unwrap()).unwrap();
     let files = answers["answers"][0]["files"].as_array().unwrap();
     assert!(files.iter().any(|f| f == "0000-restored-full.png"), "{files:?}");
     let restored = pretext::photos::Photo::load(&folder.path().join("answers/0000-restored-full.png")).unwrap();
@@ -128,14 +163,20 @@ fn train_apply_and_export_work_together_and_json_is_json() {
     assert!(folder.path().join("trunk.safetensors").exists());
     arguments = vec!["train", "--steps", "4", "--out", "run"];
     arguments.extend(TINY);
-    assert_eq!(pretext(folder.path(), &arguments).status.code(), Some(3), "a folder that holds a run is not overwritten");
+    assert_eq!(
+        pretext(folder.path(), &arguments).status.code(),
+        Some(3),
+        "a folder that holds a run is not overwritten"
+    );
 }
 
 #[test]
 fn help_names_every_command_and_gives_examples() {
     let folder = tempfile::tempdir().unwrap();
     let help = text(&pretext(folder.path(), &["--help"]).stdout);
-    for command in ["gui", "tasks", "demo-data", "doctor", "inspect", "train", "apply", "export", "bench", "completions"] {
+    for command in
+        ["gui", "tasks", "demo-data", "doctor", "inspect", "train", "apply", "export", "bench", "completions"]
+    {
         assert!(help.contains(command), "{command}");
         let own = text(&pretext(folder.path(), &[command, "--help"]).stdout);
         assert!(own.contains("xample"), "{command} --help has no example:\n{own}");

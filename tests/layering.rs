@@ -77,15 +77,16 @@ fn modules_used(code: &str) -> Vec<String> {
             None => used.push(rest.to_owned()),
         }
     }
-    let first_word = |text: String| text.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default().to_owned();
+    let first_word = |text: String| {
+        text.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default().to_owned()
+    };
     used.into_iter().map(first_word).filter(|word| !word.is_empty()).collect()
 }
 
 fn names_crate(code: &str, name: &str) -> bool {
     let path = format!("{name}::");
-    code.match_indices(&path).any(|(at, _)| {
-        !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
-    })
+    code.match_indices(&path)
+        .any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'))
 }
 
 #[test]
@@ -157,6 +158,9 @@ fn no_file_has_grown_beyond_four_hundred_lines() {
 
 #[test]
 fn the_scan_sees_what_it_should() {
-    assert_eq!(modules_used("use crate::{photos::Photo, task::{Draw, Rng}, ui}; crate::train::log"), ["photos", "task", "ui", "train"]);
+    assert_eq!(
+        modules_used("use crate::{photos::Photo, task::{Draw, Rng}, ui}; crate::train::log"),
+        ["photos", "task", "ui", "train"]
+    );
     assert!(names_crate("let t: burn::Tensor", "burn") && !names_crate("use reburn::x", "burn"));
 }

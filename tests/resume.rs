@@ -24,8 +24,26 @@ fn train(folder: &Path, more: &[&str]) -> Child {
 fn start(folder: &Path, out: &str) -> Child {
     let every = CHECKPOINT_EVERY.to_string();
     let fixed = [
-        "--task", "inpainting", "--data", "demo", "--device", "cpu", "--seed", "3", "--batch-size", "4", "--held-out",
-        "4", "--evaluate-every", "12", "--set", "size=32", "--set", "width=4", "--set", "bottleneck=16",
+        "--task",
+        "inpainting",
+        "--data",
+        "demo",
+        "--device",
+        "cpu",
+        "--seed",
+        "3",
+        "--batch-size",
+        "4",
+        "--held-out",
+        "4",
+        "--evaluate-every",
+        "12",
+        "--set",
+        "size=32",
+        "--set",
+        "width=4",
+        "--set",
+        "bottleneck=16",
     ];
     let mut arguments = fixed.to_vec();
     arguments.extend(["--checkpoint-every", &every, "--out", out]);
@@ -91,9 +109,7 @@ fn a_killed_and_resumed_run_equals_one_that_was_left_alone() {
 fn another_seed_is_another_run() {
     let folder = tempfile::tempdir().unwrap();
     assert!(start(folder.path(), "one").wait().unwrap().success());
-    let arguments = [
-        "--config", "one/resolved.toml", "--seed", "4", "--out", "two",
-    ];
+    let arguments = ["--config", "one/resolved.toml", "--seed", "4", "--out", "two"];
     assert!(train(folder.path(), &arguments).wait().unwrap().success());
     assert_ne!(trunk(&folder.path().join("one")), trunk(&folder.path().join("two")));
 }

@@ -34,7 +34,8 @@ fn literal_keys() -> BTreeSet<String> {
 
 #[test]
 fn every_key_in_the_code_has_an_english_sentence() {
-    let missing: Vec<String> = literal_keys().into_iter().filter(|key| pretext::texts::find(key, &[]).is_none()).collect();
+    let missing: Vec<String> =
+        literal_keys().into_iter().filter(|key| pretext::texts::find(key, &[]).is_none()).collect();
     assert!(missing.is_empty(), "no sentence for {missing:?}");
 }
 

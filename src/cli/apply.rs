@@ -85,7 +85,12 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
     Ok(())
 }
 
-fn answer(session: &mut dyn Session, request: &PuzzleRequest<'_>, index: usize, out: &Path) -> Result<serde_json::Value, CliError> {
+fn answer(
+    session: &mut dyn Session,
+    request: &PuzzleRequest<'_>,
+    index: usize,
+    out: &Path,
+) -> Result<serde_json::Value, CliError> {
     let original = request.source.photo(index, usize::MAX).map_err(|e| CliError::Data(e.to_string()))?;
     let (puzzle, examined) = session.apply(request, Some(&original))?;
     let prefix = format!("{index:04}");

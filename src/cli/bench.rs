@@ -71,7 +71,8 @@ pub fn run(what: &BenchVerb) -> Result<(), CliError> {
 fn step(arguments: &StepArguments) -> Result<(), CliError> {
     let task = inspect::task(&arguments.task)?;
     let values = task.check(&inspect::values(&arguments.set)?)?;
-    let choice: DeviceChoice = arguments.device.parse().map_err(|e: crate::gpu::DeviceError| CliError::Usage(e.to_string()))?;
+    let choice: DeviceChoice =
+        arguments.device.parse().map_err(|e: crate::gpu::DeviceError| CliError::Usage(e.to_string()))?;
     let chosen = choose(choice)?;
     let opened = data::open(&arguments.data, None)?;
     let mut go_on = |_: f32| true;
@@ -166,7 +167,10 @@ fn pixels(arguments: &DataArguments) -> Result<(), CliError> {
         println!("{document}");
     } else {
         let (first, later) = (format!("{first:.0}"), format!("{later:.0}"));
-        println!("{}", text!("cli-bench-data-done", first = first, later = later, side = arguments.side, images = count));
+        println!(
+            "{}",
+            text!("cli-bench-data-done", first = first, later = later, side = arguments.side, images = count)
+        );
     }
     Ok(())
 }
@@ -185,7 +189,8 @@ fn prepared(source: &dyn Source, index: usize, side: usize) -> Option<Vec<f32>> 
     } else {
         photo.centre_square().resized(side, side)
     };
-    let channel = |channel: usize| square.rgb.iter().skip(channel).step_by(3).map(|&byte| f32::from(byte) / 127.5 - 1.0);
+    let channel =
+        |channel: usize| square.rgb.iter().skip(channel).step_by(3).map(|&byte| f32::from(byte) / 127.5 - 1.0);
     Some((0..3).flat_map(channel).collect())
 }
 

@@ -14,8 +14,7 @@ const LISTED: usize = 10;
 pub fn run(data: Option<&str>, as_json: bool) -> Result<(), CliError> {
     let adapters = gpu::adapters();
     let chosen = gpu::choose(DeviceChoice::Auto)?;
-    let check: Option<SelfCheck> =
-        chosen.is_gpu.then(|| gpu::self_check::run(&chosen.device, &chosen.name));
+    let check: Option<SelfCheck> = chosen.is_gpu.then(|| gpu::self_check::run(&chosen.device, &chosen.name));
     let report = match data {
         Some(data) => Some(examine(&DataRequest::new(data), &|_, _| {})?),
         None => None,

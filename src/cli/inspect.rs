@@ -3,7 +3,9 @@
 use super::{CliError, data, panel_png};
 use crate::dataset::Source;
 use crate::photos::write_atomically;
-use crate::task::{Address, AnyTask, MineContext, MinedData, Panel, ParamValues, Puzzle, PuzzleRequest, TaskError, Value};
+use crate::task::{
+    Address, AnyTask, MineContext, MinedData, Panel, ParamValues, Puzzle, PuzzleRequest, TaskError, Value,
+};
 use crate::text;
 use clap::Args;
 use serde_json::json;
@@ -73,7 +75,12 @@ pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
     Ok(())
 }
 
-fn write_puzzle(arguments: &InspectArguments, number: usize, draw: u64, puzzle: Puzzle) -> Result<serde_json::Value, CliError> {
+fn write_puzzle(
+    arguments: &InspectArguments,
+    number: usize,
+    draw: u64,
+    puzzle: Puzzle,
+) -> Result<serde_json::Value, CliError> {
     let files = write_panels(&arguments.out, &format!("{number:04}"), &puzzle.panels)?;
     let mut sample = json!({
         "image": puzzle.name, "seed": arguments.seed, "draw": draw, "task": arguments.task, "files": files,

@@ -23,7 +23,11 @@ pub fn render(kind: &PanelKind) -> Photo {
         PanelKind::Boxes { photo, boxes, .. } => framed(photo, boxes),
         PanelKind::Pairs(pairs) => grid(&pairs.iter().flat_map(|(a, b)| [a.clone(), b.clone()]).collect::<Vec<_>>(), 2),
         PanelKind::Wipe { left, right } => Photo::from_fn(left.width, left.height, |x, y| {
-            if x < left.width / 2 { left.pixel(x, y) } else { right.pixel(x.min(right.width - 1), y.min(right.height - 1)) }
+            if x < left.width / 2 {
+                left.pixel(x, y)
+            } else {
+                right.pixel(x.min(right.width - 1), y.min(right.height - 1))
+            }
         }),
         PanelKind::Bars { bars, full } => bars_picture(bars, *full),
         PanelKind::Curve { lines, .. } => chart(lines.iter().map(|line| Curve {
@@ -41,16 +45,16 @@ pub fn render(kind: &PanelKind) -> Photo {
             chart(std::iter::once(Curve { name: String::new(), points }))
         }
         PanelKind::Graph { nodes, .. } => grid(nodes, 8),
-        PanelKind::Text(text) => chart_titled(text, Vec::new()),
+        PanelKind::Text(text) => chart_titled(text, &[]),
     }
 }
 
 fn chart(curves: impl Iterator<Item = Curve>) -> Photo {
-    chart_titled("", curves.collect())
+    chart_titled("", &curves.collect::<Vec<_>>())
 }
 
-fn chart_titled(title: &str, curves: Vec<Curve>) -> Photo {
-    draw(title, &curves).unwrap_or_else(|_| Photo::filled(1, 1, [255; 3]))
+fn chart_titled(title: &str, curves: &[Curve]) -> Photo {
+    draw(title, curves).unwrap_or_else(|_| Photo::filled(1, 1, [255; 3]))
 }
 
 fn enlarged(photo: &Photo) -> Photo {

@@ -161,7 +161,8 @@ impl Watcher {
 
     fn held_out(&mut self, at: (u64, f64), values: &[(String, f32)]) {
         for split in ["valid", "baseline"] {
-            let of_split = values.iter().filter_map(|(name, value)| Some((name.strip_prefix(split)?.strip_prefix('/')?, *value)));
+            let of_split =
+                values.iter().filter_map(|(name, value)| Some((name.strip_prefix(split)?.strip_prefix('/')?, *value)));
             self.records(at, split, of_split);
         }
         let shown = ["valid/psnr_hole", "valid/accuracy", "valid/loss"];

@@ -85,7 +85,12 @@ pub trait AnyTask: Send + Sync {
     fn puzzle(&self, values: &ParamValues, request: &PuzzleRequest<'_>) -> Result<Puzzle, TaskError>;
 
     /// Runs the stage before training.
-    fn mine(&self, values: &ParamValues, source: &dyn Source, context: &mut MineContext<'_>) -> Result<MinedData, TaskError>;
+    fn mine(
+        &self,
+        values: &ParamValues,
+        source: &dyn Source,
+        context: &mut MineContext<'_>,
+    ) -> Result<MinedData, TaskError>;
 
     /// Reads back what [`MinedData::json`] kept.
     fn mined_from_json(&self, json: &str) -> Result<MinedData, TaskError>;
@@ -121,7 +126,12 @@ impl<T: PretextTask> AnyTask for T {
         })
     }
 
-    fn mine(&self, values: &ParamValues, source: &dyn Source, context: &mut MineContext<'_>) -> Result<MinedData, TaskError> {
+    fn mine(
+        &self,
+        values: &ParamValues,
+        source: &dyn Source,
+        context: &mut MineContext<'_>,
+    ) -> Result<MinedData, TaskError> {
         let (p, _) = resolve::<T::Params>(values)?;
         MinedData::new::<T>(PretextTask::mine(self, &p, source, context)?)
     }
@@ -143,7 +153,11 @@ impl<T: PretextTask> AnyTask for T {
 }
 
 /// The sample that `request` addresses, and the number of its photo.
-pub(super) fn sample_at<T: PretextTask>(task: &T, p: &T::Params, request: &PuzzleRequest<'_>) -> Result<(usize, T::Sample), TaskError> {
+pub(super) fn sample_at<T: PretextTask>(
+    task: &T,
+    p: &T::Params,
+    request: &PuzzleRequest<'_>,
+) -> Result<(usize, T::Sample), TaskError> {
     let mined = match request.mined {
         Some(mined) => mined.open::<T::Mined>()?,
         None => Arc::new(T::Mined::default()),
@@ -156,9 +170,7 @@ pub(super) fn sample_at<T: PretextTask>(task: &T, p: &T::Params, request: &Puzzl
 
 fn locate(request: &PuzzleRequest<'_>) -> (usize, Split, Rng) {
     match request.address {
-        Address::Photo(index) => {
-            (index, Split::Chosen, rng_for(request.seed, index as u64, 0, purpose::PREVIEW))
-        }
+        Address::Photo(index) => (index, Split::Chosen, rng_for(request.seed, index as u64, 0, purpose::PREVIEW)),
         Address::Draw(number) => {
             let index = SlotOrder::new(request.seed, request.source.len()).photo(number);
             (index, Split::Train, rng_for(request.seed, number, 0, purpose::SAMPLE))

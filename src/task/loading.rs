@@ -102,7 +102,12 @@ fn feistel(value: u64, half: u32, keys: &[u64]) -> u64 {
 }
 
 /// The batches of `task` under `plan`.
-pub(super) fn batch_maker<T: PretextTask>(task: &'static T, p: &T::Params, mined: Arc<T::Mined>, plan: BatchPlan) -> BatchMaker {
+pub(super) fn batch_maker<T: PretextTask>(
+    task: &'static T,
+    p: &T::Params,
+    mined: Arc<T::Mined>,
+    plan: BatchPlan,
+) -> BatchMaker {
     let p = p.clone();
     Arc::new(move |number| {
         let start = Instant::now();
@@ -173,7 +178,8 @@ mod tests {
     fn every_photo_comes_once_an_epoch_in_a_new_order() {
         for photos in [1usize, 2, 3, 7, 100, 1000, 1025] {
             let order = SlotOrder::new(5, photos);
-            let epoch = |e: u64| -> Vec<usize> { (0..photos as u64).map(|i| order.photo(e * photos as u64 + i)).collect() };
+            let epoch =
+                |e: u64| -> Vec<usize> { (0..photos as u64).map(|i| order.photo(e * photos as u64 + i)).collect() };
             for e in 0..2 {
                 let mut seen = epoch(e);
                 seen.sort_unstable();
@@ -191,6 +197,9 @@ mod tests {
         let order = SlotOrder::new(1, 1000);
         let drawn: Vec<i64> = (0..1000).map(|i| order.photo(i) as i64).collect();
         let mean_step = drawn.windows(2).map(|w| (w[1] - w[0]).abs()).sum::<i64>() as f64 / 999.0;
-        assert!((280.0..390.0).contains(&mean_step), "a random order steps by a third of the folder, not by {mean_step}");
+        assert!(
+            (280.0..390.0).contains(&mean_step),
+            "a random order steps by a third of the folder, not by {mean_step}"
+        );
     }
 }

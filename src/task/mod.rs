@@ -26,7 +26,9 @@ pub use info::{Better, Claim, DataNeed, MetricInfo, TaskInfo};
 pub use loading::{BatchMaker, BatchPlan, ErasedBatch, Prepared, SlotOrder};
 pub use optimizer::{Algorithm, OptimizerSpec, Optimizers};
 pub use panel::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox, Role};
-pub use params::{Effect, Field, FieldInfo, Knob, KnobInfo, ParamError, ParamValues, Params, Value, assign, describe, resolve};
+pub use params::{
+    Effect, Field, FieldInfo, Knob, KnobInfo, ParamError, ParamValues, Params, Value, assign, describe, resolve,
+};
 pub use pretext::{DataFacts, Layer, Measures, MineContext, PretextTask, Trunk};
 pub use rng::{Rng, purpose, rng_for};
 pub use session::{Examined, Session, SessionSettings, StepLosses, TaskError};

@@ -209,7 +209,9 @@ impl PanelKind {
             PanelKind::Picture(photo) | PanelKind::Mask { over: photo, .. } | PanelKind::Boxes { photo, .. } => {
                 vec![photo]
             }
-            PanelKind::Tiles { tiles: photos, .. } | PanelKind::Graph { nodes: photos, .. } => photos.iter_mut().collect(),
+            PanelKind::Tiles { tiles: photos, .. } | PanelKind::Graph { nodes: photos, .. } => {
+                photos.iter_mut().collect()
+            }
             PanelKind::Pairs(pairs) => pairs.iter_mut().flat_map(|(a, b)| [a, b]).collect(),
             PanelKind::Wipe { left, right } => vec![left, right],
             PanelKind::Heat { .. }

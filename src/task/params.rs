@@ -191,12 +191,24 @@ impl std::fmt::Display for KnobInfo {
 
 impl Field<'_> {
     /// A whole number of any size in `range`.
-    pub fn count<'a>(key: &'static str, effect: Effect, unit: &'static str, value: &'a mut usize, range: RangeInclusive<usize>) -> Field<'a> {
+    pub fn count<'a>(
+        key: &'static str,
+        effect: Effect,
+        unit: &'static str,
+        value: &'a mut usize,
+        range: RangeInclusive<usize>,
+    ) -> Field<'a> {
         Field { key, effect, unit, knob: Knob::Count { value, range, step: 1 } }
     }
 
     /// A real number in `range`.
-    pub fn real<'a>(key: &'static str, effect: Effect, unit: &'static str, value: &'a mut f64, range: RangeInclusive<f64>) -> Field<'a> {
+    pub fn real<'a>(
+        key: &'static str,
+        effect: Effect,
+        unit: &'static str,
+        value: &'a mut f64,
+        range: RangeInclusive<f64>,
+    ) -> Field<'a> {
         Field { key, effect, unit, knob: Knob::Real { value, range, logarithmic: false } }
     }
 
@@ -248,13 +260,12 @@ impl Field<'_> {
 
     /// Puts `given` into the knob, if it is of its kind and inside its range.
     fn set(&mut self, given: &Value) -> Result<(), ParamError> {
-        let refused = ParamError::Range {
-            key: self.key.to_owned(),
-            given: given.to_string(),
-            allowed: self.info().to_string(),
-        };
+        let refused =
+            ParamError::Range { key: self.key.to_owned(), given: given.to_string(), allowed: self.info().to_string() };
         match (&mut self.knob, given) {
-            (Knob::Count { value, range, step }, Value::Count(n)) if range.contains(n) && n % *step == 0 => **value = *n,
+            (Knob::Count { value, range, step }, Value::Count(n)) if range.contains(n) && n % *step == 0 => {
+                **value = *n
+            }
             (Knob::Real { value, range, .. }, Value::Real(x)) if range.contains(x) => **value = *x,
             (Knob::Real { value, range, .. }, Value::Count(n)) if range.contains(&(*n as f64)) => **value = *n as f64,
             (Knob::Switch(value), Value::Switch(on)) => **value = *on,

@@ -81,7 +81,12 @@ pub trait PretextTask: Send + Sync + 'static {
     fn info(&self) -> TaskInfo;
 
     /// The stage before training that mines or scores the data. Most methods have none.
-    fn mine(&self, _p: &Self::Params, _source: &dyn Source, _context: &mut MineContext<'_>) -> Result<Self::Mined, TaskError> {
+    fn mine(
+        &self,
+        _p: &Self::Params,
+        _source: &dyn Source,
+        _context: &mut MineContext<'_>,
+    ) -> Result<Self::Mined, TaskError> {
         Ok(Self::Mined::default())
     }
 
@@ -91,7 +96,12 @@ pub trait PretextTask: Send + Sync + 'static {
     }
 
     /// Makes one puzzle. Pure: the same draw and the same random numbers give the same puzzle on any thread.
-    fn sample(&self, p: &Self::Params, draw: &Draw<'_, Self::Mined>, rng: &mut Rng) -> Result<Self::Sample, SampleError>;
+    fn sample(
+        &self,
+        p: &Self::Params,
+        draw: &Draw<'_, Self::Mined>,
+        rng: &mut Rng,
+    ) -> Result<Self::Sample, SampleError>;
 
     /// The recipe in pixels of the prepared image, as `samples.json` documents it.
     fn recipe(&self, sample: &Self::Sample) -> serde_json::Value;
@@ -112,10 +122,22 @@ pub trait PretextTask: Send + Sync + 'static {
     fn optimizers(&self, p: &Self::Params) -> Vec<OptimizerSpec>;
 
     /// One training step: forward, losses, and an update for each module that learns.
-    fn step(&self, p: &Self::Params, model: Self::Model, batch: Self::Batch, context: &mut StepContext<'_>) -> (Self::Model, StepOutput);
+    fn step(
+        &self,
+        p: &Self::Params,
+        model: Self::Model,
+        batch: Self::Batch,
+        context: &mut StepContext<'_>,
+    ) -> (Self::Model, StepOutput);
 
     /// What the network says about `samples`, one answer each, in order. `model` is in inference mode.
-    fn answer(&self, p: &Self::Params, model: &Self::Model, samples: &[Self::Sample], device: &Device) -> Vec<Self::Answer>;
+    fn answer(
+        &self,
+        p: &Self::Params,
+        model: &Self::Model,
+        samples: &[Self::Sample],
+        device: &Device,
+    ) -> Vec<Self::Answer>;
 
     /// Marks one answer: the metrics of [`TaskInfo::metrics`], plus `loss`.
     fn judge(&self, p: &Self::Params, sample: &Self::Sample, answer: &Self::Answer) -> Measures;
@@ -132,7 +154,13 @@ pub trait PretextTask: Send + Sync + 'static {
     fn draw_answer(&self, p: &Self::Params, sample: &Self::Sample, answer: &Self::Answer) -> Vec<Panel>;
 
     /// The answer put back into the picture it came from, at that picture's full size, where that makes sense.
-    fn restore(&self, _p: &Self::Params, _original: &Photo, _sample: &Self::Sample, _answer: &Self::Answer) -> Option<Photo> {
+    fn restore(
+        &self,
+        _p: &Self::Params,
+        _original: &Photo,
+        _sample: &Self::Sample,
+        _answer: &Self::Answer,
+    ) -> Option<Photo> {
         None
     }
 }

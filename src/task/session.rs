@@ -115,7 +115,8 @@ pub trait Session {
     fn examine(&mut self, range: std::ops::Range<usize>, panels: bool) -> Result<Vec<Examined>, TaskError>;
 
     /// Answers one puzzle of a chosen photo.
-    fn apply(&mut self, request: &PuzzleRequest<'_>, original: Option<&Photo>) -> Result<(Puzzle, Examined), TaskError>;
+    fn apply(&mut self, request: &PuzzleRequest<'_>, original: Option<&Photo>)
+    -> Result<(Puzzle, Examined), TaskError>;
 
     /// How many numbers the model learns.
     fn parameters(&self) -> usize;

@@ -93,6 +93,7 @@ impl<'a> StepContext<'a> {
     /// Lowers `loss` by one step of optimiser `optimizer` on `module`, and returns the new module.
     ///
     /// Only parameters of `module` are touched, whatever else the loss depends on. The graph of `loss` is used up.
+    #[expect(clippy::needless_pass_by_value, reason = "its graph can be used once only, so the caller gives it away")]
     pub fn update<M: Module>(&mut self, optimizer: &'static str, module: M, loss: Tensor<1>) -> M {
         let start = Instant::now();
         let gradients = GradientsParams::from_grads(loss.backward(), &module);

@@ -180,15 +180,23 @@ impl<T: PretextTask> Session for TypedSession<T> {
         Ok(examined)
     }
 
-    fn apply(&mut self, request: &PuzzleRequest<'_>, original: Option<&Photo>) -> Result<(Puzzle, Examined), TaskError> {
+    fn apply(
+        &mut self,
+        request: &PuzzleRequest<'_>,
+        original: Option<&Photo>,
+    ) -> Result<(Puzzle, Examined), TaskError> {
         let model = self.model()?.valid();
         let (index, sample) = sample_at(self.task, &self.p, request)?;
         let name = request.source.name(index);
         let answers = self.task.answer(&self.p, &model, std::slice::from_ref(&sample), &self.settings.device);
         let answer = answers.first().ok_or(TaskError::Broken)?;
         let recipe = self.task.recipe(&sample);
-        let puzzle =
-            Puzzle { name: name.clone(), index, panels: self.task.draw_puzzle(&self.p, &sample), recipe: recipe.clone() };
+        let puzzle = Puzzle {
+            name: name.clone(),
+            index,
+            panels: self.task.draw_puzzle(&self.p, &sample),
+            recipe: recipe.clone(),
+        };
         let examined = Examined {
             name,
             measures: self.mark(&sample, answer, &self.task.baselines(&self.p, &sample)),

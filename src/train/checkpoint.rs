@@ -82,10 +82,8 @@ fn name(step: u64) -> String {
 pub fn write(run: &Path, session: &dyn Session, state: &State) -> Result<(), CheckpointError> {
     let all = checkpoints(run);
     std::fs::create_dir_all(&all).map_err(|e| FolderError::write(&all, &e))?;
-    let scratch = tempfile::Builder::new()
-        .prefix(".writing-")
-        .tempdir_in(&all)
-        .map_err(|e| FolderError::write(&all, &e))?;
+    let scratch =
+        tempfile::Builder::new().prefix(".writing-").tempdir_in(&all).map_err(|e| FolderError::write(&all, &e))?;
     session.save(scratch.path())?;
     write_json(&scratch.path().join("state.json"), state)?;
     let target = all.join(name(state.step));
@@ -139,8 +137,7 @@ pub fn best(run: &Path) -> Result<(PathBuf, State), CheckpointError> {
 
 fn pointed(run: &Path, pointer: &str) -> Result<(PathBuf, State), CheckpointError> {
     let all = checkpoints(run);
-    let pointer: Pointer =
-        read_json(&all.join(pointer)).map_err(|_| CheckpointError::None { run: run.to_owned() })?;
+    let pointer: Pointer = read_json(&all.join(pointer)).map_err(|_| CheckpointError::None { run: run.to_owned() })?;
     let folder = all.join(pointer.folder);
     let state = read_json(&folder.join("state.json"))?;
     Ok((folder, state))

@@ -137,7 +137,9 @@ mod tests {
     fn a_winning_discriminator_is_named_and_a_balanced_one_is_not() {
         let rules = |accuracy| {
             let mut watch = Watch::default();
-            (0..WINDOW).for_each(|_| drop(watch.step(&report(1.0, accuracy))));
+            for _ in 0..WINDOW {
+                watch.step(&report(1.0, accuracy));
+            }
             watch.sentences(Shares::default()).into_iter().map(|h| h.rule).collect::<Vec<_>>()
         };
         assert_eq!(rules(0.99), ["discriminator-wins"]);

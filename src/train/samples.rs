@@ -25,9 +25,8 @@ pub fn folder(run: &Path, step: u64) -> PathBuf {
 /// The kept steps of a run, rising.
 pub fn kept(run: &Path) -> Vec<u64> {
     let Ok(entries) = std::fs::read_dir(run.join("samples")) else { return Vec::new() };
-    let mut steps: Vec<u64> = entries
-        .filter_map(|entry| entry.ok()?.file_name().to_str()?.strip_prefix("step-")?.parse().ok())
-        .collect();
+    let mut steps: Vec<u64> =
+        entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.strip_prefix("step-")?.parse().ok()).collect();
     steps.sort_unstable();
     steps
 }

@@ -155,7 +155,8 @@ impl Loop {
                 let mut settings = super::folder::settings(&folder)?;
                 settings.steps = steps.unwrap_or(settings.steps);
                 settings.device = device.unwrap_or(settings.device);
-                self.active = Some(run::resume(Beginning { id, find: self.find, settings, data }, &folder, &mut self.out)?);
+                self.active =
+                    Some(run::resume(Beginning { id, find: self.find, settings, data }, &folder, &mut self.out)?);
             }
             Command::Stop { save } => {
                 self.end(if save { FinishReason::Stopped } else { FinishReason::Discarded })?;

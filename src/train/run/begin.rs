@@ -61,8 +61,7 @@ pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<ActiveRun, Ru
     busy(out, beginning.id, "train-busy-mining");
     let mined = {
         let mut go_on = |_: f32| true;
-        let mut context =
-            MineContext { device: &parts.device.device, seed: given.seed, go_on: &mut go_on };
+        let mut context = MineContext { device: &parts.device.device, seed: given.seed, go_on: &mut go_on };
         parts.task.mine(&beginning.settings.params, beginning.data.train.as_ref(), &mut context)?
     };
     // What a resumed run will read back is what this run uses: JSON may lose the last bit of a number.
