@@ -1,5 +1,7 @@
 //! The command line's contract: exit codes, JSON, files, and what it says when something is wrong.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};

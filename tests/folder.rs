@@ -133,7 +133,7 @@ fn a_file_that_may_not_be_read_is_listed() {
     save(folder.path(), "open.png", &photo(1));
     save(folder.path(), "secret.png", &photo(2));
     let secret = folder.path().join("secret.png");
-    std::fs::set_permissions(&secret, PermissionsExt::from_mode(0)).unwrap();
+    std::fs::set_permissions(&secret, PermissionsExt::from_mode(0o000)).unwrap();
     if std::fs::File::open(&secret).is_ok() {
         return; // The administrator may read everything.
     }

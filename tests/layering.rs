@@ -1,5 +1,7 @@
 //! The order of the modules: each may use those before it, and only those.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 use std::path::{Path, PathBuf};
 
 /// Each layer and what it may use of this crate. `texts` serves everybody.

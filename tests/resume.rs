@@ -1,6 +1,8 @@
 //! Exact resume: a run that is killed without warning and resumed ends with the same losses and the same weights, bit
 //! for bit, as one that was left alone.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

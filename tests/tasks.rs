@@ -8,8 +8,8 @@ use burn::prelude::Device;
 use pretext::dataset::gallery::Gallery;
 use pretext::dataset::{Cached, Source};
 use pretext::task::{
-    Address, AnyTask, BatchPlan, Better, Effect, Examined, FieldInfo, KnobInfo, Panel, ParamValues, PuzzleRequest,
-    Session, SessionSettings, Value,
+    Address, AnyTask, BatchPlan, Better, DataFacts, Effect, Examined, FieldInfo, KnobInfo, Panel, ParamValues,
+    PuzzleRequest, Session, SessionSettings, Value,
 };
 use pretext::tasks::TASKS;
 use std::collections::BTreeSet;
@@ -35,8 +35,10 @@ fn claim_values(task: &dyn AnyTask) -> ParamValues {
 
 fn start(task: &'static dyn AnyTask, values: ParamValues, batch_size: usize, control: bool) -> Box<dyn Session> {
     let mined = task.mined_from_json("null").expect("nothing was mined");
-    let plan = BatchPlan { source: training(), seed: 7, batch_size, control };
-    task.start(SessionSettings { values, plan, device: Device::flex(), mined }).expect("the session starts")
+    let source = training();
+    let facts = DataFacts { photos: source.len(), classes: source.classes().len() };
+    let plan = BatchPlan { source, seed: 7, batch_size, control };
+    task.start(SessionSettings { values, facts, plan, device: Device::flex(), mined }).expect("the session starts")
 }
 
 fn one_step(session: &mut dyn Session, number: u64) -> f32 {

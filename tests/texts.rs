@@ -1,5 +1,7 @@
 //! The message catalogues: every key that the code holds has a sentence, and every sentence is used.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -268,8 +268,10 @@ fn every_control_has_a_name() {
     desk.window.state_mut().act(ShowCommand::Lecture(true).into());
     looks(&mut desk);
     let unnamed = desk.window.root().children_recursive().filter(|node| {
-        matches!(node.accesskit_node().role(), Role::Image | Role::Button | Role::Slider | Role::CheckBox | Role::ComboBox)
-            && node.accesskit_node().label().is_none_or(|label| label.trim().is_empty())
+        matches!(
+            node.accesskit_node().role(),
+            Role::Image | Role::Button | Role::Slider | Role::CheckBox | Role::ComboBox
+        ) && node.accesskit_node().label().is_none_or(|label| label.trim().is_empty())
             && node.accesskit_node().labelled_by().next().is_none()
     });
     assert_eq!(unnamed.count(), 0);
@@ -307,7 +309,12 @@ fn both_themes_are_drawn() {
 
 fn main() {
     let arguments = Arguments::from_args();
-    let trial = |name: &str, run: fn()| Trial::test(name, move || { run(); Ok(()) });
+    let trial = |name: &str, run: fn()| {
+        Trial::test(name, move || {
+            run();
+            Ok(())
+        })
+    };
     let no_adapter = pretext::gpu::adapters().is_empty();
     let trials = vec![
         trial("one_click_on_start_trains_on_the_gallery", one_click_on_start_trains_on_the_gallery),
@@ -316,10 +323,16 @@ fn main() {
         trial("keys_are_letters_while_typing", keys_are_letters_while_typing),
         trial("pause_step_and_continue_reach_the_trainer", pause_step_and_continue_reach_the_trainer),
         trial("nothing_is_lost_without_a_question", nothing_is_lost_without_a_question),
-        trial("a_live_knob_reaches_a_running_network_and_others_wait", a_live_knob_reaches_a_running_network_and_others_wait),
+        trial(
+            "a_live_knob_reaches_a_running_network_and_others_wait",
+            a_live_knob_reaches_a_running_network_and_others_wait,
+        ),
         trial("earlier_answers_can_be_looked_at", earlier_answers_can_be_looked_at),
         trial("a_failed_run_is_told_and_start_works_again", a_failed_run_is_told_and_start_works_again),
-        trial("a_folder_that_is_not_there_is_a_problem_and_the_data_stays", a_folder_that_is_not_there_is_a_problem_and_the_data_stays),
+        trial(
+            "a_folder_that_is_not_there_is_a_problem_and_the_data_stays",
+            a_folder_that_is_not_there_is_a_problem_and_the_data_stays,
+        ),
         trial("every_control_has_a_name", every_control_has_a_name),
         trial("pictures_that_are_gone_free_their_textures", pictures_that_are_gone_free_their_textures),
         trial("both_themes_are_drawn", both_themes_are_drawn).with_ignored_flag(no_adapter),

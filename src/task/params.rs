@@ -264,13 +264,15 @@ impl Field<'_> {
             ParamError::Range { key: self.key.to_owned(), given: given.to_string(), allowed: self.info().to_string() };
         match (&mut self.knob, given) {
             (Knob::Count { value, range, step }, Value::Count(n)) if range.contains(n) && n % *step == 0 => {
-                **value = *n
+                **value = *n;
             }
             (Knob::Real { value, range, .. }, Value::Real(x)) if range.contains(x) => **value = *x,
             (Knob::Real { value, range, .. }, Value::Count(n)) if range.contains(&(*n as f64)) => **value = *n as f64,
             (Knob::Switch(value), Value::Switch(on)) => **value = *on,
             (Knob::Choice(value), Value::Choice(name)) => match value.options().iter().position(|o| o == name) {
-                Some(position) => value.choose(position),
+                Some(position) => {
+                    value.choose(position);
+                }
                 None => return Err(refused),
             },
             _ => return Err(refused),

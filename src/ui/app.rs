@@ -55,7 +55,8 @@ impl Workbench {
         let state = State::new(setup.tasks, preferences, setup.presets);
         let hands = Hands { opener: setup.opener, reader: setup.reader, kept: setup.kept };
         let services = Services::start(setup.trainer, hands, &wake);
-        let open = setup.open_first.or_else(|| state.preferences.last_data.clone()).unwrap_or_else(|| "demo".to_owned());
+        let open =
+            setup.open_first.or_else(|| state.preferences.last_data.clone()).unwrap_or_else(|| "demo".to_owned());
         let mut window = Self { state, services, view: View::default(), layout, applied: None };
         window.act(DataCommand::Open(open).into());
         window.act(super::commands::ParamCommand::ListPresets.into());
@@ -90,7 +91,9 @@ impl Workbench {
                 self.act(UiCommand::Puzzles(answer));
             } else if let Ok(note) = self.services.notes.try_recv() {
                 match note {
-                    Note::Thumbnail { generation, index, image } => self.view.thumbs.insert(ctx, generation, index, image),
+                    Note::Thumbnail { generation, index, image } => {
+                        self.view.thumbs.insert(ctx, generation, index, image)
+                    }
                     note => self.act(UiCommand::Note(note)),
                 }
             } else {

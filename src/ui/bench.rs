@@ -65,7 +65,12 @@ pub fn measure_frames(tasks: Vec<&'static dyn AnyTask>, thumbnails: usize, frame
         }
     }
     times.sort_by(f64::total_cmp);
-    let at = |share: f64| times.get(((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1))).copied().unwrap_or_default();
+    let at = |share: f64| {
+        times
+            .get(((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1)))
+            .copied()
+            .unwrap_or_default()
+    };
     FrameTimes { frames, thumbnails, median_ms: at(0.5), p99_ms: at(0.99), longest_ms: at(1.0), first_frame_ms }
 }
 
@@ -128,7 +133,11 @@ fn tell(told: &Sender<Event>, number: u64) {
         let _ = told.try_send(event);
     }
     let value = |step: u64| 1.0 / (1.0 + step as f32 * 0.01) + (step % 7) as f32 * 0.01;
-    let steps = (0..4).map(|k| number * 4 + k + 1).map(|step| StepReport { step, epoch: 0.0, values: vec![("loss", value(step))] });
+    let steps = (0..4).map(|k| number * 4 + k + 1).map(|step| StepReport {
+        step,
+        epoch: 0.0,
+        values: vec![("loss", value(step))],
+    });
     let _ = told.try_send(Event::Steps { run, steps: steps.collect() });
     let progress = Progress { step: number * 4 + 4, steps: 1_000_000, images_per_second: 100.0, ..Progress::default() };
     let _ = told.try_send(Event::Progress { run, progress });
@@ -139,7 +148,8 @@ fn tell(told: &Sender<Event>, number: u64) {
 }
 
 fn listing(location: &str, thumbnails: usize) -> OpenedData {
-    let source: Arc<dyn Source> = Arc::new(Patches { count: thumbnails, classes: (0..10).map(|c| format!("class {c}")).collect() });
+    let source: Arc<dyn Source> =
+        Arc::new(Patches { count: thumbnails, classes: (0..10).map(|c| format!("class {c}")).collect() });
     OpenedData {
         location: location.to_owned(),
         name: location.to_owned(),

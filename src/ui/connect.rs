@@ -12,7 +12,11 @@ use std::sync::Arc;
 /// When the trainer's thread cannot be started.
 pub fn standard(wake: Wake) -> std::io::Result<Setup> {
     let trainer = Trainer::spawn(wake)?;
-    let link = TrainerLink { commands: trainer.commands.clone(), events: trainer.events.clone(), keep: Some(Box::new(trainer)) };
+    let link = TrainerLink {
+        commands: trainer.commands.clone(),
+        events: trainer.events.clone(),
+        keep: Some(Box::new(trainer)),
+    };
     let presets = directories::ProjectDirs::from("", "", "pretext")
         .map_or_else(|| "presets".into(), |folders| folders.config_dir().join("presets"));
     Ok(Setup {

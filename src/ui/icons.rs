@@ -23,7 +23,8 @@ impl Icon {
         let rect = Rect::from_center_size(rect.center(), vec2(10.0, 10.0));
         let at = |x: f32, y: f32| pos2(rect.left() + rect.width() * x, rect.top() + rect.height() * y);
         let fill = |points: Vec<Pos2>| painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
-        let bar = |left: f32, right: f32| painter.rect_filled(Rect::from_min_max(at(left, 0.0), at(right, 1.0)), 1.0, colour);
+        let bar =
+            |left: f32, right: f32| painter.rect_filled(Rect::from_min_max(at(left, 0.0), at(right, 1.0)), 1.0, colour);
         match self {
             Self::Start => {
                 fill(vec![at(0.1, 0.0), at(1.0, 0.5), at(0.1, 1.0)]);

@@ -53,7 +53,11 @@ impl Layout {
 
 /// Whether `tree` holds every panel once; a saved one may come from another version.
 pub fn is_complete(tree: &Tree<PanelName>) -> bool {
-    let held: Vec<PanelName> = tree.tiles.iter().filter_map(|(_, tile)| if let Tile::Pane(panel) = tile { Some(*panel) } else { None }).collect();
+    let held: Vec<PanelName> = tree
+        .tiles
+        .iter()
+        .filter_map(|(_, tile)| if let Tile::Pane(panel) = tile { Some(*panel) } else { None })
+        .collect();
     held.len() == PanelName::ALL.len() && PanelName::ALL.iter().all(|panel| held.contains(panel))
 }
 
@@ -146,7 +150,12 @@ impl Behavior<PanelName> for Panes<'_> {
         RichText::new(title).into()
     }
 
-    fn on_tab_button(&mut self, tiles: &mut Tiles<PanelName>, tile: TileId, response: egui::Response) -> egui::Response {
+    fn on_tab_button(
+        &mut self,
+        tiles: &mut Tiles<PanelName>,
+        tile: TileId,
+        response: egui::Response,
+    ) -> egui::Response {
         let Some(Tile::Pane(panel)) = tiles.get(tile) else { return response };
         if response.clicked() {
             self.out.push(ShowCommand::Focus(*panel).into());
@@ -155,7 +164,10 @@ impl Behavior<PanelName> for Panes<'_> {
             let focused = *panel == self.state.focus;
             let colours = if response.ctx.global_style().visuals.dark_mode { &theme::DARK } else { &theme::LIGHT };
             let (rect, colour) = (response.rect, if focused { colours.accent } else { colours.quiet() });
-            let line = egui::Rect::from_min_max(rect.left_bottom() + egui::vec2(GRID * 1.5, -2.0), rect.right_bottom() - egui::vec2(GRID * 1.5, 0.0));
+            let line = egui::Rect::from_min_max(
+                rect.left_bottom() + egui::vec2(GRID * 1.5, -2.0),
+                rect.right_bottom() - egui::vec2(GRID * 1.5, 0.0),
+            );
             response.ctx.layer_painter(response.layer_id).rect_filled(line, 0.0, colour);
         }
         if response.double_clicked() {
@@ -203,7 +215,13 @@ impl Behavior<PanelName> for Panes<'_> {
         visuals.widgets.noninteractive.bg_stroke
     }
 
-    fn tab_text_color(&self, visuals: &egui::Visuals, tiles: &Tiles<PanelName>, tile: TileId, state: &TabState) -> Color32 {
+    fn tab_text_color(
+        &self,
+        visuals: &egui::Visuals,
+        tiles: &Tiles<PanelName>,
+        tile: TileId,
+        state: &TabState,
+    ) -> Color32 {
         let weak = visuals.weak_text_color.unwrap_or(visuals.widgets.noninteractive.fg_stroke.color);
         self.last_active.set(state.active);
         let focused = matches!(tiles.get(tile), Some(Tile::Pane(panel)) if *panel == self.state.focus);

@@ -54,7 +54,10 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
 ///
 /// # Errors
 /// When there is no display, or no graphics adapter, not even a software one.
-pub fn run_with(options: WindowOptions, setup: impl FnOnce(services::Wake) -> Result<Setup, String> + 'static) -> Result<(), eframe::Error> {
+pub fn run_with(
+    options: WindowOptions,
+    setup: impl FnOnce(services::Wake) -> Result<Setup, String> + 'static,
+) -> Result<(), eframe::Error> {
     crate::texts::set_language(&sys_locale::get_locale().unwrap_or_default());
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("pretext")

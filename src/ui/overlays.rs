@@ -18,14 +18,17 @@ pub fn overlay_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Command
         return;
     }
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(GRID as i8 * 3)).fill(colours.panel);
-    let modal = Modal::new(Id::unique("overlay")).backdrop_color(colours.veil()).frame(frame).show(ui.ctx(), |ui| match &state.overlay {
-        Overlay::None => {}
-        Overlay::Help => help_ui(ui, out),
-        Overlay::Palette => palette_ui(ui, state, view, out),
-        Overlay::AskStop => ask_stop_ui(ui, out),
-        Overlay::AskDiscard => ask_discard_ui(ui, state, out),
-        Overlay::Enlarged(panel) => enlarged_ui(ui, state, panel, view, out),
-    });
+    let modal =
+        Modal::new(Id::unique("overlay")).backdrop_color(colours.veil()).frame(frame).show(ui.ctx(), |ui| match &state
+            .overlay
+        {
+            Overlay::None => {}
+            Overlay::Help => help_ui(ui, out),
+            Overlay::Palette => palette_ui(ui, state, view, out),
+            Overlay::AskStop => ask_stop_ui(ui, out),
+            Overlay::AskDiscard => ask_discard_ui(ui, state, out),
+            Overlay::Enlarged(panel) => enlarged_ui(ui, state, panel, view, out),
+        });
     if modal.should_close() {
         out.push(ShowCommand::Overlay(Overlay::None).into());
     }

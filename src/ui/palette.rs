@@ -1,8 +1,8 @@
 //! Every command by name: type a few letters, press Enter.
 
 use super::commands::{Commands, DataCommand, ParamCommand, ShowCommand, TrainCommand, UiCommand};
-use super::state::{Overlay, PanelName, State, ThemeChoice};
 use super::parts::field;
+use super::state::{Overlay, PanelName, State, ThemeChoice};
 use super::theme::GRID;
 use super::view::View;
 use egui::{Key, ScrollArea, TextEdit, Ui};
@@ -79,9 +79,11 @@ pub(super) fn palette_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut 
     let mut found: Vec<(usize, (String, Make))> =
         entries(state).into_iter().filter_map(|entry| Some((distance(&entry.0, &view.palette)?, entry))).collect();
     found.sort_by_key(|(distance, _)| *distance);
-    let (down, up, enter) = ui.input(|i| (i.key_pressed(Key::ArrowDown), i.key_pressed(Key::ArrowUp), i.key_pressed(Key::Enter)));
+    let (down, up, enter) =
+        ui.input(|i| (i.key_pressed(Key::ArrowDown), i.key_pressed(Key::ArrowUp), i.key_pressed(Key::Enter)));
     let last = found.len().saturating_sub(1);
-    view.palette_at = if down { view.palette_at + 1 } else { view.palette_at.saturating_sub(usize::from(up)) }.min(last);
+    view.palette_at =
+        if down { view.palette_at + 1 } else { view.palette_at.saturating_sub(usize::from(up)) }.min(last);
     let mut chosen = None;
     ScrollArea::vertical().max_height(GRID * 40.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;

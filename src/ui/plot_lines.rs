@@ -42,7 +42,6 @@ impl PlotCache {
             }
         }
     }
-
 }
 
 /// The exponential mean with weight `past` on what came before, without the pull of its first value.

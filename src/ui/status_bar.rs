@@ -64,5 +64,9 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 }
 
 fn ago(seconds: u64) -> String {
-    if seconds < 100 { crate::text!("time-seconds", count = seconds) } else { crate::text!("time-minutes", count = seconds / 60) }
+    if seconds < 100 {
+        crate::text!("time-seconds", count = seconds)
+    } else {
+        crate::text!("time-minutes", count = seconds / 60)
+    }
 }

@@ -8,7 +8,9 @@
 
 use crate::task::Role;
 use egui::style::{HandleShape, Selection, WidgetVisuals};
-use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals};
+use egui::{
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals,
+};
 
 /// The grid: every distance is a multiple of half of this.
 pub const GRID: f32 = 8.0;
@@ -220,7 +222,8 @@ fn visuals(colours: &Palette) -> Visuals {
     visuals.widgets.hovered = widget(colours.hovered, colours.quiet(), colours.text);
     visuals.widgets.active = widget(colours.hovered, colours.accent, colours.text);
     visuals.widgets.open = widget(colours.hovered, colours.line, colours.text);
-    visuals.selection = Selection { bg_fill: mix(colours.panel, colours.accent, 0.28), stroke: Stroke::new(1.0, colours.text) };
+    visuals.selection =
+        Selection { bg_fill: mix(colours.panel, colours.accent, 0.28), stroke: Stroke::new(1.0, colours.text) };
     visuals.override_text_color = None;
     visuals.weak_text_color = Some(colours.weak);
     visuals.hyperlink_color = colours.accent;
@@ -235,7 +238,8 @@ fn visuals(colours: &Palette) -> Visuals {
     visuals.window_stroke = Stroke::new(1.0, colours.line);
     visuals.window_corner_radius = CornerRadius::same(10);
     visuals.menu_corner_radius = CornerRadius::same(8);
-    let shadow = Shadow { offset: [0, 6], blur: 24, spread: 0, color: Color32::from_black_alpha(if dark { 110 } else { 40 }) };
+    let shadow =
+        Shadow { offset: [0, 6], blur: 24, spread: 0, color: Color32::from_black_alpha(if dark { 110 } else { 40 }) };
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;
     visuals.slider_trailing_fill = true;
@@ -251,7 +255,8 @@ mod tests {
     fn every_text_reads_at_four_and_a_half_to_one_on_every_ground() {
         for colours in [LIGHT, DARK] {
             for ground in [colours.ground, colours.panel, colours.raised] {
-                let texts = [colours.text, colours.weak, colours.accent, colours.network, colours.truth, colours.problem];
+                let texts =
+                    [colours.text, colours.weak, colours.accent, colours.network, colours.truth, colours.problem];
                 for text in texts {
                     assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}: {}", contrast(text, ground));
                 }

@@ -52,7 +52,13 @@ impl Thumbs {
 
     /// The thumbnails to ask for now that `places` of the list numbered `list` are in sight; none when they were
     /// asked for already.
-    pub fn wanted(&mut self, generation: u64, list: u64, places: Range<usize>, photo_at: impl Fn(usize) -> Option<usize>) -> Option<Vec<usize>> {
+    pub fn wanted(
+        &mut self,
+        generation: u64,
+        list: u64,
+        places: Range<usize>,
+        photo_at: impl Fn(usize) -> Option<usize>,
+    ) -> Option<Vec<usize>> {
         self.follow(generation);
         self.clock += 1;
         let now = Some((generation, places.clone(), list));
@@ -60,8 +66,7 @@ impl Thumbs {
             return None;
         }
         self.asked = now;
-        let missing: Vec<usize> =
-            places.filter_map(photo_at).filter(|index| !self.held.contains_key(index)).collect();
+        let missing: Vec<usize> = places.filter_map(photo_at).filter(|index| !self.held.contains_key(index)).collect();
         (!missing.is_empty()).then_some(missing)
     }
 

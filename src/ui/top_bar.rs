@@ -53,7 +53,11 @@ fn menus_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         ui.set_min_width(GRID * 40.0);
         for (index, task) in state.tasks.iter().enumerate() {
             let info = task.info();
-            if ui.selectable_label(index == state.chosen, format!("{}  {}", index + 1, info.title())).on_hover_text(info.summary()).clicked() {
+            if ui
+                .selectable_label(index == state.chosen, format!("{}  {}", index + 1, info.title()))
+                .on_hover_text(info.summary())
+                .clicked()
+            {
                 out.push(ParamCommand::Task(index).into());
                 ui.close();
             }
@@ -101,14 +105,17 @@ fn transport_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 }
 
 fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
-    menu(ui, &crate::text!("menu-view"), |ui| view_menu_ui(ui, state, out)).on_hover_text(crate::text!("menu-view.help"));
+    menu(ui, &crate::text!("menu-view"), |ui| view_menu_ui(ui, state, out))
+        .on_hover_text(crate::text!("menu-view.help"));
     if ui.button("?").on_hover_text(crate::text!("key-help")).clicked() {
         out.push(ShowCommand::Overlay(Overlay::Help).into());
     }
     let lecture = state.preferences.lecture;
     let other = if lecture { "layout-workbench" } else { "layout-lecture" };
     // Where there is no room, the key L and the command palette still lead there.
-    if ui.available_width() > GRID * 12.0 && ui.button(crate::texts::lookup(other, &[])).on_hover_text(crate::text!("key-lecture")).clicked() {
+    if ui.available_width() > GRID * 12.0
+        && ui.button(crate::texts::lookup(other, &[])).on_hover_text(crate::text!("key-lecture")).clicked()
+    {
         out.push(ShowCommand::Lecture(!lecture).into());
     }
     let roomy = ui.available_width() > GRID * 14.0;
@@ -122,7 +129,11 @@ fn view_menu_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     ui.set_min_width(GRID * 28.0);
     small(ui, crate::text!("menu-theme"));
     ui.horizontal(|ui| {
-        for (theme, key) in [(ThemeChoice::System, "theme-system"), (ThemeChoice::Light, "theme-light"), (ThemeChoice::Dark, "theme-dark")] {
+        for (theme, key) in [
+            (ThemeChoice::System, "theme-system"),
+            (ThemeChoice::Light, "theme-light"),
+            (ThemeChoice::Dark, "theme-dark"),
+        ] {
             if ui.selectable_label(state.preferences.theme == theme, crate::texts::lookup(key, &[])).clicked() {
                 out.push(ShowCommand::Theme(theme).into());
             }

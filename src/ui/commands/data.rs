@@ -50,7 +50,8 @@ pub(super) fn apply(state: &mut State, services: &mut Services, command: DataCom
         }
         DataCommand::Thumbnails(indices, side) => {
             if let Some(data) = &state.data.opened {
-                let request = ThumbRequest { generation: state.data.generation, source: data.all.clone(), indices, side };
+                let request =
+                    ThumbRequest { generation: state.data.generation, source: data.all.clone(), indices, side };
                 services.thumbnails.put(request);
             }
         }

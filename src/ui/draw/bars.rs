@@ -14,7 +14,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, bars: &[Bar], full: f32) {
     for (index, bar) in bars.iter().enumerate() {
         let middle = area.top() + row * (index as f32 + 0.5);
         brush.write(pos2(area.left(), middle), Align2::LEFT_CENTER, &bar.label, brush.colours.text, names - 6.0);
-        let room = Rect::from_min_max(pos2(area.left() + names, middle - row * 0.3), pos2(area.right(), middle + row * 0.3));
+        let room =
+            Rect::from_min_max(pos2(area.left() + names, middle - row * 0.3), pos2(area.right(), middle + row * 0.3));
         let length = room.width() * (bar.value / full.max(f32::EPSILON)).clamp(0.0, 1.0);
         brush.ui.painter().rect_filled(room, 2.0, brush.colours.hovered);
         let colour = if bar.role == Role::Neutral { brush.colours.quiet() } else { brush.colours.voice(bar.role) };

@@ -41,6 +41,18 @@ pub(super) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
         brush.ui.painter().add(Shape::line(path, Stroke::new(1.5, colour)));
     }
     let width = area.width();
-    brush.write(brush.rect.left_top() + egui::vec2(8.0, 4.0), Align2::LEFT_TOP, &format!("{y_axis}  {}–{}", short(low), short(high)), colours.weak, width);
-    brush.write(brush.rect.left_bottom() + egui::vec2(8.0, -4.0), Align2::LEFT_BOTTOM, &format!("{x_axis}  {}–{}", short(left), short(right)), colours.weak, width);
+    brush.write(
+        brush.rect.left_top() + egui::vec2(8.0, 4.0),
+        Align2::LEFT_TOP,
+        &format!("{y_axis}  {}–{}", short(low), short(high)),
+        colours.weak,
+        width,
+    );
+    brush.write(
+        brush.rect.left_bottom() + egui::vec2(8.0, -4.0),
+        Align2::LEFT_BOTTOM,
+        &format!("{x_axis}  {}–{}", short(left), short(right)),
+        colours.weak,
+        width,
+    );
 }

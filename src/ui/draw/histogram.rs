@@ -8,7 +8,8 @@ use egui::{Align2, Rect, Stroke, pos2};
 
 pub(super) fn draw(brush: &mut Brush<'_>, [from, to]: [f32; 2], counts: &[f32], role: Role) {
     brush.paper();
-    let area = Rect::from_min_max(brush.rect.min + egui::vec2(8.0, 8.0), brush.rect.max - egui::vec2(8.0, theme::GRID * 2.5));
+    let area =
+        Rect::from_min_max(brush.rect.min + egui::vec2(8.0, 8.0), brush.rect.max - egui::vec2(8.0, theme::GRID * 2.5));
     let most = counts.iter().copied().fold(f32::EPSILON, f32::max);
     let width = area.width() / counts.len().max(1) as f32;
     let colour = if role == Role::Neutral { brush.colours.accent } else { brush.colours.voice(role) };
@@ -22,12 +23,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, [from, to]: [f32; 2], counts: &[f32], 
         if brush.response.hover_pos().is_some_and(|at| (left..left + width).contains(&at.x)) {
             let step = (to - from) / counts.len() as f32;
             let start = from + step * bin as f32;
-            brush.hover = Some(crate::text!(
-                "draw-bin",
-                from = short(start),
-                to = short(start + step),
-                count = short(count)
-            ));
+            brush.hover =
+                Some(crate::text!("draw-bin", from = short(start), to = short(start + step), count = short(count)));
         }
     }
     let colours = brush.colours;

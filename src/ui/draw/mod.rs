@@ -165,7 +165,13 @@ impl Brush<'_> {
     }
 
     /// Shows an image that is made only when its place has none of this version.
-    pub fn image(&mut self, name: &str, [width, height]: [usize; 2], within: Rect, make: impl FnOnce() -> egui::ColorImage) -> Rect {
+    pub fn image(
+        &mut self,
+        name: &str,
+        [width, height]: [usize; 2],
+        within: Rect,
+        make: impl FnOnce() -> egui::ColorImage,
+    ) -> Rect {
         let rect = fit(width, height, within);
         if width == 0 || height == 0 {
             return rect;
@@ -192,7 +198,8 @@ impl Brush<'_> {
     /// Writes small text, cut to `width`.
     #[expect(clippy::too_many_arguments, reason = "a place on paper takes as many words")]
     pub fn write(&self, at: Pos2, align: Align2, text: &str, colour: egui::Color32, width: f32) -> Rect {
-        let mut job = egui::text::LayoutJob::single_section(text.to_owned(), egui::TextFormat::simple(self.font(), colour));
+        let mut job =
+            egui::text::LayoutJob::single_section(text.to_owned(), egui::TextFormat::simple(self.font(), colour));
         job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(1.0));
         let galley = self.ui.painter().layout_job(job);
         let rect = align.anchor_size(at, galley.size());
@@ -209,8 +216,7 @@ impl Brush<'_> {
     pub fn say_pixel(&mut self, photo: &Photo, rect: Rect) {
         if let Some((x, y)) = self.pixel_under_pointer(photo.width, photo.height, rect) {
             let [red, green, blue] = photo.pixel(x, y);
-            self.hover =
-                Some(crate::text!("draw-pixel", x = x, y = y, red = red, green = green, blue = blue));
+            self.hover = Some(crate::text!("draw-pixel", x = x, y = y, red = red, green = green, blue = blue));
         }
     }
 }

@@ -10,5 +10,9 @@ pub(super) fn draw(brush: &mut Brush<'_>, text: &str) {
     let font = TextStyle::Body.resolve(brush.ui.style());
     let galley = brush.ui.painter().layout(text.to_owned(), font, brush.colours.text, area.width());
     let at = area.center() - galley.size() / 2.0;
-    brush.ui.painter().with_clip_rect(brush.rect.intersect(brush.ui.clip_rect())).galley(at, galley, brush.colours.text);
+    brush.ui.painter().with_clip_rect(brush.rect.intersect(brush.ui.clip_rect())).galley(
+        at,
+        galley,
+        brush.colours.text,
+    );
 }

@@ -10,9 +10,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, tiles: &[Photo], columns: usize, order
     let rows = tiles.len().div_ceil(columns);
     let gap = 2.0;
     let whole = brush.rect;
-    let cell_width = ((whole.width() + gap) / columns as f32 - gap).min(
-        ((whole.height() + gap) / rows as f32 - gap) * first.width as f32 / first.height.max(1) as f32,
-    );
+    let cell_width = ((whole.width() + gap) / columns as f32 - gap)
+        .min(((whole.height() + gap) / rows as f32 - gap) * first.width as f32 / first.height.max(1) as f32);
     let cell = vec2(cell_width, cell_width * first.height as f32 / first.width.max(1) as f32);
     let used = vec2((cell.x + gap) * columns as f32 - gap, (cell.y + gap) * rows as f32 - gap);
     let start = Rect::from_center_size(whole.center(), used).min;

@@ -9,7 +9,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, left: &Photo, right: &Photo) -> Option
     let rect = brush.photo("right", right, brush.rect);
     let border = rect.left() + rect.width() * brush.place.wipe;
     let whole = brush.ui.clip_rect();
-    let clipped = brush.ui.painter().with_clip_rect(whole.intersect(Rect::from_min_max(rect.min, pos2(border, rect.bottom()))));
+    let clipped =
+        brush.ui.painter().with_clip_rect(whole.intersect(Rect::from_min_max(rect.min, pos2(border, rect.bottom()))));
     let texture = brush.textures.get(brush.ui.ctx(), brush.place.id.with("left"), brush.place.version, || {
         super::super::textures::image_from_photo(left)
     });
@@ -18,7 +19,13 @@ pub(super) fn draw(brush: &mut Brush<'_>, left: &Photo, right: &Photo) -> Option
     painter.vline(border, rect.y_range(), Stroke::new(3.0, Color32::from_black_alpha(160)));
     painter.vline(border, rect.y_range(), Stroke::new(1.0, Color32::WHITE));
     let handle = Rect::from_center_size(pos2(border, rect.center().y), vec2(7.0, 22.0));
-    painter.rect(handle, 3.5, Color32::WHITE, Stroke::new(1.0, Color32::from_black_alpha(160)), egui::StrokeKind::Outside);
+    painter.rect(
+        handle,
+        3.5,
+        Color32::WHITE,
+        Stroke::new(1.0, Color32::from_black_alpha(160)),
+        egui::StrokeKind::Outside,
+    );
     if brush.response.hovered() {
         brush.ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
     }

@@ -64,7 +64,9 @@ fn wipe_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         ui.label(RichText::new(crate::text!("answers-wipe-left")).small().color(colours.network));
         let mut share = state.wipe;
         ui.spacing_mut().slider_width = (ui.available_width() - GRID * 7.0).clamp(GRID * 6.0, GRID * 30.0);
-        let slider = ui.name_inputs(crate::text!("answers-wipe"), |ui| ui.add(Slider::new(&mut share, 0.0..=1.0).show_value(false)));
+        let slider = ui.name_inputs(crate::text!("answers-wipe"), |ui| {
+            ui.add(Slider::new(&mut share, 0.0..=1.0).show_value(false))
+        });
         ui.label(RichText::new(crate::text!("answers-wipe-right")).small().color(colours.truth));
         if slider.on_hover_text(crate::text!("answers-wipe.help")).changed() {
             out.push(ShowCommand::Wipe(share).into());
@@ -73,7 +75,14 @@ fn wipe_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 }
 
 #[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and where commands go")]
-fn item_ui(ui: &mut Ui, state: &State, (index, item): (usize, &AnswerItem), headline: Option<MetricInfo>, view: &mut View, out: &mut Commands) {
+fn item_ui(
+    ui: &mut Ui,
+    state: &State,
+    (index, item): (usize, &AnswerItem),
+    headline: Option<MetricInfo>,
+    view: &mut View,
+    out: &mut Commands,
+) {
     let (largest, smallest) = if state.preferences.lecture { (420.0, 200.0) } else { (220.0, 68.0) };
     let (side, columns) = fit(item.panels.len(), ui.available_width(), largest, smallest);
     ui.spacing_mut().item_spacing.y = GRID / 2.0;
@@ -87,7 +96,8 @@ fn item_ui(ui: &mut Ui, state: &State, (index, item): (usize, &AnswerItem), head
 
 /// `Hole 17.9 dB  ·  mean fill 15.1  ·  diffusion 18.0`: the number with its frame of reference.
 fn marks(item: &AnswerItem, metric: &MetricInfo) -> String {
-    let value = |name: &str| item.measures.iter().find(|(measured, _)| measured == name).map(|(_, value)| f64::from(*value));
+    let value =
+        |name: &str| item.measures.iter().find(|(measured, _)| measured == name).map(|(_, value)| f64::from(*value));
     let Some(own) = value(metric.name) else { return item.name.clone() };
     let mut text = format!("{} {} {}", metric.title(), short(own), metric.unit);
     for baseline in metric.baselines {

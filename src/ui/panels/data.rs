@@ -7,7 +7,10 @@ use super::super::state::State;
 use super::super::theme::{GRID, THUMBNAIL, palette};
 use super::super::thumbs::Thumb;
 use super::super::view::View;
-use egui::{Align2, CollapsingHeader, Color32, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CollapsingHeader, Color32, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, TextStyle, Ui,
+    WidgetInfo, pos2, vec2,
+};
 
 pub(super) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     opening_ui(ui, state, view, out);
@@ -90,7 +93,14 @@ fn summary_ui(ui: &mut Ui, data: &OpenedData) {
 }
 
 #[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and where commands go")]
-fn thumbnails_ui(ui: &mut Ui, state: &State, data: &OpenedData, shown: usize, (view, height): (&mut View, f32), out: &mut Commands) {
+fn thumbnails_ui(
+    ui: &mut Ui,
+    state: &State,
+    data: &OpenedData,
+    shown: usize,
+    (view, height): (&mut View, f32),
+    out: &mut Commands,
+) {
     let name_height = ui.text_style_height(&TextStyle::Small) + 2.0;
     let gap = GRID * 0.75;
     let width = ui.available_width();
@@ -125,7 +135,14 @@ fn thumbnails_ui(ui: &mut Ui, state: &State, data: &OpenedData, shown: usize, (v
 }
 
 #[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and where commands go")]
-fn cell_ui(ui: &mut Ui, state: &State, data: &OpenedData, index: usize, (view, [side, name_height]): (&mut View, [f32; 2]), out: &mut Commands) {
+fn cell_ui(
+    ui: &mut Ui,
+    state: &State,
+    data: &OpenedData,
+    index: usize,
+    (view, [side, name_height]): (&mut View, [f32; 2]),
+    out: &mut Commands,
+) {
     let (rect, response) = ui.allocate_exact_size(vec2(side, side + name_height), Sense::click());
     let class = data.all.label(index).and_then(|label| data.all.classes().get(label));
     let described = || match class {
@@ -161,7 +178,8 @@ fn cell_ui(ui: &mut Ui, state: &State, data: &OpenedData, index: usize, (view, [
     }
     if let Some(class) = class {
         let font = TextStyle::Small.resolve(ui.style());
-        let mut job = egui::text::LayoutJob::single_section(class.clone(), egui::TextFormat::simple(font, colours.weak));
+        let mut job =
+            egui::text::LayoutJob::single_section(class.clone(), egui::TextFormat::simple(font, colours.weak));
         job.wrap = egui::text::TextWrapping::truncate_at_width(side);
         let galley = ui.painter().layout_job(job);
         ui.painter().galley(pos2(rect.left(), picture.bottom() + 1.0), galley, colours.weak);

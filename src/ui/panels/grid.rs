@@ -1,11 +1,11 @@
 //! Pictures of equal size in rows: how large, how many beside each other.
 
-use crate::task::Panel;
 use super::super::commands::{Commands, ShowCommand};
 use super::super::draw::{Place, caption_lines, panel_ui};
 use super::super::state::State;
 use super::super::theme::GRID;
 use super::super::view::View;
+use crate::task::Panel;
 use egui::Ui;
 use std::sync::Arc;
 

@@ -16,7 +16,8 @@ pub(super) fn params_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
         if fields.is_empty() {
             continue;
         }
-        section(ui, &crate::texts::lookup(title, &[])).on_hover_text(crate::texts::lookup(&format!("{title}.help"), &[]));
+        section(ui, &crate::texts::lookup(title, &[]))
+            .on_hover_text(crate::texts::lookup(&format!("{title}.help"), &[]));
         if effect == Effect::NewRun && state.run.is_alive() {
             small(ui, crate::text!("params-wait"));
         }
@@ -35,7 +36,8 @@ fn row_ui(ui: &mut Ui, state: &State, task: &'static dyn AnyTask, field: &FieldI
     let row = ui.horizontal(|ui| {
         let height = ui.spacing().interact_size.y;
         let (rect, _) = ui.allocate_exact_size(vec2(names, height), Sense::hover());
-        let mut place = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Center)));
+        let mut place = ui
+            .new_child(egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Center)));
         place.spacing_mut().item_spacing.x = GRID * 0.75;
         dot(&mut place, changed);
         let name = place.add(egui::Label::new(&label).truncate());
@@ -47,7 +49,10 @@ fn row_ui(ui: &mut Ui, state: &State, task: &'static dyn AnyTask, field: &FieldI
             ui.set_max_width(GRID * 40.0);
             ui.strong(&label);
             ui.label(&help);
-            small(ui, crate::text!("params-default", value = field.default.to_string(), allowed = field.knob.to_string()));
+            small(
+                ui,
+                crate::text!("params-default", value = field.default.to_string(), allowed = field.knob.to_string()),
+            );
         });
         new
     });
@@ -115,7 +120,12 @@ fn compact(value: f64) -> String {
     }
 }
 
-fn choice_ui(ui: &mut Ui, task: &'static dyn AnyTask, field: &FieldInfo, (options, value): (&[&'static str], &Value)) -> Option<Value> {
+fn choice_ui(
+    ui: &mut Ui,
+    task: &'static dyn AnyTask,
+    field: &FieldInfo,
+    (options, value): (&[&'static str], &Value),
+) -> Option<Value> {
     let (info, chosen) = (task.info(), value.to_string());
     let mut new = None;
     ComboBox::from_id_salt(field.key)

@@ -8,7 +8,9 @@ use super::super::theme::{GRID, Palette, palette};
 use super::super::view::View;
 use crate::task::MetricInfo;
 use egui::{Slider, Ui, Vec2b, WidgetInfo};
-use egui_plot::{GridMark, HLine, HoverPosition, Legend, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, Points, VLine};
+use egui_plot::{
+    GridMark, HLine, HoverPosition, Legend, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, Points, VLine,
+};
 
 /// The controls that both plots share.
 pub(super) fn controls_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
@@ -76,7 +78,8 @@ pub(super) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height:
     let (run, colours) = (&state.run, palette(ui));
     let name = format!("valid/{}", metric.name);
     let Some(series) = run.held_out.get(&name) else { return };
-    let baselines: Vec<(String, f64)> = metric.baselines.iter().filter_map(|baseline| baseline_of(state, baseline)).collect();
+    let baselines: Vec<(String, f64)> =
+        metric.baselines.iter().filter_map(|baseline| baseline_of(state, baseline)).collect();
     let last = series.last().map_or(f64::NAN, |point| point[1]);
     let spoken = crate::text!("chart-metric-spoken", name = metric.title(), last = figures(last), unit = metric.unit);
     let points = on_axis(series, false);
@@ -92,7 +95,11 @@ pub(super) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height:
             let style = if index % 2 == 0 { LineStyle::dashed_loose() } else { LineStyle::dotted_dense() };
             plot_ui.hline(HLine::new(name.clone(), *value).color(colours.weak).width(1.0).style(style));
             let text = egui::RichText::new(format!("{name} {}", figures(*value))).small().color(colours.weak);
-            plot_ui.text(egui_plot::Text::new("", PlotPoint::new(0.0, *value), text).anchor(egui::Align2::LEFT_BOTTOM).allow_hover(false));
+            plot_ui.text(
+                egui_plot::Text::new("", PlotPoint::new(0.0, *value), text)
+                    .anchor(egui::Align2::LEFT_BOTTOM)
+                    .allow_hover(false),
+            );
         }
         plot_ui.line(Line::new(title.clone(), PlotPoints::new(points.clone())).color(colours.network).width(2.0));
         plot_ui.points(Points::new(title, PlotPoints::new(points)).color(colours.network).radius(3.0));
@@ -183,7 +190,9 @@ fn short(value: f64) -> String {
 
 fn marks_on(plot_ui: &mut PlotUi<'_>, marks: &[(u64, String)], colours: &Palette) {
     for (step, text) in marks {
-        plot_ui.vline(VLine::new(text.clone(), *step as f64).color(colours.quiet()).width(1.0).style(LineStyle::dashed_loose()));
+        plot_ui.vline(
+            VLine::new(text.clone(), *step as f64).color(colours.quiet()).width(1.0).style(LineStyle::dashed_loose()),
+        );
     }
 }
 

@@ -21,7 +21,8 @@ pub(super) fn problems_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         ScrollArea::vertical().id_salt("problems").max_height(half).auto_shrink([false, true]).show(ui, |ui| {
             for problem in state.problems.iter().rev() {
                 ui.horizontal_top(|ui| {
-                    let (rect, _) = ui.allocate_exact_size(vec2(3.0, ui.text_style_height(&TextStyle::Body)), Sense::hover());
+                    let (rect, _) =
+                        ui.allocate_exact_size(vec2(3.0, ui.text_style_height(&TextStyle::Body)), Sense::hover());
                     ui.painter().rect_filled(rect, 1.5, colours.problem);
                     let times = if problem.times > 1 { format!("  ×{}", problem.times) } else { String::new() };
                     ui.add(Label::new(format!("{}{times}", problem.text)).wrap());

@@ -21,7 +21,8 @@ pub(super) fn puzzle_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
     weak(ui, task.info().summary()).on_hover_text(task.info().paper());
     ui.horizontal_wrapped(|ui| {
         let help = |key: &str| (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[]));
-        if let Some(choice) = segments(ui, &[help("puzzle-one"), help("puzzle-batch")], usize::from(state.bench.sheet)) {
+        if let Some(choice) = segments(ui, &[help("puzzle-one"), help("puzzle-batch")], usize::from(state.bench.sheet))
+        {
             out.push(ShowCommand::Sheet(choice == 1).into());
         }
         let again = icon_button(ui, Icon::Dice, &crate::text!("puzzle-sample"), false, true);
@@ -65,7 +66,8 @@ fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) 
     if waiting && bench.since.elapsed() > SAY_SO {
         busy(ui, &crate::text!("puzzle-making"));
     } else if let Some(puzzle) = bench.puzzles.first() {
-        let name = if several { crate::text!("puzzle-next-batch", count = bench.puzzles.len()) } else { puzzle.name.clone() };
+        let name =
+            if several { crate::text!("puzzle-next-batch", count = bench.puzzles.len()) } else { puzzle.name.clone() };
         let took = format!("{:.0}", bench.took.as_secs_f64() * 1000.0);
         small(ui, crate::text!("puzzle-made", name = name, took = took));
     }

@@ -32,7 +32,9 @@ pub(super) fn settings_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         change = Some(SettingChange::Seed(seed));
     }
     row(ui, "setting-device", |ui| {
-        let shown = |device: &str| crate::texts::find(&format!("setting-device-{device}"), &[]).unwrap_or_else(|| device.to_owned());
+        let shown = |device: &str| {
+            crate::texts::find(&format!("setting-device-{device}"), &[]).unwrap_or_else(|| device.to_owned())
+        };
         ComboBox::from_id_salt("device")
             .selected_text(shown(&settings.device))
             .show_ui(ui, |ui| {

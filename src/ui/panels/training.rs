@@ -35,7 +35,8 @@ pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut
     if let Some((headline, others)) = metrics.split_first() {
         headline_ui(ui, state, headline);
         plots::metric_ui(ui, state, headline, (room * 0.42).clamp(GRID * 14.0, GRID * 44.0));
-        let measured = others.iter().filter(|metric| state.run.held_out.contains_key(&format!("valid/{}", metric.name)));
+        let measured =
+            others.iter().filter(|metric| state.run.held_out.contains_key(&format!("valid/{}", metric.name)));
         for metric in measured {
             CollapsingHeader::new(metric.title()).id_salt(metric.name).show(ui, |ui| {
                 small(ui, metric.help());
@@ -49,7 +50,9 @@ pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut
             plots::number_ui(ui, state, view, name, GRID * 14.0);
         });
     }
-    CollapsingHeader::new(crate::text!("train-time")).id_salt("time").show(ui, |ui| time_ui(ui, &state.run.progress.shares));
+    CollapsingHeader::new(crate::text!("train-time"))
+        .id_salt("time")
+        .show(ui, |ui| time_ui(ui, &state.run.progress.shares));
 }
 
 /// The headline number beside its frame of reference.
@@ -103,7 +106,11 @@ fn progress_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     if let Some(notice) = &run.notice {
         small(ui, notice);
     }
-    if let (Phase::Ended(FinishReason::Stopped | FinishReason::Done | FinishReason::Diverged) | Phase::Failed, Some(folder)) = (&run.phase, &run.folder) {
+    if let (
+        Phase::Ended(FinishReason::Stopped | FinishReason::Done | FinishReason::Diverged) | Phase::Failed,
+        Some(folder),
+    ) = (&run.phase, &run.folder)
+    {
         ui.horizontal_wrapped(|ui| {
             if ui.button(crate::text!("train-resume")).on_hover_text(crate::text!("train-resume.help")).clicked() {
                 out.push(TrainCommand::Resume(folder.clone()).into());
@@ -118,7 +125,8 @@ fn health_ui(ui: &mut Ui, state: &State) {
     for health in &state.run.health {
         let colour = if health.warning { colours.problem } else { colours.weak };
         ui.horizontal(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(3.0, ui.text_style_height(&egui::TextStyle::Body)), Sense::hover());
+            let (rect, _) =
+                ui.allocate_exact_size(vec2(3.0, ui.text_style_height(&egui::TextStyle::Body)), Sense::hover());
             ui.painter().rect_filled(rect, 1.5, colour);
             ui.add(egui::Label::new(RichText::new(&health.text).color(colours.text)).wrap());
         });
@@ -158,6 +166,12 @@ fn bar_ui(ui: &mut Ui, key: &str, share: f32, full: f32, colour: egui::Color32) 
     let length = room * (share / full.max(1e-6)).clamp(0.0, 1.0);
     let bar = Rect::from_min_size(pos2(at.x + names, rect.top() + 3.0), vec2(length, rect.height() - 6.0));
     ui.painter().rect_filled(bar, 2.0, colour);
-    ui.painter().text(rect.right_center(), egui::Align2::RIGHT_CENTER, format!("{:.0} %", share * 100.0), font, colours.text);
+    ui.painter().text(
+        rect.right_center(),
+        egui::Align2::RIGHT_CENTER,
+        format!("{:.0} %", share * 100.0),
+        font,
+        colours.text,
+    );
     response.on_hover_text(crate::texts::lookup(&format!("{key}.help"), &[]));
 }

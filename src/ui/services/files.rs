@@ -175,7 +175,8 @@ fn list_presets(folder: &Path, task: String) -> Note {
 }
 
 fn save_preset(folder: &Path, task: String, name: &str, values: &ParamValues) -> Note {
-    let safe: String = name.trim().chars().map(|c| if c.is_alphanumeric() || " -_".contains(c) { c } else { '_' }).collect();
+    let safe: String =
+        name.trim().chars().map(|c| if c.is_alphanumeric() || " -_".contains(c) { c } else { '_' }).collect();
     let into = folder.join(&task);
     let file = into.join(format!("{safe}.toml"));
     let written = toml::to_string(values)
