@@ -92,7 +92,7 @@ impl Workbench {
             } else if let Ok(note) = self.services.notes.try_recv() {
                 match note {
                     Note::Thumbnail { generation, index, image } => {
-                        self.view.thumbs.insert(ctx, generation, index, image)
+                        self.view.thumbs.insert(ctx, generation, index, image);
                     }
                     note => self.act(UiCommand::Note(note)),
                 }
