@@ -30,7 +30,6 @@ photo-jpeg-code = the bits fit no code
 photo-write-encode = The picture cannot be encoded: { $reason }
 photo-write-failed = The file cannot be written: { $reason }. Choose a folder that you may write to: { $path }
 data-error-missing = There is nothing here. Check the spelling, or choose another folder: { $path }
-data-error-not-a-folder = This is a single file. Choose the folder that it lies in, or a .csv list of path,label: { $path }
 data-error-unreadable = This cannot be read ({ $reason }). Check its permissions, or choose another folder: { $path }
 data-error-no-files = This folder is empty. Choose a folder with pictures (JPEG, PNG, WebP, GIF, BMP, TIFF or PNM): { $path }
 data-error-no-usable-image = { $count ->

@@ -41,6 +41,7 @@ fn setup(trainer: TrainerLink) -> Setup {
         kept: Arc::new(|_| Vec::new()),
         presets: PathBuf::from("no-such-folder"),
         open_first: Some("demo".to_owned()),
+        reopened: None,
         system_fonts: false,
     }
 }

@@ -13,7 +13,7 @@ fn has_display() -> bool {
 
 /// The window on what was open last, or the demonstration where there is no display.
 pub fn open_or_demo() -> Result<(), CliError> {
-    if has_display() { show(None) } else { demo::run() }
+    if has_display() { show(WindowOptions::default()) } else { demo::run() }
 }
 
 /// The window on `path`: a folder of images, a run, or a settings file.
@@ -24,10 +24,12 @@ pub fn open(path: Option<PathBuf>) -> Result<(), CliError> {
     if let Some(path) = path.as_ref().filter(|path| !path.exists()) {
         return Err(CliError::Data(text!("cli-gui-no-path", path = path.display().to_string())));
     }
-    show(path)
+    let Some(path) = path else { return show(WindowOptions::default()) };
+    let reopened = ui::reopen::reopen(&path)?;
+    let data = reopened.as_ref().map_or_else(|| path.display().to_string(), |it| it.settings.data.clone());
+    show(WindowOptions { open: Some(data), reopened })
 }
 
-fn show(path: Option<PathBuf>) -> Result<(), CliError> {
-    ui::run(WindowOptions { open: path.map(|path| path.display().to_string()) })
-        .map_err(|e| CliError::Device(text!("cli-gui-failed", reason = e.to_string())))
+fn show(options: WindowOptions) -> Result<(), CliError> {
+    ui::run(options).map_err(|e| CliError::Device(text!("cli-gui-failed", reason = e.to_string())))
 }

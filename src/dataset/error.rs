@@ -13,12 +13,6 @@ pub enum DataError {
         /// What was asked for.
         path: PathBuf,
     },
-    /// It is a file, and not a list.
-    #[error("{}", text!("data-error-not-a-folder", path = shown(path)))]
-    NotAFolder {
-        /// What was asked for.
-        path: PathBuf,
-    },
     /// The folder or list cannot be read.
     #[error("{}", text!("data-error-unreadable", reason = reason.as_str(), path = shown(path)))]
     Unreadable {

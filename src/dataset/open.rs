@@ -5,7 +5,7 @@ use super::gallery::{Gallery, GalleryClips};
 use super::layout::label_by_folder;
 use super::list_file::read_list;
 use super::listing::Listing;
-use super::scan::{Page, scan_folder};
+use super::scan::{Page, scan_folder, scan_picture};
 use super::split::{HELD_OUT_SHARE, hold_out, split_listing};
 use super::{Cached, ClipFolder, DataError, ImageFolder, Layout, Manifest, SkipList, Source, Subset};
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ const DEMO_CLIPS: usize = 64;
 /// What is to be opened, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataRequest {
-    /// A folder, a `.csv` list, or [`super::DEMO`].
+    /// A folder, a `.csv` list, a single picture, or [`super::DEMO`].
     pub path: PathBuf,
     /// Other data to measure on; then nothing of `path` is held out unless its folders say so.
     pub valid: Option<PathBuf>,
@@ -109,7 +109,8 @@ fn open_one(
     })?;
     if metadata.is_file() {
         if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
-            return Err(DataError::NotAFolder { path: path.into() });
+            let listing = scan_picture(path, skipped)?;
+            return Ok(opened_listing(request, path, (listing, Layout::Flat), skipped));
         }
         let listing = read_list(path, skipped, tell)?;
         return Ok(opened_listing(request, path, (listing, Layout::List), skipped));

@@ -68,6 +68,25 @@ pub fn scan_folder(root: &Path, skips: &SkipList, tell: &mut dyn FnMut(Page) -> 
     Ok(walk.listing)
 }
 
+/// The listing of the single picture `path`; its name is the file's.
+///
+/// # Errors
+/// When the file is not a picture that can be used.
+pub fn scan_picture(path: &Path, skips: &SkipList) -> Result<Listing, DataError> {
+    let mut listing = Listing::new(path.parent().unwrap_or(Path::new("")));
+    let name = Path::new(path.file_name().unwrap_or_default());
+    match usable(path) {
+        Ok((bytes, width, height)) => {
+            listing.push(name, bytes, width, height);
+            Ok(listing)
+        }
+        Err(error) => {
+            skips.add(Skipped { path: shown(name), reason: error.to_string() });
+            Err(nothing_usable(path, 1, skips))
+        }
+    }
+}
+
 /// The error of a search that found nothing, with the first few reasons.
 pub(super) fn nothing_usable(path: &Path, looked_at: usize, skips: &SkipList) -> DataError {
     let first_reasons = skips.all().into_iter().take(REASONS_QUOTED).collect();

@@ -52,7 +52,10 @@ impl Workbench {
             Some(kept) => (kept.preferences, Layout::default()),
             None => (Preferences::default(), Layout::default()),
         };
-        let state = State::new(setup.tasks, preferences, setup.presets);
+        let mut state = State::new(setup.tasks, preferences, setup.presets);
+        if let Some(reopened) = setup.reopened {
+            super::reopen::show(&mut state, reopened);
+        }
         let hands = Hands { opener: setup.opener, reader: setup.reader, kept: setup.kept };
         let services = Services::start(setup.trainer, hands, &wake);
         let open =

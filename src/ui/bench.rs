@@ -45,6 +45,7 @@ pub fn measure_frames(tasks: Vec<&'static dyn AnyTask>, thumbnails: usize, frame
         kept: Arc::new(|_| Vec::new()),
         presets: std::path::PathBuf::new(),
         open_first: Some("bench".to_owned()),
+        reopened: None,
         system_fonts: false,
     };
     let mut window = Workbench::new(&ctx, None, setup);

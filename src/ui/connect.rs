@@ -27,6 +27,7 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
         kept: Arc::new(samples::kept),
         presets,
         open_first: None,
+        reopened: None,
         system_fonts: true,
     })
 }

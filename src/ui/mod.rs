@@ -17,6 +17,7 @@ mod palette;
 mod panels;
 mod parts;
 mod plot_lines;
+pub mod reopen;
 pub mod run_view;
 pub mod services;
 pub mod state;
@@ -40,6 +41,8 @@ const SIZES: ([f32; 2], [f32; 2]) = ([960.0, 600.0], [1440.0, 900.0]);
 pub struct WindowOptions {
     /// What to open: a folder, a list, or `demo`; none opens what the window remembers, else the gallery.
     pub open: Option<String>,
+    /// A run or settings to show from the start.
+    pub reopened: Option<reopen::Reopened>,
 }
 
 /// Opens the window on this machine's trainer and data, and returns when it is closed.
@@ -69,6 +72,7 @@ pub fn run_with(
         let waker = context.egui_ctx.clone();
         let mut setup = setup(std::sync::Arc::new(move || waker.request_repaint()))?;
         setup.open_first = options.open.or(setup.open_first);
+        setup.reopened = options.reopened;
         Ok(Box::new(Workbench::new(&context.egui_ctx, context.storage, setup)))
     };
     eframe::run_native("pretext", native, Box::new(create))

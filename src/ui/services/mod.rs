@@ -160,6 +160,8 @@ pub struct Setup {
     pub presets: PathBuf,
     /// What to open first: a path, or `demo`; none opens what the window remembers.
     pub open_first: Option<String>,
+    /// A run or settings to show from the start.
+    pub reopened: Option<super::reopen::Reopened>,
     /// Whether to look among the system's fonts for what egui's lack.
     pub system_fonts: bool,
 }
