@@ -233,7 +233,11 @@ fn earlier_answers_can_be_looked_at() {
 fn a_failed_run_is_told_and_start_works_again() {
     let mut desk = desk();
     desk.begin();
-    desk.tell(Event::Failed { run: RUN, error: "The device ran out of memory".to_owned() });
+    desk.tell(Event::Failed {
+        run: RUN,
+        cause: pretext::train::Cause::Device,
+        error: "The device ran out of memory".to_owned(),
+    });
     assert_eq!(desk.window.state().state().problems.len(), 1);
     desk.window.state_mut().act(ShowCommand::Focus(PanelName::Problems).into());
     desk.window.run_steps(3);

@@ -1,6 +1,7 @@
 //! `pretext` and `pretext gui`: the window, or the demonstration where there is no display.
 
 use super::{CliError, demo};
+use crate::dataset::DEMO;
 use crate::text;
 use crate::ui::{self, WindowOptions};
 use std::path::PathBuf;
@@ -21,7 +22,7 @@ pub fn open(path: Option<PathBuf>) -> Result<(), CliError> {
     if !has_display() {
         return Err(CliError::Device(text!("cli-gui-no-display")));
     }
-    if let Some(path) = path.as_ref().filter(|path| !path.exists()) {
+    if let Some(path) = path.as_ref().filter(|path| !path.exists() && path.as_os_str() != DEMO) {
         return Err(CliError::Data(text!("cli-gui-no-path", path = path.display().to_string())));
     }
     let Some(path) = path else { return show(WindowOptions::default()) };

@@ -3,7 +3,7 @@
 use super::{CliError, interrupt};
 use crate::text;
 use crate::train::log::{Record, wall_seconds};
-use crate::train::{Command, Event, FinishReason, Progress, Trainer};
+use crate::train::{Cause, Command, Event, FinishReason, Progress, Trainer};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -106,7 +106,14 @@ impl Watcher {
             Event::Finished { reason, summary, .. } => {
                 return Ok(Some(Ended { folder: self.folder.clone(), reason, summary }));
             }
-            Event::Failed { error, .. } => return Err(CliError::Failed(error)),
+            Event::Failed { cause, error, .. } => {
+                return Err(match cause {
+                    Cause::Settings => CliError::Usage(error),
+                    Cause::Data => CliError::Data(error),
+                    Cause::Device => CliError::Device(error),
+                    Cause::Other => CliError::Failed(error),
+                });
+            }
             _ => {}
         }
         Ok(None)

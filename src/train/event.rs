@@ -106,6 +106,19 @@ pub enum FinishReason {
     Diverged,
 }
 
+/// What kind of thing made a run fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A setting or a knob.
+    Settings,
+    /// The data, or a file or folder.
+    Data,
+    /// The device.
+    Device,
+    /// Anything else, a panic among them.
+    Other,
+}
+
 /// What the trainer tells.
 #[derive(Clone, Debug)]
 pub enum Event {
@@ -243,6 +256,8 @@ pub enum Event {
     Failed {
         /// The run.
         run: RunId,
+        /// What kind of thing went wrong.
+        cause: Cause,
         /// What, why, what to do.
         error: String,
     },

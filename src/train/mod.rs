@@ -16,7 +16,7 @@ mod tensorboard;
 mod trainer;
 
 pub use command::{Command, RunData};
-pub use event::{AnswerItem, AnswerSheet, Event, FinishReason, Health, Progress, RunId, Shares, StepReport};
+pub use event::{AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, Progress, RunId, Shares, StepReport};
 pub use outbox::Wake;
 pub use run::{FindTask, RunError};
 pub use settings::{RunSettings, Schedule};

@@ -2,7 +2,7 @@
 //! the thread or the window.
 
 use super::command::Command;
-use super::event::{Event, FinishReason, RunId};
+use super::event::{Cause, Event, FinishReason, RunId};
 use super::loader::panic_text;
 use super::outbox::{Outbox, Wake};
 use super::run::{self, ActiveRun, Beginning, FindTask, Outcome, RunError};
@@ -109,10 +109,10 @@ impl Loop {
 
     /// Runs `act`; an error or a panic ends the run and is told. False when the thread should end.
     fn guarded(&mut self, act: impl FnOnce(&mut Self) -> Result<bool, RunError>) -> bool {
-        let error = match catch_unwind(AssertUnwindSafe(|| act(self))) {
+        let (cause, error) = match catch_unwind(AssertUnwindSafe(|| act(self))) {
             Ok(Ok(go_on)) => return go_on,
-            Ok(Err(error)) => error.to_string(),
-            Err(panic) => crate::text!("train-error-panic", reason = panic_text(panic.as_ref())),
+            Ok(Err(error)) => (error.cause(), error.to_string()),
+            Err(panic) => (Cause::Other, crate::text!("train-error-panic", reason = panic_text(panic.as_ref()))),
         };
         let run = RunId(self.runs);
         if let Some(mut broken) = self.active.take() {
@@ -121,7 +121,7 @@ impl Loop {
             let _ = catch_unwind(AssertUnwindSafe(move || drop(broken)));
         }
         self.out.send(Event::Busy { run, what: None });
-        self.out.send(Event::Failed { run, error });
+        self.out.send(Event::Failed { run, cause, error });
         true
     }
 

@@ -197,7 +197,7 @@ impl RunView {
                 self.busy = None;
                 Told::Log(crate::texts::lookup(finish_key(reason), &[("step", step.into())]))
             }
-            Event::Failed { run, error } => {
+            Event::Failed { run, error, .. } => {
                 if self.id.is_some_and(|mine| mine != run) {
                     return Told::Nothing;
                 }

@@ -125,7 +125,9 @@ fn assemble(
     }
     busy(out, id, "train-busy-held-out");
     let (held_out, refused) = session.set_held_out(&data.held_out, settings.held_out, settings.seed);
+    let earlier = restored.is_some().then(|| folder::read_card(&folder)).transpose()?;
     let state = restored.map(|(_, state)| state);
+    let evaluated_at = state.as_ref().filter(|s| is_measured(&folder, s.step, &settings)).map(|s| s.step);
     let step = state.as_ref().map_or(0, |s| s.step);
     let mut run = ActiveRun {
         loader: Loader::start(&session.batches(), step, settings.loaders)?,
@@ -143,7 +145,7 @@ fn assemble(
         step,
         best: state.as_ref().and_then(|s| s.best),
         evaluation: None,
-        evaluated_at: None,
+        evaluated_at,
         skipped: BTreeSet::new(),
         saved_at: state.as_ref().map(|s| s.step),
         held_out,
@@ -153,6 +155,9 @@ fn assemble(
         last_report: Instant::now(),
         settings,
     };
+    if let Some(earlier) = earlier {
+        run.card.summary = earlier.summary;
+    }
     announce(&mut run, parts.device.notice, out)?;
     for reason in refused {
         run.skip(&reason, out)?;
@@ -162,6 +167,12 @@ fn assemble(
     }
     run.write_card(Status::Running)?;
     Ok(run)
+}
+
+/// Whether a resumed run has nothing to measure at `step`: it was measured already, or it is not its turn.
+fn is_measured(run: &Path, step: u64, settings: &RunSettings) -> bool {
+    !step.is_multiple_of(settings.evaluate_every.max(1))
+        || log::read(run).is_ok_and(|records| records.iter().any(|r| r.step == step && r.split == "valid"))
 }
 
 fn card(settings: &RunSettings, data: &RunData, held_out: usize, device: &str, session: &dyn Session) -> RunCard {

@@ -5,7 +5,7 @@ mod evaluate;
 mod turn;
 
 use super::checkpoint::{self, Best, CheckpointError, State};
-use super::event::{Event, FinishReason, RunId};
+use super::event::{Cause, Event, FinishReason, RunId};
 use super::folder::{self, FolderError, RunCard, Status};
 use super::health::Watch;
 use super::loader::{LoadError, Loader};
@@ -73,6 +73,19 @@ pub enum RunError {
         /// Why.
         reason: String,
     },
+}
+
+impl RunError {
+    /// What kind of thing went wrong.
+    pub fn cause(&self) -> Cause {
+        match self {
+            RunError::NoTask { .. } | RunError::Setting { .. } | RunError::Task(TaskError::Param(_)) => Cause::Settings,
+            RunError::Folder(_) | RunError::Checkpoint(_) | RunError::Load(_) | RunError::Log { .. } => Cause::Data,
+            RunError::Task(TaskError::Sample(_) | TaskError::Data { .. }) => Cause::Data,
+            RunError::Device(_) | RunError::SelfCheck { .. } | RunError::Readback { .. } => Cause::Device,
+            RunError::Task(_) => Cause::Other,
+        }
+    }
 }
 
 impl From<std::io::Error> for RunError {
