@@ -129,10 +129,12 @@ fn assemble(
     let state = restored.map(|(_, state)| state);
     let evaluated_at = state.as_ref().filter(|s| is_measured(&folder, s.step, &settings)).map(|s| s.step);
     let step = state.as_ref().map_or(0, |s| s.step);
+    let mut card = card(&settings, &data, held_out, &parts.device.name, session.as_ref());
+    card.summary = earlier.map(|card| card.summary).unwrap_or_default();
     let mut run = ActiveRun {
         loader: Loader::start(&session.batches(), step, settings.loaders)?,
         log: MetricsLog::open(&folder)?,
-        card: card(&settings, &data, held_out, &parts.device.name, session.as_ref()),
+        card,
         info: parts.task.info(),
         id,
         folder,
@@ -155,9 +157,6 @@ fn assemble(
         last_report: Instant::now(),
         settings,
     };
-    if let Some(earlier) = earlier {
-        run.card.summary = earlier.summary;
-    }
     announce(&mut run, parts.device.notice, out)?;
     for reason in refused {
         run.skip(&reason, out)?;
