@@ -151,12 +151,13 @@ impl ActiveRun {
     /// Writes a checkpoint of the present step, if there is none yet.
     pub fn save(&mut self, out: &mut Outbox) -> Result<(), RunError> {
         self.flush(out)?;
+        // Before the checkpoint: a run killed in between must not lose records that it will not make again.
+        self.log.flush()?;
         if self.saved_at != Some(self.step) {
             checkpoint::write(&self.folder, self.session.as_ref(), &self.state())?;
             self.saved_at = Some(self.step);
             self.write_card(Status::Running)?;
         }
-        self.log.flush()?;
         out.send(Event::Saved { run: self.id, step: self.step });
         Ok(())
     }
