@@ -5,8 +5,8 @@
 //! width]` slices, in safe Rust. [`ops`] offers them on tensors: on flex they run these kernels, on any other device
 //! burn's own operations. Results have the same bits in every run, whatever the number of threads.
 //!
-//! Data flow of a convolution: picture -> zero-padded planes by stride phase ([`geometry`]) -> packed panels ([`pack`])
-//! -> register tiles ([`outer`]) -> pixels ([`correlate`]); weight gradients are inner products over pixels ([`weights`]).
+//! Data flow of a convolution: picture -> zero-padded planes by stride phase (`geometry`) -> packed panels (`pack`)
+//! -> register tiles (`outer`) -> pixels (`correlate`); weight gradients are inner products over pixels (`weights`).
 
 mod backward;
 mod conv;
