@@ -1,12 +1,14 @@
 //! Pretext Workbench: see self-supervised learning.
 //!
-//! A photo travels `photos` (pixels) -> `dataset` (what a task draws from) -> `task` (the contract) -> `tasks` (the
-//! methods) -> `train` (the engine) -> `ui` or `cli`. Each module may use those to its left; nothing uses `ui`.
+//! A photo travels `photos` (pixels) -> `dataset` (what a task draws from) -> `task` (the contract) -> `nets` and
+//! `patches` (what methods share) -> `tasks` (the methods) -> `train` (the engine) -> `ui` or `cli`. Each module may use
+//! those to its left; nothing uses `ui`.
 
 pub mod cli;
 pub mod dataset;
 pub mod gpu;
 pub mod nets;
+pub mod patches;
 pub mod photos;
 pub mod task;
 pub mod tasks;

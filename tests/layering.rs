@@ -11,8 +11,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("dataset", &["texts", "photos"]),
     ("task", &["texts", "photos", "dataset"]),
     ("nets", &["texts", "photos", "dataset", "task"]),
+    ("patches", &["texts", "photos", "dataset", "task"]),
     ("gpu", &["texts", "photos", "dataset", "task", "nets"]),
-    ("tasks", &["texts", "photos", "dataset", "task", "nets"]),
+    ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches"]),
     ("train", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks"]),
     ("eval", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks"]),
     ("ui", &["texts", "photos", "dataset", "task", "gpu", "tasks", "train", "eval"]),
@@ -21,7 +22,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// Crates that only some layers may name.
 const CRATES: &[(&str, &[&str])] = &[
-    ("burn", &["task", "nets", "gpu", "tasks", "train", "eval"]),
+    ("burn", &["task", "nets", "patches", "gpu", "tasks", "train", "eval"]),
     ("egui", &["ui"]),
     ("eframe", &["ui"]),
     ("rfd", &["ui"]),

@@ -109,7 +109,11 @@ impl Desk {
 fn sheet(step: u64) -> AnswerSheet {
     let kind = PanelKind::Wipe { left: Photo::filled(8, 8, [step as u8; 3]), right: Photo::filled(8, 8, [9; 3]) };
     let panel = Panel::new("wipe", "panel-inpainting-wipe", kind);
-    AnswerSheet { step, items: vec![AnswerItem { name: "a".to_owned(), measures: Vec::new(), panels: vec![panel] }] }
+    AnswerSheet {
+        step,
+        items: vec![AnswerItem { name: "a".to_owned(), measures: Vec::new(), panels: vec![panel] }],
+        overview: Vec::new(),
+    }
 }
 
 fn one_click_on_start_trains_on_the_gallery() {

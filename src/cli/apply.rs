@@ -69,6 +69,7 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
             address: Address::Photo(index),
             seed: arguments.seed,
             painted: painted.as_ref(),
+            leak: None,
             mined: None,
         };
         match answer(session.as_mut(), &request, index, &arguments.out) {
@@ -98,10 +99,10 @@ fn answer(
     if let Some(restored) = &examined.restored {
         files.extend(write_restored(out, &prefix, &original, restored)?);
     }
-    let Examined { measures, recipe, .. } = examined;
+    let Examined { measures, recipe, said, .. } = examined;
     let measures: serde_json::Map<String, serde_json::Value> =
         measures.into_iter().map(|(name, value)| (name, json!(value))).collect();
-    let mut answer = json!({ "image": puzzle.name, "files": files, "measures": measures });
+    let mut answer = json!({ "image": puzzle.name, "files": files, "measures": measures, "answer": said });
     merge(&mut answer, recipe);
     Ok(answer)
 }

@@ -1,10 +1,10 @@
 //! `pretext inspect`: puzzles as pictures, with every recipe.
 
 use super::{CliError, data, panel_png};
-use crate::dataset::Source;
+use crate::dataset::{Fringed, Source};
 use crate::photos::write_atomically;
 use crate::task::{
-    Address, AnyTask, MineContext, MinedData, Panel, ParamValues, Puzzle, PuzzleRequest, TaskError, Value,
+    Address, AnyTask, Leak, MineContext, MinedData, Panel, ParamValues, Puzzle, PuzzleRequest, TaskError, Value,
 };
 use crate::text;
 use clap::Args;
@@ -24,6 +24,10 @@ pub struct InspectArguments {
     seed: u64,
     #[arg(long = "set", value_name = "KEY=VALUE", help = text!("cli-set"))]
     set: Vec<String>,
+    #[arg(long, value_name = "STRENGTH", default_value_t = 0.0, help = text!("cli-lens-fringes"))]
+    lens_fringes: f32,
+    #[arg(long, value_name = "border|fringes|means|noise", help = text!("cli-inspect-leak"))]
+    leak: Option<String>,
     #[arg(long, help = text!("cli-out-folder"))]
     out: PathBuf,
 }
@@ -39,6 +43,12 @@ pub fn values(pairs: &[String]) -> Result<ParamValues, CliError> {
     Ok(values)
 }
 
+/// The shortcut with this name.
+fn leak(name: &str) -> Result<Leak, CliError> {
+    let found = Leak::ALL.into_iter().find(|leak| leak.id() == name);
+    found.ok_or_else(|| CliError::Usage(text!("cli-error-leak", given = name)))
+}
+
 /// The method with this id.
 pub fn task(id: &str) -> Result<&'static dyn AnyTask, CliError> {
     crate::tasks::find(id).ok_or_else(|| CliError::Usage(text!("train-error-no-task", task = id)))
@@ -48,7 +58,8 @@ pub fn task(id: &str) -> Result<&'static dyn AnyTask, CliError> {
 pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
     let task = task(&arguments.task)?;
     let values = task.check(&values(&arguments.set)?)?;
-    let source = data::open(&arguments.data, None)?.train;
+    let source = Fringed::over(data::open(&arguments.data, None)?.train, arguments.lens_fringes);
+    let leak = arguments.leak.as_deref().map(leak).transpose()?;
     let mined = mine(task, &values, source.as_ref(), arguments.seed)?;
     std::fs::create_dir_all(&arguments.out).map_err(|e| CliError::write(&arguments.out, &e))?;
     let mut samples = Vec::new();
@@ -60,6 +71,7 @@ pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
             address: Address::Draw(draw),
             seed: arguments.seed,
             painted: None,
+            leak,
             mined: Some(&mined),
         };
         match task.puzzle(&values, &request) {

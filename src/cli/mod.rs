@@ -13,6 +13,8 @@ mod inspect;
 mod interrupt;
 mod panel_png;
 mod plot;
+mod shortcuts;
+mod sweep;
 mod tasks;
 mod train;
 mod watch;
@@ -58,6 +60,8 @@ enum Verb {
     Train(Box<train::TrainArguments>),
     #[command(about = text!("cli-apply"), after_help = text!("cli-apply.examples"))]
     Apply(apply::ApplyArguments),
+    #[command(about = text!("cli-shortcuts"), after_help = text!("cli-shortcuts.examples"))]
+    Shortcuts(shortcuts::ShortcutArguments),
     #[command(about = text!("cli-export"), after_help = text!("cli-export.examples"))]
     Export {
         #[arg(long, help = text!("cli-run"))]
@@ -88,6 +92,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Inspect(arguments)) => inspect::run(&arguments),
         Some(Verb::Train(arguments)) => train::run(&arguments),
         Some(Verb::Apply(arguments)) => apply::run(&arguments),
+        Some(Verb::Shortcuts(arguments)) => shortcuts::run(&arguments),
         Some(Verb::Export { run, out }) => export::run(&run, &out),
         Some(Verb::Bench { what }) => bench::run(&what),
         Some(Verb::Completions { shell }) => {

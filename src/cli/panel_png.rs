@@ -30,6 +30,10 @@ pub fn render(kind: &PanelKind) -> Photo {
             }
         }),
         PanelKind::Bars { bars, full } => bars_picture(bars, *full),
+        PanelKind::Compass { values, full, .. } => {
+            let around: Vec<f32> = [0, 1, 2, 3, 8, 4, 5, 6, 7].map(|at| values.get(at).copied().unwrap_or(0.0)).into();
+            enlarged(&heat((3, 3), &around, (0.0, *full)))
+        }
         PanelKind::Curve { lines, .. } => chart(lines.iter().map(|line| Curve {
             name: line.label.clone(),
             points: line.points.iter().map(|p| (f64::from(p[0]), f64::from(p[1]))).collect(),

@@ -1,10 +1,11 @@
 //! `pretext train`: a run without a window.
 
-use super::watch::{Telling, follow};
-use super::{CliError, data, inspect, plot};
+use super::watch::{Ended, Telling, follow};
+use super::{CliError, data, inspect, plot, sweep};
+use crate::task::ParamValues;
 use crate::text;
 use crate::train::folder::{read_settings, settings as settings_of};
-use crate::train::{Command, RunSettings, Trainer};
+use crate::train::{Command, RunSettings, Schedule, Trainer};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -42,6 +43,12 @@ pub struct TrainArguments {
     held_out: Option<usize>,
     #[arg(long, help = text!("cli-train-loaders"))]
     loaders: Option<usize>,
+    #[arg(long, value_name = "constant|cosine|linear_decay", help = text!("cli-train-schedule"))]
+    schedule: Option<Schedule>,
+    #[arg(long, value_name = "STRENGTH", help = text!("cli-lens-fringes"))]
+    lens_fringes: Option<f64>,
+    #[arg(long, value_name = "NAME[:K=V,..]", help = text!("cli-train-sweep"))]
+    sweep: Vec<String>,
     #[arg(long, help = text!("cli-train-control"))]
     control: bool,
     #[arg(long, value_name = "RUN", conflicts_with_all = ["task", "data", "config", "out", "control", "batch_size", "seed"], help = text!("cli-train-resume"))]
@@ -52,16 +59,19 @@ pub struct TrainArguments {
 
 /// Trains.
 pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
+    if !arguments.sweep.is_empty() {
+        return sweep::run(arguments);
+    }
     let command = match &arguments.resume {
         Some(run) => resume(arguments, run)?,
         None => start(arguments)?,
     };
     let telling = if arguments.json { Telling::Json } else { Telling::Human };
-    train(command, telling)
+    train(command, telling).map(drop)
 }
 
 /// Hands `command` to a trainer and follows the run to its end; leaves a plot of the loss in the run folder.
-pub fn train(command: Command, telling: Telling) -> Result<(), CliError> {
+pub fn train(command: Command, telling: Telling) -> Result<Ended, CliError> {
     let trainer = Trainer::spawn(Arc::new(|| {}))
         .map_err(|e| CliError::Failed(text!("train-error-thread", reason = e.to_string())))?;
     trainer.commands.send(command).map_err(|_| CliError::Failed(text!("task-error-broken")))?;
@@ -73,19 +83,36 @@ pub fn train(command: Command, telling: Telling) -> Result<(), CliError> {
         }
         println!("{}", text!("cli-train-done", path = ended.folder.display().to_string()));
     }
-    Ok(())
+    Ok(ended)
 }
 
-fn start(arguments: &TrainArguments) -> Result<Command, CliError> {
+impl TrainArguments {
+    /// The variants of a sweep.
+    pub fn variants(&self) -> Result<Vec<(String, ParamValues)>, CliError> {
+        self.sweep.iter().map(|given| sweep::variant(given)).collect()
+    }
+}
+
+/// The settings that the arguments ask for.
+pub fn settings(arguments: &TrainArguments) -> Result<RunSettings, CliError> {
     let mut settings = match &arguments.config {
         Some(file) => read_settings(file).map_err(|e| CliError::Usage(e.to_string()))?,
         None => RunSettings::default(),
     };
     fill(&mut settings, arguments)?;
+    Ok(settings)
+}
+
+fn start(arguments: &TrainArguments) -> Result<Command, CliError> {
+    command(settings(arguments)?, arguments.epochs)
+}
+
+/// What starts a run with `settings`; `epochs` decides the steps where it is given.
+pub fn command(mut settings: RunSettings, epochs: Option<f64>) -> Result<Command, CliError> {
     inspect::task(&settings.task)?.check(&settings.params)?;
     settings.device.parse::<crate::gpu::DeviceChoice>().map_err(|e| CliError::Usage(e.to_string()))?;
     let opened = data::open(&settings.data, settings.valid.as_deref())?;
-    if let Some(epochs) = arguments.epochs {
+    if let Some(epochs) = epochs {
         settings.steps = (epochs * opened.train.len() as f64 / settings.batch_size as f64).ceil() as u64;
     }
     Ok(Command::Start { settings: Box::new(settings), data: data::run_data(&opened) })
@@ -107,6 +134,8 @@ fn fill(settings: &mut RunSettings, arguments: &TrainArguments) -> Result<(), Cl
     take(&mut settings.checkpoint_every, arguments.checkpoint_every.as_ref());
     take(&mut settings.held_out, arguments.held_out.as_ref());
     take(&mut settings.loaders, arguments.loaders.as_ref());
+    take(&mut settings.schedule, arguments.schedule.as_ref());
+    take(&mut settings.lens_fringes, arguments.lens_fringes.as_ref());
     if arguments.valid.is_some() {
         settings.valid.clone_from(&arguments.valid);
     }

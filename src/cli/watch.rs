@@ -90,6 +90,7 @@ impl Watcher {
                 self.begin_bar(step, steps);
             }
             Event::Busy { what: Some(what), .. } | Event::Mark { text: what, .. } => self.note(&what),
+            Event::Detected { findings, .. } => findings.iter().for_each(|finding| self.note(&finding.sentence())),
             Event::Skipped { reason, .. } | Event::Refused { reason, .. } => self.note(&reason),
             Event::Steps { steps, .. } => {
                 for report in &steps {
@@ -172,7 +173,7 @@ impl Watcher {
                 values.iter().filter_map(|(name, value)| Some((name.strip_prefix(split)?.strip_prefix('/')?, *value)));
             self.records(at, split, of_split);
         }
-        let shown = ["valid/psnr_hole", "valid/accuracy", "valid/loss"];
+        let shown = ["valid/psnr_hole", "valid/accuracy", "valid/tile_accuracy", "valid/loss"];
         if let Some((name, value)) = shown.iter().find_map(|wanted| values.iter().find(|(name, _)| name == wanted)) {
             self.last_held_out = format!("{name} {value:.2}");
         }

@@ -198,32 +198,45 @@ impl ConvTranspose2d {
 
 /// Configuration of a [`BatchNorm`] (burn's, with another result).
 #[derive(Debug, Clone)]
-pub struct BatchNormConfig(nn::BatchNormConfig);
+pub struct BatchNormConfig {
+    config: nn::BatchNormConfig,
+    affine: bool,
+}
 
 impl BatchNormConfig {
     /// Number of channels.
     pub fn new(num_features: usize) -> Self {
-        Self(nn::BatchNormConfig::new(num_features))
+        Self { config: nn::BatchNormConfig::new(num_features), affine: true }
+    }
+
+    /// Sets whether scale and shift are learned (default yes); without, they stay 1 and 0.
+    #[must_use]
+    pub fn with_affine(mut self, affine: bool) -> Self {
+        self.affine = affine;
+        self
     }
 
     /// Sets the number added to the variance (default 1e-5).
     #[must_use]
-    pub fn with_epsilon(self, epsilon: f64) -> Self {
-        Self(self.0.with_epsilon(epsilon))
+    pub fn with_epsilon(mut self, epsilon: f64) -> Self {
+        self.config = self.config.with_epsilon(epsilon);
+        self
     }
 
     /// Sets the share of the running statistics that each batch replaces (default 0.1).
     #[must_use]
-    pub fn with_momentum(self, momentum: f64) -> Self {
-        Self(self.0.with_momentum(momentum))
+    pub fn with_momentum(mut self, momentum: f64) -> Self {
+        self.config = self.config.with_momentum(momentum);
+        self
     }
 
     /// A new layer.
     pub fn init(&self, device: &Device) -> BatchNorm {
-        let layer = self.0.init(device);
+        let layer = self.config.init(device);
+        let learned = |param: Param<Tensor<1>>| if self.affine { param } else { param.no_grad() };
         BatchNorm {
-            gamma: layer.gamma,
-            beta: layer.beta,
+            gamma: learned(layer.gamma),
+            beta: learned(layer.beta),
             training: layer.training,
             running_mean: layer.running_mean,
             running_var: layer.running_var,

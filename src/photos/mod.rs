@@ -1,11 +1,13 @@
 //! Pixels on the CPU: photos, decoding, resizing, colour spaces. No tensors, no window.
 
+mod chroma;
 mod decode;
 mod diffusion;
 mod encode;
 mod error;
 #[cfg(test)]
 mod format_tests;
+mod fringes;
 mod header;
 mod jpeg;
 pub mod lab;
@@ -14,7 +16,9 @@ mod orient;
 mod photo;
 pub mod quality;
 mod resize;
+mod turn;
 
+pub use chroma::BlurShape;
 pub use decode::{decode_bytes, decode_file};
 pub use diffusion::{diffusion_fill, mean_fill, visible_mean};
 pub use encode::write_atomically;

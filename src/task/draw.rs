@@ -1,5 +1,6 @@
 //! What a sampler is handed: one photo (and, where a puzzle needs more, any other), never the file system.
 
+use super::leak::Leak;
 use crate::dataset::{Clip, PhotoError, Source};
 use crate::photos::Photo;
 use std::cell::Cell;
@@ -59,6 +60,8 @@ pub struct Draw<'a, M = ()> {
     pub mined: &'a M,
     /// A mask a person painted (white = removed), if any, of any size.
     pub painted: Option<&'a Photo>,
+    /// The one cue to leave in the puzzle, for the detector of shortcuts.
+    pub leak: Option<Leak>,
     source: &'a dyn Source,
     decoding: Cell<Duration>,
 }
@@ -66,7 +69,7 @@ pub struct Draw<'a, M = ()> {
 impl<'a, M> Draw<'a, M> {
     /// Draw of photo `index` from `source`.
     pub fn new(source: &'a dyn Source, index: usize, split: Split, mined: &'a M) -> Self {
-        Self { index, split, mined, painted: None, source, decoding: Cell::new(Duration::ZERO) }
+        Self { index, split, mined, painted: None, leak: None, source, decoding: Cell::new(Duration::ZERO) }
     }
 
     /// The photo this puzzle is about, its shorter side at least `side` pixels where the file has that many.

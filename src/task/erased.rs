@@ -2,6 +2,7 @@
 
 use super::draw::{Draw, Split};
 use super::info::TaskInfo;
+use super::leak::Leak;
 use super::loading::SlotOrder;
 use super::panel::Panel;
 use super::params::{FieldInfo, ParamError, ParamValues, describe, resolve};
@@ -44,6 +45,8 @@ pub struct PuzzleRequest<'a> {
     pub seed: u64,
     /// A mask a person painted, if any.
     pub painted: Option<&'a Photo>,
+    /// The one cue to leave in the puzzle, for the detector of shortcuts.
+    pub leak: Option<Leak>,
     /// What the stage before training found; `None` uses an empty finding.
     pub mined: Option<&'a MinedData>,
 }
@@ -165,6 +168,7 @@ pub(super) fn sample_at<T: PretextTask>(
     let (index, split, mut rng) = locate(request);
     let mut draw = Draw::new(request.source, index, split, &*mined);
     draw.painted = request.painted;
+    draw.leak = request.leak;
     Ok((index, task.sample(p, &draw, &mut rng)?))
 }
 

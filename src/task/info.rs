@@ -1,7 +1,11 @@
 //! What a method says about itself. Its texts stand in the catalogue: `task-<id>` and the attributes `.summary`
 //! (two sentences: what is hidden, what must be understood to find it), `.paper` and `.section`.
 
+use super::leak::Leak;
 use serde::Serialize;
+
+/// Whose texts serve the knobs that several methods share.
+const SHARED: &str = "patches";
 
 /// What a method says about itself.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -12,6 +16,9 @@ pub struct TaskInfo {
     pub needs: DataNeed,
     /// The held-out numbers it reports, the first one being its headline.
     pub metrics: &'static [MetricInfo],
+    /// The shortcuts that its puzzles may leave open; its headline metric is then an accuracy whose first baseline is
+    /// chance.
+    pub leaks: &'static [Leak],
     /// What a short run on the demo gallery must achieve (tested for every task).
     pub claim: Claim,
 }
@@ -88,25 +95,29 @@ impl TaskInfo {
 
     /// The label of knob `key`.
     pub fn label(&self, key: &str) -> String {
-        crate::texts::lookup(&self.param_key(key), &[])
+        self.param_text(key, "")
     }
 
     /// The explanation of knob `key`.
     pub fn help(&self, key: &str) -> String {
-        crate::texts::lookup(&format!("{}.help", self.param_key(key)), &[])
+        self.param_text(key, ".help")
     }
 
     /// The label of `option` of the choice `key`.
     pub fn option_label(&self, key: &str, option: &str) -> String {
-        crate::texts::lookup(&format!("{}-{}", self.param_key(key), option.replace('_', "-")), &[])
+        self.param_text(key, &format!("-{}", option.replace('_', "-")))
     }
 
     fn key(&self) -> String {
         format!("task-{}", self.id.replace('_', "-"))
     }
 
-    fn param_key(&self, key: &str) -> String {
-        format!("param-{}-{}", self.id.replace('_', "-"), key.replace('_', "-"))
+    /// The text of knob `key` for this method, else the one that all methods of patches share.
+    fn param_text(&self, key: &str, suffix: &str) -> String {
+        let of = |owner: &str| format!("param-{owner}-{}{suffix}", key.replace('_', "-"));
+        let own = of(&self.id.replace('_', "-"));
+        let shared = || crate::texts::find(&of(SHARED), &[]);
+        crate::texts::find(&own, &[]).or_else(shared).unwrap_or(own)
     }
 }
 

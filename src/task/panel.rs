@@ -93,6 +93,15 @@ pub enum PanelKind {
         /// The length of a full bar.
         full: f32,
     },
+    /// One number for each of the eight directions around a centre.
+    Compass {
+        /// Top left, top, top right, left, right, bottom left, bottom, bottom right.
+        values: [f32; 8],
+        /// The true direction, as a position in `values`, if there is one.
+        truth: Option<usize>,
+        /// The length of a full ray.
+        full: f32,
+    },
     /// Lines over a common axis.
     Curve {
         /// The lines.
@@ -216,6 +225,7 @@ impl PanelKind {
             PanelKind::Wipe { left, right } => vec![left, right],
             PanelKind::Heat { .. }
             | PanelKind::Bars { .. }
+            | PanelKind::Compass { .. }
             | PanelKind::Curve { .. }
             | PanelKind::Matrix { .. }
             | PanelKind::Histogram { .. }

@@ -77,6 +77,9 @@ pub trait PretextTask: Send + Sync + 'static {
     /// What the network said about one puzzle, as plain data.
     type Answer: Send + 'static;
 
+    /// Whether held-out answers are kept until all are there, for [`PretextTask::draw_overview`].
+    const HAS_OVERVIEW: bool = false;
+
     /// What the method says about itself.
     fn info(&self) -> TaskInfo;
 
@@ -142,6 +145,11 @@ pub trait PretextTask: Send + Sync + 'static {
     /// Marks one answer: the metrics of [`TaskInfo::metrics`], plus `loss`.
     fn judge(&self, p: &Self::Params, sample: &Self::Sample, answer: &Self::Answer) -> Measures;
 
+    /// The answer in a few plain values, as `answers.json` keeps it: an angle, an order, how sure the network is.
+    fn tell(&self, _p: &Self::Params, _sample: &Self::Sample, _answer: &Self::Answer) -> serde_json::Value {
+        serde_json::Value::Null
+    }
+
     /// What simple rivals reach on the same puzzle, under the names that [`super::MetricInfo::baselines`] lists.
     fn baselines(&self, _p: &Self::Params, _sample: &Self::Sample) -> Measures {
         Measures::new()
@@ -152,6 +160,11 @@ pub trait PretextTask: Send + Sync + 'static {
 
     /// The answer in pictures, beside the truth.
     fn draw_answer(&self, p: &Self::Params, sample: &Self::Sample, answer: &Self::Answer) -> Vec<Panel>;
+
+    /// All held-out answers in one look: a confusion matrix, what the network cannot solve.
+    fn draw_overview(&self, _p: &Self::Params, _answered: &[(&Self::Sample, &Self::Answer)]) -> Vec<Panel> {
+        Vec::new()
+    }
 
     /// The answer put back into the picture it came from, at that picture's full size, where that makes sense.
     fn restore(

@@ -24,6 +24,8 @@ pub mod purpose {
     pub const DEVICE: u64 = 7;
     /// The stage before training.
     pub const MINING: u64 = 8;
+    /// Drawing a puzzle for the detector of shortcuts.
+    pub const LEAK: u64 = 9;
 }
 
 /// A stream of random numbers with a fixed address.

@@ -2,6 +2,7 @@
 
 use super::draw::SampleError;
 use super::erased::{MinedData, Puzzle, PuzzleRequest};
+use super::leak::{Detection, Leak};
 use super::loading::{BatchMaker, BatchPlan, ErasedBatch};
 use super::panel::Panel;
 use super::params::{ParamError, ParamValues};
@@ -46,6 +47,8 @@ pub struct Examined {
     pub panels: Vec<Panel>,
     /// The puzzle's recipe.
     pub recipe: serde_json::Value,
+    /// The answer in a few plain values.
+    pub said: serde_json::Value,
     /// The answer inside the original picture at full size, where the method can do that.
     pub restored: Option<Photo>,
 }
@@ -114,9 +117,18 @@ pub trait Session {
     /// Answers and marks held-out puzzles `range`; with pictures if `panels`.
     fn examine(&mut self, range: std::ops::Range<usize>, panels: bool) -> Result<Vec<Examined>, TaskError>;
 
+    /// All held-out answers of the last measurement in one look, where the method has such a look.
+    fn overview(&self) -> Vec<Panel>;
+
     /// Answers one puzzle of a chosen photo.
     fn apply(&mut self, request: &PuzzleRequest<'_>, original: Option<&Photo>)
     -> Result<(Puzzle, Examined), TaskError>;
+
+    /// Asks the network one puzzle of each of the first `count` photos of `source` in which only the cue `leak` is left.
+    fn detect(&mut self, leak: Leak, source: &dyn Source, count: usize, seed: u64) -> Result<Detection, TaskError>;
+
+    /// Whether every weight is a finite number.
+    fn is_finite(&self) -> bool;
 
     /// How many numbers the model learns.
     fn parameters(&self) -> usize;

@@ -2,8 +2,10 @@
 
 use super::draw::{Draw, SampleError, Split};
 use super::erased::{Puzzle, PuzzleRequest, sample_at};
+use super::leak::{Detection, Leak};
 use super::loading::{BatchMaker, ErasedBatch, batch_maker};
 use super::optimizer::Optimizers;
+use super::panel::Panel;
 use super::params::{Effect, ParamValues, describe, resolve};
 use super::pretext::{Measures, PretextTask};
 use super::rng::{purpose, rng_for};
@@ -32,6 +34,8 @@ pub(super) struct TypedSession<T: PretextTask> {
     optimizers: Optimizers,
     training: Device,
     held_out: Vec<HeldOut<T::Sample>>,
+    /// The answers of the last measurement from its beginning, for the overview.
+    answers: Vec<T::Answer>,
 }
 
 struct HeldOut<S> {
@@ -54,6 +58,7 @@ impl<T: PretextTask> TypedSession<T> {
             model: None,
             training,
             held_out: Vec::new(),
+            answers: Vec::new(),
             settings,
         };
         session.model = Some(session.fresh_model());
@@ -164,6 +169,7 @@ impl<T: PretextTask> Session for TypedSession<T> {
         let end = range.end.min(self.held_out.len());
         let chosen = self.held_out.get(range.start.min(end)..end).unwrap_or_default();
         let mut examined = Vec::with_capacity(chosen.len());
+        let mut kept = if range.start == 0 { Vec::new() } else { std::mem::take(&mut self.answers) };
         for chunk in chosen.chunks(CHUNK) {
             let samples: Vec<T::Sample> = chunk.iter().map(|h| h.sample.clone()).collect();
             let answers = self.task.answer(&self.p, &model, &samples, &self.settings.device);
@@ -173,11 +179,21 @@ impl<T: PretextTask> Session for TypedSession<T> {
                     measures: self.mark(&held_out.sample, answer, &held_out.baselines),
                     panels: if panels { self.task.draw_answer(&self.p, &held_out.sample, answer) } else { Vec::new() },
                     recipe: if panels { self.task.recipe(&held_out.sample) } else { serde_json::Value::Null },
+                    said: self.task.tell(&self.p, &held_out.sample, answer),
                     restored: None,
                 });
             }
+            if T::HAS_OVERVIEW {
+                kept.extend(answers);
+            }
         }
+        self.answers = kept;
         Ok(examined)
+    }
+
+    fn overview(&self) -> Vec<Panel> {
+        let answered: Vec<_> = self.held_out.iter().map(|h| &h.sample).zip(&self.answers).collect();
+        if answered.is_empty() { Vec::new() } else { self.task.draw_overview(&self.p, &answered) }
     }
 
     fn apply(
@@ -202,9 +218,43 @@ impl<T: PretextTask> Session for TypedSession<T> {
             measures: self.mark(&sample, answer, &self.task.baselines(&self.p, &sample)),
             panels: self.task.draw_answer(&self.p, &sample, answer),
             recipe,
+            said: self.task.tell(&self.p, &sample, answer),
             restored: original.and_then(|original| self.task.restore(&self.p, original, &sample, answer)),
         };
         Ok((puzzle, examined))
+    }
+
+    fn detect(&mut self, leak: Leak, source: &dyn Source, count: usize, seed: u64) -> Result<Detection, TaskError> {
+        let model = self.model()?.valid();
+        let mut samples = Vec::new();
+        for index in 0..count.min(source.len()) {
+            let mut draw = Draw::new(source, index, Split::HeldOut, &*self.mined);
+            draw.leak = Some(leak);
+            let mut rng = rng_for(seed, index as u64, leak as u64, purpose::LEAK);
+            // A photo that makes no puzzle is listed by the training run; here the others are enough.
+            samples.extend(self.task.sample(&self.p, &draw, &mut rng));
+        }
+        let info = self.task.info();
+        let headline = info.metrics.first().filter(|metric| !metric.baselines.is_empty()).ok_or(TaskError::Broken)?;
+        let value = |measures: Measures, name: &str| measures.into_iter().find(|(n, _)| *n == name).map(|(_, v)| v);
+        let (mut accuracies, mut chance) = (Vec::with_capacity(samples.len()), 0.0);
+        for chunk in samples.chunks(CHUNK) {
+            let answers = self.task.answer(&self.p, &model, chunk, &self.settings.device);
+            for (sample, answer) in chunk.iter().zip(&answers) {
+                accuracies.extend(value(self.task.judge(&self.p, sample, answer), headline.name));
+                chance += value(self.task.baselines(&self.p, sample), headline.baselines[0]).unwrap_or_default();
+            }
+        }
+        let chance = chance / accuracies.len().max(1) as f32;
+        Ok(Detection::new(leak, &accuracies, chance))
+    }
+
+    fn is_finite(&self) -> bool {
+        let mut check = Finite(true);
+        if let Some(model) = &self.model {
+            model.valid().visit(&mut check);
+        }
+        check.0
     }
 
     fn parameters(&self) -> usize {
@@ -235,6 +285,17 @@ struct Touch;
 impl ModuleVisitor for Touch {
     fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
         let _ = param.val();
+    }
+}
+
+/// Whether all numbers seen so far are finite.
+struct Finite(bool);
+
+impl ModuleVisitor for Finite {
+    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+        // The sum of absolute values is finite exactly where all of them are, short of an overflow that is as bad.
+        let sum = param.val().abs().sum().into_data().iter::<f32>().next();
+        self.0 = self.0 && sum.is_some_and(f32::is_finite);
     }
 }
 

@@ -1,11 +1,21 @@
 //! The methods, in the order in which the window lists them: one `mod` line and one entry each.
 
 pub mod inpainting;
+pub mod jigsaw;
+pub mod permutation;
+pub mod relative_position;
+pub mod rotation;
 
 use crate::task::AnyTask;
 
 /// Every method.
-pub static TASKS: &[&dyn AnyTask] = &[&inpainting::Inpainting];
+pub static TASKS: &[&dyn AnyTask] = &[
+    &inpainting::Inpainting,
+    &relative_position::RelativePosition,
+    &jigsaw::Jigsaw,
+    &permutation::Permutation,
+    &rotation::Rotation,
+];
 
 /// The method with this id.
 pub fn find(id: &str) -> Option<&'static dyn AnyTask> {

@@ -56,6 +56,8 @@ pub enum Command {
     SetParams(ParamValues),
     /// Measure and show held-out answers now.
     Examine,
+    /// Ask the network puzzles in which only a shortcut is left.
+    Detect,
     /// End the thread.
     Quit,
 }

@@ -1,6 +1,6 @@
 //! What the trainer tells the window and the command line. Every event carries its run; stale ones are dropped.
 
-use crate::task::Panel;
+use crate::task::{Detection, Panel};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -79,6 +79,9 @@ pub struct AnswerSheet {
     pub step: u64,
     /// The photos, always the same in the same order.
     pub items: Vec<AnswerItem>,
+    /// All held-out answers in one look.
+    #[serde(default)]
+    pub overview: Vec<Panel>,
 }
 
 /// A plain sentence about how training goes.
@@ -196,6 +199,15 @@ pub enum Event {
         /// The sentences; empty when all is well.
         sentences: Vec<Health>,
     },
+    /// What the detector of shortcuts found, one finding a cue.
+    Detected {
+        /// The run.
+        run: RunId,
+        /// Steps done.
+        step: u64,
+        /// The findings.
+        findings: Vec<Detection>,
+    },
     /// A photo was skipped.
     Skipped {
         /// The run.
@@ -275,6 +287,7 @@ impl Event {
             | Event::Answers { run, .. }
             | Event::Mark { run, .. }
             | Event::Health { run, .. }
+            | Event::Detected { run, .. }
             | Event::Skipped { run, .. }
             | Event::Refused { run, .. }
             | Event::Saved { run, .. }

@@ -31,11 +31,21 @@ pub fn kept(run: &Path) -> Vec<u64> {
     steps
 }
 
-fn picture_file(item: usize, panel: &str, number: usize) -> String {
-    match number {
-        0 => format!("{item:02}-{panel}.png"),
-        _ => format!("{item:02}-{panel}-{number}.png"),
+/// Every picture of `sheet` with the name of its file.
+fn pictures(sheet: &mut AnswerSheet) -> Vec<(String, &mut Photo)> {
+    let items = sheet.items.iter_mut().enumerate().map(|(number, item)| (format!("{number:02}"), &mut item.panels));
+    let groups = items.chain(std::iter::once(("all".to_owned(), &mut sheet.overview)));
+    let mut found = Vec::new();
+    for (group, panels) in groups {
+        for panel in panels {
+            let id = panel.id.clone();
+            for (which, photo) in panel.kind.photos_mut().into_iter().enumerate() {
+                let name = if which == 0 { format!("{group}-{id}.png") } else { format!("{group}-{id}-{which}.png") };
+                found.push((name, photo));
+            }
+        }
     }
+    found
 }
 
 /// Writes `sheet` into the run folder; the folder appears complete or not at all.
@@ -45,16 +55,11 @@ pub fn write(run: &Path, sheet: &AnswerSheet) -> Result<(), SheetError> {
     std::fs::create_dir_all(&samples).map_err(failed(&samples))?;
     let scratch = tempfile::Builder::new().prefix(".writing-").tempdir_in(&samples).map_err(failed(&samples))?;
     let mut rest = sheet.clone();
-    for (number, item) in rest.items.iter_mut().enumerate() {
-        for panel in &mut item.panels {
-            let id = panel.id.clone();
-            for (which, photo) in panel.kind.photos_mut().into_iter().enumerate() {
-                let file = scratch.path().join(picture_file(number, &id, which));
-                let taken = std::mem::take(photo);
-                taken.save_png(&file).map_err(failed(&file))?;
-                (photo.width, photo.height) = (taken.width, taken.height);
-            }
-        }
+    for (name, photo) in pictures(&mut rest) {
+        let file = scratch.path().join(name);
+        let taken = std::mem::take(photo);
+        taken.save_png(&file).map_err(failed(&file))?;
+        (photo.width, photo.height) = (taken.width, taken.height);
     }
     let json = serde_json::to_vec_pretty(&rest).map_err(failed(&target))?;
     let file = scratch.path().join("answers.json");
@@ -71,14 +76,9 @@ pub fn read(run: &Path, step: u64) -> Result<AnswerSheet, SheetError> {
     let file = folder.join("answers.json");
     let json = std::fs::read(&file).map_err(failed(&file))?;
     let mut sheet: AnswerSheet = serde_json::from_slice(&json).map_err(failed(&file))?;
-    for (number, item) in sheet.items.iter_mut().enumerate() {
-        for panel in &mut item.panels {
-            let id = panel.id.clone();
-            for (which, photo) in panel.kind.photos_mut().into_iter().enumerate() {
-                let file = folder.join(picture_file(number, &id, which));
-                *photo = Photo::load(&file).map_err(failed(&file))?;
-            }
-        }
+    for (name, photo) in pictures(&mut sheet) {
+        let file = folder.join(name);
+        *photo = Photo::load(&file).map_err(failed(&file))?;
     }
     Ok(sheet)
 }

@@ -34,6 +34,8 @@ pub struct RunSettings {
     pub checkpoint_every: u64,
     /// Threads that prepare batches.
     pub loaders: usize,
+    /// Strength of the colour fringes that every photo gets, as from a cheap lens; 0 is none.
+    pub lens_fringes: f64,
     /// A control run: question and answer come from different images, so nothing can be learned.
     pub control: bool,
     /// Where run folders are made.
@@ -49,12 +51,25 @@ pub struct RunSettings {
 #[serde(rename_all = "snake_case")]
 pub enum Schedule {
     /// They stay.
-    #[default]
     Constant,
     /// They fall to zero along half a cosine.
+    #[default]
     Cosine,
     /// They fall linearly to zero over the second half.
     LinearDecay,
+}
+
+impl std::str::FromStr for Schedule {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        match name {
+            "constant" => Ok(Schedule::Constant),
+            "cosine" => Ok(Schedule::Cosine),
+            "linear_decay" => Ok(Schedule::LinearDecay),
+            _ => Err(crate::text!("train-error-schedule", given = name)),
+        }
+    }
 }
 
 impl Schedule {
@@ -79,12 +94,13 @@ impl Default for RunSettings {
             seed: 42,
             steps: 2000,
             batch_size: 32,
-            schedule: Schedule::Constant,
+            schedule: Schedule::Cosine,
             evaluate_every: 100,
             held_out: 200,
             shown: 8,
             checkpoint_every: 200,
             loaders: 1,
+            lens_fringes: 0.0,
             control: false,
             runs: PathBuf::from("runs"),
             out: None,

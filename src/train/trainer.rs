@@ -181,6 +181,7 @@ impl Loop {
                 run.start_evaluation();
                 run.evaluate_now(out)
             }
+            Command::Detect => run.detect(out),
             // A knob that does not fit is told, and the run goes on as it was.
             Command::SetParams(values) => match run.set_params(&values, out) {
                 Err(RunError::Task(error)) => {

@@ -41,7 +41,7 @@ pub fn measure_frames(tasks: Vec<&'static dyn AnyTask>, thumbnails: usize, frame
         tasks,
         trainer: TrainerLink { commands, events, keep: None },
         opener: Arc::new(move |location, _| Ok(listing(location, thumbnails))),
-        reader: Arc::new(|_, step| Ok(crate::train::AnswerSheet { step, items: Vec::new() })),
+        reader: Arc::new(|_, step| Ok(crate::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
         kept: Arc::new(|_| Vec::new()),
         presets: std::path::PathBuf::new(),
         open_first: Some("bench".to_owned()),

@@ -1,5 +1,6 @@
 //! What the window knows of the run: numbers over time, marks, health, answers. Filled by the trainer's events.
 
+use crate::task::Detection;
 use crate::train::{AnswerSheet, Event, FinishReason, Health, Progress, RunId};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
@@ -59,6 +60,8 @@ pub struct RunView {
     pub held_out: BTreeMap<String, Series>,
     /// What happened at which step.
     pub marks: Vec<(u64, String)>,
+    /// What the detector of shortcuts found, and at which step.
+    pub findings: Option<(u64, Vec<Detection>)>,
     /// How training goes.
     pub health: Vec<Health>,
     /// When it was last saved, and at which step.
@@ -165,6 +168,10 @@ impl RunView {
             }
             Event::Health { sentences, .. } => {
                 self.health = sentences;
+                Told::Nothing
+            }
+            Event::Detected { step, findings, .. } => {
+                self.findings = Some((step, findings));
                 Told::Nothing
             }
             Event::Skipped { reason, .. } | Event::Refused { reason, .. } => Told::Problem(reason),
@@ -290,7 +297,7 @@ mod tests {
     use super::*;
 
     fn sheet(step: u64) -> Event {
-        Event::Answers { run: RunId(1), sheet: Arc::new(AnswerSheet { step, items: Vec::new() }) }
+        Event::Answers { run: RunId(1), sheet: Arc::new(AnswerSheet { step, items: Vec::new(), overview: Vec::new() }) }
     }
 
     fn view() -> RunView {
@@ -328,7 +335,7 @@ mod tests {
             view.take(sheet(step));
         }
         assert_eq!(view.look_at(2), Some(2));
-        view.read(2, Arc::new(AnswerSheet { step: 2, items: Vec::new() }));
+        view.read(2, Arc::new(AnswerSheet { step: 2, items: Vec::new(), overview: Vec::new() }));
         assert_eq!(view.shown().map(|s| s.step), Some(2));
     }
 }

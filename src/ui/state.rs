@@ -2,7 +2,7 @@
 
 use super::run_view::RunView;
 use super::services::{OpenedData, Puzzles};
-use crate::task::{AnyTask, Effect, FieldInfo, Panel, ParamValues, Value};
+use crate::task::{AnyTask, Effect, FieldInfo, Leak, Panel, ParamValues, Value};
 use crate::train::RunSettings;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -26,15 +26,18 @@ pub enum PanelName {
     Answers,
     /// Whether it is getting better.
     Learning,
+    /// Whether it cheats.
+    Shortcuts,
     /// What happened and what went wrong.
     Problems,
 }
 
 impl PanelName {
     /// All panels, in order.
-    pub const ALL: [Self; 6] = [Self::Data, Self::Methods, Self::Puzzle, Self::Answers, Self::Learning, Self::Problems];
+    pub const ALL: [Self; 7] =
+        [Self::Data, Self::Methods, Self::Puzzle, Self::Answers, Self::Learning, Self::Shortcuts, Self::Problems];
     /// The panels between which a lecture moves.
-    pub const LECTURE: [Self; 4] = [Self::Data, Self::Puzzle, Self::Answers, Self::Learning];
+    pub const LECTURE: [Self; 5] = [Self::Data, Self::Puzzle, Self::Answers, Self::Learning, Self::Shortcuts];
 
     /// Part of the catalogue keys of this panel.
     pub fn key(self) -> &'static str {
@@ -44,6 +47,7 @@ impl PanelName {
             Self::Puzzle => "puzzle",
             Self::Answers => "answers",
             Self::Learning => "learning",
+            Self::Shortcuts => "shortcuts",
             Self::Problems => "problems",
         }
     }
@@ -164,6 +168,8 @@ pub struct Bench {
     pub sample: u64,
     /// Whether the next batch is shown instead of one photo.
     pub sheet: bool,
+    /// The one cue that is left in the puzzles shown, as the detector of shortcuts asks them.
+    pub leak: Option<Leak>,
 }
 
 /// Something that went wrong: what, why, what now.
@@ -253,6 +259,7 @@ impl State {
                 error: None,
                 sample: 0,
                 sheet: false,
+                leak: None,
             },
             run: RunView::default(),
             problems: Vec::new(),
@@ -283,6 +290,7 @@ impl State {
         self.settings.params = self.defaults();
         self.undo.clear();
         self.presets.clear();
+        self.bench.leak = None;
     }
 
     /// The defaults of every knob.

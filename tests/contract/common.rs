@@ -94,7 +94,7 @@ pub fn to_length_one(rows: Tensor<2>) -> Tensor<2> {
 pub fn tiny_info(id: &'static str, needs: DataNeed) -> TaskInfo {
     const METRICS: &[MetricInfo] = &[MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &[] }];
     let claim = Claim { metric: "loss", steps: 1, batch_size: 4, gain: 0.0, settings: &[] };
-    TaskInfo { id, needs, metrics: METRICS, claim }
+    TaskInfo { id, needs, metrics: METRICS, leaks: &[], claim }
 }
 
 /// Adam under `name`.

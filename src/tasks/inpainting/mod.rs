@@ -71,7 +71,7 @@ impl PretextTask for Inpainting {
     type Answer = Answer;
 
     fn info(&self) -> TaskInfo {
-        TaskInfo { id: "inpainting", needs: DataNeed::Photos, metrics: METRICS, claim: CLAIM }
+        TaskInfo { id: "inpainting", needs: DataNeed::Photos, metrics: METRICS, leaks: &[], claim: CLAIM }
     }
 
     fn sample(&self, p: &InpaintingParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {

@@ -11,8 +11,11 @@ use super::super::outbox::Outbox;
 use super::super::report::{Meter, Pending};
 use super::super::settings::RunSettings;
 use super::{ActiveRun, RunError};
+use crate::dataset::Fringed;
 use crate::gpu::{self, Chosen, DeviceChoice};
-use crate::task::{AnyTask, BatchPlan, DataFacts, MineContext, MinedData, Session, SessionSettings};
+use crate::task::{
+    AnyTask, BatchPlan, DataFacts, DataNeed, MineContext, MinedData, Session, SessionSettings, TaskError,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -56,7 +59,7 @@ fn parts(find: FindTask, settings: &RunSettings) -> Result<Parts, RunError> {
 pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<ActiveRun, RunError> {
     let parts = parts(beginning.find, &beginning.settings)?;
     let given = beginning.settings.clone();
-    beginning.settings.params = parts.task.check(&given.params).map_err(crate::task::TaskError::from)?;
+    beginning.settings.params = parts.task.check(&given.params).map_err(TaskError::from)?;
     check_device(&parts, beginning.id, out)?;
     busy(out, beginning.id, "train-busy-mining");
     let mined = {
@@ -98,6 +101,36 @@ fn check_device(parts: &Parts, run: RunId, out: &mut Outbox) -> Result<(), RunEr
     Ok(())
 }
 
+/// The data with its fringes, if it has what the method draws from; a folder of photos is no folder of clips.
+fn usable(task: &dyn AnyTask, mut data: RunData, fringes: f32) -> Result<RunData, RunError> {
+    let missing = match task.info().needs {
+        DataNeed::Photos => None,
+        DataNeed::LabelledPhotos => data.train.classes().is_empty().then(|| crate::text!("train-error-needs-labels")),
+        DataNeed::Clips => data.train.clip(0, 8).err().map(|_| crate::text!("train-error-needs-clips")),
+    };
+    if let Some(reason) = missing {
+        return Err(TaskError::Data { reason }.into());
+    }
+    data.train = Fringed::over(data.train, fringes);
+    data.held_out = Fringed::over(data.held_out, fringes);
+    Ok(data)
+}
+
+fn session_settings(settings: &RunSettings, data: &RunData, (device, mined): (&Chosen, MinedData)) -> SessionSettings {
+    SessionSettings {
+        values: settings.params.clone(),
+        facts: DataFacts { photos: data.train.len(), classes: data.train.classes().len() },
+        plan: BatchPlan {
+            source: data.train.clone(),
+            seed: settings.seed,
+            batch_size: settings.batch_size,
+            control: settings.control,
+        },
+        device: device.device.clone(),
+        mined,
+    }
+}
+
 type Restored = (PathBuf, checkpoint::State);
 
 fn assemble(
@@ -107,19 +140,9 @@ fn assemble(
     out: &mut Outbox,
 ) -> Result<ActiveRun, RunError> {
     let Beginning { id, settings, data, .. } = beginning;
+    let data = usable(parts.task, data, settings.lens_fringes as f32)?;
     busy(out, id, "train-busy-model");
-    let mut session = parts.task.start(SessionSettings {
-        values: settings.params.clone(),
-        facts: DataFacts { photos: data.train.len(), classes: data.train.classes().len() },
-        plan: BatchPlan {
-            source: data.train.clone(),
-            seed: settings.seed,
-            batch_size: settings.batch_size,
-            control: settings.control,
-        },
-        device: parts.device.device.clone(),
-        mined,
-    })?;
+    let mut session = parts.task.start(session_settings(&settings, &data, (&parts.device, mined)))?;
     if let Some((checkpoint, _)) = &restored {
         session.load(checkpoint)?;
     }
@@ -151,6 +174,7 @@ fn assemble(
         skipped: BTreeSet::new(),
         saved_at: state.as_ref().map(|s| s.step),
         held_out,
+        held_out_photos: data.held_out.clone(),
         on_gpu: parts.device.is_gpu,
         seconds_before: state.as_ref().map_or(0.0, |s| s.seconds),
         since: Instant::now(),

@@ -59,15 +59,16 @@ impl ActiveRun {
         let shown = self.settings.shown.min(self.held_out);
         let end = if start < shown { shown } else { (start + SLICE).min(self.held_out) };
         evaluation.add(self.session.examine(start..end, start < shown)?, start < shown);
-        if start < shown {
-            let sheet = Arc::new(AnswerSheet { step: self.step, items: std::mem::take(&mut evaluation.shown) });
-            samples::write(&self.folder, &sheet).map_err(|e| RunError::Log { reason: e.to_string() })?;
-            out.send(Event::Answers { run: self.id, sheet });
-        }
         evaluation.next = end;
         if end < self.held_out {
             self.evaluation = Some(evaluation);
             return Ok(());
+        }
+        if shown > 0 {
+            let (items, overview) = (std::mem::take(&mut evaluation.shown), self.session.overview());
+            let sheet = Arc::new(AnswerSheet { step: self.step, items, overview });
+            samples::write(&self.folder, &sheet).map_err(|e| RunError::Log { reason: e.to_string() })?;
+            out.send(Event::Answers { run: self.id, sheet });
         }
         self.measured(&evaluation, out)
     }
@@ -95,7 +96,7 @@ impl ActiveRun {
         };
         let mut values = named("valid", valid);
         values.extend(named("baseline", baseline));
-        self.card.summary = values.iter().cloned().collect();
+        self.card.summary.extend(values.iter().cloned());
         out.send(Event::HeldOut { run: self.id, step: self.step, epoch: self.epoch(), values });
         Ok(())
     }

@@ -1,23 +1,26 @@
 //! One run under way: its session, its loader, its folder. Lives on the trainer thread.
 
 mod begin;
+mod detect;
 mod evaluate;
 mod turn;
 
 use super::checkpoint::{self, Best, CheckpointError, State};
 use super::event::{Cause, Event, FinishReason, RunId};
 use super::folder::{self, FolderError, RunCard, Status};
-use super::health::Watch;
+use super::health::{Verdict, Watch};
 use super::loader::{LoadError, Loader};
 use super::log::MetricsLog;
 use super::outbox::Outbox;
 use super::report::{Meter, Pending};
 use super::settings::RunSettings;
+use crate::dataset::Source;
 use crate::gpu::DeviceError;
 use crate::task::{MetricInfo, ParamValues, Session, TaskError, TaskInfo};
 use evaluate::Evaluation;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 pub use begin::{Beginning, FindTask, begin, resume};
@@ -119,6 +122,7 @@ pub struct ActiveRun {
     skipped: BTreeSet<String>,
     saved_at: Option<u64>,
     held_out: usize,
+    held_out_photos: Arc<dyn Source>,
     on_gpu: bool,
     seconds_before: f64,
     since: Instant,
@@ -153,6 +157,9 @@ impl ActiveRun {
         self.flush(out)?;
         // Before the checkpoint: a run killed in between must not lose records that it will not make again.
         self.log.flush()?;
+        if self.saved_at != Some(self.step) && !self.session.is_finite() {
+            return self.diverged(Verdict::NotANumber, out);
+        }
         if self.saved_at != Some(self.step) {
             checkpoint::write(&self.folder, self.session.as_ref(), &self.state())?;
             self.saved_at = Some(self.step);
@@ -228,6 +235,7 @@ impl ActiveRun {
         }
         if reason != FinishReason::Diverged {
             self.evaluate_now(out)?;
+            self.detect(out)?;
             self.save(out)?;
             let metadata = [
                 ("task".to_owned(), self.settings.task.clone()),

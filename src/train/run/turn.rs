@@ -130,7 +130,7 @@ impl ActiveRun {
     }
 
     /// Goes back to the last good checkpoint and holds, with a sentence that says why.
-    fn diverged(&mut self, verdict: Verdict, out: &mut Outbox) -> Result<(), RunError> {
+    pub(super) fn diverged(&mut self, verdict: Verdict, out: &mut Outbox) -> Result<(), RunError> {
         self.pending.clear();
         let at = self.at();
         let restored = match checkpoint::last(&self.folder) {

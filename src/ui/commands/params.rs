@@ -46,6 +46,8 @@ pub enum SettingChange {
     Seed(u64),
     /// How learning rates change.
     Schedule(Schedule),
+    /// Strength of colour fringes on every photo.
+    LensFringes(f64),
     /// A control run.
     Control(bool),
 }
@@ -101,6 +103,10 @@ fn set(state: &mut State, services: &mut Services, change: SettingChange) {
             show::request_puzzles(state, services);
         }
         SettingChange::Schedule(schedule) => settings.schedule = schedule,
+        SettingChange::LensFringes(strength) => {
+            settings.lens_fringes = strength;
+            show::request_puzzles(state, services);
+        }
         SettingChange::Control(control) => settings.control = control,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::super::services::{PreviewAnswer, PreviewRequest, Services};
 use super::super::state::{Overlay, PanelName, State, ThemeChoice};
-use crate::task::{Address, Panel};
+use crate::dataset::Fringed;
+use crate::task::{Address, Leak, Panel};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -17,6 +18,8 @@ pub enum ShowCommand {
     NewSample,
     /// Shows the next batch instead of one photo, or back.
     Sheet(bool),
+    /// Leaves only this cue in the puzzles of the bench, or shows them whole.
+    Leak(Option<Leak>),
     /// Makes a picture large.
     Enlarge(Arc<Panel>),
     /// Shows what stands before everything else, or nothing.
@@ -53,6 +56,11 @@ pub(super) fn apply(state: &mut State, services: &mut Services, command: ShowCom
         }
         ShowCommand::Sheet(sheet) => {
             state.bench.sheet = sheet;
+            request_puzzles(state, services);
+        }
+        ShowCommand::Leak(leak) => {
+            state.bench.leak = leak;
+            state.focus = PanelName::Puzzle;
             request_puzzles(state, services);
         }
         ShowCommand::Enlarge(panel) => state.overlay = Overlay::Enlarged(panel),
@@ -100,7 +108,9 @@ pub(super) fn request_puzzles(state: &mut State, services: &Services) {
     state.bench.requested += 1;
     state.bench.since = Instant::now();
     let source = if state.bench.sheet { data.train.clone() } else { data.all.clone() };
+    let source = Fringed::over(source, state.settings.lens_fringes as f32);
     services.preview.put(PreviewRequest {
+        leak: state.bench.leak,
         number: state.bench.requested,
         task,
         values: state.settings.params.clone(),

@@ -24,6 +24,8 @@ pub enum TrainCommand {
     Save,
     /// Measures now.
     Examine,
+    /// Tries the shortcuts on the network now.
+    Detect,
     /// Goes on with the run that ended.
     Resume(PathBuf),
     /// Looks at the kept answers with this number.
@@ -48,6 +50,7 @@ pub(super) fn apply(state: &mut State, services: &mut Services, command: TrainCo
         TrainCommand::Discard => stop(state, services, false),
         TrainCommand::Save => services.command(Command::Save),
         TrainCommand::Examine => services.command(Command::Examine),
+        TrainCommand::Detect => services.command(Command::Detect),
         TrainCommand::Resume(run) => resume(state, services, run),
         TrainCommand::LookAt(position) => {
             if let (Some(step), Some(folder)) = (state.run.look_at(position), state.run.folder.clone()) {

@@ -4,6 +4,7 @@
 
 mod bars;
 mod boxes;
+mod compass;
 mod curve;
 mod graph;
 mod heat;
@@ -102,6 +103,7 @@ fn draw(brush: &mut Brush<'_>, kind: &PanelKind, role: Role) -> Option<f32> {
         PanelKind::Pairs(pairs) => pairs::draw(brush, pairs),
         PanelKind::Wipe { left, right } => return wipe::draw(brush, left, right),
         PanelKind::Bars { bars, full } => bars::draw(brush, bars, *full),
+        PanelKind::Compass { values, truth, full } => compass::draw(brush, values, *truth, *full),
         PanelKind::Curve { lines, x_axis, y_axis } => curve::draw(brush, lines, x_axis, y_axis),
         PanelKind::Matrix { rows, columns, values } => matrix::draw(brush, rows, columns, values),
         PanelKind::Histogram { from, to, counts } => histogram::draw(brush, [*from, *to], counts, role),

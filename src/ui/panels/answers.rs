@@ -7,7 +7,7 @@ use super::super::state::State;
 use super::super::theme::{GRID, palette};
 use super::super::view::View;
 use super::grid::{Group, fit, group_ui};
-use crate::task::{MetricInfo, PanelKind};
+use crate::task::{MetricInfo, Panel, PanelKind};
 use crate::train::AnswerItem;
 use egui::{RichText, ScrollArea, Slider, Ui};
 
@@ -21,6 +21,7 @@ pub(super) fn answers_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut 
     let headline = state.task().and_then(|task| task.info().metrics.first().copied());
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 4.0);
+        overview_ui(ui, state, &sheet.overview, view, out);
         for (index, item) in sheet.items.iter().enumerate() {
             item_ui(ui, state, (index, item), headline, view, out);
         }
@@ -72,6 +73,20 @@ fn wipe_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             out.push(ShowCommand::Wipe(share).into());
         }
     });
+}
+
+/// All held-out answers in one look, above the single ones.
+fn overview_ui(ui: &mut Ui, state: &State, panels: &[Panel], view: &mut View, out: &mut Commands) {
+    if panels.is_empty() {
+        return;
+    }
+    let (largest, smallest) = if state.preferences.lecture { (420.0, 260.0) } else { (260.0, 150.0) };
+    let (side, columns) = fit(panels.len(), ui.available_width(), largest, smallest);
+    ui.label(RichText::new(crate::text!("answers-overview")).strong())
+        .on_hover_text(crate::text!("answers-overview.help"));
+    let group = Group { name: "overview".to_owned(), panels, version: state.run.version, side, columns };
+    group_ui(ui, &group, state, view, out);
+    ui.add_space(GRID);
 }
 
 #[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and where commands go")]

@@ -13,6 +13,7 @@ mod plots;
 mod problems;
 mod puzzle;
 mod settings;
+mod shortcuts;
 mod training;
 
 use super::commands::Commands;
@@ -28,6 +29,7 @@ pub fn panel_ui(ui: &mut Ui, panel: PanelName, state: &State, view: &mut View, o
         PanelName::Puzzle => scrolled(ui, |ui| puzzle::puzzle_ui(ui, state, view, out)),
         PanelName::Answers => answers::answers_ui(ui, state, view, out),
         PanelName::Learning => scrolled(ui, |ui| training::training_ui(ui, state, view, out)),
+        PanelName::Shortcuts => scrolled(ui, |ui| shortcuts::shortcuts_ui(ui, state, out)),
         PanelName::Problems => problems::problems_ui(ui, state, out),
     }
 }

@@ -30,9 +30,22 @@ pub(super) fn puzzle_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
             out.push(ShowCommand::NewSample.into());
         }
     });
+    leak_ui(ui, state, out);
     pictures_ui(ui, state, view, out);
     params::params_ui(ui, state, view, out);
     settings::settings_ui(ui, state, out);
+}
+
+/// Says when only a shortcut is left in the puzzles, and the way back.
+fn leak_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let Some(leak) = state.bench.leak else { return };
+    let colour = super::super::theme::palette(ui).problem;
+    ui.horizontal_wrapped(|ui| {
+        ui.colored_label(colour, crate::text!("shortcuts-showing", cue = leak.title())).on_hover_text(leak.help());
+        if ui.small_button(crate::text!("shortcuts-show-whole")).clicked() {
+            out.push(ShowCommand::Leak(None).into());
+        }
+    });
 }
 
 fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {

@@ -2,7 +2,7 @@
 
 use super::{Mailbox, Puzzles, Wake, spawn};
 use crate::dataset::Source;
-use crate::task::{Address, AnyTask, ParamValues, PuzzleRequest};
+use crate::task::{Address, AnyTask, Leak, ParamValues, PuzzleRequest};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -22,6 +22,8 @@ pub struct PreviewRequest {
     pub addresses: Vec<Address>,
     /// The seed.
     pub seed: u64,
+    /// The one cue to leave in the puzzles.
+    pub leak: Option<Leak>,
 }
 
 /// Puzzles, or why there are none.
@@ -57,8 +59,14 @@ fn answer(request: &PreviewRequest, requests: &Mailbox<PreviewRequest>) -> Optio
         if done > 0 && requests.has_mail() {
             return None;
         }
-        let wanted =
-            PuzzleRequest { source: request.source.as_ref(), address, seed: request.seed, painted: None, mined: None };
+        let wanted = PuzzleRequest {
+            source: request.source.as_ref(),
+            address,
+            seed: request.seed,
+            painted: None,
+            leak: request.leak,
+            mined: None,
+        };
         let made = catch_unwind(AssertUnwindSafe(|| request.task.puzzle(&request.values, &wanted)));
         match made {
             Ok(Ok(puzzle)) => puzzles.push(puzzle),

@@ -1,0 +1,47 @@
+//! `pretext shortcuts`: whether a trained network cheats.
+
+use super::{CliError, apply, data};
+use crate::task::Detection;
+use crate::text;
+use crate::train::folder;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Arguments of `pretext shortcuts`.
+#[derive(Debug, Args)]
+pub struct ShortcutArguments {
+    #[arg(long, help = text!("cli-run"))]
+    run: PathBuf,
+    #[arg(long, help = text!("cli-shortcuts-data"))]
+    data: Option<String>,
+    #[arg(long, default_value_t = 500, help = text!("cli-shortcuts-count"))]
+    count: usize,
+    #[arg(long, default_value_t = 42, help = text!("cli-seed"))]
+    seed: u64,
+    #[arg(long, help = text!("cli-json"))]
+    json: bool,
+}
+
+/// Tries every cue on the run's best checkpoint.
+pub fn run(arguments: &ShortcutArguments) -> Result<(), CliError> {
+    let settings = folder::settings(&arguments.run)?;
+    let source = match &arguments.data {
+        Some(data) => data::open(data, None)?.all,
+        None => data::open(&settings.data, settings.valid.as_deref())?.valid,
+    };
+    let (mut session, settings, _) = apply::open_run(&arguments.run, source.clone())?;
+    let leaks = super::inspect::task(&settings.task)?.info().leaks;
+    if leaks.is_empty() {
+        return Err(CliError::Usage(text!("cli-shortcuts-none", task = settings.task)));
+    }
+    let mut findings: Vec<Detection> = Vec::with_capacity(leaks.len());
+    for leak in leaks {
+        findings.push(session.detect(*leak, source.as_ref(), arguments.count, arguments.seed)?);
+    }
+    if arguments.json {
+        println!("{}", serde_json::to_string_pretty(&findings).unwrap_or_default());
+    } else {
+        findings.iter().for_each(|finding| println!("{}", finding.sentence()));
+    }
+    Ok(())
+}

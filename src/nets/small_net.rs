@@ -1,0 +1,157 @@
+//! A small trunk for 16 to 128 px that learns on a CPU.
+//!
+//! Five blocks of a 3 x 3 convolution (padding 1, no bias), batch normalisation and a rectifier, with `width`, 2, 4, 8
+//! and 8 times as many feature maps; a 2 x 2 maximum after the first blocks. At width 32 the five convolutions have
+//! 864 + 18,432 + 73,728 + 294,912 + 589,824 = 977,760 weights.
+
+use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
+use crate::task::{Layer, Trunk};
+use burn::module::Module;
+use burn::nn::{Initializer, PaddingConfig2d};
+use burn::prelude::*;
+use burn::tensor::module::max_pool2d;
+use burn::tensor::ops::MaxPoolOptions;
+
+/// Names of the blocks.
+const NAMES: [&str; 5] = ["conv1", "conv2", "conv3", "conv4", "conv5"];
+/// Feature maps of each block as multiples of the first one's.
+const MULTIPLES: [usize; 5] = [1, 2, 4, 8, 8];
+
+/// How a whole photo is brought into the range that the trunk has learned on; used where probes look at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhotoScale {
+    /// `(x - 0.5) / 0.25`.
+    Fixed,
+    /// Each photo's channels get mean 0 and deviation 1.
+    Own,
+}
+
+/// The shape of a [`SmallNet`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SmallNetConfig {
+    /// Feature maps of the first block.
+    pub width: usize,
+    /// How many of the blocks end in a 2 x 2 maximum.
+    pub pools: usize,
+    /// Whether the normalisation learns scale and shift.
+    pub affine: bool,
+    /// How whole photos are scaled for probes.
+    pub scale: PhotoScale,
+}
+
+/// The trunk.
+#[derive(Module, Debug)]
+pub struct SmallNet {
+    blocks: Vec<Block>,
+    #[module(skip)]
+    pools: usize,
+    #[module(skip)]
+    own_scale: bool,
+}
+
+#[derive(Module, Debug)]
+struct Block {
+    conv: Conv2d,
+    norm: BatchNorm,
+}
+
+impl SmallNetConfig {
+    /// A trunk with initial weights (Kaiming normal, fan out).
+    pub fn init(&self, device: &Device) -> SmallNet {
+        let mut from = 3;
+        let mut blocks = Vec::with_capacity(MULTIPLES.len());
+        for multiple in MULTIPLES {
+            let to = self.width * multiple;
+            let deviation = (2.0 / (to * 9) as f64).sqrt();
+            let conv = Conv2dConfig::new([from, to], [3, 3])
+                .with_padding(PaddingConfig2d::Explicit(1, 1, 1, 1))
+                .with_bias(false)
+                .with_initializer(Initializer::Normal { mean: 0.0, std: deviation })
+                .init(device);
+            blocks.push(Block { conv, norm: BatchNormConfig::new(to).with_affine(self.affine).init(device) });
+            from = to;
+        }
+        SmallNet { blocks, pools: self.pools, own_scale: self.scale == PhotoScale::Own }
+    }
+
+    /// Feature maps at the end.
+    pub fn maps(&self) -> usize {
+        self.width * MULTIPLES[MULTIPLES.len() - 1]
+    }
+
+    /// Side of the last maps for pictures of `side`.
+    pub fn side(&self, side: usize) -> usize {
+        side >> self.pools.min(MULTIPLES.len())
+    }
+}
+
+impl SmallNet {
+    /// # Shapes
+    /// `[pictures, 3, side, side]` to `[pictures, 8 width, side / 2^pools, side / 2^pools]`.
+    pub fn forward(&self, pictures: Tensor<4>) -> Tensor<4> {
+        self.blocks.iter().enumerate().fold(pictures, |maps, (at, block)| self.through(at, block, maps))
+    }
+
+    fn through(&self, at: usize, block: &Block, maps: Tensor<4>) -> Tensor<4> {
+        let maps = block.norm.forward_relu(block.conv.forward(maps));
+        if at < self.pools { max_pool2d(maps, MaxPoolOptions::new([2, 2])) } else { maps }
+    }
+}
+
+impl Trunk for SmallNet {
+    fn layer_names(&self) -> Vec<&'static str> {
+        NAMES.to_vec()
+    }
+
+    fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
+        let mut maps = if self.own_scale { own_scale(photos) } else { (photos - 0.5) / 0.25 };
+        let mut layers = Vec::with_capacity(NAMES.len());
+        for ((at, block), name) in self.blocks.iter().enumerate().zip(NAMES) {
+            maps = self.through(at, block, maps);
+            layers.push(Layer { name, maps: maps.clone() });
+        }
+        layers
+    }
+}
+
+/// Each photo's channels with mean 0 and deviation 1.
+fn own_scale(photos: Tensor<4>) -> Tensor<4> {
+    let mean = photos.clone().mean_dim(2).mean_dim(3); // [photos, 3, 1, 1]
+    let centred = photos - mean;
+    let variance = centred.clone().powi_scalar(2).mean_dim(2).mean_dim(3); // [photos, 3, 1, 1]
+    centred / (variance + 1e-4).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CONFIG: SmallNetConfig = SmallNetConfig { width: 32, pools: 4, affine: true, scale: PhotoScale::Fixed };
+
+    #[test]
+    fn five_convolutions_have_the_published_number_of_weights() {
+        let net = CONFIG.init(&Device::flex());
+        let weights: usize = net.blocks.iter().map(|b| b.conv.weight.val().shape().num_elements()).sum();
+        assert_eq!(weights, 977_760);
+    }
+
+    #[test]
+    fn sides_halve_where_there_is_a_pool() {
+        let net = SmallNetConfig { width: 4, pools: 3, ..CONFIG };
+        let maps = net.init(&Device::flex()).forward(Tensor::zeros([2, 3, 27, 27], &Device::flex()));
+        assert_eq!(maps.dims(), [2, net.maps(), 3, 3]);
+        assert_eq!(net.side(27), 3);
+    }
+
+    #[test]
+    fn layers_are_named_and_the_last_one_is_the_forward_pass() {
+        let device = Device::flex();
+        let net = SmallNetConfig { width: 2, ..CONFIG }.init(&device);
+        let photos = Tensor::<4>::random([1, 3, 16, 16], burn::tensor::Distribution::Uniform(0.0, 1.0), &device);
+        let layers = net.layers(photos.clone());
+        assert_eq!(layers.iter().map(|l| l.name).collect::<Vec<_>>(), net.layer_names());
+        let last = layers.into_iter().next_back().expect("five layers").maps;
+        let direct = net.forward((photos - 0.5) / 0.25);
+        assert!(last.sub(direct).abs().max().into_scalar::<f32>() < 1e-6);
+    }
+}

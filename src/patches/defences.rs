@@ -1,0 +1,234 @@
+//! The defences against shortcuts, and the toolkit of Mundhenk, Ho & Chen (CVPR 2018): knobs that every method of patches
+//! has, alone or together.
+//!
+//! Their texts stand in the catalogue under `param-patches-<key>`.
+
+use super::colour::ColourChoice;
+use super::place::Place;
+use super::recipe::{Aperture, Blur, Left, Recipe, Yoke};
+use crate::choices;
+use crate::photos::BlurShape;
+use crate::task::Effect::Live;
+use crate::task::{Field, Leak, Rng, Split};
+
+/// A stored patch of the toolkit is this much larger than what the network sees (110 / 96 px).
+const STORED: f64 = 110.0 / 96.0;
+/// The largest scale of a patch as a multiple of what the network sees (128 / 96 px).
+const LARGEST_SCALE: f64 = 128.0 / 96.0;
+/// The least number of pixels of a pixelated patch, at 96 px: 10 x 10.
+const LEAST_PIXELS: f64 = 10.0 / 96.0;
+
+choices! {
+    /// What is done to colours.
+    pub enum Colour {
+        /// Nothing.
+        Keep = "keep",
+        /// The green-magenta axis is projected out.
+        Projection = "projection",
+        /// All channels but one are dropped.
+        Dropping = "dropping",
+    }
+}
+
+choices! {
+    /// How the values of a patch are scaled for the network.
+    pub enum Normalise {
+        /// One fixed scale.
+        Fixed = "fixed",
+        /// Each channel of each patch gets mean 0 and deviation 1.
+        PerPatch = "per_patch",
+        /// Each channel loses its mean, each patch gets root mean square 50.
+        Rms = "rms",
+    }
+}
+
+choices! {
+    /// The window of the chroma blur.
+    pub enum BlurWindow {
+        /// Even weights.
+        Box = "box",
+        /// A Gaussian.
+        Gaussian = "gaussian",
+    }
+}
+
+/// The knobs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Defences {
+    /// What is done to colours.
+    pub colour: Colour,
+    /// Share of training puzzles that turn grey.
+    pub grey: f64,
+    /// Window of the chroma blur; 1 is none.
+    pub chroma_blur: usize,
+    /// Its shape.
+    pub blur_window: BlurWindow,
+    /// Pixels by which each colour channel of a patch may be displaced.
+    pub channel_jitter: usize,
+    /// How values are scaled.
+    pub normalise: Normalise,
+    /// Share of training patches that are pixelated.
+    pub pixelation: f64,
+    /// Whether all patches of a puzzle share scale and jitter.
+    pub yoked: bool,
+    /// Side of the smallest aperture as a share of the patch; 1 is none.
+    pub aperture: f64,
+}
+
+impl Default for Defences {
+    fn default() -> Self {
+        Self {
+            colour: Colour::Keep,
+            grey: 0.0,
+            chroma_blur: 1,
+            blur_window: BlurWindow::Gaussian,
+            channel_jitter: 0,
+            normalise: Normalise::PerPatch,
+            pixelation: 0.0,
+            yoked: false,
+            aperture: 1.0,
+        }
+    }
+}
+
+impl Defences {
+    /// The knobs, to stand among those of a method.
+    pub fn fields(&mut self) -> Vec<Field<'_>> {
+        vec![
+            Field::choice("colour", Live, &mut self.colour),
+            Field::real("grey", Live, "", &mut self.grey, 0.0..=1.0),
+            Field::count("chroma_blur", Live, "px", &mut self.chroma_blur, 1..=25),
+            Field::choice("blur_window", Live, &mut self.blur_window),
+            Field::count("channel_jitter", Live, "px", &mut self.channel_jitter, 0..=4),
+            Field::choice("normalise", Live, &mut self.normalise),
+            Field::real("pixelation", Live, "", &mut self.pixelation, 0.0..=1.0),
+            Field::switch("yoked", Live, &mut self.yoked),
+            Field::real("aperture", Live, "", &mut self.aperture, 0.3..=1.0),
+        ]
+    }
+
+    /// Side at which patches are cut so that the network can see `side` pixels of them.
+    pub fn cut_side(&self, side: usize) -> usize {
+        if self.yoked { (side as f64 * STORED).round() as usize } else { side }
+    }
+
+    /// Draws what is done to the patches at `places`, which the network sees at `side` pixels. What only makes training
+    /// harder (grey, pixelation, apertures, random scale) is left out of measurements; what removes a cue from every
+    /// picture (colours, blur, moved channels) stays.
+    pub fn draw(&self, places: Vec<Place>, side: usize, draw: (Split, Option<Leak>), rng: &mut Rng) -> Recipe {
+        let training = draw.0 == Split::Train;
+        let count = places.len();
+        let grey = if training { self.grey as f32 } else { 0.0 };
+        let choice = match self.colour {
+            Colour::Keep => ColourChoice::Keep,
+            Colour::Projection => ColourChoice::Project,
+            Colour::Dropping => ColourChoice::Drop,
+        };
+        let shape = match self.blur_window {
+            BlurWindow::Box => BlurShape::Box,
+            BlurWindow::Gaussian => BlurShape::Gaussian,
+        };
+        Recipe {
+            side,
+            blur: (self.chroma_blur > 1).then_some(Blur { window: self.chroma_blur | 1, shape }),
+            channels: self.draw_channels(count, rng),
+            yoke: self.yoked.then(|| draw_yoke(side, training, rng)),
+            aperture: (training && self.aperture < 1.0).then(|| self.draw_aperture(side, count, rng)),
+            pixelated: if training { self.draw_pixelation(side, count, rng) } else { Vec::new() },
+            turns: 0,
+            colours: choice.draw(count, grey, rng),
+            left: draw.1.map(|leak| Left { leak, noise: rng.bits() as u32 }),
+            patches: places,
+        }
+    }
+
+    fn draw_channels(&self, count: usize, rng: &mut Rng) -> Vec<[[i32; 2]; 3]> {
+        let reach = self.channel_jitter;
+        if reach == 0 {
+            return Vec::new();
+        }
+        let mut moved = || rng.between(0, 2 * reach) as i32 - reach as i32;
+        (0..count).map(|_| std::array::from_fn(|_| [moved(), moved()])).collect()
+    }
+
+    fn draw_aperture(&self, side: usize, count: usize, rng: &mut Rng) -> Aperture {
+        let least = (side as f64 * self.aperture).round() as usize;
+        let opening = rng.between(least.max(1), side);
+        let (x, y) = (rng.between(0, side - opening), rng.between(0, side - opening));
+        Aperture { x, y, side: opening, whole: rng.below(count) }
+    }
+
+    fn draw_pixelation(&self, side: usize, count: usize, rng: &mut Rng) -> Vec<usize> {
+        if self.pixelation == 0.0 {
+            return Vec::new();
+        }
+        (0..count)
+            .map(|_| if rng.coin(self.pixelation as f32) { pixelated_side(side, rng.unit()) } else { 0 })
+            .collect()
+    }
+}
+
+/// Side of a pixelated patch: the number of its pixels is even between 10 x 10 and 95 x 95 of 96 px (released trainer:
+/// `floor(sqrt(u (95^2 - 10^2) + 10^2))`), scaled to `side`.
+pub fn pixelated_side(side: usize, chance: f32) -> usize {
+    let least = (side as f64 * LEAST_PIXELS).max(1.0);
+    let most = side as f64 - 1.0;
+    let squared = f64::from(chance) * (most * most - least * least) + least * least;
+    (squared.sqrt() as usize).clamp(1, side)
+}
+
+fn draw_yoke(side: usize, training: bool, rng: &mut Rng) -> Yoke {
+    let largest = (side as f64 * LARGEST_SCALE).round() as usize;
+    if !training {
+        let scaled = (side as f64 * STORED).round() as usize;
+        return Yoke { side: scaled, x: (scaled - side) / 2, y: (scaled - side) / 2 };
+    }
+    let scaled = rng.between(side, largest);
+    Yoke { side: scaled, x: rng.between(0, scaled - side), y: rng.between(0, scaled - side) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::task::rng_for;
+
+    #[test]
+    fn pixelated_sides_have_the_published_range_and_mean() {
+        let mut rng = rng_for(1, 0, 0, 0);
+        let sides: Vec<usize> = (0..20_000).map(|_| pixelated_side(96, rng.unit())).collect();
+        assert_eq!((sides.iter().min(), sides.iter().max()), (Some(&10), Some(&94)));
+        let mean = sides.iter().map(|s| (s * s) as f64).sum::<f64>() / sides.len() as f64;
+        // E[r^2] is about 4562; rounding the root down takes half a pixel of it.
+        assert!((4400.0..4600.0).contains(&mean), "{mean}");
+    }
+
+    #[test]
+    fn the_area_of_an_aperture_has_the_published_mean() {
+        let defences = Defences { aperture: 64.0 / 96.0, ..Defences::default() };
+        let mut rng = rng_for(2, 0, 0, 0);
+        let areas = (0..20_000).map(|_| (defences.draw_aperture(96, 3, &mut rng).side as f64).powi(2) / 9216.0);
+        let mean = areas.sum::<f64>() / 20_000.0;
+        assert!((mean - 0.7043).abs() < 0.005, "{mean}");
+    }
+
+    #[test]
+    fn a_yoke_is_within_the_published_scales_and_still_for_measurements() {
+        let mut rng = rng_for(3, 0, 0, 0);
+        for _ in 0..200 {
+            let yoke = draw_yoke(96, true, &mut rng);
+            assert!((96..=128).contains(&yoke.side) && yoke.x + 96 <= yoke.side && yoke.y + 96 <= yoke.side);
+        }
+        assert_eq!(draw_yoke(96, false, &mut rng), Yoke { side: 110, x: 7, y: 7 });
+    }
+
+    #[test]
+    fn measurements_have_no_random_hardships() {
+        let all = Defences { grey: 1.0, pixelation: 1.0, aperture: 0.5, ..Defences::default() };
+        let recipe = all.draw(vec![Place::new(0, 0, 8)], 8, (Split::HeldOut, None), &mut rng_for(4, 0, 0, 0));
+        assert_eq!((recipe.aperture, recipe.pixelated.len()), (None, 0));
+        assert_eq!(recipe.colours, super::super::Colours::AsTheyAre);
+        let recipe = all.draw(vec![Place::new(0, 0, 8)], 8, (Split::Train, None), &mut rng_for(4, 0, 0, 0));
+        assert!(recipe.aperture.is_some() && recipe.pixelated.len() == 1);
+        assert_eq!(recipe.colours, super::super::Colours::Grey);
+    }
+}

@@ -1,0 +1,24 @@
+//! What the methods of place share: where patches are cut, which defences against shortcuts they get, how they become
+//! tensors, and how an answer that is one of a few classes is learned, marked and drawn.
+//!
+//! A puzzle's patches are a pure function of the prepared photo and a [`Recipe`]; the recipe is what a method draws at
+//! random, keeps, and writes to `samples.json`.
+
+pub mod classify;
+mod colour;
+mod defences;
+mod layout;
+mod patch;
+mod place;
+mod prepare;
+mod recipe;
+pub mod tiles;
+pub mod view;
+
+pub use colour::{ColourChoice, Colours, project};
+pub use defences::{BlurWindow, Colour, Defences, Normalise, pixelated_side};
+pub use layout::lay_out;
+pub use patch::Patch;
+pub use place::{GapGrid, Place, gap_grid, tile_grid};
+pub use prepare::{Prepared, Shape, prepare};
+pub use recipe::{Aperture, Blur, Left, MEAN_COLOUR, Recipe, Yoke};

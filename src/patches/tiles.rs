@@ -1,0 +1,176 @@
+//! Pictures cut into a grid of tiles and put out of order: what jigsaw and permutation ask about.
+
+use super::defences::Defences;
+use super::patch::Patch;
+use super::place::tile_grid;
+use super::prepare::{Prepared, Shape, prepare};
+use super::recipe::Recipe;
+use super::view::as_seen;
+use crate::photos::{Filter, Photo};
+use crate::task::{Draw, Panel, PanelKind, PlacedBox, Rng, Role, SampleError};
+use serde_json::json;
+use std::sync::Arc;
+
+/// How tiles are cut.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TileShape {
+    /// Side of the square that is cut.
+    pub size: usize,
+    /// Rows and columns.
+    pub cells: usize,
+    /// Side of a tile as a share of its cell.
+    pub share: f64,
+    /// Shorter side before the random crop, as a multiple of `size`.
+    pub load_ratio: f64,
+    /// Whether half of the training photos are mirrored.
+    pub mirror: bool,
+}
+
+/// The tiles of one photo in a wrong order.
+#[derive(Clone, Debug)]
+pub struct TilePuzzle {
+    /// The square that tiles are cut from.
+    pub prepared: Arc<Prepared>,
+    /// Where each cell's tile was cut, row by row, and what was done to it.
+    pub recipe: Recipe,
+    /// `permutation[slot]` is the cell whose tile lies in that slot.
+    pub permutation: Vec<usize>,
+    /// Rows and columns.
+    pub cells: usize,
+}
+
+impl TileShape {
+    /// Side of a tile as the network sees it.
+    pub fn tile(&self) -> usize {
+        ((self.size / self.cells.max(1)) as f64 * self.share).round() as usize
+    }
+
+    /// A puzzle in the order `permutation`.
+    pub fn draw(
+        &self,
+        defences: &Defences,
+        permutation: Vec<usize>,
+        draw: &Draw<'_>,
+        rng: &mut Rng,
+    ) -> Result<TilePuzzle, SampleError> {
+        let shape = Shape { size: self.size, square: true, load_ratio: self.load_ratio, mirror: self.mirror };
+        let prepared = Arc::new(prepare(draw, shape, rng)?);
+        let cell = self.size / self.cells.max(1);
+        let cut = defences.cut_side(self.tile()).min(cell);
+        let places = tile_grid((self.size, self.cells), cut, true, rng);
+        let recipe = defences.draw(places, self.tile(), (draw.split, draw.leak), rng);
+        Ok(TilePuzzle { prepared, recipe, permutation, cells: self.cells })
+    }
+}
+
+impl TilePuzzle {
+    /// The tiles in their slots, as the network gets them.
+    pub fn slots(&self) -> Vec<Patch> {
+        let tiles = self.recipe.cut(&self.prepared.photo);
+        self.permutation.iter().filter_map(|&cell| tiles.get(cell).cloned()).collect()
+    }
+
+    /// The puzzle without its pixels.
+    pub fn recipe_json(&self) -> serde_json::Value {
+        json!({
+            "prepared": self.prepared.recipe(),
+            "patches": self.recipe.patches,
+            "treatment": self.recipe,
+            "permutation": self.permutation,
+            "cells": self.cells,
+        })
+    }
+
+    /// The whole cells of the square in slot order, without gaps, so that an arrangement can be judged at a glance.
+    pub fn arranged(&self, cell_of_slot: &[usize]) -> Photo {
+        rearranged(&self.prepared.photo, self.cells, cell_of_slot)
+    }
+
+    /// The picture that the network's order gives: the tile in slot `i` goes to the place `place_of_slot[i]`.
+    pub fn put_together(&self, place_of_slot: &[usize]) -> Photo {
+        let mut cell_of_place = vec![0; self.permutation.len()];
+        for (&cell, &place) in self.permutation.iter().zip(place_of_slot) {
+            if let Some(slot) = cell_of_place.get_mut(place) {
+                *slot = cell;
+            }
+        }
+        self.arranged(&cell_of_place)
+    }
+
+    /// The photo with its tiles numbered.
+    pub fn boxes_panel(&self) -> Panel {
+        let boxes = self.recipe.patches.iter().enumerate().map(|(cell, place)| PlacedBox {
+            rect: place.rect(),
+            label: (cell + 1).to_string(),
+            role: Role::Neutral,
+        });
+        let photo = self.prepared.photo.clone();
+        let kind = PanelKind::Boxes { photo, boxes: boxes.collect(), arrows: Vec::new() };
+        Panel::new("photo", "panel-patches-tiles", kind)
+    }
+
+    /// The tiles in their slots; each carries the number of the place where it belongs.
+    pub fn slots_panel(&self, defences: &Defences) -> Panel {
+        let tiles = self.slots().iter().map(|tile| as_seen(tile, defences.normalise)).collect();
+        let order = self.permutation.iter().map(|cell| cell + 1).collect();
+        Panel::new("shuffled", "panel-patches-shuffled", PanelKind::Tiles { tiles, columns: self.cells, order })
+    }
+}
+
+/// `photo` cut into `cells` x `cells` equal parts, with part `cell_of_slot[i]` in slot `i`. Pixels beyond a whole number of
+/// cells stay where they are.
+pub fn rearranged(photo: &Photo, cells: usize, cell_of_slot: &[usize]) -> Photo {
+    let (wide, high) = (photo.width / cells.max(1), photo.height / cells.max(1));
+    let mut out = photo.clone();
+    for (slot, &cell) in cell_of_slot.iter().enumerate().take(cells * cells) {
+        let (from_x, from_y) = (cell % cells * wide, cell / cells * high);
+        let (to_x, to_y) = (slot % cells * wide, slot / cells * high);
+        for y in 0..high {
+            for x in 0..wide {
+                out.set_pixel(to_x + x, to_y + y, photo.pixel(from_x + x, from_y + y));
+            }
+        }
+    }
+    out
+}
+
+/// The part of `original` that the puzzle was cut from, at its full size.
+pub fn full_size(original: &Photo, prepared: &Prepared) -> Photo {
+    let [x, y, w, h] = prepared.crop;
+    let at = |share: f64, length: usize| ((share * length as f64).round() as usize).min(length.saturating_sub(1));
+    let (left, top) = (at(x, original.width), at(y, original.height));
+    let wide = ((w * original.width as f64).round() as usize).clamp(1, original.width - left);
+    let high = ((h * original.height as f64).round() as usize).clamp(1, original.height - top);
+    let cut = original.crop(left, top, wide, high);
+    let side = wide.min(high);
+    if wide == high { cut } else { cut.resized_with(side, side, Filter::Bilinear) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn putting_the_right_places_together_gives_the_photo_back() {
+        let photo = Photo::from_fn(6, 6, |x, y| [(x * 40) as u8, (y * 40) as u8, 5]);
+        let prepared = Prepared { photo: photo.clone(), crop: [0.0, 0.0, 1.0, 1.0], mirrored: false };
+        let permutation = vec![2, 0, 3, 1];
+        let puzzle = TilePuzzle {
+            prepared: Arc::new(prepared),
+            recipe: Recipe::default(),
+            permutation: permutation.clone(),
+            cells: 2,
+        };
+        let shuffled = puzzle.arranged(&permutation);
+        assert_eq!(shuffled.crop(0, 0, 3, 3), photo.crop(0, 3, 3, 3));
+        assert_eq!(puzzle.put_together(&permutation), photo);
+        assert_ne!(puzzle.put_together(&[0, 1, 2, 3]), photo);
+    }
+
+    #[test]
+    fn the_papers_tiles_are_64_of_75_and_80_of_112() {
+        let shape = TileShape { size: 225, cells: 3, share: 64.0 / 75.0, load_ratio: 1.0, mirror: false };
+        assert_eq!(shape.tile(), 64);
+        assert_eq!(TileShape { cells: 2, share: 80.0 / 112.0, ..shape }.tile(), 80);
+    }
+}

@@ -1,0 +1,99 @@
+//! The knobs of jigsaw.
+
+use crate::choices;
+use crate::patches::tiles::TileShape;
+use crate::patches::{Defences, Normalise};
+use crate::task::Effect::{Live, NewRun};
+use crate::task::{Field, Params};
+
+choices! {
+    /// Which permutation joins the set next.
+    pub enum Rule {
+        /// The one with the largest mean distance to the set.
+        MaxAverage = "max_avg",
+        /// The one whose nearest neighbour in the set is farthest.
+        MaxMinimum = "max_min",
+    }
+}
+
+/// The knobs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JigsawParams {
+    /// Side of the square that is cut.
+    pub size: usize,
+    /// Rows and columns.
+    pub cells: usize,
+    /// Permutations that are told apart.
+    pub permutations: usize,
+    /// How they are chosen.
+    pub rule: Rule,
+    /// Side of a tile as a share of its cell.
+    pub tile_share: f64,
+    /// Shorter side before the random crop, as a multiple of `size`.
+    pub load_ratio: f64,
+    /// Whether half of the training photos are mirrored.
+    pub mirror: bool,
+    /// Feature maps of the first layer.
+    pub width: usize,
+    /// Numbers that describe a tile.
+    pub embedding: usize,
+    /// Learning rate.
+    pub learning_rate: f64,
+    /// Defences against shortcuts.
+    pub defences: Defences,
+}
+
+impl Default for JigsawParams {
+    fn default() -> Self {
+        Self {
+            size: 64,
+            cells: 2,
+            permutations: 24,
+            rule: Rule::MaxMinimum,
+            tile_share: 64.0 / 75.0,
+            load_ratio: 1.125,
+            mirror: true,
+            width: 16,
+            embedding: 128,
+            learning_rate: 1e-3,
+            defences: Defences { grey: 0.3, channel_jitter: 1, normalise: Normalise::PerPatch, ..Defences::default() },
+        }
+    }
+}
+
+impl JigsawParams {
+    /// How tiles are cut.
+    pub fn shape(&self) -> TileShape {
+        TileShape {
+            size: self.size,
+            cells: self.cells,
+            share: self.tile_share,
+            load_ratio: self.load_ratio,
+            mirror: self.mirror,
+        }
+    }
+
+    /// Tiles of a puzzle.
+    pub fn tiles(&self) -> usize {
+        self.cells * self.cells
+    }
+}
+
+impl Params for JigsawParams {
+    fn fields(&mut self) -> Vec<Field<'_>> {
+        let mut fields = vec![
+            Field::count("size", NewRun, "px", &mut self.size, 48..=240).in_steps(16),
+            Field::count("cells", NewRun, "", &mut self.cells, 2..=3),
+            Field::count("permutations", NewRun, "", &mut self.permutations, 4..=1000),
+            Field::choice("rule", NewRun, &mut self.rule),
+            Field::real("tile_share", NewRun, "", &mut self.tile_share, 0.6..=1.0),
+            Field::real("load_ratio", Live, "", &mut self.load_ratio, 1.0..=2.0),
+            Field::switch("mirror", Live, &mut self.mirror),
+            Field::count("width", NewRun, "", &mut self.width, 4..=64).in_steps(4),
+            Field::count("embedding", NewRun, "", &mut self.embedding, 16..=1024).in_steps(16),
+            Field::real("learning_rate", Live, "", &mut self.learning_rate, 1e-5..=1e-1).logarithmic(),
+        ];
+        fields.extend(self.defences.fields());
+        fields
+    }
+}

@@ -1,0 +1,81 @@
+//! The puzzle, its set of permutations, and the answer in pictures.
+
+use super::loss::Answer;
+use super::params::JigsawParams;
+use super::sampler::Sample;
+use super::set::{hamming, set};
+use crate::patches::classify::best;
+use crate::patches::view::percent;
+use crate::photos::Photo;
+use crate::task::{Panel, PanelKind, Role};
+
+/// Permutations in the matrix of distances; more would be too small to see.
+const SHOWN: usize = 48;
+/// Pictures that the network cannot solve, at most.
+const HARDEST: usize = 16;
+
+/// The puzzle in pictures.
+pub fn draw_puzzle(p: &JigsawParams, sample: &Sample) -> Vec<Panel> {
+    let [matrix, histogram] = set_panels(p);
+    vec![sample.puzzle.boxes_panel(), sample.puzzle.slots_panel(&p.defences), matrix, histogram]
+}
+
+/// The distances between the permutations of the set.
+fn set_panels(p: &JigsawParams) -> [Panel; 2] {
+    let set = set(p.tiles(), p.permutations, p.rule);
+    let few = &set[..set.len().min(SHOWN)];
+    let values = few.iter().flat_map(|a| few.iter().map(move |b| hamming(a, b) as f32)).collect();
+    let unnamed = vec![String::new(); few.len()];
+    let matrix = PanelKind::Matrix { rows: unnamed.clone(), columns: unnamed, values };
+    let mut counts = vec![0.0; p.tiles() + 1];
+    let (mut sum, mut least, mut pairs) = (0, p.tiles(), 0usize);
+    for (at, a) in set.iter().enumerate() {
+        for b in &set[..at] {
+            let distance = hamming(a, b);
+            counts[distance] += 1.0;
+            (sum, least, pairs) = (sum + distance, least.min(distance), pairs + 1);
+        }
+    }
+    let mean = format!("{:.2}", sum as f64 / pairs.max(1) as f64);
+    let number = crate::text!("panel-jigsaw-distances", least = least, mean = mean);
+    let histogram = PanelKind::Histogram { from: -0.5, to: p.tiles() as f32 + 0.5, counts };
+    [
+        Panel::new("set", "panel-jigsaw-set", matrix)
+            .with_number(crate::text!("panel-jigsaw-count", count = set.len())),
+        Panel::new("histogram", "panel-jigsaw-histogram", histogram).with_number(number),
+    ]
+}
+
+/// The answer in pictures, beside the truth.
+pub fn draw_answer(p: &JigsawParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
+    let said = answer.permutation(p);
+    let right = p.tiles() - hamming(&said, &sample.puzzle.permutation);
+    let picture = |id: &str, photo: Photo| Panel::new(id, &format!("panel-patches-{id}"), PanelKind::Picture(photo));
+    let number = crate::text!("panel-patches-tiles-right", right = right, all = p.tiles());
+    vec![
+        sample.puzzle.slots_panel(&p.defences),
+        picture("together", sample.puzzle.put_together(&said)).in_role(Role::Network).with_number(number),
+        picture("truth", sample.puzzle.prepared.photo.clone()).in_role(Role::Truth),
+        distribution(answer, sample.label),
+    ]
+}
+
+/// The probability of each permutation, in the order of the set.
+fn distribution(answer: &Answer, label: usize) -> Panel {
+    let chosen = best(&answer.probabilities);
+    let certainty = percent(answer.probabilities.get(chosen).copied().unwrap_or_default());
+    let number = crate::text!("panel-jigsaw-said", said = chosen + 1, truth = label + 1, percent = certainty);
+    let (to, counts) = (answer.probabilities.len() as f32 + 0.5, answer.probabilities.clone());
+    let kind = PanelKind::Histogram { from: 0.5, to, counts };
+    Panel::new("distribution", "panel-jigsaw-distribution", kind).in_role(Role::Network).with_number(number)
+}
+
+/// All held-out answers: the pictures that cannot be put together.
+pub fn draw_overview(_p: &JigsawParams, answered: &[(&Sample, &Answer)]) -> Vec<Panel> {
+    let trust = |(sample, answer): &(&Sample, &Answer)| answer.probabilities.get(sample.label).copied().unwrap_or(0.0);
+    let mut hardest: Vec<_> = answered.iter().map(|one| (trust(one), one.0)).collect();
+    hardest.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let tiles = hardest.iter().take(HARDEST).map(|(_, sample)| sample.puzzle.prepared.photo.clone()).collect();
+    let kind = PanelKind::Tiles { tiles, columns: 4, order: Vec::new() };
+    vec![Panel::new("hardest", "panel-patches-hardest", kind)]
+}

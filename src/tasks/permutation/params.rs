@@ -1,0 +1,117 @@
+//! The knobs of permutation.
+
+use crate::choices;
+use crate::patches::Defences;
+use crate::patches::tiles::TileShape;
+use crate::task::Effect::{Live, NewRun};
+use crate::task::{Field, Params};
+
+choices! {
+    /// How the network's numbers become a doubly stochastic matrix.
+    pub enum Layer {
+        /// Several rounds in logarithms.
+        Sinkhorn = "sinkhorn",
+        /// The released layer: a softmax over all entries, one row step, one column step.
+        Released = "released",
+        /// A softmax of each row: no normalisation of columns, for comparison.
+        Rows = "rows",
+    }
+}
+
+/// The knobs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PermutationParams {
+    /// Side of the square that is cut.
+    pub size: usize,
+    /// Rows and columns.
+    pub cells: usize,
+    /// Side of a tile as a share of its cell.
+    pub tile_share: f64,
+    /// Shorter side before the random crop, as a multiple of `size`.
+    pub load_ratio: f64,
+    /// Whether half of the training photos are mirrored.
+    pub mirror: bool,
+    /// Whether a picture that a person chose is shuffled first; off where it is shuffled already.
+    pub shuffle: bool,
+    /// How the network's numbers become a doubly stochastic matrix.
+    pub layer: Layer,
+    /// Rounds of the Sinkhorn layer.
+    pub rounds: usize,
+    /// By what the network's numbers are divided before the rounds.
+    pub temperature: f64,
+    /// What the released layer adds before each step.
+    pub regulariser: f64,
+    /// Feature maps of the first layer.
+    pub width: usize,
+    /// Numbers that describe a tile.
+    pub embedding: usize,
+    /// Share of numbers that are dropped before and after the joint layer while training.
+    pub dropout: f64,
+    /// Learning rate.
+    pub learning_rate: f64,
+    /// Defences against shortcuts.
+    pub defences: Defences,
+}
+
+impl Default for PermutationParams {
+    fn default() -> Self {
+        Self {
+            size: 64,
+            cells: 2,
+            tile_share: 0.75,
+            load_ratio: 1.125,
+            mirror: false,
+            shuffle: true,
+            layer: Layer::Sinkhorn,
+            rounds: 5,
+            temperature: 1.0,
+            regulariser: 0.001,
+            width: 16,
+            embedding: 128,
+            dropout: 0.0,
+            learning_rate: 1e-3,
+            defences: Defences { normalise: crate::patches::Normalise::Fixed, ..Defences::default() },
+        }
+    }
+}
+
+impl PermutationParams {
+    /// How tiles are cut.
+    pub fn shape(&self) -> TileShape {
+        TileShape {
+            size: self.size,
+            cells: self.cells,
+            share: self.tile_share,
+            load_ratio: self.load_ratio,
+            mirror: self.mirror,
+        }
+    }
+
+    /// Tiles of a puzzle.
+    pub fn tiles(&self) -> usize {
+        self.cells * self.cells
+    }
+}
+
+impl Params for PermutationParams {
+    fn fields(&mut self) -> Vec<Field<'_>> {
+        let mut fields = vec![
+            Field::count("size", NewRun, "px", &mut self.size, 48..=240).in_steps(16),
+            Field::count("cells", NewRun, "", &mut self.cells, 2..=4),
+            Field::real("tile_share", NewRun, "", &mut self.tile_share, 0.7..=1.0),
+            Field::real("load_ratio", Live, "", &mut self.load_ratio, 1.0..=2.0),
+            Field::switch("mirror", Live, &mut self.mirror),
+            Field::switch("shuffle", Live, &mut self.shuffle),
+            Field::choice("layer", Live, &mut self.layer),
+            Field::count("rounds", Live, "", &mut self.rounds, 1..=30),
+            Field::real("temperature", Live, "", &mut self.temperature, 0.1..=5.0).logarithmic(),
+            Field::real("regulariser", Live, "", &mut self.regulariser, 0.0001..=0.1).logarithmic(),
+            Field::count("width", NewRun, "", &mut self.width, 4..=64).in_steps(4),
+            Field::count("embedding", NewRun, "", &mut self.embedding, 16..=512).in_steps(16),
+            Field::real("dropout", NewRun, "", &mut self.dropout, 0.0..=0.9),
+            Field::real("learning_rate", Live, "", &mut self.learning_rate, 1e-5..=1e-1).logarithmic(),
+        ];
+        fields.extend(self.defences.fields());
+        fields
+    }
+}

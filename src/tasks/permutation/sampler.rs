@@ -1,0 +1,36 @@
+//! Photo to puzzle: tiles in an order drawn afresh from all orders (released code: `perm_matrix_layer.cpp`).
+
+use super::params::PermutationParams;
+use crate::patches::tiles::TilePuzzle;
+use crate::task::{Draw, Rng, SampleError, Split};
+use serde_json::json;
+
+/// One puzzle with its recipe.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// The tiles.
+    pub puzzle: TilePuzzle,
+    /// The cell of each slot that the network is asked for; another order in a control run.
+    pub asked: Vec<usize>,
+}
+
+/// Makes one puzzle.
+pub fn sample(p: &PermutationParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
+    let mut asked: Vec<usize> = (0..p.tiles()).collect();
+    if p.shuffle || draw.split != Split::Chosen {
+        rng.shuffle(&mut asked);
+    }
+    Ok(Sample { puzzle: p.shape().draw(&p.defences, asked.clone(), draw, rng)?, asked })
+}
+
+/// The puzzle without its pixels.
+pub fn recipe(sample: &Sample) -> serde_json::Value {
+    let mut recipe = sample.puzzle.recipe_json();
+    recipe["label"] = json!(sample.asked);
+    recipe
+}
+
+/// For control runs: every puzzle is asked for an order that has nothing to do with it.
+pub fn break_link(samples: &mut [Sample], rng: &mut Rng) {
+    samples.iter_mut().for_each(|sample| rng.shuffle(&mut sample.asked));
+}

@@ -1,0 +1,137 @@
+//! The puzzle, the matrix as it sharpens, and the answer in pictures.
+
+use super::loss::Answer;
+use super::params::{Layer, PermutationParams};
+use super::sampler::Sample;
+use crate::photos::Photo;
+use crate::task::{Line, Panel, PanelKind, Role};
+
+/// Rounds after which the matrix is shown.
+const STAGES: [usize; 5] = [0, 1, 2, 5, 20];
+/// Rounds in the curve of normalisation errors.
+const CURVE: usize = 20;
+/// Pictures that the network cannot solve, at most.
+const HARDEST: usize = 16;
+
+/// The puzzle in pictures.
+pub fn draw_puzzle(p: &PermutationParams, sample: &Sample) -> Vec<Panel> {
+    let truth = matrix_panel("matrix_truth", p.tiles(), one_hot(&sample.asked), Role::Truth);
+    vec![sample.puzzle.boxes_panel(), sample.puzzle.slots_panel(&p.defences), truth]
+}
+
+fn one_hot(permutation: &[usize]) -> Vec<f32> {
+    let cells = permutation.len();
+    permutation.iter().flat_map(|&of| (0..cells).map(move |cell| f32::from(u8::from(cell == of)))).collect()
+}
+
+fn key(id: &str) -> String {
+    format!("panel-permutation-{}", id.replace('_', "-"))
+}
+
+fn matrix_panel(id: &str, size: usize, values: Vec<f32>, role: Role) -> Panel {
+    let names: Vec<String> = (1..=size).map(|n| n.to_string()).collect();
+    let kind = PanelKind::Matrix { rows: names.clone(), columns: names, values };
+    Panel::new(id, &key(id), kind).in_role(role)
+}
+
+/// The answer in pictures, beside the truth.
+pub fn draw_answer(p: &PermutationParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
+    let size = p.tiles();
+    let right = sample.asked.iter().zip(&answer.permutation).filter(|(a, b)| a == b).count();
+    let picture = |id: &str, photo: Photo| Panel::new(id, &format!("panel-patches-{id}"), PanelKind::Picture(photo));
+    let together = sample.puzzle.put_together(&answer.permutation);
+    let number = crate::text!("panel-patches-tiles-right", right = right, all = size);
+    let mut panels = vec![
+        sample.puzzle.slots_panel(&p.defences),
+        matrix_panel("matrix", size, answer.matrix.clone(), Role::Network),
+        matrix_panel("decoded", size, one_hot(&answer.permutation), Role::Network),
+        picture("together", together).in_role(Role::Network).with_number(number),
+        picture("truth", sample.puzzle.prepared.photo.clone()).in_role(Role::Truth),
+    ];
+    if p.layer == Layer::Sinkhorn {
+        panels.extend(sharpening(p, answer));
+    }
+    panels
+}
+
+/// The matrix after a few numbers of rounds, and how far its sums are from 1 after each.
+fn sharpening(p: &PermutationParams, answer: &Answer) -> Vec<Panel> {
+    let size = p.tiles();
+    let after = |rounds: usize| rounds_of(&answer.numbers, size, p.temperature, rounds);
+    let stage = |rounds: usize| {
+        let number = crate::text!("panel-permutation-rounds", rounds = rounds);
+        let id = format!("rounds{rounds}");
+        let mut panel = matrix_panel("matrix", size, after(rounds), Role::Network).with_number(number);
+        panel.id = id;
+        panel
+    };
+    let points = (0..=CURVE).map(|rounds| [rounds as f32, super::decode::normalisation_error(&after(rounds), size)]);
+    let line =
+        Line { label: crate::text!("metric-normalisation-error"), points: points.collect(), role: Role::Network };
+    let curve = PanelKind::Curve {
+        lines: vec![line],
+        x_axis: crate::text!("panel-permutation-rounds-axis"),
+        y_axis: crate::text!("panel-permutation-error-axis"),
+    };
+    let curve = Panel::new("sharpening", &key("sharpening"), curve).in_role(Role::Network);
+    STAGES.into_iter().map(stage).chain(std::iter::once(curve)).collect()
+}
+
+/// The matrix after `rounds` rounds, in plain loops; before the first, the softmax of each row.
+pub fn rounds_of(numbers: &[f32], size: usize, temperature: f64, rounds: usize) -> Vec<f32> {
+    let largest = numbers.iter().copied().fold(f32::MIN, f32::max);
+    let mut q: Vec<f32> = numbers.iter().map(|v| ((v - largest) / temperature as f32).exp().max(1e-30)).collect();
+    let rows = |q: &mut Vec<f32>| {
+        for row in q.chunks_exact_mut(size) {
+            let sum: f32 = row.iter().sum();
+            row.iter_mut().for_each(|v| *v /= sum);
+        }
+    };
+    rows(&mut q);
+    for round in 0..rounds {
+        if round > 0 {
+            rows(&mut q);
+        }
+        for column in 0..size {
+            let sum: f32 = q.iter().skip(column).step_by(size).sum();
+            q.iter_mut().skip(column).step_by(size).for_each(|v| *v /= sum);
+        }
+    }
+    q
+}
+
+/// All held-out answers: which cell is taken for which, and the pictures that cannot be put together.
+pub fn draw_overview(p: &PermutationParams, answered: &[(&Sample, &Answer)]) -> Vec<Panel> {
+    let size = p.tiles();
+    let pairs = answered
+        .iter()
+        .flat_map(|(sample, answer)| sample.asked.iter().copied().zip(answer.permutation.iter().copied()));
+    let names: Vec<String> = (1..=size).map(|n| n.to_string()).collect();
+    let trust = |(sample, answer): &(&Sample, &Answer)| -> f32 {
+        sample.asked.iter().enumerate().map(|(slot, cell)| answer.matrix[slot * size + cell]).sum()
+    };
+    let mut hardest: Vec<_> = answered.iter().map(|one| (trust(one), one.0)).collect();
+    hardest.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let tiles = hardest.iter().take(HARDEST).map(|(_, sample)| sample.puzzle.prepared.photo.clone()).collect();
+    let kind = PanelKind::Tiles { tiles, columns: 4, order: Vec::new() };
+    vec![crate::patches::view::confusion_panel(&names, pairs), Panel::new("hardest", "panel-patches-hardest", kind)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nets::sinkhorn;
+    use burn::prelude::*;
+    use burn::tensor::TensorData;
+
+    #[test]
+    fn the_drawn_rounds_are_those_of_the_layer() {
+        let numbers: Vec<f32> = (0..16).map(|at| ((at * 7) % 11) as f32 / 3.0).collect();
+        let tensor = Tensor::<3>::from_data(TensorData::new(numbers.clone(), [1, 4, 4]), &Device::flex());
+        for rounds in 1..6 {
+            let layer = crate::patches::classify::floats(sinkhorn(tensor.clone() / 0.7, rounds).exp());
+            let drawn = rounds_of(&numbers, 4, 0.7, rounds);
+            assert!(layer.iter().zip(drawn).all(|(a, b)| (a - b).abs() < 1e-5), "{rounds}");
+        }
+    }
+}

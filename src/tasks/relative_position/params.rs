@@ -1,0 +1,122 @@
+//! The knobs of relative position.
+
+use super::layout::{DIRECTIONS, TRIPLES};
+use crate::choices;
+use crate::patches::{Colour, Defences, Normalise};
+use crate::task::Effect::{Live, NewRun};
+use crate::task::{Field, Params};
+
+/// Turns that are told apart when patches are turned.
+pub const TURNS: usize = 4;
+
+choices! {
+    /// How many patches make a question.
+    pub enum Arrangement {
+        /// Two neighbours, eight classes.
+        Pairs = "pairs",
+        /// Three patches, twenty classes.
+        Triples = "triples",
+    }
+}
+
+/// The knobs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RelativePositionParams {
+    /// How many patches make a question.
+    pub arrangement: Arrangement,
+    /// Side of a patch.
+    pub patch: usize,
+    /// Pixels between two cells.
+    pub gap: usize,
+    /// Pixels by which each patch may be moved along each axis.
+    pub jitter: usize,
+    /// Rows and columns of the grid.
+    pub cells: usize,
+    /// Grids cut from each photo.
+    pub grids: usize,
+    /// Whether half of the training photos are mirrored.
+    pub mirror: bool,
+    /// Whether all patches of a puzzle are turned alike and the turn is part of the class.
+    pub turned: bool,
+    /// Feature maps of the first layer.
+    pub width: usize,
+    /// Numbers that describe a patch.
+    pub embedding: usize,
+    /// Learning rate.
+    pub learning_rate: f64,
+    /// Defences against shortcuts.
+    pub defences: Defences,
+}
+
+impl Default for RelativePositionParams {
+    fn default() -> Self {
+        Self {
+            arrangement: Arrangement::Pairs,
+            patch: 16,
+            gap: 8,
+            jitter: 1,
+            cells: 3,
+            grids: 1,
+            mirror: false,
+            turned: false,
+            width: 16,
+            embedding: 256,
+            learning_rate: 1e-3,
+            defences: Defences {
+                colour: Colour::Dropping,
+                pixelation: 0.33,
+                normalise: Normalise::Rms,
+                ..Defences::default()
+            },
+        }
+    }
+}
+
+impl RelativePositionParams {
+    /// Shorter side of the prepared photo: as much as the grid and its jitter need.
+    pub fn prepared_side(&self) -> usize {
+        let patch = self.defences.cut_side(self.patch);
+        self.cells * patch + (self.cells - 1) * self.gap + 2 * self.jitter
+    }
+
+    /// Classes of an unturned question.
+    pub fn layouts(&self) -> usize {
+        match self.arrangement {
+            Arrangement::Pairs => DIRECTIONS.len(),
+            Arrangement::Triples => TRIPLES,
+        }
+    }
+
+    /// Classes of a question.
+    pub fn classes(&self) -> usize {
+        if self.turned { TURNS * self.layouts() } else { self.layouts() }
+    }
+
+    /// Patches of a question.
+    pub fn patches(&self) -> usize {
+        match self.arrangement {
+            Arrangement::Pairs => 2,
+            Arrangement::Triples => 3,
+        }
+    }
+}
+
+impl Params for RelativePositionParams {
+    fn fields(&mut self) -> Vec<Field<'_>> {
+        let mut fields = vec![
+            Field::choice("arrangement", NewRun, &mut self.arrangement),
+            Field::count("patch", NewRun, "px", &mut self.patch, 8..=96).in_steps(4),
+            Field::count("gap", Live, "px", &mut self.gap, 0..=48),
+            Field::count("jitter", Live, "px", &mut self.jitter, 0..=8),
+            Field::count("cells", Live, "", &mut self.cells, 3..=4),
+            Field::count("grids", Live, "", &mut self.grids, 1..=4),
+            Field::switch("mirror", Live, &mut self.mirror),
+            Field::switch("turned", NewRun, &mut self.turned),
+            Field::count("width", NewRun, "", &mut self.width, 4..=64).in_steps(4),
+            Field::count("embedding", NewRun, "", &mut self.embedding, 16..=1024).in_steps(16),
+            Field::real("learning_rate", Live, "", &mut self.learning_rate, 1e-5..=1e-1).logarithmic(),
+        ];
+        fields.extend(self.defences.fields());
+        fields
+    }
+}

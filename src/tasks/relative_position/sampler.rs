@@ -1,0 +1,80 @@
+//! Photo to puzzle: grids of patches with gaps and jitter, and every question that can be asked about them (released
+//! trainer: `train.py`).
+
+use super::layout::{Question, pairs, triples};
+use super::params::{Arrangement, RelativePositionParams, TURNS};
+use crate::patches::{GapGrid, Patch, Prepared, Recipe, Shape, gap_grid, prepare};
+use crate::task::{Draw, Rng, SampleError, Split};
+use serde_json::json;
+use std::sync::Arc;
+
+/// One puzzle with its recipe.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// The photo that patches are cut from.
+    pub prepared: Arc<Prepared>,
+    /// Where they are cut, and what is done to them.
+    pub recipe: Recipe,
+    /// Every question about them.
+    pub questions: Vec<Question>,
+    /// The question that pictures show.
+    pub shown: usize,
+}
+
+impl Sample {
+    /// The patches as the network gets them, before their values are scaled.
+    pub fn patches(&self) -> Vec<Patch> {
+        self.recipe.cut(&self.prepared.photo)
+    }
+}
+
+/// Makes one puzzle.
+pub fn sample(p: &RelativePositionParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
+    let shape = Shape { size: p.prepared_side(), square: false, load_ratio: 1.0, mirror: p.mirror };
+    let prepared = Arc::new(prepare(draw, shape, rng)?);
+    let grid = GapGrid { patch: p.defences.cut_side(p.patch), gap: p.gap, jitter: p.jitter, most: p.cells };
+    let size = (prepared.photo.width, prepared.photo.height);
+    let (mut places, mut questions) = (Vec::new(), Vec::new());
+    for _ in 0..p.grids {
+        let first = places.len();
+        let (columns, grid) = gap_grid(size, grid, rng);
+        let rows = grid.len() / columns;
+        let mut asked = match p.arrangement {
+            Arrangement::Pairs => pairs(columns, rows),
+            Arrangement::Triples => triples(columns, rows),
+        };
+        asked.iter_mut().flat_map(|question| &mut question.patches).for_each(|patch| *patch += first);
+        questions.append(&mut asked);
+        places.extend(grid);
+    }
+    let mut recipe = p.defences.draw(places, p.patch, (draw.split, draw.leak), rng);
+    if p.turned {
+        // Measurements use the first turn only where the class says so: every turn is asked equally often.
+        recipe.turns = if draw.split == Split::Chosen { 0 } else { rng.below(TURNS) };
+        questions.iter_mut().for_each(|question| question.label += p.layouts() * recipe.turns);
+    }
+    let shown = rng.below(questions.len());
+    Ok(Sample { prepared, recipe, questions, shown })
+}
+
+/// The puzzle without its pixels.
+pub fn recipe(sample: &Sample) -> serde_json::Value {
+    let shown = &sample.questions[sample.shown];
+    json!({
+        "prepared": sample.prepared.recipe(),
+        "patches": sample.recipe.patches,
+        "treatment": sample.recipe,
+        "label": shown.label,
+        "question": shown.patches,
+        "questions": sample.questions.iter().map(|q| json!({ "patches": q.patches, "label": q.label })).collect::<Vec<_>>(),
+    })
+}
+
+/// For control runs: the labels of a puzzle's questions in random order.
+pub fn break_link(samples: &mut [Sample], rng: &mut Rng) {
+    for sample in samples {
+        let mut labels: Vec<usize> = sample.questions.iter().map(|q| q.label).collect();
+        rng.shuffle(&mut labels);
+        sample.questions.iter_mut().zip(labels).for_each(|(question, label)| question.label = label);
+    }
+}

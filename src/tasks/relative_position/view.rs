@@ -1,0 +1,129 @@
+//! The puzzle and the answer in pictures.
+
+use super::layout::DIRECTIONS;
+use super::loss::Answer;
+use super::params::{Arrangement, RelativePositionParams, TURNS};
+use super::sampler::Sample;
+use crate::patches::classify::{best, confusion};
+use crate::patches::view::{as_seen, bars, confusion_panel, percent};
+use crate::task::{Arrow, Panel, PanelKind, PlacedBox, Role};
+
+/// The names of the classes.
+fn names(p: &RelativePositionParams) -> Vec<String> {
+    let layout = |label: usize| match p.arrangement {
+        Arrangement::Pairs => crate::texts::lookup(&format!("panel-relative-position-direction-{label}"), &[]),
+        Arrangement::Triples => crate::text!("panel-relative-position-layout", number = label + 1),
+    };
+    let turned = |class: usize| match class / p.layouts() {
+        0 => layout(class),
+        turn => {
+            format!("{} {}", layout(class % p.layouts()), crate::text!("panel-rotation-degrees", degrees = turn * 90))
+        }
+    };
+    (0..p.classes()).map(turned).collect()
+}
+
+/// The photo with the boxes of one question and its arrows.
+fn boxes(sample: &Sample) -> Panel {
+    let asked = &sample.questions[sample.shown].patches;
+    let place = |number: usize| sample.recipe.patches[number].rect();
+    let numbered = asked.iter().enumerate();
+    let boxes = numbered
+        .map(|(at, &number)| PlacedBox { rect: place(number), label: (at + 1).to_string(), role: Role::Truth })
+        .collect();
+    let arrows = (1..asked.len()).map(|to| Arrow { from: to - 1, to }).collect();
+    let kind = PanelKind::Boxes { photo: sample.prepared.photo.clone(), boxes, arrows };
+    Panel::new("photo", "panel-relative-position-photo", kind)
+}
+
+/// The patches of the shown question as the network gets them.
+fn seen(p: &RelativePositionParams, sample: &Sample) -> Panel {
+    let patches = sample.patches();
+    let asked = &sample.questions[sample.shown].patches;
+    let tiles = asked.iter().map(|&number| as_seen(&patches[number], p.defences.normalise)).collect();
+    let kind = PanelKind::Tiles { tiles, columns: 2, order: (1..=asked.len()).collect() };
+    Panel::new("seen", "panel-relative-position-seen", kind)
+}
+
+/// Every patch of the first grid, before and after the defences.
+fn grid(p: &RelativePositionParams, sample: &Sample) -> [Panel; 2] {
+    let count = sample.recipe.patches.len() / p.grids.max(1);
+    let columns = p.cells;
+    let cut = sample.recipe.patches.iter().take(count);
+    let cut = cut.map(|place| sample.prepared.photo.crop(place.x, place.y, place.w, place.h)).collect();
+    let after = sample.patches();
+    let after = after.iter().take(count).map(|patch| as_seen(patch, p.defences.normalise)).collect();
+    let tiles = |id: &str, tiles| {
+        let kind = PanelKind::Tiles { tiles, columns, order: Vec::new() };
+        Panel::new(id, &format!("panel-relative-position-{id}"), kind)
+    };
+    [tiles("cut", cut), tiles("defended", after)]
+}
+
+/// The puzzle in pictures.
+pub fn draw_puzzle(p: &RelativePositionParams, sample: &Sample) -> Vec<Panel> {
+    let [cut, defended] = grid(p, sample);
+    let label = sample.questions[sample.shown].label;
+    let name = names(p).get(label).cloned().unwrap_or_default();
+    vec![boxes(sample).with_number(name), seen(p, sample), cut, defended]
+}
+
+/// The answer in pictures, beside the truth.
+pub fn draw_answer(p: &RelativePositionParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
+    let label = sample.questions[sample.shown].label;
+    let said = answer.probabilities.get(sample.shown).cloned().unwrap_or_default();
+    let names = names(p);
+    let answered = names.get(best(&said)).cloned().unwrap_or_default();
+    let truth = names.get(label).cloned().unwrap_or_default();
+    let number = crate::text!("panel-relative-position-said", said = answered, truth = truth);
+    vec![
+        boxes(sample),
+        seen(p, sample),
+        distribution(p, &names, &said, label).with_number(number),
+        right_and_wrong(sample, answer),
+    ]
+}
+
+/// The distribution over the classes: a compass for the eight directions, bars otherwise.
+fn distribution(p: &RelativePositionParams, names: &[String], said: &[f32], label: usize) -> Panel {
+    let kind = match (p.arrangement, <[f32; DIRECTIONS.len()]>::try_from(said)) {
+        (Arrangement::Pairs, Ok(values)) => PanelKind::Compass { values, truth: Some(label), full: 1.0 },
+        _ => bars(names, said, label),
+    };
+    Panel::new("answer", "panel-relative-position-answer", kind).in_role(Role::Network)
+}
+
+/// Every patch of the photo; its number is the share of questions about it that are answered rightly.
+fn right_and_wrong(sample: &Sample, answer: &Answer) -> Panel {
+    let patches = sample.recipe.patches.iter().enumerate();
+    let boxes = patches.map(|(number, place)| {
+        let about = sample.questions.iter().zip(&answer.probabilities).filter(|(q, _)| q.patches.contains(&number));
+        let marks: Vec<f32> = about.map(|(q, said)| f32::from(u8::from(best(said) == q.label))).collect();
+        let share = marks.iter().sum::<f32>() / marks.len().max(1) as f32;
+        PlacedBox { rect: place.rect(), label: percent(share), role: Role::Network }
+    });
+    let kind = PanelKind::Boxes { photo: sample.prepared.photo.clone(), boxes: boxes.collect(), arrows: Vec::new() };
+    Panel::new("right", "panel-relative-position-right", kind).in_role(Role::Network)
+}
+
+/// All held-out answers: who is taken for whom, and how well each direction is known.
+pub fn draw_overview(p: &RelativePositionParams, answered: &[(&Sample, &Answer)]) -> Vec<Panel> {
+    let all = answered.iter().flat_map(|(sample, answer)| {
+        sample.questions.iter().map(|q| q.label).zip(answer.probabilities.iter().map(|said| best(said)))
+    });
+    let all: Vec<(usize, usize)> = all.collect();
+    let mut panels = Vec::new();
+    if p.arrangement == Arrangement::Pairs {
+        let classes = p.classes();
+        let matrix = confusion(classes, all.iter().copied());
+        let turns = if p.turned { TURNS } else { 1 };
+        let known = |direction: usize| -> f32 {
+            let of = |turn: usize| matrix[(direction + turn * DIRECTIONS.len()) * (classes + 1)];
+            (0..turns).map(of).sum::<f32>() / turns as f32
+        };
+        let kind = PanelKind::Compass { values: std::array::from_fn(known), truth: None, full: 1.0 };
+        panels.push(Panel::new("known", "panel-relative-position-known", kind).in_role(Role::Network));
+    }
+    panels.push(confusion_panel(&names(p), all));
+    panels
+}

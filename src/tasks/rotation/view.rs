@@ -1,0 +1,64 @@
+//! The puzzle and the answer in pictures.
+
+use super::TURNS;
+use super::loss::Answer;
+use super::params::RotationParams;
+use super::sampler::Sample;
+use crate::patches::classify::best;
+use crate::patches::view::{as_seen, confusion_panel, percent};
+use crate::photos::Photo;
+use crate::task::{Panel, PanelKind, Role};
+
+/// Pictures that the network cannot solve, at most.
+const HARDEST: usize = 16;
+
+/// `0°`, `90°`, `180°`, `270°`.
+fn names() -> Vec<String> {
+    (0..TURNS).map(|turn| crate::text!("panel-rotation-degrees", degrees = turn * 90)).collect()
+}
+
+fn tiles(id: &str, tiles: Vec<Photo>) -> Panel {
+    let key = format!("panel-rotation-{id}");
+    Panel::new(id, &key, PanelKind::Tiles { tiles, columns: 2, order: Vec::new() })
+}
+
+/// The puzzle in pictures.
+pub fn draw_puzzle(p: &RotationParams, sample: &Sample) -> Vec<Panel> {
+    let seen = sample.turned().iter().map(|patch| as_seen(patch, p.defences.normalise)).collect();
+    let photo = PanelKind::Picture(sample.prepared.photo.clone());
+    vec![Panel::new("photo", "panel-rotation-photo", photo), tiles("turns", seen)]
+}
+
+/// The answer in pictures, beside the truth.
+pub fn draw_answer(_p: &RotationParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
+    let turned = || (0..TURNS).map(|quarters| sample.prepared.photo.turned(quarters));
+    let said: Vec<usize> = answer.probabilities.iter().map(|p| best(p)).collect();
+    let upright = turned().zip(&said).map(|(photo, said)| photo.turned(TURNS - said)).collect();
+    let right = said.iter().zip(sample.labels).filter(|(said, label)| **said == *label).count();
+    let number = crate::text!("panel-rotation-right", right = right);
+    let matrix = PanelKind::Matrix { rows: names(), columns: names(), values: answer.probabilities.concat() };
+    vec![
+        tiles("turns", turned().collect()),
+        Panel::new("probabilities", "panel-rotation-probabilities", matrix).in_role(Role::Network),
+        tiles("upright", upright).in_role(Role::Network).with_number(number),
+    ]
+}
+
+/// All held-out answers: who is taken for whom, and the pictures that cannot be solved.
+pub fn draw_overview(_p: &RotationParams, answered: &[(&Sample, &Answer)]) -> Vec<Panel> {
+    let pairs = answered
+        .iter()
+        .flat_map(|(sample, answer)| sample.labels.into_iter().zip(answer.probabilities.iter().map(|p| best(p))));
+    let trust = |(sample, answer): &(&Sample, &Answer)| -> f32 {
+        sample.labels.iter().zip(&answer.probabilities).map(|(label, p)| p[*label]).sum::<f32>() / TURNS as f32
+    };
+    let mut hardest: Vec<_> = answered.iter().map(|one| (trust(one), one.0)).collect();
+    hardest.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let pictures: Vec<Photo> = hardest.iter().take(HARDEST).map(|(_, sample)| sample.prepared.photo.clone()).collect();
+    let worst = hardest.first().map_or(0.0, |(trust, _)| *trust);
+    let hardest = PanelKind::Tiles { tiles: pictures, columns: 4, order: Vec::new() };
+    vec![
+        confusion_panel(&names(), pairs),
+        Panel::new("hardest", "panel-rotation-hardest", hardest).with_number(percent(worst)),
+    ]
+}

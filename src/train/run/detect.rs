@@ -1,0 +1,34 @@
+//! Asking the trained network puzzles in which only a shortcut is left.
+
+use super::super::event::Event;
+use super::super::outbox::Outbox;
+use super::{ActiveRun, RunError};
+
+/// Held-out images that each cue is tried on, at most.
+const PUZZLES: usize = 200;
+
+impl ActiveRun {
+    /// Tries every cue that the method may leave open, tells what was found, and logs it.
+    pub fn detect(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        if self.info.leaks.is_empty() {
+            return Ok(());
+        }
+        out.send(Event::Busy { run: self.id, what: Some(crate::text!("train-busy-detecting")) });
+        let photos = self.held_out_photos.clone();
+        let mut findings = Vec::with_capacity(self.info.leaks.len());
+        for leak in self.info.leaks {
+            findings.push(self.session.detect(*leak, photos.as_ref(), PUZZLES, self.settings.seed)?);
+        }
+        let of_each = findings.iter().flat_map(|finding| {
+            let name = finding.leak.id();
+            [(name.to_owned(), finding.accuracy), (format!("{name}_chance"), finding.chance)]
+        });
+        let values: Vec<(String, f32)> = of_each.collect();
+        self.log.add(self.at(), "shortcut", &values)?;
+        self.log.flush()?;
+        self.card.summary.extend(values.into_iter().map(|(name, value)| (format!("shortcut/{name}"), value)));
+        out.send(Event::Busy { run: self.id, what: None });
+        out.send(Event::Detected { run: self.id, step: self.step, findings });
+        Ok(())
+    }
+}

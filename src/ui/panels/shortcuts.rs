@@ -1,0 +1,76 @@
+//! Whether the network cheats: puzzles in which only one cue is left, and how often it is right about them.
+
+use super::super::commands::{Commands, ParamCommand, SettingChange, ShowCommand, TrainCommand};
+use super::super::parts::{empty, small, weak};
+use super::super::state::State;
+use super::super::theme::{GRID, palette};
+use crate::dataset::FRINGES;
+use crate::task::{Detection, Leak};
+use egui::{Rect, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+pub(super) fn shortcuts_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let leaks = state.task().map_or(&[][..], |task| task.info().leaks);
+    if leaks.is_empty() {
+        return empty(ui, &crate::text!("shortcuts-none"), &crate::text!("shortcuts-none.help"));
+    }
+    weak(ui, crate::text!("shortcuts-intro"));
+    let mut fringed = state.settings.lens_fringes > 0.0;
+    let fringes = ui.checkbox(&mut fringed, crate::text!("shortcuts-fringes"));
+    if fringes.on_hover_text(crate::text!("shortcuts-fringes.help")).changed() {
+        let strength = if fringed { f64::from(FRINGES) } else { 0.0 };
+        out.push(ParamCommand::Setting(SettingChange::LensFringes(strength)).into());
+    }
+    let alive = state.run.is_alive() && state.run.task == state.settings.task;
+    let detect = ui.add_enabled(alive, egui::Button::new(crate::text!("shortcuts-detect")));
+    let detect = detect.on_hover_text(crate::text!("shortcuts-detect.help"));
+    if detect.on_disabled_hover_text(crate::text!("shortcuts-needs-run")).clicked() {
+        out.push(TrainCommand::Detect.into());
+    }
+    let findings = state.run.findings.as_ref().filter(|_| state.run.task == state.settings.task);
+    if let Some((step, _)) = findings {
+        small(ui, crate::text!("shortcuts-step", step = *step));
+    }
+    ui.add_space(GRID);
+    for leak in leaks {
+        let found = findings.and_then(|(_, findings)| findings.iter().find(|finding| finding.leak == *leak));
+        leak_ui(ui, *leak, found, out);
+    }
+}
+
+/// One cue: what it is, what the network makes of it, and a way to see it.
+fn leak_ui(ui: &mut Ui, leak: Leak, found: Option<&Detection>, out: &mut Commands) {
+    let colours = palette(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(leak.title()).strong()).on_hover_text(leak.help());
+        let show = ui.small_button(crate::text!("shortcuts-show"));
+        if show.on_hover_text(crate::text!("shortcuts-show.help")).clicked() {
+            out.push(ShowCommand::Leak(Some(leak)).into());
+        }
+    });
+    if let Some(found) = found {
+        bar_ui(ui, found);
+        let colour = if found.cheats() { colours.problem } else { colours.text };
+        ui.colored_label(colour, found.sentence());
+    } else {
+        weak(ui, leak.help());
+    }
+    ui.add_space(GRID * 1.5);
+}
+
+/// Accuracy as a bar with its interval, and chance as a line across it.
+fn bar_ui(ui: &mut Ui, found: &Detection) {
+    let colours = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), GRID * 2.0), Sense::hover());
+    let percent = |share: f32| format!("{:.0}", share * 100.0);
+    let spoken = crate::text!("shortcuts-accuracy", accuracy = percent(found.accuracy), chance = percent(found.chance));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+    let at = |share: f32| rect.left() + rect.width() * share.clamp(0.0, 1.0);
+    let painter = ui.painter();
+    painter.rect_filled(rect, 2.0, colours.hovered);
+    let colour = if found.cheats() { colours.problem } else { colours.quiet() };
+    painter.rect_filled(Rect::from_min_max(rect.min, pos2(at(found.accuracy), rect.bottom())), 2.0, colour);
+    let [low, high] = found.interval.map(at);
+    painter.hline(low..=high, rect.center().y, Stroke::new(2.0, colours.text));
+    painter.vline(at(found.chance), rect.y_range(), Stroke::new(2.0, colours.truth));
+    response.on_hover_text(spoken);
+}
