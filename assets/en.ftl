@@ -263,7 +263,7 @@ metric-certainty = Certainty
 leak-border = Borders of the patches
     .help = Only the outermost two pixels of each patch are left: lines and textures that go on in the next patch. A gap and jitter between patches close this leak
 leak-fringes = Colour fringes
-    .help = Pictures of grey noise seen through a lens with colour fringes: only where in the photo a patch lay can be told. Projection, dropped colours, grey and chroma blur close this leak
+    .help = Pictures of grey noise seen through a lens with colour fringes: only where in the photo a patch lay can be told. Dropped colours, grey and chroma blur close this leak; projection closes it only where green and magenta fringe, not red against blue
 leak-means = Mean colours
     .help = Each patch is flat in its mean colour: skies are bright and grounds are dark. Scaling each patch by its own mean closes this leak
 leak-noise = Noise with the patch's statistics
@@ -426,6 +426,9 @@ panel-rotation-hardest = Cannot be solved
 panel-rotation-degrees = { $degrees }°
 panel-rotation-right = { $right } of 4 right
 
+train-numbers = Numbers of training
+held-out-numbers = Held-out images
+
 ### Shortcuts
 
 panel-shortcuts = Shortcuts
@@ -474,8 +477,8 @@ train-error-no-checkpoint = There is no checkpoint to go on from in { $path }. A
 train-error-samples = The answers in { $path } could not be written or read: { $reason }
 train-error-panic = Training broke: { $reason }. The window goes on; what was saved stays. Resume from the last checkpoint or start again
 train-error-thread = The training thread could not be started: { $reason }
-health-discriminator-wins = The discriminator is right { $percent } % of the time: lower its learning rate, or the generator learns nothing from it
-health-discriminator-loses = The discriminator is right only { $percent } % of the time, less than guessing: raise its learning rate
+health-discriminator-wins = The discriminator is right about { $percent } % of held-out images: lower its learning rate, or the painter learns nothing from it
+health-discriminator-loses = The discriminator is right about only { $percent } % of held-out images, less than guessing: raise its learning rate
 health-loss-rises = The loss has tripled within the last 100 steps: the learning rate is probably too high
 health-overfitting = Held-out images have become worse four times in a row while training goes on: the network learns these images by heart
 health-waiting = Training waits for images { $percent } % of the time: use more loader threads or smaller images
@@ -727,7 +730,7 @@ data-demo = Demo gallery
 data-demo-short = Gallery
     .help = Pictures that the program draws itself: no files needed
 data-recent = Recent
-data-path = Path of a folder or list, then Enter
+data-path = Path, then Enter
     .help = A folder of images, a .csv list of path,label, or the word demo. Folders can also be dropped on the window
 data-dialog-title = Choose a folder of images
 data-dialog-open = The folder dialog is open

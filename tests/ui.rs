@@ -155,6 +155,8 @@ fn keys_do_what_the_help_says() {
     desk.press(Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PanelName::Learning);
     desk.press(Key::ArrowRight);
+    assert_eq!(desk.window.state().state().focus, PanelName::Shortcuts);
+    desk.press(Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PanelName::Data);
     desk.press(Key::F1);
     assert_eq!(desk.window.state().state().overlay, Overlay::Help);

@@ -19,7 +19,8 @@ pub fn overlay_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Command
     }
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(GRID as i8 * 3)).fill(colours.panel);
     let modal =
-        Modal::new(Id::unique("overlay")).backdrop_color(colours.veil()).frame(frame).show(ui.ctx(), |ui| match &state
+        // Each kind has a place of its own: a modal remembers its size.
+        Modal::new(Id::unique(("overlay", std::mem::discriminant(&state.overlay)))).backdrop_color(colours.veil()).frame(frame).show(ui.ctx(), |ui| match &state
             .overlay
         {
             Overlay::None => {}
@@ -93,7 +94,8 @@ fn enlarged_ui(ui: &mut Ui, state: &State, panel: &Panel, view: &mut View, out: 
 fn help_ui(ui: &mut Ui, out: &mut Commands) {
     ui.set_width(GRID * 56.0);
     title(ui, "help-title");
-    egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - GRID * 26.0).show(ui, |ui| {
+    let room = ui.ctx().content_rect().height() - GRID * 26.0;
+    egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
         Grid::new("keys").num_columns(2).spacing([GRID * 4.0, GRID / 2.0]).show(ui, |ui| {
             for binding in BINDINGS {
                 ui.label(RichText::new(binding.shown).strong().color(palette(ui).accent));

@@ -85,7 +85,8 @@ pub(super) fn palette_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut 
     view.palette_at =
         if down { view.palette_at + 1 } else { view.palette_at.saturating_sub(usize::from(up)) }.min(last);
     let mut chosen = None;
-    ScrollArea::vertical().max_height(GRID * 40.0).show(ui, |ui| {
+    let room = (ui.ctx().content_rect().height() - GRID * 26.0).min(GRID * 60.0);
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, (_, (name, _))) in found.iter().enumerate() {
             let line = ui.selectable_label(index == view.palette_at, name);

@@ -49,7 +49,7 @@ pub fn empty(ui: &mut Ui, title: &str, what_to_do: &str) {
     let colours = palette(ui);
     ui.add_space((ui.available_height() * 0.22).min(GRID * 12.0));
     ui.vertical_centered(|ui| {
-        ui.set_max_width(GRID * 40.0);
+        ui.set_max_width((ui.available_width() - GRID * 2.0).clamp(GRID * 12.0, GRID * 40.0));
         ui.label(RichText::new(title).size(ui.text_style_height(&TextStyle::Body)).color(colours.text).strong());
         ui.label(RichText::new(what_to_do).color(colours.weak));
     });

@@ -3,7 +3,7 @@
 
 use super::run_view::{Phase, RunView};
 use super::state::State;
-use crate::train::folder::{FolderError, read_settings, settings};
+use crate::train::folder::{FolderError, read_card, read_settings, settings};
 use crate::train::log::{Record, read};
 use crate::train::{AnswerSheet, FinishReason, RunSettings, samples};
 use std::path::{Path, PathBuf};
@@ -25,6 +25,7 @@ pub struct KeptRun {
     records: Vec<Record>,
     kept: Vec<u64>,
     last: Option<Arc<AnswerSheet>>,
+    parameters: usize,
 }
 
 /// Reads `path` if it is a run folder or a settings file (`.toml`); anything else is data and gives `None`.
@@ -36,7 +37,8 @@ pub fn reopen(path: &Path) -> Result<Option<Reopened>, FolderError> {
         let kept = samples::kept(path);
         let last = kept.last().and_then(|step| samples::read(path, *step).ok()).map(Arc::new);
         let records = read(path).unwrap_or_default();
-        let run = KeptRun { folder: path.to_owned(), records, kept, last };
+        let parameters = read_card(path).map_or(0, |card| card.parameters);
+        let run = KeptRun { folder: path.to_owned(), records, kept, last, parameters };
         return Ok(Some(Reopened { settings: settings(path)?, run: Some(run) }));
     }
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
@@ -56,14 +58,16 @@ pub(super) fn show(state: &mut State, reopened: Reopened) {
     // A run that is started from these settings is a new one, in a folder of its own.
     state.settings = RunSettings { params, out: None, ..settings };
     if let Some(run) = run {
-        state.run = view_of(run, &state.settings.task);
+        state.run = view_of(run, &state.settings);
     }
 }
 
-fn view_of(run: KeptRun, task: &str) -> RunView {
+fn view_of(run: KeptRun, settings: &RunSettings) -> RunView {
     let mut view = RunView::starting();
     view.phase = Phase::Ended(FinishReason::Stopped);
-    view.task = task.to_owned();
+    view.task.clone_from(&settings.task);
+    view.progress.steps = settings.steps;
+    view.parameters = run.parameters;
     view.folder = Some(run.folder);
     view.newest = run.last;
     for record in run.records {

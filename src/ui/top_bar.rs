@@ -119,7 +119,7 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         out.push(ShowCommand::Lecture(!lecture).into());
     }
     let roomy = ui.available_width() > GRID * 14.0;
-    if roomy && state.run.is_alive() && state.run.progress.steps > 0 {
+    if roomy && state.run.is_alive() && state.run.progress.seconds_left > 0.0 {
         ui.add_space(GRID);
         ui.label(crate::text!("train-left", time = clock(state.run.progress.seconds_left)));
     }

@@ -85,3 +85,17 @@ pub fn answer(
 pub fn judge(sample: &Sample, answer: &Answer) -> Measures {
     classify::judge(sample.questions.iter().map(|q| q.label).zip(answer.probabilities.iter().map(Vec::as_slice)))
 }
+
+/// The accuracy of always answering the commonest class. In a 3 x 3 grid straight neighbours are commoner than diagonal
+/// ones: 6 of 40 pairs lie in each straight direction, so guessing well gives 0.15, not an eighth.
+pub fn chance(p: &RelativePositionParams, sample: &Sample) -> f32 {
+    let mut counts = vec![0usize; p.layouts()];
+    sample.questions.iter().for_each(|question| counts[question.label % p.layouts()] += 1);
+    let commonest = counts.into_iter().max().unwrap_or_default() as f32;
+    let turns = p.classes() / p.layouts();
+    commonest / (sample.questions.len().max(1) * turns) as f32
+}
+
+#[cfg(test)]
+#[path = "loss_tests.rs"]
+mod tests;

@@ -109,8 +109,8 @@ impl PretextTask for RelativePosition {
         loss::judge(sample, answer)
     }
 
-    fn baselines(&self, p: &RelativePositionParams, _sample: &Sample) -> Measures {
-        vec![("accuracy_chance", 1.0 / p.classes() as f32)]
+    fn baselines(&self, p: &RelativePositionParams, sample: &Sample) -> Measures {
+        vec![("accuracy_chance", loss::chance(p, sample))]
     }
 
     fn tell(&self, _p: &RelativePositionParams, sample: &Sample, answer: &Answer) -> serde_json::Value {

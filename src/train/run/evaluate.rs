@@ -87,9 +87,7 @@ impl ActiveRun {
         self.log.add(self.at(), "baseline", &baseline)?;
         self.log.flush()?;
         self.evaluated_at = Some(self.step);
-        if let Some((_, loss)) = valid.iter().find(|(name, _)| name == "loss") {
-            self.watch.held_out(*loss);
-        }
+        self.watch.held_out(&valid);
         self.note_best(&valid, out)?;
         let named = |split: &str, values: Vec<(String, f32)>| {
             values.into_iter().map(|(name, value)| (format!("{split}/{name}"), value)).collect::<Vec<_>>()

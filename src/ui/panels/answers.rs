@@ -1,7 +1,7 @@
 //! What the network says about images it has never trained on: always the same ones, in the same places.
 
 use super::super::commands::{Commands, ShowCommand, TrainCommand};
-use super::super::parts::{empty, figures, grouped, small};
+use super::super::parts::{empty, grouped, small};
 use super::super::run_view::Phase;
 use super::super::state::State;
 use super::super::theme::{GRID, palette};
@@ -42,15 +42,19 @@ fn scrub_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             out.push(TrainCommand::LookAt(last).into());
         }
     });
-    if last > 0 {
+    // The row stands there from the beginning, so that nothing jumps when a second step is kept.
+    ui.add_enabled_ui(last > 0, |ui| {
         let mut place = at;
         ui.spacing_mut().slider_width = ui.available_width() - GRID;
-        let slider = Slider::new(&mut place, 0..=last).show_value(false);
+        let slider = Slider::new(&mut place, 0..=last.max(1)).show_value(false);
         let response = ui.name_inputs(crate::text!("answers-scrub"), |ui| ui.add(slider));
-        if response.on_hover_text(crate::text!("answers-scrub.help")).changed() {
+        if response.changed() {
             out.push(TrainCommand::LookAt(place).into());
         }
-    }
+        if !response.dragged() {
+            response.on_hover_text(crate::text!("answers-scrub.help"));
+        }
+    });
 }
 
 fn wipe_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
@@ -127,5 +131,5 @@ fn marks(item: &AnswerItem, metric: &MetricInfo) -> String {
 }
 
 fn short(value: f64) -> String {
-    if value.abs() >= 10.0 { format!("{value:.1}") } else { figures(value) }
+    if value.abs() >= 1.0 { format!("{value:.1}") } else { format!("{value:.2}") }
 }

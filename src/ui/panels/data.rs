@@ -33,15 +33,14 @@ pub(super) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
     if response.changed() {
         out.push(DataCommand::Filter(view.filter.clone()).into());
     }
-    let below = if data.skipped.is_empty() { 0.0 } else { GRID * 4.0 };
+    skipped_ui(ui, data);
     let shown = state.data.matching.as_ref().map_or(data.all.len(), |matching| matching.len());
     if shown == 0 {
         let key = if data.all.is_empty() { "data-no-images" } else { "data-no-match" };
         weak(ui, crate::texts::lookup(key, &[]));
     }
-    let height = (ui.available_height() - below).max(GRID * 8.0);
+    let height = ui.available_height().max(GRID * 8.0);
     thumbnails_ui(ui, state, data, shown, (view, height), out);
-    skipped_ui(ui, data);
 }
 
 fn opening_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
@@ -196,7 +195,8 @@ fn skipped_ui(ui: &mut Ui, data: &OpenedData) {
     let title = crate::text!("data-skipped-count", count = data.skipped.len());
     CollapsingHeader::new(title).id_salt("skipped").show(ui, |ui| {
         let row = ui.text_style_height(&TextStyle::Small) * 2.0;
-        ScrollArea::vertical().max_height(GRID * 20.0).show_rows(ui, row, data.skipped.len(), |ui, in_sight| {
+        let area = ScrollArea::vertical().max_height(GRID * 20.0).min_scrolled_height(GRID * 12.0);
+        area.show_rows(ui, row, data.skipped.len(), |ui, in_sight| {
             for (name, reason) in data.skipped.get(in_sight).unwrap_or_default() {
                 small(ui, format!("{name}\n{reason}"));
             }

@@ -137,7 +137,7 @@ fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> {
         .grid_spacing(egui::Rangef::new(10.0, 40.0))
         .x_grid_spacer(|input| marks_at(input.bounds, 3.0))
         .y_grid_spacer(|input| marks_at(input.bounds, 4.0))
-        .set_margin_fraction(egui::vec2(0.02, 0.08))
+        .set_margin_fraction(egui::vec2(0.02, 0.14))
         .auto_bounds(Vec2b::TRUE)
         .y_axis_min_width(GRID * 5.0)
         .y_axis_formatter(move |mark, _| short(if log { 10f64.powf(mark.value) } else { mark.value }))

@@ -35,6 +35,7 @@ pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut
     if let Some((headline, others)) = metrics.split_first() {
         headline_ui(ui, state, headline);
         plots::metric_ui(ui, state, headline, (room * 0.42).clamp(GRID * 14.0, GRID * 44.0));
+        small(ui, crate::text!("held-out-numbers"));
         let measured =
             others.iter().filter(|metric| state.run.held_out.contains_key(&format!("valid/{}", metric.name)));
         for metric in measured {
@@ -44,6 +45,7 @@ pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut
             });
         }
     }
+    small(ui, crate::text!("train-numbers"));
     let others: Vec<&String> = state.run.train.keys().filter(|name| name.as_str() != "loss").collect();
     for name in others {
         CollapsingHeader::new(plots::line_name(name)).id_salt(("train", name)).show(ui, |ui| {
@@ -83,7 +85,7 @@ fn progress_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let share = if progress.steps == 0 { 0.0 } else { progress.step as f32 / progress.steps as f32 };
     ui.horizontal(|ui| {
         ui.label(RichText::new(phase_text(state)).strong());
-        if run.is_alive() {
+        if run.is_alive() && progress.seconds_left > 0.0 {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let left = clock(progress.seconds_left);
                 small(ui, crate::text!("train-left", time = left));
@@ -97,7 +99,9 @@ fn progress_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let done = Rect::from_min_size(rect.min, vec2(rect.width() * share.clamp(0.0, 1.0), rect.height()));
     ui.painter().rect_filled(done, 3.0, colours.accent);
     let (step, steps) = (grouped(progress.step), grouped(progress.steps));
-    small(ui, crate::text!("train-steps", step = step, steps = steps, parameters = grouped(run.parameters as u64)));
+    if progress.steps > 0 {
+        small(ui, crate::text!("train-steps", step = step, steps = steps, parameters = grouped(run.parameters as u64)));
+    }
     if let Some((what, _)) = &run.busy {
         busy(ui, what);
     } else if run.phase == Phase::Starting {

@@ -1,0 +1,42 @@
+//! The laboratory's proof: on photos with lens fringes a network without a defence reads its answers from the fringes,
+//! and the detector says so; with the defence it does not.
+
+#![allow(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
+
+use burn::prelude::Device;
+use pretext::dataset::gallery::Gallery;
+use pretext::dataset::{Cached, FRINGES, Fringed};
+use pretext::task::{BatchPlan, DataFacts, Detection, Leak, ParamValues, SessionSettings, Value};
+use std::sync::Arc;
+
+const STEPS: u64 = 200;
+const PUZZLES: usize = 120;
+
+/// What the detector finds in a network trained on fringed photos with these colours.
+fn fringes_found(colour: &str) -> Detection {
+    let task = pretext::tasks::find("relative_position").expect("the method is registered");
+    let gallery = |gallery: Gallery| Fringed::over(Arc::new(Cached::new(Arc::new(gallery), 1 << 28)), FRINGES);
+    let (source, held_out) = (gallery(Gallery::train(1, 128)), gallery(Gallery::held_out(1, 128)));
+    let settings =
+        [("width", "8"), ("embedding", "64"), ("learning_rate", "0.003"), ("pixelation", "0"), ("colour", colour)];
+    let values: ParamValues = settings.iter().map(|(key, value)| ((*key).to_owned(), Value::parse(value))).collect();
+    let facts = DataFacts { photos: source.len(), classes: source.classes().len() };
+    let plan = BatchPlan { source, seed: 7, batch_size: 16, control: false };
+    let mined = task.mined_from_json("null").expect("nothing was mined");
+    let settings = SessionSettings { values, facts, plan, device: Device::flex(), mined };
+    let mut session = task.start(settings).expect("the session starts");
+    let batches = session.batches();
+    for number in 0..STEPS {
+        let prepared = batches(number).expect("a batch");
+        session.step(prepared.batch, number, STEPS, 1.0).expect("a step");
+    }
+    session.detect(Leak::Fringes, held_out.as_ref(), PUZZLES, 1).expect("a finding")
+}
+
+#[test]
+fn the_detector_fires_without_the_defence_and_is_silent_with_it() {
+    let (without, with) = (fringes_found("keep"), fringes_found("dropping"));
+    println!("without: {}\nwith: {}", without.sentence(), with.sentence());
+    assert!(without.cheats() && without.accuracy > 2.0 * without.chance, "{without:?}");
+    assert!(!with.cheats(), "{with:?}");
+}
