@@ -42,6 +42,13 @@ pub fn render(kind: &PanelKind) -> Photo {
             let high = values.iter().copied().fold(0.0, f32::max);
             enlarged(&heat((columns.len(), rows.len()), values, (0.0, high)))
         }
+        PanelKind::Stages { rows, columns, stages } => {
+            let pictures: Vec<Photo> = stages
+                .iter()
+                .map(|(_, values)| enlarged(&heat((columns.len(), rows.len()), values, (0.0, 1.0))))
+                .collect();
+            grid(&pictures, 5)
+        }
         PanelKind::Histogram { from, to, counts } => {
             let width = f64::from(to - from) / counts.len().max(1) as f64;
             let at = |i: usize| f64::from(*from) + (i as f64 + 0.5) * width;

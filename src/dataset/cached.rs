@@ -104,6 +104,10 @@ impl<S: Source + ?Sized> Source for Cached<S> {
         self.inner.label(index)
     }
 
+    fn attribute(&self, index: usize, name: &str) -> Option<f32> {
+        self.inner.attribute(index, name)
+    }
+
     fn classes(&self) -> &[String] {
         self.inner.classes()
     }

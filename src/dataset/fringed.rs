@@ -34,6 +34,10 @@ impl Source for Fringed {
         self.inner.label(index)
     }
 
+    fn attribute(&self, index: usize, name: &str) -> Option<f32> {
+        self.inner.attribute(index, name)
+    }
+
     fn classes(&self) -> &[String] {
         self.inner.classes()
     }

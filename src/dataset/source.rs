@@ -25,6 +25,12 @@ pub trait Source: Send + Sync {
     /// The class of photo `index`, as an index into [`Source::classes`].
     fn label(&self, index: usize) -> Option<usize>;
 
+    /// A scalar that is known about photo `index`, by its name (`time_of_day`); most data has none.
+    fn attribute(&self, index: usize, name: &str) -> Option<f32> {
+        let _ = (index, name);
+        None
+    }
+
     /// The classes by name, in label order; empty when the data has no labels.
     fn classes(&self) -> &[String];
 

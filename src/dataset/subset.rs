@@ -91,6 +91,10 @@ impl Source for Subset {
         self.inner.thumbnail(self.inner_index(index), px)
     }
 
+    fn attribute(&self, index: usize, name: &str) -> Option<f32> {
+        self.inner.attribute(self.inner_index(index), name)
+    }
+
     fn location(&self, index: usize) -> Option<PathBuf> {
         self.inner.location(self.inner_index(index))
     }

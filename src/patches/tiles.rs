@@ -35,8 +35,8 @@ pub struct TilePuzzle {
     pub recipe: Recipe,
     /// `permutation[slot]` is the cell whose tile lies in that slot.
     pub permutation: Vec<usize>,
-    /// Rows and columns.
-    pub cells: usize,
+    /// Columns of the grid.
+    pub columns: usize,
 }
 
 impl TileShape {
@@ -59,7 +59,7 @@ impl TileShape {
         let cut = defences.cut_side(self.tile()).min(cell);
         let places = tile_grid((self.size, self.cells), cut, true, rng);
         let recipe = defences.draw(places, self.tile(), (draw.split, draw.leak), rng);
-        Ok(TilePuzzle { prepared, recipe, permutation, cells: self.cells })
+        Ok(TilePuzzle { prepared, recipe, permutation, columns: self.cells })
     }
 }
 
@@ -77,13 +77,13 @@ impl TilePuzzle {
             "patches": self.recipe.patches,
             "treatment": self.recipe,
             "permutation": self.permutation,
-            "cells": self.cells,
+            "columns": self.columns,
         })
     }
 
     /// The whole cells of the square in slot order, without gaps, so that an arrangement can be judged at a glance.
     pub fn arranged(&self, cell_of_slot: &[usize]) -> Photo {
-        rearranged(&self.prepared.photo, self.cells, cell_of_slot)
+        rearranged(&self.prepared.photo, self.columns, cell_of_slot)
     }
 
     /// The picture that the network's order gives: the tile in slot `i` goes to the place `place_of_slot[i]`.
@@ -112,19 +112,20 @@ impl TilePuzzle {
     /// The tiles in their slots; each carries the number of the place where it belongs.
     pub fn slots_panel(&self, defences: &Defences) -> Panel {
         let tiles = self.slots().iter().map(|tile| as_seen(tile, defences.normalise)).collect();
-        let order = self.permutation.iter().map(|cell| cell + 1).collect();
-        Panel::new("shuffled", "panel-patches-shuffled", PanelKind::Tiles { tiles, columns: self.cells, order })
+        let order = self.permutation.clone();
+        Panel::new("shuffled", "panel-patches-shuffled", PanelKind::Tiles { tiles, columns: self.columns, order })
     }
 }
 
-/// `photo` cut into `cells` x `cells` equal parts, with part `cell_of_slot[i]` in slot `i`. Pixels beyond a whole number of
-/// cells stay where they are.
-pub fn rearranged(photo: &Photo, cells: usize, cell_of_slot: &[usize]) -> Photo {
-    let (wide, high) = (photo.width / cells.max(1), photo.height / cells.max(1));
+/// `photo` cut into a grid of `columns` columns with as many cells as `cell_of_slot` has, with cell `cell_of_slot[i]` in
+/// slot `i`. Pixels beyond a whole number of cells stay where they are.
+pub fn rearranged(photo: &Photo, columns: usize, cell_of_slot: &[usize]) -> Photo {
+    let columns = columns.max(1);
+    let (wide, high) = (photo.width / columns, photo.height / cell_of_slot.len().div_ceil(columns).max(1));
     let mut out = photo.clone();
-    for (slot, &cell) in cell_of_slot.iter().enumerate().take(cells * cells) {
-        let (from_x, from_y) = (cell % cells * wide, cell / cells * high);
-        let (to_x, to_y) = (slot % cells * wide, slot / cells * high);
+    for (slot, &cell) in cell_of_slot.iter().enumerate() {
+        let (from_x, from_y) = (cell % columns * wide, cell / columns * high);
+        let (to_x, to_y) = (slot % columns * wide, slot / columns * high);
         for y in 0..high {
             for x in 0..wide {
                 out.set_pixel(to_x + x, to_y + y, photo.pixel(from_x + x, from_y + y));
@@ -159,7 +160,7 @@ mod tests {
             prepared: Arc::new(prepared),
             recipe: Recipe::default(),
             permutation: permutation.clone(),
-            cells: 2,
+            columns: 2,
         };
         let shuffled = puzzle.arranged(&permutation);
         assert_eq!(shuffled.crop(0, 0, 3, 3), photo.crop(0, 3, 3, 3));

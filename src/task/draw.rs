@@ -40,6 +40,20 @@ pub enum SampleError {
         /// What the photo is called.
         name: String,
     },
+    /// The method sorts photos by something that the data does not know.
+    #[error("{}", crate::text!("sample-error-no-attribute", name = name.as_str(), attribute = attribute.as_str()))]
+    NoAttribute {
+        /// What the photo is called.
+        name: String,
+        /// What is not known about it.
+        attribute: String,
+    },
+    /// Photos whose values differ could not be found.
+    #[error("{}", crate::text!("sample-error-all-alike", attribute = attribute.as_str()))]
+    AllAlike {
+        /// By what they were to be sorted.
+        attribute: String,
+    },
     /// Photo after photo failed.
     #[error("{}", crate::text!("sample-error-none-usable", tries = *tries, last = last.as_str()))]
     NoneUsable {
@@ -72,6 +86,11 @@ impl<'a, M> Draw<'a, M> {
         Self { index, split, mined, painted: None, leak: None, source, decoding: Cell::new(Duration::ZERO) }
     }
 
+    /// The same draw about photo `index`, for puzzles of several photos.
+    pub fn of(&self, index: usize) -> Draw<'a, M> {
+        Draw { index, decoding: Cell::new(Duration::ZERO), ..*self }
+    }
+
     /// The photo this puzzle is about, its shorter side at least `side` pixels where the file has that many.
     pub fn photo(&self, side: usize) -> Result<Arc<Photo>, SampleError> {
         self.photo_of(self.index, side)
@@ -100,7 +119,18 @@ impl<'a, M> Draw<'a, M> {
 
     /// The class of the photo; an error where it has none.
     pub fn label(&self) -> Result<usize, SampleError> {
-        self.source.label(self.index).ok_or_else(|| SampleError::NoLabel { name: self.name() })
+        self.label_of(self.index)
+    }
+
+    /// A scalar that is known about photo `index`; an error where the data does not know it.
+    pub fn attribute_of(&self, index: usize, name: &str) -> Result<f32, SampleError> {
+        let found = self.source.attribute(index, name);
+        found.ok_or_else(|| SampleError::NoAttribute { name: self.source.name(index), attribute: name.to_owned() })
+    }
+
+    /// The class of photo `index`; an error where it has none.
+    pub fn label_of(&self, index: usize) -> Result<usize, SampleError> {
+        self.source.label(index).ok_or_else(|| SampleError::NoLabel { name: self.source.name(index) })
     }
 
     /// What the photo is called.

@@ -120,6 +120,15 @@ pub enum PanelKind {
         /// `rows * columns` values, row by row.
         values: Vec<f32>,
     },
+    /// The same table of numbers at several stages, between which one drags.
+    Stages {
+        /// Names of the rows.
+        rows: Vec<String>,
+        /// Names of the columns.
+        columns: Vec<String>,
+        /// Name of each stage and its `rows * columns` values, row by row.
+        stages: Vec<(String, Vec<f32>)>,
+    },
     /// Counts over equal bins.
     Histogram {
         /// Left end of the first bin.
@@ -228,6 +237,7 @@ impl PanelKind {
             | PanelKind::Compass { .. }
             | PanelKind::Curve { .. }
             | PanelKind::Matrix { .. }
+            | PanelKind::Stages { .. }
             | PanelKind::Histogram { .. }
             | PanelKind::Text(_) => Vec::new(),
         }

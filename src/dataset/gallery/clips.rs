@@ -113,7 +113,7 @@ impl GalleryClips {
     }
 
     fn frame(&self, plan: &Plan, frame: usize) -> Photo {
-        let film = Film { grain: plan.grain, frame: frame as u32, lens_fringes: false };
+        let film = Film { grain: plan.grain, frame: frame as u32 };
         develop(plan.draw(self.share(frame), self.settings.size), self.settings.size, film)
     }
 

@@ -1,12 +1,10 @@
-//! From the drawing surface to a photo: paper grain, lens fringes, averaging, sensor noise, bytes.
+//! From the drawing surface to a photo: paper grain, averaging, sensor noise, bytes.
 
 use super::canvas::{Canvas, FINE_SIDE};
 use super::noise::{bits, value};
 use super::shapes::at;
 use crate::photos::Photo;
 
-/// How much larger blue and smaller red is drawn where a lens fringes.
-pub const FRINGE: f32 = 0.006;
 /// Standard deviation of the sensor noise, of a full scale of 1.
 const SENSOR_NOISE: f32 = 0.006;
 
@@ -17,17 +15,12 @@ pub struct Film {
     pub grain: u32,
     /// Number of the frame in a clip; each has its own sensor noise.
     pub frame: u32,
-    /// Whether red and blue are drawn slightly smaller and larger.
-    pub lens_fringes: bool,
 }
 
 /// The finished photo, `size` pixels square.
 pub fn develop(mut canvas: Canvas, size: usize, film: Film) -> Photo {
     let side = canvas.side();
     paper(&mut canvas, film.grain);
-    if film.lens_fringes {
-        fringe(&mut canvas);
-    }
     let fold = if size < FINE_SIDE { 2 } else { 1 };
     let share = 1.0 / (fold * fold) as f32;
     let pixels = canvas.pixels();
@@ -61,27 +54,5 @@ fn paper(canvas: &mut Canvas, seed: u32) {
         let tooth = value(p * 70.0, seed) - 0.5;
         let light = 1.015 - 0.03 * p.y + tooth * 0.035;
         *pixel = pixel.map(|v| v * light);
-    }
-}
-
-/// Synthetic lateral chromatic aberration: red and blue scaled about the centre by [`FRINGE`].
-fn fringe(canvas: &mut Canvas) {
-    let side = canvas.side();
-    let source = canvas.pixels().to_vec();
-    let middle = side as f32 * 0.5;
-    let last = side - 1;
-    for (channel, factor) in [(0, 1.0 + FRINGE), (2, 1.0 - FRINGE)] {
-        let taps: Vec<(usize, f32)> = (0..side)
-            .map(|i| {
-                let place = (((i as f32 + 0.5) - middle) * factor + middle - 0.5).clamp(0.0, last as f32);
-                (place as usize, place.fract())
-            })
-            .collect();
-        for (index, pixel) in canvas.pixels_mut().iter_mut().enumerate() {
-            let ((x, tx), (y, ty)) = (taps[index % side], taps[index / side]);
-            let (right, below) = ((x + 1).min(last), (y + 1).min(last));
-            let row = |y: usize| source[y * side + x][channel] * (1.0 - tx) + source[y * side + right][channel] * tx;
-            pixel[channel] = row(y) * (1.0 - ty) + row(below) * ty;
-        }
     }
 }

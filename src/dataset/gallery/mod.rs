@@ -50,8 +50,6 @@ pub struct GallerySettings {
     pub size: usize,
     /// Which gallery: another seed shows other pictures.
     pub seed: u64,
-    /// Red and blue drawn slightly smaller and larger than green, as by a simple lens.
-    pub lens_fringes: bool,
 }
 
 /// What is known about a scene because the program drew it.
@@ -68,6 +66,11 @@ pub struct SceneAttributes {
     /// Whether the scene stands under an open sky.
     pub outdoors: bool,
 }
+
+/// The scalar attribute that says when a scene takes place.
+pub const TIME_OF_DAY: &str = "time_of_day";
+/// The scalar attribute that says how large a scene's main object is.
+pub const OBJECT_SIZE: &str = "object_size";
 
 /// The gallery as a source of photos.
 #[derive(Clone, Debug)]
@@ -86,18 +89,13 @@ impl Gallery {
 
     /// The pictures to train on.
     pub fn train(seed: u64, size: usize) -> Self {
-        Self::new(GallerySettings { images: TRAIN_IMAGES, size, seed: scramble(seed), lens_fringes: false })
+        Self::new(GallerySettings { images: TRAIN_IMAGES, size, seed: scramble(seed) })
     }
 
     /// Pictures that are never trained on.
     pub fn held_out(seed: u64, size: usize) -> Self {
         let seed = scramble(scramble(seed) ^ HELD_OUT);
-        Self::new(GallerySettings { images: HELD_OUT_IMAGES, size, seed, lens_fringes: false })
-    }
-
-    /// The same gallery with or without lens fringes.
-    pub fn with_lens_fringes(self, lens_fringes: bool) -> Self {
-        Self { settings: GallerySettings { lens_fringes, ..self.settings }, ..self }
+        Self::new(GallerySettings { images: HELD_OUT_IMAGES, size, seed })
     }
 
     /// The settings, the size as it is drawn.
@@ -123,7 +121,7 @@ impl Gallery {
         let grain = stage.dice.noise_seed();
         let mut canvas = Canvas::new(size, &frame(0.0, 0.0, 1.0));
         (FAMILIES[index % FAMILIES.len()].draw)(&mut canvas, &mut stage);
-        finish::develop(canvas, size, finish::Film { grain, frame: 0, lens_fringes: self.settings.lens_fringes })
+        finish::develop(canvas, size, finish::Film { grain, frame: 0 })
     }
 }
 
@@ -153,6 +151,14 @@ impl Source for Gallery {
 
     fn classes(&self) -> &[String] {
         &self.classes
+    }
+
+    fn attribute(&self, index: usize, name: &str) -> Option<f32> {
+        match name {
+            TIME_OF_DAY => Some(self.attributes(index).time_of_day),
+            OBJECT_SIZE => Some(self.attributes(index).object_size),
+            _ => None,
+        }
     }
 
     fn name(&self, index: usize) -> String {

@@ -6,13 +6,14 @@
 mod decode;
 mod loss;
 mod network;
+mod ordering;
 mod params;
 mod sampler;
 mod view;
 
 pub use loss::{Answer, Batch};
 pub use network::PermutationModel;
-pub use params::{Layer, PermutationParams};
+pub use params::{Items, Layer, PermutationParams};
 pub use sampler::Sample;
 
 use crate::nets::SmallNet;
@@ -148,6 +149,9 @@ impl PretextTask for Permutation {
     }
 
     fn restore(&self, p: &PermutationParams, original: &Photo, sample: &Sample, answer: &Answer) -> Option<Photo> {
+        if p.items != Items::Tiles {
+            return None;
+        }
         let square = full_size(original, &sample.puzzle.prepared);
         let mut cell_of_place = vec![0; p.tiles()];
         for (&cell, &place) in sample.puzzle.permutation.iter().zip(&answer.permutation) {

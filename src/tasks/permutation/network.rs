@@ -25,7 +25,7 @@ impl PermutationModel {
     pub fn new(p: &PermutationParams, device: &Device) -> Self {
         let joint = JOINT * p.embedding;
         Self {
-            tower: PatchTower::new((p.shape().tile(), p.width), p.embedding, device),
+            tower: PatchTower::new((p.side(), p.width), p.embedding, device),
             fc7: FullyConnected::new(p.tiles() * p.embedding, joint, device),
             fc8: LinearConfig::new(joint, p.tiles().pow(2)).with_initializer(xavier()).init(device),
             dropout: DropoutConfig::new(p.dropout).init(),

@@ -18,9 +18,29 @@ choices! {
     }
 }
 
+choices! {
+    /// What is put in order.
+    pub enum Items {
+        /// The tiles of one photo.
+        Tiles = "tiles",
+        /// Photos by the time of day.
+        TimeOfDay = "time_of_day",
+        /// Photos by the size of their main object.
+        ObjectSize = "object_size",
+        /// Photos by the number of their class, for folders named by year, age or degree.
+        Class = "class",
+    }
+}
+
 /// The knobs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PermutationParams {
+    /// What is put in order.
+    pub items: Items,
+    /// How many photos are put in order, where it is photos.
+    pub images: usize,
+    /// Side at which each of them is seen.
+    pub image_side: usize,
     /// Side of the square that is cut.
     pub size: usize,
     /// Rows and columns.
@@ -56,6 +76,9 @@ pub struct PermutationParams {
 impl Default for PermutationParams {
     fn default() -> Self {
         Self {
+            items: Items::Tiles,
+            images: 4,
+            image_side: 32,
             size: 64,
             cells: 2,
             tile_share: 0.75,
@@ -87,15 +110,23 @@ impl PermutationParams {
         }
     }
 
-    /// Tiles of a puzzle.
+    /// Things to put in order.
     pub fn tiles(&self) -> usize {
-        self.cells * self.cells
+        if self.items == Items::Tiles { self.cells * self.cells } else { self.images }
+    }
+
+    /// Side at which the network sees each of them.
+    pub fn side(&self) -> usize {
+        if self.items == Items::Tiles { self.shape().tile() } else { self.image_side }
     }
 }
 
 impl Params for PermutationParams {
     fn fields(&mut self) -> Vec<Field<'_>> {
         let mut fields = vec![
+            Field::choice("items", NewRun, &mut self.items),
+            Field::count("images", NewRun, "", &mut self.images, 2..=9),
+            Field::count("image_side", NewRun, "px", &mut self.image_side, 16..=96).in_steps(8),
             Field::count("size", NewRun, "px", &mut self.size, 48..=240).in_steps(16),
             Field::count("cells", NewRun, "", &mut self.cells, 2..=4),
             Field::real("tile_share", NewRun, "", &mut self.tile_share, 0.7..=1.0),

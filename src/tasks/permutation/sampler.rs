@@ -1,6 +1,7 @@
 //! Photo to puzzle: tiles in an order drawn afresh from all orders (released code: `perm_matrix_layer.cpp`).
 
-use super::params::PermutationParams;
+use super::ordering;
+use super::params::{Items, PermutationParams};
 use crate::patches::tiles::TilePuzzle;
 use crate::task::{Draw, Rng, SampleError, Split};
 use serde_json::json;
@@ -20,7 +21,11 @@ pub fn sample(p: &PermutationParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<S
     if p.shuffle || draw.split != Split::Chosen {
         rng.shuffle(&mut asked);
     }
-    Ok(Sample { puzzle: p.shape().draw(&p.defences, asked.clone(), draw, rng)?, asked })
+    let puzzle = match p.items {
+        Items::Tiles => p.shape().draw(&p.defences, asked.clone(), draw, rng)?,
+        _ => ordering::draw(p, asked.clone(), draw, rng)?,
+    };
+    Ok(Sample { puzzle, asked })
 }
 
 /// The puzzle without its pixels.

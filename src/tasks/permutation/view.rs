@@ -6,9 +6,7 @@ use super::sampler::Sample;
 use crate::photos::Photo;
 use crate::task::{Line, Panel, PanelKind, Role};
 
-/// Rounds after which the matrix is shown.
-const STAGES: [usize; 5] = [0, 1, 2, 5, 20];
-/// Rounds in the curve of normalisation errors.
+/// Rounds up to which the matrix and the error of its sums are shown.
 const CURVE: usize = 20;
 /// Pictures that the network cannot solve, at most.
 const HARDEST: usize = 16;
@@ -54,17 +52,14 @@ pub fn draw_answer(p: &PermutationParams, sample: &Sample, answer: &Answer) -> V
     panels
 }
 
-/// The matrix after a few numbers of rounds, and how far its sums are from 1 after each.
+/// The matrix after each round, to drag through, and how far its sums are from 1 after each.
 fn sharpening(p: &PermutationParams, answer: &Answer) -> Vec<Panel> {
     let size = p.tiles();
     let after = |rounds: usize| rounds_of(&answer.numbers, size, p.temperature, rounds);
-    let stage = |rounds: usize| {
-        let number = crate::text!("panel-permutation-rounds", rounds = rounds);
-        let id = format!("rounds{rounds}");
-        let mut panel = matrix_panel("matrix", size, after(rounds), Role::Network).with_number(number);
-        panel.id = id;
-        panel
-    };
+    let names: Vec<String> = (1..=size).map(|n| n.to_string()).collect();
+    let stage = |rounds: usize| (crate::text!("panel-permutation-rounds", rounds = rounds), after(rounds));
+    let stages = PanelKind::Stages { rows: names.clone(), columns: names, stages: (0..=CURVE).map(stage).collect() };
+    let stages = Panel::new("rounds", &key("rounds-panel"), stages).in_role(Role::Network);
     let points = (0..=CURVE).map(|rounds| [rounds as f32, super::decode::normalisation_error(&after(rounds), size)]);
     let line =
         Line { label: crate::text!("metric-normalisation-error"), points: points.collect(), role: Role::Network };
@@ -74,7 +69,7 @@ fn sharpening(p: &PermutationParams, answer: &Answer) -> Vec<Panel> {
         y_axis: crate::text!("panel-permutation-error-axis"),
     };
     let curve = Panel::new("sharpening", &key("sharpening"), curve).in_role(Role::Network);
-    STAGES.into_iter().map(stage).chain(std::iter::once(curve)).collect()
+    vec![stages, curve]
 }
 
 /// The matrix after `rounds` rounds, in plain loops; before the first, the softmax of each row.

@@ -8,9 +8,12 @@ use crate::patches::classify::{best, confusion};
 use crate::patches::view::{as_seen, bars, confusion_panel, percent};
 use crate::task::{Arrow, Panel, PanelKind, PlacedBox, Role};
 
-/// The names of the classes.
-fn names(p: &RelativePositionParams) -> Vec<String> {
+/// The names of the classes; with `signs`, arrows instead of words, for tables.
+fn names(p: &RelativePositionParams, signs: bool) -> Vec<String> {
     let layout = |label: usize| match p.arrangement {
+        Arrangement::Pairs if signs => {
+            crate::texts::lookup(&format!("panel-relative-position-direction-{label}.sign"), &[])
+        }
         Arrangement::Pairs => crate::texts::lookup(&format!("panel-relative-position-direction-{label}"), &[]),
         Arrangement::Triples => crate::text!("panel-relative-position-layout", number = label + 1),
     };
@@ -41,7 +44,7 @@ fn seen(p: &RelativePositionParams, sample: &Sample) -> Panel {
     let patches = sample.patches();
     let asked = &sample.questions[sample.shown].patches;
     let tiles = asked.iter().map(|&number| as_seen(&patches[number], p.defences.normalise)).collect();
-    let kind = PanelKind::Tiles { tiles, columns: 2, order: (1..=asked.len()).collect() };
+    let kind = PanelKind::Tiles { tiles, columns: 2, order: (0..asked.len()).collect() };
     Panel::new("seen", "panel-relative-position-seen", kind)
 }
 
@@ -64,7 +67,7 @@ fn grid(p: &RelativePositionParams, sample: &Sample) -> [Panel; 2] {
 pub fn draw_puzzle(p: &RelativePositionParams, sample: &Sample) -> Vec<Panel> {
     let [cut, defended] = grid(p, sample);
     let label = sample.questions[sample.shown].label;
-    let name = names(p).get(label).cloned().unwrap_or_default();
+    let name = names(p, false).get(label).cloned().unwrap_or_default();
     vec![boxes(sample).with_number(name), seen(p, sample), cut, defended]
 }
 
@@ -72,7 +75,7 @@ pub fn draw_puzzle(p: &RelativePositionParams, sample: &Sample) -> Vec<Panel> {
 pub fn draw_answer(p: &RelativePositionParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
     let label = sample.questions[sample.shown].label;
     let said = answer.probabilities.get(sample.shown).cloned().unwrap_or_default();
-    let names = names(p);
+    let names = names(p, false);
     let answered = names.get(best(&said)).cloned().unwrap_or_default();
     let truth = names.get(label).cloned().unwrap_or_default();
     let number = crate::text!("panel-relative-position-said", said = answered, truth = truth);
@@ -124,6 +127,6 @@ pub fn draw_overview(p: &RelativePositionParams, answered: &[(&Sample, &Answer)]
         let kind = PanelKind::Compass { values: std::array::from_fn(known), truth: None, full: 1.0 };
         panels.push(Panel::new("known", "panel-relative-position-known", kind).in_role(Role::Network));
     }
-    panels.push(confusion_panel(&names(p), all));
+    panels.push(confusion_panel(&names(p, true), all));
     panels
 }

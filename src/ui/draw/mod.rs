@@ -13,6 +13,7 @@ mod mask;
 mod matrix;
 mod pairs;
 mod picture;
+mod stages;
 mod text;
 mod tiles;
 mod wipe;
@@ -66,7 +67,8 @@ pub fn panel_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Plac
     let height = place.side + caption_height(ui, place.caption_lines, place.number);
     let (rect, space) = ui.allocate_exact_size(vec2(place.side, height), Sense::hover());
     let square = Rect::from_min_size(rect.min, Vec2::splat(place.side));
-    let sense = if matches!(panel.kind, PanelKind::Wipe { .. }) { Sense::click_and_drag() } else { Sense::click() };
+    let drags = matches!(panel.kind, PanelKind::Wipe { .. } | PanelKind::Stages { .. });
+    let sense = if drags { Sense::click_and_drag() } else { Sense::click() };
     let response = ui.interact(square, space.id.with("picture"), sense);
     let spoken = spoken(panel);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
@@ -106,6 +108,7 @@ fn draw(brush: &mut Brush<'_>, kind: &PanelKind, role: Role) -> Option<f32> {
         PanelKind::Compass { values, truth, full } => compass::draw(brush, values, *truth, *full),
         PanelKind::Curve { lines, x_axis, y_axis } => curve::draw(brush, lines, x_axis, y_axis),
         PanelKind::Matrix { rows, columns, values } => matrix::draw(brush, rows, columns, values),
+        PanelKind::Stages { rows, columns, stages } => return stages::draw(brush, rows, columns, stages),
         PanelKind::Histogram { from, to, counts } => histogram::draw(brush, [*from, *to], counts, role),
         PanelKind::Graph { nodes, places, edges } => graph::draw(brush, nodes, places, edges),
         PanelKind::Text(text) => text::draw(brush, text),
