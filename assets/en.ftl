@@ -254,7 +254,7 @@ panel-patches-together = Put together
 panel-patches-truth = Truth
     .help = The picture as it was
 panel-patches-hardest = Cannot be solved
-    .help = The held-out images whose true order the network trusts least in
+    .help = The held-out images whose true answer the network trusts least in: round things, views from above, textures, flat walls
 panel-patches-tiles-right = { $right } of { $all } in place
 metric-accuracy = Accuracy
     .help = The share of questions about held-out images that are answered rightly
@@ -443,8 +443,6 @@ panel-rotation-probabilities = What the network says
     .help = One row for each turned copy, one column for each answer: the probability of each turn
 panel-rotation-upright = Turned back
     .help = Each copy turned back by what the network answered; where all four stand upright, all four were right
-panel-rotation-hardest = Cannot be solved
-    .help = The held-out images whose turns the network trusts least in: round things, views from above, textures
 panel-rotation-degrees = { $degrees }°
 panel-rotation-right = { $right } of 4 right
 

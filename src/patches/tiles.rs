@@ -88,13 +88,22 @@ impl TilePuzzle {
 
     /// The picture that the network's order gives: the tile in slot `i` goes to the place `place_of_slot[i]`.
     pub fn put_together(&self, place_of_slot: &[usize]) -> Photo {
+        self.arranged(&self.cell_of_place(place_of_slot))
+    }
+
+    /// The same of the picture that the puzzle was cut from, at its full size.
+    pub fn restored(&self, original: &Photo, place_of_slot: &[usize]) -> Photo {
+        rearranged(&full_size(original, &self.prepared), self.columns, &self.cell_of_place(place_of_slot))
+    }
+
+    fn cell_of_place(&self, place_of_slot: &[usize]) -> Vec<usize> {
         let mut cell_of_place = vec![0; self.permutation.len()];
         for (&cell, &place) in self.permutation.iter().zip(place_of_slot) {
             if let Some(slot) = cell_of_place.get_mut(place) {
                 *slot = cell;
             }
         }
-        self.arranged(&cell_of_place)
+        cell_of_place
     }
 
     /// The photo with its tiles numbered.
@@ -119,7 +128,7 @@ impl TilePuzzle {
 
 /// `photo` cut into a grid of `columns` columns with as many cells as `cell_of_slot` has, with cell `cell_of_slot[i]` in
 /// slot `i`. Pixels beyond a whole number of cells stay where they are.
-pub fn rearranged(photo: &Photo, columns: usize, cell_of_slot: &[usize]) -> Photo {
+fn rearranged(photo: &Photo, columns: usize, cell_of_slot: &[usize]) -> Photo {
     let columns = columns.max(1);
     let (wide, high) = (photo.width / columns, photo.height / cell_of_slot.len().div_ceil(columns).max(1));
     let mut out = photo.clone();
@@ -136,7 +145,7 @@ pub fn rearranged(photo: &Photo, columns: usize, cell_of_slot: &[usize]) -> Phot
 }
 
 /// The part of `original` that the puzzle was cut from, at its full size.
-pub fn full_size(original: &Photo, prepared: &Prepared) -> Photo {
+fn full_size(original: &Photo, prepared: &Prepared) -> Photo {
     let [x, y, w, h] = prepared.crop;
     let at = |share: f64, length: usize| ((share * length as f64).round() as usize).min(length.saturating_sub(1));
     let (left, top) = (at(x, original.width), at(y, original.height));

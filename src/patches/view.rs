@@ -7,6 +7,9 @@ use super::patch::Patch;
 use crate::photos::Photo;
 use crate::task::{Bar, Panel, PanelKind, PlacedBox, Role};
 
+/// Pictures that the network cannot solve, at most.
+const HARDEST: usize = 16;
+
 /// The patch as the network gets it, stretched so that two deviations to each side span the whole range of a screen.
 pub fn as_seen(patch: &Patch, normalise: Normalise) -> Photo {
     let spread = match normalise {
@@ -43,6 +46,14 @@ pub fn confusion_panel(names: &[String], answered: impl IntoIterator<Item = (usi
     let values = confusion(names.len(), answered);
     let kind = PanelKind::Matrix { rows: names.to_vec(), columns: names.to_vec(), values };
     Panel::new("confusion", "panel-patches-confusion", kind).in_role(Role::Network)
+}
+
+/// The pictures whose true answer the network trusts least in, worst first; each comes with that trust.
+pub fn hardest_panel<'a>(trusted: impl IntoIterator<Item = (f32, &'a Photo)>) -> Panel {
+    let mut trusted: Vec<_> = trusted.into_iter().collect();
+    trusted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let tiles = trusted.iter().take(HARDEST).map(|(_, photo)| (*photo).clone()).collect();
+    Panel::new("hardest", "panel-patches-hardest", PanelKind::Tiles { tiles, columns: 4, order: Vec::new() })
 }
 
 /// A share as a percentage for a panel's number.

@@ -16,7 +16,6 @@ pub use params::{JigsawParams, Rule};
 pub use sampler::Sample;
 
 use crate::nets::SmallNet;
-use crate::patches::tiles::{full_size, rearranged};
 use crate::photos::Photo;
 use crate::task::{
     Algorithm, Better, Claim, DataFacts, DataNeed, Draw, Leak, Measures, MetricInfo, OptimizerSpec, Panel, PretextTask,
@@ -130,11 +129,6 @@ impl PretextTask for Jigsaw {
     }
 
     fn restore(&self, p: &JigsawParams, original: &Photo, sample: &Sample, answer: &Answer) -> Option<Photo> {
-        let square = full_size(original, &sample.puzzle.prepared);
-        let mut cell_of_place = vec![0; p.tiles()];
-        for (&cell, place) in sample.puzzle.permutation.iter().zip(answer.permutation(p)) {
-            cell_of_place[place] = cell;
-        }
-        Some(rearranged(&square, p.cells, &cell_of_place))
+        Some(sample.puzzle.restored(original, &answer.permutation(p)))
     }
 }

@@ -5,14 +5,12 @@ use super::params::JigsawParams;
 use super::sampler::Sample;
 use super::set::{hamming, set};
 use crate::patches::classify::best;
-use crate::patches::view::percent;
+use crate::patches::view::{hardest_panel, percent};
 use crate::photos::Photo;
 use crate::task::{Panel, PanelKind, Role};
 
 /// Permutations in the matrix of distances; more would be too small to see.
 const SHOWN: usize = 48;
-/// Pictures that the network cannot solve, at most.
-const HARDEST: usize = 16;
 
 /// The puzzle in pictures.
 pub fn draw_puzzle(p: &JigsawParams, sample: &Sample) -> Vec<Panel> {
@@ -73,9 +71,5 @@ fn distribution(answer: &Answer, label: usize) -> Panel {
 /// All held-out answers: the pictures that cannot be put together.
 pub fn draw_overview(_p: &JigsawParams, answered: &[(&Sample, &Answer)]) -> Vec<Panel> {
     let trust = |(sample, answer): &(&Sample, &Answer)| answer.probabilities.get(sample.label).copied().unwrap_or(0.0);
-    let mut hardest: Vec<_> = answered.iter().map(|one| (trust(one), one.0)).collect();
-    hardest.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let tiles = hardest.iter().take(HARDEST).map(|(_, sample)| sample.puzzle.prepared.photo.clone()).collect();
-    let kind = PanelKind::Tiles { tiles, columns: 4, order: Vec::new() };
-    vec![Panel::new("hardest", "panel-patches-hardest", kind)]
+    vec![hardest_panel(answered.iter().map(|one| (trust(one), &one.0.puzzle.prepared.photo)))]
 }

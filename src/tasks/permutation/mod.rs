@@ -17,7 +17,6 @@ pub use params::{Items, Layer, PermutationParams};
 pub use sampler::Sample;
 
 use crate::nets::SmallNet;
-use crate::patches::tiles::{full_size, rearranged};
 use crate::photos::Photo;
 use crate::task::{
     Algorithm, Better, Claim, DataFacts, DataNeed, Draw, Leak, Measures, MetricInfo, OptimizerSpec, Panel, PretextTask,
@@ -152,11 +151,6 @@ impl PretextTask for Permutation {
         if p.items != Items::Tiles {
             return None;
         }
-        let square = full_size(original, &sample.puzzle.prepared);
-        let mut cell_of_place = vec![0; p.tiles()];
-        for (&cell, &place) in sample.puzzle.permutation.iter().zip(&answer.permutation) {
-            cell_of_place[place] = cell;
-        }
-        Some(rearranged(&square, p.cells, &cell_of_place))
+        Some(sample.puzzle.restored(original, &answer.permutation))
     }
 }

@@ -3,13 +3,12 @@
 use super::loss::Answer;
 use super::params::{Layer, PermutationParams};
 use super::sampler::Sample;
+use crate::patches::view::{confusion_panel, hardest_panel};
 use crate::photos::Photo;
 use crate::task::{Line, Panel, PanelKind, Role};
 
 /// Rounds up to which the matrix and the error of its sums are shown.
 const CURVE: usize = 20;
-/// Pictures that the network cannot solve, at most.
-const HARDEST: usize = 16;
 
 /// The puzzle in pictures.
 pub fn draw_puzzle(p: &PermutationParams, sample: &Sample) -> Vec<Panel> {
@@ -105,11 +104,8 @@ pub fn draw_overview(p: &PermutationParams, answered: &[(&Sample, &Answer)]) -> 
     let trust = |(sample, answer): &(&Sample, &Answer)| -> f32 {
         sample.asked.iter().enumerate().map(|(slot, cell)| answer.matrix[slot * size + cell]).sum()
     };
-    let mut hardest: Vec<_> = answered.iter().map(|one| (trust(one), one.0)).collect();
-    hardest.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let tiles = hardest.iter().take(HARDEST).map(|(_, sample)| sample.puzzle.prepared.photo.clone()).collect();
-    let kind = PanelKind::Tiles { tiles, columns: 4, order: Vec::new() };
-    vec![crate::patches::view::confusion_panel(&names, pairs), Panel::new("hardest", "panel-patches-hardest", kind)]
+    let hardest = hardest_panel(answered.iter().map(|one| (trust(one), &one.0.puzzle.prepared.photo)));
+    vec![confusion_panel(&names, pairs), hardest]
 }
 
 #[cfg(test)]

@@ -5,12 +5,9 @@ use super::loss::Answer;
 use super::params::RotationParams;
 use super::sampler::Sample;
 use crate::patches::classify::best;
-use crate::patches::view::{as_seen, confusion_panel, percent};
+use crate::patches::view::{as_seen, confusion_panel, hardest_panel};
 use crate::photos::Photo;
 use crate::task::{Panel, PanelKind, Role};
-
-/// Pictures that the network cannot solve, at most.
-const HARDEST: usize = 16;
 
 /// `0°`, `90°`, `180°`, `270°`.
 fn names() -> Vec<String> {
@@ -52,13 +49,6 @@ pub fn draw_overview(_p: &RotationParams, answered: &[(&Sample, &Answer)]) -> Ve
     let trust = |(sample, answer): &(&Sample, &Answer)| -> f32 {
         sample.labels.iter().zip(&answer.probabilities).map(|(label, p)| p[*label]).sum::<f32>() / TURNS as f32
     };
-    let mut hardest: Vec<_> = answered.iter().map(|one| (trust(one), one.0)).collect();
-    hardest.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let pictures: Vec<Photo> = hardest.iter().take(HARDEST).map(|(_, sample)| sample.prepared.photo.clone()).collect();
-    let worst = hardest.first().map_or(0.0, |(trust, _)| *trust);
-    let hardest = PanelKind::Tiles { tiles: pictures, columns: 4, order: Vec::new() };
-    vec![
-        confusion_panel(&names(), pairs),
-        Panel::new("hardest", "panel-rotation-hardest", hardest).with_number(percent(worst)),
-    ]
+    let hardest = hardest_panel(answered.iter().map(|one| (trust(one), &one.0.prepared.photo)));
+    vec![confusion_panel(&names(), pairs), hardest]
 }

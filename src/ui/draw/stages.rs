@@ -14,7 +14,8 @@ pub(super) fn draw(
     let last = stages.len().saturating_sub(1);
     let at = (brush.place.wipe * last as f32).round() as usize;
     let (name, values) = stages.get(at.min(last))?;
-    matrix::draw(brush, rows, columns, values);
+    // The name of the stage stands where the names of the columns would.
+    matrix::draw(brush, rows, &vec![String::new(); columns.len()], values);
     let (rect, colours) = (brush.rect, brush.colours);
     let track = Rect::from_min_max(rect.left_bottom() + vec2(4.0, -3.0), rect.right_bottom() - vec2(4.0, 0.0));
     brush.ui.painter().rect_filled(track, 1.5, colours.hovered);
