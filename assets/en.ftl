@@ -240,6 +240,8 @@ param-patches-pixelation = Pixelated share
     .help = The share of training patches that are reduced and enlarged again, so that fine texture cannot be relied on (Doersch et al.: 0.33).
 param-patches-yoked = Yoked jitter
     .help = All patches of a puzzle get the same random scale and offset, so that their relation stays exact (Mundhenk et al., 2018).
+param-patches-scales = Mixed scales
+    .help = With yoked jitter, all patches of a puzzle are enlarged alike by up to this factor before they are cut. Mundhenk et al. (2018) go from 96 to 128 px, 1.33; at 1 there is one scale and no room to jitter.
 param-patches-aperture = Smallest aperture
     .help = Side of the smallest window through which all patches but one are seen, as a share of the patch; 1 is none. Mundhenk et al. (2018) go down to 64 of 96 px, 0.67.
 panel-patches-confusion = Taken for
@@ -270,8 +272,8 @@ leak-means = Mean colours
     .help = Each patch is flat in its mean colour: skies are bright and grounds are dark. Scaling each patch by its own mean closes this leak
 leak-noise = Noise with the patch's statistics
     .help = Noise with the mean and the spread of each patch: brightness and contrast, nothing else. Scaling each patch by its own mean and deviation closes this leak
-leak-cheats = It cheats by “{ $cue }”: { $accuracy } % right ({ $low } to { $high } %) where only that is left; guessing is { $chance } %
-leak-clean = “{ $cue }” does not help it: { $accuracy } % right ({ $low } to { $high } %); guessing is { $chance } %
+leak-cheats = It cheats by “{ $cue }”: { $accuracy } % right ({ $low } to { $high } %) where only that is left; guessing is { $chance } %
+leak-clean = “{ $cue }” hardly helps it: { $accuracy } % right ({ $low } to { $high } %); guessing is { $chance } %
 answers-overview = All held-out images
     .help = What the network answers over all images that are measured
 
@@ -631,6 +633,26 @@ cli-sweep-variant = Variant “{ $name }”
 cli-sweep-name = Variant
 cli-sweep-shortcuts = right where only a shortcut is left
 cli-sweep-done = The table is in { $path }
+cli-probe = Measure how good the frozen features of a run are, beside an untrained trunk, plain colours and guessing
+    .examples =
+        Examples
+          pretext probe --run RUN --data photos/train --test photos/test
+          pretext probe --run RUN --data demo --method knn --layers conv3,conv4
+cli-probe-data = Images with class labels to learn from
+cli-probe-test = Images with class labels to measure on; without it some of the data are held out
+cli-probe-method = Weighted nearest neighbours (200 of them, temperature 0.07) or a linear classifier; without it both
+cli-probe-layers = Layers by name, with commas between them, or all
+cli-probe-train-images = How many images are learned from, at most
+cli-probe-test-images = How many images are measured, at most
+cli-probe-pooled = To how many numbers the maps of a layer are pooled, at most; the papers have 9,000 to 10,000
+cli-probe-control = Learn from labels in random order: every number must fall to chance
+cli-probe-no-labels = { $data } has no class labels to measure with. Sort the images into one folder a class
+cli-probe-trunk = Trunk
+cli-probe-layer = Layer
+cli-probe-how = Probe
+cli-probe-accuracy = Accuracy (95 % interval)
+cli-probe-chance = Guessing: { $chance }
+cli-error-method = “{ $given }” is no probe. Choose knn or linear
 cli-shortcuts = Find out whether a trained network cheats: ask it puzzles in which only a shortcut is left
     .examples = Example: pretext shortcuts --run RUN --count 500
 cli-shortcuts-data = Images to ask about; without it the held-out images of the run

@@ -6,6 +6,7 @@
 
 pub mod cli;
 pub mod dataset;
+pub mod eval;
 pub mod gpu;
 pub mod nets;
 pub mod patches;

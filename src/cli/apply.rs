@@ -33,22 +33,28 @@ pub struct ApplyArguments {
 
 /// A session with the weights of the best checkpoint of `run`, its settings, and that checkpoint's step.
 pub fn open_run(run: &Path, source: Arc<dyn Source>) -> Result<(Box<dyn Session>, RunSettings, u64), CliError> {
+    let (checkpoint, state) = checkpoint::best(run)?;
+    let mut session = fresh_session(run, source)?;
+    session.load_weights(&checkpoint)?;
+    Ok((session, folder::settings(run)?, state.step))
+}
+
+/// A session of `run` with the weights it began with.
+pub fn fresh_session(run: &Path, source: Arc<dyn Source>) -> Result<Box<dyn Session>, CliError> {
     let settings = folder::settings(run)?;
     let card = folder::read_card(run)?;
-    let (checkpoint, state) = checkpoint::best(run)?;
+    let (_, state) = checkpoint::best(run)?;
     let task = task(&settings.task)?;
     let mined_file = run.join("mined.json");
     let mined = std::fs::read_to_string(&mined_file)
         .map_err(|e| FolderError::Read { path: mined_file, reason: e.to_string() })?;
-    let mut session = task.start(SessionSettings {
+    Ok(task.start(SessionSettings {
         values: state.params,
         facts: DataFacts { photos: card.data.images, classes: card.data.classes },
         plan: BatchPlan { source, seed: settings.seed, batch_size: 1, control: false },
         device: choose(DeviceChoice::Cpu)?.device,
         mined: task.mined_from_json(&mined)?,
-    })?;
-    session.load_weights(&checkpoint)?;
-    Ok((session, settings, state.step))
+    })?)
 }
 
 /// Answers every picture of the input.

@@ -13,6 +13,7 @@ mod inspect;
 mod interrupt;
 mod panel_png;
 mod plot;
+mod probe;
 mod shortcuts;
 mod sweep;
 mod tasks;
@@ -60,6 +61,8 @@ enum Verb {
     Train(Box<train::TrainArguments>),
     #[command(about = text!("cli-apply"), after_help = text!("cli-apply.examples"))]
     Apply(apply::ApplyArguments),
+    #[command(about = text!("cli-probe"), after_help = text!("cli-probe.examples"))]
+    Probe(probe::ProbeArguments),
     #[command(about = text!("cli-shortcuts"), after_help = text!("cli-shortcuts.examples"))]
     Shortcuts(shortcuts::ShortcutArguments),
     #[command(about = text!("cli-export"), after_help = text!("cli-export.examples"))]
@@ -92,6 +95,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Inspect(arguments)) => inspect::run(&arguments),
         Some(Verb::Train(arguments)) => train::run(&arguments),
         Some(Verb::Apply(arguments)) => apply::run(&arguments),
+        Some(Verb::Probe(arguments)) => probe::run(&arguments),
         Some(Verb::Shortcuts(arguments)) => shortcuts::run(&arguments),
         Some(Verb::Export { run, out }) => export::run(&run, &out),
         Some(Verb::Bench { what }) => bench::run(&what),

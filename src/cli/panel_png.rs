@@ -2,7 +2,7 @@
 
 use super::plot::{Curve, draw};
 use crate::photos::Photo;
-use crate::task::{Bar, PanelKind, PlacedBox};
+use crate::task::{Arrow, Bar, PanelKind, PlacedBox};
 
 /// Small pictures are enlarged, pixel by pixel, to about this many pixels.
 const READABLE: usize = 256;
@@ -20,7 +20,7 @@ pub fn render(kind: &PanelKind) -> Photo {
         PanelKind::Tiles { tiles, columns, .. } => grid(tiles, *columns),
         PanelKind::Mask { over, mask } => tinted(over, mask),
         PanelKind::Heat { width, height, values, low, high } => heat((*width, *height), values, (*low, *high)),
-        PanelKind::Boxes { photo, boxes, .. } => framed(photo, boxes),
+        PanelKind::Boxes { photo, boxes, arrows } => framed(photo, boxes, arrows),
         PanelKind::Pairs(pairs) => grid(&pairs.iter().flat_map(|(a, b)| [a.clone(), b.clone()]).collect::<Vec<_>>(), 2),
         PanelKind::Wipe { left, right } => Photo::from_fn(left.width, left.height, |x, y| {
             if x < left.width / 2 {
@@ -109,8 +109,13 @@ fn heat((width, height): (usize, usize), values: &[f32], (low, high): (f32, f32)
     })
 }
 
-fn framed(photo: &Photo, boxes: &[PlacedBox]) -> Photo {
+fn framed(photo: &Photo, boxes: &[PlacedBox], arrows: &[Arrow]) -> Photo {
     let mut out = photo.clone();
+    for arrow in arrows {
+        if let (Some(from), Some(to)) = (boxes.get(arrow.from), boxes.get(arrow.to)) {
+            draw_arrow(&mut out, centre(from), centre(to));
+        }
+    }
     for placed in boxes {
         let [x, y, width, height] = placed.rect.map(|v| v.max(0.0) as usize);
         let (right, bottom) = ((x + width).min(out.width), (y + height).min(out.height));
@@ -123,6 +128,30 @@ fn framed(photo: &Photo, boxes: &[PlacedBox]) -> Photo {
         }
     }
     out
+}
+
+fn centre(placed: &PlacedBox) -> [f32; 2] {
+    let [x, y, width, height] = placed.rect;
+    [x + width / 2.0, y + height / 2.0]
+}
+
+/// A line with a head at its end.
+fn draw_arrow(out: &mut Photo, from: [f32; 2], to: [f32; 2]) {
+    let (along, down) = (to[0] - from[0], to[1] - from[1]);
+    let length = along.hypot(down).max(1.0);
+    let head = length.min(12.0) / 2.0;
+    let barb =
+        |side: f32| [to[0] - head * (along + side * down) / length, to[1] - head * (down - side * along) / length];
+    for end in [from, barb(1.0), barb(-1.0)] {
+        let steps = (2.0 * (to[0] - end[0]).hypot(to[1] - end[1])).ceil().max(1.0);
+        for step in 0..=steps as usize {
+            let share = step as f32 / steps;
+            let (x, y) = (to[0] + (end[0] - to[0]) * share, to[1] + (end[1] - to[1]) * share);
+            if x >= 0.0 && y >= 0.0 && (x as usize) < out.width && (y as usize) < out.height {
+                out.set_pixel(x as usize, y as usize, MARK);
+            }
+        }
+    }
 }
 
 fn bars_picture(bars: &[Bar], full: f32) -> Photo {

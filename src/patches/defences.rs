@@ -13,8 +13,6 @@ use crate::task::{Field, Leak, Rng, Split};
 
 /// A stored patch of the toolkit is this much larger than what the network sees (110 / 96 px).
 const STORED: f64 = 110.0 / 96.0;
-/// The largest scale of a patch as a multiple of what the network sees (128 / 96 px).
-const LARGEST_SCALE: f64 = 128.0 / 96.0;
 /// The least number of pixels of a pixelated patch, at 96 px: 10 x 10.
 const LEAST_PIXELS: f64 = 10.0 / 96.0;
 
@@ -71,6 +69,8 @@ pub struct Defences {
     pub pixelation: f64,
     /// Whether all patches of a puzzle share scale and jitter.
     pub yoked: bool,
+    /// The largest scale of yoked patches as a multiple of what the network sees.
+    pub scales: f64,
     /// Side of the smallest aperture as a share of the patch; 1 is none.
     pub aperture: f64,
 }
@@ -86,6 +86,7 @@ impl Default for Defences {
             normalise: Normalise::PerPatch,
             pixelation: 0.0,
             yoked: false,
+            scales: 128.0 / 96.0,
             aperture: 1.0,
         }
     }
@@ -103,6 +104,7 @@ impl Defences {
             Field::choice("normalise", Live, &mut self.normalise),
             Field::real("pixelation", Live, "", &mut self.pixelation, 0.0..=1.0),
             Field::switch("yoked", Live, &mut self.yoked),
+            Field::real("scales", Live, "", &mut self.scales, 1.0..=2.0),
             Field::real("aperture", Live, "", &mut self.aperture, 0.3..=1.0),
         ]
     }
@@ -132,7 +134,7 @@ impl Defences {
             side,
             blur: (self.chroma_blur > 1).then_some(Blur { window: self.chroma_blur | 1, shape }),
             channels: self.draw_channels(count, rng),
-            yoke: self.yoked.then(|| draw_yoke(side, training, rng)),
+            yoke: self.yoked.then(|| self.draw_yoke(side, training, rng)),
             aperture: (training && self.aperture < 1.0).then(|| self.draw_aperture(side, count, rng)),
             pixelated: if training { self.draw_pixelation(side, count, rng) } else { Vec::new() },
             turns: 0,
@@ -149,6 +151,15 @@ impl Defences {
         }
         let mut moved = || rng.between(0, 2 * reach) as i32 - reach as i32;
         (0..count).map(|_| std::array::from_fn(|_| [moved(), moved()])).collect()
+    }
+
+    fn draw_yoke(&self, side: usize, training: bool, rng: &mut Rng) -> Yoke {
+        if !training {
+            let scaled = (side as f64 * STORED).round() as usize;
+            return Yoke { side: scaled, x: (scaled - side) / 2, y: (scaled - side) / 2 };
+        }
+        let scaled = rng.between(side, (side as f64 * self.scales).round() as usize);
+        Yoke { side: scaled, x: rng.between(0, scaled - side), y: rng.between(0, scaled - side) }
     }
 
     fn draw_aperture(&self, side: usize, count: usize, rng: &mut Rng) -> Aperture {
@@ -175,16 +186,6 @@ pub fn pixelated_side(side: usize, chance: f32) -> usize {
     let most = side as f64 - 1.0;
     let squared = f64::from(chance) * (most * most - least * least) + least * least;
     (squared.sqrt() as usize).clamp(1, side)
-}
-
-fn draw_yoke(side: usize, training: bool, rng: &mut Rng) -> Yoke {
-    let largest = (side as f64 * LARGEST_SCALE).round() as usize;
-    if !training {
-        let scaled = (side as f64 * STORED).round() as usize;
-        return Yoke { side: scaled, x: (scaled - side) / 2, y: (scaled - side) / 2 };
-    }
-    let scaled = rng.between(side, largest);
-    Yoke { side: scaled, x: rng.between(0, scaled - side), y: rng.between(0, scaled - side) }
 }
 
 #[cfg(test)]
@@ -215,10 +216,10 @@ mod tests {
     fn a_yoke_is_within_the_published_scales_and_still_for_measurements() {
         let mut rng = rng_for(3, 0, 0, 0);
         for _ in 0..200 {
-            let yoke = draw_yoke(96, true, &mut rng);
+            let yoke = Defences::default().draw_yoke(96, true, &mut rng);
             assert!((96..=128).contains(&yoke.side) && yoke.x + 96 <= yoke.side && yoke.y + 96 <= yoke.side);
         }
-        assert_eq!(draw_yoke(96, false, &mut rng), Yoke { side: 110, x: 7, y: 7 });
+        assert_eq!(Defences::default().draw_yoke(96, false, &mut rng), Yoke { side: 110, x: 7, y: 7 });
     }
 
     #[test]

@@ -178,6 +178,25 @@ mod tests {
     }
 
     #[test]
+    fn a_recipe_from_its_json_cuts_the_same_tiles_again() {
+        use crate::task::{Split, rng_for};
+        let gallery = crate::dataset::gallery::Gallery::train(1, 96);
+        let shape = TileShape { size: 64, cells: 2, share: 0.85, load_ratio: 1.1, mirror: true };
+        let defences =
+            Defences { grey: 0.5, chroma_blur: 3, channel_jitter: 2, pixelation: 0.5, ..Defences::default() };
+        for index in 0..10 {
+            let draw = Draw::new(&gallery, index, Split::Train, &());
+            let mut rng = rng_for(3, index as u64, 0, 0);
+            let puzzle = shape.draw(&defences, vec![3, 1, 0, 2], &draw, &mut rng).expect("a puzzle");
+            let json = puzzle.recipe_json();
+            let recipe: Recipe = serde_json::from_value(json["treatment"].clone()).expect("a recipe");
+            let again = recipe.cut(&puzzle.prepared.photo);
+            let slots: Vec<Patch> = puzzle.permutation.iter().map(|&cell| again[cell].clone()).collect();
+            assert_eq!(slots, puzzle.slots());
+        }
+    }
+
+    #[test]
     fn the_papers_tiles_are_64_of_75_and_80_of_112() {
         let shape = TileShape { size: 225, cells: 3, share: 64.0 / 75.0, load_ratio: 1.0, mirror: false };
         assert_eq!(shape.tile(), 64);

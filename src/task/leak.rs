@@ -42,6 +42,9 @@ impl Leak {
     }
 }
 
+/// An advantage over chance that is not worth a word, even where it is certain.
+const TRIFLE: f32 = 0.02;
+
 /// What the detector found for one cue.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Detection {
@@ -68,9 +71,9 @@ impl Detection {
         Self { leak, puzzles: accuracies.len(), accuracy, interval, chance }
     }
 
-    /// Whether the network clearly uses the cue: the whole interval lies above chance.
+    /// Whether the network clearly uses the cue: the whole interval lies above chance, by more than a trifle.
     pub fn cheats(&self) -> bool {
-        self.puzzles > 1 && self.interval[0] > self.chance
+        self.puzzles > 1 && self.interval[0] > self.chance + TRIFLE
     }
 
     /// The finding in one sentence.

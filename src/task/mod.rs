@@ -31,7 +31,7 @@ pub use panel::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox, Role};
 pub use params::{
     Effect, Field, FieldInfo, Knob, KnobInfo, ParamError, ParamValues, Params, Value, assign, describe, resolve,
 };
-pub use pretext::{DataFacts, Layer, Measures, MineContext, PretextTask, Trunk};
+pub use pretext::{DataFacts, Layer, LayerMaps, Measures, MineContext, PretextTask, Trunk};
 pub use rng::{Rng, purpose, rng_for};
 pub use session::{Examined, Session, SessionSettings, StepLosses, TaskError};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};

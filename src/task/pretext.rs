@@ -35,6 +35,17 @@ pub struct Layer {
     pub maps: Tensor<4>,
 }
 
+/// The feature maps of one named layer, as plain data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerMaps {
+    /// `conv1`, `conv2`, …
+    pub name: &'static str,
+    /// Maps, rows and columns of one photo.
+    pub shape: [usize; 3],
+    /// Photo after photo, map after map, row after row.
+    pub values: Vec<f32>,
+}
+
 /// The part of a model that outlives its task: probes, exports and comparisons work on it.
 pub trait Trunk: Module {
     /// The named layers, shallow to deep.
@@ -120,6 +131,11 @@ pub trait PretextTask: Send + Sync + 'static {
 
     /// The model's trunk.
     fn trunk<'m>(&self, model: &'m Self::Model) -> &'m Self::Trunk;
+
+    /// The side at which the trunk looks at whole photos: for probes, neighbours and maps of embeddings.
+    fn photo_side(&self, _p: &Self::Params) -> usize {
+        64
+    }
 
     /// The optimisers. Only their learning rates may depend on knobs that are [`super::Effect::Live`].
     fn optimizers(&self, p: &Self::Params) -> Vec<OptimizerSpec>;

@@ -6,7 +6,7 @@ use super::leak::{Detection, Leak};
 use super::loading::{BatchMaker, BatchPlan, ErasedBatch};
 use super::panel::Panel;
 use super::params::{ParamError, ParamValues};
-use super::pretext::DataFacts;
+use super::pretext::{DataFacts, LayerMaps};
 use super::step::PhaseSeconds;
 use crate::dataset::Source;
 use crate::photos::Photo;
@@ -126,6 +126,12 @@ pub trait Session {
 
     /// Asks the network one puzzle of each of the first `count` photos of `source` in which only the cue `leak` is left.
     fn detect(&mut self, leak: Leak, source: &dyn Source, count: usize, seed: u64) -> Result<Detection, TaskError>;
+
+    /// The side at which the trunk looks at whole photos.
+    fn photo_side(&self) -> usize;
+
+    /// The feature maps of the trunk's named layers for square photos of [`Session::photo_side`] pixels.
+    fn layers(&self, photos: &[Photo]) -> Result<Vec<LayerMaps>, TaskError>;
 
     /// Whether every weight is a finite number.
     fn is_finite(&self) -> bool;

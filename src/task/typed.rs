@@ -7,7 +7,7 @@ use super::loading::{BatchMaker, ErasedBatch, batch_maker};
 use super::optimizer::Optimizers;
 use super::panel::Panel;
 use super::params::{Effect, ParamValues, describe, resolve};
-use super::pretext::{Measures, PretextTask};
+use super::pretext::{LayerMaps, Measures, PretextTask, Trunk};
 use super::rng::{purpose, rng_for};
 use super::session::{Examined, Session, SessionSettings, StepLosses, TaskError};
 use super::step::{GradientsSeen, StepContext};
@@ -16,6 +16,7 @@ use crate::dataset::Source;
 use crate::photos::Photo;
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
+use burn::tensor::TensorData;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -247,6 +248,27 @@ impl<T: PretextTask> Session for TypedSession<T> {
         }
         let chance = chance / accuracies.len().max(1) as f32;
         Ok(Detection::new(leak, &accuracies, chance))
+    }
+
+    fn photo_side(&self) -> usize {
+        self.task.photo_side(&self.p)
+    }
+
+    fn layers(&self, photos: &[Photo]) -> Result<Vec<LayerMaps>, TaskError> {
+        let model = self.model()?.valid();
+        let side = self.photo_side();
+        let channel = |photo: &Photo, c: usize| -> Vec<f32> {
+            photo.rgb.iter().skip(c).step_by(3).map(|&byte| f32::from(byte) / 255.0).collect()
+        };
+        let values: Vec<f32> = photos.iter().flat_map(|photo| (0..3).flat_map(|c| channel(photo, c))).collect();
+        let data = TensorData::new(values, [photos.len(), 3, side, side]);
+        let layers = self.task.trunk(&model).layers(Tensor::from_data(data, &self.settings.device));
+        let plain = layers.into_iter().map(|layer| {
+            let [_, maps, height, width] = layer.maps.dims();
+            let values = layer.maps.into_data().convert::<f32>().try_into_vec().map_err(|_| TaskError::Broken)?;
+            Ok(LayerMaps { name: layer.name, shape: [maps, height, width], values })
+        });
+        plain.collect()
     }
 
     fn is_finite(&self) -> bool {

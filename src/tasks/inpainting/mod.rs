@@ -98,6 +98,10 @@ impl PretextTask for Inpainting {
         &model.generator.encoder
     }
 
+    fn photo_side(&self, p: &InpaintingParams) -> usize {
+        p.size
+    }
+
     fn optimizers(&self, p: &InpaintingParams) -> Vec<OptimizerSpec> {
         let adam = Algorithm::Adam { beta_1: p.beta1 as f32, beta_2: 0.999, epsilon: 1e-8 };
         let named = |name, learning_rate| OptimizerSpec { name, algorithm: adam, learning_rate, weight_decay: 0.0 };

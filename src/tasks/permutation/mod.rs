@@ -89,6 +89,10 @@ impl PretextTask for Permutation {
         &model.tower.trunk
     }
 
+    fn photo_side(&self, p: &PermutationParams) -> usize {
+        p.size
+    }
+
     fn optimizers(&self, p: &PermutationParams) -> Vec<OptimizerSpec> {
         let algorithm = Algorithm::Adam { beta_1: 0.9, beta_2: 0.999, epsilon: 1e-8 };
         vec![OptimizerSpec { name: "network", algorithm, learning_rate: p.learning_rate, weight_decay: 0.0 }]

@@ -83,6 +83,10 @@ impl PretextTask for Rotation {
         &model.trunk
     }
 
+    fn photo_side(&self, p: &RotationParams) -> usize {
+        p.size
+    }
+
     fn optimizers(&self, p: &RotationParams) -> Vec<OptimizerSpec> {
         vec![OptimizerSpec {
             name: "network",

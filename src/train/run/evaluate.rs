@@ -85,6 +85,7 @@ impl ActiveRun {
         }
         self.log.add(self.at(), "valid", &valid)?;
         self.log.add(self.at(), "baseline", &baseline)?;
+        self.log.add(self.at(), "perf", &self.performance())?;
         self.log.flush()?;
         self.evaluated_at = Some(self.step);
         self.watch.held_out(&valid);
@@ -97,6 +98,23 @@ impl ActiveRun {
         self.card.summary.extend(values.iter().cloned());
         out.send(Event::HeldOut { run: self.id, step: self.step, epoch: self.epoch(), values });
         Ok(())
+    }
+
+    /// Speed, where the time of the last seconds went, and resident memory in MiB.
+    fn performance(&self) -> Vec<(String, f32)> {
+        let shares = self.meter.shares();
+        let memory = memory_stats::memory_stats().map_or(0.0, |m| m.physical_mem as f32 / (1u32 << 20) as f32);
+        let values = [
+            ("images_per_second", self.meter.images_per_second()),
+            ("wait", shares.wait),
+            ("forward", shares.forward),
+            ("backward", shares.backward),
+            ("update", shares.update),
+            ("decode", shares.decode),
+            ("sample", shares.sample),
+            ("memory_mib", memory),
+        ];
+        values.map(|(name, value)| (name.to_owned(), value)).to_vec()
     }
 
     /// Keeps a checkpoint of the best step so far, once training has begun.

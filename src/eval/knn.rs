@@ -1,0 +1,122 @@
+//! The weighted nearest-neighbour classifier (Wu, Xiong, Yu & Lin, CVPR 2018, section 3.4): features of length 1, the `k`
+//! training photos with the largest cosine, each with weight `exp(cosine / temperature)` for its class.
+
+use super::features::Features;
+use burn::prelude::*;
+use burn::tensor::TensorData;
+use rayon::prelude::*;
+
+/// Rows of test features that are compared at a time.
+const BLOCK: usize = 512;
+
+/// Neighbours and temperature; the paper's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct KnnSettings {
+    /// Neighbours that vote.
+    pub neighbours: usize,
+    /// The lower, the more the nearest ones count.
+    pub temperature: f32,
+}
+
+impl Default for KnnSettings {
+    fn default() -> Self {
+        Self { neighbours: 200, temperature: 0.07 }
+    }
+}
+
+/// The class of each row of `test`; ties go to the smaller class.
+pub fn weighted_knn(
+    (train, labels): (&Features, &[usize]),
+    test: &Features,
+    classes: usize,
+    settings: KnnSettings,
+) -> Vec<usize> {
+    let device = Device::flex();
+    let bank = unit_rows(train, 0..train.len(), &device).transpose(); // [width, train]
+    let neighbours = settings.neighbours.clamp(1, train.len().max(1));
+    let mut said = Vec::with_capacity(test.len());
+    for start in (0..test.len()).step_by(BLOCK) {
+        let block = unit_rows(test, start..(start + BLOCK).min(test.len()), &device);
+        let cosines: Vec<f32> = block.matmul(bank.clone()).into_data().try_into_vec().unwrap_or_default();
+        let rows: Vec<usize> = cosines
+            .par_chunks_exact(train.len())
+            .map(|row| vote(row, labels, classes, (neighbours, settings.temperature)))
+            .collect();
+        said.extend(rows);
+    }
+    said
+}
+
+/// Rows of length 1.
+fn unit_rows(features: &Features, range: std::ops::Range<usize>, device: &Device) -> Tensor<2> {
+    let (rows, width) = (range.len(), features.width);
+    let mut values = features.rows[range.start * width..range.end * width].to_vec();
+    for row in values.chunks_exact_mut(width) {
+        let length = row.iter().map(|v| v * v).sum::<f32>().sqrt().max(1e-12);
+        row.iter_mut().for_each(|v| *v /= length);
+    }
+    Tensor::from_data(TensorData::new(values, [rows, width]), device)
+}
+
+fn vote(cosines: &[f32], labels: &[usize], classes: usize, (neighbours, temperature): (usize, f32)) -> usize {
+    let mut order: Vec<usize> = (0..cosines.len()).collect();
+    let nearer = |a: &usize, b: &usize| cosines[*b].total_cmp(&cosines[*a]).then(a.cmp(b));
+    if neighbours < order.len() {
+        order.select_nth_unstable_by(neighbours, nearer);
+    }
+    let mut votes = vec![0.0f64; classes];
+    for &at in &order[..neighbours.min(order.len())] {
+        // Divided by the largest possible weight, so that nothing overflows at a low temperature.
+        votes[labels[at]] += f64::from((cosines[at] - 1.0) / temperature).exp();
+    }
+    let best = |best: usize, class: usize| if votes[class] > votes[best] { class } else { best };
+    (0..classes).fold(0, best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::task::rng_for;
+
+    fn features(rows: Vec<f32>, width: usize) -> Features {
+        Features { name: String::new(), width, rows }
+    }
+
+    #[test]
+    fn it_is_the_plain_loop() {
+        let mut rng = rng_for(5, 0, 0, 0);
+        let (width, classes) = (6, 4);
+        let train = features((0..90 * width).map(|_| rng.normal()).collect(), width);
+        let test = features((0..40 * width).map(|_| rng.normal()).collect(), width);
+        let labels: Vec<usize> = (0..90).map(|_| rng.below(classes)).collect();
+        let settings = KnnSettings { neighbours: 15, temperature: 0.2 };
+        let unit = |row: &[f32]| -> Vec<f64> {
+            let length = row.iter().map(|v| f64::from(*v).powi(2)).sum::<f64>().sqrt();
+            row.iter().map(|v| f64::from(*v) / length).collect()
+        };
+        let naive: Vec<usize> = test
+            .rows
+            .chunks_exact(width)
+            .map(|row| {
+                let row = unit(row);
+                let mut near: Vec<(f64, usize)> = train
+                    .rows
+                    .chunks_exact(width)
+                    .zip(&labels)
+                    .map(|(other, label)| (row.iter().zip(unit(other)).map(|(a, b)| a * b).sum(), *label))
+                    .collect();
+                near.sort_by(|a, b| b.0.total_cmp(&a.0));
+                let mut votes = [0.0; 4];
+                near[..15].iter().for_each(|(cosine, label)| votes[*label] += (cosine / 0.2).exp());
+                (0..4).fold(0, |best, class| if votes[class] > votes[best] { class } else { best })
+            })
+            .collect();
+        assert_eq!(weighted_knn((&train, &labels), &test, classes, settings), naive);
+    }
+
+    #[test]
+    fn the_weights_of_the_paper() {
+        let ratio = (0.9f64 / 0.07).exp() / (0.8f64 / 0.07).exp();
+        assert!((ratio - 4.173).abs() < 1e-2, "{ratio}");
+    }
+}
