@@ -49,12 +49,7 @@ pub fn render(kind: &PanelKind) -> Photo {
                 .collect();
             grid(&pictures, 5)
         }
-        PanelKind::Histogram { from, to, counts } => {
-            let width = f64::from(to - from) / counts.len().max(1) as f64;
-            let at = |i: usize| f64::from(*from) + (i as f64 + 0.5) * width;
-            let points = counts.iter().enumerate().map(|(i, count)| (at(i), f64::from(*count))).collect();
-            chart(std::iter::once(Curve { name: String::new(), points }))
-        }
+        PanelKind::Histogram { counts, .. } => histogram_picture(counts),
         PanelKind::Graph { nodes, .. } => grid(nodes, 8),
         PanelKind::Text(text) => chart_titled(text, &[]),
     }
@@ -152,6 +147,17 @@ fn draw_arrow(out: &mut Photo, from: [f32; 2], to: [f32; 2]) {
             }
         }
     }
+}
+
+/// Upright bars, one a bin, the largest as high as the picture.
+fn histogram_picture(counts: &[f32]) -> Photo {
+    let high = counts.iter().copied().fold(f32::EPSILON, f32::max);
+    let bin = (READABLE / counts.len().max(1)).max(1);
+    Photo::from_fn(bin * counts.len().max(1), READABLE, |x, y| {
+        let filled = counts.get(x / bin).copied().unwrap_or(0.0) / high * READABLE as f32;
+        let gap = bin > 3 && x % bin == bin - 1;
+        if !gap && (READABLE - y) as f32 <= filled { MARK } else { [255; 3] }
+    })
 }
 
 fn bars_picture(bars: &[Bar], full: f32) -> Photo {

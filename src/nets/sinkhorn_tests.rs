@@ -133,3 +133,25 @@ fn the_gradient_of_a_row_step_is_orthogonal_to_the_row() {
     let products = (gradient * (positive.inner() + regulariser)).sum_dim(2);
     assert!(values(products).iter().all(|v| v.abs() < 1e-5));
 }
+
+#[test]
+fn permutation_matrices_stay_as_they_are() {
+    let permutation = [2, 0, 3, 1];
+    let logits: Vec<Vec<f64>> =
+        permutation.iter().map(|&cell| (0..4).map(|c| if c == cell { 0.0 } else { -80.0 }).collect()).collect();
+    for rounds in [1, 7] {
+        let q = values(sinkhorn(tensor(&logits), rounds).exp());
+        for (row, &cell) in q.chunks_exact(4).zip(&permutation) {
+            assert!(row.iter().enumerate().all(|(c, v)| (v - f32::from(u8::from(c == cell))).abs() < 1e-6));
+        }
+    }
+}
+
+#[test]
+fn scaling_a_column_changes_nothing_in_the_limit() {
+    let mut scaled = pseudo_random(4, 2);
+    let before = values(sinkhorn(tensor(&scaled), 80).exp());
+    scaled.iter_mut().for_each(|row| row[2] -= 1.3);
+    let after = values(sinkhorn(tensor(&scaled), 80).exp());
+    assert!(before.iter().zip(after).all(|(a, b)| (a - b).abs() < 1e-4));
+}

@@ -4,6 +4,8 @@ use super::patch::Patch;
 use crate::task::{Rng, rng_for};
 use serde::{Deserialize, Serialize};
 
+/// Where a dropped patch has its middle, so that a screen and a fixed scale can show it.
+const MIDDLE: f32 = 127.5;
 /// The channel's share of the dropped ones' noise: half a level, as the released code has it (uniform in ±0.5).
 const NOISE: f32 = 0.5;
 
@@ -75,7 +77,8 @@ impl Colours {
                 let mean = patch.means()[kept];
                 for pixel in patch.rgb.chunks_exact_mut(3) {
                     for (channel, value) in pixel.iter_mut().enumerate() {
-                        *value = if channel == kept { *value - mean } else { rng.real(-NOISE, NOISE) };
+                        let left = if channel == kept { *value - mean } else { rng.real(-NOISE, NOISE) };
+                        *value = MIDDLE + left;
                     }
                 }
             }
@@ -113,8 +116,8 @@ mod tests {
         let mean = green.iter().sum::<f32>() / 16.0;
         Colours::Dropped { kept: vec![1], noise: 5 }.apply(&mut patch, 0);
         for (pixel, green) in patch.rgb.chunks_exact(3).zip(green) {
-            assert!((pixel[1] - (green - mean)).abs() < 1e-4);
-            assert!(pixel[0].abs() <= NOISE && pixel[2].abs() <= NOISE);
+            assert!((pixel[1] - MIDDLE - (green - mean)).abs() < 1e-4);
+            assert!((pixel[0] - MIDDLE).abs() <= NOISE && (pixel[2] - MIDDLE).abs() <= NOISE);
         }
     }
 

@@ -120,7 +120,8 @@ impl Defences {
     pub fn draw(&self, places: Vec<Place>, side: usize, draw: (Split, Option<Leak>), rng: &mut Rng) -> Recipe {
         let training = draw.0 == Split::Train;
         let count = places.len();
-        let grey = if training { self.grey as f32 } else { 0.0 };
+        // Where every training puzzle is grey, a coloured one would be something new.
+        let grey = if training || self.grey >= 1.0 { self.grey as f32 } else { 0.0 };
         let choice = match self.colour {
             Colour::Keep => ColourChoice::Keep,
             Colour::Projection => ColourChoice::Project,
@@ -132,6 +133,7 @@ impl Defences {
         };
         Recipe {
             side,
+            separate: false,
             blur: (self.chroma_blur > 1).then_some(Blur { window: self.chroma_blur | 1, shape }),
             channels: self.draw_channels(count, rng),
             yoke: self.yoked.then(|| self.draw_yoke(side, training, rng)),
@@ -155,7 +157,7 @@ impl Defences {
 
     fn draw_yoke(&self, side: usize, training: bool, rng: &mut Rng) -> Yoke {
         if !training {
-            let scaled = (side as f64 * STORED).round() as usize;
+            let scaled = (side as f64 * STORED.min(self.scales)).round() as usize;
             return Yoke { side: scaled, x: (scaled - side) / 2, y: (scaled - side) / 2 };
         }
         let scaled = rng.between(side, (side as f64 * self.scales).round() as usize);
@@ -166,7 +168,8 @@ impl Defences {
         let least = (side as f64 * self.aperture).round() as usize;
         let opening = rng.between(least.max(1), side);
         let (x, y) = (rng.between(0, side - opening), rng.between(0, side - opening));
-        Aperture { x, y, side: opening, whole: rng.below(count) }
+        let whole = (count > 1).then(|| rng.below(count));
+        Aperture { x, y, side: opening, whole }
     }
 
     fn draw_pixelation(&self, side: usize, count: usize, rng: &mut Rng) -> Vec<usize> {
@@ -224,7 +227,7 @@ mod tests {
 
     #[test]
     fn measurements_have_no_random_hardships() {
-        let all = Defences { grey: 1.0, pixelation: 1.0, aperture: 0.5, ..Defences::default() };
+        let all = Defences { grey: 0.9999, pixelation: 1.0, aperture: 0.5, ..Defences::default() };
         let recipe = all.draw(vec![Place::new(0, 0, 8)], 8, (Split::HeldOut, None), &mut rng_for(4, 0, 0, 0));
         assert_eq!((recipe.aperture, recipe.pixelated.len()), (None, 0));
         assert_eq!(recipe.colours, super::super::Colours::AsTheyAre);

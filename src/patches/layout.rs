@@ -12,7 +12,8 @@ pub fn scaled(patch: &Patch, normalise: Normalise) -> Vec<f32> {
     match normalise {
         Normalise::Fixed => patch.rgb.iter().map(|v| (v / 255.0 - 0.5) / 0.25).collect(),
         Normalise::PerPatch => {
-            let deviations = patch.deviations().map(|d| if d > 0.0 { d } else { 1.0 });
+            // A channel that varies by less than a level has nothing to show; enlarging it would show noise.
+            let deviations = patch.deviations().map(|d| d.max(1.0));
             centred(patch).zip(deviations.into_iter().cycle()).map(|(v, d)| v / d).collect()
         }
         Normalise::Rms => {

@@ -51,7 +51,7 @@ impl Prepared {
 /// detector's fringes it is a picture of grey noise seen through the lens, of the same size.
 pub fn prepare(draw: &Draw<'_>, shape: Shape, rng: &mut Rng) -> Result<Prepared, SampleError> {
     let training = draw.split == Split::Train;
-    let load = if training && shape.square {
+    let load = if draw.split != Split::Chosen && shape.square {
         ((shape.size as f64 * shape.load_ratio).round() as usize).max(shape.size)
     } else {
         shape.size

@@ -39,8 +39,8 @@ pub struct Aperture {
     pub y: usize,
     /// Side.
     pub side: usize,
-    /// The patch that is left whole.
-    pub whole: usize,
+    /// The patch that is left whole; none where there is only one.
+    pub whole: Option<usize>,
 }
 
 /// What the detector of shortcuts left.
@@ -59,6 +59,8 @@ pub struct Recipe {
     pub patches: Vec<Place>,
     /// Side at which the network sees them.
     pub side: usize,
+    /// Whether each is a photo of its own, into which nothing of its neighbours may be blurred or moved.
+    pub separate: bool,
     /// Chroma blur, before cutting.
     pub blur: Option<Blur>,
     /// Displacement of red, green and blue (right, down) in each patch; empty for none.
@@ -80,23 +82,33 @@ pub struct Recipe {
 impl Recipe {
     /// The patches of `photo` under this recipe: the same every time.
     pub fn cut(&self, photo: &Photo) -> Vec<Patch> {
-        let blurred = self.blur.map(|blur| photo.chroma_blurred(blur.window, blur.shape));
+        let blurred = |photo: &Photo| self.blur.map(|blur| photo.chroma_blurred(blur.window, blur.shape));
+        if self.separate {
+            let own = |number: usize| {
+                let place = self.patches[number];
+                let own = photo.crop(place.x, place.y, place.w, place.h);
+                let own = blurred(&own).unwrap_or(own);
+                self.one(&own, Place::new(0, 0, place.w), number)
+            };
+            return (0..self.patches.len()).map(own).collect();
+        }
+        let blurred = blurred(photo);
         let photo = blurred.as_ref().unwrap_or(photo);
-        (0..self.patches.len()).map(|number| self.one(photo, number)).collect()
+        (0..self.patches.len()).map(|number| self.one(photo, self.patches[number], number)).collect()
     }
 
-    fn one(&self, photo: &Photo, number: usize) -> Patch {
+    fn one(&self, photo: &Photo, place: Place, number: usize) -> Patch {
         let shift = self.channels.get(number).copied().unwrap_or_default();
-        let mut patch = Patch::cut(photo, self.patches[number], shift);
-        if let Some(Left { leak, noise }) = self.left {
-            patch = patch.reduced_to(leak, &mut rng_for(u64::from(noise), number as u64, 0, 1));
-        }
+        let mut patch = Patch::cut(photo, place, shift);
         patch = match self.yoke {
             Some(yoke) => patch.resized(yoke.side).window(yoke.x, yoke.y, self.side),
             None if patch.side != self.side => patch.resized(self.side),
             None => patch,
         };
-        if let Some(aperture) = self.aperture.filter(|aperture| aperture.whole != number) {
+        if let Some(Left { leak, noise }) = self.left {
+            patch = patch.reduced_to(leak, &mut rng_for(u64::from(noise), number as u64, 0, 1));
+        }
+        if let Some(aperture) = self.aperture.filter(|aperture| aperture.whole != Some(number)) {
             aperture.close(&mut patch);
         }
         match self.pixelated.get(number) {
@@ -144,7 +156,7 @@ mod tests {
 
     #[test]
     fn an_aperture_closes_all_but_one() {
-        let aperture = Aperture { x: 4, y: 5, side: 6, whole: 1 };
+        let aperture = Aperture { x: 4, y: 5, side: 6, whole: Some(1) };
         let patches = Recipe { aperture: Some(aperture), ..plain() }.cut(&photo());
         assert_eq!(patches[1], plain().cut(&photo())[1]);
         let open = |at: usize| (4..10).contains(&(at % 12)) && (5..11).contains(&(at / 12));

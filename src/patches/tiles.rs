@@ -37,6 +37,8 @@ pub struct TilePuzzle {
     pub permutation: Vec<usize>,
     /// Columns of the grid.
     pub columns: usize,
+    /// The photos side by side in it, where it is made of several: name, size, crop and mirror of each.
+    pub parts: Vec<serde_json::Value>,
 }
 
 impl TileShape {
@@ -57,9 +59,9 @@ impl TileShape {
         let prepared = Arc::new(prepare(draw, shape, rng)?);
         let cell = self.size / self.cells.max(1);
         let cut = defences.cut_side(self.tile()).min(cell);
-        let places = tile_grid((self.size, self.cells), cut, true, rng);
+        let places = tile_grid((self.size, self.cells), cut, !defences.yoked, rng);
         let recipe = defences.draw(places, self.tile(), (draw.split, draw.leak), rng);
-        Ok(TilePuzzle { prepared, recipe, permutation, columns: self.cells })
+        Ok(TilePuzzle { prepared, recipe, permutation, columns: self.cells, parts: Vec::new() })
     }
 }
 
@@ -78,6 +80,7 @@ impl TilePuzzle {
             "treatment": self.recipe,
             "permutation": self.permutation,
             "columns": self.columns,
+            "parts": self.parts,
         })
     }
 
@@ -170,11 +173,41 @@ mod tests {
             recipe: Recipe::default(),
             permutation: permutation.clone(),
             columns: 2,
+            parts: Vec::new(),
         };
         let shuffled = puzzle.arranged(&permutation);
         assert_eq!(shuffled.crop(0, 0, 3, 3), photo.crop(0, 3, 3, 3));
         assert_eq!(puzzle.put_together(&permutation), photo);
         assert_ne!(puzzle.put_together(&[0, 1, 2, 3]), photo);
+        // Every order of four, put back by itself.
+        for code in 0..256usize {
+            let order: Vec<usize> = (0..4).map(|at| code >> (2 * at) & 3).collect();
+            if (0..4).all(|cell| order.contains(&cell)) {
+                let puzzle = TilePuzzle { permutation: order.clone(), ..puzzle.clone() };
+                assert_eq!(puzzle.put_together(&order), photo);
+            }
+        }
+    }
+
+    #[test]
+    fn size_crop_and_mirror_make_the_prepared_photo_again() {
+        use crate::dataset::Source;
+        use crate::task::{Split, rng_for};
+        let gallery = crate::dataset::gallery::Gallery::train(1, 96);
+        let shape = Shape { size: 64, square: true, load_ratio: 1.2, mirror: true };
+        for index in 0..12 {
+            let draw = Draw::new(&gallery, index, Split::Train, &());
+            let prepared = prepare(&draw, shape, &mut rng_for(9, index as u64, 0, 0)).expect("a square");
+            let json = prepared.recipe();
+            let number = |at: &serde_json::Value| at.as_f64().expect("a number");
+            let (side, crop) = (number(&json["size"][0]), &json["crop"]);
+            let width = (side / number(&crop["w"])).round();
+            let at = |key: &str| (number(&crop[key]) * width).round() as usize;
+            let whole = gallery.photo(index, 0).expect("a photo").resized(width as usize, width as usize);
+            let again = whole.crop(at("x"), at("y"), 64, 64);
+            let again = if json["mirrored"] == true { again.flipped() } else { again };
+            assert_eq!(again, prepared.photo);
+        }
     }
 
     #[test]

@@ -13,13 +13,15 @@ pub struct Sample {
     pub puzzle: TilePuzzle,
     /// The number of the permutation in the set; another one in a control run.
     pub label: usize,
+    /// How many permutations the set has.
+    pub choices: usize,
 }
 
 /// Makes one puzzle.
 pub fn sample(p: &JigsawParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
     let set = set(p.tiles(), p.permutations, p.rule);
     let label = rng.below(set.len());
-    Ok(Sample { puzzle: p.shape().draw(&p.defences, set[label].clone(), draw, rng)?, label })
+    Ok(Sample { puzzle: p.shape().draw(&p.defences, set[label].clone(), draw, rng)?, label, choices: set.len() })
 }
 
 /// The puzzle without its pixels.
@@ -29,9 +31,7 @@ pub fn recipe(sample: &Sample) -> serde_json::Value {
     recipe
 }
 
-/// For control runs: the labels of the batch in random order.
+/// For control runs: every puzzle gets the label of any permutation of the set.
 pub fn break_link(samples: &mut [Sample], rng: &mut Rng) {
-    let mut labels: Vec<usize> = samples.iter().map(|s| s.label).collect();
-    rng.shuffle(&mut labels);
-    samples.iter_mut().zip(labels).for_each(|(sample, label)| sample.label = label);
+    samples.iter_mut().for_each(|sample| sample.label = rng.below(sample.choices));
 }

@@ -113,6 +113,8 @@ mod tests {
             (Rule::MaxAverage, 10, 2, 8.8),
             (Rule::MaxAverage, 30, 2, 8.2552),
             (Rule::MaxAverage, 64, 2, 8.1250),
+            (Rule::MaxAverage, 100, 2, 8.0800),
+            (Rule::MaxMinimum, 100, 6, 8.0269),
             (Rule::MaxMinimum, 10, 8, 8.8),
             (Rule::MaxMinimum, 30, 7, 7.9931),
             (Rule::MaxMinimum, 64, 7, 7.9856),
@@ -121,6 +123,15 @@ mod tests {
             assert_eq!(found_least, least, "{rule:?} {count}");
             assert!((found_mean - mean).abs() < 1e-3, "{rule:?} {count}: {found_mean}");
         }
+    }
+
+    #[test]
+    fn nine_tiles_have_the_published_spectrum() {
+        let mut counts = [0usize; 10];
+        for permutation in all(9).chunks_exact(9) {
+            counts[(0..9).filter(|&at| usize::from(permutation[at]) != at).count()] += 1;
+        }
+        assert_eq!(counts, [1, 0, 36, 168, 1134, 5544, 22_260, 66_744, 133_497, 133_496]);
     }
 
     #[test]

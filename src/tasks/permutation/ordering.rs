@@ -9,18 +9,22 @@ use crate::patches::tiles::TilePuzzle;
 use crate::patches::{Place, Prepared, Shape, prepare};
 use crate::photos::Photo;
 use crate::task::{Choose, Draw, Rng, SampleError};
+use serde_json::json;
 use std::sync::Arc;
 
 /// Photos that are looked at for each one that is needed.
 const TRIES: usize = 40;
 /// Values of the gallery's scalars, which go from 0 to 1, differ at least by this; smaller differences cannot be seen.
 const LEAST_DIFFERENCE: f32 = 0.1;
+/// Where many photos are sorted, they share this part of the range.
+const SHARED_RANGE: f32 = 0.5;
 
 /// The value of photo `index` by which it is sorted, and the least difference that counts.
 fn value(p: &PermutationParams, draw: &Draw<'_>, index: usize) -> Result<(f32, f32), SampleError> {
+    let apart = LEAST_DIFFERENCE.min(SHARED_RANGE / p.images as f32);
     match p.items {
-        Items::TimeOfDay => Ok((draw.attribute_of(index, TIME_OF_DAY)?, LEAST_DIFFERENCE)),
-        Items::ObjectSize => Ok((draw.attribute_of(index, OBJECT_SIZE)?, LEAST_DIFFERENCE)),
+        Items::TimeOfDay => Ok((draw.attribute_of(index, TIME_OF_DAY)?, apart)),
+        Items::ObjectSize => Ok((draw.attribute_of(index, OBJECT_SIZE)?, apart)),
         Items::Tiles | Items::Class => Ok((draw.label_of(index)? as f32, 1.0)),
     }
 }
@@ -49,15 +53,19 @@ pub fn draw(
     chosen.sort_by(|a, b| a.0.total_cmp(&b.0));
     let cut = p.defences.cut_side(p.image_side);
     let shape = Shape { size: cut, square: true, load_ratio: p.load_ratio, mirror: p.mirror };
-    let mut squares = Vec::with_capacity(chosen.len());
-    for (_, index) in chosen {
-        squares.push(prepare(&draw.of(index), shape, rng)?.photo);
+    let (mut squares, mut parts) = (Vec::with_capacity(chosen.len()), Vec::with_capacity(chosen.len()));
+    for (value, index) in chosen {
+        let own = draw.of(index);
+        let prepared = prepare(&own, shape, rng)?;
+        parts.push(json!({ "image": own.name(), "value": value, "prepared": prepared.recipe() }));
+        squares.push(prepared.photo);
     }
     let strip = Photo::from_fn(cut * squares.len(), cut, |x, y| squares[x / cut].pixel(x % cut, y));
     let places = (0..squares.len()).map(|at| Place::new(at * cut, 0, cut)).collect();
-    let recipe = p.defences.draw(places, p.image_side, (draw.split, draw.leak), rng);
+    let mut recipe = p.defences.draw(places, p.image_side, (draw.split, draw.leak), rng);
+    recipe.separate = true;
     let prepared = Prepared { photo: strip, crop: [0.0, 0.0, 1.0, 1.0], mirrored: false };
-    Ok(TilePuzzle { prepared: Arc::new(prepared), recipe, permutation, columns: p.images })
+    Ok(TilePuzzle { prepared: Arc::new(prepared), recipe, permutation, columns: p.images, parts })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::patches::view::{confusion_panel, hardest_panel};
 use crate::photos::Photo;
 use crate::task::{Line, Panel, PanelKind, Role};
 
-/// Rounds up to which the matrix and the error of its sums are shown.
+/// Rounds up to which, at least, the matrix and the error of its sums are shown.
 const CURVE: usize = 20;
 
 /// The puzzle in pictures.
@@ -56,10 +56,14 @@ fn sharpening(p: &PermutationParams, answer: &Answer) -> Vec<Panel> {
     let size = p.tiles();
     let after = |rounds: usize| rounds_of(&answer.numbers, size, p.temperature, rounds);
     let names: Vec<String> = (1..=size).map(|n| n.to_string()).collect();
-    let stage = |rounds: usize| (crate::text!("panel-permutation-rounds", rounds = rounds), after(rounds));
-    let stages = PanelKind::Stages { rows: names.clone(), columns: names, stages: (0..=CURVE).map(stage).collect() };
+    let stage = |rounds: usize| match rounds {
+        0 => (crate::text!("panel-permutation-rows"), after(0)),
+        _ => (crate::text!("panel-permutation-rounds", rounds = rounds), after(rounds)),
+    };
+    let last = p.rounds.max(CURVE);
+    let stages = PanelKind::Stages { rows: names.clone(), columns: names, stages: (0..=last).map(stage).collect() };
     let stages = Panel::new("rounds", &key("rounds-panel"), stages).in_role(Role::Network);
-    let points = (0..=CURVE).map(|rounds| [rounds as f32, super::decode::normalisation_error(&after(rounds), size)]);
+    let points = (0..=last).map(|rounds| [rounds as f32, super::decode::normalisation_error(&after(rounds), size)]);
     let line =
         Line { label: crate::text!("metric-normalisation-error"), points: points.collect(), role: Role::Network };
     let curve = PanelKind::Curve {
@@ -71,27 +75,33 @@ fn sharpening(p: &PermutationParams, answer: &Answer) -> Vec<Panel> {
     vec![stages, curve]
 }
 
-/// The matrix after `rounds` rounds, in plain loops; before the first, the softmax of each row.
+/// The matrix after `rounds` rounds, in plain loops over logarithms; before the first, only the rows are normalised.
 pub fn rounds_of(numbers: &[f32], size: usize, temperature: f64, rounds: usize) -> Vec<f32> {
-    let largest = numbers.iter().copied().fold(f32::MIN, f32::max);
-    let mut q: Vec<f32> = numbers.iter().map(|v| ((v - largest) / temperature as f32).exp().max(1e-30)).collect();
-    let rows = |q: &mut Vec<f32>| {
-        for row in q.chunks_exact_mut(size) {
-            let sum: f32 = row.iter().sum();
-            row.iter_mut().for_each(|v| *v /= sum);
-        }
-    };
-    rows(&mut q);
+    let mut logs: Vec<f64> = numbers.iter().map(|&v| f64::from(v) / temperature).collect();
+    normalise_rows(&mut logs, size);
     for round in 0..rounds {
         if round > 0 {
-            rows(&mut q);
+            normalise_rows(&mut logs, size);
         }
         for column in 0..size {
-            let sum: f32 = q.iter().skip(column).step_by(size).sum();
-            q.iter_mut().skip(column).step_by(size).for_each(|v| *v /= sum);
+            let sum = log_sum(logs.iter().skip(column).step_by(size).copied());
+            logs.iter_mut().skip(column).step_by(size).for_each(|v| *v -= sum);
         }
     }
-    q
+    logs.into_iter().map(|v| v.exp() as f32).collect()
+}
+
+fn normalise_rows(logs: &mut [f64], size: usize) {
+    for row in logs.chunks_exact_mut(size) {
+        let sum = log_sum(row.iter().copied());
+        row.iter_mut().for_each(|v| *v -= sum);
+    }
+}
+
+/// The logarithm of the sum of exponentials.
+fn log_sum(values: impl Iterator<Item = f64> + Clone) -> f64 {
+    let largest = values.clone().fold(f64::MIN, f64::max);
+    largest + values.map(|v| (v - largest).exp()).sum::<f64>().ln()
 }
 
 /// All held-out answers: which cell is taken for which, and the pictures that cannot be put together.
@@ -117,12 +127,15 @@ mod tests {
 
     #[test]
     fn the_drawn_rounds_are_those_of_the_layer() {
-        let numbers: Vec<f32> = (0..16).map(|at| ((at * 7) % 11) as f32 / 3.0).collect();
-        let tensor = Tensor::<3>::from_data(TensorData::new(numbers.clone(), [1, 4, 4]), &Device::flex());
-        for rounds in 1..6 {
-            let layer = crate::patches::classify::floats(sinkhorn(tensor.clone() / 0.7, rounds).exp());
-            let drawn = rounds_of(&numbers, 4, 0.7, rounds);
-            assert!(layer.iter().zip(drawn).all(|(a, b)| (a - b).abs() < 1e-5), "{rounds}");
+        // From close together to so far apart that most exponentials vanish.
+        for spread in [3.0, 60.0] {
+            let numbers: Vec<f32> = (0..16).map(|at| ((at * 7) % 11) as f32 / 11.0 * spread).collect();
+            let tensor = Tensor::<3>::from_data(TensorData::new(numbers.clone(), [1, 4, 4]), &Device::flex());
+            for rounds in 1..6 {
+                let layer = crate::patches::classify::floats(sinkhorn(tensor.clone() / 0.7, rounds).exp());
+                let drawn = rounds_of(&numbers, 4, 0.7, rounds);
+                assert!(layer.iter().zip(drawn).all(|(a, b)| (a - b).abs() < 1e-4), "{spread} {rounds}");
+            }
         }
     }
 }

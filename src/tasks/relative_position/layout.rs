@@ -39,6 +39,9 @@ const LAYOUTS: [[usize; 3]; TRIPLES] = [
     [4, 3, 1],
 ];
 
+/// The classes of corners, which lie in a 2 x 2 window.
+const CORNERS: std::ops::Range<usize> = 8..12;
+
 /// One question: the cells of its patches, in order, and the class.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -66,14 +69,17 @@ pub fn pairs(columns: usize, rows: usize) -> Vec<Question> {
     questions
 }
 
-/// The 20 layouts in every 3 x 3 window of a grid of `columns` x `rows`.
-pub fn triples(columns: usize, rows: usize) -> Vec<Question> {
+/// The 20 layouts in every 3 x 3 window of a grid of `columns` x `rows`. The four corners stand in one of its 2 x 2
+/// windows, `corner` columns and rows from the first, so that they do not always lie in the same place.
+pub fn triples(columns: usize, rows: usize, corner: (usize, usize)) -> Vec<Question> {
     let mut questions = Vec::new();
     for top in 0..(rows + 1).saturating_sub(3) {
         for left in 0..(columns + 1).saturating_sub(3) {
-            let cell = |at: usize| (top + at / 3) * columns + left + at % 3;
-            let all = LAYOUTS.iter().enumerate();
-            questions.extend(all.map(|(label, cells)| Question { patches: cells.map(cell).to_vec(), label }));
+            for (label, cells) in LAYOUTS.iter().enumerate() {
+                let (right, down) = if CORNERS.contains(&label) { corner } else { (0, 0) };
+                let cell = |at: usize| (top + down + at / 3) * columns + left + right + at % 3;
+                questions.push(Question { patches: cells.map(cell).to_vec(), label });
+            }
         }
     }
     questions
@@ -118,7 +124,7 @@ mod tests {
         let flipped = LAYOUTS[label].map(|cell| cell / 3 * 3 + 2 - cell % 3);
         // Corners lie in the left upper 2 x 2 window.
         let flipped =
-            if (8..12).contains(&label) { LAYOUTS[label].map(|cell| cell / 3 * 3 + 1 - cell % 3) } else { flipped };
+            if CORNERS.contains(&label) { LAYOUTS[label].map(|cell| cell / 3 * 3 + 1 - cell % 3) } else { flipped };
         for swap in [None, Some((0, 2)), Some((1, 2))] {
             let mut cells = flipped;
             if let Some((a, b)) = swap {
@@ -142,6 +148,23 @@ mod tests {
         // The published part: lines swap 0-2, 3-7, 4-6 and keep 1 and 5; corners swap 8-11 and 9-10 with patches 1 and 3.
         assert_eq!([0, 1, 3, 4, 5].map(|l| mirror(l).0), [2, 1, 7, 6, 5]);
         assert_eq!([8, 9].map(mirror), [(11, Some((0, 2))), (10, Some((0, 2)))]);
+    }
+
+    #[test]
+    fn a_mirrored_and_turned_class_is_the_published_one() {
+        // Base 4, mirrored, is 6; turned by 270 degrees it is 6 + 20 * 3.
+        assert_eq!(mirror(4).0, 6);
+        assert_eq!(mirror(4).0 + TRIPLES * 3, 66);
+    }
+
+    #[test]
+    fn triples_stay_in_the_grid_wherever_the_corners_stand() {
+        for corner in [(0, 0), (1, 0), (0, 1), (1, 1)] {
+            let asked = triples(3, 3, corner);
+            assert_eq!(asked.len(), TRIPLES);
+            assert!(asked.iter().all(|q| q.patches.iter().all(|&cell| cell < 9)));
+            assert_eq!(asked[8].patches[0], corner.1 * 3 + corner.0);
+        }
     }
 
     /// The mirror table of the released code (LLNL/selfsupervised), as a fixture: class, and the patches that swap.

@@ -82,8 +82,13 @@ pub fn answer(
 }
 
 /// Marks one answer.
-pub fn judge(sample: &Sample, answer: &Answer) -> Measures {
-    classify::judge(sample.questions.iter().map(|q| q.label).zip(answer.probabilities.iter().map(Vec::as_slice)))
+pub fn judge(p: &RelativePositionParams, sample: &Sample, answer: &Answer) -> Measures {
+    let answered = || sample.questions.iter().map(|q| q.label).zip(answer.probabilities.iter().map(Vec::as_slice));
+    let mut measures = classify::judge(answered());
+    let layouts = p.layouts();
+    let right = answered().filter(|(label, said)| classify::best(said) % layouts == label % layouts).count();
+    measures.push(("layout_accuracy", right as f32 / sample.questions.len().max(1) as f32));
+    measures
 }
 
 /// The accuracy of always answering the commonest class. In a 3 x 3 grid straight neighbours are commoner than diagonal

@@ -29,6 +29,7 @@ pub struct RelativePosition;
 
 const METRICS: &[MetricInfo] = &[
     MetricInfo { name: "accuracy", unit: "", better: Better::Higher, baselines: &["accuracy_chance"] },
+    MetricInfo { name: "layout_accuracy", unit: "", better: Better::Higher, baselines: &[] },
     MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &[] },
 ];
 
@@ -105,8 +106,8 @@ impl PretextTask for RelativePosition {
         loss::answer(p, model, samples, device)
     }
 
-    fn judge(&self, _p: &RelativePositionParams, sample: &Sample, answer: &Answer) -> Measures {
-        loss::judge(sample, answer)
+    fn judge(&self, p: &RelativePositionParams, sample: &Sample, answer: &Answer) -> Measures {
+        loss::judge(p, sample, answer)
     }
 
     fn baselines(&self, p: &RelativePositionParams, sample: &Sample) -> Measures {

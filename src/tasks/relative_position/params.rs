@@ -32,6 +32,8 @@ pub struct RelativePositionParams {
     pub jitter: usize,
     /// Rows and columns of the grid.
     pub cells: usize,
+    /// Shorter side of the largest photo, as a multiple of what the grid needs.
+    pub room: f64,
     /// Grids cut from each photo.
     pub grids: usize,
     /// Whether half of the training photos are mirrored.
@@ -56,6 +58,7 @@ impl Default for RelativePositionParams {
             gap: 8,
             jitter: 1,
             cells: 3,
+            room: 1.3,
             grids: 1,
             mirror: false,
             turned: false,
@@ -73,8 +76,8 @@ impl Default for RelativePositionParams {
 }
 
 impl RelativePositionParams {
-    /// Shorter side of the prepared photo: as much as the grid and its jitter need.
-    pub fn prepared_side(&self) -> usize {
+    /// Shorter side of the smallest photo that holds the grid and its jitter.
+    pub fn grid_side(&self) -> usize {
         let patch = self.defences.cut_side(self.patch);
         self.cells * patch + (self.cells - 1) * self.gap + 2 * self.jitter
     }
@@ -109,6 +112,7 @@ impl Params for RelativePositionParams {
             Field::count("gap", Live, "px", &mut self.gap, 0..=48),
             Field::count("jitter", Live, "px", &mut self.jitter, 0..=8),
             Field::count("cells", Live, "", &mut self.cells, 3..=4),
+            Field::real("room", Live, "", &mut self.room, 1.0..=2.0),
             Field::count("grids", Live, "", &mut self.grids, 1..=4),
             Field::switch("mirror", Live, &mut self.mirror),
             Field::switch("turned", NewRun, &mut self.turned),

@@ -30,9 +30,15 @@ impl Sample {
 
 /// Makes one puzzle.
 pub fn sample(p: &RelativePositionParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
-    let shape = Shape { size: p.prepared_side(), square: false, load_ratio: 1.0, mirror: p.mirror };
-    let prepared = Arc::new(prepare(draw, shape, rng)?);
-    let grid = GapGrid { patch: p.defences.cut_side(p.patch), gap: p.gap, jitter: p.jitter, most: p.cells };
+    let room = match draw.split {
+        Split::Train => f64::from(rng.real(1.0, p.room as f32)),
+        Split::HeldOut | Split::Chosen => (1.0 + p.room) / 2.0,
+    };
+    let size = (p.grid_side() as f64 * room).round() as usize;
+    let prepared = Arc::new(prepare(draw, Shape { size, square: false, load_ratio: 1.0, mirror: p.mirror }, rng)?);
+    // Yoked patches share one offset; a jitter of their own would skew their relation.
+    let jitter = if p.defences.yoked { 0 } else { p.jitter };
+    let grid = GapGrid { patch: p.defences.cut_side(p.patch), gap: p.gap, jitter, most: p.cells };
     let size = (prepared.photo.width, prepared.photo.height);
     let (mut places, mut questions) = (Vec::new(), Vec::new());
     for _ in 0..p.grids {
@@ -41,7 +47,7 @@ pub fn sample(p: &RelativePositionParams, draw: &Draw<'_>, rng: &mut Rng) -> Res
         let rows = grid.len() / columns;
         let mut asked = match p.arrangement {
             Arrangement::Pairs => pairs(columns, rows),
-            Arrangement::Triples => triples(columns, rows),
+            Arrangement::Triples => triples(columns, rows, (rng.below(2), rng.below(2))),
         };
         asked.iter_mut().flat_map(|question| &mut question.patches).for_each(|patch| *patch += first);
         questions.append(&mut asked);
@@ -70,11 +76,10 @@ pub fn recipe(sample: &Sample) -> serde_json::Value {
     })
 }
 
-/// For control runs: the labels of a puzzle's questions in random order.
+/// For control runs: the labels of all questions of the batch in random order.
 pub fn break_link(samples: &mut [Sample], rng: &mut Rng) {
-    for sample in samples {
-        let mut labels: Vec<usize> = sample.questions.iter().map(|q| q.label).collect();
-        rng.shuffle(&mut labels);
-        sample.questions.iter_mut().zip(labels).for_each(|(question, label)| question.label = label);
-    }
+    let mut labels: Vec<usize> = samples.iter().flat_map(|s| s.questions.iter().map(|q| q.label)).collect();
+    rng.shuffle(&mut labels);
+    let questions = samples.iter_mut().flat_map(|sample| &mut sample.questions);
+    questions.zip(labels).for_each(|(question, label)| question.label = label);
 }
