@@ -200,3 +200,68 @@ fn doctor_tells_of_the_machine_and_of_bad_files() {
     assert_eq!(report["data"]["data"]["images"], 1);
     assert_eq!(report["data"]["skipped"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn a_sweep_leaves_a_table_and_its_runs_can_be_probed_and_tried_for_shortcuts() {
+    let folder = tempfile::tempdir().unwrap();
+    let train = pretext(
+        folder.path(),
+        &[
+            "train",
+            "--task",
+            "rotation",
+            "--device",
+            "cpu",
+            "--set",
+            "size=32",
+            "--set",
+            "width=4",
+            "--batch-size",
+            "4",
+            "--held-out",
+            "8",
+            "--steps",
+            "3",
+            "--out",
+            "sweep",
+            "--sweep",
+            "plain",
+            "--sweep",
+            "grey: grey=1",
+        ],
+    );
+    assert!(train.status.success(), "{}", text(&train.stderr));
+    let table = std::fs::read_to_string(folder.path().join("sweep/sweep.md")).unwrap();
+    assert!(table.contains("| plain |") && table.contains("| grey |") && table.contains("valid/accuracy"), "{table}");
+    let found =
+        pretext(folder.path(), &["shortcuts", "--run", "sweep/00", "--data", "demo", "--count", "12", "--json"]);
+    let cues: Vec<String> =
+        json(&found).as_array().unwrap().iter().map(|f| f["leak"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(cues, ["border", "fringes", "noise"]);
+    let probe = pretext(
+        folder.path(),
+        &[
+            "probe",
+            "--run",
+            "sweep/00",
+            "--data",
+            "demo",
+            "--method",
+            "knn",
+            "--layers",
+            "conv1",
+            "--train-images",
+            "40",
+            "--test-images",
+            "20",
+            "--json",
+        ],
+    );
+    let probes = json(&probe);
+    let trunks: Vec<&str> =
+        probes["probes"].as_array().unwrap().iter().map(|line| line["trunk"].as_str().unwrap()).collect();
+    assert_eq!(trunks, ["trained", "random_init", "colours"]);
+    assert!(folder.path().join("sweep/00/probe/step-00000003.json").is_file());
+    let none = pretext(folder.path(), &["probe", "--run", "sweep/00", "--data", "demo", "--method", "guess"]);
+    assert_eq!(none.status.code(), Some(2));
+}
