@@ -58,7 +58,7 @@ impl Default for RelativePositionParams {
             gap: 8,
             jitter: 1,
             cells: 3,
-            room: 1.3,
+            room: 1.0,
             grids: 1,
             mirror: false,
             turned: false,
