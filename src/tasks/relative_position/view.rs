@@ -5,7 +5,7 @@ use super::loss::Answer;
 use super::params::{Arrangement, RelativePositionParams, TURNS};
 use super::sampler::Sample;
 use crate::patches::classify::{best, confusion};
-use crate::patches::view::{as_seen, bars, confusion_panel, percent};
+use crate::patches::view::{as_seen, bars, confusion_panel};
 use crate::task::{Arrow, Panel, PanelKind, PlacedBox, Role};
 
 /// The names of the classes; with `signs`, arrows instead of words, for tables.
@@ -103,7 +103,7 @@ fn right_and_wrong(sample: &Sample, answer: &Answer) -> Panel {
         let about = sample.questions.iter().zip(&answer.probabilities).filter(|(q, _)| q.patches.contains(&number));
         let marks: Vec<f32> = about.map(|(q, said)| f32::from(u8::from(best(said) == q.label))).collect();
         let share = marks.iter().sum::<f32>() / marks.len().max(1) as f32;
-        PlacedBox { rect: place.rect(), label: percent(share), role: Role::Network }
+        PlacedBox { rect: place.rect(), label: format!("{:.0}", share * 100.0), role: Role::Network }
     });
     let kind = PanelKind::Boxes { photo: sample.prepared.photo.clone(), boxes: boxes.collect(), arrows: Vec::new() };
     Panel::new("right", "panel-relative-position-right", kind).in_role(Role::Network)
