@@ -1,8 +1,8 @@
 //! Pretext Workbench: see self-supervised learning.
 //!
 //! A photo travels `photos` (pixels) -> `dataset` (what a task draws from) -> `task` (the contract) -> `nets` and
-//! `patches` (what methods share) -> `tasks` (the methods) -> `train` (the engine) -> `ui` or `cli`. Each module may use
-//! those to its left; nothing uses `ui`.
+//! `patches` (what methods share) -> `tasks` (the methods) -> `eval` (are the features any good?) -> `train` (the engine)
+//! -> `ui` or `cli`. Each module may use those to its left; nothing uses `ui`.
 
 pub mod cli;
 pub mod dataset;

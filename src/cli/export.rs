@@ -15,7 +15,7 @@ pub fn run(run: &Path, out: &Path) -> Result<(), CliError> {
         ("step".to_owned(), step.to_string()),
         ("version".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
     ];
-    session.export_trunk(out, &metadata)?;
+    session.trunk()?.export(out, &metadata)?;
     println!("{}", text!("cli-export-done", path = out.display().to_string()));
     Ok(())
 }

@@ -87,11 +87,12 @@ pub fn run(arguments: &ProbeArguments) -> Result<(), CliError> {
     let (trained, _, step) = apply::open_run(&arguments.run, train.clone())?;
     let untrained = apply::fresh_session(&arguments.run, train.clone())?;
     let mut probe = Probe { arguments, methods, classes, lines: Vec::new(), chance: 0.0 };
-    for (trunk, session) in [("trained", &trained), ("random_init", &untrained)] {
+    for (trunk, session) in [("trained", trained), ("random_init", untrained)] {
+        let layers = session.trunk()?;
         let (train_layers, kept) =
-            eval::of_session(session.as_ref(), train.as_ref(), &chosen.0, arguments.pooled.min(POOLED))?;
+            eval::of_trunk(layers.as_ref(), train.as_ref(), &chosen.0, arguments.pooled.min(POOLED))?;
         let (test_layers, test_kept) =
-            eval::of_session(session.as_ref(), test.as_ref(), &chosen.1, arguments.pooled.min(POOLED))?;
+            eval::of_trunk(layers.as_ref(), test.as_ref(), &chosen.1, arguments.pooled.min(POOLED))?;
         let labels = (labels(train.as_ref(), &kept), labels(test.as_ref(), &test_kept));
         for (train, test) in train_layers.into_iter().zip(test_layers) {
             if arguments.layers == "all" || arguments.layers.split(',').any(|layer| layer.trim() == train.name) {

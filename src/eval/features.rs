@@ -2,7 +2,7 @@
 
 use crate::dataset::Source;
 use crate::photos::Photo;
-use crate::task::{LayerMaps, Session, TaskError};
+use crate::task::{AnyTrunk, LayerMaps, TaskError};
 use std::sync::Arc;
 
 /// Numbers that a pooled layer keeps at most for each photo: the papers' 9,000 to 10,000 (Zhang et al.; Gidaris et al.).
@@ -35,18 +35,18 @@ impl Features {
     }
 }
 
-/// The features of photos `indices` of `source` at every layer of the session's trunk, each layer average-pooled to a
-/// square grid of at most `pooled` numbers. Photos that cannot be had are left out; the second value says which remain.
+/// The features of photos `indices` of `source` at every layer of `trunk`, each layer average-pooled to a square grid of
+/// at most `pooled` numbers. Photos that cannot be had are left out; the second value says which remain.
 ///
 /// # Errors
-/// When the session is broken.
-pub fn of_session(
-    session: &dyn Session,
+/// When the device fails.
+pub fn of_trunk(
+    trunk: &dyn AnyTrunk,
     source: &dyn Source,
     indices: &[usize],
     pooled: usize,
 ) -> Result<(Vec<Features>, Vec<usize>), TaskError> {
-    let side = session.photo_side();
+    let side = trunk.photo_side();
     let (mut found, mut kept): (Vec<Features>, Vec<usize>) = (Vec::new(), Vec::new());
     for chunk in indices.chunks(CHUNK) {
         let usable: Vec<(usize, Arc<Photo>)> =
@@ -54,7 +54,7 @@ pub fn of_session(
         let squares: Vec<Photo> =
             usable.iter().map(|(_, photo)| photo.shorter_side_resized(side).centre_square()).collect();
         kept.extend(usable.iter().map(|(index, _)| *index));
-        for (at, maps) in session.layers(&squares)?.into_iter().enumerate() {
+        for (at, maps) in trunk.layers(&squares)?.into_iter().enumerate() {
             if found.len() <= at {
                 found.push(Features { name: maps.name.to_owned(), ..Features::default() });
             }

@@ -6,7 +6,7 @@ mod knn;
 mod linear;
 mod probe;
 
-pub use features::{Features, POOLED, colour_histograms, of_session};
+pub use features::{Features, POOLED, colour_histograms, of_trunk};
 pub use knn::{KnnSettings, weighted_knn};
 pub use linear::{LinearSettings, linear_probe};
 pub use probe::{Accuracy, Labelled, Method, accuracy, chance, measure, permuted};

@@ -18,6 +18,7 @@ mod rng;
 mod session;
 mod step;
 mod store;
+mod trunk;
 mod typed;
 
 pub use choice::Choose;
@@ -35,3 +36,4 @@ pub use pretext::{DataFacts, Layer, LayerMaps, Measures, MineContext, PretextTas
 pub use rng::{Rng, purpose, rng_for};
 pub use session::{Examined, Session, SessionSettings, StepLosses, TaskError};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};
+pub use trunk::{AnyTrunk, HeldTrunk, photo_tensor, planes};

@@ -6,8 +6,9 @@ use super::leak::{Detection, Leak};
 use super::loading::{BatchMaker, BatchPlan, ErasedBatch};
 use super::panel::Panel;
 use super::params::{ParamError, ParamValues};
-use super::pretext::{DataFacts, LayerMaps};
+use super::pretext::DataFacts;
 use super::step::PhaseSeconds;
+use super::trunk::AnyTrunk;
 use crate::dataset::Source;
 use crate::photos::Photo;
 use burn::prelude::*;
@@ -127,11 +128,8 @@ pub trait Session {
     /// Asks the network one puzzle of each of the first `count` photos of `source` in which only the cue `leak` is left.
     fn detect(&mut self, leak: Leak, source: &dyn Source, count: usize, seed: u64) -> Result<Detection, TaskError>;
 
-    /// The side at which the trunk looks at whole photos.
-    fn photo_side(&self) -> usize;
-
-    /// The feature maps of the trunk's named layers for square photos of [`Session::photo_side`] pixels.
-    fn layers(&self, photos: &[Photo]) -> Result<Vec<LayerMaps>, TaskError>;
+    /// A copy of the trunk as it is now, without its task.
+    fn trunk(&self) -> Result<Box<dyn AnyTrunk>, TaskError>;
 
     /// Whether every weight is a finite number.
     fn is_finite(&self) -> bool;
@@ -147,7 +145,4 @@ pub trait Session {
 
     /// Takes over only the weights, as an answering session needs them.
     fn load_weights(&mut self, from: &Path) -> Result<(), TaskError>;
-
-    /// Writes the trunk as a safetensors file under PyTorch's layout, with `metadata`.
-    fn export_trunk(&self, file: &Path, metadata: &[(String, String)]) -> Result<(), TaskError>;
 }

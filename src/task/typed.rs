@@ -7,16 +7,16 @@ use super::loading::{BatchMaker, ErasedBatch, batch_maker};
 use super::optimizer::Optimizers;
 use super::panel::Panel;
 use super::params::{Effect, ParamValues, describe, resolve};
-use super::pretext::{LayerMaps, Measures, PretextTask, Trunk};
+use super::pretext::{Measures, PretextTask};
 use super::rng::{purpose, rng_for};
 use super::session::{Examined, Session, SessionSettings, StepLosses, TaskError};
 use super::step::{GradientsSeen, StepContext};
 use super::store;
+use super::trunk::{AnyTrunk, HeldTrunk};
 use crate::dataset::Source;
 use crate::photos::Photo;
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
-use burn::tensor::TensorData;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -250,25 +250,9 @@ impl<T: PretextTask> Session for TypedSession<T> {
         Ok(Detection::new(leak, &accuracies, chance))
     }
 
-    fn photo_side(&self) -> usize {
-        self.task.photo_side(&self.p)
-    }
-
-    fn layers(&self, photos: &[Photo]) -> Result<Vec<LayerMaps>, TaskError> {
-        let model = self.model()?.valid();
-        let side = self.photo_side();
-        let channel = |photo: &Photo, c: usize| -> Vec<f32> {
-            photo.rgb.iter().skip(c).step_by(3).map(|&byte| f32::from(byte) / 255.0).collect()
-        };
-        let values: Vec<f32> = photos.iter().flat_map(|photo| (0..3).flat_map(|c| channel(photo, c))).collect();
-        let data = TensorData::new(values, [photos.len(), 3, side, side]);
-        let layers = self.task.trunk(&model).layers(Tensor::from_data(data, &self.settings.device));
-        let plain = layers.into_iter().map(|layer| {
-            let [_, maps, height, width] = layer.maps.dims();
-            let values = layer.maps.into_data().convert::<f32>().try_into_vec().map_err(|_| TaskError::Broken)?;
-            Ok(LayerMaps { name: layer.name, shape: [maps, height, width], values })
-        });
-        plain.collect()
+    fn trunk(&self) -> Result<Box<dyn AnyTrunk>, TaskError> {
+        let (side, device) = (self.task.photo_side(&self.p), self.settings.device.clone());
+        Ok(Box::new(HeldTrunk::new(self.task.trunk(self.model()?), side, device)))
     }
 
     fn is_finite(&self) -> bool {
@@ -295,10 +279,6 @@ impl<T: PretextTask> Session for TypedSession<T> {
     fn load_weights(&mut self, from: &Path) -> Result<(), TaskError> {
         self.model = Some(store::load_model(self.fresh_model(), from)?);
         Ok(())
-    }
-
-    fn export_trunk(&self, file: &Path, metadata: &[(String, String)]) -> Result<(), TaskError> {
-        store::export(self.task.trunk(self.model()?), file, metadata)
     }
 }
 

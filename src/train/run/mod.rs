@@ -242,7 +242,7 @@ impl ActiveRun {
                 ("step".to_owned(), self.step.to_string()),
                 ("version".to_owned(), self.card.version.clone()),
             ];
-            self.session.export_trunk(&self.folder.join("trunk.safetensors"), &metadata)?;
+            self.session.trunk()?.export(&self.folder.join("trunk.safetensors"), &metadata)?;
         }
         self.log.flush()?;
         self.write_card(reason.into())?;

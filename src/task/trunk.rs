@@ -1,0 +1,152 @@
+//! A trunk without its type and without its task: what probes, neighbours, maps of embeddings, pictures of the inside,
+//! exports and imports work on. Lives on the thread that owns the tensors.
+
+use super::optimizer::Optimizers;
+use super::pretext::{Layer, LayerMaps, Trunk};
+use super::session::TaskError;
+use super::store;
+use crate::photos::Photo;
+use burn::optim::GradientsParams;
+use burn::prelude::*;
+use burn::tensor::{Gradients, TensorData};
+use std::path::Path;
+
+/// A trunk without its type: a copy of its own, so that whatever is done to it leaves the run it came from alone.
+pub trait AnyTrunk {
+    /// The named layers, shallow to deep.
+    fn layer_names(&self) -> Vec<&'static str>;
+
+    /// The side at which it looks at whole photos.
+    fn photo_side(&self) -> usize;
+
+    /// The device that its photos must be on; with autodiff after [`AnyTrunk::learning`] and [`AnyTrunk::watched`].
+    fn device(&self) -> &Device;
+
+    /// How many numbers it has learned.
+    fn parameters(&self) -> usize;
+
+    /// The feature maps of all named layers, on the device.
+    ///
+    /// # Shapes
+    /// `photos`: `[photos, 3, side, side]`, sRGB in 0..=1.
+    fn layer_tensors(&self, photos: Tensor<4>) -> Vec<Layer>;
+
+    /// The feature maps of all named layers for square photos of [`AnyTrunk::photo_side`] pixels.
+    ///
+    /// # Errors
+    /// When a photo has another size, or the device fails.
+    fn layers(&self, photos: &[Photo]) -> Result<Vec<LayerMaps>, TaskError> {
+        let side = self.photo_side();
+        if photos.iter().any(|photo| (photo.width, photo.height) != (side, side)) {
+            return Err(TaskError::Broken);
+        }
+        let values = photos.iter().flat_map(planes).collect();
+        self.layer_tensors(photo_tensor(values, side, self.device())).into_iter().map(plain).collect()
+    }
+
+    /// A copy.
+    fn boxed_clone(&self) -> Box<dyn AnyTrunk>;
+
+    /// A copy that can be trained: gradients reach its weights, normalisation uses the batch.
+    fn learning(&self) -> Box<dyn AnyTrunk>;
+
+    /// A copy whose weights and statistics stand still while gradients reach the photos.
+    fn watched(&self) -> Box<dyn AnyTrunk>;
+
+    /// A copy that answers: no gradients, normalisation by what it has seen.
+    fn answering(&self) -> Box<dyn AnyTrunk>;
+
+    /// One step of optimiser `name` with this trunk's part of `gradients`; only after [`AnyTrunk::learning`].
+    fn update(&mut self, optimizers: &mut Optimizers, name: &'static str, gradients: &mut Gradients);
+
+    /// Writes it as a safetensors file under PyTorch's layout, with `metadata`.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    fn export(&self, file: &Path, metadata: &[(String, String)]) -> Result<(), TaskError>;
+}
+
+/// The red, green and blue plane of a photo, 0..=1.
+pub fn planes(photo: &Photo) -> Vec<f32> {
+    let channel = |c: usize| photo.rgb.iter().skip(c).step_by(3).map(|&byte| f32::from(byte) / 255.0);
+    (0..3).flat_map(channel).collect()
+}
+
+/// Planes of square photos as a tensor, `[photos, 3, side, side]`.
+pub fn photo_tensor(planes: Vec<f32>, side: usize, device: &Device) -> Tensor<4> {
+    let photos = planes.len() / (3 * side * side).max(1);
+    Tensor::from_data(TensorData::new(planes, [photos, 3, side, side]), device)
+}
+
+fn plain(layer: Layer) -> Result<LayerMaps, TaskError> {
+    let [_, maps, height, width] = layer.maps.dims();
+    let values = layer.maps.into_data().convert::<f32>().try_into_vec().map_err(|_| TaskError::Broken)?;
+    Ok(LayerMaps { name: layer.name, shape: [maps, height, width], values })
+}
+
+/// Any trunk behind [`AnyTrunk`].
+#[derive(Clone)]
+pub struct HeldTrunk<T: Trunk> {
+    trunk: T,
+    side: usize,
+    device: Device,
+}
+
+impl<T: Trunk + 'static> HeldTrunk<T> {
+    /// A copy of `trunk` that answers on `device` (without autodiff) about photos of `side` pixels.
+    pub fn new(trunk: &T, side: usize, device: Device) -> Self {
+        Self { trunk: trunk.valid(), side, device }
+    }
+
+    fn on(&self, trunk: T, device: Device) -> Box<dyn AnyTrunk> {
+        Box::new(Self { trunk, side: self.side, device })
+    }
+}
+
+impl<T: Trunk + 'static> AnyTrunk for HeldTrunk<T> {
+    fn layer_names(&self) -> Vec<&'static str> {
+        self.trunk.layer_names()
+    }
+
+    fn photo_side(&self) -> usize {
+        self.side
+    }
+
+    fn device(&self) -> &Device {
+        &self.device
+    }
+
+    fn parameters(&self) -> usize {
+        self.trunk.num_params()
+    }
+
+    fn layer_tensors(&self, photos: Tensor<4>) -> Vec<Layer> {
+        self.trunk.layers(photos)
+    }
+
+    fn boxed_clone(&self) -> Box<dyn AnyTrunk> {
+        // Running statistics are shared between clones; those of a snapshot are its own.
+        if self.device.is_autodiff() { self.learning() } else { self.answering() }
+    }
+
+    fn learning(&self) -> Box<dyn AnyTrunk> {
+        self.on(self.trunk.valid().train(), self.device.clone().autodiff())
+    }
+
+    fn watched(&self) -> Box<dyn AnyTrunk> {
+        self.on(self.trunk.valid().train().freeze(), self.device.clone().autodiff())
+    }
+
+    fn answering(&self) -> Box<dyn AnyTrunk> {
+        self.on(self.trunk.valid(), self.device.clone().without_autodiff())
+    }
+
+    fn update(&mut self, optimizers: &mut Optimizers, name: &'static str, gradients: &mut Gradients) {
+        let own = GradientsParams::from_module(gradients, &self.trunk);
+        self.trunk = optimizers.step(name, self.trunk.clone(), own);
+    }
+
+    fn export(&self, file: &Path, metadata: &[(String, String)]) -> Result<(), TaskError> {
+        store::export(&self.trunk, file, metadata)
+    }
+}
