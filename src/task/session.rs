@@ -131,6 +131,9 @@ pub trait Session {
     /// A copy of the trunk as it is now, without its task.
     fn trunk(&self) -> Result<Box<dyn AnyTrunk>, TaskError>;
 
+    /// The same trunk with the weights it began with.
+    fn untrained_trunk(&self) -> Result<Box<dyn AnyTrunk>, TaskError>;
+
     /// Whether every weight is a finite number.
     fn is_finite(&self) -> bool;
 

@@ -79,6 +79,11 @@ impl<T: PretextTask> TypedSession<T> {
         self.model.as_ref().ok_or(TaskError::Broken)
     }
 
+    fn held(&self, model: &T::Model) -> Box<dyn AnyTrunk> {
+        let (side, device) = (self.task.photo_side(&self.p), self.settings.device.clone());
+        Box::new(HeldTrunk::new(self.task.trunk(model), side, device))
+    }
+
     fn mark(&self, sample: &T::Sample, answer: &T::Answer, baselines: &Measures) -> Vec<(String, f32)> {
         let own = self.task.judge(&self.p, sample, answer).into_iter().map(|(name, value)| (name.to_owned(), value));
         own.chain(baselines.iter().map(|(name, value)| (format!("baseline/{name}"), *value))).collect()
@@ -251,8 +256,11 @@ impl<T: PretextTask> Session for TypedSession<T> {
     }
 
     fn trunk(&self) -> Result<Box<dyn AnyTrunk>, TaskError> {
-        let (side, device) = (self.task.photo_side(&self.p), self.settings.device.clone());
-        Ok(Box::new(HeldTrunk::new(self.task.trunk(self.model()?), side, device)))
+        Ok(self.held(self.model()?))
+    }
+
+    fn untrained_trunk(&self) -> Result<Box<dyn AnyTrunk>, TaskError> {
+        Ok(self.held(&self.fresh_model()))
     }
 
     fn is_finite(&self) -> bool {

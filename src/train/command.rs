@@ -1,5 +1,6 @@
 //! What the window and the command line ask of the trainer. Drained before every step.
 
+use super::inquiry::Asked;
 use super::settings::RunSettings;
 use crate::dataset::Source;
 use crate::task::ParamValues;
@@ -58,6 +59,10 @@ pub enum Command {
     Examine,
     /// Ask the network puzzles in which only a shortcut is left.
     Detect,
+    /// Ask something about the features of a run.
+    Inquire(Asked),
+    /// Forget the inquiry of this kind.
+    Withdraw(&'static str),
     /// End the thread.
     Quit,
 }

@@ -1,5 +1,6 @@
 //! What the trainer tells the window and the command line. Every event carries its run; stale ones are dropped.
 
+use super::inquiry::News;
 use crate::task::{Detection, Panel};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -208,6 +209,17 @@ pub enum Event {
         /// The findings.
         findings: Vec<Detection>,
     },
+    /// How an inquiry stands. Not bound to the run: it may be about an earlier one.
+    Inquiry {
+        /// The newest run.
+        run: RunId,
+        /// Its number.
+        number: u64,
+        /// Its kind.
+        kind: &'static str,
+        /// How it stands.
+        news: News,
+    },
     /// A photo was skipped.
     Skipped {
         /// The run.
@@ -288,6 +300,7 @@ impl Event {
             | Event::Mark { run, .. }
             | Event::Health { run, .. }
             | Event::Detected { run, .. }
+            | Event::Inquiry { run, .. }
             | Event::Skipped { run, .. }
             | Event::Refused { run, .. }
             | Event::Saved { run, .. }

@@ -2,9 +2,11 @@
 
 pub mod checkpoint;
 mod command;
+mod desk;
 mod event;
 pub mod folder;
 mod health;
+mod inquiry;
 mod loader;
 pub mod log;
 mod outbox;
@@ -17,6 +19,7 @@ mod trainer;
 
 pub use command::{Command, RunData};
 pub use event::{AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, Progress, RunId, Shares, StepReport};
+pub use inquiry::{Advance, Asked, Inquiry, News, Reply, Trunks};
 pub use outbox::Wake;
 pub use run::{FindTask, RunError};
 pub use settings::{RunSettings, Schedule};

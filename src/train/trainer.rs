@@ -2,6 +2,7 @@
 //! the thread or the window.
 
 use super::command::Command;
+use super::desk::Desk;
 use super::event::{Cause, Event, FinishReason, RunId};
 use super::loader::panic_text;
 use super::outbox::{Outbox, Wake};
@@ -37,7 +38,8 @@ impl Trainer {
         let (commands, command_reader) = bounded(ROOM);
         let (event_writer, events) = bounded(ROOM);
         let thread = std::thread::Builder::new().name("trainer".to_owned()).spawn(move || {
-            Loop { commands: command_reader, out: Outbox::new(event_writer, wake), active: None, runs: 0, find }.run();
+            let out = Outbox::new(event_writer, wake);
+            Loop { commands: command_reader, out, active: None, desk: Desk::new(find), runs: 0, find }.run();
         })?;
         Ok(Self { commands, events, thread: Some(thread) })
     }
@@ -59,6 +61,7 @@ struct Loop {
     commands: Receiver<Command>,
     out: Outbox,
     active: Option<ActiveRun>,
+    desk: Desk,
     runs: u64,
     find: FindTask,
 }
@@ -74,6 +77,7 @@ impl Loop {
                 }
                 Next::Work => {
                     self.guarded(Self::work);
+                    self.desk.slice(RunId(self.runs), &mut self.out);
                 }
                 Next::Nothing => self.out.pump(),
                 Next::Quit => {
@@ -88,7 +92,7 @@ impl Loop {
     }
 
     fn next_command(&self) -> Next {
-        if self.active.as_ref().is_some_and(|run| !run.paused) {
+        if self.desk.is_busy() || self.active.as_ref().is_some_and(|run| !run.paused) {
             return match self.commands.try_recv() {
                 Ok(Command::Quit) | Err(TryRecvError::Disconnected) => Next::Quit,
                 Ok(command) => Next::Command(command),
@@ -126,7 +130,7 @@ impl Loop {
     }
 
     fn work(&mut self) -> Result<bool, RunError> {
-        let Some(run) = &mut self.active else { return Ok(true) };
+        let Some(run) = self.active.as_mut().filter(|run| !run.paused) else { return Ok(true) };
         let outcome = run.turn(&mut self.out)?;
         self.out.pump();
         if let Outcome::Over(reason) = outcome {
@@ -136,10 +140,10 @@ impl Loop {
     }
 
     fn end(&mut self, reason: FinishReason) -> Result<(), RunError> {
-        match self.active.take() {
-            Some(run) => run.finish(reason, &mut self.out),
-            None => Ok(()),
+        if let Some(run) = self.active.take() {
+            self.desk.rest(run.finish(reason, &mut self.out)?);
         }
+        Ok(())
     }
 
     fn obey(&mut self, command: Command) -> Result<bool, RunError> {
@@ -161,6 +165,10 @@ impl Loop {
             Command::Stop { save } => {
                 self.end(if save { FinishReason::Stopped } else { FinishReason::Discarded })?;
             }
+            Command::Inquire(asked) => {
+                self.desk.take(asked, self.active.as_ref(), (RunId(self.runs), &mut self.out));
+            }
+            Command::Withdraw(kind) => self.desk.withdraw(kind),
             Command::Quit => return Ok(false),
             other => self.obey_running(other)?,
         }
@@ -190,11 +198,12 @@ impl Loop {
                 }
                 other => other,
             },
-            Command::Start { .. } | Command::Resume { .. } | Command::Stop { .. } | Command::Quit => Ok(()),
+            _ => Ok(()),
         }
     }
 
     fn next_run(&mut self) -> RunId {
+        self.desk.clear_rest();
         self.runs += 1;
         RunId(self.runs)
     }

@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 static ALONE: Mutex<()> = Mutex::new(());
 
-/// The tiny task with this id.
+/// The tiny task with this id, or the registered one.
 pub fn find(id: &str) -> Option<&'static dyn AnyTask> {
     Some(match id {
         "adversarial" => &Adversarial,
@@ -29,7 +29,7 @@ pub fn find(id: &str) -> Option<&'static dyn AnyTask> {
         "clips" => &Clips,
         "labels" => &Labels,
         "mixture" => &Mixture,
-        _ => return None,
+        _ => return pretext::tasks::find(id),
     })
 }
 

@@ -10,6 +10,7 @@ mod bench;
 mod clips;
 mod common;
 mod engine;
+mod inquiries;
 mod kept;
 mod labels;
 mod mixture;

@@ -3,6 +3,7 @@
 mod begin;
 mod detect;
 mod evaluate;
+mod reload;
 mod turn;
 
 use super::checkpoint::{self, Best, CheckpointError, State};
@@ -24,6 +25,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 pub use begin::{Beginning, FindTask, begin, resume};
+pub use reload::{Resting, reload};
 pub use turn::Outcome;
 
 /// Why a run could not start or go on.
@@ -220,8 +222,8 @@ impl ActiveRun {
         }
     }
 
-    /// Ends the run: measures once more and saves, or throws the folder away.
-    pub fn finish(mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
+    /// Ends the run: measures once more and saves, or throws the folder away. What is kept stays to be asked about.
+    pub fn finish(mut self, reason: FinishReason, out: &mut Outbox) -> Result<Option<Resting>, RunError> {
         if reason != FinishReason::Discarded {
             self.flush(out)?;
         }
@@ -231,7 +233,7 @@ impl ActiveRun {
             drop(self);
             std::fs::remove_dir_all(&folder).map_err(|e| FolderError::write(&folder, &e))?;
             out.send(Event::Finished { run: id, reason, step, summary: Vec::new() });
-            return Ok(());
+            return Ok(None);
         }
         if reason != FinishReason::Diverged {
             self.evaluate_now(out)?;
@@ -248,7 +250,7 @@ impl ActiveRun {
         self.write_card(reason.into())?;
         let summary = self.card.summary.iter().map(|(name, value)| (name.clone(), *value)).collect();
         out.send(Event::Finished { run: self.id, reason, step: self.step, summary });
-        Ok(())
+        Ok(Some(Resting { folder: self.folder, step: self.step, session: self.session }))
     }
 
     /// Notes on the card that the run failed; what was saved stays.

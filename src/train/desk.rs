@@ -1,0 +1,134 @@
+//! Inquiries under way: which network each looks into, whose turn it is. Lives on the trainer thread.
+
+use super::event::{Event, RunId};
+use super::inquiry::{Advance, Asked, Inquiry, News, Trunks};
+use super::loader::panic_text;
+use super::outbox::Outbox;
+use super::run::{ActiveRun, FindTask, Resting, RunError, reload};
+use crate::task::{AnyTrunk, TaskError};
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+/// Least time between two reports on one inquiry.
+const REPORT_EVERY: Duration = Duration::from_millis(100);
+
+/// Inquiries under way.
+pub(super) struct Desk {
+    find: FindTask,
+    under_way: VecDeque<UnderWay>,
+    /// The network that was last looked into and is not in training.
+    resting: Option<Resting>,
+    /// The network of a run with the weights it began with.
+    untrained: Option<(PathBuf, Rc<dyn AnyTrunk>)>,
+}
+
+struct UnderWay {
+    number: u64,
+    inquiry: Box<dyn Inquiry>,
+    step: u64,
+    trained: Box<dyn AnyTrunk>,
+    untrained: Option<Rc<dyn AnyTrunk>>,
+    reported: Instant,
+}
+
+impl UnderWay {
+    fn advance(&mut self) -> Result<Advance, TaskError> {
+        let untrained = self.untrained.as_deref();
+        self.inquiry.advance(&Trunks { step: self.step, trained: self.trained.as_ref(), untrained })
+    }
+}
+
+impl Desk {
+    pub fn new(find: FindTask) -> Self {
+        Self { find, under_way: VecDeque::new(), resting: None, untrained: None }
+    }
+
+    /// Whether some inquiry waits for a slice.
+    pub fn is_busy(&self) -> bool {
+        !self.under_way.is_empty()
+    }
+
+    /// Keeps the network of a run that ended, so that it can be asked about.
+    pub fn rest(&mut self, resting: Option<Resting>) {
+        if resting.is_some() {
+            self.resting = resting;
+        }
+    }
+
+    /// Frees the network of the run that ended: another one needs the room.
+    pub fn clear_rest(&mut self) {
+        self.resting = None;
+    }
+
+    /// Forgets the inquiry of this kind.
+    pub fn withdraw(&mut self, kind: &str) {
+        self.under_way.retain(|one| one.inquiry.kind() != kind);
+    }
+
+    /// Takes an inquiry in; one that cannot be begun is refused.
+    pub fn take(&mut self, asked: Asked, active: Option<&ActiveRun>, (run, out): (RunId, &mut Outbox)) {
+        let (number, kind) = (asked.number, asked.inquiry.kind());
+        self.withdraw(kind);
+        match guarded(|| self.begin(asked, active)) {
+            Ok(under_way) => self.under_way.push_back(under_way),
+            Err(reason) => out.send(Event::Inquiry { run, number, kind, news: News::Refused(reason) }),
+        }
+    }
+
+    fn begin(&mut self, asked: Asked, active: Option<&ActiveRun>) -> Result<UnderWay, RunError> {
+        let Asked { number, run: folder, inquiry } = asked;
+        if active.is_none_or(|run| run.folder != folder)
+            && self.resting.as_ref().is_none_or(|resting| resting.folder != folder)
+        {
+            self.resting = Some(reload(self.find, &folder)?);
+        }
+        let (session, step) = match (active, &self.resting) {
+            (Some(run), _) if run.folder == folder => run.subject(),
+            (_, Some(resting)) => (resting.session.as_ref(), resting.step),
+            _ => return Err(TaskError::Broken.into()),
+        };
+        let trained = session.trunk()?;
+        if inquiry.wants_untrained() && self.untrained_of(&folder).is_none() {
+            self.untrained = Some((folder.clone(), session.untrained_trunk()?.into()));
+        }
+        let untrained = if inquiry.wants_untrained() { self.untrained_of(&folder) } else { None };
+        Ok(UnderWay { number, inquiry, step, trained, untrained, reported: Instant::now() })
+    }
+
+    fn untrained_of(&self, folder: &Path) -> Option<Rc<dyn AnyTrunk>> {
+        self.untrained.as_ref().filter(|(of, _)| of == folder).map(|(_, trunk)| trunk.clone())
+    }
+
+    /// Does one slice of the inquiry that has waited longest.
+    pub fn slice(&mut self, run: RunId, out: &mut Outbox) {
+        let Some(mut one) = self.under_way.pop_front() else { return };
+        let (number, kind, step) = (one.number, one.inquiry.kind(), one.step);
+        let news = match guarded(|| one.advance()) {
+            Ok(Advance::Done(reply)) => News::Replied { step, reply },
+            Ok(Advance::More(done)) => {
+                let due = one.reported.elapsed() >= REPORT_EVERY;
+                if due {
+                    one.reported = Instant::now();
+                }
+                self.under_way.push_back(one);
+                if !due {
+                    return;
+                }
+                News::Progress(done)
+            }
+            Err(reason) => News::Refused(reason),
+        };
+        out.send(Event::Inquiry { run, number, kind, news });
+    }
+}
+
+/// What `act` gives, or why not; a panic is a reason like any other.
+fn guarded<T, E: std::fmt::Display>(act: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
+    match catch_unwind(AssertUnwindSafe(act)) {
+        Ok(result) => result.map_err(|error| error.to_string()),
+        Err(panic) => Err(crate::text!("train-error-inquiry", reason = panic_text(panic.as_ref()))),
+    }
+}

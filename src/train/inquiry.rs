@@ -1,0 +1,73 @@
+//! Questions about the features of a network, as one asks them from outside.
+//!
+//! The trainer thread answers them in short slices: between two training steps, or one slice after the other while
+//! nothing trains. Asking changes nothing about a run; an inquiry that fails is refused, and the run goes on.
+
+use crate::task::{AnyTrunk, TaskError};
+use std::any::Any;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What an inquiry found: plain data whose type is known to whoever asks this kind of question.
+pub type Reply = Arc<dyn Any + Send + Sync>;
+
+/// How far a slice brought an inquiry.
+pub enum Advance {
+    /// There is more to do; this share is done.
+    More(f32),
+    /// All is done.
+    Done(Reply),
+}
+
+/// A question about features. From the moment it is asked it lives on the trainer thread.
+pub trait Inquiry: Send {
+    /// Stable name of the kind of question. A newer inquiry of a kind takes the place of the older one.
+    fn kind(&self) -> &'static str;
+
+    /// Whether the network is wanted with the weights it began with, too.
+    fn wants_untrained(&self) -> bool {
+        false
+    }
+
+    /// Does one slice, under 100 ms on the processor: training waits meanwhile.
+    ///
+    /// # Errors
+    /// When the question cannot be answered; the inquiry is then refused with this reason.
+    fn advance(&mut self, trunks: &Trunks<'_>) -> Result<Advance, TaskError>;
+}
+
+/// The networks that an inquiry may look into: as they were when it was asked, however far training goes on meanwhile.
+pub struct Trunks<'a> {
+    /// Steps that the trained network has done.
+    pub step: u64,
+    /// The trained network.
+    pub trained: &'a dyn AnyTrunk,
+    /// The same network with the weights it began with, if [`Inquiry::wants_untrained`].
+    pub untrained: Option<&'a dyn AnyTrunk>,
+}
+
+/// A question with its address.
+pub struct Asked {
+    /// Chosen by whoever asks; every answer carries it.
+    pub number: u64,
+    /// Folder of the run that is asked: the one under way, one that ended, or an earlier one.
+    pub run: PathBuf,
+    /// The question.
+    pub inquiry: Box<dyn Inquiry>,
+}
+
+/// What is told of an inquiry.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// This share is done.
+    Progress(f32),
+    /// It is answered.
+    Replied {
+        /// Steps that the network had done.
+        step: u64,
+        /// The answer.
+        reply: Reply,
+    },
+    /// It cannot be answered: why, and what to do.
+    Refused(String),
+}

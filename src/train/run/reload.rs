@@ -1,0 +1,53 @@
+//! A run that does not train: its network stands ready to be looked into.
+
+use super::super::checkpoint;
+use super::super::folder::{self, FolderError};
+use super::{ActiveRun, FindTask, RunError};
+use crate::dataset::{Subset, gallery::Gallery};
+use crate::gpu::{self, DeviceChoice};
+use crate::task::{BatchPlan, DataFacts, Session, SessionSettings};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The network of a run that does not train.
+pub struct Resting {
+    /// The run's folder.
+    pub folder: PathBuf,
+    /// Steps done.
+    pub step: u64,
+    /// The network and what it needs to answer.
+    pub session: Box<dyn Session>,
+}
+
+impl ActiveRun {
+    /// The network as it is now, and the steps it has done.
+    pub fn subject(&self) -> (&dyn Session, u64) {
+        (self.session.as_ref(), self.step)
+    }
+}
+
+/// The network of the run in `folder` as its last checkpoint left it.
+///
+/// # Errors
+/// When there is no checkpoint, or it cannot be read.
+pub fn reload(find: FindTask, folder: &Path) -> Result<Resting, RunError> {
+    let (checkpoint, state) = checkpoint::last(folder)?;
+    let (settings, card) = (folder::settings(folder)?, folder::read_card(folder)?);
+    let task = find(&settings.task).ok_or_else(|| RunError::NoTask { task: settings.task.clone() })?;
+    let mined_file = folder.join("mined.json");
+    let mined = std::fs::read_to_string(&mined_file).map_err(|e| FolderError::read(&mined_file, &e))?;
+    // It may have been trained on a machine with another device; looking works on any.
+    let device = settings.device.parse::<DeviceChoice>().and_then(gpu::choose);
+    let device = device.or_else(|_| gpu::choose(DeviceChoice::Cpu))?.device;
+    // Nothing is drawn from the data of the run: it is asked about other photos.
+    let source = Arc::new(Subset::of(Arc::new(Gallery::train(settings.seed, 1)), []));
+    let mut session = task.start(SessionSettings {
+        values: state.params,
+        facts: DataFacts { photos: card.data.images, classes: card.data.classes },
+        plan: BatchPlan { source, seed: settings.seed, batch_size: 1, control: false },
+        device,
+        mined: task.mined_from_json(&mined)?,
+    })?;
+    session.load_weights(&checkpoint)?;
+    Ok(Resting { folder: folder.to_owned(), step: state.step, session })
+}

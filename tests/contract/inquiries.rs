@@ -1,0 +1,180 @@
+//! Questions about features: answered while a run trains, after it ended and from its folder alone, and never felt by
+//! the run.
+
+use crate::bench::{Bench, data, knobs, settings};
+use crate::kept::{numbers, tensors};
+use pretext::task::{AnyTrunk, ParamValues, TaskError, Value};
+use pretext::train::{Advance, Asked, Command, Event, FinishReason, Inquiry, News, Reply, RunSettings, Trunks};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What a stand-in inquiry does.
+#[derive(Clone, Copy, PartialEq)]
+enum Temper {
+    Answers,
+    Fails,
+    Panics,
+}
+
+/// Looks at four photos in some slices, with the trained and the untrained network.
+struct Look {
+    kind: &'static str,
+    slices: u32,
+    temper: Temper,
+    done: u32,
+}
+
+/// The last layer of four photos, trained and untrained.
+#[derive(Debug, PartialEq)]
+struct Seen {
+    trained: Vec<f32>,
+    untrained: Vec<f32>,
+}
+
+fn deepest(trunk: &dyn AnyTrunk) -> Result<Vec<f32>, TaskError> {
+    let (side, data) = (trunk.photo_side(), data());
+    let photo = |index| data.train.photo(index, side).map(|photo| photo.resized(side, side)).expect("a photo");
+    let photos: Vec<_> = (0..4).map(photo).collect();
+    Ok(trunk.layers(&photos)?.pop().map(|layer| layer.values).unwrap_or_default())
+}
+
+impl Inquiry for Look {
+    fn kind(&self) -> &'static str {
+        self.kind
+    }
+
+    fn wants_untrained(&self) -> bool {
+        true
+    }
+
+    fn advance(&mut self, trunks: &Trunks<'_>) -> Result<Advance, TaskError> {
+        match self.temper {
+            Temper::Fails => return Err(TaskError::Data { reason: "no answer on purpose".to_owned() }),
+            Temper::Panics => panic!("the question broke on purpose"),
+            Temper::Answers => {}
+        }
+        let seen =
+            Seen { trained: deepest(trunks.trained)?, untrained: deepest(trunks.untrained.ok_or(TaskError::Broken)?)? };
+        self.done += 1;
+        let over = self.done >= self.slices;
+        Ok(if over { Advance::Done(Arc::new(seen)) } else { Advance::More(self.done as f32 / self.slices as f32) })
+    }
+}
+
+fn ask(bench: &Bench, run: &Path, number: u64, (kind, slices, temper): (&'static str, u32, Temper)) {
+    let inquiry = Box::new(Look { kind, slices, temper, done: 0 });
+    bench.send(Command::Inquire(Asked { number, run: run.to_owned(), inquiry }));
+}
+
+fn reply(bench: &mut Bench, wanted: u64) -> (u64, Reply) {
+    let answered =
+        |event: &Event| matches!(event, Event::Inquiry { number, news: News::Replied { .. }, .. } if *number == wanted);
+    match bench.wait_for("reply", answered).pop() {
+        Some(Event::Inquiry { news: News::Replied { step, reply }, .. }) => (step, reply),
+        other => panic!("not a reply: {other:?}"),
+    }
+}
+
+fn seen(reply: &Reply) -> &Seen {
+    reply.downcast_ref().expect("what was seen")
+}
+
+fn refusal(bench: &mut Bench, wanted: u64) -> String {
+    let refused =
+        |event: &Event| matches!(event, Event::Inquiry { number, news: News::Refused(_), .. } if *number == wanted);
+    match bench.wait_for("refusal", refused).pop() {
+        Some(Event::Inquiry { news: News::Refused(reason), .. }) => reason,
+        other => panic!("not a refusal: {other:?}"),
+    }
+}
+
+/// A whole run, with questions asked from its first step on or none at all.
+fn run_asked(task: &str, params: &ParamValues, folder: &Path, asks: bool) {
+    let mut bench = Bench::new();
+    bench.start(RunSettings { params: params.clone(), steps: 12, ..settings(task, folder) });
+    let kinds: &[&'static str] = if asks { &["a", "b", "c"] } else { &[] };
+    for (number, kind) in kinds.iter().enumerate() {
+        ask(&bench, folder, number as u64, (kind, 3, Temper::Answers));
+    }
+    let told = bench.wait_for("end", |event| matches!(event, Event::Finished { .. }));
+    let answered = told.iter().filter(|event| matches!(event, Event::Inquiry { news: News::Replied { .. }, .. }));
+    assert_eq!(answered.count(), kinds.len(), "all are answered while it lasts: {told:?}");
+}
+
+#[test]
+fn a_run_that_is_asked_is_the_run_that_is_not() {
+    let small = knobs([("width", Value::Count(4)), ("size", Value::Count(32))]);
+    for (task, params) in [("bank", ParamValues::new()), ("adversarial", ParamValues::new()), ("rotation", small)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [asked, left_alone] = ["asked", "left-alone"].map(|name| folder.path().join(name));
+        run_asked(task, &params, &asked, true);
+        run_asked(task, &params, &left_alone, false);
+        assert_eq!(numbers(&asked, "train"), numbers(&left_alone, "train"), "{task}");
+        let trunk = |run: &Path| tensors(&run.join("trunk.safetensors"));
+        assert!(trunk(&asked) == trunk(&left_alone), "{task}: the trunks differ");
+    }
+}
+
+#[test]
+fn a_run_answers_while_it_lasts_after_its_end_and_from_its_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = folder.path().join("run");
+    let mut bench = Bench::new();
+    bench.start(RunSettings { steps: 1_000_000, checkpoint_every: 1_000_000, ..settings("triplets", &run) });
+    bench.send(Command::Pause);
+    let (held_at, _) = bench.hold();
+    ask(&bench, &run, 1, ("look", 2, Temper::Answers));
+    let (step, during) = reply(&mut bench, 1);
+    assert_eq!(step, held_at, "a run that holds answers with the weights it has");
+    bench.send(Command::StepOnce);
+    bench.hold();
+    bench.send(Command::Stop { save: true });
+    assert_eq!(bench.finish(), (FinishReason::Stopped, held_at + 1));
+    ask(&bench, &run, 2, ("look", 1, Temper::Answers));
+    let (step, after) = reply(&mut bench, 2);
+    assert_eq!(step, held_at + 1);
+    assert_ne!(seen(&during).trained, seen(&after).trained, "a step was made in between");
+    assert_eq!(seen(&during).untrained, seen(&after).untrained, "the beginning stays");
+    assert_ne!(seen(&after).trained, seen(&after).untrained);
+    drop(bench);
+    let mut later = Bench::new();
+    ask(&later, &run, 3, ("look", 1, Temper::Answers));
+    let (step, reopened) = reply(&mut later, 3);
+    assert_eq!((step, seen(&reopened)), (held_at + 1, seen(&after)), "a reopened run says the same");
+}
+
+#[test]
+fn a_newer_question_of_a_kind_replaces_the_older_and_others_go_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = folder.path().join("run");
+    let mut bench = Bench::new();
+    bench.start(settings("triplets", &run));
+    bench.finish();
+    ask(&bench, &run, 1, ("look", 1_000_000, Temper::Answers));
+    ask(&bench, &run, 2, ("other", 40, Temper::Answers));
+    ask(&bench, &run, 3, ("look", 20, Temper::Answers));
+    reply(&mut bench, 3);
+    reply(&mut bench, 2);
+    ask(&bench, &run, 4, ("look", 1_000_000, Temper::Answers));
+    bench.send(Command::Withdraw("look"));
+    ask(&bench, &run, 5, ("other", 1, Temper::Answers));
+    reply(&mut bench, 5);
+    assert!(bench.is_quiet(), "what was withdrawn or replaced is not worked on");
+}
+
+#[test]
+fn a_question_that_fails_or_panics_is_refused_and_the_run_goes_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = folder.path().join("run");
+    let mut bench = Bench::new();
+    bench.start(RunSettings { steps: 40, ..settings("triplets", &run) });
+    bench.wait_for("beginning", |event| matches!(event, Event::Started { .. }));
+    ask(&bench, &run, 1, ("look", 1, Temper::Fails));
+    assert!(refusal(&mut bench, 1).contains("no answer on purpose"));
+    ask(&bench, &run, 2, ("look", 1, Temper::Panics));
+    assert!(refusal(&mut bench, 2).contains("the question broke on purpose"));
+    let nowhere = folder.path().join("nowhere");
+    ask(&bench, &nowhere, 3, ("look", 1, Temper::Answers));
+    assert!(refusal(&mut bench, 3).contains("nowhere"));
+    assert_eq!(bench.finish(), (FinishReason::Done, 40));
+}
