@@ -1,12 +1,18 @@
-//! `pretext export`: the trunk of a run as safetensors.
+//! `pretext export`: the trunk of a run as safetensors, and a Python file beside it that loads it in PyTorch.
 
 use super::{CliError, apply};
 use crate::dataset::Source;
+use crate::photos::write_atomically;
 use crate::text;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Writes the trunk of the run's best checkpoint.
+/// What every loader begins with.
+const COMMON: &str = include_str!("../../assets/loaders/common.py");
+/// What every loader ends with.
+const END: &str = include_str!("../../assets/loaders/end.py");
+
+/// Writes the trunk of the run's best checkpoint, and its loader where PyTorch can build the network.
 pub fn run(run: &Path, out: &Path) -> Result<(), CliError> {
     let (session, settings, step) = apply::open_run(run, Arc::new(NoPhotos) as Arc<dyn Source>)?;
     let metadata = [
@@ -15,8 +21,18 @@ pub fn run(run: &Path, out: &Path) -> Result<(), CliError> {
         ("step".to_owned(), step.to_string()),
         ("version".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
     ];
-    session.trunk()?.export(out, &metadata)?;
+    let card = session.trunk()?.export(out, &metadata)?;
     println!("{}", text!("cli-export-done", path = out.display().to_string()));
+    let Some(own) = card.loader else {
+        println!("{}", text!("cli-export-no-loader"));
+        return Ok(());
+    };
+    let beside = out.with_extension("py");
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let common = COMMON.replace("{{file}}", &name(out)).replace("{{loader}}", &name(&beside));
+    let loader = format!("{common}{own}{END}");
+    write_atomically(&beside, loader.as_bytes()).map_err(|e| CliError::write(&beside, &e))?;
+    println!("{}", text!("cli-export-done", path = beside.display().to_string()));
     Ok(())
 }
 

@@ -1,15 +1,26 @@
 //! Networks that tasks share: trunks with named layers, and layers that burn does not have.
 
+mod alexnet_bn;
+mod backbone;
 mod channel_fc;
 mod dcgan;
+mod imported;
 pub mod kernels;
 pub mod layers;
 mod patch_tower;
+mod photo_scale;
+mod resnet;
 mod sinkhorn;
 mod small_net;
+mod weights;
 
+pub use alexnet_bn::{AlexNetBn, AlexNetBnConfig};
+pub use backbone::{Backbone, TrunkKind};
 pub use channel_fc::ChannelWiseLinear;
 pub use dcgan::{Activation, DownStage, Geometry, HALVING, UpStage};
+pub use imported::{ImportError, import_trunk};
 pub use patch_tower::{FullyConnected, PatchTower, xavier};
 pub use sinkhorn::{released_sinkhorn, sinkhorn};
-pub use small_net::{PhotoScale, SmallNet, SmallNetConfig};
+pub use photo_scale::PhotoScale;
+pub use resnet::{ResNet18, ResNet18Config, Stem};
+pub use small_net::{SmallNet, SmallNetConfig};

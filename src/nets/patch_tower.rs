@@ -4,7 +4,8 @@
 //! Normalisation has no scale and shift, so that no activation can be silenced (Doersch, Gupta & Efros, ICCV 2015).
 
 use super::layers::{BatchNorm, BatchNormConfig};
-use super::small_net::{PhotoScale, SmallNet, SmallNetConfig};
+use super::photo_scale::PhotoScale;
+use super::small_net::{SmallNet, SmallNetConfig};
 use burn::module::Module;
 use burn::nn::{Initializer, Linear, LinearConfig};
 use burn::prelude::*;

@@ -5,7 +5,8 @@
 //! 864 + 18,432 + 73,728 + 294,912 + 589,824 = 977,760 weights.
 
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
-use crate::task::{Layer, Trunk};
+use super::photo_scale::PhotoScale;
+use crate::task::{Choose, Layer, Trunk, TrunkCard};
 use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
@@ -16,15 +17,6 @@ use burn::tensor::ops::MaxPoolOptions;
 const NAMES: [&str; 5] = ["conv1", "conv2", "conv3", "conv4", "conv5"];
 /// Feature maps of each block as multiples of the first one's.
 const MULTIPLES: [usize; 5] = [1, 2, 4, 8, 8];
-
-/// How a whole photo is brought into the range that the trunk has learned on; used where probes look at it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PhotoScale {
-    /// `(x - 0.5) / 0.25`.
-    Fixed,
-    /// Each photo's channels get mean 0 and deviation 1.
-    Own,
-}
 
 /// The shape of a [`SmallNet`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +38,7 @@ pub struct SmallNet {
     #[module(skip)]
     pools: usize,
     #[module(skip)]
-    own_scale: bool,
+    scale: PhotoScale,
 }
 
 #[derive(Module, Debug)]
@@ -71,7 +63,7 @@ impl SmallNetConfig {
             blocks.push(Block { conv, norm: BatchNormConfig::new(to).with_affine(self.affine).init(device) });
             from = to;
         }
-        SmallNet { blocks, pools: self.pools, own_scale: self.scale == PhotoScale::Own }
+        SmallNet { blocks, pools: self.pools, scale: self.scale }
     }
 
     /// Feature maps at the end.
@@ -86,6 +78,11 @@ impl SmallNetConfig {
 }
 
 impl SmallNet {
+    /// Feature maps at the end.
+    pub fn maps(&self) -> usize {
+        self.blocks.last().map_or(0, |block| block.conv.weight.dims()[0])
+    }
+
     /// # Shapes
     /// `[pictures, 3, side, side]` to `[pictures, 8 width, side / 2^pools, side / 2^pools]`.
     pub fn forward(&self, pictures: Tensor<4>) -> Tensor<4> {
@@ -104,7 +101,7 @@ impl Trunk for SmallNet {
     }
 
     fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
-        let mut maps = if self.own_scale { own_scale(photos) } else { (photos - 0.5) / 0.25 };
+        let mut maps = self.scale.apply(photos);
         let mut layers = Vec::with_capacity(NAMES.len());
         for ((at, block), name) in self.blocks.iter().enumerate().zip(NAMES) {
             maps = self.through(at, block, maps);
@@ -112,14 +109,19 @@ impl Trunk for SmallNet {
         }
         layers
     }
-}
 
-/// Each photo's channels with mean 0 and deviation 1.
-fn own_scale(photos: Tensor<4>) -> Tensor<4> {
-    let mean = photos.clone().mean_dim(2).mean_dim(3); // [photos, 3, 1, 1]
-    let centred = photos - mean;
-    let variance = centred.clone().powi_scalar(2).mean_dim(2).mean_dim(3); // [photos, 3, 1, 1]
-    centred / (variance + 1e-4).sqrt()
+    fn card(&self) -> TrunkCard {
+        TrunkCard {
+            architecture: "small_net",
+            details: vec![
+                ("width", (self.maps() / MULTIPLES[MULTIPLES.len() - 1]).to_string()),
+                ("pools", self.pools.to_string()),
+                ("photo_scale", self.scale.name().to_owned()),
+            ],
+            torch_names: &[],
+            loader: Some(include_str!("../../assets/loaders/small_net.py")),
+        }
+    }
 }
 
 #[cfg(test)]

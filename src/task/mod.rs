@@ -19,6 +19,7 @@ mod session;
 mod step;
 mod store;
 mod trunk;
+mod trunk_card;
 mod typed;
 
 pub use choice::Choose;
@@ -37,3 +38,4 @@ pub use rng::{Rng, purpose, rng_for};
 pub use session::{Examined, Session, SessionSettings, StepLosses, TaskError};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};
 pub use trunk::{AnyTrunk, HeldTrunk, photo_tensor, planes};
+pub use trunk_card::TrunkCard;

@@ -8,6 +8,7 @@ use super::params::Params;
 use super::rng::Rng;
 use super::session::TaskError;
 use super::step::{StepContext, StepOutput};
+use super::trunk_card::TrunkCard;
 use crate::dataset::Source;
 use crate::photos::Photo;
 use burn::module::Module;
@@ -56,6 +57,11 @@ pub trait Trunk: Module {
     /// # Shapes
     /// `photos`: `[photos, 3, side, side]`, sRGB in 0..=1; the trunk normalises as its task does.
     fn layers(&self, photos: Tensor<4>) -> Vec<Layer>;
+
+    /// What an exported file says about the network; trunks that nobody else knows keep the default.
+    fn card(&self) -> TrunkCard {
+        TrunkCard::default()
+    }
 }
 
 /// The stage before training: its device, its seed, and whether to go on.

@@ -5,9 +5,11 @@
 //! to date, and loaded into a freshly built model.
 
 use super::optimizer::Optimizers;
+use super::pretext::Trunk;
 use super::session::TaskError;
+use super::trunk_card::TrunkCard;
 use burn::module::Module;
-use burn::store::{BurnToPyTorchAdapter, ModuleRecord, ModuleSnapshot, SafetensorsStore};
+use burn::store::{BurnToPyTorchAdapter, KeyRemapper, ModuleRecord, ModuleSnapshot, SafetensorsStore};
 use std::path::Path;
 
 fn failed(what: &str, reason: &impl std::fmt::Display) -> TaskError {
@@ -43,14 +45,31 @@ pub(super) fn load_optimizers(optimizers: &mut Optimizers, from: &Path) -> Resul
     Ok(())
 }
 
-/// Writes `module` for PyTorch: its key names and layouts.
-pub(super) fn export<M: Module>(module: &M, file: &Path, metadata: &[(String, String)]) -> Result<(), TaskError> {
-    let name = file.display().to_string();
-    let mut store = SafetensorsStore::from_file(file).overwrite(true).with_to_adapter(BurnToPyTorchAdapter);
+/// Writes `trunk` for PyTorch: its key names and layouts, and what its card says as metadata beside `metadata`.
+pub(super) fn export<T: Trunk>(
+    (trunk, photo_side): (&T, usize),
+    file: &Path,
+    metadata: &[(String, String)],
+) -> Result<TrunkCard, TaskError> {
+    let (name, card) = (file.display().to_string(), trunk.card());
+    let patterns = card.torch_names.iter().map(|(own, torch)| (format!("^{}", own.replace('.', "\\.")), *torch));
+    let names = KeyRemapper::from_patterns(patterns.collect()).map_err(|e| failed(&name, &e))?;
+    let mut store = SafetensorsStore::from_file(file)
+        .overwrite(true)
+        .skip_enum_variants(true)
+        .with_to_adapter(BurnToPyTorchAdapter)
+        .remap(names)
+        .metadata("architecture", card.architecture)
+        .metadata("layers", trunk.layer_names().join(","))
+        .metadata("photo_side", photo_side.to_string());
+    for (key, value) in card.details.iter().map(|(key, value)| (*key, value)) {
+        store = store.metadata(key, value);
+    }
     for (key, value) in metadata {
         store = store.metadata(key, value);
     }
-    module.valid().save_into(&mut store).map_err(|e| failed(&name, &e))
+    trunk.valid().save_into(&mut store).map_err(|e| failed(&name, &e))?;
+    Ok(card)
 }
 
 fn optimizer_file(name: &str) -> String {

@@ -5,6 +5,7 @@ use super::optimizer::Optimizers;
 use super::pretext::{Layer, LayerMaps, Trunk};
 use super::session::TaskError;
 use super::store;
+use super::trunk_card::TrunkCard;
 use crate::photos::Photo;
 use burn::optim::GradientsParams;
 use burn::prelude::*;
@@ -59,11 +60,11 @@ pub trait AnyTrunk {
     /// One step of optimiser `name` with this trunk's part of `gradients`; only after [`AnyTrunk::learning`].
     fn update(&mut self, optimizers: &mut Optimizers, name: &'static str, gradients: &mut Gradients);
 
-    /// Writes it as a safetensors file under PyTorch's layout, with `metadata`.
+    /// Writes it as a safetensors file under PyTorch's names and layouts, with `metadata`; returns its card.
     ///
     /// # Errors
     /// When the file cannot be written.
-    fn export(&self, file: &Path, metadata: &[(String, String)]) -> Result<(), TaskError>;
+    fn export(&self, file: &Path, metadata: &[(String, String)]) -> Result<TrunkCard, TaskError>;
 }
 
 /// The red, green and blue plane of a photo, 0..=1.
@@ -146,7 +147,7 @@ impl<T: Trunk + 'static> AnyTrunk for HeldTrunk<T> {
         self.trunk = optimizers.step(name, self.trunk.clone(), own);
     }
 
-    fn export(&self, file: &Path, metadata: &[(String, String)]) -> Result<(), TaskError> {
-        store::export(&self.trunk, file, metadata)
+    fn export(&self, file: &Path, metadata: &[(String, String)]) -> Result<TrunkCard, TaskError> {
+        store::export((&self.trunk, self.side), file, metadata)
     }
 }

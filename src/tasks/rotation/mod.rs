@@ -14,7 +14,7 @@ pub use network::RotationModel;
 pub use params::RotationParams;
 pub use sampler::Sample;
 
-use crate::nets::SmallNet;
+use crate::nets::Backbone;
 use crate::photos::Photo;
 use crate::task::{
     Algorithm, Better, Claim, DataFacts, DataNeed, Draw, Leak, Measures, MetricInfo, OptimizerSpec, Panel, PretextTask,
@@ -48,7 +48,7 @@ impl PretextTask for Rotation {
     type Sample = Sample;
     type Batch = Batch;
     type Model = RotationModel;
-    type Trunk = SmallNet;
+    type Trunk = Backbone;
     type Mined = ();
     type Answer = Answer;
 
@@ -79,7 +79,7 @@ impl PretextTask for Rotation {
         RotationModel::new(p, device)
     }
 
-    fn trunk<'m>(&self, model: &'m RotationModel) -> &'m SmallNet {
+    fn trunk<'m>(&self, model: &'m RotationModel) -> &'m Backbone {
         &model.trunk
     }
 

@@ -1,9 +1,9 @@
-//! The network: the small trunk, the mean over all places, one linear layer (the paper has Network-in-Network for CIFAR
-//! and AlexNet for ImageNet).
+//! The network: a trunk, the mean over all places, one linear layer. The paper has Network-in-Network for CIFAR and, for
+//! ImageNet, AlexNet with batch normalisation and two fully connected layers of 4096 in place of the mean.
 
 use super::TURNS;
 use super::params::RotationParams;
-use crate::nets::{PhotoScale, SmallNet, SmallNetConfig};
+use crate::nets::{Backbone, PhotoScale, SmallNetConfig};
 use burn::module::Module;
 use burn::nn::{Linear, LinearConfig};
 use burn::prelude::*;
@@ -15,7 +15,7 @@ const LARGE: usize = 64;
 #[derive(Module, Debug)]
 pub struct RotationModel {
     /// The trunk.
-    pub trunk: SmallNet,
+    pub trunk: Backbone,
     head: Linear,
 }
 
@@ -24,7 +24,8 @@ impl RotationModel {
     pub fn new(p: &RotationParams, device: &Device) -> Self {
         let pools = if p.size >= LARGE { 4 } else { 3 };
         let config = SmallNetConfig { width: p.width, pools, affine: true, scale: PhotoScale::Fixed };
-        Self { trunk: config.init(device), head: LinearConfig::new(config.maps(), TURNS).init(device) }
+        let trunk = p.trunk.init(config, device);
+        Self { head: LinearConfig::new(trunk.maps(), TURNS).init(device), trunk }
     }
 
     /// # Shapes

@@ -1,5 +1,6 @@
 //! The knobs of rotation.
 
+use crate::nets::TrunkKind;
 use crate::patches::{Defences, Normalise};
 use crate::task::Effect::{Live, NewRun};
 use crate::task::{Field, Params};
@@ -13,7 +14,9 @@ pub struct RotationParams {
     pub load_ratio: f64,
     /// Whether half of the training photos are mirrored.
     pub mirror: bool,
-    /// Feature maps of the first layer.
+    /// Which trunk learns.
+    pub trunk: TrunkKind,
+    /// Feature maps of the small trunk's first layer.
     pub width: usize,
     /// Learning rate.
     pub learning_rate: f64,
@@ -31,6 +34,7 @@ impl Default for RotationParams {
             size: 64,
             load_ratio: 1.125,
             mirror: true,
+            trunk: TrunkKind::Small,
             width: 16,
             learning_rate: 0.05,
             momentum: 0.9,
@@ -46,6 +50,7 @@ impl Params for RotationParams {
             Field::count("size", NewRun, "px", &mut self.size, 32..=128).in_steps(16),
             Field::real("load_ratio", Live, "", &mut self.load_ratio, 1.0..=2.0),
             Field::switch("mirror", Live, &mut self.mirror),
+            Field::choice("trunk", NewRun, &mut self.trunk),
             Field::count("width", NewRun, "", &mut self.width, 4..=64).in_steps(4),
             Field::real("learning_rate", Live, "", &mut self.learning_rate, 1e-5..=1.0).logarithmic(),
             Field::real("momentum", NewRun, "", &mut self.momentum, 0.0..=0.99),

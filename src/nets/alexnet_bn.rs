@@ -1,0 +1,173 @@
+//! AlexNet with batch normalisation: the trunk of RotNet's and DeepCluster's released ImageNet code
+//! (`gidariss/FeatureLearningRotNet`, `architectures/AlexNet.py`; `facebookresearch/deepcluster`).
+//!
+//! Five blocks of convolution (with bias, as torchvision's AlexNet), batch normalisation, rectifier; a 3 x 3 maximum of
+//! stride 2 behind blocks 1, 2 and 5. No groups, no local normalisation, no dropout. Weights have torchvision's
+//! `features` numbering with a normalisation behind each convolution: convolutions 0, 4, 8, 11, 14, normalisations 1, 5,
+//! 9, 12, 15. A layer is what leaves its rectifier: 55, 27, 13, 13, 13 places a side for photos of 224.
+//!
+//! Maps that are smaller than the 3 x 3 window pass a maximum unchanged, so that photos from 32 pixels on can be used.
+
+use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
+use super::photo_scale::PhotoScale;
+use crate::task::{Choose, Layer, Trunk, TrunkCard};
+use burn::module::Module;
+use burn::nn::{Initializer, PaddingConfig2d};
+use burn::prelude::*;
+use burn::tensor::module::max_pool2d;
+use burn::tensor::ops::MaxPoolOptions;
+
+/// Names of the layers.
+const NAMES: [&str; 5] = ["conv1", "conv2", "conv3", "conv4", "conv5"];
+/// Maps, kernel, stride, padding of each block, and whether a maximum follows.
+const BLOCKS: [(usize, usize, usize, usize, bool); 5] =
+    [(64, 11, 4, 2, true), (192, 5, 1, 2, true), (384, 3, 1, 1, false), (256, 3, 1, 1, false), (256, 3, 1, 1, true)];
+/// Side and stride of the maxima.
+const POOL: (usize, usize) = (3, 2);
+/// Our names of the parts and torchvision's.
+const TORCH_NAMES: [(&str, &str); 10] = [
+    ("blocks.0.conv.", "features.0."),
+    ("blocks.0.norm.", "features.1."),
+    ("blocks.1.conv.", "features.4."),
+    ("blocks.1.norm.", "features.5."),
+    ("blocks.2.conv.", "features.8."),
+    ("blocks.2.norm.", "features.9."),
+    ("blocks.3.conv.", "features.11."),
+    ("blocks.3.norm.", "features.12."),
+    ("blocks.4.conv.", "features.14."),
+    ("blocks.4.norm.", "features.15."),
+];
+
+/// The shape of an [`AlexNetBn`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AlexNetBnConfig {
+    /// How whole photos are scaled for probes.
+    pub scale: PhotoScale,
+}
+
+/// The trunk.
+#[derive(Module, Debug)]
+pub struct AlexNetBn {
+    blocks: Vec<Block>,
+    #[module(skip)]
+    scale: PhotoScale,
+}
+
+#[derive(Module, Debug)]
+struct Block {
+    conv: Conv2d,
+    norm: BatchNorm,
+}
+
+impl AlexNetBnConfig {
+    /// A trunk with initial weights (Kaiming normal, fan out; biases 0).
+    pub fn init(&self, device: &Device) -> AlexNetBn {
+        let mut from = 3;
+        let mut blocks = Vec::with_capacity(BLOCKS.len());
+        for (to, kernel, stride, padding, _) in BLOCKS {
+            let deviation = (2.0 / (to * kernel * kernel) as f64).sqrt();
+            let mut conv = Conv2dConfig::new([from, to], [kernel, kernel])
+                .with_stride([stride, stride])
+                .with_padding(PaddingConfig2d::Explicit(padding, padding, padding, padding))
+                .with_initializer(Initializer::Normal { mean: 0.0, std: deviation })
+                .init(device);
+            conv.bias = Some(Initializer::Zeros.init([to], device));
+            blocks.push(Block { conv, norm: BatchNormConfig::new(to).init(device) });
+            from = to;
+        }
+        AlexNetBn { blocks, scale: self.scale }
+    }
+}
+
+impl AlexNetBn {
+    /// Maps at the end.
+    pub const MAPS: usize = BLOCKS[BLOCKS.len() - 1].0;
+
+    /// The last maximum over the maps of the last layer.
+    ///
+    /// # Shapes
+    /// `[pictures, 3, side, side]` to `[pictures, 256, side_out, side_out]`, 6 for a side of 224.
+    pub fn forward(&self, pictures: Tensor<4>) -> Tensor<4> {
+        let mut maps = pictures;
+        for (block, (.., pooled)) in self.blocks.iter().zip(BLOCKS) {
+            maps = block.forward(maps);
+            maps = if pooled { largest(maps) } else { maps };
+        }
+        maps
+    }
+}
+
+impl Block {
+    fn forward(&self, maps: Tensor<4>) -> Tensor<4> {
+        self.norm.forward_relu(self.conv.forward(maps))
+    }
+}
+
+fn largest(maps: Tensor<4>) -> Tensor<4> {
+    let [_, _, height, width] = maps.dims();
+    if height.min(width) < POOL.0 {
+        return maps;
+    }
+    let mut options = MaxPoolOptions::new([POOL.0, POOL.0]);
+    options.stride = [POOL.1, POOL.1];
+    max_pool2d(maps, options)
+}
+
+impl Trunk for AlexNetBn {
+    fn layer_names(&self) -> Vec<&'static str> {
+        NAMES.to_vec()
+    }
+
+    fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
+        let mut maps = self.scale.apply(photos);
+        let mut layers = Vec::with_capacity(NAMES.len());
+        for ((block, (.., pooled)), name) in self.blocks.iter().zip(BLOCKS).zip(NAMES) {
+            let seen = block.forward(maps);
+            layers.push(Layer { name, maps: seen.clone() });
+            maps = if pooled { largest(seen) } else { seen };
+        }
+        layers
+    }
+
+    fn card(&self) -> TrunkCard {
+        TrunkCard {
+            architecture: "alexnet_bn",
+            details: vec![("photo_scale", self.scale.name().to_owned())],
+            torch_names: &TORCH_NAMES,
+            loader: Some(include_str!("../../assets/loaders/alexnet_bn.py")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn net() -> AlexNetBn {
+        AlexNetBnConfig { scale: PhotoScale::ImageNet }.init(&Device::flex())
+    }
+
+    #[test]
+    fn it_has_torchvisions_number_of_weights() {
+        let conv = |block: &Block| {
+            block.conv.weight.val().shape().num_elements()
+                + block.conv.bias.as_ref().map_or(0, |bias| bias.val().shape().num_elements())
+        };
+        let norm = |block: &Block| 2 * block.norm.gamma.val().shape().num_elements();
+        let weights: usize = net().blocks.iter().map(conv).sum();
+        assert_eq!(weights, 2_469_696, "sum(p.numel() for p in torchvision.models.alexnet().features.parameters())");
+        assert_eq!(net().blocks.iter().map(norm).sum::<usize>(), 2 * (64 + 192 + 384 + 256 + 256));
+    }
+
+    #[test]
+    fn sides_are_the_published_ones_and_small_photos_pass() {
+        let sides = |side: usize| -> Vec<usize> {
+            let layers = net().layers(Tensor::zeros([1, 3, side, side], &Device::flex()));
+            layers.iter().map(|layer| layer.maps.dims()[2]).collect()
+        };
+        assert_eq!(sides(224), [55, 27, 13, 13, 13]);
+        assert_eq!(net().forward(Tensor::zeros([1, 3, 224, 224], &Device::flex())).dims(), [1, 256, 6, 6]);
+        assert_eq!(sides(32), [7, 3, 1, 1, 1]);
+        assert_eq!(net().forward(Tensor::zeros([1, 3, 32, 32], &Device::flex())).dims(), [1, AlexNetBn::MAPS, 1, 1]);
+    }
+}

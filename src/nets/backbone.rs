@@ -1,0 +1,99 @@
+//! One of several trunks behind one type, so that a method offers the choice with one knob.
+//!
+//! ```text
+//! Field::choice("trunk", NewRun, &mut self.trunk)          // params.rs
+//! trunk: p.trunk.init(SmallNetConfig { .. }, device)        // network.rs; its maps: trunk.maps()
+//! ```
+
+use super::alexnet_bn::{AlexNetBn, AlexNetBnConfig};
+use super::resnet::{ResNet18, ResNet18Config, Stem};
+use super::small_net::{SmallNet, SmallNetConfig};
+use crate::choices;
+use crate::task::{Layer, Trunk, TrunkCard};
+use burn::module::Module;
+use burn::prelude::*;
+
+choices! {
+    /// Which trunk.
+    pub enum TrunkKind {
+        /// Five 3 x 3 convolutions for small photos on a CPU.
+        Small = "small",
+        /// AlexNet with batch normalisation.
+        AlexNetBn = "alexnet_bn",
+        /// ResNet-18 behind ImageNet's stem.
+        ResNet18 = "resnet18",
+        /// ResNet-18 behind the stem of the CIFAR networks.
+        ResNet18Cifar = "resnet18_cifar",
+    }
+}
+
+/// The trunk that was chosen.
+#[derive(Module, Debug)]
+pub enum Backbone {
+    /// The small one.
+    Small(SmallNet),
+    /// AlexNet with batch normalisation.
+    AlexNetBn(AlexNetBn),
+    /// ResNet-18.
+    ResNet18(ResNet18),
+}
+
+impl TrunkKind {
+    /// The chosen trunk with initial weights. `small` shapes the small one; the others take only its scale of photos.
+    pub fn init(self, small: SmallNetConfig, device: &Device) -> Backbone {
+        let scale = small.scale;
+        match self {
+            Self::Small => Backbone::Small(small.init(device)),
+            Self::AlexNetBn => Backbone::AlexNetBn(AlexNetBnConfig { scale }.init(device)),
+            Self::ResNet18 => Backbone::ResNet18(ResNet18Config { stem: Stem::ImageNet, scale }.init(device)),
+            Self::ResNet18Cifar => Backbone::ResNet18(ResNet18Config { stem: Stem::Cifar, scale }.init(device)),
+        }
+    }
+}
+
+impl Backbone {
+    /// # Shapes
+    /// `[pictures, 3, side, side]` to `[pictures, maps, side_out, side_out]`.
+    pub fn forward(&self, pictures: Tensor<4>) -> Tensor<4> {
+        match self {
+            Self::Small(net) => net.forward(pictures),
+            Self::AlexNetBn(net) => net.forward(pictures),
+            Self::ResNet18(net) => net.forward(pictures),
+        }
+    }
+
+    /// Feature maps at the end.
+    pub fn maps(&self) -> usize {
+        match self {
+            Self::Small(net) => net.maps(),
+            Self::AlexNetBn(_) => AlexNetBn::MAPS,
+            Self::ResNet18(_) => ResNet18::MAPS,
+        }
+    }
+}
+
+impl Trunk for Backbone {
+    fn layer_names(&self) -> Vec<&'static str> {
+        match self {
+            Self::Small(net) => net.layer_names(),
+            Self::AlexNetBn(net) => net.layer_names(),
+            Self::ResNet18(net) => net.layer_names(),
+        }
+    }
+
+    fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
+        match self {
+            Self::Small(net) => net.layers(photos),
+            Self::AlexNetBn(net) => net.layers(photos),
+            Self::ResNet18(net) => net.layers(photos),
+        }
+    }
+
+    fn card(&self) -> TrunkCard {
+        match self {
+            Self::Small(net) => net.card(),
+            Self::AlexNetBn(net) => net.card(),
+            Self::ResNet18(net) => net.card(),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Trunks from files of others: a safetensors file with torchvision's key names, or one of our own exports.
+//!
+//! The architecture is recognised from keys and shapes, and every key and shape is checked before a weight is touched.
+//! Classifiers and counters of batches in the file are left aside; a common beginning of all keys (`module.`) too.
+
+use super::alexnet_bn::AlexNetBnConfig;
+use super::backbone::Backbone;
+use super::photo_scale::PhotoScale;
+use super::resnet::{ResNet18Config, Stem};
+use super::small_net::SmallNetConfig;
+use super::weights::{Weights, names_and_shapes};
+use crate::task::{AnyTrunk, HeldTrunk, Trunk};
+use burn::prelude::*;
+use safetensors::SafeTensors;
+use std::collections::HashMap;
+use std::path::Path;
+
+/// Keys and shapes that an error lists of each kind.
+const LISTED: usize = 4;
+/// Side of the photos that torchvision's networks were trained on.
+const IMAGENET_SIDE: usize = 224;
+/// Side of the photos of the CIFAR networks.
+const CIFAR_SIDE: usize = 32;
+/// The first weight of each architecture.
+const FIRST: [&str; 3] = ["features.0.weight", "conv1.weight", "blocks.0.conv.weight"];
+/// Beginnings of the keys of classifiers.
+const HEADS: [&str; 4] = ["fc.", "classifier.", "top_layer.", "head."];
+/// Ends of keys that a network in use does not need.
+const COUNTER: &str = "num_batches_tracked";
+
+/// Why a file is no trunk for us.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// It cannot be read, or is no safetensors file.
+    #[error("{}", crate::text!("import-error-read", path = path.as_str(), reason = reason.as_str()))]
+    Read {
+        /// The file.
+        path: String,
+        /// Why.
+        reason: String,
+    },
+    /// Its keys belong to no architecture that we know.
+    #[error("{}", crate::text!("import-error-unknown", path = path.as_str(), keys = keys.as_str()))]
+    Unknown {
+        /// The file.
+        path: String,
+        /// Some of its keys.
+        keys: String,
+    },
+    /// Its keys or shapes are not quite those of the architecture that it resembles.
+    #[error("{}", crate::text!("import-error-differs", path = path.as_str(), architecture = *architecture, differences = differences.as_str()))]
+    Differs {
+        /// The file.
+        path: String,
+        /// What it resembles.
+        architecture: &'static str,
+        /// Missing and unexpected keys, and shapes that do not fit.
+        differences: String,
+    },
+}
+
+/// What a file says, its keys without their common beginning.
+struct Found {
+    /// The key in the file and its shape, under the key that counts.
+    keys: HashMap<String, (String, Vec<usize>)>,
+    metadata: HashMap<String, String>,
+}
+
+/// The trunk in `file`, on `device`.
+///
+/// # Errors
+/// When it is no safetensors file of an architecture that we know, with exactly its keys and shapes.
+pub fn import_trunk(file: &Path, device: &Device) -> Result<Box<dyn AnyTrunk>, ImportError> {
+    let path = file.display().to_string();
+    let unreadable = |reason: String| ImportError::Read { path: path.clone(), reason };
+    let bytes = std::fs::read(file).map_err(|e| unreadable(e.to_string()))?;
+    let (_, header) = SafeTensors::read_metadata(&bytes).map_err(|e| unreadable(e.to_string()))?;
+    let tensors = SafeTensors::deserialize(&bytes).map_err(|e| unreadable(e.to_string()))?;
+    let found = Found::new(&tensors, header.metadata().clone().unwrap_or_default());
+    let Some((fresh, side)) = found.recognise(device) else {
+        let mut keys = tensors.names().into_iter().map(str::to_owned).collect::<Vec<_>>();
+        keys.sort_unstable();
+        return Err(ImportError::Unknown { path, keys: listed(&keys) });
+    };
+    let card = fresh.card();
+    let expected = names_and_shapes(&fresh, &card);
+    if let Some(differences) = found.differences(&expected) {
+        return Err(ImportError::Differs { path, architecture: card.architecture, differences });
+    }
+    let mut weights = Weights::new(card);
+    for (name, shape) in expected {
+        let (key, _) = &found.keys[&name];
+        let view = tensors.tensor(key).map_err(|e| unreadable(e.to_string()))?;
+        let values = weights.take(name, shape, view.dtype(), view.data());
+        values.map_err(|kind| unreadable(crate::text!("import-error-numbers", key = key.as_str(), kind = kind)))?;
+    }
+    Ok(Box::new(HeldTrunk::new(&fresh.map(&mut weights), side, device.clone())))
+}
+
+impl Found {
+    /// Leaves the beginning aside that all keys share before the first weight of an architecture.
+    fn new(file: &SafeTensors<'_>, metadata: HashMap<String, String>) -> Self {
+        let names = file.names();
+        let before = |first: &str| names.iter().filter_map(|name| name.strip_suffix(first)).min_by_key(|b| b.len());
+        let begins = FIRST.iter().filter_map(|first| before(first)).min_by_key(|b| b.len()).unwrap_or_default();
+        let keys = names.iter().filter_map(|name| {
+            let shape = file.tensor(name).ok()?.shape().to_vec();
+            Some((name.strip_prefix(begins)?.to_owned(), ((*name).to_owned(), shape)))
+        });
+        Self { keys: keys.collect(), metadata }
+    }
+
+    /// A fresh network of the architecture that the keys speak of, and the side of its photos.
+    fn recognise(&self, device: &Device) -> Option<(Backbone, usize)> {
+        let shape = |key: &str| self.keys.get(key).map(|(_, shape)| shape.as_slice());
+        let number = |key: &str| self.metadata.get(key).and_then(|value| value.parse::<usize>().ok());
+        let scale = self.metadata.get("photo_scale").and_then(|name| PhotoScale::named(name));
+        let foreign = scale.unwrap_or(PhotoScale::ImageNet);
+        let side = number("photo_side");
+        if shape("features.0.weight").is_some() {
+            let net = AlexNetBnConfig { scale: foreign }.init(device);
+            return Some((Backbone::AlexNetBn(net), side.unwrap_or(IMAGENET_SIDE)));
+        }
+        if let Some(stem) = shape("conv1.weight") {
+            let (stem, usual) =
+                if stem.ends_with(&[3, 3]) { (Stem::Cifar, CIFAR_SIDE) } else { (Stem::ImageNet, IMAGENET_SIDE) };
+            let net = ResNet18Config { stem, scale: foreign }.init(device);
+            return Some((Backbone::ResNet18(net), side.unwrap_or(usual)));
+        }
+        let (width, pools) = (*shape("blocks.0.conv.weight")?.first()?, number("pools")?);
+        let net = SmallNetConfig { width, pools, affine: true, scale: scale? }.init(device);
+        Some((Backbone::Small(net), side?))
+    }
+
+    /// What of `expected` is missing or has another shape, and what else is in the file.
+    fn differences(&self, expected: &[(String, Vec<usize>)]) -> Option<String> {
+        let (mut missing, mut misshaped) = (Vec::new(), Vec::new());
+        for (name, shape) in expected {
+            match self.keys.get(name) {
+                None => missing.push(name.clone()),
+                Some((_, other)) if other != shape => misshaped.push(crate::text!(
+                    "import-shape",
+                    key = name.as_str(),
+                    given = format!("{other:?}"),
+                    wanted = format!("{shape:?}")
+                )),
+                Some(_) => {}
+            }
+        }
+        let known = |key: &String| expected.iter().any(|(name, _)| name == key);
+        let aside = |key: &String| key.ends_with(COUNTER) || HEADS.iter().any(|head| key.starts_with(head));
+        let mut unexpected: Vec<_> = self.keys.keys().filter(|key| !known(key) && !aside(key)).cloned().collect();
+        unexpected.sort_unstable();
+        let parts = [("import-missing", missing), ("import-unexpected", unexpected), ("import-misshaped", misshaped)];
+        let told = parts.into_iter().filter(|(_, keys)| !keys.is_empty());
+        let told: Vec<_> = told.map(|(text, keys)| crate::text!(text, count = keys.len(), keys = listed(&keys))).collect();
+        (!told.is_empty()).then(|| told.join(" "))
+    }
+}
+
+fn listed(keys: &[String]) -> String {
+    let first = keys.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
+    if keys.len() > LISTED { format!("{first}, …") } else { first }
+}

@@ -1,0 +1,196 @@
+//! ResNet-18 (He, Zhang, Ren & Sun, CVPR 2016) with torchvision's part names.
+//!
+//! A stem, then four stages of two basic blocks with 64, 128, 256 and 512 maps; the first block of stages 2 to 4 halves
+//! the side. The stem is ImageNet's (7 x 7, stride 2, then a 3 x 3 maximum of stride 2) or, for small photos, that of
+//! the CIFAR networks (3 x 3, stride 1, no maximum; `zhirongw/lemniscate.pytorch`, `models/resnet_cifar.py`). Layer
+//! `conv1` is what leaves the stem's rectifier, before the maximum; `layer1` to `layer4` are the stages.
+
+use super::kernels::ops;
+use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
+use super::photo_scale::PhotoScale;
+use crate::choices;
+use crate::task::{Choose, Layer, Trunk, TrunkCard};
+use burn::module::Module;
+use burn::nn::{Initializer, PaddingConfig2d};
+use burn::prelude::*;
+use burn::tensor::module::max_pool2d;
+use burn::tensor::ops::MaxPoolOptions;
+
+/// Names of the layers.
+const NAMES: [&str; 5] = ["conv1", "layer1", "layer2", "layer3", "layer4"];
+/// Maps of each stage.
+const MAPS: [usize; 4] = [64, 128, 256, 512];
+/// Basic blocks of each stage.
+const BLOCKS: usize = 2;
+
+choices! {
+    /// What a photo meets first. The names stand in exported files.
+    pub enum Stem {
+        /// 7 x 7 of stride 2, then a maximum of stride 2.
+        ImageNet = "imagenet",
+        /// 3 x 3 of stride 1, no maximum.
+        Cifar = "cifar",
+    }
+}
+
+/// The shape of a [`ResNet18`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResNet18Config {
+    /// What a photo meets first.
+    pub stem: Stem,
+    /// How whole photos are scaled for probes.
+    pub scale: PhotoScale,
+}
+
+/// The trunk.
+#[derive(Module, Debug)]
+pub struct ResNet18 {
+    conv1: Conv2d,
+    bn1: BatchNorm,
+    layer1: Vec<BasicBlock>,
+    layer2: Vec<BasicBlock>,
+    layer3: Vec<BasicBlock>,
+    layer4: Vec<BasicBlock>,
+    #[module(skip)]
+    stem: Stem,
+    #[module(skip)]
+    scale: PhotoScale,
+}
+
+/// Two 3 x 3 convolutions, added to what came in.
+#[derive(Module, Debug)]
+struct BasicBlock {
+    conv1: Conv2d,
+    bn1: BatchNorm,
+    conv2: Conv2d,
+    bn2: BatchNorm,
+    /// Brings what came in to the shape of what goes out.
+    downsample: Option<(Conv2d, BatchNorm)>,
+}
+
+/// A convolution without bias that keeps the side, or divides it by `stride`; Kaiming normal, fan out.
+fn conv([from, to]: [usize; 2], kernel: usize, stride: usize, device: &Device) -> Conv2d {
+    let (padding, deviation) = (kernel / 2, (2.0 / (to * kernel * kernel) as f64).sqrt());
+    Conv2dConfig::new([from, to], [kernel, kernel])
+        .with_stride([stride, stride])
+        .with_padding(PaddingConfig2d::Explicit(padding, padding, padding, padding))
+        .with_bias(false)
+        .with_initializer(Initializer::Normal { mean: 0.0, std: deviation })
+        .init(device)
+}
+
+fn stage(number: usize, device: &Device) -> Vec<BasicBlock> {
+    let (to, stride) = (MAPS[number], if number == 0 { 1 } else { 2 });
+    let from = MAPS[number.saturating_sub(1)];
+    let block = |at: usize| {
+        let (from, stride) = if at == 0 { (from, stride) } else { (to, 1) };
+        let changes = from != to || stride != 1;
+        let norm = || BatchNormConfig::new(to).init(device);
+        BasicBlock {
+            conv1: conv([from, to], 3, stride, device),
+            bn1: norm(),
+            conv2: conv([to, to], 3, 1, device),
+            bn2: norm(),
+            downsample: changes.then(|| (conv([from, to], 1, stride, device), norm())),
+        }
+    };
+    (0..BLOCKS).map(block).collect()
+}
+
+impl ResNet18Config {
+    /// A trunk with initial weights (Kaiming normal, fan out).
+    pub fn init(&self, device: &Device) -> ResNet18 {
+        let (kernel, stride) = match self.stem {
+            Stem::ImageNet => (7, 2),
+            Stem::Cifar => (3, 1),
+        };
+        ResNet18 {
+            conv1: conv([3, MAPS[0]], kernel, stride, device),
+            bn1: BatchNormConfig::new(MAPS[0]).init(device),
+            layer1: stage(0, device),
+            layer2: stage(1, device),
+            layer3: stage(2, device),
+            layer4: stage(3, device),
+            stem: self.stem,
+            scale: self.scale,
+        }
+    }
+}
+
+impl BasicBlock {
+    fn forward(&self, input: Tensor<4>) -> Tensor<4> {
+        let maps = self.bn1.forward_relu(self.conv1.forward(input.clone()));
+        let maps = self.bn2.forward(self.conv2.forward(maps));
+        let past = match &self.downsample {
+            Some((conv, norm)) => norm.forward(conv.forward(input)),
+            None => input,
+        };
+        ops::relu(maps + past)
+    }
+}
+
+impl ResNet18 {
+    /// Maps at the end.
+    pub const MAPS: usize = MAPS[MAPS.len() - 1];
+
+    /// # Shapes
+    /// `[pictures, 3, side, side]` to `[pictures, 512, side_out, side_out]`: 7 for a side of 224 behind ImageNet's stem,
+    /// 4 for a side of 32 behind CIFAR's.
+    pub fn forward(&self, pictures: Tensor<4>) -> Tensor<4> {
+        self.through(pictures, &mut |_, _| {})
+    }
+
+    /// The same; `seen` gets each layer's name and maps.
+    fn through(&self, pictures: Tensor<4>, seen: &mut dyn FnMut(&'static str, &Tensor<4>)) -> Tensor<4> {
+        let mut maps = self.bn1.forward_relu(self.conv1.forward(pictures));
+        seen(NAMES[0], &maps);
+        if self.stem == Stem::ImageNet {
+            let mut options = MaxPoolOptions::new([3, 3]);
+            (options.stride, options.padding) = ([2, 2], [(1, 1); 2]);
+            maps = max_pool2d(maps, options);
+        }
+        for (stage, name) in [&self.layer1, &self.layer2, &self.layer3, &self.layer4].into_iter().zip(&NAMES[1..]) {
+            maps = stage.iter().fold(maps, |maps, block| block.forward(maps));
+            seen(name, &maps);
+        }
+        maps
+    }
+}
+
+impl Trunk for ResNet18 {
+    fn layer_names(&self) -> Vec<&'static str> {
+        NAMES.to_vec()
+    }
+
+    fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
+        let mut layers = Vec::with_capacity(NAMES.len());
+        self.through(self.scale.apply(photos), &mut |name, maps| layers.push(Layer { name, maps: maps.clone() }));
+        layers
+    }
+
+    fn card(&self) -> TrunkCard {
+        TrunkCard {
+            architecture: "resnet18",
+            details: vec![("stem", self.stem.name().to_owned()), ("photo_scale", self.scale.name().to_owned())],
+            torch_names: &[],
+            loader: Some(include_str!("../../assets/loaders/resnet18.py")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sides(stem: Stem, side: usize) -> Vec<usize> {
+        let net = ResNet18Config { stem, scale: PhotoScale::Fixed }.init(&Device::flex());
+        let layers = net.layers(Tensor::zeros([1, 3, side, side], &Device::flex()));
+        layers.iter().map(|layer| layer.maps.dims()[2]).collect()
+    }
+
+    #[test]
+    fn sides_are_those_of_either_stem() {
+        assert_eq!(sides(Stem::ImageNet, 224), [112, 56, 28, 14, 7]);
+        assert_eq!(sides(Stem::Cifar, 32), [32, 32, 16, 8, 4]);
+    }
+}
