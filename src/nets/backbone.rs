@@ -29,6 +29,7 @@ choices! {
 
 /// The trunk that was chosen.
 #[derive(Module, Debug)]
+#[allow(clippy::large_enum_variant, reason = "a model holds one, and burn has no modules behind a box")]
 pub enum Backbone {
     /// The small one.
     Small(SmallNet),

@@ -153,7 +153,8 @@ impl Found {
         unexpected.sort_unstable();
         let parts = [("import-missing", missing), ("import-unexpected", unexpected), ("import-misshaped", misshaped)];
         let told = parts.into_iter().filter(|(_, keys)| !keys.is_empty());
-        let told: Vec<_> = told.map(|(text, keys)| crate::text!(text, count = keys.len(), keys = listed(&keys))).collect();
+        let told: Vec<_> =
+            told.map(|(text, keys)| crate::text!(text, count = keys.len(), keys = listed(&keys))).collect();
         (!told.is_empty()).then(|| told.join(" "))
     }
 }

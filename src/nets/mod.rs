@@ -20,7 +20,7 @@ pub use channel_fc::ChannelWiseLinear;
 pub use dcgan::{Activation, DownStage, Geometry, HALVING, UpStage};
 pub use imported::{ImportError, import_trunk};
 pub use patch_tower::{FullyConnected, PatchTower, xavier};
-pub use sinkhorn::{released_sinkhorn, sinkhorn};
 pub use photo_scale::PhotoScale;
 pub use resnet::{ResNet18, ResNet18Config, Stem};
+pub use sinkhorn::{released_sinkhorn, sinkhorn};
 pub use small_net::{SmallNet, SmallNetConfig};
