@@ -67,7 +67,7 @@ pub fn of_trunk(
 }
 
 /// Average-pools each map to the finest square grid that keeps at most `most` numbers a photo (at least one a map).
-fn pool(maps: &LayerMaps, most: usize) -> (usize, Vec<f32>) {
+pub fn pool(maps: &LayerMaps, most: usize) -> (usize, Vec<f32>) {
     let [channels, height, width] = maps.shape;
     let grid = ((most as f64 / channels as f64).sqrt() as usize).clamp(1, height.min(width));
     let mut rows = Vec::with_capacity(maps.values.len() / (height * width).max(1) * grid * grid);
