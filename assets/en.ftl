@@ -740,6 +740,8 @@ panel-answers = Answers
     .help = What it says about held-out images
 panel-learning = Learning
     .help = Is it getting better?
+panel-neighbours = Neighbours
+    .help = Which photos look alike to the network
 panel-problems = Problems
     .help = What happened, what went wrong, and what to do
 lecture-hint = Arrow keys move on, L leaves the lecture
@@ -783,6 +785,34 @@ log-paused = Paused at step { $step }
 log-continued = Training goes on
 log-saved = Checkpoint written at step { $step }
 log-mark = Step { $step }: { $text }
+
+### Window: neighbours
+
+neighbours-empty = No network to ask yet
+    .help = Press Start, or open an earlier run. Then click any photo in the data panel to see which photos look alike to the network
+neighbours-choose = Click a photo
+    .help = Click any photo in the data panel, drop a picture file here, or type the path of one above
+neighbours-layer = Layer
+    .help = The layer whose feature maps are compared; shallow layers see colours and edges, deep ones see more. Maps with more than 512 numbers are averaged over squares
+neighbours-follow = Follow training
+    .help = Asks the network again while it trains, for at most a tenth of the time
+neighbours-refresh = Ask now
+    .help = Embeds all photos with the weights of this moment
+neighbours-status = { $count } photos at { $layer }, step { $step }
+neighbours-nothing = Nothing embedded yet
+neighbours-busy = Embedding photos, { $percent } %
+neighbours-path = Path of a picture, then Enter
+    .help = Any picture file; it can also be dropped on the window while this panel is in sight
+neighbours-query = its nearest neighbours by cosine:
+neighbours-query-spoken = The photo that is asked about: { $name }
+neighbours-guest = a picture from outside the data
+neighbours-trained = Step { $step }
+neighbours-untrained = Before training
+neighbours-share = { $same } of { $of } share its class
+neighbours-spoken = { $name }, cosine { $cosine }
+neighbours-chance = By lot, about { $count } of { $of } would be { $class }
+    .help = What neighbours drawn at random would share, if all classes were equally frequent
+neighbours-not-embedded = This photo is not among those that were embedded: there are more than 50,000
 
 ### Window: data
 

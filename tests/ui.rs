@@ -155,7 +155,8 @@ fn keys_do_what_the_help_says() {
     desk.press(Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PanelName::Learning);
     desk.press(Key::ArrowRight);
-    assert_eq!(desk.window.state().state().focus, PanelName::Shortcuts);
+    assert_eq!(desk.window.state().state().focus, PanelName::Neighbours);
+    desk.press(Key::ArrowRight);
     desk.press(Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PanelName::Data);
     desk.press(Key::F1);

@@ -124,3 +124,8 @@ pub(super) fn name_of(format: ImageFormat) -> &'static str {
         other => other.extensions_str().first().copied().unwrap_or("?"),
     }
 }
+
+/// Whether the name of `path` ends as those of picture files do; the file is not touched.
+pub fn is_picture(path: &Path) -> bool {
+    ImageFormat::from_path(path).is_ok()
+}

@@ -23,6 +23,6 @@ pub use decode::{decode_bytes, decode_file};
 pub use diffusion::{diffusion_fill, mean_fill, visible_mean};
 pub use encode::write_atomically;
 pub use error::{ReadError, WriteError};
-pub use header::{Header, sniff, sniff_bytes};
+pub use header::{Header, is_picture, sniff, sniff_bytes};
 pub use photo::Photo;
 pub use resize::{Filter, size_for_shorter_side};

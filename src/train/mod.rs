@@ -3,6 +3,7 @@
 pub mod checkpoint;
 mod command;
 mod desk;
+mod embedding;
 mod event;
 pub mod folder;
 mod health;
@@ -18,6 +19,7 @@ mod tensorboard;
 mod trainer;
 
 pub use command::{Command, RunData};
+pub use embedding::{EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings};
 pub use event::{AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, Progress, RunId, Shares, StepReport};
 pub use inquiry::{Advance, Asked, Inquiry, News, Reply, Trunks};
 pub use outbox::Wake;

@@ -1,6 +1,6 @@
 //! The window itself: `logic` takes in what others told, `ui` paints and collects commands, `apply` does them.
 
-use super::commands::{Commands, DataCommand, ShowCommand, UiCommand, apply};
+use super::commands::{Commands, DataCommand, FeatureCommand, ShowCommand, UiCommand, apply};
 use super::layout::{Layout, is_complete};
 use super::services::{Hands, Note, Services, Setup, Wake};
 use super::state::{Overlay, PanelName, Preferences, State, ThemeChoice};
@@ -94,8 +94,8 @@ impl Workbench {
                 self.act(UiCommand::Puzzles(answer));
             } else if let Ok(note) = self.services.notes.try_recv() {
                 match note {
-                    Note::Thumbnail { generation, index, image } => {
-                        self.view.thumbs.insert(ctx, generation, index, image);
+                    Note::Thumbnail { place, generation, index, image } => {
+                        self.view.thumbs[place as usize].insert(ctx, generation, index, image);
                     }
                     note => self.act(UiCommand::Note(note)),
                 }
@@ -112,7 +112,8 @@ impl Workbench {
         let mut out = Commands::new();
         let ctx = ui.ctx().clone();
         keys::read(&ctx, &self.state, &mut out);
-        dropped(&ctx, &mut out);
+        dropped(&ctx, self.view.takes_pictures, &mut out);
+        self.view.takes_pictures = false;
         top_bar::top_bar_ui(ui, &self.state, &mut out);
         status_bar::status_bar_ui(ui, &self.state, &mut out);
         let colours = theme::palette(ui);
@@ -144,10 +145,13 @@ impl Workbench {
     }
 }
 
-/// A folder dropped on the window is opened.
-fn dropped(ctx: &Context, out: &mut Commands) {
+/// A folder dropped on the window is opened; a picture is asked about while its neighbours can be seen.
+fn dropped(ctx: &Context, takes_pictures: bool, out: &mut Commands) {
     let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
     if let Some(path) = path {
+        if takes_pictures && crate::photos::is_picture(&path) {
+            return out.push(FeatureCommand::File(path).into());
+        }
         out.push(DataCommand::Open(path.to_string_lossy().into_owned()).into());
         out.push(ShowCommand::Focus(PanelName::Data).into());
     }

@@ -2,7 +2,7 @@
 
 use super::Workbench;
 use super::commands::ShowCommand;
-use super::services::{OpenedData, Setup, TrainerLink};
+use super::services::{OpenedData, Pool, Setup, TrainerLink};
 use crate::dataset::{PhotoError, Source};
 use crate::photos::Photo;
 use crate::task::AnyTask;
@@ -154,6 +154,7 @@ fn listing(location: &str, thumbnails: usize) -> OpenedData {
     OpenedData {
         location: location.to_owned(),
         name: location.to_owned(),
+        pool: Pool::of(&source, &source, &source),
         all: source.clone(),
         train: source.clone(),
         held_out: source,

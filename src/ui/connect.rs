@@ -1,6 +1,6 @@
 //! What the real window is built on: the trainer, the data, the run folders of this machine.
 
-use super::services::{OpenedData, Setup, TrainerLink, Wake};
+use super::services::{OpenedData, Pool, Setup, TrainerLink, Wake};
 use crate::dataset::{self, DataRequest};
 use crate::tasks::TASKS;
 use crate::train::{Trainer, samples};
@@ -46,6 +46,7 @@ pub fn open(location: &str, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, 
     Ok(OpenedData {
         location: location.to_owned(),
         name: opened.title,
+        pool: Pool::of(&opened.all, &opened.train, &opened.valid),
         all: opened.all,
         train: opened.train,
         held_out: opened.valid,

@@ -8,6 +8,7 @@ pub mod bench;
 pub mod commands;
 pub mod connect;
 mod draw;
+pub mod features;
 mod fonts;
 mod icons;
 mod keys;

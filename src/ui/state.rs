@@ -1,5 +1,6 @@
 //! What the window knows. Plain data, changed by `commands::apply` alone; lives on the GUI thread.
 
+use super::features::FeatureView;
 use super::run_view::RunView;
 use super::services::{OpenedData, Puzzles};
 use crate::task::{AnyTask, Effect, FieldInfo, Leak, Panel, ParamValues, Value};
@@ -26,6 +27,8 @@ pub enum PanelName {
     Answers,
     /// Whether it is getting better.
     Learning,
+    /// Which photos look alike to it.
+    Neighbours,
     /// Whether it cheats.
     Shortcuts,
     /// What happened and what went wrong.
@@ -34,10 +37,19 @@ pub enum PanelName {
 
 impl PanelName {
     /// All panels, in order.
-    pub const ALL: [Self; 7] =
-        [Self::Data, Self::Methods, Self::Puzzle, Self::Answers, Self::Learning, Self::Shortcuts, Self::Problems];
+    pub const ALL: [Self; 8] = [
+        Self::Data,
+        Self::Methods,
+        Self::Puzzle,
+        Self::Answers,
+        Self::Learning,
+        Self::Neighbours,
+        Self::Shortcuts,
+        Self::Problems,
+    ];
     /// The panels between which a lecture moves.
-    pub const LECTURE: [Self; 5] = [Self::Data, Self::Puzzle, Self::Answers, Self::Learning, Self::Shortcuts];
+    pub const LECTURE: [Self; 6] =
+        [Self::Data, Self::Puzzle, Self::Answers, Self::Learning, Self::Neighbours, Self::Shortcuts];
 
     /// Part of the catalogue keys of this panel.
     pub fn key(self) -> &'static str {
@@ -47,6 +59,7 @@ impl PanelName {
             Self::Puzzle => "puzzle",
             Self::Answers => "answers",
             Self::Learning => "learning",
+            Self::Neighbours => "neighbours",
             Self::Shortcuts => "shortcuts",
             Self::Problems => "problems",
         }
@@ -215,6 +228,8 @@ pub struct State {
     pub bench: Bench,
     /// The run.
     pub run: RunView,
+    /// The network's features.
+    pub features: FeatureView,
     /// What went wrong.
     pub problems: Vec<Problem>,
     /// What happened, newest last: seconds after the start, and the sentence.
@@ -262,6 +277,7 @@ impl State {
                 leak: None,
             },
             run: RunView::default(),
+            features: FeatureView { follow: true, ..FeatureView::default() },
             problems: Vec::new(),
             log: VecDeque::new(),
             overlay: Overlay::None,

@@ -1,6 +1,7 @@
 //! What widgets remember between frames: textures, texts being typed, smoothed lines. Nothing that matters to a run.
 
 use super::plot_lines::PlotCache;
+use super::services::ThumbPlace;
 use super::textures::Textures;
 use super::thumbs::Thumbs;
 
@@ -9,12 +10,16 @@ use super::thumbs::Thumbs;
 pub struct View {
     /// Pictures on the graphics device.
     pub textures: Textures,
-    /// Thumbnails.
-    pub thumbs: Thumbs,
+    /// Thumbnails, by who wants them.
+    pub thumbs: [Thumbs; ThumbPlace::COUNT],
     /// Smoothed and thinned lines.
     pub plots: PlotCache,
     /// The path being typed.
     pub path: String,
+    /// The path of a picture being typed.
+    pub picture: String,
+    /// Whether pictures that are dropped now are meant to be asked about.
+    pub takes_pictures: bool,
     /// The filter being typed.
     pub filter: String,
     /// The name of a preset being typed.

@@ -1,7 +1,9 @@
 //! What can be done with the data, and what the helper threads tell of it.
 
-use super::super::services::{Job, Note, OpenedData, Services, ThumbRequest};
+use super::super::features::Query;
+use super::super::services::{Job, Note, OpenedData, Services, ThumbPlace, ThumbRequest};
 use super::super::state::{PanelName, State};
+use super::features::{self, FeatureCommand};
 use super::{params, show};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -24,7 +26,7 @@ pub enum DataCommand {
     /// Takes this photo to the bench.
     Photo(usize),
     /// Asks for thumbnails, most wanted first, at this many pixels.
-    Thumbnails(Vec<usize>, usize),
+    Thumbnails(ThumbPlace, Vec<usize>, usize),
 }
 
 pub(super) fn apply(state: &mut State, services: &mut Services, command: DataCommand) {
@@ -47,12 +49,12 @@ pub(super) fn apply(state: &mut State, services: &mut Services, command: DataCom
             state.data.photo = index;
             state.bench.sheet = false;
             show::request_puzzles(state, services);
+            features::apply(state, services, FeatureCommand::Photo(index));
         }
-        DataCommand::Thumbnails(indices, side) => {
+        DataCommand::Thumbnails(place, indices, side) => {
             if let Some(data) = &state.data.opened {
-                let request =
-                    ThumbRequest { generation: state.data.generation, source: data.all.clone(), indices, side };
-                services.thumbnails.put(request);
+                let (generation, source) = (state.data.generation, data.pool.source.clone());
+                services.thumbnails[place as usize].put(ThumbRequest { place, generation, source, indices, side });
             }
         }
     }
@@ -110,6 +112,8 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: Note) {
                 state.run.know_kept(&steps);
             }
         }
+        Note::Nearest(found) => features::nearest(state, found),
+        Note::Picture { path, result } => features::picture(state, services, &path, result),
         Note::Problem(text) => state.report(text),
         Note::Log(text) => state.note(text),
         Note::Thumbnail { .. } => {}
@@ -134,6 +138,8 @@ fn opened(state: &mut State, services: &mut Services, location: String, result: 
             }
             state.data.opened = Some(data);
             state.data.generation += 1;
+            state.features.query = Query::None;
+            state.features.neighbours = None;
             (state.data.photo, state.data.matching) = (0, None);
             state.data.filter.clear();
             show::request_puzzles(state, services);

@@ -2,11 +2,13 @@
 //! the state, so that a button, a key, the palette and a test all do the same thing.
 
 mod data;
+mod features;
 mod params;
 mod show;
 mod training;
 
 pub use data::DataCommand;
+pub use features::{FeatureCommand, due, subject};
 pub use params::{ParamCommand, SettingChange};
 pub use show::ShowCommand;
 pub use training::TrainCommand;
@@ -23,6 +25,8 @@ pub enum UiCommand {
     Params(ParamCommand),
     /// With the run.
     Train(TrainCommand),
+    /// With the network's features.
+    Features(FeatureCommand),
     /// With what is shown, and how.
     Show(ShowCommand),
     /// A helper thread told something.
@@ -42,6 +46,12 @@ impl From<DataCommand> for UiCommand {
 impl From<ParamCommand> for UiCommand {
     fn from(command: ParamCommand) -> Self {
         Self::Params(command)
+    }
+}
+
+impl From<FeatureCommand> for UiCommand {
+    fn from(command: FeatureCommand) -> Self {
+        Self::Features(command)
     }
 }
 
@@ -66,6 +76,7 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Data(command) => data::apply(state, services, command),
         UiCommand::Params(command) => params::apply(state, services, command),
         UiCommand::Train(command) => training::apply(state, services, command),
+        UiCommand::Features(command) => features::apply(state, services, command),
         UiCommand::Show(command) => show::apply(state, services, command),
         UiCommand::Note(note) => data::note(state, services, note),
         UiCommand::Puzzles(answer) => show::puzzles(state, answer),

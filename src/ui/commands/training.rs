@@ -3,6 +3,7 @@
 use super::super::run_view::{Phase, RunView, Told};
 use super::super::services::{Job, Services};
 use super::super::state::{Overlay, PanelName, State};
+use super::features;
 use crate::train::{Command, Event, RunData};
 use std::path::PathBuf;
 
@@ -111,7 +112,11 @@ fn stop(state: &mut State, services: &mut Services, save: bool) {
 }
 
 /// Takes in what the trainer told.
-pub(super) fn event(state: &mut State, services: &Services, event: Event) {
+pub(super) fn event(state: &mut State, services: &mut Services, event: Event) {
+    let event = match event {
+        Event::Inquiry { number, kind, news, .. } => return features::news(state, services, (number, kind), news),
+        other => other,
+    };
     // A run that goes on has answers from before.
     if let Event::Started { folder, step: 1.., .. } = &event {
         services.files.run(Job::ListKept { folder: folder.clone() });

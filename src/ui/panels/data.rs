@@ -2,7 +2,7 @@
 
 use super::super::commands::{Commands, DataCommand};
 use super::super::parts::{busy, empty, field, grouped, main_button, small, weak};
-use super::super::services::OpenedData;
+use super::super::services::{OpenedData, ThumbPlace};
 use super::super::state::State;
 use super::super::theme::{GRID, THUMBNAIL, palette};
 use super::super::thumbs::Thumb;
@@ -11,6 +11,8 @@ use egui::{
     Align2, CollapsingHeader, Color32, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, TextStyle, Ui,
     WidgetInfo, pos2, vec2,
 };
+
+const GRID_PLACE: usize = ThumbPlace::Grid as usize;
 
 pub(super) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     opening_ui(ui, state, view, out);
@@ -117,8 +119,8 @@ fn thumbnails_ui(
         let places = in_sight.start * columns..(in_sight.end * columns).min(shown);
         let list = state.data.matching.as_ref().map_or(0, |matching| std::sync::Arc::as_ptr(matching) as u64);
         let pixels = (side * ui.pixels_per_point()).ceil() as usize;
-        if let Some(wanted) = view.thumbs.wanted(state.data.generation, list, places, photo_at) {
-            out.push(DataCommand::Thumbnails(wanted, pixels).into());
+        if let Some(wanted) = view.thumbs[GRID_PLACE].wanted(state.data.generation, list, places, photo_at) {
+            out.push(DataCommand::Thumbnails(ThumbPlace::Grid, wanted, pixels).into());
         }
         for row in in_sight {
             ui.horizontal(|ui| {
@@ -155,7 +157,7 @@ fn cell_ui(
     }
     let (colours, picture) = (palette(ui), Rect::from_min_size(rect.min, vec2(side, side)));
     let mut broken = None;
-    match view.thumbs.get(index) {
+    match view.thumbs[GRID_PLACE].get(index) {
         Some(Thumb::Picture(texture)) => {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             ui.painter().image(texture.id(), picture, whole, Color32::WHITE);

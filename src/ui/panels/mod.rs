@@ -8,12 +8,14 @@ mod answers;
 mod data;
 mod grid;
 mod methods;
+mod neighbours;
 mod params;
 mod plots;
 mod problems;
 mod puzzle;
 mod settings;
 mod shortcuts;
+mod thumb;
 mod training;
 
 use super::commands::Commands;
@@ -29,6 +31,7 @@ pub fn panel_ui(ui: &mut Ui, panel: PanelName, state: &State, view: &mut View, o
         PanelName::Puzzle => scrolled(ui, |ui| puzzle::puzzle_ui(ui, state, view, out)),
         PanelName::Answers => answers::answers_ui(ui, state, view, out),
         PanelName::Learning => scrolled(ui, |ui| training::training_ui(ui, state, view, out)),
+        PanelName::Neighbours => scrolled(ui, |ui| neighbours::neighbours_ui(ui, state, view, out)),
         PanelName::Shortcuts => scrolled(ui, |ui| shortcuts::shortcuts_ui(ui, state, out)),
         PanelName::Problems => problems::problems_ui(ui, state, out),
     }

@@ -3,7 +3,7 @@
 
 use super::{Hands, KeptSteps, Note, Opener, SheetReader, Wake, spawn};
 use crate::dataset::Source;
-use crate::photos::write_atomically;
+use crate::photos::{Photo, write_atomically};
 use crate::task::ParamValues;
 use crossbeam_channel::{Receiver, Sender};
 use std::path::{Path, PathBuf};
@@ -48,6 +48,11 @@ pub enum Job {
     ListKept {
         /// The run folder.
         folder: PathBuf,
+    },
+    /// Reads a picture file.
+    LoadPicture {
+        /// The file.
+        path: PathBuf,
     },
     /// Reads the answers of one step.
     ReadSheet {
@@ -142,6 +147,10 @@ fn work(queue: &Receiver<Job>, reader: &SheetReader, kept: &KeptSteps, desk: &De
             Job::ListPresets { folder, task } => list_presets(&folder, task),
             Job::SavePreset { folder, task, name, values } => save_preset(&folder, task, &name, &values),
             Job::LoadPreset { task, file } => load_preset(task, &file),
+            Job::LoadPicture { path } => {
+                let result = Photo::load(&path).map_err(|error| error.to_string());
+                Note::Picture { path, result }
+            }
             Job::ListKept { folder } => Note::Kept { steps: kept(&folder), folder },
             Job::ReadSheet { folder, step } => {
                 let result = reader(&folder, step).map(Arc::new);

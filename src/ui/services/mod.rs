@@ -3,15 +3,20 @@
 
 mod files;
 mod mailbox;
+mod nearest;
+mod pool;
 mod preview;
 mod thumbnails;
 
 pub use files::{Files, Job};
 pub use mailbox::Mailbox;
+pub use nearest::{NEIGHBOURS, NearestRequest, Neighbourhood, Ranking, Rows};
+pub use pool::Pool;
 pub use preview::{PreviewAnswer, PreviewRequest};
-pub use thumbnails::ThumbRequest;
+pub use thumbnails::{ThumbPlace, ThumbRequest};
 
 use crate::dataset::Source;
+use crate::photos::Photo;
 use crate::task::{ParamValues, Puzzle};
 use crate::train::{AnswerSheet, Command, Event};
 use crossbeam_channel::{Receiver, Sender, TrySendError};
@@ -46,6 +51,8 @@ pub struct OpenedData {
     pub train: Arc<dyn Source>,
     /// What is measured and shown.
     pub held_out: Arc<dyn Source>,
+    /// All photos that the network can be asked about.
+    pub pool: Pool,
     /// Hash of the listing.
     pub hash: String,
     /// Files that cannot be used: name and reason.
@@ -94,6 +101,8 @@ pub enum Note {
     },
     /// A thumbnail is ready, or the photo cannot be used.
     Thumbnail {
+        /// Who wants it.
+        place: ThumbPlace,
         /// Which opening of data it belongs to.
         generation: u64,
         /// The photo.
@@ -137,6 +146,15 @@ pub enum Note {
         folder: PathBuf,
         /// The steps, rising.
         steps: Vec<u64>,
+    },
+    /// Neighbours of a photo were found.
+    Nearest(Arc<Neighbourhood>),
+    /// A picture file was read.
+    Picture {
+        /// The file.
+        path: PathBuf,
+        /// Its pixels, or why not.
+        result: Result<Photo, String>,
     },
     /// Something went wrong: what and why, and what to do.
     Problem(String),
@@ -187,8 +205,10 @@ pub struct Services {
     pub preview: Mailbox<PreviewRequest>,
     /// The newest puzzles.
     pub puzzles: Mailbox<PreviewAnswer>,
-    /// Newest list of wanted thumbnails wins.
-    pub thumbnails: Mailbox<ThumbRequest>,
+    /// For each place the newest list of wanted thumbnails wins.
+    pub thumbnails: [Mailbox<ThumbRequest>; ThumbPlace::COUNT],
+    /// Newest question for neighbours wins.
+    pub nearest: Mailbox<NearestRequest>,
     /// Slow things with files, in order.
     pub files: Files,
     /// What helper threads tell.
@@ -199,11 +219,15 @@ impl Services {
     /// Starts the helper threads.
     pub fn start(trainer: TrainerLink, hands: Hands, wake: &Wake) -> Self {
         let (notes_in, notes) = crossbeam_channel::bounded(512);
-        let (preview, puzzles, thumbnails) = (Mailbox::new(), Mailbox::new(), Mailbox::new());
+        let (preview, puzzles, nearest) = (Mailbox::new(), Mailbox::new(), Mailbox::new());
+        let thumbnails: [Mailbox<ThumbRequest>; ThumbPlace::COUNT] = std::array::from_fn(|_| Mailbox::new());
         preview::start(preview.clone(), puzzles.clone(), wake.clone());
-        thumbnails::start(thumbnails.clone(), notes_in.clone(), wake.clone());
+        for requests in &thumbnails {
+            thumbnails::start(requests.clone(), notes_in.clone(), wake.clone());
+        }
+        nearest::start(nearest.clone(), notes_in.clone(), wake.clone());
         let files = Files::start(hands, notes_in, wake.clone());
-        Self { trainer, waiting: VecDeque::new(), preview, puzzles, thumbnails, files, notes }
+        Self { trainer, waiting: VecDeque::new(), preview, puzzles, thumbnails, nearest, files, notes }
     }
 
     /// Sends a command to the trainer as soon as its channel has room.

@@ -7,8 +7,26 @@ use crossbeam_channel::Sender;
 use egui::ColorImage;
 use std::sync::Arc;
 
+/// Who wants thumbnails; each place has a thread of its own, so that none waits for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThumbPlace {
+    /// The grid of the data.
+    Grid,
+    /// Neighbours.
+    Neighbours,
+    /// The map.
+    Atlas,
+}
+
+impl ThumbPlace {
+    /// How many there are.
+    pub const COUNT: usize = 3;
+}
+
 /// Which thumbnails are wanted.
 pub struct ThumbRequest {
+    /// Who wants them.
+    pub place: ThumbPlace,
     /// Which opening of data they belong to.
     pub generation: u64,
     /// The photos.
@@ -32,7 +50,10 @@ pub(super) fn start(requests: Mailbox<ThumbRequest>, notes: Sender<Note>, wake: 
                     .photo(index, request.side)
                     .map(|photo| thumbnail(&photo, request.side))
                     .map_err(|error| error.to_string());
-                if notes.send(Note::Thumbnail { generation: request.generation, index, image }).is_err() {
+                if notes
+                    .send(Note::Thumbnail { place: request.place, generation: request.generation, index, image })
+                    .is_err()
+                {
                     return;
                 }
                 wake();

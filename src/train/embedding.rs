@@ -1,0 +1,196 @@
+//! The inquiry for embeddings: one row of numbers a photo, at one layer, of the trained network and of the untrained one.
+//!
+//! Photos are decoded on a thread of their own; a slice takes what is ready, and as many as fit into its time.
+
+use super::inquiry::{Advance, Inquiry, Trunks};
+use crate::dataset::Source;
+use crate::eval::{Features, pool};
+use crate::photos::Photo;
+use crate::task::{AnyTrunk, LayerMaps, TaskError, photo_tensor, planes};
+use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Numbers of a photo at most; a layer with more is averaged over squares of its maps.
+pub const EMBEDDING_WIDTH: usize = 512;
+/// What a slice aims at.
+const SLICE: Duration = Duration::from_millis(50);
+/// How long a slice waits for a first photo.
+const WAIT: Duration = Duration::from_millis(5);
+/// Photos decoded ahead.
+const AHEAD: usize = 256;
+/// Photos of the first slice, of which nothing is known, and of the largest.
+const CHUNKS: (usize, usize) = (4, 256);
+
+/// Which embeddings are wanted.
+pub struct EmbeddingRequest {
+    /// The kind of inquiry that this is.
+    pub kind: &'static str,
+    /// The photos.
+    pub source: Arc<dyn Source>,
+    /// Which of them.
+    pub indices: Vec<usize>,
+    /// A picture from elsewhere that is embedded after them.
+    pub guest: Option<Arc<Photo>>,
+    /// The layer by name; none is the deepest.
+    pub layer: Option<String>,
+    /// Whether the untrained network is asked, too.
+    pub untrained: bool,
+}
+
+/// Rows of numbers of one network.
+#[derive(Clone, Debug, Default)]
+pub struct Embedded {
+    /// A row for each photo that could be had.
+    pub photos: Features,
+    /// The row of the picture from elsewhere.
+    pub guest: Option<Vec<f32>>,
+}
+
+/// The reply.
+#[derive(Clone, Debug, Default)]
+pub struct Embeddings {
+    /// The layers that the network has, shallow to deep.
+    pub layers: Vec<&'static str>,
+    /// The layer that was looked at.
+    pub layer: &'static str,
+    /// The photos that could be had.
+    pub kept: Vec<u32>,
+    /// Of the trained network.
+    pub trained: Embedded,
+    /// Of the untrained one, if it was asked.
+    pub untrained: Option<Embedded>,
+}
+
+/// A question for embeddings.
+pub struct Embed {
+    request: EmbeddingRequest,
+    squares: Option<Receiver<(Option<usize>, Option<Photo>)>>,
+    reply: Embeddings,
+    seen: usize,
+    chunk: usize,
+}
+
+impl Embed {
+    /// The question for `request`.
+    pub fn new(request: EmbeddingRequest) -> Self {
+        Self { request, squares: None, reply: Embeddings::default(), seen: 0, chunk: CHUNKS.0 }
+    }
+
+    /// Takes the photos that are ready; `None` when there are no more.
+    fn ready(&mut self, trunk: &dyn AnyTrunk) -> Option<Vec<(Option<usize>, Photo)>> {
+        if self.squares.is_none() {
+            self.squares = Some(decode(&self.request, trunk.photo_side()));
+        }
+        let squares = self.squares.as_ref()?;
+        let mut ready = Vec::new();
+        let mut taken = squares.recv_timeout(WAIT);
+        loop {
+            match taken {
+                Ok((place, photo)) => {
+                    self.seen += 1;
+                    ready.extend(photo.map(|photo| (place, photo)));
+                }
+                Err(RecvTimeoutError::Timeout) => return Some(ready),
+                Err(RecvTimeoutError::Disconnected) if ready.is_empty() => return None,
+                Err(RecvTimeoutError::Disconnected) => return Some(ready),
+            }
+            if ready.len() >= self.chunk {
+                return Some(ready);
+            }
+            taken = squares.try_recv().map_err(|error| match error {
+                crossbeam_channel::TryRecvError::Empty => RecvTimeoutError::Timeout,
+                crossbeam_channel::TryRecvError::Disconnected => RecvTimeoutError::Disconnected,
+            });
+        }
+    }
+
+    fn layer_of(&mut self, trunk: &dyn AnyTrunk) -> Result<usize, TaskError> {
+        let names = trunk.layer_names();
+        let wanted = self.request.layer.as_deref();
+        let at = names.iter().position(|name| Some(*name) == wanted).unwrap_or(names.len().saturating_sub(1));
+        self.reply.layer = names.get(at).copied().ok_or(TaskError::Broken)?;
+        self.reply.layers = names;
+        Ok(at)
+    }
+}
+
+impl Inquiry for Embed {
+    fn kind(&self) -> &'static str {
+        self.request.kind
+    }
+
+    fn wants_untrained(&self) -> bool {
+        self.request.untrained
+    }
+
+    fn advance(&mut self, trunks: &Trunks<'_>) -> Result<Advance, TaskError> {
+        let layer = self.layer_of(trunks.trained)?;
+        let Some(ready) = self.ready(trunks.trained) else {
+            return Ok(Advance::Done(Arc::new(std::mem::take(&mut self.reply))));
+        };
+        if !ready.is_empty() {
+            let start = Instant::now();
+            let (places, photos): (Vec<Option<usize>>, Vec<Photo>) = ready.into_iter().unzip();
+            add(&mut self.reply.trained, trunks.trained, layer, (&places, &photos))?;
+            if let Some(untrained) = trunks.untrained {
+                add(self.reply.untrained.get_or_insert_default(), untrained, layer, (&places, &photos))?;
+            }
+            self.reply.kept.extend(places.iter().flatten().map(|index| *index as u32));
+            let slower = start.elapsed().as_secs_f64() / SLICE.as_secs_f64();
+            self.chunk = ((photos.len() as f64 / slower.max(0.01)) as usize).clamp(CHUNKS.0, CHUNKS.1);
+        }
+        let all = self.request.indices.len() + usize::from(self.request.guest.is_some());
+        Ok(Advance::More(self.seen as f32 / all.max(1) as f32))
+    }
+}
+
+/// Adds the rows of `photos` at layer number `layer` of `trunk`; the one without a place is the guest.
+fn add(
+    to: &mut Embedded,
+    trunk: &dyn AnyTrunk,
+    layer: usize,
+    (places, photos): (&[Option<usize>], &[Photo]),
+) -> Result<(), TaskError> {
+    let values = photos.iter().flat_map(planes).collect();
+    let mut layers = trunk.layer_tensors(photo_tensor(values, trunk.photo_side(), trunk.device()));
+    if layer >= layers.len() {
+        return Err(TaskError::Broken);
+    }
+    let layer = layers.swap_remove(layer);
+    let [_, maps, height, width] = layer.maps.dims();
+    let values = layer.maps.into_data().convert::<f32>().try_into_vec().map_err(|_| TaskError::Broken)?;
+    let (width, rows) = pool(&LayerMaps { name: layer.name, shape: [maps, height, width], values }, EMBEDDING_WIDTH);
+    to.photos.width = width;
+    to.photos.name = layer.name.to_owned();
+    for (place, row) in places.iter().zip(rows.chunks_exact(width.max(1))) {
+        match place {
+            Some(_) => to.photos.rows.extend_from_slice(row),
+            None => to.guest = Some(row.to_vec()),
+        }
+    }
+    Ok(())
+}
+
+/// Decodes the photos of `request` to squares of `side` pixels, on a thread that ends with the question.
+fn decode(request: &EmbeddingRequest, side: usize) -> Receiver<(Option<usize>, Option<Photo>)> {
+    let (into, squares) = bounded(AHEAD);
+    let (source, indices, guest) = (request.source.clone(), request.indices.clone(), request.guest.clone());
+    let square = move |photo: &Photo| photo.shorter_side_resized(side).centre_square();
+    let work = move || {
+        for index in indices {
+            let photo = source.photo(index, side).ok().map(|photo| square(&photo));
+            if into.send((Some(index), photo)).is_err() {
+                return;
+            }
+        }
+        if let Some(guest) = guest {
+            // Whoever asked may be gone already.
+            let _ = into.send((None, Some(square(&guest))));
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("embedder".to_owned()).spawn(work) {
+        tracing::error!("the thread that decodes photos cannot be started: {error}");
+    }
+    squares
+}

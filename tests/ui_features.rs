@@ -1,0 +1,207 @@
+//! The panels that show what the network's features see: neighbours and the map. The trainer is a stand-in that embeds
+//! by arithmetic; data, threads and panels are real.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use egui::Vec2;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use pretext::eval::Features;
+use pretext::photos::Photo;
+use pretext::train::{AnswerSheet, Asked, Command, Embedded, Embeddings, Event, News, RunId};
+use pretext::ui::commands::{DataCommand, FeatureCommand, ShowCommand, TrainCommand};
+use pretext::ui::features::Query;
+use pretext::ui::services::{Setup, TrainerLink};
+use pretext::ui::state::PanelName;
+use pretext::ui::{Workbench, connect};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+const RUN: RunId = RunId(3);
+
+struct Desk {
+    window: Harness<'static, Workbench>,
+    commands: Receiver<Command>,
+    events: Sender<Event>,
+}
+
+fn desk() -> Desk {
+    let (commands_in, commands) = bounded(64);
+    let (events, events_out) = bounded(256);
+    let setup = Setup {
+        tasks: pretext::tasks::TASKS.to_vec(),
+        trainer: TrainerLink { commands: commands_in, events: events_out, keep: None },
+        opener: Arc::new(connect::open),
+        reader: Arc::new(|_, step| Ok(AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
+        kept: Arc::new(|_| Vec::new()),
+        presets: PathBuf::from("no-such-folder"),
+        open_first: Some("demo".to_owned()),
+        reopened: None,
+        system_fonts: false,
+    };
+    let builder = Harness::builder().with_size(Vec2::new(1280.0, 720.0));
+    let window = builder.build_eframe(|cc| Workbench::new(&cc.egui_ctx, None, setup));
+    let mut desk = Desk { window, commands, events };
+    desk.until("the gallery", |window| window.state().data.opened.is_some());
+    desk
+}
+
+impl Desk {
+    fn until(&mut self, what: &str, done: impl Fn(&Workbench) -> bool) {
+        let start = Instant::now();
+        while !done(self.window.state()) {
+            assert!(start.elapsed() < Duration::from_secs(60), "waited in vain for {what}");
+            std::thread::sleep(Duration::from_millis(5));
+            self.window.step();
+        }
+        self.window.run_steps(2);
+    }
+
+    fn show(&mut self, panel: PanelName) {
+        self.window.state_mut().act(ShowCommand::Focus(panel).into());
+        self.window.run_steps(3);
+    }
+
+    fn begin(&mut self) {
+        self.window.state_mut().act(TrainCommand::StartOrPause.into());
+        let event = Event::Started {
+            run: RUN,
+            folder: PathBuf::from("runs/a-run"),
+            task: "inpainting".to_owned(),
+            step: 0,
+            steps: 100,
+            parameters: 1,
+            device: "CPU".to_owned(),
+            notice: None,
+        };
+        self.events.send(event).unwrap();
+        self.window.run_steps(3);
+    }
+
+    /// The next question to the trainer.
+    fn asked(&mut self) -> Asked {
+        let start = Instant::now();
+        loop {
+            while let Ok(command) = self.commands.try_recv() {
+                if let Command::Inquire(asked) = command {
+                    return asked;
+                }
+            }
+            assert!(start.elapsed() < Duration::from_secs(20), "nothing was asked");
+            self.window.step();
+        }
+    }
+
+    /// Answers `asked` as a network would to which photos of a class look alike, and the untrained one by their number.
+    fn answer(&mut self, asked: &Asked, guest: bool) {
+        let count = if guest { 0 } else { self.window.state().state().data.opened.as_ref().unwrap().pool.source.len() };
+        let classes = self.window.state().state().data.opened.as_ref().unwrap().pool.source.classes().len();
+        let class_row = |class: usize, at: usize| -> Vec<f32> {
+            (0..classes).map(|k| if k == class { 1.0 } else { at as f32 * 1e-5 }).collect()
+        };
+        let label =
+            |at: usize| self.window.state().state().data.opened.as_ref().unwrap().pool.source.label(at).unwrap();
+        let features = |rows: Vec<f32>| Features { name: "conv2".to_owned(), width: classes, rows };
+        let trained = features((0..count).flat_map(|at| class_row(label(at), at)).collect());
+        let untrained = features((0..count).flat_map(|at| class_row(at / classes % classes, at)).collect());
+        let reply = Embeddings {
+            layers: vec!["conv1", "conv2"],
+            layer: "conv2",
+            kept: (0..count as u32).collect(),
+            trained: Embedded { photos: trained, guest: guest.then(|| class_row(2, 0)) },
+            untrained: Some(Embedded { photos: untrained, guest: guest.then(|| class_row(5, 0)) }),
+        };
+        let (number, kind) = (asked.number, asked.inquiry.kind());
+        let news = News::Replied { step: 40, reply: Arc::new(reply) };
+        self.events.send(Event::Inquiry { run: RUN, number, kind, news }).unwrap();
+        self.window.run_steps(3);
+    }
+
+    fn embed(&mut self) {
+        let asked = self.asked();
+        self.answer(&asked, false);
+        self.until("the embeddings", |window| window.state().features.shown.is_some());
+    }
+
+    fn says(&self, text: &str) -> bool {
+        self.window.query_all_by_label_contains(text).next().is_some()
+    }
+}
+
+#[test]
+fn the_empty_panels_say_what_to_do() {
+    let mut desk = desk();
+    desk.show(PanelName::Neighbours);
+    assert!(desk.says("Press Start, or open an earlier run"));
+    assert!(desk.commands.try_recv().is_err(), "without a run nothing is asked");
+    desk.begin();
+    assert!(desk.says("Click any photo in the data panel"));
+}
+
+#[test]
+fn a_clicked_photo_shows_its_neighbours_beside_those_before_training() {
+    let mut desk = desk();
+    desk.begin();
+    desk.show(PanelName::Neighbours);
+    desk.embed();
+    desk.window.state_mut().act(DataCommand::Photo(30).into());
+    desk.until("its neighbours", |window| window.state().features.neighbours.is_some());
+    let state = desk.window.state().state();
+    let pool = &state.data.opened.as_ref().unwrap().pool;
+    let found = state.features.neighbours.clone().unwrap();
+    let (trained, untrained) = (found.trained.clone().unwrap(), found.untrained.clone().unwrap());
+    assert_eq!((trained.len(), untrained.len()), (12, 12));
+    assert!(trained.iter().all(|(index, _)| *index != 30 && pool.source.label(*index) == pool.source.label(30)));
+    assert!(untrained.iter().any(|(index, _)| pool.source.label(*index) != pool.source.label(30)));
+    assert!(desk.says("12 of 12 share its class") && desk.says("By lot, about 1.0 of 12"));
+    let name = desk.window.state().state().data.opened.as_ref().unwrap().pool.source.name(trained[3].0);
+    let spoken = format!("{name}, cosine {:.3}", trained[3].1);
+    let tiles: Vec<_> = desk.window.get_all_by_role_and_label(Role::Button, &spoken).collect();
+    tiles[0].click();
+    drop(tiles);
+    desk.window.run_steps(3);
+    let query = &desk.window.state().state().features.query;
+    assert!(matches!(query, Query::Photo(index) if *index == trained[3].0), "a neighbour is asked about in turn");
+}
+
+#[test]
+fn a_picture_from_outside_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.png");
+    Photo::filled(40, 30, [200, 10, 10]).save_png(&file).unwrap();
+    let mut desk = desk();
+    desk.begin();
+    desk.show(PanelName::Neighbours);
+    desk.embed();
+    desk.window.state_mut().act(FeatureCommand::File(file).into());
+    let asked = desk.asked();
+    assert_eq!(asked.inquiry.kind(), "guest");
+    desk.answer(&asked, true);
+    desk.until("its neighbours", |window| window.state().features.neighbours.is_some());
+    let state = desk.window.state().state();
+    let found = state.features.neighbours.clone().unwrap();
+    let pool = &state.data.opened.as_ref().unwrap().pool;
+    assert!(found.trained.as_ref().unwrap().iter().all(|(index, _)| pool.source.label(*index) == Some(2)));
+    assert!(desk.says("mine.png"));
+    desk.window.state_mut().act(FeatureCommand::File("no/such/picture.png".into()).into());
+    desk.until("the problem", |window| !window.state().problems.is_empty());
+}
+
+#[test]
+fn a_refusal_is_shown_and_not_asked_again_by_itself() {
+    let mut desk = desk();
+    desk.begin();
+    desk.show(PanelName::Neighbours);
+    let Asked { number, inquiry, .. } = desk.asked();
+    let news = News::Refused("no checkpoint on purpose".to_owned());
+    desk.events.send(Event::Inquiry { run: RUN, number, kind: inquiry.kind(), news }).unwrap();
+    desk.until("the refusal", |window| window.state().features.refused.is_some());
+    assert!(desk.says("no checkpoint on purpose"));
+    desk.window.run_steps(10);
+    assert!(desk.commands.try_recv().is_err());
+    desk.window.state_mut().act(FeatureCommand::Refresh.into());
+    desk.asked();
+}
