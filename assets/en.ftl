@@ -517,6 +517,18 @@ health-loss-rises = The loss has tripled within the last 100 steps: the learning
 health-overfitting = Held-out images have become worse four times in a row while training goes on: the network learns these images by heart
 health-waiting = Training waits for images { $percent } % of the time: use more loader threads or smaller images
 
+### Runs beside each other
+
+standing-running = Running
+standing-unfinished = Not ended
+standing-stopped = Stopped
+standing-finished = Finished
+standing-failed = Failed
+trash-error-none = The system has no trash that takes this run ({ $reason }): { $path }
+trash-error-no-home = there is no home folder
+trash-error-no-run = This is not the folder of a run, so it is left alone: { $path }
+trash-error-delete = The run could not be deleted ({ $reason }). Check its permissions: { $path }
+
 ### Evaluation
 
 ### Devices
@@ -665,6 +677,12 @@ cli-probe-how = Probe
 cli-probe-accuracy = Accuracy (95 % interval)
 cli-probe-chance = Guessing: { $chance }
 cli-error-method = “{ $given }” is no probe. Choose knn or linear
+cli-runs = List the runs of a folder, the newest first: task, data, seed, steps, headline number, best probe, size
+    .examples = Example: pretext runs; pretext runs --filter "rotation finished"; pretext runs results --json
+cli-runs-folder = The folder of the runs
+cli-runs-filter = Only runs in whose name, task, data, note, tags or status every one of these words comes
+cli-runs-none = There are no runs in { $path }. Start one with: pretext train --task rotation --data demo
+cli-runs-columns = | begun | task | data | seed | steps | headline | best probe | status | size | tags | name |
 cli-shortcuts = Find out whether a trained network cheats: ask it puzzles in which only a shortcut is left
     .examples = Example: pretext shortcuts --run RUN --count 500
 cli-shortcuts-data = Images to ask about; without it the held-out images of the run

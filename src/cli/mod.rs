@@ -14,6 +14,7 @@ mod interrupt;
 mod panel_png;
 mod plot;
 mod probe;
+mod runs;
 mod shortcuts;
 mod sweep;
 mod tasks;
@@ -63,6 +64,8 @@ enum Verb {
     Apply(apply::ApplyArguments),
     #[command(about = text!("cli-probe"), after_help = text!("cli-probe.examples"))]
     Probe(probe::ProbeArguments),
+    #[command(about = text!("cli-runs"), after_help = text!("cli-runs.examples"))]
+    Runs(runs::RunsArguments),
     #[command(about = text!("cli-shortcuts"), after_help = text!("cli-shortcuts.examples"))]
     Shortcuts(shortcuts::ShortcutArguments),
     #[command(about = text!("cli-export"), after_help = text!("cli-export.examples"))]
@@ -96,6 +99,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Train(arguments)) => train::run(&arguments),
         Some(Verb::Apply(arguments)) => apply::run(&arguments),
         Some(Verb::Probe(arguments)) => probe::run(&arguments),
+        Some(Verb::Runs(arguments)) => runs::run(&arguments),
         Some(Verb::Shortcuts(arguments)) => shortcuts::run(&arguments),
         Some(Verb::Export { run, out }) => export::run(&run, &out),
         Some(Verb::Bench { what }) => bench::run(&what),

@@ -3,9 +3,12 @@
 use super::tensorboard::EventFile;
 use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions};
-use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Bytes at the end of a log in which its last record is looked for.
+const TAIL: u64 = 2048;
 
 /// One measured number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -100,6 +103,16 @@ pub fn read(run: &Path) -> std::io::Result<Vec<Record>> {
     Ok(lines.map_while(Result::ok).filter_map(|line| serde_json::from_str(&line).ok()).collect())
 }
 
+/// The last whole record of `run`, read from the end of its log alone.
+pub fn last_record(run: &Path) -> Option<Record> {
+    let mut file = File::open(file_in(run)).ok()?;
+    let length = file.metadata().ok()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(TAIL))).ok()?;
+    let mut tail = Vec::new();
+    file.read_to_end(&mut tail).ok()?;
+    tail.rsplit(|byte| *byte == b'\n').find_map(|line| serde_json::from_slice(line).ok())
+}
+
 /// Drops every record after `step`: what a killed run did after its last checkpoint is done again.
 pub fn rewind(run: &Path, step: u64) -> std::io::Result<()> {
     let kept: Vec<Record> = read(run)?.into_iter().filter(|record| record.step <= step).collect();
@@ -126,6 +139,7 @@ mod tests {
         log.flush().unwrap();
         let mut file = OpenOptions::new().append(true).open(file_in(folder.path())).unwrap();
         file.write_all(b"{\"step\":11,\"epo").unwrap();
+        assert_eq!(last_record(folder.path()).unwrap().step, 10);
         rewind(folder.path(), 6).unwrap();
         let records = read(folder.path()).unwrap();
         assert_eq!(records.last().unwrap().step, 6);

@@ -13,6 +13,7 @@ pub mod log;
 mod outbox;
 mod report;
 mod run;
+pub mod runs;
 pub mod samples;
 mod settings;
 mod tensorboard;

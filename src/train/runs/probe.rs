@@ -1,0 +1,43 @@
+//! The best accuracy of a probe on a run's trained features: from its card, and from what `pretext probe` left.
+
+use super::super::folder::{RunCard, read_json};
+use super::Measured;
+use serde::Deserialize;
+use std::path::Path;
+
+/// What `probe/step-*.json` holds, as far as it is needed.
+#[derive(Deserialize)]
+struct Document {
+    probes: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    trunk: String,
+    layer: String,
+    method: String,
+    value: f32,
+}
+
+/// The best probe of the run in `run`, if it was ever probed.
+pub fn best(run: &Path, card: &RunCard) -> Option<Measured> {
+    let of_card = card.summary.iter().filter(|(name, _)| is_of_trained(name));
+    let of_card = of_card.map(|(name, value)| Measured { name: name.clone(), value: *value });
+    of_card.chain(newest(run)).filter(|one| one.value.is_finite()).max_by(|a, b| a.value.total_cmp(&b.value))
+}
+
+/// `probe/knn_top1…` and `probe/linear_top1…` are of the trained trunk; reference lines have a word in between.
+fn is_of_trained(name: &str) -> bool {
+    name.strip_prefix("probe/").is_some_and(|rest| rest.starts_with("knn_top1") || rest.starts_with("linear_top1"))
+}
+
+/// Every line about the trained trunk in the newest file; controls have names of their own.
+fn newest(run: &Path) -> Vec<Measured> {
+    let files = std::fs::read_dir(run.join("probe")).into_iter().flatten().flatten().map(|entry| entry.path());
+    let of_steps = files.filter(|file| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("step-")));
+    let Some(document) = of_steps.max().and_then(|file| read_json::<Document>(&file).ok()) else { return Vec::new() };
+    let trained = document.probes.into_iter().filter(|line| line.trunk == "trained");
+    trained
+        .map(|line| Measured { name: format!("probe/{}_top1/{}", line.method, line.layer), value: line.value })
+        .collect()
+}

@@ -1,0 +1,118 @@
+//! Getting rid of a run: into the system's trash, from which it can be taken back, or for good.
+//!
+//! On Windows and macOS the `trash` crate knows how. Elsewhere the freedesktop.org rules (Trash specification 1.0) are
+//! followed here, as far as a run needs them: the home trash, on the same file system, so that moving is one rename.
+
+use std::path::{Path, PathBuf};
+
+/// Why a run is still there.
+#[derive(Debug, thiserror::Error)]
+pub enum TrashError {
+    /// The system has no trash that takes it.
+    #[error("{}", crate::text!("trash-error-none", path = path.display().to_string(), reason = reason.as_str()))]
+    NoTrash {
+        /// The run.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// It is no run, so it is not touched.
+    #[error("{}", crate::text!("trash-error-no-run", path = path.display().to_string()))]
+    NoRun {
+        /// What was to be removed.
+        path: PathBuf,
+    },
+    /// It could not be deleted.
+    #[error("{}", crate::text!("trash-error-delete", path = path.display().to_string(), reason = reason.as_str()))]
+    Delete {
+        /// The run.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Only folders with a run's card are ever removed.
+fn checked(run: &Path) -> Result<PathBuf, TrashError> {
+    let missing = || TrashError::NoRun { path: run.to_owned() };
+    let path = run.canonicalize().map_err(|_| missing())?;
+    if path.join("run.json").is_file() { Ok(path) } else { Err(missing()) }
+}
+
+/// Moves the run into the system's trash.
+pub fn move_to_trash(run: &Path) -> Result<(), TrashError> {
+    let path = checked(run)?;
+    system_trash(&path).map_err(|reason| TrashError::NoTrash { path, reason })
+}
+
+/// Deletes the run. Nothing brings it back.
+pub fn delete_for_good(run: &Path) -> Result<(), TrashError> {
+    let path = checked(run)?;
+    std::fs::remove_dir_all(&path).map_err(|error| TrashError::Delete { path, reason: error.to_string() })
+}
+
+#[cfg(any(windows, target_os = "macos"))]
+fn system_trash(path: &Path) -> Result<(), String> {
+    trash::delete(path).map_err(|error| error.to_string())
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn system_trash(path: &Path) -> Result<(), String> {
+    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share"));
+    let data = data.or_else(home).ok_or_else(|| crate::text!("trash-error-no-home"))?;
+    freedesktop::move_into(&data.join("Trash"), path)
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+pub(super) mod freedesktop {
+    use std::fmt::Write as _;
+    use std::fs::{self, OpenOptions};
+    use std::io::{ErrorKind, Write as _};
+    use std::path::Path;
+
+    /// Names that are tried before giving up.
+    const NAMES: usize = 10_000;
+
+    /// Moves `path` into the trash folder `trash`, which is made if it is not there.
+    pub fn move_into(trash: &Path, path: &Path) -> Result<(), String> {
+        let (files, info) = (trash.join("files"), trash.join("info"));
+        for folder in [&files, &info] {
+            fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+        }
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        for number in 1..=NAMES {
+            let name = if number == 1 { name.clone() } else { format!("{name}.{number}") };
+            let note = info.join(format!("{name}.trashinfo"));
+            // The specification reserves a name by making its note first, and only if no other has it.
+            let mut file = match OpenOptions::new().write(true).create_new(true).open(&note) {
+                Ok(file) => file,
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
+                Err(error) => return Err(error.to_string()),
+            };
+            let date = jiff::Zoned::now().strftime("%Y-%m-%dT%H:%M:%S");
+            let text = format!("[Trash Info]\nPath={}\nDeletionDate={date}\n", escaped(path));
+            let moved = file.write_all(text.as_bytes()).and_then(|()| fs::rename(path, files.join(&name)));
+            return moved.map_err(|error| {
+                // The note of something that did not come would show an empty place in the trash.
+                let _ = fs::remove_file(&note);
+                error.to_string()
+            });
+        }
+        Err(ErrorKind::AlreadyExists.to_string())
+    }
+
+    /// A path as in an address: everything but letters, digits and `-_.~/` by its bytes.
+    fn escaped(path: &Path) -> String {
+        let mut text = String::new();
+        for byte in path.to_string_lossy().bytes() {
+            if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
+                text.push(char::from(byte));
+            } else {
+                // Writing into a string does not fail.
+                let _ = write!(text, "%{byte:02X}");
+            }
+        }
+        text
+    }
+}
