@@ -5,6 +5,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a trial fails by panicking, as a test does")]
 
+#[path = "ui/runs.rs"]
+mod runs;
+
 use crossbeam_channel::{Receiver, Sender, bounded};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
@@ -348,6 +351,13 @@ fn main() {
         trial("every_control_has_a_name", every_control_has_a_name),
         trial("pictures_that_are_gone_free_their_textures", pictures_that_are_gone_free_their_textures),
         trial("both_themes_are_drawn", both_themes_are_drawn).with_ignored_flag(no_adapter),
+        trial("a_folder_without_runs_says_what_to_do", runs::a_folder_without_runs_says_what_to_do),
+        trial("runs_are_sorted_filtered_and_chosen", runs::runs_are_sorted_filtered_and_chosen),
+        trial("chosen_runs_are_compared", runs::chosen_runs_are_compared),
+        trial("a_note_is_kept_in_the_run_folder", runs::a_note_is_kept_in_the_run_folder),
+        trial("no_run_is_removed_without_a_question", runs::no_run_is_removed_without_a_question),
+        trial("a_run_of_the_table_is_opened", runs::a_run_of_the_table_is_opened_in_the_other_panels),
+        trial("runs_are_drawn_in_both_themes", runs::runs_are_drawn_in_both_themes).with_ignored_flag(no_adapter),
     ];
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -16,6 +16,13 @@ pub enum BenchVerb {
     Step(StepArguments),
     #[command(about = text!("cli-bench-data"))]
     Data(DataArguments),
+    #[command(about = text!("cli-bench-runs"))]
+    Runs {
+        #[arg(long, default_value_t = 1000, help = text!("cli-bench-runs-count"))]
+        runs: usize,
+        #[arg(long, help = text!("cli-json"))]
+        json: bool,
+    },
     #[command(about = text!("cli-bench-ui"))]
     Ui {
         #[arg(long, default_value_t = 100_000, help = text!("cli-bench-ui-thumbnails"))]
@@ -64,6 +71,7 @@ pub fn run(what: &BenchVerb) -> Result<(), CliError> {
     match what {
         BenchVerb::Step(arguments) => step(arguments),
         BenchVerb::Data(arguments) => pixels(arguments),
+        BenchVerb::Runs { runs, json } => super::bench_runs::run(*runs, *json),
         BenchVerb::Ui { thumbnails, frames, json } => window(*thumbnails, *frames, *json),
     }
 }

@@ -153,7 +153,10 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) {
     if ctx.text_edit_focused() {
         return;
     }
-    let asks = matches!(state.overlay, Overlay::AskStop | Overlay::AskDiscard | Overlay::Palette);
+    let asks = matches!(
+        state.overlay,
+        Overlay::AskStop | Overlay::AskDiscard | Overlay::AskTrash(_) | Overlay::AskDelete(..) | Overlay::Palette
+    );
     // A widget that the arrows or Space reached by keyboard keeps them.
     let on_widget = ctx.memory(egui::Memory::focused).is_some();
     for binding in BINDINGS {

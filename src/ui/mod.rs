@@ -20,6 +20,7 @@ mod parts;
 mod plot_lines;
 pub mod reopen;
 pub mod run_view;
+pub mod runs_state;
 pub mod services;
 pub mod state;
 mod status_bar;

@@ -1,15 +1,16 @@
 //! What stands before everything else: questions before something is lost, a picture made large, the list of keys.
 
-use super::commands::{Commands, ShowCommand, TrainCommand};
+use super::commands::{Commands, RunsCommand, ShowCommand, TrainCommand};
 use super::draw::{Place, caption_height, panel_ui};
 use super::keys::BINDINGS;
 use super::palette::palette_ui;
-use super::parts::{main_button, weak};
+use super::parts::{main_button, size, weak};
 use super::state::{Overlay, State};
 use super::theme::{GRID, palette};
 use super::view::View;
 use crate::task::Panel;
 use egui::{Button, Frame, Grid, Id, Margin, Modal, RichText, Stroke, Ui};
+use std::path::PathBuf;
 
 /// Shows the overlay, if there is one.
 pub fn overlay_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
@@ -28,6 +29,8 @@ pub fn overlay_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Command
             Overlay::Palette => palette_ui(ui, state, view, out),
             Overlay::AskStop => ask_stop_ui(ui, out),
             Overlay::AskDiscard => ask_discard_ui(ui, state, out),
+            Overlay::AskTrash(runs) => ask_remove_ui(ui, state, ("ask-trash", runs, None), out),
+            Overlay::AskDelete(runs, reason) => ask_remove_ui(ui, state, ("ask-delete", runs, Some(reason)), out),
             Overlay::Enlarged(panel) => enlarged_ui(ui, state, panel, view, out),
         });
     if modal.should_close() {
@@ -72,6 +75,40 @@ fn ask_discard_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         let discard = RichText::new(crate::text!("ask-discard-yes")).color(palette(ui).problem);
         if ui.button(discard).clicked() {
             out.push(TrainCommand::Discard.into());
+        }
+    });
+}
+
+/// Asks before runs go: into the trash, or, when it does not take them for `reason`, for good.
+fn ask_remove_ui(
+    ui: &mut Ui,
+    state: &State,
+    (key, runs, reason): (&str, &[PathBuf], Option<&String>),
+    out: &mut Commands,
+) {
+    ui.set_width(GRID * 56.0);
+    title(ui, key);
+    if let Some(reason) = reason {
+        ui.colored_label(palette(ui).problem, reason);
+    }
+    for run in runs.iter().take(8) {
+        let entry = state.runs.entry(run);
+        let name = entry.map_or_else(|| run.display().to_string(), |entry| entry.name.clone());
+        let size = entry.and_then(|entry| entry.bytes).map_or_else(String::new, |bytes| format!("   {}", size(bytes)));
+        ui.monospace(format!("{name}{size}"));
+    }
+    if runs.len() > 8 {
+        weak(ui, crate::text!("ask-trash-more", count = runs.len() - 8));
+    }
+    ui.add_space(GRID);
+    ui.horizontal(|ui| {
+        if main_button(ui, &crate::text!("ask-trash-no")).clicked() {
+            out.push(ShowCommand::Overlay(Overlay::None).into());
+        }
+        let yes = RichText::new(crate::texts::lookup(&format!("{key}-yes"), &[])).color(palette(ui).problem);
+        if ui.button(yes).clicked() {
+            let runs = runs.to_vec();
+            out.push(if reason.is_some() { RunsCommand::Delete(runs) } else { RunsCommand::Trash(runs) }.into());
         }
     });
 }

@@ -122,6 +122,16 @@ pub fn grouped(number: u64) -> String {
     out
 }
 
+/// Bytes as people read them: `3.4 MiB`.
+pub fn size(bytes: u64) -> String {
+    let bytes = bytes as f64;
+    let units = ["B", "KiB", "MiB", "GiB"];
+    let power = (bytes.max(1.0).log2() / 10.0).floor().clamp(0.0, 3.0);
+    let value = bytes / 1024f64.powf(power);
+    let unit = units.get(power as usize).copied().unwrap_or_default();
+    if value >= 100.0 || power == 0.0 { format!("{value:.0} {unit}") } else { format!("{value:.1} {unit}") }
+}
+
 /// A number with four figures, more where they are needed to tell it from its neighbours.
 pub fn figures(value: f64) -> String {
     let size = value.abs();
@@ -145,6 +155,11 @@ mod tests {
         assert_eq!(clock(192.0), "3:12");
         assert_eq!(clock(3727.4), "1:02:07");
         assert_eq!(clock(f32::NAN), "0:00");
+    }
+
+    #[test]
+    fn sizes_have_at_most_three_figures() {
+        assert_eq!([0, 1023, 1536, 500 << 20, 3 << 30].map(size), ["0 B", "1023 B", "1.5 KiB", "500 MiB", "3.0 GiB"]);
     }
 
     #[test]

@@ -65,7 +65,7 @@ pub fn on_axis(series: &[[f64; 2]], log: bool) -> Series {
 }
 
 /// At most `POINTS` points with every peak kept: the lowest and the highest of each bucket, in their order.
-fn thinned(series: &[[f64; 2]]) -> Series {
+pub fn thinned(series: &[[f64; 2]]) -> Series {
     if series.len() <= POINTS {
         return series.to_vec();
     }

@@ -2,6 +2,7 @@
 
 use super::features::FeatureView;
 use super::run_view::RunView;
+use super::runs_state::RunsState;
 use super::services::{OpenedData, Puzzles};
 use crate::task::{AnyTask, Effect, FieldInfo, Leak, Panel, ParamValues, Value};
 use crate::train::RunSettings;
@@ -31,13 +32,15 @@ pub enum PanelName {
     Neighbours,
     /// Whether it cheats.
     Shortcuts,
+    /// All runs, and any of them beside each other.
+    Runs,
     /// What happened and what went wrong.
     Problems,
 }
 
 impl PanelName {
     /// All panels, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Data,
         Self::Methods,
         Self::Puzzle,
@@ -45,6 +48,7 @@ impl PanelName {
         Self::Learning,
         Self::Neighbours,
         Self::Shortcuts,
+        Self::Runs,
         Self::Problems,
     ];
     /// The panels between which a lecture moves.
@@ -61,6 +65,7 @@ impl PanelName {
             Self::Learning => "learning",
             Self::Neighbours => "neighbours",
             Self::Shortcuts => "shortcuts",
+            Self::Runs => "runs",
             Self::Problems => "problems",
         }
     }
@@ -136,6 +141,10 @@ pub enum Overlay {
     AskStop,
     /// Whether really to discard the run.
     AskDiscard,
+    /// Whether to move these runs to the trash.
+    AskTrash(Vec<PathBuf>),
+    /// The trash does not take these runs, for a reason: whether to delete them for good.
+    AskDelete(Vec<PathBuf>, String),
     /// A picture, large.
     Enlarged(Arc<Panel>),
 }
@@ -230,6 +239,8 @@ pub struct State {
     pub run: RunView,
     /// The network's features.
     pub features: FeatureView,
+    /// All runs of the runs folder.
+    pub runs: RunsState,
     /// What went wrong.
     pub problems: Vec<Problem>,
     /// What happened, newest last: seconds after the start, and the sentence.
@@ -254,12 +265,14 @@ impl State {
     /// A window before anything happened.
     pub fn new(tasks: Vec<&'static dyn AnyTask>, preferences: Preferences, preset_folder: PathBuf) -> Self {
         let now = Instant::now();
+        // A person in front of a window wants to see something move: measured often, on fewer images.
+        let settings = RunSettings { evaluate_every: 25, held_out: 48, ..RunSettings::default() };
         let mut state = Self {
+            runs: RunsState::new(settings.runs.clone()),
             tasks,
             chosen: 0,
             fields: Vec::new(),
-            // A person in front of a window wants to see something move: measured often, on fewer images.
-            settings: RunSettings { evaluate_every: 25, held_out: 48, ..RunSettings::default() },
+            settings,
             undo: Vec::new(),
             presets: Vec::new(),
             preset_folder,

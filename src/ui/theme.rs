@@ -121,6 +121,29 @@ pub fn palette(ui: &egui::Ui) -> &'static Palette {
     if ui.visuals().dark_mode { &DARK } else { &LIGHT }
 }
 
+/// Colours that tell things of one kind apart, runs or classes. They differ in lightness too, and a name or a letter
+/// always stands beside them.
+pub fn series(colours: &Palette, index: usize) -> Color32 {
+    const ON_LIGHT: [Color32; 6] = [
+        Color32::from_rgb(0x00, 0x5f, 0x9e),
+        Color32::from_rgb(0xb3, 0x48, 0x00),
+        Color32::from_rgb(0x00, 0x7a, 0x5a),
+        Color32::from_rgb(0x8e, 0x3a, 0x80),
+        Color32::from_rgb(0x6b, 0x62, 0x00),
+        Color32::from_rgb(0x3d, 0x44, 0x4d),
+    ];
+    const ON_DARK: [Color32; 6] = [
+        Color32::from_rgb(0x5c, 0xb8, 0xec),
+        Color32::from_rgb(0xf0, 0x8a, 0x4a),
+        Color32::from_rgb(0x3f, 0xc8, 0xa0),
+        Color32::from_rgb(0xda, 0x9c, 0xcc),
+        Color32::from_rgb(0xe0, 0xd0, 0x4a),
+        Color32::from_rgb(0xc2, 0xc7, 0xce),
+    ];
+    let set = if *colours == DARK { ON_DARK } else { ON_LIGHT };
+    set[index % set.len()]
+}
+
 /// `a` moved towards `b` by `share`.
 pub fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
     let one = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * share).round() as u8;
@@ -260,6 +283,9 @@ mod tests {
                 for text in texts {
                     assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}: {}", contrast(text, ground));
                 }
+            }
+            for index in 0..6 {
+                assert!(contrast(series(&colours, index), colours.panel) >= 4.5, "series {index}");
             }
             assert!(contrast(colours.on_accent, colours.accent) >= 4.5);
             assert!(contrast(colours.text, colours.hovered) >= 4.5);

@@ -1,5 +1,6 @@
 //! What widgets remember between frames: textures, texts being typed, smoothed lines. Nothing that matters to a run.
 
+use super::panels::RunsView;
 use super::plot_lines::PlotCache;
 use super::services::ThumbPlace;
 use super::textures::Textures;
@@ -14,6 +15,8 @@ pub struct View {
     pub thumbs: [Thumbs; ThumbPlace::COUNT],
     /// Smoothed and thinned lines.
     pub plots: PlotCache,
+    /// What the table of runs remembers.
+    pub runs: RunsView,
     /// The path being typed.
     pub path: String,
     /// The path of a picture being typed.

@@ -1,7 +1,7 @@
 //! Runs beside each other: which differ only in their seed, how far their curves spread, which settings differ.
 
-use super::RunEntry;
 use super::super::settings::RunSettings;
+use super::RunEntry;
 use std::collections::BTreeMap;
 
 /// Runs that differ in nothing but their seed.
@@ -83,10 +83,9 @@ pub fn difference(runs: &[&RunEntry]) -> Vec<Difference> {
     keys.sort();
     keys.dedup();
     let value = |run: &BTreeMap<String, String>, key: &str| run.get(key).cloned().unwrap_or_default();
-    let rows = keys.into_iter().map(|key| Difference {
-        key: key.clone(),
-        values: all.iter().map(|run| value(run, key)).collect(),
-    });
+    let rows = keys
+        .into_iter()
+        .map(|key| Difference { key: key.clone(), values: all.iter().map(|run| value(run, key)).collect() });
     rows.filter(|row| row.values.windows(2).any(|pair| pair[0] != pair[1])).collect()
 }
 

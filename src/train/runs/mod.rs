@@ -204,15 +204,17 @@ fn begun(run: &Path, name: &str) -> String {
     }
     let written = std::fs::metadata(run.join("config.toml")).and_then(|file| file.modified()).ok();
     let time = written.and_then(|time| jiff::Timestamp::try_from(time).ok());
-    time.map_or_else(String::new, |time| {
-        time.to_zoned(jiff::tz::TimeZone::system()).strftime(SHOWN).to_string()
-    })
+    time.map_or_else(String::new, |time| time.to_zoned(jiff::tz::TimeZone::system()).strftime(SHOWN).to_string())
 }
 
 /// Bytes of all files of `run`.
 pub fn size_on_disk(run: &Path) -> u64 {
     let files = walkdir::WalkDir::new(run).into_iter().filter_map(Result::ok);
-    files.filter(|entry| entry.file_type().is_file()).filter_map(|file| file.metadata().ok()).map(|file| file.len()).sum()
+    files
+        .filter(|entry| entry.file_type().is_file())
+        .filter_map(|file| file.metadata().ok())
+        .map(|file| file.len())
+        .sum()
 }
 
 #[cfg(test)]

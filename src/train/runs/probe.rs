@@ -34,7 +34,8 @@ fn is_of_trained(name: &str) -> bool {
 /// Every line about the trained trunk in the newest file; controls have names of their own.
 fn newest(run: &Path) -> Vec<Measured> {
     let files = std::fs::read_dir(run.join("probe")).into_iter().flatten().flatten().map(|entry| entry.path());
-    let of_steps = files.filter(|file| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("step-")));
+    let of_steps =
+        files.filter(|file| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("step-")));
     let Some(document) = of_steps.max().and_then(|file| read_json::<Document>(&file).ok()) else { return Vec::new() };
     let trained = document.probes.into_iter().filter(|line| line.trunk == "trained");
     trained

@@ -89,7 +89,10 @@ fn notes_are_kept_and_found_and_tags_stand_once() {
     let run = make_run(root.path(), "a", |_| {}, 1.0);
     Notes::typed("  the one for the talk ", "good, talk,, good").write(&run).unwrap();
     let entry = list(root.path()).runs.remove(0);
-    assert_eq!(entry.notes, Notes { note: "the one for the talk".to_owned(), tags: vec!["good".into(), "talk".into()] });
+    assert_eq!(
+        entry.notes,
+        Notes { note: "the one for the talk".to_owned(), tags: vec!["good".into(), "talk".into()] }
+    );
     assert!(entry.matches("TALK rotation") && !entry.matches("talk jigsaw"));
     assert!(folder::read_card(&run).is_ok(), "notes leave the card alone");
 }
@@ -155,12 +158,12 @@ fn the_trash_takes_two_runs_of_one_name_and_remembers_where_they_lay() {
     let trash = home.path().join("Trash");
     for parent in ["one", "with space"] {
         let run = make_run(&root.path().join(parent), "a", |_| {}, 1.0);
-        super::trash::freedesktop::move_into(&trash, &run).unwrap();
+        trash::freedesktop::move_into(&trash, &run).unwrap();
         assert!(!run.exists());
     }
     assert!(trash.join("files/a/run.json").is_file() && trash.join("files/a.2/run.json").is_file());
     let note = std::fs::read_to_string(trash.join("info/a.2.trashinfo")).unwrap();
     assert!(note.starts_with("[Trash Info]\nPath=/") && note.contains("/with%20space/a\nDeletionDate=20"), "{note}");
-    assert!(super::trash::freedesktop::move_into(&trash, &root.path().join("gone")).is_err());
+    assert!(trash::freedesktop::move_into(&trash, &root.path().join("gone")).is_err());
     assert!(!trash.join("info/gone.trashinfo").exists(), "what did not come leaves no note");
 }

@@ -4,12 +4,15 @@
 mod data;
 mod features;
 mod params;
+mod runs;
 mod show;
 mod training;
 
 pub use data::DataCommand;
 pub use features::{FeatureCommand, due, subject};
 pub use params::{ParamCommand, SettingChange};
+pub use runs::RunsCommand;
+pub(crate) use runs::is_under_way;
 pub use show::ShowCommand;
 pub use training::TrainCommand;
 
@@ -27,6 +30,8 @@ pub enum UiCommand {
     Train(TrainCommand),
     /// With the network's features.
     Features(FeatureCommand),
+    /// With the runs of the runs folder.
+    Runs(RunsCommand),
     /// With what is shown, and how.
     Show(ShowCommand),
     /// A helper thread told something.
@@ -61,6 +66,12 @@ impl From<TrainCommand> for UiCommand {
     }
 }
 
+impl From<RunsCommand> for UiCommand {
+    fn from(command: RunsCommand) -> Self {
+        Self::Runs(command)
+    }
+}
+
 impl From<ShowCommand> for UiCommand {
     fn from(command: ShowCommand) -> Self {
         Self::Show(command)
@@ -77,7 +88,9 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Params(command) => params::apply(state, services, command),
         UiCommand::Train(command) => training::apply(state, services, command),
         UiCommand::Features(command) => features::apply(state, services, command),
+        UiCommand::Runs(command) => runs::apply(state, services, command),
         UiCommand::Show(command) => show::apply(state, services, command),
+        UiCommand::Note(Note::Runs(note)) => runs::note(state, services, note),
         UiCommand::Note(note) => data::note(state, services, note),
         UiCommand::Puzzles(answer) => show::puzzles(state, answer),
         UiCommand::Trainer(event) => training::event(state, services, *event),

@@ -121,6 +121,10 @@ pub(super) fn event(state: &mut State, services: &mut Services, event: Event) {
     if let Event::Started { folder, step: 1.., .. } = &event {
         services.files.run(Job::ListKept { folder: folder.clone() });
     }
+    // The table of runs tells of these.
+    if matches!(event, Event::Started { .. } | Event::Saved { .. } | Event::Finished { .. } | Event::Failed { .. }) {
+        state.runs.stale = true;
+    }
     match state.run.take(event) {
         Told::Nothing => {}
         Told::Log(line) => state.note(line),

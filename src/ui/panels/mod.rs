@@ -2,6 +2,7 @@
 //! widgets remember.
 
 pub(crate) use data::recents_ui;
+pub(crate) use runs::RunsView;
 pub(crate) use training::phase_text;
 
 mod answers;
@@ -13,6 +14,7 @@ mod params;
 mod plots;
 mod problems;
 mod puzzle;
+mod runs;
 mod settings;
 mod shortcuts;
 mod thumb;
@@ -33,6 +35,7 @@ pub fn panel_ui(ui: &mut Ui, panel: PanelName, state: &State, view: &mut View, o
         PanelName::Learning => scrolled(ui, |ui| training::training_ui(ui, state, view, out)),
         PanelName::Neighbours => scrolled(ui, |ui| neighbours::neighbours_ui(ui, state, view, out)),
         PanelName::Shortcuts => scrolled(ui, |ui| shortcuts::shortcuts_ui(ui, state, out)),
+        PanelName::Runs => runs::runs_ui(ui, state, view, out),
         PanelName::Problems => problems::problems_ui(ui, state, out),
     }
 }

@@ -122,11 +122,11 @@ pub(super) fn line_name(name: &str) -> String {
     crate::texts::find(&key, &[]).unwrap_or_else(|| name.replace('_', " "))
 }
 
-fn legend() -> Legend {
+pub(super) fn legend() -> Legend {
     Legend::default().text_style(egui::TextStyle::Small).background_alpha(0.0)
 }
 
-fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> {
+pub(super) fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> {
     let value = move |y: f64| figures(if log { 10f64.powf(y) } else { y });
     Plot::new(name.to_owned())
         .height(height)

@@ -6,6 +6,7 @@ mod mailbox;
 mod nearest;
 mod pool;
 mod preview;
+mod runs;
 mod thumbnails;
 
 pub use files::{Files, Job};
@@ -13,6 +14,7 @@ pub use mailbox::Mailbox;
 pub use nearest::{NEIGHBOURS, NearestRequest, Neighbourhood, Ranking, Rows};
 pub use pool::Pool;
 pub use preview::{PreviewAnswer, PreviewRequest};
+pub use runs::{RunsJob, RunsNote};
 pub use thumbnails::{ThumbPlace, ThumbRequest};
 
 use crate::dataset::Source;
@@ -156,6 +158,8 @@ pub enum Note {
         /// Its pixels, or why not.
         result: Result<Photo, String>,
     },
+    /// The `runs` thread told something.
+    Runs(RunsNote),
     /// Something went wrong: what and why, and what to do.
     Problem(String),
     /// Something worth a line in the log.
@@ -211,6 +215,7 @@ pub struct Services {
     pub nearest: Mailbox<NearestRequest>,
     /// Slow things with files, in order.
     pub files: Files,
+    runs: Sender<RunsJob>,
     /// What helper threads tell.
     pub notes: Receiver<Note>,
 }
@@ -226,14 +231,20 @@ impl Services {
             thumbnails::start(requests.clone(), notes_in.clone(), wake.clone());
         }
         nearest::start(nearest.clone(), notes_in.clone(), wake.clone());
+        let runs = runs::start(notes_in.clone(), wake.clone());
         let files = Files::start(hands, notes_in, wake.clone());
-        Self { trainer, waiting: VecDeque::new(), preview, puzzles, thumbnails, nearest, files, notes }
+        Self { trainer, waiting: VecDeque::new(), preview, puzzles, thumbnails, nearest, files, runs, notes }
     }
 
     /// Sends a command to the trainer as soon as its channel has room.
     pub fn command(&mut self, command: Command) {
         self.waiting.push_back(command);
         self.flush();
+    }
+
+    /// Does something with run folders, after what was asked for before; false when too much waits.
+    pub fn runs(&self, job: RunsJob) -> bool {
+        self.runs.try_send(job).is_ok()
     }
 
     /// Sends what still waits; false when the trainer is gone.

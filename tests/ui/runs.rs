@@ -1,0 +1,212 @@
+//! The panel of runs: empty, with runs, comparing, noting, deleting.
+
+use super::*;
+use pretext::task::Role as Voice;
+use pretext::train::folder::{DataCard, RunCard, Status, write_card};
+use pretext::train::log::MetricsLog;
+use pretext::train::runs::Notes;
+use pretext::train::{RunSettings, samples};
+use pretext::ui::commands::RunsCommand;
+use pretext::ui::runs_state::{Aspect, Column};
+use std::path::Path;
+
+/// A run as the trainer leaves it: losses, accuracies, two steps of pictures.
+fn make_run(root: &Path, name: &str, seed: u64, learning_rate: f64) -> PathBuf {
+    let folder = root.join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut settings =
+        RunSettings { task: "rotation".to_owned(), seed, steps: 200, held_out: 48, ..RunSettings::default() };
+    settings.params.insert("learning_rate".to_owned(), Value::Real(learning_rate));
+    let text = toml::to_string_pretty(&settings).unwrap();
+    std::fs::write(folder.join("config.toml"), &text).unwrap();
+    std::fs::write(folder.join("resolved.toml"), text).unwrap();
+    let mut log = MetricsLog::open(&folder).unwrap();
+    let shaken = |step: u64| ((step * 7919 + seed * 104_729) % 97) as f32 / 97.0 - 0.5;
+    for step in 1..=200u64 {
+        let far = (-(step as f32) * learning_rate as f32 * 4.0).exp();
+        log.add((step, 0.0), "train", &[("loss".to_owned(), 0.3 + 1.1 * far + 0.2 * shaken(step))]).unwrap();
+        if step % 20 == 0 {
+            let accuracy = 0.25 + 0.5 * (1.0 - far) + 0.06 * shaken(step);
+            log.add((step, 0.0), "valid", &[("accuracy".to_owned(), accuracy)]).unwrap();
+        }
+    }
+    log.flush().unwrap();
+    for step in [100, 200] {
+        let shade = (step + seed * 20) as u8;
+        let picture = |id: &str, colour: [u8; 3]| {
+            Panel::new(id, "panel-inpainting-photo", PanelKind::Picture(Photo::filled(16, 16, colour)))
+        };
+        let answer = picture("answer", [200, shade, 90]).in_role(Voice::Network);
+        let panels = vec![picture("photo", [90, 120, 200]), answer];
+        let item = AnswerItem { name: "cat 3".to_owned(), measures: Vec::new(), panels };
+        samples::write(&folder, &AnswerSheet { step, items: vec![item], overview: Vec::new() }).unwrap();
+    }
+    let card = RunCard {
+        task: "rotation".to_owned(),
+        seed,
+        device: "CPU".to_owned(),
+        version: "0.1.0".to_owned(),
+        data: DataCard { path: "demo".to_owned(), ..DataCard::default() },
+        status: Status::Finished,
+        steps: 200,
+        parameters: 1_234_567,
+        best: Some(200),
+        summary: [("valid/accuracy".to_owned(), 0.7 + seed as f32 / 100.0)].into(),
+    };
+    write_card(&folder, &card).unwrap();
+    folder
+}
+
+/// Four runs, three of which differ only in their seed, and a window on them.
+fn desk_on_runs(builder: HarnessBuilder<Workbench>) -> (Desk, tempfile::TempDir, Vec<PathBuf>) {
+    let root = tempfile::tempdir().unwrap();
+    let mut runs = Vec::new();
+    for (number, (seed, rate)) in [(1, 0.01), (2, 0.01), (3, 0.01), (1, 0.003)].into_iter().enumerate() {
+        runs.push(make_run(root.path(), &format!("2026-03-0{}T10-00-00_rotation", number + 1), seed, rate));
+    }
+    Notes::typed("slow but steady", "talk").write(&runs[3]).unwrap();
+    let mut desk = desk_with(builder);
+    desk.window.state_mut().act(RunsCommand::Folder(root.path().to_owned()).into());
+    desk.window.state_mut().act(ShowCommand::Focus(PanelName::Runs).into());
+    desk.until("the table", |window| window.state().runs.list.is_some());
+    (desk, root, runs)
+}
+
+fn small() -> HarnessBuilder<Workbench> {
+    Harness::builder().with_size(Vec2::new(1280.0, 720.0))
+}
+
+pub fn a_folder_without_runs_says_what_to_do() {
+    let root = tempfile::tempdir().unwrap();
+    let mut desk = desk();
+    desk.window.state_mut().act(RunsCommand::Folder(root.path().to_owned()).into());
+    desk.window.state_mut().act(ShowCommand::Focus(PanelName::Runs).into());
+    desk.until("the listing", |window| window.state().runs.list.is_some());
+    assert!(desk.window.query_by_label_contains("There are no runs here yet").is_some());
+}
+
+pub fn runs_are_sorted_filtered_and_chosen() {
+    let (mut desk, _root, runs) = desk_on_runs(small());
+    let shown = |desk: &Desk| -> Vec<usize> {
+        let state = &desk.window.state().state().runs;
+        state.rows.iter().map(|row| runs.iter().position(|run| *run == state.all()[*row].folder).unwrap()).collect()
+    };
+    assert_eq!(shown(&desk), [3, 2, 1, 0], "the newest first");
+    desk.click("Held out");
+    assert_eq!(shown(&desk)[0], 2, "the best first");
+    desk.window.state_mut().act(RunsCommand::Sort(Column::Headline).into());
+    assert_eq!(shown(&desk)[3], 2);
+    let field = desk.window.get_by_role_and_label(Role::TextInput, "Filter");
+    field.focus();
+    desk.window.run_steps(2);
+    desk.window.get_by_role_and_label(Role::TextInput, "Filter").type_text("steady");
+    desk.window.run_steps(3);
+    assert_eq!(shown(&desk), [3], "a word of the note");
+    let name = desk.window.state().state().runs.all()[desk.window.state().state().runs.rows[0]].short_name();
+    desk.click(&format!("Compare {name}"));
+    assert_eq!(desk.window.state().state().runs.chosen, [runs[3].clone()]);
+}
+
+pub fn chosen_runs_are_compared() {
+    let (mut desk, _root, runs) = desk_on_runs(small());
+    for run in &runs {
+        desk.window.state_mut().act(RunsCommand::Toggle(run.clone()).into());
+    }
+    desk.until("their curves", |window| window.state().runs.records.len() == 4);
+    assert!(desk.window.query_by_label_contains("learning rate 0.01, 3 seeds").is_some(), "seeds become one curve");
+    assert!(desk.window.query_by_label_contains("ended at 0.").is_some());
+    desk.click("Settings");
+    assert!(desk.window.query_by_label("params.learning_rate").is_some());
+    assert!(desk.window.query_by_label("steps").is_none(), "what is equal is not listed");
+    desk.click("Pictures");
+    desk.until("the pictures", |window| window.state().runs.sheets.len() == 4);
+    assert!(desk.window.query_by_label("cat 3").is_some());
+    assert_eq!(desk.window.state().state().runs.shown_step(), Some(200));
+    desk.window.state_mut().act(RunsCommand::Step(100).into());
+    desk.until("earlier pictures", |window| window.state().runs.sheets.len() == 8);
+}
+
+pub fn a_note_is_kept_in_the_run_folder() {
+    let (mut desk, _root, runs) = desk_on_runs(small());
+    desk.window.state_mut().act(RunsCommand::Choose(runs[0].clone()).into());
+    desk.window.state_mut().act(RunsCommand::Show(Aspect::Notes).into());
+    desk.window.run_steps(3);
+    desk.window.get_by_role_and_label(Role::TextInput, "Tags").focus();
+    desk.window.run_steps(2);
+    desk.window.get_by_role_and_label(Role::TextInput, "Tags").type_text("good, thesis");
+    desk.window.run_steps(2);
+    desk.press(Key::Enter);
+    let kept = || Notes::read(&runs[0]).tags;
+    desk.until("the note on disk", move |_| kept().len() == 2);
+    desk.until("the note in the table", |window| window.state().runs.tags().contains("thesis"));
+}
+
+pub fn no_run_is_removed_without_a_question() {
+    let (mut desk, _root, runs) = desk_on_runs(small());
+    desk.window.state_mut().act(RunsCommand::Choose(runs[1].clone()).into());
+    desk.window.run_steps(3);
+    desk.click("Delete…");
+    assert_eq!(desk.window.state().state().overlay, Overlay::AskTrash(vec![runs[1].clone()]));
+    desk.click("No, keep them");
+    assert_eq!(desk.window.state().state().overlay, Overlay::None);
+    assert!(runs[1].exists());
+    let no_trash = Overlay::AskDelete(vec![runs[1].clone()], "there is no trash here".to_owned());
+    desk.window.state_mut().act(ShowCommand::Overlay(no_trash).into());
+    desk.window.run_steps(2);
+    assert!(desk.window.query_by_label("there is no trash here").is_some());
+    desk.click("Delete for good");
+    desk.until("the run to be gone", |window| window.state().runs.all().len() == 3);
+    assert!(!runs[1].exists() && runs[0].exists());
+}
+
+pub fn a_run_of_the_table_is_opened_in_the_other_panels() {
+    let (mut desk, _root, runs) = desk_on_runs(small());
+    desk.window.state_mut().act(RunsCommand::Choose(runs[3].clone()).into());
+    desk.window.run_steps(3);
+    desk.click("Open");
+    desk.until("the run", |window| window.state().run.folder.as_ref() == Some(&runs[3]));
+    let state = desk.window.state().state();
+    assert_eq!(state.settings.params.get("learning_rate"), Some(&Value::Real(0.003)));
+    assert_eq!(state.run.train["loss"].len(), 200);
+    desk.begin();
+    desk.window.state_mut().act(RunsCommand::Open(PathBuf::from("elsewhere")).into());
+    desk.until("a refusal", |window| !window.state().problems.is_empty());
+}
+
+/// Both themes draw the table and the curves, each configuration in its own colour. With `PRETEXT_SCREENS` the pictures
+/// are kept in that folder.
+pub fn runs_are_drawn_in_both_themes() {
+    for (choice, palette) in [(ThemeChoice::Light, theme::LIGHT), (ThemeChoice::Dark, theme::DARK)] {
+        let (mut desk, _root, runs) = desk_on_runs(small().wgpu());
+        desk.window.state_mut().act(ShowCommand::Theme(choice).into());
+        for run in &runs {
+            desk.window.state_mut().act(RunsCommand::Toggle(run.clone()).into());
+        }
+        desk.until("their curves", |window| window.state().runs.records.len() == 4);
+        shot(&mut desk, &format!("runs-narrow-{choice:?}"));
+        desk.window.state_mut().act(ShowCommand::FullScreen.into());
+        desk.window.run_steps(20);
+        let image = desk.window.render().unwrap();
+        for place in 0..2 {
+            let colour = theme::series(&palette, place);
+            let wanted = [colour.r(), colour.g(), colour.b()];
+            let close = |pixel: &&image::Rgba<u8>| wanted.iter().zip(pixel.0).all(|(a, b)| a.abs_diff(b) <= 12);
+            assert!(image.pixels().filter(close).count() > 60, "{choice:?} {place}");
+        }
+        for aspect in Aspect::ALL {
+            desk.window.state_mut().act(RunsCommand::Show(aspect).into());
+            desk.window.run_steps(5);
+            shot(&mut desk, &format!("runs-{aspect:?}-{choice:?}"));
+        }
+    }
+}
+
+/// Keeps a picture of the window where the environment asks for it.
+pub fn shot(desk: &mut Desk, name: &str) {
+    if let Some(folder) = std::env::var_os("PRETEXT_SCREENS") {
+        std::thread::sleep(Duration::from_millis(200));
+        desk.window.run_steps(6);
+        let image = desk.window.render().unwrap();
+        image.save(Path::new(&folder).join(format!("{name}.png"))).unwrap();
+    }
+}
