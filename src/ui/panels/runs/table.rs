@@ -7,7 +7,7 @@ use super::super::super::state::State;
 use super::super::super::theme::{GRID, palette, series};
 use super::{curves, title};
 use crate::train::runs::{Measured, RunEntry, Standing};
-use egui::{Align, Color32, Label, Layout, RichText, Sense, Ui, vec2};
+use egui::{Align, Color32, Label, Layout, Rect, RichText, Sense, Shape, Stroke, Ui, vec2};
 use egui_extras::{Column as Room, TableBuilder, TableRow};
 
 /// A column of the table: how wide, and how soon it is left out where there is no room (the largest first).
@@ -91,19 +91,24 @@ pub(super) fn table_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 fn heading_ui(ui: &mut Ui, state: &State, look: &Look, out: &mut Commands) {
     let (column, largest_first) = state.runs.sort;
     let name = crate::texts::lookup(look.key, &[]);
-    let arrow = match (column == look.column, largest_first) {
-        (false, _) => String::new(),
-        (true, true) => format!("{name} ↓"),
-        (true, false) => format!("{name} ↑"),
-    };
-    let text = RichText::new(if arrow.is_empty() { name } else { arrow }).small().color(palette(ui).weak);
+    let text = RichText::new(name).small().color(palette(ui).weak);
     let layout = if look.right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
     ui.with_layout(layout, |ui| {
         let label = ui.add(Label::new(text).truncate().selectable(false).sense(Sense::click()));
+        if column == look.column {
+            triangle(ui, label.rect, largest_first);
+        }
         if label.on_hover_text(crate::texts::lookup(&format!("{}.help", look.key), &[])).clicked() {
             out.push(RunsCommand::Sort(look.column).into());
         }
     });
+}
+
+/// A small triangle under a heading: pointing down where the largest comes first.
+fn triangle(ui: &Ui, under: Rect, down: bool) {
+    let (at, sign) = (under.center_bottom() + vec2(0.0, 1.0), if down { 1.0 } else { -1.0 });
+    let points = vec![at + vec2(-3.5, -1.5 * sign), at + vec2(3.5, -1.5 * sign), at + vec2(0.0, 2.5 * sign)];
+    ui.painter().add(Shape::convex_polygon(points, palette(ui).accent, Stroke::NONE));
 }
 
 fn row_ui(row: &mut TableRow<'_, '_>, run: &RunEntry, (looks, place): (&[&Look], Option<usize>), out: &mut Commands) {
