@@ -36,9 +36,12 @@ pub(super) fn curves_ui(ui: &mut Ui, state: &State, chosen: &[&RunEntry], view: 
         return;
     }
     let name = shown_name(state, chosen, &names);
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         let shown = format!("{}  ({name})", plots::line_name(name.rsplit('/').next().unwrap_or(&name)));
-        let combo = ComboBox::from_id_salt("curve").width(GRID * 26.0).selected_text(shown);
+        let combo = ComboBox::from_id_salt("curve")
+            .width((ui.available_width() - GRID).min(GRID * 40.0))
+            .truncate()
+            .selected_text(shown);
         let response = combo.show_ui(ui, |ui| {
             for one in &names {
                 if ui.selectable_label(*one == name, *one).clicked() {
@@ -49,10 +52,10 @@ pub(super) fn curves_ui(ui: &mut Ui, state: &State, chosen: &[&RunEntry], view: 
         let label = crate::text!("runs-curve");
         ui.ctx().accesskit_node_builder(response.response.id, |node| node.set_label(label.clone()));
         response.response.on_hover_text(label);
-        plots::controls_ui(ui, state, out);
     });
+    plots::controls_ui(ui, state, out);
     let bands = view.runs.bands.bands(state, chosen, &name);
-    let height = (ui.available_height() - GRID * 3.0 * bands.len().min(4) as f32).clamp(GRID * 18.0, GRID * 60.0);
+    let height = (ui.available_height() - GRID * 5.5 * bands.len().min(4) as f32).clamp(GRID * 16.0, GRID * 60.0);
     plot_ui(ui, state, &name, &bands, height);
     for (place, band) in bands.iter().enumerate() {
         legend_ui(ui, place, band);
@@ -124,9 +127,13 @@ fn legend_ui(ui: &mut Ui, place: usize, band: &Band) {
             None if band.lines.iter().all(Vec::is_empty) => crate::text!("runs-not-recorded"),
             None => String::new(),
         };
-        ui.add(egui::Label::new(&band.name).truncate());
-        if !end.is_empty() {
-            small(ui, end).on_hover_text(crate::text!("runs-mean.help"));
-        }
+        // The number is worth more than the end of a long name.
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add(egui::Label::new(&band.name).truncate());
+            if !end.is_empty() {
+                small(ui, end).on_hover_text(crate::text!("runs-mean.help"));
+            }
+        });
     });
 }

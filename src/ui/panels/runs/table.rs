@@ -37,7 +37,7 @@ const COLUMNS: [Look; 10] = [
     look(Column::Tags, "runs-tags", 80.0, 9, false),
 ];
 /// Width of the boxes at the left.
-const BOXES: f32 = GRID * 4.5;
+const BOXES: f32 = GRID * 5.0;
 
 /// The columns for which there is room in `width`.
 fn fitting(width: f32, gap: f32) -> Vec<&'static Look> {
@@ -114,15 +114,17 @@ fn triangle(ui: &Ui, under: Rect, down: bool) {
 fn row_ui(row: &mut TableRow<'_, '_>, run: &RunEntry, (looks, place): (&[&Look], Option<usize>), out: &mut Commands) {
     row.set_selected(place.is_some());
     row.col(|ui| {
+        // A stripe in the colour of its curve, at the very edge of the row.
+        if let Some(place) = place {
+            let edge = ui.max_rect();
+            let stripe = Rect::from_min_size(edge.min, vec2(4.0, edge.height()));
+            ui.painter().rect_filled(stripe, 0.0, series(palette(ui), place));
+        }
+        ui.add_space(GRID);
         let mut chosen = place.is_some();
         let box_ = ui.checkbox(&mut chosen, "");
         let name = crate::text!("runs-choose", name = run.short_name());
         ui.ctx().accesskit_node_builder(box_.id, |node| node.set_label(name));
-        if let Some(place) = place {
-            let (rect, _) = ui.allocate_exact_size(vec2(4.0, GRID * 2.0), Sense::hover());
-            let colour = series(palette(ui), place);
-            ui.painter().rect_filled(rect, 1.0, colour);
-        }
         if box_.on_hover_text(crate::text!("runs-choose.help")).changed() {
             out.push(RunsCommand::Toggle(run.folder.clone()).into());
         }
