@@ -200,6 +200,119 @@ metric-d-fake = Discriminator on painted pixels
 metric-d-accuracy = Discriminator accuracy
     .help = How often the discriminator is right; at 1 it has won and teaches nothing more, at 0.5 it guesses
 
+### What methods of colour share
+
+panel-colour-photo = Photo
+    .help = The prepared photo with its true colours
+panel-colour-input = What the network sees
+    .help = The lightness of the photo, without its colours
+panel-colour-target = What must be answered
+    .help = The true colours on the coarse grid that the network answers, as their soft encoding gives them back, on the photo's lightness
+panel-colour-places = { $columns } x { $rows } places
+panel-colour-weights = Weight of each place
+    .help = How much each place counts in the loss; with rebalancing, rare colours count more than common ones. A photo without colours counts nothing
+panel-colour-output = Recoloured
+    .help = The network's colours on the photo's own lightness
+panel-colour-truth = Truth
+    .help = The photo with its true colours
+panel-colour-wipe = Recoloured and truth
+    .help = The network's answer on the left of the border, the truth on the right
+panel-colour-mean = Mean colour
+    .help = Each distribution decoded by its mean (temperature 1): safe and greyish
+panel-colour-mode = Likeliest colour
+    .help = Each distribution decoded by its likeliest bin (temperature 0): vivid and patchy
+panel-colour-palette = Colours in mind
+    .help = The mean distribution over the whole picture on the ab plane, a to the right (green to red), b upwards (blue to yellow); powers of ten
+panel-colour-undecided = Undecided
+    .help = Entropy of the distribution at each place in nats; the scale ends where all colours are equally likely
+panel-colour-error = Colour error
+    .help = Distance between answered and true colour in the ab plane at each pixel; the scale ends at 60
+panel-colour-saturation = Saturation
+    .help = How far the pixels lie from grey, in answer and truth. An answer that crowds at the left is grey
+panel-colour-saturation-truth = truth
+panel-colour-saturation-answer = answer
+panel-colour-saturation-x = distance from grey
+panel-colour-saturation-y = % of pixels
+panel-colour-saturation-means = mean { $answer }, truth { $truth }
+panel-colour-bins = Bins
+    .help = The ab plane cut into bins, each in its own colour, a to the right (green to red), b upwards (blue to yellow)
+panel-colour-bins-count = { $count } bins
+panel-colour-prior = Colours of the folder
+    .help = How often each bin occurs in the folder, in powers of ten: most pixels of most photos are nearly grey
+panel-colour-prior-photos = { $count ->
+    [one] from 1 photo
+   *[other] from { $count } photos
+}
+panel-colour-class-weights = Weight of each colour
+    .help = How much a pixel of each colour counts in the rebalanced loss; over the folder the mean is 1
+panel-colour-class-weights-most = up to { $value }
+metric-loss-prior = Folder's colours
+    .help = The loss of always answering with the folder's distribution of colours (for regression: its mean colour)
+metric-cross-entropy = Cross-entropy
+    .help = Mean over places of the cross-entropy between the true colour's soft encoding and the answer, in nats, without weights; guessing among 313 bins is 5.75
+metric-cross-entropy-prior = Folder's colours
+    .help = The cross-entropy of always answering with the folder's distribution of colours
+metric-auc = Area under the curve
+    .help = The share of pixels whose colour error is at most a threshold, averaged over thresholds from 0 to 150 in the ab plane. It rewards grey, because most pixels are nearly grey
+metric-auc-grey = Grey
+    .help = The same if every pixel is answered with grey
+metric-auc-rebalanced = Area under the curve, rebalanced
+    .help = The same with each pixel weighed by how rare its colour is in the folder, so that grey is not rewarded
+metric-auc-rebalanced-grey = Grey
+    .help = The same if every pixel is answered with grey
+metric-saturation = Saturation
+    .help = Mean distance of the answered colours from grey in the ab plane
+metric-saturation-truth = Truth
+    .help = Mean distance of the true colours from grey
+metric-psnr-grey = Grey
+    .help = PSNR of the photo without its colours
+metric-colourfulness = Colourfulness
+    .help = Spread and mean of red against green and yellow against blue (Hasler and Süsstrunk, 2003)
+metric-colourfulness-truth = Truth
+    .help = Colourfulness of the true photos
+
+### Task: colorization
+
+task-colorization = Colorization
+    .summary = The colours of a photo are removed, and for each place the network says how likely each colour is. To know that grass is green and skies are blue it has to recognise both.
+    .paper = R. Zhang, P. Isola, A. A. Efros: Colorful Image Colorization. ECCV 2016
+    .section = Section 2
+param-colorization-loss = Loss
+    .help = What is lowered (section 2.2). The squared error of a and b is lowest at the mean of all colours that a thing can have, which is greyish; a distribution can keep them apart. Rebalanced, rare vivid colours count more.
+param-colorization-loss-rebalanced = Classes, rebalanced
+param-colorization-loss-plain = Classes
+param-colorization-loss-regression = Squared error
+param-colorization-temperature = Temperature
+    .help = How a distribution becomes one colour (section 2.3): 1 is the mean, 0 the likeliest bin, in between the annealed mean. Paper: 0.38. It changes pictures and their marks, not the training.
+param-colorization-lambda = Uniform share
+    .help = Class weights are the inverse of the folder's colours mixed with this share of a uniform distribution; 1 weighs all colours alike. Paper: 0.5.
+param-colorization-size = Picture size
+    .help = Side of the square that the network sees. The released training has 176 px; 64 px learns on a CPU within minutes.
+param-colorization-network = Network
+    .help = The small one has five blocks, one of them dilated, and learns on a CPU. The paper's has seven blocks, two of them dilated, and at width 64 and 313 bins 32 million weights.
+param-colorization-network-small = Small
+param-colorization-network-paper = Paper
+param-colorization-width = Width
+    .help = Feature maps of the first block; deeper blocks have 2, 4 and 8 times as many. The paper has 64; 16 was chosen for speed.
+param-colorization-grid = Grid of bins
+    .help = Distance of two bins in the ab plane. 10 gives the paper's 313 bins, 20 gives 101, 30 gives 54.
+param-colorization-neighbours = Neighbours
+    .help = How many of the nearest bins share a true colour. Paper: 5; released code: 10.
+param-colorization-sigma = Softness
+    .help = Deviation of the Gaussian by which the neighbours share a true colour. Paper: 5.
+param-colorization-subsampling = Colour of a place
+    .help = The network answers every fourth pixel. The released code asks for the colour of the first pixel of each 4 x 4; the mean of all sixteen is the alternative that it leaves out.
+param-colorization-subsampling-point = First pixel
+param-colorization-subsampling-mean = Mean
+param-colorization-smoothing = Smoothing
+    .help = Deviation of the Gaussian that smooths the folder's colours before class weights are made of them. Paper: 5; without smoothing rare bins get a green or blue cast.
+param-colorization-prior-photos = Photos for the prior
+    .help = How many photos of the folder are looked at to learn how often each colour occurs. The paper takes all 1.3 million of ImageNet.
+param-colorization-learning-rate = Learning rate
+    .help = Adam's learning rate. Paper: 0.00003 for its large network; the small one learns faster.
+param-colorization-weight-decay = Weight decay
+    .help = How strongly weights are pulled towards zero. Paper: 0.001 for its large network; the small one needs none.
+
 ### What methods of place share
 
 param-patches-size = Picture size

@@ -1,5 +1,6 @@
 //! The methods, in the order in which the window lists them: one `mod` line and one entry each.
 
+pub mod colorization;
 pub mod inpainting;
 pub mod jigsaw;
 pub mod permutation;
@@ -15,6 +16,7 @@ pub static TASKS: &[&dyn AnyTask] = &[
     &jigsaw::Jigsaw,
     &permutation::Permutation,
     &rotation::Rotation,
+    &colorization::Colorization,
 ];
 
 /// The method with this id.
