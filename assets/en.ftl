@@ -313,6 +313,83 @@ param-colorization-learning-rate = Learning rate
 param-colorization-weight-decay = Weight decay
     .help = How strongly weights are pulled towards zero. Paper: 0.001 for its large network; the small one needs none.
 
+### Task: hue and chroma
+
+task-hue-chroma = Hue and chroma
+    .summary = A photo is shown in grey, and for some points the network says how hue and chroma are spread around them. To know them it has to recognise what lies there; the method was made to train the features that do.
+    .paper = G. Larsson, M. Maire, G. Shakhnarovich: Colorization as a Proxy Task for Visual Understanding. CVPR 2017
+    .section = Section 3
+param-hue-chroma-prediction = Prediction
+    .help = Histograms of hue and chroma keep several possible colours apart; regression gives one colour (a and b of Lab), the mean of all that are possible. In the paper histograms give the clearly better features.
+param-hue-chroma-prediction-histograms = Histograms
+param-hue-chroma-prediction-regression = One colour
+param-hue-chroma-chroma = Chroma of a histogram
+    .help = How a histogram of chroma becomes one number, for pictures and their marks. Released code: the median. Hue is always the circular mean.
+param-hue-chroma-chroma-median = Median
+param-hue-chroma-chroma-mean = Mean
+param-hue-chroma-chroma-mode = Likeliest
+param-hue-chroma-fading = Fading
+    .help = Where hue is undecided, chroma fades towards grey (released code), instead of a vivid guess.
+param-hue-chroma-size = Picture size
+    .help = Side of the square that the network sees. The released training cuts 352 px; 64 px learns on a CPU within minutes.
+param-hue-chroma-network = Network
+    .help = Small: five stages of two convolutions, with 1, 2, 4, 6 and 8 times the width. VGG-16: its thirteen convolutions; at width 64 they are the paper's.
+param-hue-chroma-network-small = Small
+param-hue-chroma-network-vgg16 = VGG-16
+param-hue-chroma-width = Width
+    .help = Feature maps of the first stage. VGG-16 has 64; 16 was chosen for speed.
+param-hue-chroma-top = fc6 and fc7
+    .help = Feature maps of the two layers behind the last stage, a 7 x 7 and a 1 x 1 convolution; 0 leaves them out. VGG-16 has 4096.
+param-hue-chroma-columns = Read from
+    .help = All layers: the hypercolumn, what every map says about a point. Last layer: the paper's comparison, which costs little in features and blurs the pictures.
+param-hue-chroma-columns-all = All layers
+param-hue-chroma-columns-last = Last layer
+param-hue-chroma-hidden = Hidden numbers
+    .help = Size of the layer between hypercolumn and histograms. The paper has 1024.
+param-hue-chroma-dropout = Dropout
+    .help = The share of hidden numbers that are dropped while training. Released code: 0.5.
+param-hue-chroma-bins = Bins
+    .help = Bins of each histogram. Released trainer: 32; other variants have 8.
+param-hue-chroma-points = Points
+    .help = Points of each photo that are asked about. Released trainer: 128 in 352 px.
+param-hue-chroma-margin = Margin
+    .help = Pixels at the border without points, where the network sees too little. Released trainer: 96 of 352 px.
+param-hue-chroma-window = Window
+    .help = Pixels from a point to the edge of the window whose histogram is asked for; 3 is the released 7 x 7. The earlier paper found no benefit in windows, 0.
+param-hue-chroma-hue-weight = Weight of hue
+    .help = By what the loss of hue, which counts by chroma, is multiplied. Released: 5, about the inverse of the mean chroma, so that hue and chroma weigh alike.
+param-hue-chroma-weigh-chroma = Weigh chroma by lightness
+    .help = Very dark and very bright pixels cannot have much chroma; with this their chroma counts less (released trainer).
+param-hue-chroma-prior-photos = Photos for the prior
+    .help = How many photos of the folder are looked at to learn how often each colour occurs; the marks and the comparison with the folder's colours need it.
+param-hue-chroma-learning-rate = Learning rate
+    .help = Adam's learning rate. The released trainer has gradient descent with momentum at 0.001 over two million batches; Adam gets there sooner on a small network.
+param-hue-chroma-weight-decay = Weight decay
+    .help = How strongly weights are pulled towards zero. Released trainer: 0.0005.
+panel-hue-chroma-points = Points
+    .help = The windows whose histograms are asked for
+panel-hue-chroma-points-count = { $count ->
+    [one] 1 point
+   *[other] { $count } points
+}
+panel-hue-chroma-hue = Hue
+    .help = The mean histogram of hue over the points, each weighing its chroma; 0 is red, a third green, two thirds blue
+panel-hue-chroma-hue-axis = hue
+panel-hue-chroma-chroma = Chroma
+    .help = The mean histogram of chroma over the points; 0 is grey
+panel-hue-chroma-chroma-axis = chroma
+panel-hue-chroma-share = share
+panel-hue-chroma-decided = Decided hue
+    .help = How certain the network is of hue at each place: 1 is one bin alone, 0 is anything. Where it is low, chroma fades
+metric-loss-hue = Loss of hue
+    .help = Divergence of the histograms of hue, weighed by chroma
+metric-loss-hue-prior = Folder's colours
+    .help = The same if every point is answered with the folder's histogram of hue
+metric-loss-chroma = Loss of chroma
+    .help = Divergence of the histograms of chroma
+metric-loss-chroma-prior = Folder's colours
+    .help = The same if every point is answered with the folder's histogram of chroma
+
 ### What methods of place share
 
 param-patches-size = Picture size
