@@ -28,6 +28,9 @@ pub struct Prior {
     pub smoothed: Vec<f32>,
 }
 
+/// A share below this is none: its inverse would leave the range of a float.
+const LEAST_SHARE: f32 = 1e-9;
+
 /// What the stage before training found about the colours of a folder, shared by all puzzles; nothing where no stage was
 /// run.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -133,7 +136,7 @@ pub fn smoothed(bins: &AbBins, shares: &[f32], sigma: f32) -> Vec<f32> {
 /// weight of the rarest one that does.
 pub fn rebalanced(p: &[f32], lambda: f32) -> Vec<f32> {
     let uniform = lambda / p.len().max(1) as f32;
-    let rarest = p.iter().copied().filter(|p| *p > 0.0).fold(f32::MAX, f32::min);
+    let rarest = p.iter().copied().filter(|p| *p > 0.0).fold(f32::MAX, f32::min).max(LEAST_SHARE);
     let inverse = |p: &f32| ((1.0 - lambda) * if lambda > 0.0 { *p } else { p.max(rarest) } + uniform).recip();
     let expectation: f32 = p.iter().map(|p| p * inverse(p)).sum();
     p.iter().map(|p| inverse(p) / expectation).collect()

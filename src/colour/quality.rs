@@ -54,7 +54,7 @@ pub fn colourfulness(photo: &Photo) -> f32 {
 /// How much each pixel counts in the rebalanced area: the inverse of its bin's frequency; 1 without a prior.
 fn frequencies(truth: &[[f32; 2]], prior: Option<&Prior>) -> Vec<f32> {
     let Some(prior) = prior else { return vec![1.0; truth.len()] };
-    let weights = rebalanced(&prior.encoded, 0.0);
+    let weights = rebalanced(&prior.nearest, 0.0);
     let encoding = SoftEncoder::new(AbBins::of_grid(prior.grid), 1, 1.0).encode(truth.iter().copied());
     encoding.bins.iter().map(|bin| weights[usize::from(*bin)]).collect()
 }

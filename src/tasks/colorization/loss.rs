@@ -26,7 +26,7 @@ pub struct Batch {
     /// Nearest bins of each place.
     /// # Shapes `[places, neighbours]`
     pub bins: TensorData,
-    /// Their shares, and with the weight of the place.
+    /// Their shares.
     /// # Shapes `[places, neighbours]`
     pub shares: TensorData,
     /// The shares times the weight of the place.

@@ -45,7 +45,7 @@ const CLAIM: Claim = Claim {
     metric: "loss",
     steps: 150,
     batch_size: 16,
-    gain: 2.5,
+    gain: 1.55,
     settings: &[
         ("size", "32"),
         ("width", "8"),

@@ -82,6 +82,7 @@ struct ConvNorm {
 }
 
 /// What the network says about points: numbers of hue and of chroma, or a colour.
+#[expect(clippy::large_enum_variant, reason = "there is one for each step, and it is taken apart at once")]
 pub enum Said {
     /// Hue and chroma.
     /// # Shapes both `[points, bins]`
