@@ -11,7 +11,8 @@ use egui_kittest::kittest::Queryable;
 use pretext::eval::Features;
 use pretext::photos::Photo;
 use pretext::train::{AnswerSheet, Asked, Command, Embedded, Embeddings, Event, News, RunId};
-use pretext::ui::commands::{DataCommand, FeatureCommand, ShowCommand, TrainCommand};
+use pretext::ui::atlas::{ColourBy, Method};
+use pretext::ui::commands::{AtlasCommand, DataCommand, FeatureCommand, ShowCommand, TrainCommand};
 use pretext::ui::features::Query;
 use pretext::ui::services::{Setup, TrainerLink};
 use pretext::ui::state::PanelName;
@@ -29,6 +30,10 @@ struct Desk {
 }
 
 fn desk() -> Desk {
+    desk_in(PathBuf::from("no-such-folder"))
+}
+
+fn desk_in(presets: PathBuf) -> Desk {
     let (commands_in, commands) = bounded(64);
     let (events, events_out) = bounded(256);
     let setup = Setup {
@@ -37,7 +42,7 @@ fn desk() -> Desk {
         opener: Arc::new(connect::open),
         reader: Arc::new(|_, step| Ok(AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
         kept: Arc::new(|_| Vec::new()),
-        presets: PathBuf::from("no-such-folder"),
+        presets,
         open_first: Some("demo".to_owned()),
         reopened: None,
         system_fonts: false,
@@ -126,6 +131,13 @@ impl Desk {
         self.until("the embeddings", |window| window.state().features.shown.is_some());
     }
 
+    fn click(&mut self, label: &str) {
+        let all: Vec<_> = self.window.get_all_by_label(label).collect();
+        all[0].click();
+        drop(all);
+        self.window.run_steps(3);
+    }
+
     fn says(&self, text: &str) -> bool {
         self.window.query_all_by_label_contains(text).next().is_some()
     }
@@ -139,6 +151,11 @@ fn the_empty_panels_say_what_to_do() {
     assert!(desk.commands.try_recv().is_err(), "without a run nothing is asked");
     desk.begin();
     assert!(desk.says("Click any photo in the data panel"));
+    desk.show(PanelName::Atlas);
+    assert!(desk.says("The map is being made"));
+    desk.window.state_mut().act(AtlasCommand::ThroughTraining(true).into());
+    desk.until("what was kept", |window| window.state().atlas.through.is_some());
+    assert!(desk.says("Nothing was kept on the way"));
 }
 
 #[test]
@@ -156,7 +173,7 @@ fn a_clicked_photo_shows_its_neighbours_beside_those_before_training() {
     assert_eq!((trained.len(), untrained.len()), (12, 12));
     assert!(trained.iter().all(|(index, _)| *index != 30 && pool.source.label(*index) == pool.source.label(30)));
     assert!(untrained.iter().any(|(index, _)| pool.source.label(*index) != pool.source.label(30)));
-    assert!(desk.says("12 of 12 share its class") && desk.says("By lot, about 1.0 of 12"));
+    assert!(desk.says("12 of 12 share its class") && desk.says("By lot, about 1.2 of 12"));
     let name = desk.window.state().state().data.opened.as_ref().unwrap().pool.source.name(trained[3].0);
     let spoken = format!("{name}, cosine {:.3}", trained[3].1);
     let tiles: Vec<_> = desk.window.get_all_by_role_and_label(Role::Button, &spoken).collect();
@@ -204,4 +221,53 @@ fn a_refusal_is_shown_and_not_asked_again_by_itself() {
     assert!(desk.commands.try_recv().is_err());
     desk.window.state_mut().act(FeatureCommand::Refresh.into());
     desk.asked();
+}
+
+#[test]
+fn every_photo_becomes_a_point_and_a_lasso_opens_as_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk_in(folder.path().join("presets"));
+    desk.begin();
+    desk.show(PanelName::Atlas);
+    desk.embed();
+    desk.until("a map that is judged", |w| w.state().atlas.map.as_ref().is_some_and(|map| map.trust.is_some()));
+    let map = desk.window.state().state().atlas.map.clone().unwrap();
+    let all = desk.window.state().state().data.opened.as_ref().unwrap().pool.source.len();
+    assert_eq!((map.spots.len(), map.method), (all, Method::Components));
+    let wrong = map.wrong.clone().unwrap();
+    assert!(wrong.iter().all(|wrong| !wrong), "classes lie apart: all neighbours agree");
+    assert!(map.spots.iter().flatten().all(|v| v.is_finite()));
+    assert!(desk.says("trustworthiness"));
+    for colour in [ColourBy::Split, ColourBy::Error, ColourBy::Class] {
+        desk.window.state_mut().act(AtlasCommand::Colour(colour).into());
+        desk.window.run_steps(2);
+    }
+    assert!(desk.says("castle"), "the legend names the classes");
+    let [x, y] = map.spots[0];
+    let near = vec![[x - 0.05, y - 0.05], [x + 0.05, y - 0.05], [x + 0.05, y + 0.05], [x - 0.05, y + 0.05]];
+    desk.window.state_mut().act(AtlasCommand::Lasso(near).into());
+    desk.window.run_steps(3);
+    let chosen = desk.window.state().state().atlas.chosen.clone();
+    assert!(chosen.contains(&0) && chosen.len() < all, "{} of {all}", chosen.len());
+    assert!(desk.says("photos chosen"));
+    desk.click("Open as data");
+    let count = chosen.len();
+    desk.until("the chosen photos", |w| w.state().data.opened.as_ref().is_some_and(|data| data.all.len() == count));
+    assert!(desk.window.state().state().data.opened.as_ref().unwrap().location.ends_with("chosen.csv"));
+}
+
+#[test]
+fn tsne_moves_the_points_and_can_be_left_as_it_is() {
+    let mut desk = desk();
+    desk.begin();
+    desk.show(PanelName::Atlas);
+    desk.embed();
+    desk.until("components", |w| w.state().atlas.map.is_some());
+    desk.click("t-SNE");
+    desk.until("a map in the making", |w| w.state().atlas.map.as_ref().is_some_and(|map| map.done.is_some()));
+    desk.click("Leave it so");
+    desk.until("rest", |w| w.state().atlas.map.as_ref().is_some_and(|map| map.done.is_none()));
+    let map = desk.window.state().state().atlas.map.clone().unwrap();
+    assert_eq!(map.method, Method::Tsne);
+    assert!(map.trust.is_none(), "a map that was left is not judged");
 }

@@ -27,6 +27,8 @@ pub enum BenchVerb {
     Ui {
         #[arg(long, default_value_t = 100_000, help = text!("cli-bench-ui-thumbnails"))]
         thumbnails: usize,
+        #[arg(long, default_value_t = 50_000, help = text!("cli-bench-ui-points"))]
+        points: usize,
         #[arg(long, default_value_t = 600, help = text!("cli-bench-ui-frames"))]
         frames: usize,
         #[arg(long, help = text!("cli-json"))]
@@ -72,7 +74,7 @@ pub fn run(what: &BenchVerb) -> Result<(), CliError> {
         BenchVerb::Step(arguments) => step(arguments),
         BenchVerb::Data(arguments) => pixels(arguments),
         BenchVerb::Runs { runs, json } => super::bench_runs::run(*runs, *json),
-        BenchVerb::Ui { thumbnails, frames, json } => window(*thumbnails, *frames, *json),
+        BenchVerb::Ui { thumbnails, points, frames, json } => window((*thumbnails, *points), *frames, *json),
     }
 }
 
@@ -202,10 +204,15 @@ fn prepared(source: &dyn Source, index: usize, side: usize) -> Option<Vec<f32>> 
     Some((0..3).flat_map(channel).collect())
 }
 
-fn window(thumbnails: usize, frames: usize, as_json: bool) -> Result<(), CliError> {
+fn window((thumbnails, points): (usize, usize), frames: usize, as_json: bool) -> Result<(), CliError> {
     let measured = crate::ui::bench::measure_frames(crate::tasks::TASKS.to_vec(), thumbnails, frames);
+    let atlas = crate::ui::measure_atlas(crate::tasks::TASKS.to_vec(), points, frames);
     if as_json {
-        println!("{}", json!(measured));
+        let mut document = json!(measured);
+        document["atlas"] = json!({
+            "points": points, "median_ms": atlas.median_ms, "p99_ms": atlas.p99_ms, "longest_ms": atlas.longest_ms,
+        });
+        println!("{document}");
     } else {
         println!(
             "{}",
@@ -217,6 +224,8 @@ fn window(thumbnails: usize, frames: usize, as_json: bool) -> Result<(), CliErro
                 slow = format!("{:.2}", measured.p99_ms)
             )
         );
+        let (median, slow) = (format!("{:.2}", atlas.median_ms), format!("{:.2}", atlas.p99_ms));
+        println!("{}", text!("cli-bench-atlas-done", frames = frames, points = points, median = median, slow = slow));
     }
     Ok(())
 }

@@ -1,7 +1,5 @@
 //! The methods, in the order in which the window lists them: one `mod` line and one entry each.
 
-pub mod colorization;
-pub mod hue_chroma;
 pub mod inpainting;
 pub mod jigsaw;
 pub mod permutation;
@@ -17,8 +15,6 @@ pub static TASKS: &[&dyn AnyTask] = &[
     &jigsaw::Jigsaw,
     &permutation::Permutation,
     &rotation::Rotation,
-    &colorization::Colorization,
-    &hue_chroma::HueChromaTask,
 ];
 
 /// The method with this id.

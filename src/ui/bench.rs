@@ -37,17 +37,7 @@ pub fn measure_frames(tasks: Vec<&'static dyn AnyTask>, thumbnails: usize, frame
     let (commands, _held) = crossbeam_channel::bounded(64);
     let (told, events) = crossbeam_channel::bounded(64);
     let ctx = Context::default();
-    let setup = Setup {
-        tasks,
-        trainer: TrainerLink { commands, events, keep: None },
-        opener: Arc::new(move |location, _| Ok(listing(location, thumbnails))),
-        reader: Arc::new(|_, step| Ok(crate::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
-        kept: Arc::new(|_| Vec::new()),
-        presets: std::path::PathBuf::new(),
-        open_first: Some("bench".to_owned()),
-        reopened: None,
-        system_fonts: false,
-    };
+    let setup = setup(tasks, thumbnails, TrainerLink { commands, events, keep: None });
     let mut window = Workbench::new(&ctx, None, setup);
     let mut first_frame_ms = 0.0;
     let mut times = Vec::with_capacity(frames);
@@ -55,7 +45,10 @@ pub fn measure_frames(tasks: Vec<&'static dyn AnyTask>, thumbnails: usize, frame
     let warm_up = 60;
     for number in 0..frames + warm_up {
         tell(&told, number as u64);
-        let took = frame(&ctx, &mut window, number);
+        if number % 50 == 25 {
+            window.act(ShowCommand::NewSample.into());
+        }
+        let took = frame(&ctx, &mut window, (number, Pos2::new(150.0, 600.0)));
         if number == 0 {
             first_frame_ms = start.elapsed().as_secs_f64() * 1000.0;
         }
@@ -65,17 +58,34 @@ pub fn measure_frames(tasks: Vec<&'static dyn AnyTask>, thumbnails: usize, frame
             times.push(took.as_secs_f64() * 1000.0);
         }
     }
+    summary(times, thumbnails, first_frame_ms)
+}
+
+/// A window on `photos` photos of one colour each.
+pub(super) fn setup(tasks: Vec<&'static dyn AnyTask>, photos: usize, trainer: TrainerLink) -> Setup {
+    Setup {
+        tasks,
+        trainer,
+        opener: Arc::new(move |location, _| Ok(listing(location, photos))),
+        reader: Arc::new(|_, step| Ok(crate::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
+        kept: Arc::new(|_| Vec::new()),
+        presets: std::path::PathBuf::new(),
+        open_first: Some("bench".to_owned()),
+        reopened: None,
+        system_fonts: false,
+    }
+}
+
+pub(super) fn summary(mut times: Vec<f64>, thumbnails: usize, first_frame_ms: f64) -> FrameTimes {
     times.sort_by(f64::total_cmp);
-    let at = |share: f64| {
-        times
-            .get(((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1)))
-            .copied()
-            .unwrap_or_default()
-    };
+    let last = times.len().saturating_sub(1);
+    let at = |share: f64| times.get(((times.len() as f64 * share) as usize).min(last)).copied().unwrap_or_default();
+    let frames = times.len();
     FrameTimes { frames, thumbnails, median_ms: at(0.5), p99_ms: at(0.99), longest_ms: at(1.0), first_frame_ms }
 }
 
-fn frame(ctx: &Context, window: &mut Workbench, number: usize) -> Duration {
+/// Frame `number`, in which the wheel turns over what lies at `pointer`.
+pub(super) fn frame(ctx: &Context, window: &mut Workbench, (number, pointer): (usize, Pos2)) -> Duration {
     let screen = Rect::from_min_size(Pos2::ZERO, vec2(1920.0, 1080.0));
     let scroll = Input::MouseWheel {
         unit: MouseWheelUnit::Point,
@@ -87,12 +97,9 @@ fn frame(ctx: &Context, window: &mut Workbench, number: usize) -> Duration {
     let input = RawInput {
         screen_rect: Some(screen),
         time: Some(number as f64 / 60.0),
-        events: vec![Input::PointerMoved(Pos2::new(150.0, 600.0)), scroll],
+        events: vec![Input::PointerMoved(pointer), scroll],
         ..RawInput::default()
     };
-    if number % 50 == 25 {
-        window.act(ShowCommand::NewSample.into());
-    }
     let start = cpu_time();
     window.take_in(ctx);
     let output = ctx.run_ui(input, |ui| window.paint(ui));
@@ -118,7 +125,7 @@ fn cpu_time() -> Duration {
 }
 
 /// What a run at full speed tells in a frame.
-fn tell(told: &Sender<Event>, number: u64) {
+pub(super) fn tell(told: &Sender<Event>, number: u64) {
     let run = RunId(1);
     if number == 0 {
         let event = Event::Started {

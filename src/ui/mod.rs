@@ -4,9 +4,12 @@
 //! [`commands::apply`] is the only place that changes it. Slow things are done by the threads of `services`.
 
 mod app;
+pub mod atlas;
 pub mod bench;
+mod bench_atlas;
 pub mod commands;
 pub mod connect;
+mod dots;
 mod draw;
 pub mod features;
 mod fonts;
@@ -31,6 +34,7 @@ mod top_bar;
 mod view;
 
 pub use app::Workbench;
+pub use bench_atlas::measure_atlas;
 pub use keys::{BINDINGS, Binding};
 
 use services::Setup;

@@ -1,5 +1,6 @@
 //! What the window knows. Plain data, changed by `commands::apply` alone; lives on the GUI thread.
 
+use super::atlas::AtlasView;
 use super::features::FeatureView;
 use super::run_view::RunView;
 use super::runs_state::RunsState;
@@ -30,6 +31,8 @@ pub enum PanelName {
     Learning,
     /// Which photos look alike to it.
     Neighbours,
+    /// How all photos lie to each other.
+    Atlas,
     /// Whether it cheats.
     Shortcuts,
     /// All runs, and any of them beside each other.
@@ -40,20 +43,21 @@ pub enum PanelName {
 
 impl PanelName {
     /// All panels, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Data,
         Self::Methods,
         Self::Puzzle,
         Self::Answers,
         Self::Learning,
         Self::Neighbours,
+        Self::Atlas,
         Self::Shortcuts,
         Self::Runs,
         Self::Problems,
     ];
     /// The panels between which a lecture moves.
-    pub const LECTURE: [Self; 6] =
-        [Self::Data, Self::Puzzle, Self::Answers, Self::Learning, Self::Neighbours, Self::Shortcuts];
+    pub const LECTURE: [Self; 7] =
+        [Self::Data, Self::Puzzle, Self::Answers, Self::Learning, Self::Neighbours, Self::Atlas, Self::Shortcuts];
 
     /// Part of the catalogue keys of this panel.
     pub fn key(self) -> &'static str {
@@ -64,6 +68,7 @@ impl PanelName {
             Self::Answers => "answers",
             Self::Learning => "learning",
             Self::Neighbours => "neighbours",
+            Self::Atlas => "atlas",
             Self::Shortcuts => "shortcuts",
             Self::Runs => "runs",
             Self::Problems => "problems",
@@ -237,6 +242,8 @@ pub struct State {
     pub bench: Bench,
     /// The run.
     pub run: RunView,
+    /// The map of embeddings.
+    pub atlas: AtlasView,
     /// The network's features.
     pub features: FeatureView,
     /// All runs of the runs folder.
@@ -290,6 +297,7 @@ impl State {
                 leak: None,
             },
             run: RunView::default(),
+            atlas: AtlasView::default(),
             features: FeatureView { follow: true, ..FeatureView::default() },
             problems: Vec::new(),
             log: VecDeque::new(),

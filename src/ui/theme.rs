@@ -74,6 +74,36 @@ pub const LIGHT: Palette = Palette {
     problem: Color32::from_rgb(0xa3, 0x2a, 0x6b),
 };
 
+/// Colours of classes on light paper: Okabe and Ito's, darkened until they stand out on it.
+const CLASSES_LIGHT: [Color32; 8] = [
+    Color32::from_rgb(0x00, 0x72, 0xb2),
+    Color32::from_rgb(0xd5, 0x5e, 0x00),
+    Color32::from_rgb(0x00, 0x8a, 0x64),
+    Color32::from_rgb(0xb0, 0x54, 0x88),
+    Color32::from_rgb(0xa8, 0x76, 0x00),
+    Color32::from_rgb(0x2e, 0x88, 0xbd),
+    Color32::from_rgb(0x7d, 0x77, 0x16),
+    Color32::from_rgb(0x5a, 0x5f, 0x68),
+];
+
+/// The same in a dark room.
+const CLASSES_DARK: [Color32; 8] = [
+    Color32::from_rgb(0x3f, 0x9b, 0xdb),
+    Color32::from_rgb(0xf2, 0x7d, 0x2a),
+    Color32::from_rgb(0x2f, 0xbd, 0x93),
+    Color32::from_rgb(0xdd, 0x8d, 0xbb),
+    Color32::from_rgb(0xe6, 0x9f, 0x00),
+    Color32::from_rgb(0x7c, 0xc8, 0xf4),
+    Color32::from_rgb(0xf0, 0xe4, 0x42),
+    Color32::from_rgb(0xb4, 0xb9, 0xc2),
+];
+
+/// The colour of class number `class`; eight take turns, and a shape tells those of one colour apart.
+pub fn category(class: usize, colours: &Palette) -> Color32 {
+    let all = if *colours == DARK { &CLASSES_DARK } else { &CLASSES_LIGHT };
+    all[class % all.len()]
+}
+
 /// A dark room.
 pub const DARK: Palette = Palette {
     ground: Color32::from_rgb(0x15, 0x17, 0x1a),
@@ -289,6 +319,16 @@ mod tests {
             }
             assert!(contrast(colours.on_accent, colours.accent) >= 4.5);
             assert!(contrast(colours.text, colours.hovered) >= 4.5);
+        }
+    }
+
+    #[test]
+    fn the_colours_of_classes_stand_out_on_paper_and_differ() {
+        for colours in [LIGHT, DARK] {
+            let all: Vec<Color32> = (0..8).map(|class| category(class, &colours)).collect();
+            assert!(all.iter().all(|c| contrast(*c, colours.raised) >= 3.0));
+            assert!((0..8).all(|a| (0..a).all(|b| all[a] != all[b])));
+            assert_eq!(category(9, &colours), all[1]);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What widgets remember between frames: textures, texts being typed, smoothed lines. Nothing that matters to a run.
 
-use super::panels::RunsView;
+use super::panels::{Plane, RunsView};
 use super::plot_lines::PlotCache;
 use super::services::ThumbPlace;
 use super::textures::Textures;
@@ -19,6 +19,8 @@ pub struct View {
     pub runs: RunsView,
     /// The path being typed.
     pub path: String,
+    /// What the plane of the map remembers.
+    pub atlas: Plane,
     /// The path of a picture being typed.
     pub picture: String,
     /// Whether pictures that are dropped now are meant to be asked about.

@@ -3,6 +3,7 @@
 use super::super::features::Query;
 use super::super::services::{Job, Note, OpenedData, Services, ThumbPlace, ThumbRequest};
 use super::super::state::{PanelName, State};
+use super::atlas;
 use super::features::{self, FeatureCommand};
 use super::{params, show};
 use std::path::PathBuf;
@@ -112,6 +113,8 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: Note) {
                 state.run.know_kept(&steps);
             }
         }
+        Note::Atlas(news) => atlas::news(state, news),
+        Note::Subset(list) => apply(state, services, DataCommand::Open(list.to_string_lossy().into_owned())),
         Note::Nearest(found) => features::nearest(state, found),
         Note::Picture { path, result } => features::picture(state, services, &path, result),
         Note::Problem(text) => state.report(text),
@@ -140,6 +143,7 @@ fn opened(state: &mut State, services: &mut Services, location: String, result: 
             state.data.generation += 1;
             state.features.query = Query::None;
             state.features.neighbours = None;
+            state.atlas.forget();
             (state.data.photo, state.data.matching) = (0, None);
             state.data.filter.clear();
             show::request_puzzles(state, services);

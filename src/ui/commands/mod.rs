@@ -1,6 +1,7 @@
 //! Everything that a person can do, and the one function that does it. Panels return commands; only `apply` changes
 //! the state, so that a button, a key, the palette and a test all do the same thing.
 
+mod atlas;
 mod data;
 mod features;
 mod params;
@@ -8,6 +9,7 @@ mod runs;
 mod show;
 mod training;
 
+pub use atlas::{AtlasCommand, lacks};
 pub use data::DataCommand;
 pub use features::{FeatureCommand, due, subject};
 pub use params::{ParamCommand, SettingChange};
@@ -32,6 +34,8 @@ pub enum UiCommand {
     Features(FeatureCommand),
     /// With the runs of the runs folder.
     Runs(RunsCommand),
+    /// With the map of embeddings.
+    Atlas(AtlasCommand),
     /// With what is shown, and how.
     Show(ShowCommand),
     /// A helper thread told something.
@@ -57,6 +61,12 @@ impl From<ParamCommand> for UiCommand {
 impl From<FeatureCommand> for UiCommand {
     fn from(command: FeatureCommand) -> Self {
         Self::Features(command)
+    }
+}
+
+impl From<AtlasCommand> for UiCommand {
+    fn from(command: AtlasCommand) -> Self {
+        Self::Atlas(command)
     }
 }
 
@@ -87,6 +97,7 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Data(command) => data::apply(state, services, command),
         UiCommand::Params(command) => params::apply(state, services, command),
         UiCommand::Train(command) => training::apply(state, services, command),
+        UiCommand::Atlas(command) => atlas::apply(state, services, command),
         UiCommand::Features(command) => features::apply(state, services, command),
         UiCommand::Runs(command) => runs::apply(state, services, command),
         UiCommand::Show(command) => show::apply(state, services, command),

@@ -1,11 +1,14 @@
 //! The panels, one file each. A panel paints the state and returns commands; it changes nothing but what its own
 //! widgets remember.
 
+pub(crate) use atlas_map::Plane;
 pub(crate) use data::recents_ui;
 pub(crate) use runs::RunsView;
 pub(crate) use training::phase_text;
 
 mod answers;
+mod atlas;
+mod atlas_map;
 mod data;
 mod grid;
 mod methods;
@@ -34,6 +37,7 @@ pub fn panel_ui(ui: &mut Ui, panel: PanelName, state: &State, view: &mut View, o
         PanelName::Answers => answers::answers_ui(ui, state, view, out),
         PanelName::Learning => scrolled(ui, |ui| training::training_ui(ui, state, view, out)),
         PanelName::Neighbours => scrolled(ui, |ui| neighbours::neighbours_ui(ui, state, view, out)),
+        PanelName::Atlas => atlas::atlas_ui(ui, state, view, out),
         PanelName::Shortcuts => scrolled(ui, |ui| shortcuts::shortcuts_ui(ui, state, out)),
         PanelName::Runs => runs::runs_ui(ui, state, view, out),
         PanelName::Problems => problems::problems_ui(ui, state, out),

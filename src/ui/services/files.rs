@@ -1,7 +1,7 @@
 //! Slow things with files: opening data, presets, kept answers. Each kind has its own named thread, so that a long
 //! listing never holds up a preset; the folder dialog gets a thread for as long as it is open.
 
-use super::{Hands, KeptSteps, Note, Opener, SheetReader, Wake, spawn};
+use super::{Hands, KeptSteps, Note, Opener, Pool, SheetReader, Wake, spawn, subset};
 use crate::dataset::Source;
 use crate::photos::{Photo, write_atomically};
 use crate::task::ParamValues;
@@ -47,6 +47,15 @@ pub enum Job {
     /// Lists the steps whose answers are kept.
     ListKept {
         /// The run folder.
+        folder: PathBuf,
+    },
+    /// Writes chosen photos as data of their own.
+    WriteSubset {
+        /// All photos.
+        pool: Pool,
+        /// The chosen ones.
+        photos: Vec<usize>,
+        /// Where such data is kept.
         folder: PathBuf,
     },
     /// Reads a picture file.
@@ -147,6 +156,10 @@ fn work(queue: &Receiver<Job>, reader: &SheetReader, kept: &KeptSteps, desk: &De
             Job::ListPresets { folder, task } => list_presets(&folder, task),
             Job::SavePreset { folder, task, name, values } => save_preset(&folder, task, &name, &values),
             Job::LoadPreset { task, file } => load_preset(task, &file),
+            Job::WriteSubset { pool, photos, folder } => match subset::write(&pool, &photos, &folder) {
+                Ok(list) => Note::Subset(list),
+                Err(reason) => Note::Problem(crate::text!("atlas-error-subset", reason = reason)),
+            },
             Job::LoadPicture { path } => {
                 let result = Photo::load(&path).map_err(|error| error.to_string());
                 Note::Picture { path, result }

@@ -1,14 +1,18 @@
 //! Everything the window asks others to do: the trainer, and the window's own helper threads. The GUI thread only puts
 //! requests into mailboxes and bounded channels, and only looks whether answers are there; it never waits.
 
+mod atlas;
 mod files;
 mod mailbox;
 mod nearest;
 mod pool;
 mod preview;
 mod runs;
+mod subset;
+mod through;
 mod thumbnails;
 
+pub use atlas::{AtlasNews, AtlasWish, MapWish};
 pub use files::{Files, Job};
 pub use mailbox::Mailbox;
 pub use nearest::{NEIGHBOURS, NearestRequest, Neighbourhood, Ranking, Rows};
@@ -151,6 +155,10 @@ pub enum Note {
     },
     /// Neighbours of a photo were found.
     Nearest(Arc<Neighbourhood>),
+    /// The map of embeddings, or how it comes along.
+    Atlas(AtlasNews),
+    /// Chosen photos were written as data of their own.
+    Subset(PathBuf),
     /// A picture file was read.
     Picture {
         /// The file.
@@ -211,6 +219,8 @@ pub struct Services {
     pub puzzles: Mailbox<PreviewAnswer>,
     /// For each place the newest list of wanted thumbnails wins.
     pub thumbnails: [Mailbox<ThumbRequest>; ThumbPlace::COUNT],
+    /// Newest wish for a map wins.
+    pub atlas: Mailbox<AtlasWish>,
     /// Newest question for neighbours wins.
     pub nearest: Mailbox<NearestRequest>,
     /// Slow things with files, in order.
@@ -230,10 +240,12 @@ impl Services {
         for requests in &thumbnails {
             thumbnails::start(requests.clone(), notes_in.clone(), wake.clone());
         }
+        let atlas = Mailbox::new();
+        atlas::start(atlas.clone(), notes_in.clone(), wake.clone());
         nearest::start(nearest.clone(), notes_in.clone(), wake.clone());
         let runs = runs::start(notes_in.clone(), wake.clone());
         let files = Files::start(hands, notes_in, wake.clone());
-        Self { trainer, waiting: VecDeque::new(), preview, puzzles, thumbnails, nearest, files, runs, notes }
+        Self { trainer, waiting: VecDeque::new(), preview, puzzles, thumbnails, atlas, nearest, files, runs, notes }
     }
 
     /// Sends a command to the trainer as soon as its channel has room.
