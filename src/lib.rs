@@ -1,10 +1,11 @@
 //! Pretext Workbench: see self-supervised learning.
 //!
-//! A photo travels `photos` (pixels) -> `dataset` (what a task draws from) -> `task` (the contract) -> `nets` and
-//! `patches` (what methods share) -> `tasks` (the methods) -> `eval` (are the features any good?) -> `train` (the engine)
-//! -> `ui` or `cli`. Each module may use those to its left; nothing uses `ui`.
+//! A photo travels `photos` (pixels) -> `dataset` (what a task draws from) -> `task` (the contract) -> `nets`, `patches`
+//! and `colour` (what methods share) -> `tasks` (the methods) -> `eval` (are the features any good?) -> `train` (the
+//! engine) -> `ui` or `cli`. Each module may use those to its left; nothing uses `ui`.
 
 pub mod cli;
+pub mod colour;
 pub mod dataset;
 pub mod eval;
 pub mod gpu;

@@ -128,6 +128,28 @@ fn uneven_padding_and_strides_equal_burns() {
 }
 
 #[test]
+fn dilated_convolutions_and_their_gradients_equal_burns() {
+    let cases =
+        [(2, 5, 7, 11, 9, 3, 2, 2), (1, 3, 4, 8, 8, 3, 2, 0), (3, 4, 14, 6, 13, 3, 3, 3), (2, 6, 5, 9, 9, 2, 4, 1)];
+    for (batch, channels, filters, height, width, kernel, dilation, padding) in cases {
+        let shapes = ([batch, channels, height, width], [filters, channels, kernel, kernel], filters);
+        let options = || ConvOptions::new([1, 1], [padding; 2], [dilation; 2], 1);
+        let ours = outcome(shapes, |x, w, b| ops::conv2d(x, w, Some(b), options()));
+        let theirs = outcome(shapes, |x, w, b| module::conv2d(x, w, Some(b), options()));
+        ours.assert_close(&theirs, &format!("conv2d {shapes:?} dilation {dilation} padding {padding}"));
+    }
+}
+
+#[test]
+fn strided_dilated_convolutions_fall_back_to_burns() {
+    let shapes = ([2, 4, 11, 9], [6, 4, 3, 3], 6);
+    let options = || ConvOptions::new([2, 2], [1, 1], [2, 2], 1);
+    let ours = outcome(shapes, |x, w, b| ops::conv2d(x, w, Some(b), options()));
+    let theirs = outcome(shapes, |x, w, b| module::conv2d(x, w, Some(b), options()));
+    ours.assert_close(&theirs, "strided and dilated");
+}
+
+#[test]
 fn dilated_and_grouped_convolutions_fall_back_to_burns() {
     let shapes = ([2, 4, 9, 9], [6, 2, 3, 3], 6);
     let options = || ConvOptions::new([1, 1], [1, 1], [2, 2], 2);

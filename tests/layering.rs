@@ -12,12 +12,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("task", &["texts", "photos", "dataset"]),
     ("nets", &["texts", "photos", "dataset", "task"]),
     ("patches", &["texts", "photos", "dataset", "task"]),
-    ("gpu", &["texts", "photos", "dataset", "task", "nets"]),
-    ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches"]),
-    ("eval", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks"]),
+    ("colour", &["texts", "photos", "dataset", "task"]),
+    ("gpu", &["texts", "photos", "dataset", "task", "nets", "colour"]),
+    ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches", "colour"]),
+    ("eval", &["texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks"]),
     ("train", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
-    ("ui", &["texts", "photos", "dataset", "task", "gpu", "tasks", "train", "eval"]),
-    ("cli", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks", "train", "eval", "ui"]),
+    ("ui", &["texts", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval"]),
+    ("cli", &["texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval", "ui"]),
 ];
 
 /// Crates that only some layers may name.

@@ -62,6 +62,7 @@ pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
     let leak = arguments.leak.as_deref().map(leak).transpose()?;
     let mined = mine(task, &values, source.as_ref(), arguments.seed)?;
     std::fs::create_dir_all(&arguments.out).map_err(|e| CliError::write(&arguments.out, &e))?;
+    write_panels(&arguments.out, "mined", &task.draw_mined(&values, &mined)?)?;
     let mut samples = Vec::new();
     let mut draws = 0..(arguments.count + source.len()) as u64;
     while samples.len() < arguments.count {

@@ -1,5 +1,7 @@
 //! The methods, in the order in which the window lists them: one `mod` line and one entry each.
 
+pub mod colorization;
+pub mod hue_chroma;
 pub mod inpainting;
 pub mod jigsaw;
 pub mod permutation;
@@ -15,6 +17,8 @@ pub static TASKS: &[&dyn AnyTask] = &[
     &jigsaw::Jigsaw,
     &permutation::Permutation,
     &rotation::Rotation,
+    &colorization::Colorization,
+    &hue_chroma::HueChromaTask,
 ];
 
 /// The method with this id.

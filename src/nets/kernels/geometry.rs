@@ -3,6 +3,7 @@
 //! A convolution links a *wide* picture stack `[batch, channels, height, width]` with a *narrow* one
 //! `[batch, filters, out_height, out_width]` through weights `[filters, channels, kernel, kernel]`. Convolution reads
 //! the wide side and writes the narrow one; transposed convolution goes the other way with the same weight layout.
+//! A dilation sets the taps of the kernel apart; it comes with stride 1 only.
 
 use pulp::{Simd, WithSimd};
 
@@ -27,6 +28,8 @@ pub struct Geometry {
     pub stride: [usize; 2],
     /// Zero padding on each side of the wide picture, vertical and horizontal.
     pub padding: [usize; 2],
+    /// Distance between taps of the kernel, vertical and horizontal; above 1 only where the stride is 1.
+    pub dilation: [usize; 2],
 }
 
 /// Per-image source of a correlation: stacked, zero-padded planes, and where each row of the column matrix starts.
@@ -66,12 +69,12 @@ impl Geometry {
 
     /// Whether each filter sees the whole unpadded picture once: the convolution is a plain matrix product.
     pub fn is_dense(&self) -> bool {
-        self.narrow == [1, 1] && self.padding == [0, 0] && self.kernel == self.wide
+        self.narrow == [1, 1] && self.padding == [0, 0] && self.kernel == self.wide && self.dilation == [1, 1]
     }
 
     /// Height and width of one phase plane of the wide picture.
     pub fn wide_plane_size(&self) -> [usize; 2] {
-        [0, 1].map(|axis| self.narrow[axis] + (self.kernel[axis] - 1) / self.stride[axis])
+        [0, 1].map(|axis| self.narrow[axis] + (self.kernel[axis] - 1) * self.dilation[axis] / self.stride[axis])
     }
 
     /// The wide picture split by stride phase, so that every row of the column matrix is made of contiguous runs.
@@ -80,8 +83,8 @@ impl Geometry {
         let size = self.wide_plane_size();
         let mut offsets = Vec::with_capacity(self.filter_len());
         for channel in 0..self.channels {
-            for y in 0..self.kernel[0] {
-                for x in 0..self.kernel[1] {
+            for y in (0..self.kernel[0]).map(|tap| tap * self.dilation[0]) {
+                for x in (0..self.kernel[1]).map(|tap| tap * self.dilation[1]) {
                     let plane = (channel * step_y + y % step_y) * step_x + x % step_x;
                     offsets.push((plane * size[0] + y / step_y) * size[1] + x / step_x);
                 }
@@ -98,8 +101,8 @@ impl Geometry {
         for filter in 0..self.filters {
             for tap_y in 0..phase.taps[0] {
                 for tap_x in 0..phase.taps[1] {
-                    let y = front[0] + phase.first[0] - tap_y;
-                    let x = front[1] + phase.first[1] - tap_x;
+                    let y = front[0] + phase.first[0] - tap_y * self.dilation[0];
+                    let x = front[1] + phase.first[1] - tap_x * self.dilation[1];
                     offsets.push((filter * size[0] + y) * size[1] + x);
                 }
             }
@@ -109,7 +112,7 @@ impl Geometry {
 
     /// Zero rows and columns in front of the narrow picture.
     pub fn narrow_margin(&self) -> [usize; 2] {
-        [0, 1].map(|axis| self.kernel[axis].div_ceil(self.stride[axis]) - 1)
+        [0, 1].map(|axis| (self.kernel[axis].div_ceil(self.stride[axis]) - 1) * self.dilation[axis])
     }
 
     /// Height and width of the narrow picture with its margins.

@@ -73,7 +73,8 @@ fn conv_geometry(x: [usize; 4], weight: [usize; 4], options: &ConvOptions<2>) ->
     let mut narrow = [0; 2];
     for axis in 0..2 {
         let (before, after) = options.padding[axis];
-        let room = (wide[axis] + before + after).checked_sub(kernel[axis])?;
+        let reach = options.dilation[axis] * kernel[axis].checked_sub(1)? + 1;
+        let room = (wide[axis] + before + after).checked_sub(reach)?;
         narrow[axis] = room / options.stride[axis] + 1;
     }
     let geometry = Geometry {
@@ -85,8 +86,10 @@ fn conv_geometry(x: [usize; 4], weight: [usize; 4], options: &ConvOptions<2>) ->
         kernel,
         stride: options.stride,
         padding: options.padding.map(|(before, _)| before),
+        dilation: options.dilation,
     };
-    let plain = options.dilation == [1, 1] && options.groups == 1 && weight_channels == channels;
+    let simple = options.dilation == [1, 1] || options.stride == [1, 1];
+    let plain = simple && options.groups == 1 && weight_channels == channels;
     (plain && !geometry.is_empty()).then_some(geometry)
 }
 
@@ -99,8 +102,17 @@ fn transpose_geometry(x: [usize; 4], weight: [usize; 4], options: &ConvTranspose
         let full = narrow[axis].checked_sub(1)? * options.stride[axis] + kernel[axis] + options.padding_out[axis];
         wide[axis] = full.checked_sub(2 * options.padding[axis])?;
     }
-    let geometry =
-        Geometry { batch, channels, filters, wide, narrow, kernel, stride: options.stride, padding: options.padding };
+    let geometry = Geometry {
+        batch,
+        channels,
+        filters,
+        wide,
+        narrow,
+        kernel,
+        stride: options.stride,
+        padding: options.padding,
+        dilation: [1, 1],
+    };
     let plain = options.dilation == [1, 1] && options.groups == 1 && weight_filters == filters;
     (plain && !geometry.is_empty()).then_some(geometry)
 }

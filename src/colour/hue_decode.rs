@@ -1,0 +1,148 @@
+//! From histograms of hue and chroma back to a colour (released code: `autocolorize/extraction.py`).
+//!
+//! Hue is circular, so its mean is that of points on a circle: `z = 1/K sum f_k exp(2 pi i (k + 0.5) / K)`, hue = arg z.
+//! Where hue is undecided |z| is small, and the chroma fades: `C min(|z| / 0.03, 1)`. One-hot histograms of 32 bins have
+//! |z| = 1/32, so only near-certain hues keep all their chroma.
+
+use std::f32::consts::TAU;
+
+/// |z| of a hue that keeps all its chroma.
+const FULL_BELOW: f32 = 0.03;
+
+crate::choices! {
+    /// Which chroma a histogram stands for.
+    pub enum ChromaChoice {
+        /// The median bin, as released.
+        Median = "median",
+        /// The mean.
+        Mean = "mean",
+        /// The likeliest bin.
+        Mode = "mode",
+    }
+}
+
+/// A colour without its lightness.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Decoded {
+    /// Hue, 0..1.
+    pub hue: f32,
+    /// Chroma, 0..=1, faded where asked for.
+    pub chroma: f32,
+    /// |z|: how decided the hue is.
+    pub decided: f32,
+}
+
+/// The colour of two histograms of equal bins; `fading` lets chroma fade where hue is undecided.
+pub fn decode_hue_chroma(hue: &[f32], chroma: &[f32], choice: ChromaChoice, fading: bool) -> Decoded {
+    let bins = hue.len().max(1) as f32;
+    let (mut real, mut imaginary) = (0.0, 0.0);
+    for (bin, share) in hue.iter().enumerate() {
+        let angle = TAU * (bin as f32 + 0.5) / bins;
+        real += share * angle.cos() / bins;
+        imaginary += share * angle.sin() / bins;
+    }
+    let decided = real.hypot(imaginary);
+    let fade = if fading { (decided / FULL_BELOW).min(1.0) } else { 1.0 };
+    Decoded { hue: (imaginary.atan2(real) / TAU).rem_euclid(1.0), chroma: chroma_of(chroma, choice) * fade, decided }
+}
+
+fn chroma_of(histogram: &[f32], choice: ChromaChoice) -> f32 {
+    let bins = histogram.len().max(1) as f32;
+    let middle = |bin: usize| (bin as f32 + 0.5) / bins;
+    match choice {
+        ChromaChoice::Median => {
+            let mut sum = 0.0;
+            let before = histogram.iter().take_while(|share| {
+                sum += **share;
+                sum < 0.5
+            });
+            middle(before.count())
+        }
+        ChromaChoice::Mean => histogram.iter().enumerate().map(|(bin, share)| share * middle(bin)).sum(),
+        ChromaChoice::Mode => {
+            let most = histogram.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            middle(histogram.iter().position(|share| *share == most).unwrap_or(0))
+        }
+    }
+    .min(1.0)
+}
+
+/// The sRGB pixel of a grey (the mean of its channels), hue and chroma: `V = g + C/2`, `S = 2C / (2g + C)`, HSV to RGB,
+/// then all channels are moved so that their mean is `g` again, and clipped.
+pub fn rgb_from_hue_chroma(grey: f32, hue: f32, chroma: f32) -> [f32; 3] {
+    let value = grey + chroma / 2.0;
+    let saturation = if value > 0.0 { (chroma / value).min(1.0) } else { 0.0 };
+    let rgb = rgb_from_hsv(hue, saturation, value);
+    let shift = grey - rgb.iter().sum::<f32>() / 3.0;
+    rgb.map(|channel| (channel + shift).clamp(0.0, 1.0))
+}
+
+fn rgb_from_hsv(hue: f32, saturation: f32, value: f32) -> [f32; 3] {
+    let chroma = value * saturation;
+    // The distance of each channel's own hue from this one, in sixths of the circle.
+    [0.0, 2.0, 4.0].map(|own: f32| {
+        let away = ((hue * 6.0 - own).rem_euclid(6.0) - 3.0).abs();
+        value - chroma + chroma * (away - 1.0).clamp(0.0, 1.0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hue_chroma;
+    use super::*;
+
+    fn hot(bins: &[usize]) -> Vec<f32> {
+        let mut histogram = vec![0.0; 32];
+        bins.iter().for_each(|bin| histogram[*bin] += 1.0 / bins.len() as f32);
+        histogram
+    }
+
+    fn decode(hue: &[f32], chroma: &[f32]) -> Decoded {
+        decode_hue_chroma(hue, chroma, ChromaChoice::Median, true)
+    }
+
+    #[test]
+    fn undecided_hues_fade_as_published() {
+        let chroma = hot(&[31]);
+        let certain = decode(&hot(&[5]), &chroma);
+        assert!((certain.decided - 0.031_25).abs() < 1e-6 && (certain.chroma - 31.5 / 32.0).abs() < 1e-6);
+        assert!((certain.hue - 5.5 / 32.0).abs() < 1e-6);
+        let two = decode(&hot(&[5, 6]), &chroma);
+        assert!((two.decided - 0.031_099_5).abs() < 1e-6 && (two.chroma - certain.chroma).abs() < 1e-6);
+        for undecided in [hot(&[3, 19]), vec![1.0 / 32.0; 32]] {
+            assert!(decode(&undecided, &chroma).chroma < 1e-5);
+            let kept = decode_hue_chroma(&undecided, &chroma, ChromaChoice::Median, false);
+            assert!((kept.chroma - certain.chroma).abs() < 1e-6, "without fading chroma stays");
+        }
+    }
+
+    #[test]
+    fn the_mean_hue_goes_round_the_circle() {
+        let red = decode(&hot(&[0, 31]), &hot(&[8])).hue;
+        assert!(!(1e-5..=1.0 - 1e-5).contains(&red), "bins 0 and 31 meet at red, not at cyan: {red}");
+    }
+
+    #[test]
+    fn median_mean_and_mode_are_those_of_a_plain_histogram() {
+        let mut histogram = vec![0.0; 32];
+        (histogram[2], histogram[10], histogram[30]) = (0.4, 0.35, 0.25);
+        let of = |choice| decode_hue_chroma(&hot(&[0]), &histogram, choice, false).chroma;
+        assert!((of(ChromaChoice::Median) - 10.5 / 32.0).abs() < 1e-6);
+        assert!((of(ChromaChoice::Mode) - 2.5 / 32.0).abs() < 1e-6);
+        assert!((of(ChromaChoice::Mean) - (0.4 * 2.5 + 0.35 * 10.5 + 0.25 * 30.5) / 32.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn colours_come_back_and_the_mean_of_the_channels_is_kept() {
+        for rgb in [[0.2, 0.5, 0.7], [0.8, 0.3, 0.4], [0.5, 0.6, 0.1], [0.4, 0.4, 0.4], [0.9, 0.1, 0.5]] {
+            let found = hue_chroma(rgb);
+            let middle =
+                (rgb.iter().copied().fold(0.0f32, f32::max) + rgb.iter().copied().fold(1.0f32, f32::min)) / 2.0;
+            let value = middle + found.chroma / 2.0;
+            let back = rgb_from_hsv(found.hue, if value > 0.0 { found.chroma / value } else { 0.0 }, value);
+            assert!(back.iter().zip(rgb).all(|(b, r)| (b - r).abs() < 1e-5), "{rgb:?} became {back:?}");
+            let kept = rgb_from_hue_chroma(found.grey, found.hue, found.chroma * 0.5);
+            assert!((kept.iter().sum::<f32>() / 3.0 - found.grey).abs() < 1e-5);
+        }
+    }
+}

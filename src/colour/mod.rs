@@ -1,0 +1,26 @@
+//! The mathematics of colour that the colour methods share, and the pictures that show it: bins of the ab plane and
+//! distributions over them, priors and class weights, hue and chroma, marks for a recoloured photo, and a predicted
+//! colour put back onto the lightness of its photo. Plain numbers on the CPU: no tensors, no window.
+
+mod bins;
+mod distribution;
+mod encode;
+mod hue;
+mod hue_decode;
+mod mining;
+mod prepare;
+mod prior;
+mod quality;
+mod recolour;
+pub mod view;
+
+pub use bins::{AbBins, OFFICIAL_GRID};
+pub use distribution::{Distributions, annealed_mean};
+pub use encode::{Encoding, SoftEncoder};
+pub use hue::{HueChroma, chroma_weight, hue_chroma, window_histogram};
+pub use hue_decode::{ChromaChoice, Decoded, decode_hue_chroma, rgb_from_hue_chroma};
+pub use mining::scan_photos;
+pub use prepare::{Prepared, Shape, prepare};
+pub use prior::{ColourCounter, FolderPrior, Prior, rebalanced, smoothed};
+pub use quality::{LARGEST_ERROR, area_under_curve, colourfulness, grey_marks, marks, saturation};
+pub use recolour::{Grid, ab_plane, at_full_size, lightness_plane, recoloured};

@@ -1,0 +1,207 @@
+//! How often each bin occurs in a folder, and the class weights made of it (Zhang, Isola & Efros, section 2.2).
+//!
+//! `w` is proportional to `1 / ((1 - lambda) p + lambda / Q)`, with the sum of `p w` equal to 1, where p is the histogram
+//! of nearest bins smoothed by a Gaussian. The released code spreads the uniform part over bins that occur only; here it
+//! is spread over all Q, as in the paper.
+
+use super::bins::AbBins;
+use super::encode::Encoding;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The colours of a folder.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Prior {
+    /// The grid of the bins.
+    pub grid: usize,
+    /// Photos that were looked at.
+    pub photos: usize,
+    /// Colours that were counted.
+    pub colours: u64,
+    /// Share of the colours that lie nearest to each bin.
+    pub nearest: Vec<f32>,
+    /// The mean of the soft encodings: the distribution that is the best constant answer.
+    pub encoded: Vec<f32>,
+    /// The mean colour.
+    pub mean: [f32; 2],
+    /// `nearest` smoothed as the run asks for: the distribution that class weights are made of.
+    pub smoothed: Vec<f32>,
+}
+
+/// A share below this is none: its inverse would leave the range of a float.
+const LEAST_SHARE: f32 = 1e-9;
+
+/// What the stage before training found about the colours of a folder, shared by all puzzles; nothing where no stage was
+/// run.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Option<Prior>", into = "Option<Prior>")]
+pub struct FolderPrior(pub Option<Arc<Prior>>);
+
+impl From<Option<Prior>> for FolderPrior {
+    fn from(prior: Option<Prior>) -> Self {
+        Self(prior.map(Arc::new))
+    }
+}
+
+impl From<FolderPrior> for Option<Prior> {
+    fn from(FolderPrior(prior): FolderPrior) -> Self {
+        prior.map(|prior| (*prior).clone())
+    }
+}
+
+/// Counts colours.
+pub struct ColourCounter {
+    bins: &'static AbBins,
+    photos: usize,
+    colours: u64,
+    nearest: Vec<f64>,
+    encoded: Vec<f64>,
+    sum: [f64; 2],
+}
+
+impl ColourCounter {
+    /// Nothing counted yet.
+    pub fn new(bins: &'static AbBins) -> Self {
+        let none = vec![0.0; bins.len()];
+        Self { bins, photos: 0, colours: 0, nearest: none.clone(), encoded: none, sum: [0.0; 2] }
+    }
+
+    /// Counts the colours of one photo.
+    pub fn add(&mut self, colours: &[[f32; 2]], encoding: &Encoding) {
+        self.photos += 1;
+        self.colours += colours.len() as u64;
+        for (at, colour) in colours.iter().enumerate() {
+            self.nearest[encoding.nearest(at)] += 1.0;
+            encoding.of(at).for_each(|(bin, weight)| self.encoded[bin] += f64::from(weight));
+            self.sum = [self.sum[0] + f64::from(colour[0]), self.sum[1] + f64::from(colour[1])];
+        }
+    }
+
+    /// The prior, smoothed by a Gaussian of deviation `sigma`; `None` where nothing was counted.
+    pub fn finish(self, sigma: f32) -> Option<Prior> {
+        let share =
+            |counts: &[f64]| -> Vec<f32> { counts.iter().map(|count| (count / self.colours as f64) as f32).collect() };
+        (self.colours > 0).then(|| {
+            let nearest = share(&self.nearest);
+            Prior {
+                grid: self.bins.grid,
+                photos: self.photos,
+                colours: self.colours,
+                smoothed: smoothed(self.bins, &nearest, sigma),
+                nearest,
+                encoded: share(&self.encoded),
+                mean: self.sum.map(|sum| (sum / self.colours as f64) as f32),
+            }
+        })
+    }
+}
+
+impl Prior {
+    /// The bins.
+    pub fn bins(&self) -> &'static AbBins {
+        AbBins::of_grid(self.grid)
+    }
+
+    /// The weight of each bin.
+    pub fn weights(&self, lambda: f32) -> Vec<f32> {
+        rebalanced(&self.smoothed, lambda)
+    }
+
+    /// The mean of `-log p` of a colour's soft encoding under the best constant answer, over the folder: its entropy.
+    pub fn entropy(&self) -> f32 {
+        self.encoded.iter().filter(|p| **p > 0.0).map(|p| -p * p.ln()).sum()
+    }
+}
+
+/// Shares of bins, each spread over the bins around it by a Gaussian of deviation `sigma` (0 leaves them as they are); the
+/// sum is kept.
+pub fn smoothed(bins: &AbBins, shares: &[f32], sigma: f32) -> Vec<f32> {
+    if sigma <= 0.0 {
+        return shares.to_vec();
+    }
+    let mut out = vec![0.0f32; bins.len()];
+    let mut spread = vec![0.0f32; bins.len()];
+    for (centre, share) in bins.centres.iter().zip(shares).filter(|(_, share)| **share > 0.0) {
+        for (to, other) in spread.iter_mut().zip(&bins.centres) {
+            let square = (centre[0] - other[0]).powi(2) + (centre[1] - other[1]).powi(2);
+            *to = (-square / (2.0 * sigma * sigma)).exp();
+        }
+        let sum: f32 = spread.iter().sum();
+        out.iter_mut().zip(&spread).for_each(|(out, part)| *out += share * part / sum);
+    }
+    out
+}
+
+/// Class weights of the distribution `p`: see the head of this file. A bin that never occurs gets, at `lambda` 0, the
+/// weight of the rarest one that does.
+pub fn rebalanced(p: &[f32], lambda: f32) -> Vec<f32> {
+    let uniform = lambda / p.len().max(1) as f32;
+    let rarest = p.iter().copied().filter(|p| *p > 0.0).fold(f32::MAX, f32::min).max(LEAST_SHARE);
+    let inverse = |p: &f32| ((1.0 - lambda) * if lambda > 0.0 { *p } else { p.max(rarest) } + uniform).recip();
+    let expectation: f32 = p.iter().map(|p| p * inverse(p)).sum();
+    p.iter().map(|p| inverse(p) / expectation).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::SoftEncoder;
+    use super::*;
+
+    fn near(found: &[f32], known: &[f32]) {
+        assert!(found.iter().zip(known).all(|(f, k)| (f - k).abs() < 1e-5), "{found:?} instead of {known:?}");
+    }
+
+    fn prior(colours: &[[f32; 2]]) -> Prior {
+        let bins = AbBins::of_grid(10);
+        let mut counter = ColourCounter::new(bins);
+        counter.add(colours, &SoftEncoder::new(bins, 5, 5.0).encode(colours.iter().copied()));
+        counter.finish(5.0).expect("colours were counted")
+    }
+
+    #[test]
+    fn weights_have_their_published_values_and_expectation_one() {
+        near(&rebalanced(&[0.7, 0.2, 0.1], 0.5), &[0.754_170, 1.461_204, 1.798_405]);
+        near(&rebalanced(&[0.97, 0.03, 0.0], 0.5), &[0.927_975, 3.328_793, 3.628_384]);
+        near(&rebalanced(&[0.7, 0.2, 0.1], 1.0), &[1.0; 3]);
+        near(&rebalanced(&[0.7, 0.2, 0.1], 0.0), &[1.0 / 2.1, 1.0 / 0.6, 1.0 / 0.3]);
+        for lambda in [0.0, 0.3, 0.5, 1.0] {
+            let p = [0.5, 0.25, 0.25, 0.0];
+            let expectation: f32 = p.iter().zip(rebalanced(&p, lambda)).map(|(p, w)| p * w).sum();
+            assert!((expectation - 1.0).abs() < 1e-6 && rebalanced(&p, lambda).iter().all(|w| w.is_finite()));
+        }
+    }
+
+    #[test]
+    fn a_prior_counts_what_it_is_given() {
+        let found = prior(&[[0.0, 0.0], [0.0, 1.0], [30.0, 0.0], [0.0, 0.0]]);
+        let bins = found.bins();
+        let red = bins.at([3, 0]).expect("a bin");
+        near(&[found.nearest[bins.grey()], found.nearest[red]], &[0.75, 0.25]);
+        near(&[found.encoded.iter().sum(), found.nearest.iter().sum()], &[1.0, 1.0]);
+        near(&found.mean, &[7.5, 0.25]);
+        let entropy: f32 = found.encoded.iter().map(|p| if *p > 0.0 { -p * p.ln() } else { 0.0 }).sum();
+        near(&[found.entropy()], &[entropy]);
+        assert!(ColourCounter::new(bins).finish(5.0).is_none());
+    }
+
+    #[test]
+    fn smoothing_keeps_the_sum_and_spreads_by_distance() {
+        let found = prior(&[[0.0, 0.0]]);
+        let smooth = &found.smoothed;
+        assert!((smooth.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+        let at = |a, b| smooth[found.bins().at([a, b]).expect("a bin")];
+        assert!((at(1, 0) / at(0, 0) - (-2.0f32).exp()).abs() < 1e-4);
+        assert!((at(1, 1) / at(0, 0) - (-4.0f32).exp()).abs() < 1e-4);
+        assert_eq!(smoothed(found.bins(), &found.nearest, 0.0), found.nearest);
+    }
+
+    #[test]
+    fn rare_colours_weigh_more_than_common_ones() {
+        let mut colours = vec![[0.0, 0.0]; 90];
+        colours.extend([[60.0, 40.0]; 10]);
+        let found = prior(&colours);
+        let weights = found.weights(0.5);
+        let red = found.bins().at([6, 4]).expect("a bin");
+        assert!(weights[red] > 3.0 * weights[found.bins().grey()], "{} {}", weights[red], weights[found.bins().grey()]);
+    }
+}

@@ -1,0 +1,158 @@
+//! Marks for a recoloured photo (Zhang, Isola & Efros, section 3.1).
+//!
+//! AuC: the share of pixels whose ab error is at most t, for t from 0 to 150, as the area under that curve, normalised to
+//! 1; in closed form the mean of `max(0, 1 - e / 150)`. Class-rebalanced, each pixel weighs the inverse of its colour's
+//! frequency, so that answering grey everywhere is not rewarded. The published values are percentages.
+
+use super::bins::AbBins;
+use super::encode::SoftEncoder;
+use super::prior::{Prior, rebalanced};
+use super::recolour::{ab_plane, lightness_plane, recoloured};
+use crate::photos::Photo;
+use crate::photos::quality;
+
+/// The ab error at which a pixel counts nothing.
+pub const LARGEST_ERROR: f32 = 150.0;
+/// Names of the marks, in the order of [`marks`].
+const NAMES: [&str; 5] = ["auc", "auc_rebalanced", "saturation", "psnr", "colourfulness"];
+/// The same for the rival that answers grey everywhere, and what the truth has where grey has nothing.
+const GREY_NAMES: [&str; 5] =
+    ["auc_grey", "auc_rebalanced_grey", "saturation_truth", "psnr_grey", "colourfulness_truth"];
+
+/// The area under the curve of errors: `weights` (one a pixel) say how much each counts.
+pub fn area_under_curve(truth: &[[f32; 2]], answer: &[[f32; 2]], weights: &[f32]) -> f32 {
+    let (mut sum, mut all) = (0.0f64, 0.0f64);
+    for ((truth, answer), weight) in truth.iter().zip(answer).zip(weights) {
+        let error = (truth[0] - answer[0]).hypot(truth[1] - answer[1]);
+        sum += f64::from(weight * (1.0 - error / LARGEST_ERROR).max(0.0));
+        all += f64::from(*weight);
+    }
+    (sum / all.max(f64::MIN_POSITIVE)) as f32
+}
+
+/// The mean distance from grey in the ab plane.
+pub fn saturation(ab: &[[f32; 2]]) -> f32 {
+    ab.iter().map(|[a, b]| a.hypot(*b)).sum::<f32>() / ab.len().max(1) as f32
+}
+
+/// Colourfulness (Hasler & Süsstrunk 2003): spread and mean of red - green and of yellow - blue, in levels of 255.
+pub fn colourfulness(photo: &Photo) -> f32 {
+    let count = (photo.rgb.len() / 3).max(1) as f64;
+    let (mut sums, mut squares) = ([0.0f64; 2], [0.0f64; 2]);
+    for pixel in photo.rgb.chunks_exact(3) {
+        let [red, green, blue] = [0, 1, 2].map(|channel| f64::from(pixel[channel]));
+        for (axis, value) in [red - green, (red + green) / 2.0 - blue].into_iter().enumerate() {
+            sums[axis] += value;
+            squares[axis] += value * value;
+        }
+    }
+    let means = sums.map(|sum| sum / count);
+    let variance: f64 = (0..2).map(|axis| squares[axis] / count - means[axis] * means[axis]).sum();
+    (variance.max(0.0).sqrt() + 0.3 * means[0].hypot(means[1])) as f32
+}
+
+/// How much each pixel counts in the rebalanced area: the inverse of its bin's frequency; 1 without a prior.
+fn frequencies(truth: &[[f32; 2]], prior: Option<&Prior>) -> Vec<f32> {
+    let Some(prior) = prior else { return vec![1.0; truth.len()] };
+    let weights = rebalanced(&prior.nearest, 0.0);
+    let encoding = SoftEncoder::new(AbBins::of_grid(prior.grid), 1, 1.0).encode(truth.iter().copied());
+    encoding.bins.iter().map(|bin| weights[usize::from(*bin)]).collect()
+}
+
+/// The marks of the colours `answer` (one a pixel) for `photo`.
+pub fn marks(photo: &Photo, answer: &[[f32; 2]], prior: Option<&Prior>) -> Vec<(&'static str, f32)> {
+    let truth = ab_plane(photo);
+    let painted = recoloured(&lightness_plane(photo), answer, photo.width);
+    let frequencies = frequencies(&truth, prior);
+    let values = [
+        area_under_curve(&truth, answer, &vec![1.0; truth.len()]),
+        area_under_curve(&truth, answer, &frequencies),
+        saturation(answer),
+        psnr(photo, &painted),
+        colourfulness(&painted),
+    ];
+    NAMES.into_iter().zip(values).collect()
+}
+
+/// What answering grey everywhere reaches; and the true saturation and colourfulness, to which an answer's are compared.
+pub fn grey_marks(photo: &Photo, prior: Option<&Prior>) -> Vec<(&'static str, f32)> {
+    let truth = ab_plane(photo);
+    let grey = marks(photo, &vec![[0.0; 2]; truth.len()], prior);
+    let of_truth = |name: &str, value: f32| match name {
+        "saturation" => saturation(&truth),
+        "colourfulness" => colourfulness(photo),
+        _ => value,
+    };
+    GREY_NAMES.into_iter().zip(grey.into_iter().map(|(name, value)| of_truth(name, value))).collect()
+}
+
+fn psnr(photo: &Photo, painted: &Photo) -> f32 {
+    let errors =
+        photo.rgb.iter().zip(&painted.rgb).map(|(t, p)| (f64::from(*t) - f64::from(*p)).powi(2) / 255.0 / 255.0);
+    quality::psnr((errors.sum::<f64>() / photo.rgb.len().max(1) as f64) as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn constant(error: f32) -> f32 {
+        area_under_curve(&[[0.0; 2]; 7], &[[error * 0.6, error * 0.8]; 7], &[1.0; 7])
+    }
+
+    #[test]
+    fn the_area_has_its_published_values() {
+        for (error, known) in [(0.0, 1.0), (15.0, 0.9), (150.0, 0.0), (400.0, 0.0)] {
+            assert!((constant(error) - known).abs() < 1e-6, "{error}");
+        }
+    }
+
+    #[test]
+    fn the_closed_form_is_the_area_under_the_swept_curve() {
+        let truth: Vec<[f32; 2]> = (0..50).map(|i| [(i * 13 % 90) as f32, (i * 7 % 60) as f32 - 30.0]).collect();
+        let answer: Vec<[f32; 2]> = truth.iter().enumerate().map(|(i, t)| [t[0] * 0.5, t[1] + i as f32]).collect();
+        let weights: Vec<f32> = (0..50).map(|i| 1.0 + (i % 5) as f32).collect();
+        let steps = 15_000;
+        let all: f32 = weights.iter().sum();
+        let share = |t: f32| {
+            let pairs = truth.iter().zip(&answer).zip(&weights);
+            let within = pairs.filter(|((t0, a), _)| (t0[0] - a[0]).hypot(t0[1] - a[1]) <= t);
+            within.map(|(_, w)| w).sum::<f32>() / all
+        };
+        let swept: f64 = (0..steps).map(|i| f64::from(share((i as f32 + 0.5) * 150.0 / steps as f32))).sum::<f64>()
+            / f64::from(steps);
+        assert!((f64::from(area_under_curve(&truth, &answer, &weights)) - swept).abs() < 1e-3);
+    }
+
+    #[test]
+    fn grey_is_colourless_and_coloured_photos_are_not() {
+        assert!(colourfulness(&Photo::filled(5, 5, [90; 3])).abs() < 1e-4);
+        // A flat red picture: rg = 255, yb = 127.5, no spread.
+        let red = colourfulness(&Photo::filled(5, 5, [255, 0, 0]));
+        assert!((red - 0.3 * 255.0f32.hypot(127.5)).abs() < 1e-3);
+        assert_eq!(saturation(&[[3.0, 4.0], [0.0, 0.0]]), 2.5);
+    }
+
+    #[test]
+    fn the_truth_gets_full_marks_and_grey_gets_those_of_grey() {
+        let photo = Photo::from_fn(16, 16, |x, y| [(10 * x) as u8, (12 * y) as u8, 80]);
+        let full = marks(&photo, &ab_plane(&photo), None);
+        assert!((full[0].1 - 1.0).abs() < 1e-6 && full[3].1 >= 60.0);
+        let grey = grey_marks(&photo, None);
+        assert!(grey[0].1 < 0.9 && grey[2].1 > 20.0);
+        assert_eq!(grey[2].1, saturation(&ab_plane(&photo)));
+    }
+
+    #[test]
+    fn rebalancing_takes_the_reward_from_grey() {
+        // Nine of ten pixels are grey; the tenth is red.
+        let photo = Photo::from_fn(20, 20, |x, _| if x % 10 == 0 { [220, 20, 20] } else { [128; 3] });
+        let bins = AbBins::of_grid(10);
+        let truth = ab_plane(&photo);
+        let mut counter = super::super::ColourCounter::new(bins);
+        counter.add(&truth, &SoftEncoder::new(bins, 5, 5.0).encode(truth.iter().copied()));
+        let prior = counter.finish(5.0).expect("colours");
+        let grey = grey_marks(&photo, Some(&prior));
+        assert!(grey[0].1 > 0.9 && grey[1].1 < 0.8, "{grey:?}");
+    }
+}

@@ -1,0 +1,129 @@
+//! What the network says about photos, and the marks for it (paper, section 3.1).
+
+use super::loss::{AB_SCALE, lay_out};
+use super::network::ColorizationModel;
+use super::params::{ColorizationParams, Loss};
+use super::sampler::Sample;
+use crate::colour::{Distributions, at_full_size, grey_marks, marks};
+use crate::patches::classify::floats;
+use crate::task::Measures;
+use burn::prelude::*;
+
+/// What the network said about one puzzle.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// A distribution over bins for each place; it can be decoded at any temperature.
+    Distributions(Distributions),
+    /// A colour for each place.
+    Colours(Vec<[f32; 2]>),
+}
+
+impl Answer {
+    /// The colour of each place at `temperature`.
+    pub fn decoded(&self, p: &ColorizationParams, temperature: f32) -> Vec<[f32; 2]> {
+        match self {
+            Answer::Distributions(said) => said.decode(&p.bins().centres, temperature),
+            Answer::Colours(colours) => colours.clone(),
+        }
+    }
+
+    /// The colour of each pixel of a picture of `size` at `temperature`.
+    pub fn colours(
+        &self,
+        p: &ColorizationParams,
+        sample: &Sample,
+        size: (usize, usize),
+        temperature: f32,
+    ) -> Vec<[f32; 2]> {
+        let photo = &sample.prepared.photo;
+        at_full_size(&self.decoded(p, temperature), sample.grid, (photo.width, photo.height), size)
+    }
+
+    /// The same at the prepared size and the temperature in force.
+    pub fn shown(&self, p: &ColorizationParams, sample: &Sample) -> Vec<[f32; 2]> {
+        let photo = &sample.prepared.photo;
+        self.colours(p, sample, (photo.width, photo.height), p.temperature as f32)
+    }
+}
+
+/// What the network says about `samples`, in order. `model` is in inference mode.
+pub fn answer(p: &ColorizationParams, model: &ColorizationModel, samples: &[Sample], device: &Device) -> Vec<Answer> {
+    let size = |sample: &Sample| (sample.prepared.photo.width, sample.prepared.photo.height);
+    let alike = samples.chunk_by(|one, next| size(one) == size(next));
+    alike.flat_map(|samples| answer_alike(p, model, samples, device)).collect()
+}
+
+/// The same for photos of one size.
+fn answer_alike(p: &ColorizationParams, model: &ColorizationModel, samples: &[Sample], device: &Device) -> Vec<Answer> {
+    let said = floats(model.forward(Tensor::from_data(lay_out(samples), device)));
+    let each = said.chunks_exact((said.len() / samples.len().max(1)).max(1));
+    each.map(|numbers| match p.loss {
+        Loss::Regression => {
+            Answer::Colours(numbers.as_chunks::<2>().0.iter().map(|ab| ab.map(|v| v * AB_SCALE)).collect())
+        }
+        Loss::Rebalanced | Loss::Plain => Answer::Distributions(Distributions::from_logits(p.bins().len(), numbers)),
+    })
+    .collect()
+}
+
+/// Marks one answer.
+pub fn judge(p: &ColorizationParams, sample: &Sample, answer: &Answer) -> Measures {
+    let (loss, cross_entropy) = match answer {
+        Answer::Distributions(said) => {
+            let each = |place: usize| said.cross_entropy(place, sample.encoding.of(place));
+            let (weighted, plain) = means(sample, each);
+            (weighted, Some(plain))
+        }
+        Answer::Colours(colours) => (means(sample, |place| half_square(sample.colours[place], colours[place])).0, None),
+    };
+    let mut measures: Measures = vec![("loss", loss)];
+    measures.extend(cross_entropy.map(|value| ("cross_entropy", value)));
+    measures.extend(marks(&sample.prepared.photo, &answer.shown(p, sample), sample.prior.as_deref()));
+    measures
+}
+
+/// The means over places of `value`, with the places' weights and without.
+fn means(sample: &Sample, value: impl Fn(usize) -> f32) -> (f32, f32) {
+    let (mut weighted, mut plain) = (0.0f64, 0.0f64);
+    for (place, weight) in sample.weights.iter().enumerate() {
+        let value = f64::from(value(place));
+        plain += value;
+        weighted += f64::from(*weight) * value;
+    }
+    let places = sample.weights.len().max(1) as f64;
+    ((weighted / places) as f32, (plain / places) as f32)
+}
+
+fn half_square(truth: [f32; 2], answer: [f32; 2]) -> f32 {
+    ((truth[0] - answer[0]).powi(2) + (truth[1] - answer[1]).powi(2)) / 2.0
+}
+
+/// What answering grey, and always answering with the folder's colours, reach on the same puzzle.
+pub fn baselines(p: &ColorizationParams, sample: &Sample) -> Measures {
+    let prior = sample.prior.as_deref();
+    let mut measures = grey_marks(&sample.prepared.photo, prior);
+    let Some(prior) = prior else { return measures };
+    if p.loss == Loss::Regression {
+        let constant = means(sample, |place| half_square(sample.colours[place], prior.mean)).0;
+        measures.push(("loss_prior", constant));
+        return measures;
+    }
+    let logarithms = |weights: Option<Vec<f32>>| {
+        let shares = prior.encoded.iter().enumerate();
+        let weigh = |(bin, share): (usize, &f32)| share * weights.as_ref().map_or(1.0, |w| w[bin]);
+        let logits: Vec<f32> = shares.map(weigh).map(|share| share.max(1e-9).ln()).collect();
+        Distributions::from_logits(prior.encoded.len(), &logits)
+    };
+    let constant = |said: &Distributions| means(sample, |place| said.cross_entropy(0, sample.encoding.of(place)));
+    let plain = constant(&logarithms(None));
+    let lowered = match p.loss {
+        Loss::Rebalanced => constant(&logarithms(Some(prior.weights(p.lambda as f32)))).0,
+        Loss::Plain | Loss::Regression => plain.0,
+    };
+    measures.extend([("loss_prior", lowered), ("cross_entropy_prior", plain.1)]);
+    measures
+}
+
+#[cfg(test)]
+#[path = "judge_tests.rs"]
+mod tests;

@@ -1,0 +1,77 @@
+//! Tests of `judge.rs`.
+
+use super::*;
+use crate::colour::FolderPrior;
+use crate::dataset::gallery::Gallery;
+use crate::task::{Draw, MineContext, Split, rng_for};
+
+fn params(loss: Loss) -> ColorizationParams {
+    ColorizationParams { size: 32, width: 4, prior_photos: 20, loss, ..ColorizationParams::default() }
+}
+
+fn puzzle(p: &ColorizationParams, split: Split, index: usize) -> Sample {
+    let gallery = Gallery::train(1, 64);
+    let mut go_on = |_: f32| true;
+    let mut context = MineContext { device: &Device::flex(), seed: 1, go_on: &mut go_on };
+    let mined: FolderPrior = super::super::sampler::mine(p, &gallery, &mut context).expect("a prior");
+    let draw = Draw::new(&gallery, index, split, &mined);
+    super::super::sampler::sample(p, &draw, &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
+}
+
+fn named(measures: &Measures, name: &str) -> f32 {
+    measures.iter().find(|(n, _)| *n == name).expect("measured").1
+}
+
+/// Logits that are certain of each place's own soft target.
+fn knowing(p: &ColorizationParams, sample: &Sample) -> Answer {
+    let mut logits = vec![-40.0; sample.colours.len() * p.bins().len()];
+    for place in 0..sample.colours.len() {
+        for (bin, share) in sample.encoding.of(place) {
+            logits[place * p.bins().len() + bin] = share.max(1e-9).ln();
+        }
+    }
+    Answer::Distributions(Distributions::from_logits(p.bins().len(), &logits))
+}
+
+#[test]
+fn who_knows_the_colours_beats_grey_and_the_prior() {
+    let p = ColorizationParams { temperature: 1.0, ..params(Loss::Rebalanced) };
+    let sample = puzzle(&p, Split::HeldOut, 3);
+    let (measures, rivals) = (judge(&p, &sample, &knowing(&p, &sample)), baselines(&p, &sample));
+    assert!(named(&measures, "auc") > named(&rivals, "auc_grey"));
+    assert!(named(&measures, "auc_rebalanced") > named(&rivals, "auc_rebalanced_grey"));
+    assert!(named(&measures, "psnr") > named(&rivals, "psnr_grey"));
+    assert!(named(&measures, "loss") < named(&rivals, "loss_prior"));
+    assert!(named(&measures, "cross_entropy") < named(&rivals, "cross_entropy_prior"));
+    let ratio = named(&measures, "saturation") / named(&rivals, "saturation_truth");
+    assert!((0.7..1.1).contains(&ratio), "{ratio}");
+}
+
+#[test]
+fn a_regression_is_marked_by_its_square_error() {
+    let p = params(Loss::Regression);
+    let sample = puzzle(&p, Split::HeldOut, 3);
+    let measures = judge(&p, &sample, &Answer::Colours(sample.colours.clone()));
+    assert_eq!(named(&measures, "loss"), 0.0);
+    assert!(measures.iter().all(|(name, _)| *name != "cross_entropy"));
+    let prior = sample.prior.as_ref().expect("a prior");
+    let mean = judge(&p, &sample, &Answer::Colours(vec![prior.mean; sample.colours.len()]));
+    assert!((named(&mean, "loss") - named(&baselines(&p, &sample), "loss_prior")).abs() < 1e-3);
+}
+
+#[test]
+fn photos_of_different_sizes_are_answered_in_order() {
+    let p = params(Loss::Plain);
+    let model = ColorizationModel::new(&p, &Device::flex());
+    let square = puzzle(&p, Split::HeldOut, 1);
+    let mut tall = square.clone();
+    let photo = square.prepared.photo.resized(32, 48);
+    tall.lightness = std::sync::Arc::new(crate::colour::lightness_plane(&photo));
+    let crop = [0.0, 0.0, 1.0, 1.0];
+    tall.prepared = std::sync::Arc::new(crate::colour::Prepared { photo, crop, mirrored: false });
+    let lengths: Vec<usize> = answer(&p, &model, &[square.clone(), tall, square], &Device::flex())
+        .iter()
+        .map(|said| said.decoded(&p, 1.0).len())
+        .collect();
+    assert_eq!(lengths, [64, 96, 64]);
+}

@@ -1,0 +1,125 @@
+//! Losses and the training step (paper, equations 1 to 4).
+//!
+//! With Z the soft target of a place, p the softmax of its numbers and v its weight: classification lowers the mean over
+//! places of `-v sum Z log p` (gradient of the numbers: `v (p - Z)`), regression that of `1/2 v |Y - Y'|^2`. The released
+//! code applies v in the backward pass only and reports the loss unweighted; here the loss that is lowered is weighted,
+//! and the unweighted cross-entropy is reported beside it. By what the sum is divided there is not known; here it is the
+//! number of places.
+
+use super::network::{ColorizationModel, scaled};
+use super::params::{ColorizationParams, Loss};
+use super::sampler::Sample;
+use crate::nets::sparse_cross_entropy;
+use crate::task::{StepContext, StepOutput};
+use burn::prelude::*;
+use burn::tensor::TensorData;
+use burn::tensor::activation::softmax;
+
+/// What a regression's number of 1 means in a and b, so that a fresh network's answers have the size of colours.
+pub const AB_SCALE: f32 = 100.0;
+
+/// Many puzzles as tensor data; places are those of the coarse grids, photo after photo.
+pub struct Batch {
+    /// What the network sees, scaled.
+    /// # Shapes `[photos, 1, height, width]`
+    pub lightness: TensorData,
+    /// Nearest bins of each place.
+    /// # Shapes `[places, neighbours]`
+    pub bins: TensorData,
+    /// Their shares.
+    /// # Shapes `[places, neighbours]`
+    pub shares: TensorData,
+    /// The shares times the weight of the place.
+    /// # Shapes `[places, neighbours]`
+    pub weighted: TensorData,
+    /// The true colours.
+    /// # Shapes `[places, 2]`
+    pub colours: TensorData,
+    /// How much each place counts.
+    /// # Shapes `[places, 1]`
+    pub weights: TensorData,
+}
+
+/// Lays puzzles of one size out as tensors.
+pub fn collate(samples: &[Sample]) -> Batch {
+    let places: usize = samples.iter().map(|s| s.colours.len()).sum();
+    let neighbours = samples.first().map_or(1, |s| s.encoding.neighbours);
+    let each = |of: fn(&Sample) -> &[f32]| samples.iter().flat_map(move |s| of(s).iter().copied());
+    let weighted = samples.iter().flat_map(|s| {
+        s.encoding.weights.iter().enumerate().map(|(at, share)| share * s.weights[at / s.encoding.neighbours])
+    });
+    let floats = |values: Vec<f32>, columns: usize| TensorData::new(values, [places, columns]);
+    let bins: Vec<i64> = samples.iter().flat_map(|s| s.encoding.bins.iter().map(|bin| i64::from(*bin))).collect();
+    Batch {
+        lightness: lay_out(samples),
+        bins: TensorData::new(bins, [places, neighbours]),
+        shares: floats(each(|s| &s.encoding.weights).collect(), neighbours),
+        weighted: floats(weighted.collect(), neighbours),
+        colours: floats(samples.iter().flat_map(|s| s.colours.iter().flatten().copied()).collect(), 2),
+        weights: floats(each(|s| &s.weights).collect(), 1),
+    }
+}
+
+/// What the network sees of puzzles of one size.
+pub fn lay_out(samples: &[Sample]) -> TensorData {
+    let (width, height) = samples.first().map_or((0, 0), |s| (s.prepared.photo.width, s.prepared.photo.height));
+    let values: Vec<f32> = samples.iter().flat_map(|s| s.lightness.iter().map(|l| scaled(*l))).collect();
+    TensorData::new(values, [samples.len(), 1, height, width])
+}
+
+/// The mean over places of the classification loss.
+///
+/// # Shapes
+/// `numbers` `[places, bins]`, `bins` and `weighted` `[places, neighbours]`.
+pub fn classification(numbers: Tensor<2>, bins: Tensor<2, Int>, weighted: Tensor<2>) -> Tensor<1> {
+    let places = numbers.dims()[0].max(1) as f32;
+    sparse_cross_entropy(numbers, bins, weighted) / places
+}
+
+/// The mean over places of the regression loss.
+///
+/// # Shapes
+/// `numbers` and `colours` `[places, 2]`, `weights` `[places, 1]`.
+pub fn regression(numbers: Tensor<2>, colours: Tensor<2>, weights: Tensor<2>) -> Tensor<1> {
+    let places = numbers.dims()[0].max(1) as f32;
+    let square = (numbers * AB_SCALE - colours).powi_scalar(2).sum_dim(1); // [places, 1]
+    (square * weights).sum() / (2.0 * places)
+}
+
+/// One training step.
+pub fn step(
+    p: &ColorizationParams,
+    model: ColorizationModel,
+    batch: Batch,
+    context: &mut StepContext<'_>,
+) -> (ColorizationModel, StepOutput) {
+    let numbers = model.forward(context.upload::<4>(batch.lightness));
+    let mut metrics = Vec::new();
+    let loss = match p.loss {
+        Loss::Regression => {
+            let (colours, weights) = (context.upload(batch.colours), context.upload(batch.weights));
+            regression(numbers, colours, weights)
+        }
+        Loss::Rebalanced | Loss::Plain => {
+            let bins = context.upload_int::<2>(batch.bins);
+            if p.loss == Loss::Rebalanced {
+                let shares = context.upload::<2>(batch.shares);
+                metrics.push(("cross_entropy", unweighted(numbers.clone().detach(), bins.clone(), shares)));
+            }
+            classification(numbers, bins, context.upload(batch.weighted))
+        }
+    };
+    let model = context.update("network", model, loss.clone());
+    (model, StepOutput { loss, metrics })
+}
+
+/// The cross-entropy without weights, for the plot.
+fn unweighted(numbers: Tensor<2>, bins: Tensor<2, Int>, shares: Tensor<2>) -> Tensor<1> {
+    let places = numbers.dims()[0].max(1) as f32;
+    let chosen = softmax(numbers, 1).gather(1, bins).clamp_min(1e-30).log();
+    (chosen * shares).sum().neg() / places
+}
+
+#[cfg(test)]
+#[path = "loss_tests.rs"]
+mod tests;

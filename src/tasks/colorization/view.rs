@@ -1,0 +1,107 @@
+//! The puzzle and the answer in pictures, and the answer put onto the photo's own lightness at full size.
+
+use super::judge::Answer;
+use super::params::ColorizationParams;
+use super::sampler::Sample;
+use crate::colour::view::{error_panel, grey_picture, plane_heat, restored, saturation_panel};
+use crate::colour::{Distributions, ab_plane, at_full_size, recoloured};
+use crate::photos::Photo;
+use crate::task::{Panel, PanelKind, Role};
+
+fn picture(id: &str, photo: Photo) -> Panel {
+    Panel::new(id, &format!("panel-colour-{id}"), PanelKind::Picture(photo))
+}
+
+/// What the network sees.
+fn input(sample: &Sample) -> Panel {
+    picture("input", grey_picture(&sample.lightness, sample.prepared.photo.width))
+}
+
+/// The puzzle in pictures.
+pub fn draw_puzzle(p: &ColorizationParams, sample: &Sample) -> Vec<Panel> {
+    let photo = &sample.prepared.photo;
+    let size = (photo.width, photo.height);
+    let centres = &p.bins().centres;
+    let decoded = |place: usize| {
+        let add = |sum: [f32; 2], (bin, share): (usize, f32)| {
+            [sum[0] + share * centres[bin][0], sum[1] + share * centres[bin][1]]
+        };
+        sample.encoding.of(place).fold([0.0; 2], add)
+    };
+    let target: Vec<[f32; 2]> = (0..sample.encoding.len()).map(decoded).collect();
+    let target = at_full_size(&target, sample.grid, size, size);
+    let high = sample.weights.iter().copied().fold(1.0, f32::max);
+    let weights = PanelKind::Heat {
+        width: sample.grid.columns,
+        height: sample.grid.rows,
+        values: sample.weights.clone(),
+        low: 0.0,
+        high,
+    };
+    let places = crate::text!("panel-colour-places", columns = sample.grid.columns, rows = sample.grid.rows);
+    vec![
+        picture("photo", photo.clone()),
+        input(sample),
+        picture("target", recoloured(&sample.lightness, &target, photo.width)).in_role(Role::Truth).with_number(places),
+        Panel::new("weights", "panel-colour-weights", weights),
+    ]
+}
+
+/// The answer in pictures, beside the truth.
+pub fn draw_answer(p: &ColorizationParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
+    let photo = &sample.prepared.photo;
+    let size = (photo.width, photo.height);
+    let painted = |ab: &[[f32; 2]]| recoloured(&sample.lightness, ab, photo.width);
+    let shown = answer.shown(p, sample);
+    let output = painted(&shown);
+    let wipe = PanelKind::Wipe { left: output.clone(), right: photo.clone() };
+    let mut panels = vec![
+        input(sample),
+        picture("output", output).in_role(Role::Network),
+        picture("truth", photo.clone()).in_role(Role::Truth),
+        Panel::new("wipe", "panel-colour-wipe", wipe),
+        saturation_panel(&ab_plane(photo), &shown),
+        error_panel(photo, &shown),
+    ];
+    if let Answer::Distributions(said) = answer {
+        let at = |temperature| painted(&answer.colours(p, sample, size, temperature));
+        panels.push(picture("mean", at(1.0)).in_role(Role::Network));
+        panels.push(picture("mode", at(0.0)).in_role(Role::Network));
+        panels.extend(distribution_panels(p, sample, said));
+    }
+    panels
+}
+
+/// Which colours the network thinks of over the whole picture, and where it is undecided.
+fn distribution_panels(p: &ColorizationParams, sample: &Sample, said: &Distributions) -> [Panel; 2] {
+    let mut mean = vec![0.0f32; said.bins];
+    let mut entropies = Vec::with_capacity(said.len());
+    for place in 0..said.len() {
+        let shares = said.at(place);
+        mean.iter_mut().zip(&shares).for_each(|(sum, share)| *sum += share / said.len() as f32);
+        entropies.push(shares.iter().filter(|s| **s > 0.0).map(|s| -s * s.ln()).sum());
+    }
+    let logarithm: Vec<f32> = mean.iter().map(|share| share.max(1e-5).log10()).collect();
+    let undecided = PanelKind::Heat {
+        width: sample.grid.columns,
+        height: sample.grid.rows,
+        values: entropies,
+        low: 0.0,
+        high: (said.bins as f32).ln(),
+    };
+    [
+        Panel::new("palette", "panel-colour-palette", plane_heat(p.bins(), &logarithm, (-5.0, 0.0)))
+            .in_role(Role::Network),
+        Panel::new("undecided", "panel-colour-undecided", undecided).in_role(Role::Network),
+    ]
+}
+
+/// The photo at its full size with the network's colours on its own lightness. A square cut from its middle or a mirrored
+/// one is no whole photo; those stay as they are.
+pub fn restore(p: &ColorizationParams, original: &Photo, sample: &Sample, answer: &Answer) -> Option<Photo> {
+    let is_whole = sample.prepared.crop == [0.0, 0.0, 1.0, 1.0] && !sample.prepared.mirrored;
+    is_whole.then(|| {
+        let ab = answer.colours(p, sample, (original.width, original.height), p.temperature as f32);
+        restored(original, &ab)
+    })
+}

@@ -1,0 +1,214 @@
+//! The network (paper, section 3; released code: `train_vgg16.prototxt`): a VGG-like trunk on the grey picture, and what
+//! its maps say about a few points.
+//!
+//! Stages of 3 x 3 convolutions, each with batch normalisation (no scale and shift, as released) and a rectifier, and a
+//! 2 x 2 maximum between stages; fc6 (7 x 7) and fc7 (1 x 1) may follow. The hypercolumn of a point is the grey itself and
+//! every map at that point: 12,417 numbers for VGG-16 with fc6 and fc7 of 4096. A hidden layer (initial deviation 1e-4)
+//! and two linear layers, one for hue and one for chroma, answer.
+
+use super::params::{Columns, HueChromaParams, Network, Prediction};
+use crate::nets::hypercolumn;
+use crate::nets::kernels::ops;
+use crate::nets::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
+use crate::nets::xavier;
+use crate::task::{Layer, Trunk};
+use burn::module::Module;
+use burn::nn::{Dropout, DropoutConfig, Initializer, Linear, LinearConfig, PaddingConfig2d};
+use burn::prelude::*;
+use burn::tensor::module::max_pool2d;
+use burn::tensor::ops::MaxPoolOptions;
+
+/// Stages of convolutions.
+pub const STAGES: usize = 5;
+/// Sides that every stage can halve.
+pub const SIDES_ARE_MULTIPLES_OF: usize = 16;
+/// Mean grey of ImageNet, which the released code takes off.
+const MEAN_GREY: f32 = 0.4488;
+/// Initial deviation of the hidden layer (released code).
+const HIDDEN_DEVIATION: f64 = 1e-4;
+/// Sides of fc6's and fc7's kernels.
+const TOP_KERNELS: [usize; 2] = [7, 1];
+/// Names of the stages, of fc6 and of fc7.
+const NAMES: [&str; STAGES + 2] = ["conv1", "conv2", "conv3", "conv4", "conv5", "fc6", "fc7"];
+
+/// For each stage: feature maps as multiples of the width, and convolutions.
+fn stages(network: Network) -> [(usize, usize); STAGES] {
+    match network {
+        Network::Small => [(1, 2), (2, 2), (4, 2), (6, 2), (8, 2)],
+        Network::Vgg16 => [(1, 2), (2, 2), (4, 3), (8, 3), (8, 3)],
+    }
+}
+
+/// Numbers of a hypercolumn.
+pub fn column_length(p: &HueChromaParams) -> usize {
+    let shapes = stages(p.network);
+    match p.columns {
+        Columns::All => 1 + shapes.iter().map(|(maps, convs)| maps * convs * p.width).sum::<usize>() + 2 * p.top,
+        Columns::Last if p.top > 0 => p.top,
+        Columns::Last => shapes[STAGES - 1].0 * p.width,
+    }
+}
+
+/// Everything that learns.
+#[derive(Module, Debug)]
+pub struct HueChromaModel {
+    /// The trunk.
+    pub trunk: GreyTrunk,
+    hidden: Linear,
+    dropout: Dropout,
+    /// Hue, or a and b of a regression.
+    out: Linear,
+    chroma: Option<Linear>,
+    #[module(skip)]
+    last_only: bool,
+}
+
+/// The trunk.
+#[derive(Module, Debug)]
+pub struct GreyTrunk {
+    stages: Vec<Stage>,
+    top: Vec<ConvNorm>,
+}
+
+#[derive(Module, Debug)]
+struct Stage {
+    layers: Vec<ConvNorm>,
+}
+
+#[derive(Module, Debug)]
+struct ConvNorm {
+    conv: Conv2d,
+    norm: BatchNorm,
+}
+
+/// What the network says about points: numbers of hue and of chroma, or a colour.
+#[expect(clippy::large_enum_variant, reason = "there is one for each step, and it is taken apart at once")]
+pub enum Said {
+    /// Hue and chroma.
+    /// # Shapes both `[points, bins]`
+    Histograms(Box<[Tensor<2>; 2]>),
+    /// # Shapes `[points, 2]`
+    Colours(Tensor<2>),
+}
+
+/// Where the points of a batch lie in the maps of each size: those of the picture, of every halving, and of fc6.
+pub struct PointTensors {
+    /// Cells and weights, as [`hypercolumn`] takes them.
+    pub sizes: Vec<(Tensor<1, Int>, Tensor<2>)>,
+}
+
+impl ConvNorm {
+    fn new((from, to): (usize, usize), kernel: usize, device: &Device) -> Self {
+        let around = kernel / 2;
+        let deviation = (2.0 / (kernel * kernel * from) as f64).sqrt();
+        let conv = Conv2dConfig::new([from, to], [kernel, kernel])
+            .with_padding(PaddingConfig2d::Explicit(around, around, around, around))
+            .with_bias(false)
+            .with_initializer(Initializer::Normal { mean: 0.0, std: deviation })
+            .init(device);
+        Self { conv, norm: BatchNormConfig::new(to).with_affine(false).init(device) }
+    }
+
+    fn forward(&self, maps: Tensor<4>) -> Tensor<4> {
+        self.norm.forward_relu(self.conv.forward(maps))
+    }
+}
+
+impl GreyTrunk {
+    fn new(p: &HueChromaParams, device: &Device) -> Self {
+        let mut from = 1;
+        let mut built = Vec::with_capacity(STAGES);
+        for (multiple, convs) in stages(p.network) {
+            let to = multiple * p.width;
+            let layer = |at| ConvNorm::new((if at == 0 { from } else { to }, to), 3, device);
+            built.push(Stage { layers: (0..convs).map(layer).collect() });
+            from = to;
+        }
+        let kernels = if p.top > 0 { TOP_KERNELS.to_vec() } else { Vec::new() };
+        let top = kernels.into_iter().enumerate();
+        let top = top.map(|(at, kernel)| ConvNorm::new((if at == 0 { from } else { p.top }, p.top), kernel, device));
+        Self { stages: built, top: top.collect() }
+    }
+
+    /// The maps of every layer, in groups of one size: each stage's, then fc6 and fc7.
+    fn groups(&self, grey: Tensor<4>) -> Vec<Vec<Tensor<4>>> {
+        let mut groups = Vec::with_capacity(STAGES + 1);
+        let mut maps = grey - MEAN_GREY;
+        let all = self.stages.iter().map(|stage| &stage.layers).chain((!self.top.is_empty()).then_some(&self.top));
+        for (at, layers) in all.enumerate() {
+            if at > 0 {
+                maps = max_pool2d(maps, MaxPoolOptions::new([2, 2]));
+            }
+            let mut group = Vec::with_capacity(layers.len());
+            for layer in layers {
+                maps = layer.forward(maps);
+                group.push(maps.clone());
+            }
+            groups.push(group);
+        }
+        groups
+    }
+}
+
+impl HueChromaModel {
+    /// A model with initial weights.
+    pub fn new(p: &HueChromaParams, device: &Device) -> Self {
+        let small = Initializer::Normal { mean: 0.0, std: HIDDEN_DEVIATION };
+        let out = |numbers: usize| LinearConfig::new(p.hidden, numbers).with_initializer(xavier()).init(device);
+        let (first, second) = match p.prediction {
+            Prediction::Histograms => (p.bins, Some(p.bins)),
+            Prediction::Regression => (2, None),
+        };
+        Self {
+            trunk: GreyTrunk::new(p, device),
+            hidden: LinearConfig::new(column_length(p), p.hidden).with_initializer(small).init(device),
+            dropout: DropoutConfig::new(p.dropout).init(),
+            out: out(first),
+            chroma: second.map(out),
+            last_only: p.columns == Columns::Last,
+        }
+    }
+
+    /// What the network says about points.
+    ///
+    /// # Shapes
+    /// `grey` `[photos, 1, height, width]` in 0..=1.
+    pub fn forward(&self, grey: Tensor<4>, points: &PointTensors) -> Said {
+        let groups = self.trunk.groups(grey.clone());
+        let read = |maps: Tensor<4>, (cells, weights): &(Tensor<1, Int>, Tensor<2>)| {
+            hypercolumn(maps, cells.clone(), weights.clone())
+        };
+        let columns = if self.last_only {
+            let last = groups.into_iter().zip(&points.sizes).next_back();
+            last.and_then(|(mut group, size)| group.pop().map(|maps| read(maps, size))).into_iter().collect()
+        } else {
+            let mut columns: Vec<Tensor<2>> =
+                points.sizes.first().map(|size| read(grey - MEAN_GREY, size)).into_iter().collect();
+            columns
+                .extend(groups.into_iter().zip(&points.sizes).map(|(group, size)| read(Tensor::cat(group, 1), size)));
+            columns
+        };
+        let hidden = self.dropout.forward(ops::relu(self.hidden.forward(Tensor::cat(columns, 1))));
+        match &self.chroma {
+            Some(chroma) => Said::Histograms(Box::new([self.out.forward(hidden.clone()), chroma.forward(hidden)])),
+            None => Said::Colours(self.out.forward(hidden)),
+        }
+    }
+}
+
+impl Trunk for GreyTrunk {
+    fn layer_names(&self) -> Vec<&'static str> {
+        NAMES.iter().copied().take(self.stages.len() + self.top.len()).collect()
+    }
+
+    fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
+        let groups = self.groups(photos.mean_dim(1));
+        let (convs, top) = groups.split_at(self.stages.len());
+        let lasts = convs.iter().filter_map(|group| group.last());
+        lasts.chain(top.iter().flatten()).zip(NAMES).map(|(maps, name)| Layer { name, maps: maps.clone() }).collect()
+    }
+}
+
+#[cfg(test)]
+#[path = "network_tests.rs"]
+mod tests;

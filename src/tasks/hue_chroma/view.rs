@@ -1,0 +1,128 @@
+//! The puzzle and the answer in pictures, and the answer put onto the photo's own lightness at full size.
+
+use super::judge::{Answer, grid};
+use super::loss::size;
+use super::params::HueChromaParams;
+use super::sampler::{Folder, Sample};
+use crate::colour::view::{error_panel, plane_heat, restored, saturation_panel};
+use crate::colour::{ab_plane, lightness_plane, recoloured};
+use crate::photos::Photo;
+use crate::task::{Line, Panel, PanelKind, PlacedBox, Role};
+
+fn picture(id: &str, photo: Photo) -> Panel {
+    Panel::new(id, &format!("panel-colour-{id}"), PanelKind::Picture(photo))
+}
+
+/// What the network sees.
+fn input(sample: &Sample) -> Panel {
+    let byte = |grey: f32| (grey * 255.0).round().clamp(0.0, 255.0) as u8;
+    let (width, _) = size(sample);
+    picture("input", Photo::from_fn(width, sample.grey.len() / width, |x, y| [byte(sample.grey[y * width + x]); 3]))
+}
+
+/// Two histograms over 0..=1 as lines: the truth's and the network's, or one alone.
+fn histogram_panel(id: &str, truth: &[f32], said: Option<&[f32]>) -> Panel {
+    let line = |histogram: &[f32], key: &str, role| {
+        let at = |bin: usize| (bin as f32 + 0.5) / histogram.len() as f32;
+        let points = histogram.iter().enumerate().map(|(bin, share)| [at(bin), *share]).collect();
+        Line { label: crate::texts::lookup(key, &[]), points, role }
+    };
+    let mut lines = vec![line(truth, "panel-colour-saturation-truth", Role::Truth)];
+    lines.extend(said.map(|said| line(said, "panel-colour-saturation-answer", Role::Network)));
+    let x_axis = crate::texts::lookup(&format!("panel-hue-chroma-{id}-axis"), &[]);
+    let kind = PanelKind::Curve { lines, x_axis, y_axis: crate::text!("panel-hue-chroma-share") };
+    Panel::new(id, &format!("panel-hue-chroma-{id}"), kind)
+}
+
+/// The mean over a puzzle's points of a histogram, each point with its weight.
+fn mean(bins: usize, each: impl Iterator<Item = (Vec<f32>, f32)>) -> Vec<f32> {
+    let (mut sums, mut all) = (vec![0.0f32; bins], 0.0f32);
+    for (histogram, weight) in each {
+        all += weight;
+        sums.iter_mut().zip(histogram).for_each(|(sum, share)| *sum += weight * share);
+    }
+    sums.iter().map(|sum| sum / all.max(f32::MIN_POSITIVE)).collect()
+}
+
+/// The true mean histograms of hue (by chroma) and of chroma over a puzzle's points.
+fn true_means(p: &HueChromaParams, sample: &Sample) -> (Vec<f32>, Vec<f32>) {
+    let points = || sample.points.iter();
+    (
+        mean(p.bins, points().map(|point| (point.hue.clone(), point.colour.chroma))),
+        mean(p.bins, points().map(|point| (point.chroma.clone(), 1.0))),
+    )
+}
+
+/// The puzzle in pictures.
+pub fn draw_puzzle(p: &HueChromaParams, sample: &Sample) -> Vec<Panel> {
+    let photo = &sample.prepared.photo;
+    let side = (2 * p.window + 1) as f32;
+    let windows = sample.points.iter().map(|point| {
+        let corner = point.place.map(|v| v as f32 - p.window as f32);
+        PlacedBox { rect: [corner[0], corner[1], side, side], label: String::new(), role: Role::Truth }
+    });
+    let boxes = PanelKind::Boxes { photo: photo.clone(), boxes: windows.collect(), arrows: Vec::new() };
+    let number = crate::text!("panel-hue-chroma-points-count", count = sample.points.len());
+    let (hue, chroma) = true_means(p, sample);
+    vec![
+        picture("photo", photo.clone()),
+        input(sample),
+        Panel::new("points", "panel-hue-chroma-points", boxes).with_number(number),
+        histogram_panel("hue", &hue, None),
+        histogram_panel("chroma", &chroma, None),
+    ]
+}
+
+/// The answer in pictures, beside the truth.
+pub fn draw_answer(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
+    let photo = &sample.prepared.photo;
+    let shown = answer.colours(p, sample, size(sample));
+    let output = recoloured(&lightness_plane(photo), &shown, photo.width);
+    let wipe = PanelKind::Wipe { left: output.clone(), right: photo.clone() };
+    let mut panels = vec![
+        input(sample),
+        picture("output", output).in_role(Role::Network),
+        picture("truth", photo.clone()).in_role(Role::Truth),
+        Panel::new("wipe", "panel-colour-wipe", wipe),
+        saturation_panel(&ab_plane(photo), &shown),
+        error_panel(photo, &shown),
+    ];
+    if let Answer::Histograms { hue, chroma } = answer {
+        let (true_hue, true_chroma) = true_means(p, sample);
+        let points = || sample.points.iter().enumerate();
+        let said_hue = mean(p.bins, points().map(|(at, point)| (hue.at(at), point.colour.chroma)));
+        let said_chroma = mean(p.bins, points().map(|(at, _)| (chroma.at(at), 1.0)));
+        panels.push(histogram_panel("hue", &true_hue, Some(&said_hue)));
+        panels.push(histogram_panel("chroma", &true_chroma, Some(&said_chroma)));
+        panels.push(decided(p, sample, answer));
+    }
+    panels
+}
+
+/// Where the network has made up its mind about hue.
+fn decided(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Panel {
+    let grid = grid(sample);
+    let own = sample.points.len();
+    let strength = |at| answer.decoded(p, own + at).map_or(0.0, |decoded| decoded.decided * p.bins as f32);
+    let values = (0..grid.columns * grid.rows).map(strength).collect();
+    let heat = PanelKind::Heat { width: grid.columns, height: grid.rows, values, low: 0.0, high: 1.0 };
+    Panel::new("decided", "panel-hue-chroma-decided", heat).in_role(Role::Network)
+}
+
+/// What was found in the folder.
+pub fn draw_mined(folder: &Folder) -> Vec<Panel> {
+    let logarithm: Vec<f32> = folder.ab.encoded.iter().map(|p| p.max(1e-7).log10()).collect();
+    let looked = crate::text!("panel-colour-prior-photos", count = folder.ab.photos);
+    let plane = plane_heat(folder.ab.bins(), &logarithm, (-7.0, 0.0));
+    vec![
+        Panel::new("prior", "panel-colour-prior", plane).with_number(looked),
+        histogram_panel("hue", &folder.hue, None),
+        histogram_panel("chroma", &folder.chroma, None),
+    ]
+}
+
+/// The photo at its full size with the network's colours on its own lightness; only for photos that were kept whole.
+pub fn restore(p: &HueChromaParams, original: &Photo, sample: &Sample, answer: &Answer) -> Option<Photo> {
+    let is_whole = sample.prepared.crop == [0.0, 0.0, 1.0, 1.0] && !sample.prepared.mirrored;
+    is_whole.then(|| restored(original, &answer.colours(p, sample, (original.width, original.height))))
+}
