@@ -14,7 +14,7 @@ const TOLERANCE: f32 = 1e-4;
 /// One convolution: batch, channels, filters, height, width, kernel, stride, padding.
 type Case = (usize, usize, usize, usize, usize, usize, usize, usize);
 
-/// The networks' layers at small width, odd sizes, strides beyond the kernel, and 1x1.
+/// The networks' layers at small width, odd sizes, strides beyond the kernel, 1x1, and small maps with many channels.
 const CASES: &[Case] = &[
     (3, 3, 16, 16, 16, 4, 2, 1),
     (2, 16, 24, 8, 8, 4, 2, 1),
@@ -31,6 +31,11 @@ const CASES: &[Case] = &[
     (2, 2, 3, 9, 9, 2, 3, 0),
     (67, 3, 9, 16, 16, 4, 2, 1),
     (9, 33, 18, 32, 32, 3, 1, 1),
+    (13, 26, 30, 4, 4, 3, 1, 1),
+    (50, 31, 28, 3, 5, 3, 1, 1),
+    (9, 30, 57, 8, 7, 4, 2, 1),
+    (8, 16, 64, 2, 2, 5, 1, 2),
+    (100, 25, 25, 6, 6, 3, 2, 0),
 ];
 
 /// Reproducible values in -0.5..0.5.
@@ -203,7 +208,7 @@ fn one_channel_convolution_equals_plain_loops() {
 
 #[test]
 fn fused_normalisation_and_its_gradients_equal_burns_composition() {
-    for shape in [[4, 6, 8, 8], [3, 5, 7, 3], [16, 20, 1, 1]] {
+    for shape in [[4, 6, 8, 8], [3, 5, 7, 3], [16, 20, 1, 1], [70, 3, 1, 1], [90, 5, 4, 4], [65, 2, 3, 3], [2, 3, 40, 33]] {
         for slope in [1.0, 0.2, 0.0] {
             let shapes = (shape, [shape[1]], shape[1]);
             let ours = outcome(shapes, |x, g, b| ops::batch_norm_train(x, g, b, 1e-5, slope).output);

@@ -6,7 +6,8 @@
 //! burn's own operations. Results have the same bits in every run, whatever the number of threads.
 //!
 //! Data flow of a convolution: picture -> zero-padded planes by stride phase (`geometry`) -> packed panels (`pack`)
-//! -> register tiles (`outer`) -> pixels (`correlate`); weight gradients are inner products over pixels (`weights`).
+//! -> register tiles (`outer`) -> pixels (`correlate`); weight gradients are inner products over pixels (`weights`). Maps
+//! of few pixels go their own way, several images side by side (`small`).
 
 mod backward;
 mod conv;
@@ -17,8 +18,10 @@ mod elementwise;
 mod extension;
 mod geometry;
 mod norm;
+mod norm_sums;
 pub mod ops;
 mod outer;
 mod pack;
 mod simd;
+mod small;
 mod weights;

@@ -1,16 +1,16 @@
 //! Batch normalisation with the statistics of the batch, fused with the rectifier that follows it.
 //!
 //! Ioffe & Szegedy 2015: `y = gamma * (x - mean) / sqrt(variance + epsilon) + beta` over batch and pixels of a channel,
-//! here followed by `max(y, slope * y)` (slope 1: nothing, 0: ReLU). Statistics are summed channel by channel in a
-//! fixed order: 16 lanes within an image, double precision from image to image.
+//! here followed by `max(y, slope * y)` (slope 1: nothing, 0: ReLU). Images are read from front to back, so that maps of
+//! a few pixels, and plain rows of numbers, cost no more than large maps.
 
-use pulp::{Simd, WithSimd};
 use rayon::prelude::*;
 
-use super::simd;
-
-/// Sums kept side by side within one image.
-const LANES: usize = 16;
+use super::{
+    norm_sums::{LANES, channel_sums},
+    simd,
+};
+use pulp::{Simd, WithSimd};
 
 /// Shape of a normalised tensor `[batch, channels, pixels]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,13 @@ pub struct NormShape {
     pub channels: usize,
     /// Pixels of one channel.
     pub pixels: usize,
+}
+
+impl NormShape {
+    /// Floats of one image.
+    pub fn image_len(&self) -> usize {
+        self.channels * self.pixels
+    }
 }
 
 /// Per-channel figures of one layer, each `[channels]`.
@@ -40,199 +47,123 @@ pub struct Affine<'a> {
     pub slope: f32,
 }
 
-impl Affine<'_> {
-    /// `y = scale * x + shift` before the rectifier.
-    fn line(&self, channel: usize) -> (f32, f32) {
-        let scale = self.gamma[channel] * self.inverse_deviation(channel);
-        (scale, self.beta[channel] - self.mean[channel] * scale)
-    }
-
-    fn inverse_deviation(&self, channel: usize) -> f32 {
-        (self.variance[channel] + self.epsilon).sqrt().recip()
-    }
+/// `y = scale * x + shift` before the rectifier, for one channel.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    inverse_deviation: f32,
+    scale: f32,
+    shift: f32,
 }
 
-impl NormShape {
-    fn image_len(&self) -> usize {
-        self.channels * self.pixels
-    }
-
-    /// The images' parts of one channel, in order.
-    fn channel<'a>(&self, values: &'a [f32], channel: usize) -> impl Iterator<Item = &'a [f32]> + Clone {
-        let (pixels, image_len) = (self.pixels, self.image_len());
-        values.chunks_exact(image_len).map(move |image| &image[channel * pixels..(channel + 1) * pixels])
+impl Affine<'_> {
+    fn lines(&self) -> Vec<Line> {
+        let line = |channel: usize| {
+            let inverse_deviation = (self.variance[channel] + self.epsilon).sqrt().recip();
+            let scale = self.gamma[channel] * inverse_deviation;
+            Line { inverse_deviation, scale, shift: self.beta[channel] - self.mean[channel] * scale }
+        };
+        (0..self.mean.len()).map(line).collect()
     }
 }
 
 /// Mean and biased variance of each channel of `x`, both `[channels]`.
 pub fn statistics(shape: NormShape, x: &[f32]) -> (Vec<f32>, Vec<f32>) {
-    let channels = (0..shape.channels).into_par_iter();
-    channels.map(|channel| simd::run(ChannelStatistics { shape, x, channel })).unzip()
-}
-
-/// Mean and biased variance of one channel.
-struct ChannelStatistics<'a> {
-    shape: NormShape,
-    x: &'a [f32],
-    channel: usize,
-}
-
-impl WithSimd for ChannelStatistics<'_> {
-    type Output = (f32, f32);
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) -> (f32, f32) {
-        let count = (self.shape.batch * self.shape.pixels) as f64;
-        let (mut total, mut squares) = (0.0_f64, 0.0_f64);
-        for image in self.shape.channel(self.x, self.channel) {
-            total += lane_sum(image, |value| value);
-        }
-        let mean = (total / count) as f32;
-        for image in self.shape.channel(self.x, self.channel) {
-            squares += lane_sum(image, |value| (value - mean) * (value - mean));
-        }
-        (mean, (squares / count) as f32)
-    }
-}
-
-#[inline(always)]
-fn lane_sum(values: &[f32], term: impl Fn(f32) -> f32) -> f64 {
-    let mut lanes = [0.0_f32; LANES];
-    let (chunks, rest) = values.as_chunks::<LANES>();
-    for chunk in chunks {
-        for lane in 0..LANES {
-            lanes[lane] += term(chunk[lane]);
-        }
-    }
-    for (lane, value) in lanes.iter_mut().zip(rest) {
-        *lane += term(*value);
-    }
-    total(&lanes)
-}
-
-#[inline(always)]
-fn total(lanes: &[f32; LANES]) -> f64 {
-    lanes.iter().map(|lane| f64::from(*lane)).sum()
+    let count = (shape.batch * shape.pixels) as f64;
+    let sums = channel_sums(shape, (x, x), |_| |x, _| [x]);
+    let mean: Vec<f32> = sums.iter().map(|[sum]| (sum / count) as f32).collect();
+    let squares = channel_sums(shape, (x, x), |channel| {
+        let mean = mean[channel];
+        move |x, _| [(x - mean) * (x - mean)]
+    });
+    let variance = squares.iter().map(|[sum]| (sum / count) as f32).collect();
+    (mean, variance)
 }
 
 /// Normalised, scaled, shifted and rectified `x`, same shape.
 pub fn apply(shape: NormShape, x: &[f32], affine: &Affine<'_>) -> Vec<f32> {
+    let lines = affine.lines();
     let mut y = vec![0.0; x.len()];
-    y.par_chunks_exact_mut(shape.image_len())
-        .zip(x.par_chunks_exact(shape.image_len()))
-        .for_each(|(y, x)| simd::run(ApplyImage { shape, affine, x, y }));
-    y
-}
-
-/// One image of [`apply`].
-struct ApplyImage<'a> {
-    shape: NormShape,
-    affine: &'a Affine<'a>,
-    x: &'a [f32],
-    y: &'a mut [f32],
-}
-
-impl WithSimd for ApplyImage<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
-        let (pixels, slope) = (self.shape.pixels, self.affine.slope);
-        let channels = self.y.chunks_exact_mut(pixels).zip(self.x.chunks_exact(pixels));
-        for (channel, (y, x)) in channels.enumerate() {
-            let (scale, shift) = self.affine.line(channel);
-            for (to, from) in y.iter_mut().zip(x) {
-                let value = scale * *from + shift;
-                *to = if value > 0.0 { value } else { slope * value };
+    y.par_chunks_exact_mut(shape.image_len()).zip(x.par_chunks_exact(shape.image_len())).for_each(|(y, x)| {
+        let slope = affine.slope;
+        let rectified = move |line: Line| {
+            move |_: f32, x: f32| {
+                let value = line.scale * x + line.shift;
+                if value > 0.0 { value } else { slope * value }
             }
-        }
-    }
+        };
+        simd::run(EachPixel { pixels: shape.pixels, lines: &lines, to: y, from: x, change: rectified });
+    });
+    y
 }
 
 /// Gradients of [`apply`] after [`statistics`]: overwrites `gradient` (of `y`) with that of `x`, returns those of
 /// gamma and beta.
 pub fn backward(shape: NormShape, x: &[f32], affine: &Affine<'_>, gradient: &mut [f32]) -> (Vec<f32>, Vec<f32>) {
-    let shared: &[f32] = gradient;
-    let sums = |channel| simd::run(ChannelSums { shape, affine, x, gradient: shared, channel });
-    let (gamma, beta): (Vec<f32>, Vec<f32>) = (0..shape.channels).into_par_iter().map(sums).unzip();
-    let sums = (gamma.as_slice(), beta.as_slice());
-    gradient
-        .par_chunks_exact_mut(shape.image_len())
-        .zip(x.par_chunks_exact(shape.image_len()))
-        .for_each(|(gradient, x)| simd::run(GradientImage { shape, affine, x, gradient, sums }));
+    let (lines, slope) = (affine.lines(), affine.slope);
+    let sums = channel_sums(shape, (x, gradient), |channel| {
+        let (Line { scale, shift, .. }, mean) = (lines[channel], affine.mean[channel]);
+        move |x, gradient| {
+            let passed = if scale * x + shift > 0.0 { gradient } else { slope * gradient };
+            [passed * (x - mean), passed]
+        }
+    });
+    let along = |([along, _], line): (&[f64; 2], &Line)| (along * f64::from(line.inverse_deviation)) as f32;
+    let gamma: Vec<f32> = sums.iter().zip(&lines).map(along).collect();
+    let beta: Vec<f32> = sums.iter().map(|[_, level]| *level as f32).collect();
+    let count = (shape.batch * shape.pixels) as f32;
+    // dx = scale * (g - mean(g) - normalised * mean(g * normalised)), a line in g and x.
+    let back = |(channel, line): (usize, &Line)| {
+        let along = -line.scale * line.inverse_deviation * gamma[channel] / count;
+        (*line, along, -line.scale * beta[channel] / count - affine.mean[channel] * along)
+    };
+    let back: Vec<_> = lines.iter().enumerate().map(back).collect();
+    gradient.par_chunks_exact_mut(shape.image_len()).zip(x.par_chunks_exact(shape.image_len())).for_each(
+        |(gradient, x)| {
+            let returned = move |(line, along, level): (Line, f32, f32)| {
+                move |gradient: f32, x: f32| {
+                    let passed = if line.scale * x + line.shift > 0.0 { gradient } else { slope * gradient };
+                    line.scale * passed + (along * x + level)
+                }
+            };
+            simd::run(EachPixel { pixels: shape.pixels, lines: &back, to: gradient, from: x, change: returned });
+        },
+    );
     (gamma, beta)
 }
 
-/// Sums over batch and pixels of the rectified gradient times the normalised input, and of the gradient alone.
-struct ChannelSums<'a> {
-    shape: NormShape,
-    affine: &'a Affine<'a>,
-    x: &'a [f32],
-    gradient: &'a [f32],
-    channel: usize,
+/// Replaces every value of one image by what its channel makes of it and of the value of another image.
+struct EachPixel<'a, L, F> {
+    pixels: usize,
+    lines: &'a [L],
+    to: &'a mut [f32],
+    from: &'a [f32],
+    change: F,
 }
 
-impl WithSimd for ChannelSums<'_> {
-    type Output = (f32, f32);
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) -> (f32, f32) {
-        let (affine, channel) = (self.affine, self.channel);
-        let (scale, shift) = affine.line(channel);
-        let mean = affine.mean[channel];
-        let passed = |x: f32, gradient: f32| {
-            if scale * x + shift > 0.0 { gradient } else { affine.slope * gradient }
-        };
-        let (mut gamma, mut beta) = (0.0_f64, 0.0_f64);
-        let images = self.shape.channel(self.x, channel);
-        for (x, gradient) in images.zip(self.shape.channel(self.gradient, channel)) {
-            let (mut along, mut level) = ([0.0_f32; LANES], [0.0_f32; LANES]);
-            let (x_chunks, x_rest) = x.as_chunks::<LANES>();
-            let (gradient_chunks, gradient_rest) = gradient.as_chunks::<LANES>();
-            for (x, gradient) in x_chunks.iter().zip(gradient_chunks) {
-                for lane in 0..LANES {
-                    let passed = passed(x[lane], gradient[lane]);
-                    along[lane] += passed * (x[lane] - mean);
-                    level[lane] += passed;
-                }
-            }
-            for (lane, (x, gradient)) in x_rest.iter().zip(gradient_rest).enumerate() {
-                let passed = passed(*x, *gradient);
-                along[lane] += passed * (*x - mean);
-                level[lane] += passed;
-            }
-            gamma += total(&along);
-            beta += total(&level);
-        }
-        ((gamma * f64::from(affine.inverse_deviation(channel))) as f32, beta as f32)
-    }
-}
-
-/// One image of [`backward`].
-struct GradientImage<'a> {
-    shape: NormShape,
-    affine: &'a Affine<'a>,
-    x: &'a [f32],
-    gradient: &'a mut [f32],
-    sums: (&'a [f32], &'a [f32]),
-}
-
-impl WithSimd for GradientImage<'_> {
+impl<L: Copy, T: Fn(f32, f32) -> f32, F: Fn(L) -> T> WithSimd for EachPixel<'_, L, F> {
     type Output = ();
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
-        let (pixels, affine) = (self.shape.pixels, self.affine);
-        let count = (self.shape.batch * pixels) as f32;
-        let channels = self.gradient.chunks_exact_mut(pixels).zip(self.x.chunks_exact(pixels));
-        for (channel, (gradient, x)) in channels.enumerate() {
-            // dx = scale * (g - mean(g) - normalised * mean(g * normalised)), a line in g and x.
-            let (scale, shift) = affine.line(channel);
-            let along = -scale * affine.inverse_deviation(channel) * self.sums.0[channel] / count;
-            let level = -scale * self.sums.1[channel] / count - affine.mean[channel] * along;
-            for (to, from) in gradient.iter_mut().zip(x) {
-                let passed = if scale * *from + shift > 0.0 { *to } else { affine.slope * *to };
-                *to = scale * passed + (along * *from + level);
+        if self.pixels == 1 {
+            for ((to, from), line) in self.to.iter_mut().zip(self.from).zip(self.lines) {
+                *to = (self.change)(*line)(*to, *from);
+            }
+            return;
+        }
+        let channels = self.to.chunks_exact_mut(self.pixels).zip(self.from.chunks_exact(self.pixels));
+        for ((to, from), line) in channels.zip(self.lines) {
+            let change = (self.change)(*line);
+            // Blocks of a fixed length, as small maps are no longer than one of them.
+            let (to_blocks, to_rest) = to.as_chunks_mut::<LANES>();
+            let (from_blocks, from_rest) = from.as_chunks::<LANES>();
+            for (to, from) in to_blocks.iter_mut().zip(from_blocks) {
+                for lane in 0..LANES {
+                    to[lane] = change(to[lane], from[lane]);
+                }
+            }
+            for (to, from) in to_rest.iter_mut().zip(from_rest) {
+                *to = change(*to, *from);
             }
         }
     }
