@@ -1,5 +1,6 @@
 //! `pretext bench`: how fast a training step, the sample pipeline and a frame are. Never part of the tests.
 
+use super::bench_sinkhorn::{self, SinkhornArguments};
 use super::{CliError, data, inspect};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
@@ -23,6 +24,8 @@ pub enum BenchVerb {
         #[arg(long, help = text!("cli-json"))]
         json: bool,
     },
+    #[command(about = text!("cli-bench-sinkhorn"))]
+    Sinkhorn(SinkhornArguments),
     #[command(about = text!("cli-bench-ui"))]
     Ui {
         #[arg(long, default_value_t = 100_000, help = text!("cli-bench-ui-thumbnails"))]
@@ -75,6 +78,7 @@ pub fn run(what: &BenchVerb) -> Result<(), CliError> {
         BenchVerb::Data(arguments) => pixels(arguments),
         BenchVerb::Runs { runs, json } => super::bench_runs::run(*runs, *json),
         BenchVerb::Ui { thumbnails, points, frames, json } => window((*thumbnails, *points), *frames, *json),
+        BenchVerb::Sinkhorn(arguments) => bench_sinkhorn::run(arguments),
     }
 }
 
@@ -104,33 +108,44 @@ fn step(arguments: &StepArguments) -> Result<(), CliError> {
     }
     let mut seconds = Vec::new();
     let mut parts = [0.0f64; 4];
+    let mut processor = Vec::new();
     for (number, prepared) in batches.into_iter().enumerate() {
-        let start = Instant::now();
+        let (start, spent) = (Instant::now(), process_seconds());
         let losses = session.step(prepared.batch, number as u64, arguments.steps + warm_up, 1.0)?;
         let (_, loss) = losses.values.first().ok_or_else(|| CliError::Failed(text!("task-error-broken")))?;
         loss.clone().try_into_data().map_err(|e| CliError::Device(e.to_string()))?;
         if number as u64 >= warm_up {
             seconds.push(start.elapsed().as_secs_f64());
+            processor.extend(spent.zip(process_seconds()).map(|(before, after)| after - before));
             let p = losses.seconds;
             for (sum, part) in parts.iter_mut().zip([p.upload, p.forward, p.backward, p.update]) {
                 *sum += part;
             }
         }
     }
-    report_step(arguments, &chosen.name, &mut seconds, parts);
+    report_step(arguments, &chosen.name, (&mut seconds, &mut processor), parts);
     Ok(())
 }
 
-fn report_step(arguments: &StepArguments, device: &str, seconds: &mut [f64], parts: [f64; 4]) {
-    seconds.sort_by(f64::total_cmp);
-    let median = seconds.get(seconds.len() / 2).copied().unwrap_or(f64::NAN);
+/// `seconds` on the clock and `processor` seconds of all threads, where the system tells, one a step.
+fn report_step(
+    arguments: &StepArguments,
+    device: &str,
+    (seconds, processor): (&mut [f64], &mut [f64]),
+    parts: [f64; 4],
+) {
+    let middle = |values: &mut [f64]| {
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() / 2).copied()
+    };
+    let (median, processor) = (middle(seconds).unwrap_or(f64::NAN), middle(processor));
     let speed = arguments.batch_size as f64 / median;
     let whole: f64 = seconds.iter().sum();
     let shares = parts.map(|part| part / whole);
     if arguments.json {
         let document = json!({
             "task": arguments.task, "device": device, "batch_size": arguments.batch_size, "steps": seconds.len(),
-            "median_step_seconds": median, "images_per_second": speed,
+            "median_step_seconds": median, "median_processor_seconds": processor, "images_per_second": speed,
             "shares": { "upload": shares[0], "forward": shares[1], "backward": shares[2], "update": shares[3] },
         });
         println!("{document}");
@@ -183,6 +198,18 @@ fn pixels(arguments: &DataArguments) -> Result<(), CliError> {
         );
     }
     Ok(())
+}
+
+/// Seconds that all threads have computed, where the system tells (Linux): a busy machine spoils them less than a clock.
+#[cfg(target_os = "linux")]
+fn process_seconds() -> Option<f64> {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Some(time.tv_sec as f64 + time.tv_nsec as f64 / 1e9)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn process_seconds() -> Option<f64> {
+    None
 }
 
 /// Seconds that this thread has computed, where the system tells (Linux): other programs do not spoil them.

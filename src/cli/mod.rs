@@ -3,6 +3,7 @@
 mod apply;
 mod bench;
 mod bench_runs;
+mod bench_sinkhorn;
 mod data;
 mod demo;
 mod demo_data;
