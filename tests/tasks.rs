@@ -125,6 +125,37 @@ fn every_parameter_works_at_both_ends_of_its_range() {
     }
 }
 
+/// The claim's values, and the same with every option of every choice.
+fn settings(task: &dyn AnyTask) -> Vec<ParamValues> {
+    let base = claim_values(task);
+    let choices = task.fields().into_iter().filter(|field| matches!(field.knob, KnobInfo::Choice { .. }));
+    let changed = choices.flat_map(|field| ends(&field).into_iter().map(move |end| (field.key.to_owned(), end)));
+    let changed = changed.map(|change| base.clone().into_iter().chain([change]).collect());
+    [base.clone()].into_iter().chain(changed).collect()
+}
+
+#[test]
+fn a_knob_that_is_said_to_do_nothing_changes_neither_puzzle_nor_network() {
+    for &task in TASKS {
+        for values in settings(task) {
+            let made = |values: &ParamValues| {
+                let parameters = start(task, values.clone(), 1, false).parameters();
+                (parameters, puzzle(task, values, Address::Photo(1), 1), puzzle(task, values, Address::Draw(4), 1))
+            };
+            let before = made(&values);
+            let idle = task.idle(&values);
+            for field in task.fields().into_iter().filter(|field| idle.contains(&field.key)) {
+                for end in ends(&field) {
+                    let what = format!("{}: {} = {end} under {values:?}", task.info().id, field.key);
+                    let mut changed = values.clone();
+                    changed.insert(field.key.to_owned(), end);
+                    assert!(made(&changed) == before, "{what}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_value_outside_its_range_is_refused() {
     for task in TASKS {

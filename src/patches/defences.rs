@@ -69,7 +69,9 @@ pub struct Defences {
     pub pixelation: f64,
     /// Whether all patches of a puzzle share scale and jitter.
     pub yoked: bool,
-    /// The largest scale of yoked patches as a multiple of what the network sees.
+    /// Whether each patch has a scale and jitter of its own, where they are not yoked.
+    pub mixed: bool,
+    /// The largest scale of yoked or mixed patches as a multiple of what the network sees.
     pub scales: f64,
     /// Side of the smallest aperture as a share of the patch; 1 is none.
     pub aperture: f64,
@@ -86,6 +88,7 @@ impl Default for Defences {
             normalise: Normalise::PerPatch,
             pixelation: 0.0,
             yoked: false,
+            mixed: false,
             scales: 128.0 / 96.0,
             aperture: 1.0,
         }
@@ -95,23 +98,30 @@ impl Default for Defences {
 impl Defences {
     /// The knobs, to stand among those of a method.
     pub fn fields(&mut self) -> Vec<Field<'_>> {
+        let (blurs, yoked, scales) = (self.chroma_blur > 1, self.yoked, self.is_scaled());
         vec![
             Field::choice("colour", Live, &mut self.colour),
             Field::real("grey", Live, "", &mut self.grey, 0.0..=1.0),
             Field::count("chroma_blur", Live, "px", &mut self.chroma_blur, 1..=25),
-            Field::choice("blur_window", Live, &mut self.blur_window),
+            Field::choice("blur_window", Live, &mut self.blur_window).only_if(blurs),
             Field::count("channel_jitter", Live, "px", &mut self.channel_jitter, 0..=4),
             Field::choice("normalise", Live, &mut self.normalise),
             Field::real("pixelation", Live, "", &mut self.pixelation, 0.0..=1.0),
             Field::switch("yoked", Live, &mut self.yoked),
-            Field::real("scales", Live, "", &mut self.scales, 1.0..=2.0),
+            Field::switch("mixed", Live, &mut self.mixed).only_if(!yoked),
+            Field::real("scales", Live, "", &mut self.scales, 1.0..=2.0).only_if(scales),
             Field::real("aperture", Live, "", &mut self.aperture, 0.3..=1.0),
         ]
     }
 
+    /// Whether patches are seen at a scale that is drawn at random.
+    fn is_scaled(&self) -> bool {
+        self.yoked || self.mixed
+    }
+
     /// Side at which patches are cut so that the network can see `side` pixels of them.
     pub fn cut_side(&self, side: usize) -> usize {
-        if self.yoked { (side as f64 * STORED).round() as usize } else { side }
+        if self.is_scaled() { (side as f64 * STORED).round() as usize } else { side }
     }
 
     /// Draws what is done to the patches at `places`, which the network sees at `side` pixels. What only makes training
@@ -137,9 +147,11 @@ impl Defences {
             blur: (self.chroma_blur > 1).then_some(Blur { window: self.chroma_blur | 1, shape }),
             channels: self.draw_channels(count, rng),
             yoke: self.yoked.then(|| self.draw_yoke(side, training, rng)),
+            scaled: self.draw_scales(count, side, training, rng),
             aperture: (training && self.aperture < 1.0).then(|| self.draw_aperture(side, count, rng)),
             pixelated: if training { self.draw_pixelation(side, count, rng) } else { Vec::new() },
             turns: 0,
+            jitter: Vec::new(),
             colours: choice.draw(count, grey, rng),
             left: draw.1.map(|leak| Left { leak, noise: rng.bits() as u32 }),
             patches: places,
@@ -162,6 +174,11 @@ impl Defences {
         }
         let scaled = rng.between(side, (side as f64 * self.scales).round() as usize);
         Yoke { side: scaled, x: rng.between(0, scaled - side), y: rng.between(0, scaled - side) }
+    }
+
+    fn draw_scales(&self, count: usize, side: usize, training: bool, rng: &mut Rng) -> Vec<Yoke> {
+        let count = if self.mixed && !self.yoked { count } else { 0 };
+        (0..count).map(|_| self.draw_yoke(side, training, rng)).collect()
     }
 
     fn draw_aperture(&self, side: usize, count: usize, rng: &mut Rng) -> Aperture {
@@ -223,6 +240,24 @@ mod tests {
             assert!((96..=128).contains(&yoke.side) && yoke.x + 96 <= yoke.side && yoke.y + 96 <= yoke.side);
         }
         assert_eq!(Defences::default().draw_yoke(96, false, &mut rng), Yoke { side: 110, x: 7, y: 7 });
+    }
+
+    #[test]
+    fn mixed_scales_differ_from_patch_to_patch_and_yoked_ones_do_not() {
+        let places = vec![Place::new(0, 0, 110); 9];
+        let draw = |yoked: bool, split: Split| {
+            let defences = Defences { mixed: true, yoked, ..Defences::default() };
+            assert_eq!(defences.cut_side(96), 110);
+            defences.draw(places.clone(), 96, (split, None), &mut rng_for(8, 0, 0, 0))
+        };
+        let mixed = draw(false, Split::Train);
+        assert!(mixed.yoke.is_none() && mixed.scaled.len() == 9);
+        assert!(mixed.scaled.iter().all(|s| (96..=128).contains(&s.side) && s.x.max(s.y) + 96 <= s.side));
+        assert!(mixed.scaled.iter().any(|s| s.side != mixed.scaled[0].side));
+        let yoked = draw(true, Split::Train);
+        assert!(yoked.yoke.is_some() && yoked.scaled.is_empty());
+        let still = draw(false, Split::HeldOut).scaled;
+        assert!(still.iter().all(|s| *s == Yoke { side: 110, x: 7, y: 7 }), "measurements have no random scale");
     }
 
     #[test]

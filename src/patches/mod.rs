@@ -19,6 +19,6 @@ pub use colour::{ColourChoice, Colours, project};
 pub use defences::{BlurWindow, Colour, Defences, Normalise, pixelated_side};
 pub use layout::lay_out;
 pub use patch::Patch;
-pub use place::{GapGrid, Place, gap_grid, tile_grid};
+pub use place::{GapGrid, Grid, Place, gap_grid, tile_grid};
 pub use prepare::{Prepared, Shape, prepare};
 pub use recipe::{Aperture, Blur, Left, MEAN_COLOUR, Recipe, Yoke};

@@ -28,19 +28,42 @@ impl Place {
     }
 }
 
+/// Places in a grid, row by row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grid {
+    /// Columns.
+    pub columns: usize,
+    /// The places.
+    pub places: Vec<Place>,
+    /// How far each was moved from its regular place: right, down.
+    pub jitter: Vec<[i32; 2]>,
+}
+
+impl Grid {
+    fn of(columns: usize) -> Self {
+        Self { columns, places: Vec::new(), jitter: Vec::new() }
+    }
+
+    fn add(&mut self, place: Place, regular: [usize; 2]) {
+        self.jitter.push([place.x as i32 - regular[0] as i32, place.y as i32 - regular[1] as i32]);
+        self.places.push(place);
+    }
+}
+
 /// One tile of side `tile` at a random place inside each of `cells` x `cells` equal cells of a square of `size`, row by
 /// row (Noroozi & Favaro, ECCV 2016; Santa Cruz et al., CVPR 2017). Without `jitter` each stands in the middle.
-pub fn tile_grid((size, cells): (usize, usize), tile: usize, jitter: bool, rng: &mut Rng) -> Vec<Place> {
+pub fn tile_grid((size, cells): (usize, usize), tile: usize, jitter: bool, rng: &mut Rng) -> Grid {
     let cell = size / cells.max(1);
     let room = cell.saturating_sub(tile);
     let mut offset = || if jitter { rng.between(0, room) } else { room / 2 };
-    let mut places = Vec::with_capacity(cells * cells);
+    let mut grid = Grid::of(cells);
     for row in 0..cells {
         for column in 0..cells {
-            places.push(Place::new(column * cell + offset(), row * cell + offset(), tile.min(cell)));
+            let (left, top) = (column * cell, row * cell);
+            grid.add(Place::new(left + offset(), top + offset(), tile.min(cell)), [left + room / 2, top + room / 2]);
         }
     }
-    places
+    grid
 }
 
 /// A grid of patches with gaps (Doersch, Gupta & Efros, ICCV 2015, released trainer).
@@ -56,10 +79,10 @@ pub struct GapGrid {
     pub most: usize,
 }
 
-/// Columns and places, row by row, of as many patches as fit into `width` x `height` from a random origin.
+/// As many patches as fit into `width` x `height` from a random origin.
 ///
 /// The pitch is `patch + gap`; each patch is moved by up to `jitter` along each axis and kept inside the photo.
-pub fn gap_grid((width, height): (usize, usize), grid: GapGrid, rng: &mut Rng) -> (usize, Vec<Place>) {
+pub fn gap_grid((width, height): (usize, usize), grid: GapGrid, rng: &mut Rng) -> Grid {
     let pitch = grid.patch + grid.gap;
     let fit = |length: usize| ((length + grid.gap) / pitch).clamp(1, grid.most);
     let (columns, rows) = (fit(width), fit(height));
@@ -70,15 +93,15 @@ pub fn gap_grid((width, height): (usize, usize), grid: GapGrid, rng: &mut Rng) -
         let at = from + rng.between(0, 2 * grid.jitter);
         at.saturating_sub(grid.jitter).min(length.saturating_sub(grid.patch))
     };
-    let mut places = Vec::with_capacity(columns * rows);
+    let mut found = Grid::of(columns);
     for row in 0..rows {
         for column in 0..columns {
-            let x = moved(origin.0 + column * pitch, width, rng);
-            let y = moved(origin.1 + row * pitch, height, rng);
-            places.push(Place::new(x, y, grid.patch));
+            let regular = [origin.0 + column * pitch, origin.1 + row * pitch];
+            let (x, y) = (moved(regular[0], width, rng), moved(regular[1], height, rng));
+            found.add(Place::new(x, y, grid.patch), regular);
         }
     }
-    (columns, places)
+    found
 }
 
 #[cfg(test)]
@@ -89,9 +112,10 @@ mod tests {
     #[test]
     fn tiles_stay_in_their_cells() {
         for seed in 0..50 {
-            let places = tile_grid((225, 3), 64, true, &mut rng_for(seed, 0, 0, 0));
-            for (at, place) in places.iter().enumerate() {
+            let grid = tile_grid((225, 3), 64, true, &mut rng_for(seed, 0, 0, 0));
+            for (at, (place, jitter)) in grid.places.iter().zip(&grid.jitter).enumerate() {
                 let (left, top) = (at % 3 * 75, at / 3 * 75);
+                assert_eq!([place.x as i32, place.y as i32], [left as i32 + 5 + jitter[0], top as i32 + 5 + jitter[1]]);
                 assert!(place.x >= left && place.x + 64 <= left + 75, "{place:?}");
                 assert!(place.y >= top && place.y + 64 <= top + 75, "{place:?}");
             }
@@ -102,7 +126,10 @@ mod tests {
     fn the_papers_grid_keeps_its_pitch_within_twice_the_jitter() {
         let grid = GapGrid { patch: 96, gap: 48, jitter: 7, most: 9 };
         for seed in 0..50 {
-            let (columns, places) = gap_grid((640, 480), grid, &mut rng_for(seed, 0, 0, 0));
+            let Grid { columns, places, jitter } = gap_grid((640, 480), grid, &mut rng_for(seed, 0, 0, 0));
+            assert!(jitter.iter().flatten().all(|moved| (-7..=7).contains(moved)));
+            let regular = |at: usize| places[at].x as i32 - jitter[at][0];
+            assert_eq!((regular(1) - regular(0), regular(columns)), (144, regular(0)));
             assert_eq!((columns, places.len()), (4, 12));
             for (at, place) in places.iter().enumerate() {
                 assert!(place.x + 96 <= 640 && place.y + 96 <= 480);

@@ -1,7 +1,7 @@
 //! From a photo to the picture that patches are cut from: size, crop, mirror.
 
 use crate::photos::{Photo, size_for_shorter_side};
-use crate::task::{Draw, Leak, Rng, SampleError, Split};
+use crate::task::{Draw, Leak, Rng, SampleError, Split, rng_for};
 use serde_json::json;
 
 /// Photos whose shorter side is less than this part of the prepared size are refused: there is nothing to see in them.
@@ -33,6 +33,8 @@ pub struct Prepared {
     pub crop: [f64; 4],
     /// Whether it was mirrored.
     pub mirrored: bool,
+    /// Where the detector of shortcuts asked about fringes alone: the address of the noise that stands in its place.
+    pub noise: Option<u32>,
 }
 
 impl Prepared {
@@ -43,6 +45,7 @@ impl Prepared {
             "size": [self.photo.width, self.photo.height],
             "crop": { "x": x, "y": y, "w": w, "h": h },
             "mirrored": self.mirrored,
+            "noise": self.noise,
         })
     }
 }
@@ -73,18 +76,41 @@ pub fn prepare(draw: &Draw<'_>, shape: Shape, rng: &mut Rng) -> Result<Prepared,
     if mirrored {
         cut = cut.flipped();
     }
-    if draw.leak == Some(Leak::Fringes) {
-        cut = noise(across, down, rng).fringed(FRINGES);
+    let address = (draw.leak == Some(Leak::Fringes)).then(|| rng.bits() as u32);
+    if let Some(address) = address {
+        cut = fringed_noise(across, down, address);
     }
     let part = |at: usize, length: usize| at as f64 / length as f64;
     let crop = [part(x, width), part(y, height), part(across, width), part(down, height)];
-    Ok(Prepared { photo: cut, crop, mirrored })
+    Ok(Prepared { photo: cut, crop, mirrored, noise: address })
 }
 
-/// Grey noise with some coarseness, so that its edges are wide enough for fringes to show.
-fn noise(width: usize, height: usize, rng: &mut Rng) -> Photo {
+/// Grey noise seen through a lens with fringes: the picture at `address`, the same every time. It has some coarseness, so
+/// that its edges are wide enough for fringes to show.
+fn fringed_noise(width: usize, height: usize, address: u32) -> Photo {
     const GRAIN: usize = 3;
+    let mut rng = rng_for(u64::from(address), 0, 0, 2);
     let coarse =
         Photo::from_fn(width.div_ceil(GRAIN) + 1, height.div_ceil(GRAIN) + 1, |_, _| [(255.0 * rng.unit()) as u8; 3]);
-    coarse.resized(width, height)
+    coarse.resized(width, height).fringed(FRINGES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::gallery::Gallery;
+
+    #[test]
+    fn the_detectors_noise_can_be_made_again_from_its_recipe() {
+        let gallery = Gallery::train(1, 48);
+        let shape = Shape { size: 48, square: true, load_ratio: 1.0, mirror: false };
+        let mut draw = Draw::new(&gallery, 3, Split::HeldOut, &());
+        let plain = prepare(&draw, shape, &mut rng_for(6, 0, 0, 0)).expect("a photo");
+        assert!(plain.recipe()["noise"].is_null());
+        draw.leak = Some(Leak::Fringes);
+        let asked = prepare(&draw, shape, &mut rng_for(6, 0, 0, 0)).expect("noise");
+        let address = asked.recipe()["noise"].as_u64().expect("an address") as u32;
+        assert_eq!(asked.photo, fringed_noise(48, 48, address));
+        assert_ne!(asked.photo, fringed_noise(48, 48, address ^ 1));
+    }
 }

@@ -19,10 +19,10 @@ pub struct Blur {
     pub shape: BlurShape,
 }
 
-/// Scale and jitter that all patches of a puzzle share (Mundhenk et al.: yoked jitter).
+/// Scale and jitter of a patch, or of all patches of a puzzle alike (Mundhenk et al.: yoked jitter).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Yoke {
-    /// Every patch is resized to this side
+    /// The patch is resized to this side
     pub side: usize,
     /// and cut at this column
     pub x: usize,
@@ -57,6 +57,8 @@ pub struct Left {
 pub struct Recipe {
     /// Where each was cut on the prepared photo.
     pub patches: Vec<Place>,
+    /// How far each had been moved from its regular place (right, down); empty where there is no grid.
+    pub jitter: Vec<[i32; 2]>,
     /// Side at which the network sees them.
     pub side: usize,
     /// Whether each is a photo of its own, into which nothing of its neighbours may be blurred or moved.
@@ -67,6 +69,8 @@ pub struct Recipe {
     pub channels: Vec<[[i32; 2]; 3]>,
     /// Scale and jitter shared by all.
     pub yoke: Option<Yoke>,
+    /// Scale and jitter of each patch; empty where they have none of their own.
+    pub scaled: Vec<Yoke>,
     /// The aperture.
     pub aperture: Option<Aperture>,
     /// Side to which each patch was reduced before it was enlarged again; 0 for not at all, empty for none.
@@ -100,7 +104,7 @@ impl Recipe {
     fn one(&self, photo: &Photo, place: Place, number: usize) -> Patch {
         let shift = self.channels.get(number).copied().unwrap_or_default();
         let mut patch = Patch::cut(photo, place, shift);
-        patch = match self.yoke {
+        patch = match self.scaled.get(number).copied().or(self.yoke) {
             Some(yoke) => patch.resized(yoke.side).window(yoke.x, yoke.y, self.side),
             None if patch.side != self.side => patch.resized(self.side),
             None => patch,
@@ -175,11 +179,21 @@ mod tests {
     }
 
     #[test]
+    fn patches_with_scales_of_their_own_are_cut_each_by_its_own() {
+        let scaled = vec![Yoke { side: 12, x: 3, y: 1 }, Yoke { side: 12, x: 0, y: 4 }];
+        let patches = Recipe { scaled, side: 8, ..plain() }.cut(&photo());
+        assert_eq!(patches[0].photo(), photo().crop(5, 4, 8, 8));
+        assert_eq!(patches[1].photo(), photo().crop(20, 24, 8, 8));
+    }
+
+    #[test]
     fn a_recipe_survives_its_json() {
         let recipe = Recipe {
             blur: Some(Blur { window: 5, shape: BlurShape::Gaussian }),
             channels: vec![[[1, 0], [0, 0], [-1, 2]]; 2],
             pixelated: vec![0, 4],
+            jitter: vec![[1, -1], [0, 2]],
+            scaled: vec![Yoke { side: 14, x: 1, y: 2 }; 2],
             turns: 3,
             colours: Colours::Dropped { kept: vec![0, 2], noise: u32::MAX },
             left: Some(Left { leak: Leak::Noise, noise: 9 }),

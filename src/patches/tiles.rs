@@ -59,8 +59,9 @@ impl TileShape {
         let prepared = Arc::new(prepare(draw, shape, rng)?);
         let cell = self.size / self.cells.max(1);
         let cut = defences.cut_side(self.tile()).min(cell);
-        let places = tile_grid((self.size, self.cells), cut, !defences.yoked, rng);
-        let recipe = defences.draw(places, self.tile(), (draw.split, draw.leak), rng);
+        let grid = tile_grid((self.size, self.cells), cut, !defences.yoked, rng);
+        let mut recipe = defences.draw(grid.places, self.tile(), (draw.split, draw.leak), rng);
+        recipe.jitter = grid.jitter;
         Ok(TilePuzzle { prepared, recipe, permutation, columns: self.cells, parts: Vec::new() })
     }
 }
@@ -77,6 +78,7 @@ impl TilePuzzle {
         json!({
             "prepared": self.prepared.recipe(),
             "patches": self.recipe.patches,
+            "jitter": self.recipe.jitter,
             "treatment": self.recipe,
             "permutation": self.permutation,
             "columns": self.columns,
@@ -166,7 +168,7 @@ mod tests {
     #[test]
     fn putting_the_right_places_together_gives_the_photo_back() {
         let photo = Photo::from_fn(6, 6, |x, y| [(x * 40) as u8, (y * 40) as u8, 5]);
-        let prepared = Prepared { photo: photo.clone(), crop: [0.0, 0.0, 1.0, 1.0], mirrored: false };
+        let prepared = Prepared { photo: photo.clone(), crop: [0.0, 0.0, 1.0, 1.0], mirrored: false, noise: None };
         let permutation = vec![2, 0, 3, 1];
         let puzzle = TilePuzzle {
             prepared: Arc::new(prepared),

@@ -5,7 +5,7 @@ use super::info::TaskInfo;
 use super::leak::Leak;
 use super::loading::SlotOrder;
 use super::panel::Panel;
-use super::params::{FieldInfo, ParamError, ParamValues, describe, resolve};
+use super::params::{FieldInfo, ParamError, ParamValues, describe, idle, resolve};
 use super::pretext::{MineContext, PretextTask};
 use super::rng::{Rng, purpose, rng_for};
 use super::session::{Session, SessionSettings, TaskError};
@@ -81,6 +81,9 @@ pub trait AnyTask: Send + Sync {
     /// Its knobs.
     fn fields(&self) -> Vec<FieldInfo>;
 
+    /// The knobs that do nothing under `values`, by key.
+    fn idle(&self, values: &ParamValues) -> Vec<&'static str>;
+
     /// Checks values; returns all of them, defaults filled in.
     fn check(&self, values: &ParamValues) -> Result<ParamValues, ParamError>;
 
@@ -112,6 +115,10 @@ impl<T: PretextTask> AnyTask for T {
 
     fn fields(&self) -> Vec<FieldInfo> {
         describe::<T::Params>()
+    }
+
+    fn idle(&self, values: &ParamValues) -> Vec<&'static str> {
+        idle::<T::Params>(values)
     }
 
     fn check(&self, values: &ParamValues) -> Result<ParamValues, ParamError> {

@@ -31,6 +31,8 @@ pub struct Field<'a> {
     pub effect: Effect,
     /// Unit shown behind the number: `px`, `%`, or empty.
     pub unit: &'static str,
+    /// Whether it does anything under the present values of the others.
+    pub active: bool,
     /// The value and its range.
     pub knob: Knob<'a>,
 }
@@ -198,7 +200,7 @@ impl Field<'_> {
         value: &'a mut usize,
         range: RangeInclusive<usize>,
     ) -> Field<'a> {
-        Field { key, effect, unit, knob: Knob::Count { value, range, step: 1 } }
+        Field { key, effect, unit, active: true, knob: Knob::Count { value, range, step: 1 } }
     }
 
     /// A real number in `range`.
@@ -209,17 +211,17 @@ impl Field<'_> {
         value: &'a mut f64,
         range: RangeInclusive<f64>,
     ) -> Field<'a> {
-        Field { key, effect, unit, knob: Knob::Real { value, range, logarithmic: false } }
+        Field { key, effect, unit, active: true, knob: Knob::Real { value, range, logarithmic: false } }
     }
 
     /// A switch.
     pub fn switch<'a>(key: &'static str, effect: Effect, value: &'a mut bool) -> Field<'a> {
-        Field { key, effect, unit: "", knob: Knob::Switch(value) }
+        Field { key, effect, unit: "", active: true, knob: Knob::Switch(value) }
     }
 
     /// A choice.
     pub fn choice<'a>(key: &'static str, effect: Effect, value: &'a mut dyn Choose) -> Field<'a> {
-        Field { key, effect, unit: "", knob: Knob::Choice(value) }
+        Field { key, effect, unit: "", active: true, knob: Knob::Choice(value) }
     }
 
     /// The same whole number, only in multiples of `step`.
@@ -235,6 +237,12 @@ impl Field<'_> {
         if let Knob::Real { logarithmic, .. } = &mut self.knob {
             *logarithmic = true;
         }
+        self
+    }
+
+    /// The same knob, which does something only while `condition` holds.
+    pub fn only_if(mut self, condition: bool) -> Self {
+        self.active = condition;
         self
     }
 
@@ -289,6 +297,14 @@ pub fn describe<P: Params>() -> Vec<FieldInfo> {
         .iter()
         .map(|f| FieldInfo { key: f.key, effect: f.effect, unit: f.unit, default: f.value(), knob: f.info() })
         .collect()
+}
+
+/// The knobs of `P` that do nothing under `values`.
+pub fn idle<P: Params>(values: &ParamValues) -> Vec<&'static str> {
+    let mut params = P::default();
+    // Values that do not fit are reported where they are set; the knobs after them keep their defaults here.
+    let _ = assign(&mut params, values);
+    params.fields().iter().filter(|field| !field.active).map(|field| field.key).collect()
 }
 
 /// Puts `values` into `params`; the first value that does not fit is an error and names what is allowed.

@@ -129,28 +129,35 @@ impl Default for InpaintingParams {
 
 impl Params for InpaintingParams {
     fn fields(&mut self) -> Vec<Field<'_>> {
+        let mask = self.mask_in_force();
+        let (centre, blocks, regions) =
+            (mask == MaskKind::Centre, mask == MaskKind::RandomBlocks, mask == MaskKind::RandomRegions);
+        let (whole, bottleneck) = (self.output == Output::Whole, self.network == Middle::Bottleneck);
+        let (joint, judged) = (self.loss == Loss::Joint, self.loss != Loss::L2);
         vec![
-            Field::choice("mask", Live, &mut self.mask),
+            Field::choice("mask", Live, &mut self.mask).only_if(whole),
             Field::count("size", NewRun, "px", &mut self.size, 32..=128).in_steps(32),
             Field::real("load_ratio", Live, "", &mut self.load_ratio, 1.0..=3.0),
-            Field::count("overlap", Live, "px", &mut self.overlap, 0..=7),
-            Field::count("blocks", Live, "", &mut self.blocks, 1..=16),
-            Field::real("block_side", Live, "%", &mut self.block_side, 5.0..=50.0),
-            Field::count("region_period", Live, "px", &mut self.region_period, 3..=32),
-            Field::real("coverage_low", Live, "", &mut self.coverage_low, 0.05..=0.24),
-            Field::real("coverage_high", Live, "", &mut self.coverage_high, 0.26..=0.60),
+            Field::count("overlap", Live, "px", &mut self.overlap, 0..=7).only_if(centre),
+            Field::count("blocks", Live, "", &mut self.blocks, 1..=16).only_if(blocks),
+            Field::real("block_side", Live, "%", &mut self.block_side, 5.0..=50.0).only_if(blocks),
+            Field::count("region_period", Live, "px", &mut self.region_period, 3..=32).only_if(regions),
+            Field::real("coverage_low", Live, "", &mut self.coverage_low, 0.05..=0.24).only_if(regions),
+            Field::real("coverage_high", Live, "", &mut self.coverage_high, 0.26..=0.60).only_if(regions),
             Field::choice("network", NewRun, &mut self.network),
             Field::choice("output", NewRun, &mut self.output),
             Field::count("width", NewRun, "", &mut self.width, 4..=64).in_steps(4),
-            Field::count("bottleneck", NewRun, "", &mut self.bottleneck, 16..=4000),
-            Field::count("mixing_radius", NewRun, "px", &mut self.mixing_radius, 0..=2),
+            Field::count("bottleneck", NewRun, "", &mut self.bottleneck, 16..=4000).only_if(bottleneck),
+            Field::count("mixing_radius", NewRun, "px", &mut self.mixing_radius, 0..=2).only_if(!bottleneck),
             Field::choice("loss", Live, &mut self.loss),
-            Field::real("weight_l2", Live, "", &mut self.weight_l2, 0.0..=1.0),
-            Field::real("weight_adversarial", Live, "", &mut self.weight_adversarial, 0.0..=1.0),
-            Field::real("overlap_weight", Live, "", &mut self.overlap_weight, 1.0..=20.0),
+            Field::real("weight_l2", Live, "", &mut self.weight_l2, 0.0..=1.0).only_if(joint),
+            Field::real("weight_adversarial", Live, "", &mut self.weight_adversarial, 0.0..=1.0).only_if(joint),
+            Field::real("overlap_weight", Live, "", &mut self.overlap_weight, 1.0..=20.0).only_if(centre),
             Field::switch("masked_loss", Live, &mut self.masked_loss),
             Field::real("lr_generator", Live, "", &mut self.lr_generator, 1e-5..=1e-1).logarithmic(),
-            Field::real("lr_discriminator", Live, "", &mut self.lr_discriminator, 1e-6..=1e-1).logarithmic(),
+            Field::real("lr_discriminator", Live, "", &mut self.lr_discriminator, 1e-6..=1e-1)
+                .logarithmic()
+                .only_if(judged),
             Field::real("beta1", NewRun, "", &mut self.beta1, 0.0..=0.99),
         ]
     }

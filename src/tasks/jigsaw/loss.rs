@@ -1,9 +1,9 @@
-//! The cross-entropy over the permutations of the set, the step, and the marks.
+//! The cross-entropy over the permutations of the set (and the turns of tiles, where they turn), the step, and the marks.
 
 use super::network::JigsawModel;
 use super::params::JigsawParams;
 use super::sampler::Sample;
-use super::set::{hamming, set};
+use super::set::hamming;
 use crate::patches::classify::{self, accuracy, best, cross_entropy, label_data, probabilities};
 use crate::patches::lay_out;
 use crate::task::{Measures, StepContext, StepOutput};
@@ -18,17 +18,23 @@ pub struct Batch {
     pub labels: TensorData,
 }
 
-/// What the network said about one puzzle: the probability of each permutation of the set.
+/// What the network said about one puzzle: the probability of each class.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// One number a permutation.
+    /// One number a class.
     pub probabilities: Vec<f32>,
 }
 
 impl Answer {
     /// The likeliest permutation: the cell of each slot.
     pub fn permutation(&self, p: &JigsawParams) -> Vec<usize> {
-        set(p.tiles(), p.permutations, p.rule).get(best(&self.probabilities)).cloned().unwrap_or_default()
+        p.set()[self.class(p).0].clone()
+    }
+
+    /// The number of the likeliest permutation in the set, the quarter turns of its tiles, and how sure the network is.
+    pub fn class(&self, p: &JigsawParams) -> (usize, usize, f32) {
+        let (class, count) = (best(&self.probabilities), p.set().len());
+        (class % count, class / count, self.probabilities.get(class).copied().unwrap_or_default())
     }
 }
 
@@ -66,8 +72,8 @@ pub fn answer(p: &JigsawParams, model: &JigsawModel, samples: &[Sample], device:
 /// Marks one answer.
 pub fn judge(p: &JigsawParams, sample: &Sample, answer: &Answer) -> Measures {
     let mut measures = classify::judge([(sample.label, answer.probabilities.as_slice())]);
-    let truth = set(p.tiles(), p.permutations, p.rule).get(sample.label).cloned().unwrap_or_default();
-    let wrong = hamming(&answer.permutation(p), &truth) as f32;
+    let set = p.set();
+    let wrong = hamming(&answer.permutation(p), &set[sample.label % set.len()]) as f32;
     measures.push(("tile_accuracy", 1.0 - wrong / p.tiles() as f32));
     measures
 }

@@ -108,16 +108,20 @@ impl PretextTask for Jigsaw {
     }
 
     fn baselines(&self, p: &JigsawParams, sample: &Sample) -> Measures {
-        let set = set::set(p.tiles(), p.permutations, p.rule);
-        let truth = &set[sample.label.min(set.len() - 1)];
+        let set = p.set();
+        let truth = &set[sample.label % set.len()];
         let same = set.iter().map(|other| p.tiles() - set::hamming(other, truth)).sum::<usize>() as f32;
         let count = set.len() as f32;
-        vec![("accuracy_chance", 1.0 / count), ("tile_accuracy_chance", same / count / p.tiles() as f32)]
+        vec![("accuracy_chance", 1.0 / p.classes() as f32), ("tile_accuracy_chance", same / count / p.tiles() as f32)]
     }
 
     fn tell(&self, p: &JigsawParams, _sample: &Sample, answer: &Answer) -> serde_json::Value {
-        let sure = answer.probabilities[crate::patches::classify::best(&answer.probabilities)];
-        serde_json::json!({ "permutation": answer.permutation(p), "probability": sure })
+        let (_, turns, sure) = answer.class(p);
+        let mut said = serde_json::json!({ "permutation": answer.permutation(p), "probability": sure });
+        if p.turned {
+            said["rotation_deg"] = (90 * turns).into();
+        }
+        said
     }
 
     fn draw_puzzle(&self, p: &JigsawParams, sample: &Sample) -> Vec<Panel> {

@@ -2,7 +2,6 @@
 //! fully connected layers.
 
 use super::params::JigsawParams;
-use super::set::set;
 use crate::nets::{FullyConnected, PatchTower, xavier};
 use burn::module::Module;
 use burn::nn::{Linear, LinearConfig};
@@ -24,11 +23,10 @@ impl JigsawModel {
     /// A model with initial weights.
     pub fn new(p: &JigsawParams, device: &Device) -> Self {
         let joint = JOINT * p.embedding;
-        let classes = set(p.tiles(), p.permutations, p.rule).len();
         Self {
             tower: PatchTower::new((p.shape().tile(), p.width), p.embedding, device),
             fc7: FullyConnected::new(p.tiles() * p.embedding, joint, device),
-            fc8: LinearConfig::new(joint, classes).with_initializer(xavier()).init(device),
+            fc8: LinearConfig::new(joint, p.classes()).with_initializer(xavier()).init(device),
         }
     }
 

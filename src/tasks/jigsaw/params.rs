@@ -1,10 +1,15 @@
 //! The knobs of jigsaw.
 
+use super::set::{Permutation, set};
 use crate::choices;
 use crate::patches::tiles::TileShape;
 use crate::patches::{Defences, Normalise};
 use crate::task::Effect::{Live, NewRun};
 use crate::task::{Field, Params};
+use std::sync::Arc;
+
+/// Turns that are told apart when tiles are turned.
+pub const TURNS: usize = 4;
 
 choices! {
     /// Which permutation joins the set next.
@@ -33,6 +38,8 @@ pub struct JigsawParams {
     pub load_ratio: f64,
     /// Whether half of the training photos are mirrored.
     pub mirror: bool,
+    /// Whether all tiles of a puzzle are turned alike and the turn is part of the class.
+    pub turned: bool,
     /// Feature maps of the first layer.
     pub width: usize,
     /// Numbers that describe a tile.
@@ -53,6 +60,7 @@ impl Default for JigsawParams {
             tile_share: 64.0 / 75.0,
             load_ratio: 1.125,
             mirror: true,
+            turned: false,
             width: 16,
             embedding: 128,
             learning_rate: 1e-3,
@@ -77,6 +85,16 @@ impl JigsawParams {
     pub fn tiles(&self) -> usize {
         self.cells * self.cells
     }
+
+    /// The permutations that are told apart.
+    pub fn set(&self) -> Arc<Vec<Permutation>> {
+        set(self.tiles(), self.permutations, self.rule)
+    }
+
+    /// Classes: the permutations, and each of them again for every further turn.
+    pub fn classes(&self) -> usize {
+        self.set().len() * if self.turned { TURNS } else { 1 }
+    }
 }
 
 impl Params for JigsawParams {
@@ -89,6 +107,7 @@ impl Params for JigsawParams {
             Field::real("tile_share", NewRun, "", &mut self.tile_share, 0.6..=1.0),
             Field::real("load_ratio", Live, "", &mut self.load_ratio, 1.0..=2.0),
             Field::switch("mirror", Live, &mut self.mirror),
+            Field::switch("turned", NewRun, &mut self.turned),
             Field::count("width", NewRun, "", &mut self.width, 4..=64).in_steps(4),
             Field::count("embedding", NewRun, "", &mut self.embedding, 16..=1024).in_steps(16),
             Field::real("learning_rate", Live, "", &mut self.learning_rate, 1e-5..=1e-1).logarithmic(),

@@ -3,8 +3,7 @@
 use super::loss::Answer;
 use super::params::JigsawParams;
 use super::sampler::Sample;
-use super::set::{hamming, set};
-use crate::patches::classify::best;
+use super::set::hamming;
 use crate::patches::view::{hardest_panel, percent};
 use crate::photos::Photo;
 use crate::task::{Panel, PanelKind, Role};
@@ -20,7 +19,7 @@ pub fn draw_puzzle(p: &JigsawParams, sample: &Sample) -> Vec<Panel> {
 
 /// The distances between the permutations of the set.
 fn set_panels(p: &JigsawParams) -> [Panel; 2] {
-    let set = set(p.tiles(), p.permutations, p.rule);
+    let set = p.set();
     let few = &set[..set.len().min(SHOWN)];
     let values = few.iter().flat_map(|a| few.iter().map(move |b| hamming(a, b) as f32)).collect();
     let unnamed = vec![String::new(); few.len()];
@@ -54,15 +53,20 @@ pub fn draw_answer(p: &JigsawParams, sample: &Sample, answer: &Answer) -> Vec<Pa
         sample.puzzle.slots_panel(&p.defences),
         picture("together", sample.puzzle.put_together(&said)).in_role(Role::Network).with_number(number),
         picture("truth", sample.puzzle.prepared.photo.clone()).in_role(Role::Truth),
-        distribution(answer, sample.label),
+        distribution(p, answer, sample.label),
     ]
 }
 
-/// The probability of each permutation, in the order of the set.
-fn distribution(answer: &Answer, label: usize) -> Panel {
-    let chosen = best(&answer.probabilities);
-    let certainty = percent(answer.probabilities.get(chosen).copied().unwrap_or_default());
-    let number = crate::text!("panel-jigsaw-said", said = chosen + 1, truth = label + 1, percent = certainty);
+/// The probability of each class: the permutations in the order of the set, and again for every turn of the tiles.
+fn distribution(p: &JigsawParams, answer: &Answer, label: usize) -> Panel {
+    let (chosen, turns, sure) = answer.class(p);
+    let count = p.set().len();
+    let name = |order: usize, turns: usize| match p.turned {
+        true => format!("{} {}", order + 1, crate::text!("panel-rotation-degrees", degrees = turns * 90)),
+        false => (order + 1).to_string(),
+    };
+    let (said, truth) = (name(chosen, turns), name(label % count, label / count));
+    let number = crate::text!("panel-jigsaw-said", said = said, truth = truth, percent = percent(sure));
     let (to, counts) = (answer.probabilities.len() as f32 + 0.5, answer.probabilities.clone());
     let kind = PanelKind::Histogram { from: 0.5, to, counts };
     Panel::new("distribution", "panel-jigsaw-distribution", kind).in_role(Role::Network).with_number(number)

@@ -64,7 +64,7 @@ pub fn draw(
     let places = (0..squares.len()).map(|at| Place::new(at * cut, 0, cut)).collect();
     let mut recipe = p.defences.draw(places, p.image_side, (draw.split, draw.leak), rng);
     recipe.separate = true;
-    let prepared = Prepared { photo: strip, crop: [0.0, 0.0, 1.0, 1.0], mirrored: false };
+    let prepared = Prepared { photo: strip, crop: [0.0, 0.0, 1.0, 1.0], mirrored: false, noise: None };
     Ok(TilePuzzle { prepared: Arc::new(prepared), recipe, permutation, columns: p.images, parts })
 }
 

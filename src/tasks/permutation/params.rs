@@ -123,20 +123,22 @@ impl PermutationParams {
 
 impl Params for PermutationParams {
     fn fields(&mut self) -> Vec<Field<'_>> {
+        let tiles = self.items == Items::Tiles;
+        let (sinkhorn, released) = (self.layer == Layer::Sinkhorn, self.layer == Layer::Released);
         let mut fields = vec![
             Field::choice("items", NewRun, &mut self.items),
-            Field::count("images", NewRun, "", &mut self.images, 2..=9),
-            Field::count("image_side", NewRun, "px", &mut self.image_side, 16..=96).in_steps(8),
+            Field::count("images", NewRun, "", &mut self.images, 2..=9).only_if(!tiles),
+            Field::count("image_side", NewRun, "px", &mut self.image_side, 16..=96).in_steps(8).only_if(!tiles),
             Field::count("size", NewRun, "px", &mut self.size, 48..=240).in_steps(16),
-            Field::count("cells", NewRun, "", &mut self.cells, 2..=4),
-            Field::real("tile_share", NewRun, "", &mut self.tile_share, 0.7..=1.0),
+            Field::count("cells", NewRun, "", &mut self.cells, 2..=4).only_if(tiles),
+            Field::real("tile_share", NewRun, "", &mut self.tile_share, 0.7..=1.0).only_if(tiles),
             Field::real("load_ratio", Live, "", &mut self.load_ratio, 1.0..=2.0),
             Field::switch("mirror", Live, &mut self.mirror),
             Field::switch("shuffle", Live, &mut self.shuffle),
             Field::choice("layer", Live, &mut self.layer),
-            Field::count("rounds", Live, "", &mut self.rounds, 1..=30),
+            Field::count("rounds", Live, "", &mut self.rounds, 1..=30).only_if(sinkhorn),
             Field::real("temperature", Live, "", &mut self.temperature, 0.1..=5.0).logarithmic(),
-            Field::real("regulariser", Live, "", &mut self.regulariser, 0.0001..=0.1).logarithmic(),
+            Field::real("regulariser", Live, "", &mut self.regulariser, 0.0001..=0.1).logarithmic().only_if(released),
             Field::count("width", NewRun, "", &mut self.width, 4..=64).in_steps(4),
             Field::count("embedding", NewRun, "", &mut self.embedding, 16..=512).in_steps(16),
             Field::real("dropout", NewRun, "", &mut self.dropout, 0.0..=0.9),

@@ -3,44 +3,72 @@
 //! Pairs (Doersch, Gupta & Efros): every ordered pair of neighbours; the class is the place of the second patch around
 //! the first, row by row. Triples (Mundhenk, Ho & Chen): 20 layouts of three cells. Of those only the mirror table is
 //! published; the layouts here are ours and keep its structure: eight directed lines through the middle, four corners of
-//! a 2 x 2 window with the corner second, and eight layouts around a first cell.
+//! a 2 x 2 window with the corner second, and eight layouts around a first cell, of which there are two kinds to choose
+//! from ([`Pivots`]). Quadruples are ours altogether: a line and the cell beside its end.
+
+use super::params::{Arrangement, Pivots};
 
 /// Columns and rows from the first to the second patch, for each of the eight classes.
 pub const DIRECTIONS: [(i32, i32); 8] = [(-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)];
 
 /// Classes of triples.
 pub const TRIPLES: usize = 20;
+/// Classes of quadruples.
+pub const QUADRUPLES: usize = 16;
 
-/// Cells of a 3 x 3 window, row by row, in the order of the patches.
-const LAYOUTS: [[usize; 3]; TRIPLES] = [
-    // Lines through the middle, by their direction: clockwise from top left.
-    [8, 4, 0],
-    [7, 4, 1],
-    [6, 4, 2],
-    [3, 4, 5],
-    [0, 4, 8],
-    [1, 4, 7],
-    [2, 4, 6],
-    [5, 4, 3],
-    // Corners of a 2 x 2 window, clockwise from top right, each read clockwise.
-    [0, 1, 4],
-    [1, 4, 3],
-    [4, 3, 0],
-    [3, 0, 1],
-    // Two diagonal neighbours of the middle, clockwise.
-    [4, 0, 2],
-    [4, 2, 8],
-    [4, 8, 6],
-    [4, 6, 0],
-    // Two straight neighbours of the middle, clockwise.
-    [4, 1, 5],
-    [4, 5, 7],
-    [4, 7, 3],
-    [4, 3, 1],
-];
+/// The cells around the middle of a 3 x 3 window, clockwise from top left.
+const AROUND: [usize; 8] = [0, 1, 2, 5, 8, 7, 6, 3];
 
-/// The classes of corners, which lie in a 2 x 2 window.
-const CORNERS: std::ops::Range<usize> = 8..12;
+/// Corners of the upper left 2 x 2 window, clockwise from top right, each read clockwise.
+const CORNERS: [[usize; 3]; 4] = [[0, 1, 4], [1, 4, 3], [4, 3, 0], [3, 0, 1]];
+
+/// Layouts whose first cell is the middle: two diagonal neighbours of it, then two straight ones, clockwise.
+const ABOUT_THE_MIDDLE: [[usize; 3]; 8] =
+    [[4, 0, 2], [4, 2, 8], [4, 8, 6], [4, 6, 0], [4, 1, 5], [4, 5, 7], [4, 7, 3], [4, 3, 1]];
+
+/// Layouts whose first cell is a corner of the upper left 2 x 2 window. They are mirrored as the released table says.
+const ABOUT_A_CORNER: [[usize; 3]; 8] =
+    [[0, 1, 3], [3, 0, 4], [1, 0, 4], [4, 3, 1], [0, 4, 1], [3, 1, 0], [1, 0, 3], [4, 0, 1]];
+
+/// One class of figures: its cells of a 3 x 3 window, row by row, in the order of the patches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The cells.
+    pub cells: Vec<usize>,
+    /// Whether they lie in the upper left 2 x 2 window, which may then stand in any of its four places.
+    pub small: bool,
+}
+
+impl Layout {
+    fn new(cells: &[usize], small: bool) -> Self {
+        Self { cells: cells.to_vec(), small }
+    }
+}
+
+/// The layouts of an arrangement, by class; none for pairs, whose classes are [`DIRECTIONS`].
+pub fn layouts(arrangement: Arrangement, pivots: Pivots) -> Vec<Layout> {
+    // Lines through the middle, by their direction.
+    let line = |to: usize| [AROUND[(to + 4) % 8], 4, AROUND[to]];
+    match arrangement {
+        Arrangement::Pairs => Vec::new(),
+        Arrangement::Triples => {
+            let lines = (0..8).map(|to| Layout::new(&line(to), false));
+            let (about, small) = match pivots {
+                Pivots::Middle => (ABOUT_THE_MIDDLE, false),
+                Pivots::Corner => (ABOUT_A_CORNER, true),
+            };
+            let corners = CORNERS.map(|cells| Layout::new(&cells, true));
+            lines.chain(corners).chain(about.map(|cells| Layout::new(&cells, small))).collect()
+        }
+        Arrangement::Quadruples => {
+            let beside = |to: usize, turn: usize| {
+                let [from, middle, end] = line(to);
+                Layout::new(&[from, middle, end, AROUND[(to + turn) % 8]], false)
+            };
+            (0..8).map(|to| beside(to, 1)).chain((0..8).map(|to| beside(to, 7))).collect()
+        }
+    }
+}
 
 /// One question: the cells of its patches, in order, and the class.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,16 +97,16 @@ pub fn pairs(columns: usize, rows: usize) -> Vec<Question> {
     questions
 }
 
-/// The 20 layouts in every 3 x 3 window of a grid of `columns` x `rows`. The four corners stand in one of its 2 x 2
+/// Every layout in every 3 x 3 window of a grid of `columns` x `rows`. Small ones stand in one of the window's 2 x 2
 /// windows, `corner` columns and rows from the first, so that they do not always lie in the same place.
-pub fn triples(columns: usize, rows: usize, corner: (usize, usize)) -> Vec<Question> {
+pub fn figures(layouts: &[Layout], (columns, rows): (usize, usize), corner: (usize, usize)) -> Vec<Question> {
     let mut questions = Vec::new();
     for top in 0..(rows + 1).saturating_sub(3) {
         for left in 0..(columns + 1).saturating_sub(3) {
-            for (label, cells) in LAYOUTS.iter().enumerate() {
-                let (right, down) = if CORNERS.contains(&label) { corner } else { (0, 0) };
-                let cell = |at: usize| (top + down + at / 3) * columns + left + right + at % 3;
-                questions.push(Question { patches: cells.map(cell).to_vec(), label });
+            for (label, layout) in layouts.iter().enumerate() {
+                let (right, down) = if layout.small { corner } else { (0, 0) };
+                let cell = |at: &usize| (top + down + at / 3) * columns + left + right + at % 3;
+                questions.push(Question { patches: layout.cells.iter().map(cell).collect(), label });
             }
         }
     }
@@ -120,51 +148,73 @@ mod tests {
     }
 
     /// The class of the mirrored layout, and the patches that change places for it.
-    fn mirror(label: usize) -> (usize, Option<(usize, usize)>) {
-        let flipped = LAYOUTS[label].map(|cell| cell / 3 * 3 + 2 - cell % 3);
-        // Corners lie in the left upper 2 x 2 window.
-        let flipped =
-            if CORNERS.contains(&label) { LAYOUTS[label].map(|cell| cell / 3 * 3 + 1 - cell % 3) } else { flipped };
+    fn mirror(layouts: &[Layout], label: usize) -> (usize, Option<(usize, usize)>) {
+        let last = if layouts[label].small { 1 } else { 2 };
+        let flipped: Vec<usize> = layouts[label].cells.iter().map(|cell| cell / 3 * 3 + last - cell % 3).collect();
         for swap in [None, Some((0, 2)), Some((1, 2))] {
-            let mut cells = flipped;
+            let mut cells = flipped.clone();
             if let Some((a, b)) = swap {
                 cells.swap(a, b);
             }
-            if let Some(found) = LAYOUTS.iter().position(|layout| *layout == cells) {
+            if let Some(found) = layouts.iter().position(|layout| layout.cells == cells) {
                 return (found, swap);
             }
         }
         (usize::MAX, None)
     }
 
+    fn all() -> [Vec<Layout>; 3] {
+        [
+            layouts(Arrangement::Triples, Pivots::Middle),
+            layouts(Arrangement::Triples, Pivots::Corner),
+            layouts(Arrangement::Quadruples, Pivots::Middle),
+        ]
+    }
+
     #[test]
     fn layouts_differ_and_mirroring_them_twice_changes_nothing() {
-        for (label, layout) in LAYOUTS.iter().enumerate() {
-            let (other, swap) = mirror(label);
-            assert!(other < TRIPLES, "layout {label} has no mirror image");
-            assert_eq!(mirror(other), (label, swap));
-            assert_eq!(LAYOUTS.iter().filter(|other| *other == layout).count(), 1);
+        for layouts in all() {
+            for (label, layout) in layouts.iter().enumerate() {
+                let (other, swap) = mirror(&layouts, label);
+                assert!(other < layouts.len(), "layout {label} has no mirror image");
+                assert_eq!(mirror(&layouts, other), (label, swap));
+                assert_eq!(layouts.iter().filter(|other| *other == layout).count(), 1);
+            }
         }
-        // The published part: lines swap 0-2, 3-7, 4-6 and keep 1 and 5; corners swap 8-11 and 9-10 with patches 1 and 3.
-        assert_eq!([0, 1, 3, 4, 5].map(|l| mirror(l).0), [2, 1, 7, 6, 5]);
-        assert_eq!([8, 9].map(mirror), [(11, Some((0, 2))), (10, Some((0, 2)))]);
     }
 
     #[test]
     fn a_mirrored_and_turned_class_is_the_published_one() {
         // Base 4, mirrored, is 6; turned by 270 degrees it is 6 + 20 * 3.
-        assert_eq!(mirror(4).0, 6);
-        assert_eq!(mirror(4).0 + TRIPLES * 3, 66);
+        let (mirrored, _) = mirror(&all()[0], 4);
+        assert_eq!((mirrored, mirrored + TRIPLES * 3), (6, 66));
     }
 
     #[test]
-    fn triples_stay_in_the_grid_wherever_the_corners_stand() {
-        for corner in [(0, 0), (1, 0), (0, 1), (1, 1)] {
-            let asked = triples(3, 3, corner);
-            assert_eq!(asked.len(), TRIPLES);
-            assert!(asked.iter().all(|q| q.patches.iter().all(|&cell| cell < 9)));
-            assert_eq!(asked[8].patches[0], corner.1 * 3 + corner.0);
+    fn figures_stay_in_the_grid_wherever_the_small_ones_stand() {
+        for layouts in all() {
+            for corner in [(0, 0), (1, 0), (0, 1), (1, 1)] {
+                let asked = figures(&layouts, (3, 3), corner);
+                assert_eq!(asked.len(), layouts.len());
+                assert!(asked.iter().all(|q| q.patches.iter().all(|&cell| cell < 9)));
+                for (question, layout) in asked.iter().zip(&layouts) {
+                    let moved = question.patches[0] - layout.cells[0];
+                    assert_eq!(moved, if layout.small { corner.1 * 3 + corner.0 } else { 0 });
+                }
+            }
+            assert_eq!(figures(&layouts, (4, 3), (0, 0)).len(), 2 * layouts.len());
         }
+    }
+
+    #[test]
+    fn a_quadruple_is_a_line_and_the_cell_beside_its_end() {
+        let quadruples = layouts(Arrangement::Quadruples, Pivots::Middle);
+        assert_eq!(quadruples.len(), QUADRUPLES);
+        // To the right, and then down or up.
+        assert_eq!(
+            (quadruples[3].cells.as_slice(), quadruples[11].cells.as_slice()),
+            (&[3, 4, 5, 8][..], &[3, 4, 5, 2][..])
+        );
     }
 
     /// The mirror table of the released code (LLNL/selfsupervised), as a fixture: class, and the patches that swap.
@@ -193,10 +243,12 @@ mod tests {
 
     #[test]
     fn the_released_table_is_an_involution_and_ours_agrees_where_its_geometry_is_known() {
+        let [middle, corner, _] = all();
         for (label, (other, swap)) in RELEASED.into_iter().enumerate() {
             assert_eq!(RELEASED[other], (label, swap));
+            assert_eq!(mirror(&corner, label), (other, swap), "layouts about a corner keep the whole table");
             if label < 12 {
-                assert_eq!(mirror(label), (other, swap));
+                assert_eq!(mirror(&middle, label), (other, swap));
             }
         }
     }

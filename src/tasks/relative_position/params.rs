@@ -1,6 +1,6 @@
 //! The knobs of relative position.
 
-use super::layout::{DIRECTIONS, TRIPLES};
+use super::layout::{DIRECTIONS, QUADRUPLES, TRIPLES};
 use crate::choices;
 use crate::patches::{Colour, Defences, Normalise};
 use crate::task::Effect::{Live, NewRun};
@@ -16,6 +16,18 @@ choices! {
         Pairs = "pairs",
         /// Three patches, twenty classes.
         Triples = "triples",
+        /// Four patches, sixteen classes.
+        Quadruples = "quadruples",
+    }
+}
+
+choices! {
+    /// The first cell of the last eight layouts of three patches.
+    pub enum Pivots {
+        /// The middle of a 3 x 3 window.
+        Middle = "middle",
+        /// A corner of a 2 x 2 window.
+        Corner = "corner",
     }
 }
 
@@ -24,6 +36,8 @@ choices! {
 pub struct RelativePositionParams {
     /// How many patches make a question.
     pub arrangement: Arrangement,
+    /// The first cell of the last eight layouts of three patches.
+    pub pivots: Pivots,
     /// Side of a patch.
     pub patch: usize,
     /// Pixels between two cells.
@@ -54,6 +68,7 @@ impl Default for RelativePositionParams {
     fn default() -> Self {
         Self {
             arrangement: Arrangement::Pairs,
+            pivots: Pivots::Middle,
             patch: 16,
             gap: 8,
             jitter: 1,
@@ -87,6 +102,7 @@ impl RelativePositionParams {
         match self.arrangement {
             Arrangement::Pairs => DIRECTIONS.len(),
             Arrangement::Triples => TRIPLES,
+            Arrangement::Quadruples => QUADRUPLES,
         }
     }
 
@@ -100,17 +116,20 @@ impl RelativePositionParams {
         match self.arrangement {
             Arrangement::Pairs => 2,
             Arrangement::Triples => 3,
+            Arrangement::Quadruples => 4,
         }
     }
 }
 
 impl Params for RelativePositionParams {
     fn fields(&mut self) -> Vec<Field<'_>> {
+        let (triples, yoked) = (self.arrangement == Arrangement::Triples, self.defences.yoked);
         let mut fields = vec![
             Field::choice("arrangement", NewRun, &mut self.arrangement),
+            Field::choice("pivots", NewRun, &mut self.pivots).only_if(triples),
             Field::count("patch", NewRun, "px", &mut self.patch, 8..=96).in_steps(4),
             Field::count("gap", Live, "px", &mut self.gap, 0..=48),
-            Field::count("jitter", Live, "px", &mut self.jitter, 0..=8),
+            Field::count("jitter", Live, "px", &mut self.jitter, 0..=8).only_if(!yoked),
             Field::count("cells", Live, "", &mut self.cells, 3..=4),
             Field::real("room", Live, "", &mut self.room, 1.0..=2.0),
             Field::count("grids", Live, "", &mut self.grids, 1..=4),

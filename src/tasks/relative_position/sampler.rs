@@ -1,7 +1,7 @@
 //! Photo to puzzle: grids of patches with gaps and jitter, and every question that can be asked about them (released
 //! trainer: `train.py`).
 
-use super::layout::{Question, pairs, triples};
+use super::layout::{Question, figures, layouts, pairs};
 use super::params::{Arrangement, RelativePositionParams, TURNS};
 use crate::patches::{GapGrid, Patch, Prepared, Recipe, Shape, gap_grid, prepare};
 use crate::task::{Draw, Rng, SampleError, Split};
@@ -40,20 +40,22 @@ pub fn sample(p: &RelativePositionParams, draw: &Draw<'_>, rng: &mut Rng) -> Res
     let jitter = if p.defences.yoked { 0 } else { p.jitter };
     let grid = GapGrid { patch: p.defences.cut_side(p.patch), gap: p.gap, jitter, most: p.cells };
     let size = (prepared.photo.width, prepared.photo.height);
-    let (mut places, mut questions) = (Vec::new(), Vec::new());
+    let (mut places, mut moved, mut questions) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..p.grids {
         let first = places.len();
-        let (columns, grid) = gap_grid(size, grid, rng);
-        let rows = grid.len() / columns;
+        let grid = gap_grid(size, grid, rng);
+        let (columns, rows) = (grid.columns, grid.places.len() / grid.columns);
         let mut asked = match p.arrangement {
             Arrangement::Pairs => pairs(columns, rows),
-            Arrangement::Triples => triples(columns, rows, (rng.below(2), rng.below(2))),
+            more => figures(&layouts(more, p.pivots), (columns, rows), (rng.below(2), rng.below(2))),
         };
         asked.iter_mut().flat_map(|question| &mut question.patches).for_each(|patch| *patch += first);
         questions.append(&mut asked);
-        places.extend(grid);
+        places.extend(grid.places);
+        moved.extend(grid.jitter);
     }
     let mut recipe = p.defences.draw(places, p.patch, (draw.split, draw.leak), rng);
+    recipe.jitter = moved;
     if p.turned {
         // Measurements use the first turn only where the class says so: every turn is asked equally often.
         recipe.turns = if draw.split == Split::Chosen { 0 } else { rng.below(TURNS) };
@@ -69,6 +71,7 @@ pub fn recipe(sample: &Sample) -> serde_json::Value {
     json!({
         "prepared": sample.prepared.recipe(),
         "patches": sample.recipe.patches,
+        "jitter": sample.recipe.jitter,
         "treatment": sample.recipe,
         "label": shown.label,
         "question": shown.patches,

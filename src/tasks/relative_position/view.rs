@@ -15,7 +15,7 @@ fn names(p: &RelativePositionParams, signs: bool) -> Vec<String> {
             crate::texts::lookup(&format!("panel-relative-position-direction-{label}.sign"), &[])
         }
         Arrangement::Pairs => crate::texts::lookup(&format!("panel-relative-position-direction-{label}"), &[]),
-        Arrangement::Triples => crate::text!("panel-relative-position-layout", number = label + 1),
+        _ => crate::text!("panel-relative-position-layout", number = label + 1),
     };
     let turned = |class: usize| match class / p.layouts() {
         0 => layout(class),

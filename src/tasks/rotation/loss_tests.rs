@@ -8,7 +8,7 @@ use std::sync::Arc;
 fn sample_of(photo: Photo) -> Sample {
     let side = photo.width;
     let recipe = Recipe { patches: vec![Place::new(0, 0, side)], side, ..Recipe::default() };
-    let prepared = Prepared { photo, crop: [0.0, 0.0, 1.0, 1.0], mirrored: false };
+    let prepared = Prepared { photo, crop: [0.0, 0.0, 1.0, 1.0], mirrored: false, noise: None };
     Sample { prepared: Arc::new(prepared), recipe, labels: [0, 1, 2, 3] }
 }
 

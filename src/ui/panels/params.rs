@@ -11,6 +11,7 @@ use egui::{ComboBox, Response, Sense, Slider, TextEdit, Ui, WidgetInfo, vec2};
 
 pub(super) fn params_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     let Some(task) = state.task() else { return };
+    let idle = task.idle(&state.settings.params);
     for (effect, title) in [(Effect::Live, "params-live"), (Effect::NewRun, "params-new-run")] {
         let fields: Vec<&FieldInfo> = state.fields.iter().filter(|field| field.effect == effect).collect();
         if fields.is_empty() {
@@ -22,13 +23,19 @@ pub(super) fn params_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
             small(ui, crate::text!("params-wait"));
         }
         for field in fields {
-            row_ui(ui, state, task, field, out);
+            row_ui(ui, state, (task, field, !idle.contains(&field.key)), out);
         }
     }
     presets_ui(ui, state, view, out);
 }
 
-fn row_ui(ui: &mut Ui, state: &State, task: &'static dyn AnyTask, field: &FieldInfo, out: &mut Commands) {
+/// One knob; one that does nothing under the present settings is greyed out.
+fn row_ui(
+    ui: &mut Ui,
+    state: &State,
+    (task, field, active): (&'static dyn AnyTask, &FieldInfo, bool),
+    out: &mut Commands,
+) {
     let (info, value) = (task.info(), state.value(field));
     let (label, help) = (info.label(field.key), info.help(field.key));
     let changed = value != field.default;
@@ -40,15 +47,19 @@ fn row_ui(ui: &mut Ui, state: &State, task: &'static dyn AnyTask, field: &FieldI
             .new_child(egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Center)));
         place.spacing_mut().item_spacing.x = GRID * 0.75;
         dot(&mut place, changed);
-        let name = place.add(egui::Label::new(&label).truncate());
-        let new = ui.label_inputs_by(name.id, |ui| match &field.knob {
+        let name = place.add_enabled_ui(active, |place| place.add(egui::Label::new(&label).truncate())).inner;
+        let control = |ui: &mut Ui| match &field.knob {
             KnobInfo::Choice { options } => choice_ui(ui, task, field, (options, &value)),
             knob => number_ui(ui, knob, field.unit, &value),
-        });
+        };
+        let new = ui.label_inputs_by(name.id, |ui| ui.add_enabled_ui(active, control).inner);
         name.on_hover_ui(|ui| {
             ui.set_max_width(GRID * 40.0);
             ui.strong(&label);
             ui.label(&help);
+            if !active {
+                ui.strong(crate::text!("params-idle"));
+            }
             small(
                 ui,
                 crate::text!("params-default", value = field.default.to_string(), allowed = field.knob.to_string()),
