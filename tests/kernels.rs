@@ -208,7 +208,9 @@ fn one_channel_convolution_equals_plain_loops() {
 
 #[test]
 fn fused_normalisation_and_its_gradients_equal_burns_composition() {
-    for shape in [[4, 6, 8, 8], [3, 5, 7, 3], [16, 20, 1, 1], [70, 3, 1, 1], [90, 5, 4, 4], [65, 2, 3, 3], [2, 3, 40, 33]] {
+    for shape in
+        [[4, 6, 8, 8], [3, 5, 7, 3], [16, 20, 1, 1], [70, 3, 1, 1], [90, 5, 4, 4], [65, 2, 3, 3], [2, 3, 40, 33]]
+    {
         for slope in [1.0, 0.2, 0.0] {
             let shapes = (shape, [shape[1]], shape[1]);
             let ours = outcome(shapes, |x, g, b| ops::batch_norm_train(x, g, b, 1e-5, slope).output);
