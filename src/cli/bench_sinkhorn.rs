@@ -2,16 +2,10 @@
 
 use super::CliError;
 use crate::gpu::{DeviceChoice, choose};
-use crate::nets::sinkhorn;
+use crate::nets::sinkhorn_seconds;
 use crate::text;
-use burn::prelude::*;
-use burn::tensor::Distribution;
 use clap::Args;
 use serde_json::json;
-use std::time::Instant;
-
-/// Runs before the timed ones.
-const WARM_UP: usize = 3;
 
 /// Arguments of `pretext bench sinkhorn`.
 #[derive(Debug, Args)]
@@ -35,21 +29,9 @@ pub fn run(arguments: &SinkhornArguments) -> Result<(), CliError> {
     let choice: DeviceChoice =
         arguments.device.parse().map_err(|e: crate::gpu::DeviceError| CliError::Usage(e.to_string()))?;
     let chosen = choose(choice)?;
-    let (device, shape) = (chosen.device.clone().autodiff(), [arguments.matrices, arguments.size, arguments.size]);
-    let numbers = Tensor::<3>::random(shape, Distribution::Normal(0.0, 1.0), &device);
-    let mut seconds = Vec::with_capacity(arguments.times);
-    for time in 0..arguments.times.max(1) + WARM_UP {
-        let numbers = numbers.clone().detach().require_grad();
-        let start = Instant::now();
-        let loss = sinkhorn(numbers.clone(), arguments.rounds).powi_scalar(2).mean();
-        let gradients = loss.backward();
-        let gradient = numbers.grad(&gradients).ok_or_else(|| CliError::Failed(text!("task-error-broken")))?;
-        gradient.try_into_data().map_err(|e| CliError::Device(e.to_string()))?;
-        if time >= WARM_UP {
-            seconds.push(start.elapsed().as_secs_f64());
-        }
-    }
-    seconds.sort_by(f64::total_cmp);
+    let shape = [arguments.matrices, arguments.size, arguments.rounds];
+    let seconds = sinkhorn_seconds(shape, arguments.times, &chosen.device)
+        .ok_or_else(|| CliError::Device(text!("cli-bench-sinkhorn-failed")))?;
     let median = 1000.0 * seconds.get(seconds.len() / 2).copied().unwrap_or(f64::NAN);
     let SinkhornArguments { matrices, size, rounds, .. } = *arguments;
     if arguments.json {

@@ -26,8 +26,8 @@ choices! {
     pub enum Pivots {
         /// The middle of a 3 x 3 window.
         Middle = "middle",
-        /// A corner of a 2 x 2 window.
-        Corner = "corner",
+        /// A corner of a 2 x 2 window in four of them, the middle in the others.
+        Mixed = "mixed",
     }
 }
 
