@@ -62,6 +62,7 @@ sample-error-no-attribute = Nothing is known about “{ $attribute }” of { $na
 sample-error-all-alike = No images that differ in “{ $attribute }” were found. Choose data with several values
 sample-error-none-usable = No usable image: { $tries } images were tried one after another. The last one failed with “{ $last }”
 task-error-needs-new-run = “{ $key }” shapes the network or the data, so it cannot change while training runs. Stop, change it, and start a new run
+task-error-thread = The system gave no thread for preparing photos: { $reason }. Close other programs and try again
 task-error-broken = The last step failed half-way, so the network in memory can no longer be used. Start again or resume from the last checkpoint
 task-error-record = { $what } could not be written or read: { $reason }
 task-error-stopped = Stopped before it was finished
@@ -661,10 +662,25 @@ cli-probe = Measure how good the frozen features of a run are, beside an untrain
     .examples =
         Examples
           pretext probe --run RUN --data photos/train --test photos/test
+          pretext probe --run RUN --data demo --low-shot --supervised --fine-tune
+          pretext probe --run RUN-s1 --run RUN-s2 --run RUN-s3 --data demo --variant average
           pretext probe --run RUN --data demo --method knn --layers conv3,conv4
 cli-probe-data = Images with class labels to learn from
 cli-probe-test = Images with class labels to measure on; without it some of the data are held out
 cli-probe-method = Weighted nearest neighbours (200 of them, temperature 0.07) or a linear classifier; without it both
+cli-probe-run = Folder of a run; given several times, means and intervals over these runs (other seeds) are printed
+cli-probe-variant = What is kept of a layer: a grid of averages as in the papers, or one average a map; without it both
+cli-probe-low-shot = Also probe with only so many labelled images of each class; without counts 1,5,10,50
+cli-probe-draws = How often the few labelled images are drawn; the interval is over these draws
+cli-probe-supervised = Also train the same trunk with the labels, from its initial weights, and probe it
+cli-probe-fine-tune = Also train the whole trained trunk further with the labels
+cli-probe-label-steps = Training steps with labels; without it as many as the run has done
+cli-probe-label-batch = Images in each of these steps; without it the batch size of the run
+cli-probe-label-step = with labels, step { $step } of { $steps }: loss { $loss }
+cli-probe-shots = { $count } of each class
+cli-probe-shot-count = Labelled images a class
+cli-probe-budget = Trained with labels: { $steps } steps of { $batch } images, on the images that the probes learn from
+cli-error-variant = “{ $given }” is no way of pooling. Choose pooled or average
 cli-probe-layers = Layers by name, with commas between them, or all
 cli-probe-train-images = How many images are learned from, at most
 cli-probe-test-images = How many images are measured, at most
@@ -673,6 +689,7 @@ cli-probe-control = Learn from labels in random order: every number must fall to
 cli-probe-no-labels = { $data } has no class labels to measure with. Sort the images into one folder a class
 cli-probe-trunk = Trunk
 cli-probe-layer = Layer
+cli-probe-kept = Kept of the maps
 cli-probe-how = Probe
 cli-probe-accuracy = Accuracy (95 % interval)
 cli-probe-chance = Guessing: { $chance }

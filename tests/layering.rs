@@ -14,7 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("patches", &["texts", "photos", "dataset", "task"]),
     ("gpu", &["texts", "photos", "dataset", "task", "nets"]),
     ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches"]),
-    ("eval", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks"]),
+    ("eval", &["texts", "photos", "dataset", "task", "nets", "patches", "gpu", "tasks"]),
     ("train", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
     ("ui", &["texts", "photos", "dataset", "task", "gpu", "tasks", "train", "eval"]),
     ("cli", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks", "train", "eval", "ui"]),
