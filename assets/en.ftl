@@ -516,6 +516,8 @@ health-discriminator-wins = The discriminator is right about { $percent } % of h
 health-discriminator-loses = The discriminator is right about only { $percent } % of held-out images, less than guessing: raise its learning rate
 health-loss-rises = The loss has tripled within the last 100 steps: the learning rate is probably too high
 health-overfitting = Held-out images have become worse four times in a row while training goes on: the network learns these images by heart
+health-features-stand-still = The features stopped improving at step { $step }. More steps may not help; try another learning rate, more data or another method.
+health-probes-rare = Probes come less often than asked for, so that they take at most a tenth of the time.
 health-waiting = Training waits for images { $percent } % of the time: use more loader threads or smaller images
 
 ### Runs beside each other
@@ -646,6 +648,7 @@ cli-train-epochs = Training steps, counted in passes over the images
 cli-train-batch-size = Images a step
 cli-train-out = The run's own folder; without it one is made under runs/
 cli-train-evaluate-every = Steps between two measurements on held-out images
+cli-train-probe-every = Steps between two small probes of the features, where the images have labels; 0 makes none. They take at most a tenth of the time
 cli-train-checkpoint-every = Steps between two checkpoints
 cli-train-held-out-count = How many held-out images are measured
 cli-train-loaders = Threads that prepare images
@@ -751,6 +754,12 @@ cli-bench-ui = Processor time of a frame of the window
 cli-bench-steps = Steps that are timed, after two to warm up
 cli-bench-side = Shorter side that is asked for, in pixels
 cli-bench-images = Images that are read
+cli-bench-probe = Nearest neighbours among many photos, and embeddings of photos against the network's bare forward pass
+cli-bench-probe-bank = Photos that neighbours are searched among
+cli-bench-probe-queries = Photos whose neighbours are searched
+cli-bench-probe-width = Numbers of a photo
+cli-bench-probe-done = Neighbours of { $queries } photos among { $bank } in { $width } dimensions: { $seconds } s
+cli-bench-embed-done = Embeddings: { $speed } images/s, { $wait } % of it waiting for images; the bare forward pass { $forward } images/s
 cli-bench-ui-thumbnails = Thumbnails in the list
 cli-bench-ui-frames = Frames that are timed
 cli-bench-step-done = { $task } on { $device }: { $speed } images/s, median step { $median } ms
@@ -985,6 +994,19 @@ chart-hover = { $name }
     step { $step }
     { $value }
 chart-loss-spoken = Plot of the loss over { $steps } steps; it stands at { $last }
+chart-probe = How good the features are
+    .help = Nearest neighbours name the class of held-out images from the frozen features, at the best layer. Labels are used for this measurement only, never for training
+chart-probe-line = Right about the class
+chart-probe-random-init = untrained network
+chart-probe-colours = colours alone
+chart-probe-chance = guessing
+chart-spread = Spread of the embeddings { $spread }, along { $rank } directions
+    .help = Embeddings of length 1: a spread of 1 means that they point everywhere alike, 0 that all images look the same to the network. The directions are the effective rank (participation ratio) of their covariance
+chart-scatter = Score at the puzzle against quality of the features
+    .help = One point for each measurement, joined in the order of training. If it rises, getting better at the puzzle makes better features
+chart-scatter-spoken = { $count } measurements: score at the puzzle from left to right, quality of the features upwards
+chart-scatter-hover = { $metric } { $x }
+    features { $y }
 chart-metric-spoken = Plot of { $name } on held-out images; it stands at { $last } { $unit }
 time-wait = Waiting for data
     .help = The trainer waits for a batch; the loaders are too slow

@@ -1,5 +1,6 @@
 //! `pretext bench`: how fast a training step, the sample pipeline and a frame are. Never part of the tests.
 
+use super::bench_probe::{self, ProbeBenchArguments};
 use super::{CliError, data, inspect};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
@@ -23,6 +24,8 @@ pub enum BenchVerb {
         #[arg(long, help = text!("cli-json"))]
         json: bool,
     },
+    #[command(about = text!("cli-bench-probe"))]
+    Probe(ProbeBenchArguments),
     #[command(about = text!("cli-bench-ui"))]
     Ui {
         #[arg(long, default_value_t = 100_000, help = text!("cli-bench-ui-thumbnails"))]
@@ -72,6 +75,7 @@ pub fn run(what: &BenchVerb) -> Result<(), CliError> {
         BenchVerb::Step(arguments) => step(arguments),
         BenchVerb::Data(arguments) => pixels(arguments),
         BenchVerb::Runs { runs, json } => super::bench_runs::run(*runs, *json),
+        BenchVerb::Probe(arguments) => bench_probe::run(arguments),
         BenchVerb::Ui { thumbnails, frames, json } => window(*thumbnails, *frames, *json),
     }
 }

@@ -13,6 +13,7 @@ mod low_shot;
 mod photos;
 mod probe;
 mod report;
+mod spread;
 
 pub use ahead::{Chunk, Chunks, square};
 pub use colours::{colour_histograms, histogram};
@@ -25,3 +26,4 @@ pub use low_shot::low_shot;
 pub use photos::{ProbePhotos, labelled};
 pub use probe::{Labelled, Method, answers, chance, measure, permuted};
 pub use report::{Asked, Line, over_runs, probe_classifier, probe_colours, probe_trunk, summary};
+pub use spread::{Spread, spread};

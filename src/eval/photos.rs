@@ -2,6 +2,8 @@
 
 use super::ahead::square;
 use crate::dataset::Source;
+use crate::photos::Photo;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// The numbers of photos with a class, at most `most` of them, spread evenly over the source.
@@ -25,11 +27,16 @@ pub struct ProbePhotos {
 impl ProbePhotos {
     /// At most `most` photos with a class that can be decoded, spread evenly over `source`.
     pub fn of(source: Arc<dyn Source>, most: usize, side: usize) -> Self {
-        let indices = labelled(source.as_ref(), most);
-        let usable = indices.into_iter().filter(|&index| square(source.as_ref(), index, side).is_some());
-        let with_labels = usable.filter_map(|index| Some((index, source.label(index)?)));
-        let (indices, labels) = with_labels.unzip();
-        Self { source, indices, labels }
+        Self::with_squares(source, most, side).0
+    }
+
+    /// The same with the middle square of each at `side` pixels.
+    pub fn with_squares(source: Arc<dyn Source>, most: usize, side: usize) -> (Self, Vec<Photo>) {
+        let usable = |index: usize| Some(((index, source.label(index)?), square(source.as_ref(), index, side)?));
+        let found: Vec<_> = labelled(source.as_ref(), most).into_par_iter().filter_map(usable).collect();
+        let (with_labels, squares): (Vec<(usize, usize)>, Vec<Photo>) = found.into_iter().unzip();
+        let (indices, labels) = with_labels.into_iter().unzip();
+        (Self { source, indices, labels }, squares)
     }
 
     /// How many there are.
