@@ -62,6 +62,7 @@ sample-error-no-attribute = Nothing is known about “{ $attribute }” of { $na
 sample-error-all-alike = No images that differ in “{ $attribute }” were found. Choose data with several values
 sample-error-none-usable = No usable image: { $tries } images were tried one after another. The last one failed with “{ $last }”
 task-error-needs-new-run = “{ $key }” shapes the network or the data, so it cannot change while training runs. Stop, change it, and start a new run
+task-error-thread = The system gave no thread for preparing photos: { $reason }. Close other programs and try again
 task-error-broken = The last step failed half-way, so the network in memory can no longer be used. Start again or resume from the last checkpoint
 task-error-record = { $what } could not be written or read: { $reason }
 task-error-stopped = Stopped before it was finished
@@ -714,6 +715,8 @@ health-discriminator-wins = The discriminator is right about { $percent } % of h
 health-discriminator-loses = The discriminator is right about only { $percent } % of held-out images, less than guessing: raise its learning rate
 health-loss-rises = The loss has tripled within the last 100 steps: the learning rate is probably too high
 health-overfitting = Held-out images have become worse four times in a row while training goes on: the network learns these images by heart
+health-features-stand-still = The features stopped improving at step { $step }. More steps may not help; try another learning rate, more data or another method.
+health-probes-rare = Probes come less often than asked for, so that they take at most a tenth of the time.
 health-waiting = Training waits for images { $percent } % of the time: use more loader threads or smaller images
 
 ### Runs beside each other
@@ -844,6 +847,7 @@ cli-train-epochs = Training steps, counted in passes over the images
 cli-train-batch-size = Images a step
 cli-train-out = The run's own folder; without it one is made under runs/
 cli-train-evaluate-every = Steps between two measurements on held-out images
+cli-train-probe-every = Steps between two small probes of the features, where the images have labels; 0 makes none. They take at most a tenth of the time
 cli-train-checkpoint-every = Steps between two checkpoints
 cli-train-held-out-count = How many held-out images are measured
 cli-train-loaders = Threads that prepare images
@@ -860,10 +864,25 @@ cli-probe = Measure how good the frozen features of a run are, beside an untrain
     .examples =
         Examples
           pretext probe --run RUN --data photos/train --test photos/test
+          pretext probe --run RUN --data demo --low-shot --supervised --fine-tune
+          pretext probe --run RUN-s1 --run RUN-s2 --run RUN-s3 --data demo --variant average
           pretext probe --run RUN --data demo --method knn --layers conv3,conv4
 cli-probe-data = Images with class labels to learn from
 cli-probe-test = Images with class labels to measure on; without it some of the data are held out
 cli-probe-method = Weighted nearest neighbours (200 of them, temperature 0.07) or a linear classifier; without it both
+cli-probe-run = Folder of a run; given several times, means and intervals over these runs (other seeds) are printed
+cli-probe-variant = What is kept of a layer: a grid of averages as in the papers, or one average a map; without it both
+cli-probe-low-shot = Also probe with only so many labelled images of each class; without counts 1,5,10,50
+cli-probe-draws = How often the few labelled images are drawn; the interval is over these draws
+cli-probe-supervised = Also train the same trunk with the labels, from its initial weights, and probe it
+cli-probe-fine-tune = Also train the whole trained trunk further with the labels
+cli-probe-label-steps = Training steps with labels; without it as many as the run has done
+cli-probe-label-batch = Images in each of these steps; without it the batch size of the run
+cli-probe-label-step = with labels, step { $step } of { $steps }: loss { $loss }
+cli-probe-shots = { $count } of each class
+cli-probe-shot-count = Labelled images a class
+cli-probe-budget = Trained with labels: { $steps } steps of { $batch } images, on the images that the probes learn from
+cli-error-variant = “{ $given }” is no way of pooling. Choose pooled or average
 cli-probe-layers = Layers by name, with commas between them, or all
 cli-probe-train-images = How many images are learned from, at most
 cli-probe-test-images = How many images are measured, at most
@@ -872,6 +891,7 @@ cli-probe-control = Learn from labels in random order: every number must fall to
 cli-probe-no-labels = { $data } has no class labels to measure with. Sort the images into one folder a class
 cli-probe-trunk = Trunk
 cli-probe-layer = Layer
+cli-probe-kept = Kept of the maps
 cli-probe-how = Probe
 cli-probe-accuracy = Accuracy (95 % interval)
 cli-probe-chance = Guessing: { $chance }
@@ -940,6 +960,12 @@ cli-bench-ui = Processor time of a frame of the window
 cli-bench-steps = Steps that are timed, after two to warm up
 cli-bench-side = Shorter side that is asked for, in pixels
 cli-bench-images = Images that are read
+cli-bench-probe = Nearest neighbours among many photos, and embeddings of photos against the network's bare forward pass
+cli-bench-probe-bank = Photos that neighbours are searched among
+cli-bench-probe-queries = Photos whose neighbours are searched
+cli-bench-probe-width = Numbers of a photo
+cli-bench-probe-done = Neighbours of { $queries } photos among { $bank } in { $width } dimensions: { $seconds } s
+cli-bench-embed-done = Embeddings: { $speed } images/s, { $wait } % of it waiting for images; the bare forward pass { $forward } images/s
 cli-bench-ui-thumbnails = Thumbnails in the list
 cli-bench-ui-frames = Frames that are timed
 cli-bench-step-done = { $task } on { $device }: { $speed } images/s, median step { $median } ms
@@ -1237,6 +1263,19 @@ chart-hover = { $name }
     step { $step }
     { $value }
 chart-loss-spoken = Plot of the loss over { $steps } steps; it stands at { $last }
+chart-probe = How good the features are
+    .help = Nearest neighbours name the class of held-out images from the frozen features, at the best layer. Labels are used for this measurement only, never for training
+chart-probe-line = Right about the class
+chart-probe-random-init = untrained network
+chart-probe-colours = colours alone
+chart-probe-chance = guessing
+chart-spread = Spread of the embeddings { $spread }, along { $rank } directions
+    .help = Embeddings of length 1: a spread of 1 means that they point everywhere alike, 0 that all images look the same to the network. The directions are the effective rank (participation ratio) of their covariance
+chart-scatter = Score at the puzzle against quality of the features
+    .help = One point for each measurement, joined in the order of training. If it rises, getting better at the puzzle makes better features
+chart-scatter-spoken = { $count } measurements: score at the puzzle from left to right, quality of the features upwards
+chart-scatter-hover = { $metric } { $x }
+    features { $y }
 chart-metric-spoken = Plot of { $name } on held-out images; it stands at { $last } { $unit }
 time-wait = Waiting for data
     .help = The trainer waits for a batch; the loaders are too slow

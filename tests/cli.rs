@@ -233,6 +233,7 @@ fn a_sweep_leaves_a_table_and_its_runs_can_be_probed_and_tried_for_shortcuts() {
     assert!(train.status.success(), "{}", text(&train.stderr));
     let table = std::fs::read_to_string(folder.path().join("sweep/sweep.md")).unwrap();
     assert!(table.contains("| plain |") && table.contains("| grey |") && table.contains("valid/accuracy"), "{table}");
+    assert!(table.contains("| probe/knn_top1 | probe/random_init/knn_top1 |"), "{table}");
     let found =
         pretext(folder.path(), &["shortcuts", "--run", "sweep/00", "--data", "demo", "--count", "12", "--json"]);
     let cues: Vec<String> =

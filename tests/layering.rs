@@ -15,7 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("colour", &["texts", "photos", "dataset", "task"]),
     ("gpu", &["texts", "photos", "dataset", "task", "nets", "colour"]),
     ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches", "colour"]),
-    ("eval", &["texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks"]),
+    ("eval", &["texts", "photos", "dataset", "task", "nets", "patches", "colour", "gpu", "tasks"]),
     ("train", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
     ("ui", &["texts", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval"]),
     ("cli", &["texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval", "ui"]),

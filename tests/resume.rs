@@ -24,6 +24,10 @@ fn train(folder: &Path, more: &[&str]) -> Child {
 }
 
 fn start(folder: &Path, out: &str) -> Child {
+    start_with(folder, out, "6")
+}
+
+fn start_with(folder: &Path, out: &str, probe_every: &str) -> Child {
     let every = CHECKPOINT_EVERY.to_string();
     let fixed = [
         "--task",
@@ -48,7 +52,7 @@ fn start(folder: &Path, out: &str) -> Child {
         "bottleneck=16",
     ];
     let mut arguments = fixed.to_vec();
-    arguments.extend(["--checkpoint-every", &every, "--out", out]);
+    arguments.extend(["--checkpoint-every", &every, "--probe-every", probe_every, "--out", out]);
     train(folder, &arguments)
 }
 
@@ -128,4 +132,54 @@ fn another_seed_is_another_run() {
     let arguments = ["--config", "one/resolved.toml", "--seed", "4", "--out", "two"];
     assert!(train(folder.path(), &arguments).wait().unwrap().success());
     assert!(trunk(&folder.path().join("one")) != trunk(&folder.path().join("two")));
+}
+
+/// Step and name to the exact number of every probe; a probe that stands twice in the log is a mistake.
+fn probes(run: &Path) -> BTreeMap<(u64, String), u32> {
+    let records = pretext::train::log::read(run).unwrap();
+    let mut found = BTreeMap::new();
+    for record in records.into_iter().filter(|record| record.split == "probe") {
+        let before = found.insert((record.step, record.name.clone()), record.value.to_bits());
+        assert_eq!(before, None, "{} stands twice at step {}", record.name, record.step);
+    }
+    found
+}
+
+#[test]
+fn probing_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(start_with(folder.path(), "with", "2").wait().unwrap().success());
+    assert!(start_with(folder.path(), "without", "0").wait().unwrap().success());
+    let (with, without) = (folder.path().join("with"), folder.path().join("without"));
+    assert_eq!(numbers(&with), numbers(&without));
+    assert!(trunk(&with) == trunk(&without), "the weights are not the same, bit for bit");
+    assert!(probes(&without).is_empty());
+    let names = ["knn_top1", "spread", "effective_rank", "random_init/knn_top1", "colours/knn_top1", "chance"];
+    let found = probes(&with);
+    names.iter().for_each(|name| assert!(found.contains_key(&(0, (*name).to_owned())), "{name}"));
+    assert_eq!(found[&(0, "knn_top1".to_owned())], found[&(0, "random_init/knn_top1".to_owned())]);
+    assert!(found.contains_key(&(STEPS, "knn_top1".to_owned())), "the last step is always probed");
+    assert!(with.join("probe/photos.json").is_file());
+    assert!(with.join(format!("probe/features-step-{STEPS:08}.npy")).is_file());
+}
+
+#[test]
+fn a_run_killed_while_it_probes_goes_on_exactly() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |name: &str| -> PathBuf { folder.path().join(name) };
+    assert!(start_with(folder.path(), "whole", "1").wait().unwrap().success());
+    let mut child = start_with(folder.path(), "broken", "1");
+    let begun = || run("broken").join("checkpoints/last.json").exists();
+    wait_for("a checkpoint", || begun() || child.try_wait().unwrap().is_some());
+    // From here on the time is nearly all the last, unbudgeted probe's or a training step's.
+    std::thread::sleep(Duration::from_millis(15));
+    let _ = child.kill();
+    child.wait().unwrap();
+    assert!(train(folder.path(), &["--resume", "broken"]).wait().unwrap().success());
+    assert_eq!(numbers(&run("whole")), numbers(&run("broken")));
+    let (whole, broken) = (probes(&run("whole")), probes(&run("broken")));
+    for key in whole.keys().filter(|key| broken.contains_key(*key)) {
+        assert_eq!(whole[key], broken[key], "{key:?}");
+    }
+    assert!(broken.contains_key(&(STEPS, "knn_top1".to_owned())));
 }

@@ -1,6 +1,7 @@
 //! `pretext bench`: how fast a training step, the sample pipeline and a frame are. Never part of the tests.
 
 use super::bench_sinkhorn::{self, SinkhornArguments};
+use super::bench_probe::{self, ProbeBenchArguments};
 use super::{CliError, data, inspect};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
@@ -26,6 +27,8 @@ pub enum BenchVerb {
     },
     #[command(about = text!("cli-bench-sinkhorn"))]
     Sinkhorn(SinkhornArguments),
+    #[command(about = text!("cli-bench-probe"))]
+    Probe(ProbeBenchArguments),
     #[command(about = text!("cli-bench-ui"))]
     Ui {
         #[arg(long, default_value_t = 100_000, help = text!("cli-bench-ui-thumbnails"))]
@@ -79,6 +82,7 @@ pub fn run(what: &BenchVerb) -> Result<(), CliError> {
         BenchVerb::Runs { runs, json } => super::bench_runs::run(*runs, *json),
         BenchVerb::Ui { thumbnails, points, frames, json } => window((*thumbnails, *points), *frames, *json),
         BenchVerb::Sinkhorn(arguments) => bench_sinkhorn::run(arguments),
+        BenchVerb::Probe(arguments) => bench_probe::run(arguments),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod apply;
 mod bench;
+mod bench_probe;
 mod bench_runs;
 mod bench_sinkhorn;
 mod data;

@@ -1,38 +1,51 @@
-//! `pretext probe`: how good the frozen features of a run are, with an untrained trunk, plain colours and guessing beside
-//! them.
+//! `pretext probe`: how good the frozen features of a run are, with an untrained trunk, the same trunk trained with
+//! labels, plain colours and guessing beside them.
 
 use super::{CliError, apply, data};
-use crate::dataset::Source;
-use crate::eval::{self, Accuracy, Features, Labelled, Method, POOLED};
+use crate::eval::{self, Accuracy, Asked, LabelSettings, Line, Method, POOLED, ProbePhotos, Variant, WithLabels};
 use crate::photos::write_atomically;
-use crate::task::Choose;
+use crate::task::{AnyTrunk, Choose};
 use crate::text;
+use crate::train::{RunSettings, folder};
 use clap::Args;
-use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// Side of the photos whose colours are counted.
-const COLOUR_SIDE: usize = 64;
+/// Learning rate with labels from initial weights, and from trained ones.
+const RATES: (f64, f64) = (0.05, 0.01);
 
 /// Arguments of `pretext probe`.
 #[derive(Debug, Args)]
 pub struct ProbeArguments {
-    #[arg(long, help = text!("cli-run"))]
-    run: PathBuf,
+    #[arg(long, required = true, help = text!("cli-probe-run"))]
+    run: Vec<PathBuf>,
     #[arg(long, help = text!("cli-probe-data"))]
     data: String,
     #[arg(long, help = text!("cli-probe-test"))]
     test: Option<String>,
     #[arg(long, value_name = "knn|linear", help = text!("cli-probe-method"))]
     method: Option<String>,
+    #[arg(long, value_name = "pooled|average", help = text!("cli-probe-variant"))]
+    variant: Option<String>,
     #[arg(long, default_value = "all", help = text!("cli-probe-layers"))]
     layers: String,
     #[arg(long, default_value_t = 2000, help = text!("cli-probe-train-images"))]
     train_images: usize,
     #[arg(long, default_value_t = 1000, help = text!("cli-probe-test-images"))]
     test_images: usize,
-    #[arg(long, default_value_t = 1024, help = text!("cli-probe-pooled"))]
+    #[arg(long, default_value_t = POOLED, help = text!("cli-probe-pooled"))]
     pooled: usize,
+    #[arg(long, value_name = "COUNTS", num_args = 0..=1, default_missing_value = "1,5,10,50", value_delimiter = ',', help = text!("cli-probe-low-shot"))]
+    low_shot: Vec<usize>,
+    #[arg(long, default_value_t = 5, help = text!("cli-probe-draws"))]
+    draws: u64,
+    #[arg(long, help = text!("cli-probe-supervised"))]
+    supervised: bool,
+    #[arg(long, help = text!("cli-probe-fine-tune"))]
+    fine_tune: bool,
+    #[arg(long, help = text!("cli-probe-label-steps"))]
+    label_steps: Option<u64>,
+    #[arg(long, help = text!("cli-probe-label-batch"))]
+    label_batch: Option<usize>,
     #[arg(long, help = text!("cli-probe-control"))]
     control: bool,
     #[arg(long, default_value_t = 42, help = text!("cli-seed"))]
@@ -41,130 +54,183 @@ pub struct ProbeArguments {
     json: bool,
 }
 
-/// One line of the answer.
-#[derive(Debug, Serialize)]
-struct Line {
-    /// `trained`, `random_init` or `colours`.
-    trunk: &'static str,
-    /// The layer.
-    layer: String,
-    /// `knn` or `linear`.
-    method: &'static str,
-    /// Numbers of a photo.
-    width: usize,
-    #[serde(flatten)]
-    accuracy: Accuracy,
-}
-
-/// Photos with a class, at most `most` of them, spread evenly.
-fn labelled(source: &dyn Source, most: usize) -> Vec<usize> {
-    let all: Vec<usize> = (0..source.len()).filter(|&index| source.label(index).is_some()).collect();
-    let count = all.len().min(most);
-    (0..count).map(|at| all[at * all.len() / count]).collect()
-}
-
-fn methods(given: Option<&str>) -> Result<Vec<Method>, CliError> {
-    let all = [Method::Knn, Method::Linear];
+/// The choice of this name, or all of them.
+fn chosen<T: Choose + Copy>(all: &[T], given: Option<&str>, error: &str) -> Result<Vec<T>, CliError> {
     match given {
         None => Ok(all.to_vec()),
         Some(name) => {
-            let found = all.into_iter().find(|method| method.name() == name);
-            found.map(|method| vec![method]).ok_or_else(|| CliError::Usage(text!("cli-error-method", given = name)))
+            let found = all.iter().find(|choice| choice.name() == name);
+            found.map(|choice| vec![*choice]).ok_or_else(|| CliError::Usage(text!(error, given = name)))
         }
     }
+}
+
+impl ProbeArguments {
+    fn asked(&self, classes: usize) -> Result<Asked, CliError> {
+        let names = || self.layers.split(',').map(|layer| layer.trim().to_owned()).collect();
+        Ok(Asked {
+            methods: chosen(&[Method::Knn, Method::Linear], self.method.as_deref(), "cli-error-method")?,
+            variants: chosen(&[Variant::Average, Variant::Pooled], self.variant.as_deref(), "cli-error-variant")?,
+            layers: (self.layers != "all").then(names),
+            pooled: self.pooled,
+            shots: self.low_shot.clone(),
+            draws: self.draws.max(1),
+            seed: self.seed,
+            classes,
+        })
+    }
+
+    /// As many photos as the run saw, unless told otherwise.
+    fn label_settings(&self, settings: &RunSettings, step: u64, learning_rate: f64) -> LabelSettings {
+        LabelSettings {
+            steps: self.label_steps.unwrap_or(step).max(1),
+            batch_size: self.label_batch.unwrap_or(settings.batch_size).max(2),
+            learning_rate,
+            seed: self.seed,
+        }
+    }
+}
+
+/// What was found about one run.
+struct Found {
+    lines: Vec<Line>,
+    chance: f32,
+    step: u64,
+    labels: LabelSettings,
 }
 
 /// Measures and prints.
 pub fn run(arguments: &ProbeArguments) -> Result<(), CliError> {
-    let methods = methods(arguments.method.as_deref())?;
     let opened = data::open(&arguments.data, arguments.test.as_deref())?;
-    let (train, test) = (opened.train.clone(), opened.valid.clone());
-    let classes = train.classes().len();
-    let chosen = (labelled(train.as_ref(), arguments.train_images), labelled(test.as_ref(), arguments.test_images));
-    if classes < 2 || chosen.0.is_empty() || chosen.1.is_empty() {
-        return Err(CliError::Data(text!("cli-probe-no-labels", data = arguments.data.as_str())));
-    }
-    let (trained, _, step) = apply::open_run(&arguments.run, train.clone())?;
-    let untrained = apply::fresh_session(&arguments.run, train.clone())?;
-    let mut probe = Probe { arguments, methods, classes, lines: Vec::new(), chance: 0.0 };
-    for (trunk, session) in [("trained", trained), ("random_init", untrained)] {
-        let layers = session.trunk()?;
-        let (train_layers, kept) =
-            eval::of_trunk(layers.as_ref(), train.as_ref(), &chosen.0, arguments.pooled.min(POOLED))?;
-        let (test_layers, test_kept) =
-            eval::of_trunk(layers.as_ref(), test.as_ref(), &chosen.1, arguments.pooled.min(POOLED))?;
-        let labels = (labels(train.as_ref(), &kept), labels(test.as_ref(), &test_kept));
-        for (train, test) in train_layers.into_iter().zip(test_layers) {
-            if arguments.layers == "all" || arguments.layers.split(',').any(|layer| layer.trim() == train.name) {
-                probe.take(trunk, (train, test), &labels);
-            }
+    let classes = opened.train.classes().len();
+    let asked = arguments.asked(classes)?;
+    let mut found = Vec::with_capacity(arguments.run.len());
+    for run in &arguments.run {
+        let (session, settings, step) = apply::open_run(run, opened.train.clone())?;
+        let (trained, untrained) = (session.trunk()?, session.untrained_trunk()?);
+        let side = trained.photo_side();
+        let mut train = ProbePhotos::of(opened.train.clone(), arguments.train_images, side);
+        let test = ProbePhotos::of(opened.valid.clone(), arguments.test_images, side);
+        if classes < 2 || train.is_empty() || test.is_empty() {
+            return Err(CliError::Data(text!("cli-probe-no-labels", data = arguments.data.as_str())));
         }
+        let chance = eval::chance(&train.labels, &test.labels, classes);
+        if arguments.control {
+            train.labels = eval::permuted(&train.labels, arguments.seed);
+        }
+        let labels = arguments.label_settings(&settings, step, RATES.0);
+        let trunks = (trained.as_ref(), untrained.as_ref());
+        let lines = Probe { arguments, asked: &asked, photos: (&train, &test), labels }.all(trunks)?;
+        let one = Found { lines, chance, step, labels };
+        keep(arguments, run, classes, &one)?;
+        found.push(one);
     }
-    let colours = (
-        eval::colour_histograms(train.as_ref(), &chosen.0, COLOUR_SIDE),
-        eval::colour_histograms(test.as_ref(), &chosen.1, COLOUR_SIDE),
-    );
-    if colours.0.len() == chosen.0.len() && colours.1.len() == chosen.1.len() {
-        probe.take("colours", colours, &(labels(train.as_ref(), &chosen.0), labels(test.as_ref(), &chosen.1)));
-    }
-    probe.report(step)
-}
-
-fn labels(source: &dyn Source, indices: &[usize]) -> Vec<usize> {
-    indices.iter().filter_map(|&index| source.label(index)).collect()
+    report(arguments, classes, &found)
 }
 
 struct Probe<'a> {
     arguments: &'a ProbeArguments,
-    methods: Vec<Method>,
-    classes: usize,
-    lines: Vec<Line>,
-    chance: f32,
+    asked: &'a Asked,
+    photos: (&'a ProbePhotos, &'a ProbePhotos),
+    labels: LabelSettings,
+}
+
+fn tell(line: &Line) {
+    let Line { trunk, layer, variant, method, accuracy, shots, .. } = line;
+    let few = shots.map_or_else(String::new, |shots| text!("cli-probe-shots", count = shots));
+    eprintln!("{trunk} {layer} {variant} {method} {few}: {:.3}", accuracy.value);
 }
 
 impl Probe<'_> {
-    /// Measures one set of features with every method.
-    fn take(&mut self, trunk: &'static str, features: (Features, Features), labels: &(Vec<usize>, Vec<usize>)) {
-        self.chance = eval::chance(&labels.0, &labels.1, self.classes);
-        let (layer, width) = (features.0.name.clone(), features.0.width);
-        let known =
-            if self.arguments.control { eval::permuted(&labels.0, self.arguments.seed) } else { labels.0.clone() };
-        let train = Labelled { features: features.0, labels: known };
-        let test = Labelled { features: features.1, labels: labels.1.clone() };
-        for method in self.methods.clone() {
-            let accuracy = eval::measure(method, &train, &test, self.classes);
-            eprintln!("{trunk} {layer} {}: {:.3}", method.name(), accuracy.value);
-            self.lines.push(Line { trunk, layer: layer.clone(), method: method.name(), width, accuracy });
+    /// Every line: the trained trunk first, then what it is held against.
+    fn all(&self, (trained, untrained): (&dyn AnyTrunk, &dyn AnyTrunk)) -> Result<Vec<Line>, CliError> {
+        let mut lines = Vec::new();
+        for (name, trunk) in [("trained", trained), ("random_init", untrained)] {
+            lines.extend(eval::probe_trunk(name, trunk, self.photos, self.asked, &mut tell)?);
         }
+        lines.extend(eval::probe_colours(self.photos, self.asked, &mut tell));
+        if self.arguments.supervised {
+            let learned = self.with_labels(untrained, RATES.0)?;
+            lines.push(eval::probe_classifier("supervised", &learned, self.photos.1)?);
+            let trunk = learned.trunk.as_ref();
+            lines.extend(eval::probe_trunk("supervised", trunk, self.photos, self.asked, &mut tell)?);
+        }
+        if self.arguments.fine_tune {
+            let learned = self.with_labels(trained, RATES.1)?;
+            lines.push(eval::probe_classifier("fine_tuned", &learned, self.photos.1)?);
+        }
+        Ok(lines)
     }
 
-    /// Prints everything and keeps it in the run folder.
-    fn report(self, step: u64) -> Result<(), CliError> {
-        let document = serde_json::json!({
-            "step": step, "data": self.arguments.data, "control": self.arguments.control, "seed": self.arguments.seed,
-            "classes": self.classes, "chance": self.chance, "probes": self.lines,
-        });
-        let folder = self.arguments.run.join("probe");
-        std::fs::create_dir_all(&folder).map_err(|e| CliError::write(&folder, &e))?;
-        let kind = if self.arguments.control { "control-" } else { "" };
-        let file = folder.join(format!("{kind}step-{step:08}.json"));
-        let bytes = serde_json::to_vec_pretty(&document).unwrap_or_default();
-        write_atomically(&file, &bytes).map_err(|e| CliError::write(&file, &e))?;
-        if self.arguments.json {
-            println!("{document:#}");
-            return Ok(());
-        }
-        println!(
-            "| {} | {} | {} | {} |\n|---|---|---|---|",
-            text!("cli-probe-trunk"),
-            text!("cli-probe-layer"),
-            text!("cli-probe-how"),
-            text!("cli-probe-accuracy")
-        );
-        for Line { trunk, layer, method, accuracy: Accuracy { value, interval: [low, high] }, .. } in &self.lines {
-            println!("| {trunk} | {layer} | {method} | {value:.3} ({low:.3} - {high:.3}) |");
-        }
-        println!("{}", text!("cli-probe-chance", chance = format!("{:.3}", self.chance)));
-        Ok(())
+    fn with_labels(&self, start: &dyn AnyTrunk, learning_rate: f64) -> Result<WithLabels, CliError> {
+        let settings = LabelSettings { learning_rate, ..self.labels };
+        let mut tell = |step: u64, loss: f32| {
+            if step.is_multiple_of(50) {
+                eprintln!(
+                    "{}",
+                    text!("cli-probe-label-step", step = step, steps = settings.steps, loss = format!("{loss:.3}"))
+                );
+            }
+            true
+        };
+        Ok(eval::train_with_labels(start, self.photos.0, self.asked.classes, settings, &mut tell)?)
     }
+}
+
+fn document(arguments: &ProbeArguments, classes: usize, found: &Found, lines: &[Line]) -> serde_json::Value {
+    let mut document = serde_json::json!({
+        "step": found.step, "data": arguments.data, "control": arguments.control, "seed": arguments.seed,
+        "classes": classes, "chance": found.chance, "probes": lines, "runs": arguments.run.len(),
+    });
+    if arguments.supervised || arguments.fine_tune {
+        document["with_labels"] =
+            serde_json::json!({ "steps": found.labels.steps, "batch_size": found.labels.batch_size });
+    }
+    document
+}
+
+/// Keeps what was found in the run's folder, and the main numbers on its card; a control's numbers stay off the card.
+fn keep(arguments: &ProbeArguments, run: &Path, classes: usize, found: &Found) -> Result<(), CliError> {
+    let folder = run.join("probe");
+    std::fs::create_dir_all(&folder).map_err(|e| CliError::write(&folder, &e))?;
+    let kind = if arguments.control { "control-" } else { "" };
+    let file = folder.join(format!("{kind}step-{:08}.json", found.step));
+    let bytes = serde_json::to_vec_pretty(&document(arguments, classes, found, &found.lines)).unwrap_or_default();
+    write_atomically(&file, &bytes).map_err(|e| CliError::write(&file, &e))?;
+    if !arguments.control {
+        let mut card = folder::read_card(run)?;
+        card.summary.extend(eval::summary(&found.lines, found.chance));
+        folder::write_card(run, &card)?;
+    }
+    Ok(())
+}
+
+/// Prints the table, or everything as JSON; of several runs the means.
+fn report(arguments: &ProbeArguments, classes: usize, found: &[Found]) -> Result<(), CliError> {
+    let of_each: Vec<Vec<Line>> = found.iter().map(|one| one.lines.clone()).collect();
+    let lines = eval::over_runs(&of_each);
+    let Some(first) = found.first() else { return Ok(()) };
+    if arguments.json {
+        println!("{:#}", document(arguments, classes, first, &lines));
+        return Ok(());
+    }
+    let heads = [
+        text!("cli-probe-trunk"),
+        text!("cli-probe-layer"),
+        text!("cli-probe-kept"),
+        text!("cli-probe-how"),
+        text!("cli-probe-shot-count"),
+        text!("cli-probe-accuracy"),
+    ];
+    println!("| {} |\n|{}", heads.join(" | "), "---|".repeat(heads.len()));
+    for Line { trunk, layer, variant, method, shots, accuracy, .. } in &lines {
+        let Accuracy { value, interval: [low, high] } = accuracy;
+        let shots = shots.map_or_else(String::new, |shots| shots.to_string());
+        println!("| {trunk} | {layer} | {variant} | {method} | {shots} | {value:.3} ({low:.3} - {high:.3}) |");
+    }
+    println!("{}", text!("cli-probe-chance", chance = format!("{:.3}", first.chance)));
+    if arguments.supervised || arguments.fine_tune {
+        println!("{}", text!("cli-probe-budget", steps = first.labels.steps, batch = first.labels.batch_size));
+    }
+    Ok(())
 }

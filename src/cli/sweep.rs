@@ -33,7 +33,10 @@ pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
         let set = set.into_iter().map(|(key, value)| (key, value.to_string())).collect();
         rows.push(Row { name, set, summary: ended.summary.into_iter().collect() });
     }
-    let shown: Vec<String> = info.metrics.iter().map(|metric| format!("valid/{}", metric.name)).collect();
+    let mut shown: Vec<String> = info.metrics.iter().map(|metric| format!("valid/{}", metric.name)).collect();
+    // Nearest neighbours at the best layer, where the data has labels, and what they reach on an untrained network.
+    let probes = ["probe/knn_top1", "probe/random_init/knn_top1"].map(str::to_owned);
+    shown.extend(probes.into_iter().filter(|name| rows.iter().any(|row| row.summary.contains_key(name))));
     let table = table(&rows, &shown);
     let json = serde_json::to_vec_pretty(&rows).unwrap_or_default();
     for (file, bytes) in [("sweep.json", json), ("sweep.md", table.clone().into_bytes())] {

@@ -37,6 +37,8 @@ pub struct TrainArguments {
     out: Option<PathBuf>,
     #[arg(long, help = text!("cli-train-evaluate-every"))]
     evaluate_every: Option<u64>,
+    #[arg(long, help = text!("cli-train-probe-every"))]
+    probe_every: Option<u64>,
     #[arg(long, help = text!("cli-train-checkpoint-every"))]
     checkpoint_every: Option<u64>,
     #[arg(long, help = text!("cli-train-held-out-count"))]
@@ -131,6 +133,7 @@ fn fill(settings: &mut RunSettings, arguments: &TrainArguments) -> Result<(), Cl
     take(&mut settings.batch_size, arguments.batch_size.as_ref());
     take(&mut settings.seed, arguments.seed.as_ref());
     take(&mut settings.evaluate_every, arguments.evaluate_every.as_ref());
+    take(&mut settings.probe_every, arguments.probe_every.as_ref());
     take(&mut settings.checkpoint_every, arguments.checkpoint_every.as_ref());
     take(&mut settings.held_out, arguments.held_out.as_ref());
     take(&mut settings.loaders, arguments.loaders.as_ref());

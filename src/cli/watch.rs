@@ -99,6 +99,10 @@ impl Watcher {
                 }
             }
             Event::HeldOut { step, epoch, values, .. } => self.held_out((step, epoch), &values),
+            Event::Probe { step, epoch, values, .. } => {
+                let bare = values.iter().filter_map(|(name, value)| Some((name.strip_prefix("probe/")?, *value)));
+                self.records((step, epoch), "probe", bare);
+            }
             Event::Progress { progress, .. } => self.progress(&progress),
             Event::Paused { reason: Some(reason), .. } => {
                 self.diverged = Some(reason);

@@ -1,16 +1,27 @@
-//! One row of numbers a photo: feature maps of a layer, pooled to about the papers' size, or plain colours.
+//! One row of numbers a photo: feature maps of a layer, pooled to the papers' size or to one number a map.
 
+use super::ahead::{Chunk, Chunks};
+use crate::choices;
 use crate::dataset::Source;
 use crate::photos::Photo;
-use crate::task::{AnyTrunk, LayerMaps, TaskError};
-use std::sync::Arc;
+use crate::task::{AnyTrunk, LayerMaps, TaskError, photo_tensor, plain_layer, planes};
+use rayon::prelude::*;
+use std::time::Instant;
 
 /// Numbers that a pooled layer keeps at most for each photo: the papers' 9,000 to 10,000 (Zhang et al.; Gidaris et al.).
 pub const POOLED: usize = 9216;
 /// Photos that go through the trunk together.
 const CHUNK: usize = 64;
-/// Bins of a colour histogram along each of red, green and blue.
-const BINS: usize = 8;
+
+choices! {
+    /// What is kept of a layer's maps.
+    pub enum Variant {
+        /// A square grid of averages: the papers' protocol.
+        Pooled = "pooled",
+        /// The average of each map.
+        Average = "average",
+    }
+}
 
 /// Features of many photos.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +44,33 @@ impl Features {
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
+
+    /// The rows with these numbers, in this order.
+    #[must_use]
+    pub fn chosen(&self, rows: &[usize]) -> Self {
+        let chosen = rows.iter().flat_map(|row| &self.rows[row * self.width..(row + 1) * self.width]).copied();
+        Self { name: self.name.clone(), width: self.width, rows: chosen.collect() }
+    }
+}
+
+/// What is wanted of the layers.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Layers by name; none means all.
+    pub layers: Option<Vec<String>>,
+    /// For each set of features the numbers that a layer keeps at most: [`POOLED`], or 1 for the average of each map.
+    pub pooled: Vec<usize>,
+}
+
+/// What the trunk saw.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// For each entry of [`Wanted::pooled`], the features of the wanted layers, shallow to deep.
+    pub sets: Vec<Vec<Features>>,
+    /// Places in the list of indices; photos that cannot be had are missing.
+    pub places: Vec<usize>,
+    /// Seconds that the trunk waited for photos, and seconds in all.
+    pub seconds: (f64, f64),
 }
 
 /// The features of photos `indices` of `source` at every layer of `trunk`, each layer average-pooled to a square grid of
@@ -46,38 +84,75 @@ pub fn of_trunk(
     indices: &[usize],
     pooled: usize,
 ) -> Result<(Vec<Features>, Vec<usize>), TaskError> {
-    let side = trunk.photo_side();
-    let (mut found, mut kept): (Vec<Features>, Vec<usize>) = (Vec::new(), Vec::new());
-    for chunk in indices.chunks(CHUNK) {
-        let usable: Vec<(usize, Arc<Photo>)> =
-            chunk.iter().filter_map(|&index| Some((index, source.photo(index, side).ok()?))).collect();
-        let squares: Vec<Photo> =
-            usable.iter().map(|(_, photo)| photo.shorter_side_resized(side).centre_square()).collect();
-        kept.extend(usable.iter().map(|(index, _)| *index));
-        for (at, maps) in trunk.layers(&squares)?.into_iter().enumerate() {
-            if found.len() <= at {
-                found.push(Features { name: maps.name.to_owned(), ..Features::default() });
+    let mut seen = look(trunk, source, indices, &Wanted { layers: None, pooled: vec![pooled] })?;
+    let kept = seen.places.iter().map(|&place| indices[place]).collect();
+    Ok((seen.sets.pop().unwrap_or_default(), kept))
+}
+
+/// Shows photos `indices` of `source` to `trunk`.
+///
+/// # Errors
+/// When the device fails.
+pub fn look(trunk: &dyn AnyTrunk, source: &dyn Source, indices: &[usize], wanted: &Wanted) -> Result<Seen, TaskError> {
+    let start = Instant::now();
+    let mut seen = Seen { sets: vec![Vec::new(); wanted.pooled.len()], ..Seen::default() };
+    let planes = |_: usize, photo: Photo| planes(&photo);
+    let chunks = Chunks { source, indices, size: CHUNK, side: trunk.photo_side(), planes: &planes };
+    let waited = chunks.each(|chunk: Chunk| -> Result<bool, TaskError> {
+        seen.places.extend(chunk.places);
+        for (set, features) in seen.sets.iter_mut().zip(of_planes(trunk, chunk.planes, wanted)?) {
+            append(set, features);
+        }
+        Ok(true)
+    })?;
+    seen.seconds = (waited, start.elapsed().as_secs_f64());
+    Ok(seen)
+}
+
+/// The features of photos that are planes already, for each entry of [`Wanted::pooled`].
+///
+/// # Errors
+/// When the device fails.
+pub fn of_planes(trunk: &dyn AnyTrunk, planes: Vec<f32>, wanted: &Wanted) -> Result<Vec<Vec<Features>>, TaskError> {
+    let mut sets = vec![Vec::new(); wanted.pooled.len()];
+    if planes.is_empty() {
+        return Ok(sets);
+    }
+    for layer in trunk.layer_tensors(photo_tensor(planes, trunk.photo_side(), trunk.device())) {
+        if wanted.layers.as_ref().is_none_or(|layers| layers.iter().any(|name| name == layer.name)) {
+            let maps = plain_layer(layer)?;
+            for (set, &most) in sets.iter_mut().zip(&wanted.pooled) {
+                let (width, rows) = pool(&maps, most);
+                set.push(Features { name: maps.name.to_owned(), width, rows });
             }
-            let (width, rows) = pool(&maps, pooled);
-            found[at].width = width;
-            found[at].rows.extend(rows);
         }
     }
-    Ok((found, kept))
+    Ok(sets)
+}
+
+/// Puts the rows of `more` behind those of `features`, layer by layer.
+pub fn append(features: &mut Vec<Features>, more: Vec<Features>) {
+    if features.is_empty() {
+        *features = more;
+        return;
+    }
+    for (features, more) in features.iter_mut().zip(more) {
+        features.rows.extend(more.rows);
+    }
 }
 
 /// Average-pools each map to the finest square grid that keeps at most `most` numbers a photo (at least one a map).
 pub fn pool(maps: &LayerMaps, most: usize) -> (usize, Vec<f32>) {
     let [channels, height, width] = maps.shape;
     let grid = ((most as f64 / channels as f64).sqrt() as usize).clamp(1, height.min(width));
-    let mut rows = Vec::with_capacity(maps.values.len() / (height * width).max(1) * grid * grid);
-    for map in maps.values.chunks_exact(height * width) {
-        for row in 0..grid {
-            for column in 0..grid {
-                rows.push(bin_mean(map, width, bin(row, grid, height), bin(column, grid, width)));
-            }
-        }
-    }
+    let cells = |map: &[f32]| -> Vec<f32> {
+        let cell = |at: usize| {
+            let (row, column) = (at / grid, at % grid);
+            bin_mean(map, width, bin(row, grid, height), bin(column, grid, width))
+        };
+        (0..grid * grid).map(cell).collect()
+    };
+    let rows = maps.values.par_chunks_exact(height * width).flat_map_iter(cells).collect();
     (channels * grid * grid, rows)
 }
 
@@ -91,21 +166,6 @@ fn bin_mean(map: &[f32], width: usize, rows: std::ops::Range<usize>, columns: st
     rows.map(|row| map[row * width..][columns.clone()].iter().sum::<f32>()).sum::<f32>() / count
 }
 
-/// The share of pixels in each of 8 x 8 x 8 bins of red, green and blue.
-pub fn colour_histograms(source: &dyn Source, indices: &[usize], side: usize) -> Features {
-    let mut rows = Vec::new();
-    for photo in indices.iter().filter_map(|&index| source.photo(index, side).ok()) {
-        let small = photo.shorter_side_resized(side).centre_square();
-        let mut bins = vec![0.0f32; BINS * BINS * BINS];
-        for pixel in small.rgb.chunks_exact(3) {
-            let [red, green, blue] = [pixel[0], pixel[1], pixel[2]].map(|v| usize::from(v) * BINS / 256);
-            bins[(red * BINS + green) * BINS + blue] += 3.0 / small.rgb.len() as f32;
-        }
-        rows.extend(bins);
-    }
-    Features { name: "colours".to_owned(), width: BINS * BINS * BINS, rows }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,7 +174,7 @@ mod tests {
     fn pooling_to_one_place_is_the_mean_of_the_map() {
         let values: Vec<f32> = (0..2 * 3 * 25).map(|i| ((i * 7) % 13) as f32).collect();
         let maps = LayerMaps { name: "conv1", shape: [3, 5, 5], values };
-        let (width, rows) = pool(&maps, 3);
+        let (width, rows) = pool(&maps, 1);
         assert_eq!((width, rows.len()), (3, 6));
         for (mean, map) in rows.iter().zip(maps.values.chunks_exact(25)) {
             assert!((mean - map.iter().sum::<f32>() / 25.0).abs() < 1e-5);
@@ -127,15 +187,5 @@ mod tests {
     fn bins_are_those_of_adaptive_pooling() {
         let bins: Vec<_> = (0..3).map(|at| bin(at, 3, 7)).collect();
         assert_eq!(bins, [0..3, 2..5, 4..7]);
-    }
-
-    #[test]
-    fn a_red_picture_has_all_its_pixels_in_one_bin() {
-        let gallery = crate::dataset::gallery::Gallery::train(1, 32);
-        let features = colour_histograms(&gallery, &[0, 1, 2], 32);
-        assert_eq!(features.len(), 3);
-        for row in features.rows.chunks_exact(512) {
-            assert!((row.iter().sum::<f32>() - 1.0).abs() < 1e-4);
-        }
     }
 }

@@ -58,16 +58,38 @@ fn unit_rows(features: &Features, range: std::ops::Range<usize>, device: &Device
     Tensor::from_data(TensorData::new(values, [rows, width]), device)
 }
 
-fn vote(cosines: &[f32], labels: &[usize], classes: usize, (neighbours, temperature): (usize, f32)) -> usize {
-    let mut order: Vec<usize> = (0..cosines.len()).collect();
-    let nearer = |a: &usize, b: &usize| cosines[*b].total_cmp(&cosines[*a]).then(a.cmp(b));
-    if neighbours < order.len() {
-        order.select_nth_unstable_by(neighbours, nearer);
+/// The `count` largest cosines and their places, in no particular order; of equal ones the first.
+///
+/// A buffer of candidates is cut back to the best `count` whenever it is full, so that nearly every cosine costs one
+/// comparison with the smallest that still counts.
+fn nearest(cosines: &[f32], count: usize) -> Vec<(f32, u32)> {
+    let room = 4 * count.max(64);
+    let nearer = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    let mut found: Vec<(f32, u32)> = Vec::with_capacity(room);
+    let mut least = f32::NEG_INFINITY;
+    for (at, &cosine) in cosines.iter().enumerate() {
+        // A later photo with the same cosine as the last that counts comes after it.
+        if cosine > least {
+            found.push((cosine, at as u32));
+            if found.len() == room {
+                let (_, last, _) = found.select_nth_unstable_by(count - 1, nearer);
+                least = last.0;
+                found.truncate(count);
+            }
+        }
     }
+    if found.len() > count {
+        found.select_nth_unstable_by(count - 1, nearer);
+        found.truncate(count);
+    }
+    found
+}
+
+fn vote(cosines: &[f32], labels: &[usize], classes: usize, (neighbours, temperature): (usize, f32)) -> usize {
     let mut votes = vec![0.0f64; classes];
-    for &at in &order[..neighbours.min(order.len())] {
+    for (cosine, at) in nearest(cosines, neighbours) {
         // Divided by the largest possible weight, so that nothing overflows at a low temperature.
-        votes[labels[at]] += f64::from((cosines[at] - 1.0) / temperature).exp();
+        votes[labels[at as usize]] += f64::from((cosine - 1.0) / temperature).exp();
     }
     let best = |best: usize, class: usize| if votes[class] > votes[best] { class } else { best };
     (0..classes).fold(0, best)
@@ -112,6 +134,22 @@ mod tests {
             })
             .collect();
         assert_eq!(weighted_knn((&train, &labels), &test, classes, settings), naive);
+    }
+
+    #[test]
+    fn the_nearest_are_those_of_a_full_sort() {
+        let mut rng = rng_for(6, 0, 0, 0);
+        for (length, count) in [(1, 1), (50, 7), (3000, 20), (3000, 200), (700, 700)] {
+            // Few different values, so that many are equal.
+            let cosines: Vec<f32> = (0..length).map(|_| rng.below(40) as f32 / 40.0 - 0.5).collect();
+            let mut order: Vec<u32> = (0..length as u32).collect();
+            order.sort_by(|a, b| cosines[*b as usize].total_cmp(&cosines[*a as usize]).then(a.cmp(b)));
+            let mut found: Vec<u32> = nearest(&cosines, count).into_iter().map(|(_, at)| at).collect();
+            found.sort_unstable();
+            order.truncate(count);
+            order.sort_unstable();
+            assert_eq!(found, order, "{length} {count}");
+        }
     }
 
     #[test]

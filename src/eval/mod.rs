@@ -1,13 +1,29 @@
 //! Are the features any good? Frozen trunks, measured with the labels of a folder, always beside what an untrained trunk,
-//! plain colours and guessing reach on the same images.
+//! the same trunk trained with those labels, plain colours and guessing reach on the same images.
 
+mod ahead;
 pub mod atlas;
+mod colours;
 mod features;
+mod interval;
 mod knn;
+mod labels;
 mod linear;
+mod low_shot;
+mod photos;
 mod probe;
+mod report;
+mod spread;
 
-pub use features::{Features, POOLED, colour_histograms, of_trunk, pool};
+pub use ahead::{Chunk, Chunks, square};
+pub use colours::{colour_histograms, histogram};
+pub use features::{Features, POOLED, Seen, Variant, Wanted, append, look, of_planes, of_trunk, pool};
+pub use interval::{Accuracy, accuracy, mean_accuracy};
 pub use knn::{KnnSettings, weighted_knn};
+pub use labels::{LabelSettings, WithLabels, train_with_labels};
 pub use linear::{LinearSettings, linear_probe};
-pub use probe::{Accuracy, Labelled, Method, accuracy, chance, measure, permuted};
+pub use low_shot::low_shot;
+pub use photos::{ProbePhotos, labelled};
+pub use probe::{Labelled, Method, answers, chance, measure, permuted};
+pub use report::{Asked, Line, over_runs, probe_classifier, probe_colours, probe_trunk, summary};
+pub use spread::{Spread, spread};

@@ -37,5 +37,5 @@ pub use pretext::{DataFacts, Layer, LayerMaps, Measures, MineContext, PretextTas
 pub use rng::{Rng, purpose, rng_for};
 pub use session::{Examined, Session, SessionSettings, StepLosses, TaskError};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};
-pub use trunk::{AnyTrunk, HeldTrunk, photo_tensor, planes};
+pub use trunk::{AnyTrunk, HeldTrunk, photo_tensor, plain_layer, planes};
 pub use trunk_card::TrunkCard;

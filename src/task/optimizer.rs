@@ -83,7 +83,7 @@ impl Optimizers {
     }
 
     /// One step of optimiser `name` on `module`. An unknown name leaves the module as it is.
-    pub(super) fn step<M: Module>(&mut self, name: &str, module: M, gradients: GradientsParams) -> M {
+    pub fn step<M: Module>(&mut self, name: &str, module: M, gradients: GradientsParams) -> M {
         match (self.specs.get(name), self.states.get_mut(name)) {
             (Some(spec), Some(state)) => state.step(spec.learning_rate * self.factor, module, gradients),
             _ => module,

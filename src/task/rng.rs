@@ -26,6 +26,10 @@ pub mod purpose {
     pub const MINING: u64 = 8;
     /// Drawing a puzzle for the detector of shortcuts.
     pub const LEAK: u64 = 9;
+    /// The few labelled photos of a low-shot probe.
+    pub const SHOTS: u64 = 10;
+    /// Mirrors and shifts of photos while a trunk is trained with labels.
+    pub const LABELS: u64 = 11;
 }
 
 /// A stream of random numbers with a fixed address.

@@ -80,6 +80,12 @@ pub enum TaskError {
         /// Why.
         reason: String,
     },
+    /// The system gave no thread.
+    #[error("{}", crate::text!("task-error-thread", reason = reason.as_str()))]
+    Thread {
+        /// Why.
+        reason: String,
+    },
     /// The person stopped it.
     #[error("{}", crate::text!("task-error-stopped"))]
     Stopped,

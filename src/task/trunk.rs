@@ -42,7 +42,7 @@ pub trait AnyTrunk {
             return Err(TaskError::Broken);
         }
         let values = photos.iter().flat_map(planes).collect();
-        self.layer_tensors(photo_tensor(values, side, self.device())).into_iter().map(plain).collect()
+        self.layer_tensors(photo_tensor(values, side, self.device())).into_iter().map(plain_layer).collect()
     }
 
     /// A copy.
@@ -79,7 +79,11 @@ pub fn photo_tensor(planes: Vec<f32>, side: usize, device: &Device) -> Tensor<4>
     Tensor::from_data(TensorData::new(planes, [photos, 3, side, side]), device)
 }
 
-fn plain(layer: Layer) -> Result<LayerMaps, TaskError> {
+/// The maps of `layer` as plain data.
+///
+/// # Errors
+/// When the device fails.
+pub fn plain_layer(layer: Layer) -> Result<LayerMaps, TaskError> {
     let [_, maps, height, width] = layer.maps.dims();
     let values = layer.maps.into_data().convert::<f32>().try_into_vec().map_err(|_| TaskError::Broken)?;
     Ok(LayerMaps { name: layer.name, shape: [maps, height, width], values })

@@ -177,6 +177,17 @@ pub enum Event {
         /// Name and value.
         values: Vec<(String, f32)>,
     },
+    /// How good the features are: `probe/…`, accuracies of nearest neighbours and how far embeddings are spread.
+    Probe {
+        /// The run.
+        run: RunId,
+        /// Steps done.
+        step: u64,
+        /// Epochs done.
+        epoch: f64,
+        /// Name and value.
+        values: Vec<(String, f32)>,
+    },
     /// Answers to the shown held-out images.
     Answers {
         /// The run.
@@ -296,6 +307,7 @@ impl Event {
             | Event::Steps { run, .. }
             | Event::Progress { run, .. }
             | Event::HeldOut { run, .. }
+            | Event::Probe { run, .. }
             | Event::Answers { run, .. }
             | Event::Mark { run, .. }
             | Event::Health { run, .. }

@@ -6,6 +6,9 @@ use std::collections::VecDeque;
 /// Steps that a rule looks back.
 const WINDOW: usize = 100;
 
+/// So many probes in a row without a better one are a standstill.
+const STANDSTILL: usize = 6;
+
 /// A loss so many times the usual one is an explosion.
 const EXPLOSION: f32 = 1000.0;
 
@@ -18,6 +21,9 @@ pub struct Watch {
     exploded_in_a_row: usize,
     /// Held-out loss at each measurement.
     held_out: Vec<f32>,
+    /// The best probe, its step, and how many probes came after it without being better.
+    best_probe: Option<(f32, u64, usize)>,
+    probes_are_rare: bool,
 }
 
 /// What the last step means for the run.
@@ -73,6 +79,20 @@ impl Watch {
         self.discriminator.extend(value("d_accuracy"));
     }
 
+    /// Takes in a probe of `photos` held-out photos. Better means by more than the deviation that chance alone gives.
+    pub fn probed(&mut self, step: u64, accuracy: f32, photos: usize) {
+        let deviation = (accuracy * (1.0 - accuracy) / photos.max(1) as f32).sqrt();
+        self.best_probe = match self.best_probe {
+            Some((best, at, since)) if accuracy <= best + deviation => Some((best, at, since + 1)),
+            _ => Some((accuracy, step, 0)),
+        };
+    }
+
+    /// Takes in that probes come less often than asked for.
+    pub fn probes_are_rare(&mut self) {
+        self.probes_are_rare = true;
+    }
+
     /// What can be said now.
     pub fn sentences(&self, shares: Shares) -> Vec<Health> {
         let warn = |rule, text| Health { rule, warning: true, text };
@@ -99,6 +119,14 @@ impl Watch {
             if a < b && b < c && c < d && d > 1.1 * best {
                 said.push(warn("overfitting", crate::text!("health-overfitting")));
             }
+        }
+        if let Some((_, step, since)) = self.best_probe
+            && since >= STANDSTILL
+        {
+            said.push(warn("features-stand-still", crate::text!("health-features-stand-still", step = step)));
+        }
+        if self.probes_are_rare {
+            said.push(Health { rule: "probes-rare", warning: false, text: crate::text!("health-probes-rare") });
         }
         if shares.wait > 0.2 {
             said.push(warn("waiting", crate::text!("health-waiting", percent = format!("{:.0}", shares.wait * 100.0))));
@@ -131,6 +159,20 @@ mod tests {
         watch.step(&report(5000.0));
         watch.step(&report(5000.0));
         assert_eq!(watch.step(&report(5000.0)), Verdict::Exploded);
+    }
+
+    #[test]
+    fn features_that_stop_improving_are_noticed_with_the_step() {
+        let said = |last: f32| {
+            let mut watch = Watch::default();
+            [0.2, 0.4, 0.5].iter().zip(1..).for_each(|(right, step)| watch.probed(step * 100, *right, 500));
+            (4..9).for_each(|step| watch.probed(step * 100, 0.5, 500));
+            watch.probed(900, last, 500);
+            let sentences = watch.sentences(Shares::default());
+            sentences.into_iter().map(|health| health.text).collect::<Vec<_>>()
+        };
+        assert!(said(0.51).iter().any(|text| text.contains("300")), "{:?}", said(0.51));
+        assert!(said(0.6).is_empty());
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod health;
 mod inquiry;
 mod loader;
 pub mod log;
+mod npy;
 mod outbox;
 mod report;
 mod run;

@@ -30,6 +30,10 @@ pub struct RunSettings {
     pub held_out: usize,
     /// Held-out images whose answers are shown and kept.
     pub shown: usize,
+    /// Steps between two small probes of the features, where the data has labels; 0 makes none.
+    pub probe_every: u64,
+    /// Photos that these probes learn from, and as many held-out ones.
+    pub probe_photos: usize,
     /// Steps between two checkpoints.
     pub checkpoint_every: u64,
     /// Threads that prepare batches.
@@ -98,6 +102,8 @@ impl Default for RunSettings {
             evaluate_every: 100,
             held_out: 200,
             shown: 8,
+            probe_every: 100,
+            probe_photos: 500,
             checkpoint_every: 200,
             loaders: 1,
             lens_fringes: 0.0,

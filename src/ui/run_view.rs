@@ -159,7 +159,7 @@ impl RunView {
                 self.progress = progress;
                 Told::Nothing
             }
-            Event::HeldOut { step, values, .. } => self.add_held_out(step, &values),
+            Event::HeldOut { step, values, .. } | Event::Probe { step, values, .. } => self.add_held_out(step, &values),
             Event::Answers { sheet, .. } => self.add_sheet(sheet),
             Event::Mark { step, text, .. } => {
                 let line = crate::text!("log-mark", step = step, text = text.as_str());

@@ -273,7 +273,8 @@ impl State {
     pub fn new(tasks: Vec<&'static dyn AnyTask>, preferences: Preferences, preset_folder: PathBuf) -> Self {
         let now = Instant::now();
         // A person in front of a window wants to see something move: measured often, on fewer images.
-        let settings = RunSettings { evaluate_every: 25, held_out: 48, ..RunSettings::default() };
+        let often = RunSettings { evaluate_every: 25, held_out: 48, ..RunSettings::default() };
+        let settings = RunSettings { probe_every: 25, probe_photos: 250, ..often };
         let mut state = Self {
             runs: RunsState::new(settings.runs.clone()),
             tasks,

@@ -10,6 +10,7 @@ use super::super::log::{self, MetricsLog};
 use super::super::outbox::Outbox;
 use super::super::report::{Meter, Pending};
 use super::super::settings::RunSettings;
+use super::probe::Probing;
 use super::{ActiveRun, RunError};
 use crate::dataset::Fringed;
 use crate::gpu::{self, Chosen, DeviceChoice};
@@ -148,6 +149,8 @@ fn assemble(
     }
     busy(out, id, "train-busy-held-out");
     let (held_out, refused) = session.set_held_out(&data.held_out, settings.held_out, settings.seed);
+    let side = session.trunk()?.photo_side();
+    let probing = Probing::of(&settings, (&data.train, &data.held_out), side);
     let earlier = restored.is_some().then(|| folder::read_card(&folder)).transpose()?;
     let state = restored.map(|(_, state)| state);
     let evaluated_at = state.as_ref().filter(|s| is_measured(&folder, s.step, &settings)).map(|s| s.step);
@@ -171,6 +174,7 @@ fn assemble(
         best: state.as_ref().and_then(|s| s.best),
         evaluation: None,
         evaluated_at,
+        probing,
         skipped: BTreeSet::new(),
         saved_at: state.as_ref().map(|s| s.step),
         held_out,
@@ -232,5 +236,5 @@ fn announce(run: &mut ActiveRun, notice: Option<String>, out: &mut Outbox) -> Re
         notice,
     });
     run.start_evaluation();
-    Ok(())
+    run.begin_probing()
 }

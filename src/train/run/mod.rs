@@ -3,6 +3,7 @@
 mod begin;
 mod detect;
 mod evaluate;
+mod probe;
 mod reload;
 mod turn;
 
@@ -121,6 +122,7 @@ pub struct ActiveRun {
     best: Option<Best>,
     evaluation: Option<Evaluation>,
     evaluated_at: Option<u64>,
+    probing: Option<probe::Probing>,
     skipped: BTreeSet<String>,
     saved_at: Option<u64>,
     held_out: usize,
@@ -237,6 +239,7 @@ impl ActiveRun {
         }
         if reason != FinishReason::Diverged {
             self.evaluate_now(out)?;
+            self.probe_now(out)?;
             self.detect(out)?;
             self.save(out)?;
             let metadata = [

@@ -33,6 +33,10 @@ impl ActiveRun {
             self.evaluate_slice(out)?;
             return Ok(Outcome::More);
         }
+        if self.is_probing() {
+            self.probe_slice(out)?;
+            return Ok(Outcome::More);
+        }
         if self.step >= self.settings.steps {
             self.flush(out)?;
             // Reading the last numbers back may have shown that the run diverged; then it holds.
@@ -41,6 +45,10 @@ impl ActiveRun {
         self.train_step(out)?;
         if self.step.is_multiple_of(self.settings.evaluate_every.max(1)) && self.step < self.settings.steps {
             self.start_evaluation();
+        }
+        let probes = self.settings.probe_every;
+        if probes > 0 && self.step.is_multiple_of(probes) && self.step < self.settings.steps && !self.paused {
+            self.start_probe(false)?;
         }
         if self.step.is_multiple_of(self.settings.checkpoint_every.max(1)) && !self.paused {
             self.save(out)?;
@@ -52,6 +60,9 @@ impl ActiveRun {
     pub fn step_once(&mut self, out: &mut Outbox) -> Result<(), RunError> {
         while self.evaluation.is_some() {
             self.evaluate_slice(out)?;
+        }
+        while self.is_probing() {
+            self.probe_slice(out)?;
         }
         if self.step < self.settings.steps {
             self.paused = false;
@@ -148,6 +159,9 @@ impl ActiveRun {
         out.send(Event::Mark { run: self.id, step: at.0, text: mark });
         self.watch = super::Watch::default();
         self.evaluation = None;
+        if let Some(probing) = &mut self.probing {
+            probing.forget_after(self.step);
+        }
         let what = match verdict {
             Verdict::Exploded => "train-diverged-exploded",
             _ => "train-diverged-nan",

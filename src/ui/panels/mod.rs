@@ -15,6 +15,7 @@ mod methods;
 mod neighbours;
 mod params;
 mod plots;
+mod probes;
 mod problems;
 mod puzzle;
 mod runs;

@@ -3,6 +3,7 @@
 use super::super::commands::{Commands, ShowCommand};
 use super::super::parts::figures;
 use super::super::plot_lines::on_axis;
+use super::super::run_view::Series;
 use super::super::state::State;
 use super::super::theme::{GRID, Palette, palette};
 use super::super::view::View;
@@ -75,16 +76,35 @@ pub(super) fn number_ui(ui: &mut Ui, state: &State, view: &mut View, name: &str,
 
 /// A number measured on held-out images, with its baselines as thin named lines.
 pub(super) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height: f32) {
-    let (run, colours) = (&state.run, palette(ui));
     let name = format!("valid/{}", metric.name);
-    let Some(series) = run.held_out.get(&name) else { return };
-    let baselines: Vec<(String, f64)> =
-        metric.baselines.iter().filter_map(|baseline| baseline_of(state, baseline)).collect();
+    let Some(series) = state.run.held_out.get(&name) else { return };
+    let baselines = metric.baselines.iter().filter_map(|baseline| baseline_of(state, baseline)).collect();
+    let curve = Curve { id: metric.name, title: metric.title(), unit: metric.unit, series, baselines };
+    curve_ui(ui, state, curve, height);
+}
+
+/// A number over the steps between what it is held against.
+pub(super) struct Curve<'a> {
+    /// Names the plot.
+    pub id: &'a str,
+    /// What is drawn.
+    pub title: String,
+    /// Its unit.
+    pub unit: &'a str,
+    /// The numbers.
+    pub series: &'a Series,
+    /// Values drawn as thin lines, with their names.
+    pub baselines: Vec<(String, f64)>,
+}
+
+/// Draws a curve.
+pub(super) fn curve_ui(ui: &mut Ui, state: &State, curve: Curve<'_>, height: f32) {
+    let (run, colours) = (&state.run, palette(ui));
+    let Curve { id, title, unit, series, baselines } = curve;
     let last = series.last().map_or(f64::NAN, |point| point[1]);
-    let spoken = crate::text!("chart-metric-spoken", name = metric.title(), last = figures(last), unit = metric.unit);
+    let spoken = crate::text!("chart-metric-spoken", name = title.as_str(), last = figures(last), unit = unit);
     let points = on_axis(series, false);
-    let title = metric.title();
-    let mut plot = plot(ui, metric.name, height, false).include_x(0.0).include_x(run.progress.step.max(1) as f64);
+    let mut plot = plot(ui, id, height, false).include_x(0.0).include_x(run.progress.step.max(1) as f64);
     for (_, value) in &baselines {
         plot = plot.include_y(*value);
     }

@@ -6,7 +6,7 @@ use super::super::run_view::{Phase, finish_key};
 use super::super::state::State;
 use super::super::theme::{GRID, mix, palette};
 use super::super::view::View;
-use super::plots;
+use super::{plots, probes};
 use crate::train::{FinishReason, Shares};
 use egui::{CollapsingHeader, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -31,6 +31,7 @@ pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut
     section(ui, &crate::text!("chart-loss"));
     plots::loss_ui(ui, state, view, (room * 0.5).clamp(GRID * 16.0, GRID * 48.0));
     plots::controls_ui(ui, state, out);
+    probes::probe_ui(ui, state, (room * 0.42).clamp(GRID * 14.0, GRID * 44.0));
     let metrics = state.task().map(|task| task.info().metrics).unwrap_or_default();
     if let Some((headline, others)) = metrics.split_first() {
         headline_ui(ui, state, headline);

@@ -1,0 +1,163 @@
+//! Training a trunk with labels: the reference that frozen features are held against, and, started from a trained trunk,
+//! full fine-tuning.
+//!
+//! The deepest maps are averaged and go through one linear layer; cross-entropy, SGD with Nesterov momentum 0.9, weight
+//! decay 5e-4, a learning rate that falls along half a cosine. Each photo is mirrored and shifted at random.
+
+use super::ahead::{Chunk, Chunks};
+use super::features::{Wanted, look};
+use super::photos::ProbePhotos;
+use crate::patches::classify::{cross_entropy, label_data};
+use crate::photos::Photo;
+use crate::task::{
+    Algorithm, AnyTrunk, OptimizerSpec, Optimizers, SlotOrder, TaskError, photo_tensor, planes, purpose, rng_for,
+};
+use burn::module::Module;
+use burn::nn::{Initializer, Linear, LinearConfig};
+use burn::optim::GradientsParams;
+use burn::prelude::*;
+use burn::tensor::TensorData;
+
+/// Photos are shifted by up to this share of their side.
+const SHIFT: f32 = 0.125;
+const TRUNK: &str = "trunk";
+const HEAD: &str = "head";
+
+/// The budget, and how fast it learns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LabelSettings {
+    /// Training steps.
+    pub steps: u64,
+    /// Photos a step.
+    pub batch_size: usize,
+    /// Learning rate at the beginning.
+    pub learning_rate: f64,
+    /// Order of the photos, mirrors and shifts.
+    pub seed: u64,
+}
+
+/// A trunk that was trained with labels, and its classifier.
+pub struct WithLabels {
+    /// The trunk, answering.
+    pub trunk: Box<dyn AnyTrunk>,
+    head: Linear,
+    classes: usize,
+}
+
+/// Trains a copy of `start` on `photos`; `tell` hears of each step and its loss, and may stop it.
+///
+/// # Errors
+/// When the device fails or there is no photo.
+pub fn train_with_labels(
+    start: &dyn AnyTrunk,
+    photos: &ProbePhotos,
+    classes: usize,
+    settings: LabelSettings,
+    tell: &mut dyn FnMut(u64, f32) -> bool,
+) -> Result<WithLabels, TaskError> {
+    if photos.is_empty() {
+        return Err(TaskError::Broken);
+    }
+    let mut trunk = start.learning();
+    let device = trunk.device().clone();
+    let width = deepest_average(trunk.as_ref(), Tensor::zeros([2, 3, start.photo_side(), start.photo_side()], &device));
+    let head = LinearConfig::new(width.dims()[1], classes).with_initializer(Initializer::Zeros);
+    let (mut head, mut optimizers) = (head.init(&device), optimizers(settings.learning_rate));
+    // Every photo once an epoch; places in the list of photos.
+    let order = SlotOrder::new(settings.seed, photos.len());
+    let places: Vec<usize> = (0..settings.steps * settings.batch_size as u64).map(|draw| order.photo(draw)).collect();
+    let drawn: Vec<usize> = places.iter().map(|&place| photos.indices[place]).collect();
+    let varied = |draw: usize, photo: Photo| planes(&varied(&photo, settings.seed, draw as u64));
+    let chunks = Chunks {
+        source: photos.source.as_ref(),
+        indices: &drawn,
+        size: settings.batch_size,
+        side: start.photo_side(),
+        planes: &varied,
+    };
+    let mut step = 0;
+    chunks.each(|Chunk { places: draws, planes }| {
+        let labels = label_data(draws.iter().map(|&draw| photos.labels[places[draw]]));
+        let pictures = photo_tensor(planes, start.photo_side(), &device);
+        let logits = head.forward(deepest_average(trunk.as_ref(), pictures));
+        let loss = cross_entropy(logits, Tensor::from_data(labels, &device));
+        let mut gradients = loss.backward();
+        let done = step as f64 / settings.steps.max(1) as f64;
+        optimizers.set_factor(0.5 * (1.0 + (std::f64::consts::PI * done).cos()));
+        let own = GradientsParams::from_module(&mut gradients, &head);
+        head = optimizers.step(HEAD, head.clone(), own);
+        trunk.update(&mut optimizers, TRUNK, &mut gradients);
+        step += 1;
+        let loss = loss.into_data().iter::<f32>().next().unwrap_or(f32::NAN);
+        Ok(tell(step, loss))
+    })?;
+    Ok(WithLabels { trunk: trunk.answering(), head: head.valid(), classes })
+}
+
+impl WithLabels {
+    /// What the classifier says about each of `photos`.
+    ///
+    /// # Errors
+    /// When the device fails.
+    pub fn classify(&self, photos: &ProbePhotos) -> Result<Vec<usize>, TaskError> {
+        let deepest = self.trunk.layer_names().pop().into_iter().map(str::to_owned).collect();
+        let wanted = Wanted { layers: Some(deepest), pooled: vec![1] };
+        let seen = look(self.trunk.as_ref(), photos.source.as_ref(), &photos.indices, &wanted)?;
+        let features = seen.sets.into_iter().flatten().next().unwrap_or_default();
+        if features.is_empty() || self.classes == 0 {
+            return Ok(Vec::new());
+        }
+        let shape = [features.len(), features.width];
+        let rows = Tensor::<2>::from_data(TensorData::new(features.rows, shape), self.trunk.device());
+        let said = self.head.forward(rows).argmax(1);
+        Ok(said.into_data().iter::<i64>().map(|class| class as usize).collect())
+    }
+}
+
+fn optimizers(learning_rate: f64) -> Optimizers {
+    let algorithm = Algorithm::Sgd { momentum: 0.9, nesterov: true };
+    let spec = |name| OptimizerSpec { name, algorithm, learning_rate, weight_decay: 5e-4 };
+    Optimizers::new(vec![spec(TRUNK), spec(HEAD)])
+}
+
+/// The average of each of the deepest maps, `[photos, maps]`.
+fn deepest_average(trunk: &dyn AnyTrunk, photos: Tensor<4>) -> Tensor<2> {
+    let [count, ..] = photos.dims();
+    match trunk.layer_tensors(photos).pop() {
+        Some(layer) => layer.maps.flatten::<3>(2, 3).mean_dim(2).flatten(1, 2), // [photos, maps]
+        None => Tensor::zeros([count, 1], trunk.device()),
+    }
+}
+
+/// The photo mirrored with even chance and shifted; what is shifted in repeats the edge.
+fn varied(photo: &Photo, seed: u64, draw: u64) -> Photo {
+    let mut rng = rng_for(seed, draw, 0, purpose::LABELS);
+    let mirrored = rng.coin(0.5);
+    let most = (photo.width as f32 * SHIFT) as usize;
+    let (right, down) = (rng.below(2 * most + 1), rng.below(2 * most + 1));
+    let at = |place: usize, shift: usize, side: usize| (place + shift).saturating_sub(most).min(side - 1);
+    Photo::from_fn(photo.width, photo.height, |x, y| {
+        let x = if mirrored { photo.width - 1 - x } else { x };
+        photo.pixel(at(x, right, photo.width), at(y, down, photo.height))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_varied_photo_keeps_its_size_and_its_colours() {
+        let photo = Photo::from_fn(16, 16, |x, y| [x as u8, y as u8, 0]);
+        let mut corners = std::collections::BTreeSet::new();
+        for draw in 0..60 {
+            let other = varied(&photo, 1, draw);
+            assert_eq!((other.width, other.height), (16, 16));
+            assert_eq!(other, varied(&photo, 1, draw), "the same draw is the same picture");
+            corners.insert(other.pixel(0, 0));
+        }
+        // 5 x 5 shifts and the mirror; at the edge several of them look alike.
+        assert!(corners.len() >= 12, "{corners:?}");
+        assert!(corners.iter().all(|[x, y, _]| (*x <= 2 || *x >= 13) && *y <= 2), "{corners:?}");
+    }
+}

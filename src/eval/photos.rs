@@ -1,0 +1,51 @@
+//! The photos of a probe: some to learn from, others to be asked about, each with its class.
+
+use super::ahead::square;
+use crate::dataset::Source;
+use crate::photos::Photo;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// The numbers of photos with a class, at most `most` of them, spread evenly over the source.
+pub fn labelled(source: &dyn Source, most: usize) -> Vec<usize> {
+    let all: Vec<usize> = (0..source.len()).filter(|&index| source.label(index).is_some()).collect();
+    let count = all.len().min(most);
+    (0..count).map(|at| all[at * all.len() / count]).collect()
+}
+
+/// Chosen photos of a source and the class of each.
+#[derive(Clone)]
+pub struct ProbePhotos {
+    /// Where they come from.
+    pub source: Arc<dyn Source>,
+    /// Their numbers.
+    pub indices: Vec<usize>,
+    /// The class that each is said to have; in a control run not its own.
+    pub labels: Vec<usize>,
+}
+
+impl ProbePhotos {
+    /// At most `most` photos with a class that can be decoded, spread evenly over `source`.
+    pub fn of(source: Arc<dyn Source>, most: usize, side: usize) -> Self {
+        Self::with_squares(source, most, side).0
+    }
+
+    /// The same with the middle square of each at `side` pixels.
+    pub fn with_squares(source: Arc<dyn Source>, most: usize, side: usize) -> (Self, Vec<Photo>) {
+        let usable = |index: usize| Some(((index, source.label(index)?), square(source.as_ref(), index, side)?));
+        let found: Vec<_> = labelled(source.as_ref(), most).into_par_iter().filter_map(usable).collect();
+        let (with_labels, squares): (Vec<(usize, usize)>, Vec<Photo>) = found.into_iter().unzip();
+        let (indices, labels) = with_labels.into_iter().unzip();
+        (Self { source, indices, labels }, squares)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.indices.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.indices.is_empty()
+    }
+}

@@ -1,0 +1,267 @@
+//! A small probe while training goes on: nearest neighbours on frozen features of the same few labelled photos, in slices
+//! between two training steps and within a share of the time.
+//!
+//! It looks at copies of the trunk and at photos of its own, so a run with probes computes what a run without computes.
+
+use super::super::event::Event;
+use super::super::outbox::Outbox;
+use super::super::settings::RunSettings;
+use super::super::{log, npy};
+use super::{ActiveRun, RunError};
+use crate::dataset::Source;
+use crate::eval::{self, Features, KnnSettings, ProbePhotos, Wanted};
+use crate::photos::{Photo, write_atomically};
+use crate::task::{AnyTrunk, planes};
+use serde_json::json;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The share of the time that probes may take.
+const SHARE: f64 = 0.1;
+/// Photos of a slice.
+const SLICE: usize = 32;
+/// Of the photos to learn from, one in so many is a neighbour that votes, at most the paper's 200: with few photos, 200
+/// neighbours would be most of them.
+const PHOTOS_A_NEIGHBOUR: usize = 25;
+/// Temperature of the votes (Wu et al. 2018).
+const TEMPERATURE: f32 = 0.07;
+
+/// The probes of a run.
+pub struct Probing {
+    /// Photos to learn from, then held-out ones.
+    squares: Vec<Photo>,
+    known: ProbePhotos,
+    asked: ProbePhotos,
+    classes: usize,
+    under_way: Option<UnderWay>,
+    pub(super) probed_at: Option<u64>,
+    /// Time that probes took, that of the last one, and the time since they began.
+    spent: Duration,
+    last: Duration,
+    since: Instant,
+    said: bool,
+}
+
+struct UnderWay {
+    trunk: Box<dyn AnyTrunk>,
+    /// Whether it has the weights that the run began with.
+    untrained: bool,
+    next: usize,
+    layers: Vec<Features>,
+    took: Duration,
+}
+
+impl UnderWay {
+    fn new(trunk: Box<dyn AnyTrunk>, untrained: bool) -> Self {
+        Self { trunk, untrained, next: 0, layers: Vec::new(), took: Duration::ZERO }
+    }
+}
+
+impl Probing {
+    /// The photos of the probes; nothing where they are off or the data has no classes to tell apart.
+    pub fn of(
+        settings: &RunSettings,
+        (train, held_out): (&Arc<dyn Source>, &Arc<dyn Source>),
+        side: usize,
+    ) -> Option<Self> {
+        let classes = train.classes().len();
+        if settings.probe_every == 0 || classes < 2 {
+            return None;
+        }
+        let (known, mut squares) = ProbePhotos::with_squares(train.clone(), settings.probe_photos, side);
+        let (asked, unseen) = ProbePhotos::with_squares(held_out.clone(), settings.probe_photos, side);
+        squares.extend(unseen);
+        let (spent, since) = (Duration::ZERO, Instant::now());
+        (!known.is_empty() && !asked.is_empty()).then_some(Self {
+            squares,
+            known,
+            asked,
+            classes,
+            under_way: None,
+            probed_at: None,
+            spent,
+            last: spent,
+            since,
+            said: false,
+        })
+    }
+
+    /// Forgets a probe under way, and that one was made after `step`.
+    pub fn forget_after(&mut self, step: u64) {
+        self.under_way = None;
+        self.probed_at = self.probed_at.filter(|&probed| probed <= step);
+    }
+
+    fn is_affordable(&self) -> bool {
+        (self.spent + self.last).as_secs_f64() <= SHARE * self.since.elapsed().as_secs_f64()
+    }
+
+    /// How often neighbours are right about the held-out photos, layer by layer.
+    fn accuracies(&self, layers: &[Features]) -> Vec<(String, f32)> {
+        let neighbours = (self.known.len() / PHOTOS_A_NEIGHBOUR).clamp(1, 200);
+        let settings = KnnSettings { neighbours, temperature: TEMPERATURE };
+        let of = |features: &Features| {
+            let rows = |from: usize, to: usize| features.chosen(&(from..to).collect::<Vec<_>>());
+            let (bank, unseen) = (rows(0, self.known.len()), rows(self.known.len(), features.len()));
+            let said = eval::weighted_knn((&bank, &self.known.labels), &unseen, self.classes, settings);
+            let right = said.iter().zip(&self.asked.labels).filter(|(a, b)| a == b).count();
+            (features.name.clone(), right as f32 / self.asked.len() as f32)
+        };
+        layers.iter().map(of).collect()
+    }
+
+    fn held_out(&self, features: &Features) -> Features {
+        features.chosen(&(self.known.len()..features.len()).collect::<Vec<_>>())
+    }
+
+    /// What needs no trunk: colours and guessing.
+    fn without_trunk(&self) -> Vec<(String, f32)> {
+        let rows: Vec<Vec<f32>> = self.squares.iter().map(eval::histogram).collect();
+        let width = rows.first().map_or(1, Vec::len);
+        let colours = Features { name: "colours".to_owned(), width, rows: rows.concat() };
+        let right = self.accuracies(&[colours]).pop().map_or(0.0, |(_, right)| right);
+        let chance = eval::chance(&self.known.labels, &self.asked.labels, self.classes);
+        vec![("colours/knn_top1".to_owned(), right), ("chance".to_owned(), chance)]
+    }
+}
+
+/// The best layer under `name`, each layer under `name/layer`.
+fn named(name: &str, layers: &[(String, f32)]) -> Vec<(String, f32)> {
+    let best = layers.iter().map(|(_, right)| *right).fold(0.0, f32::max);
+    let each = layers.iter().map(|(layer, right)| (format!("{name}/{layer}"), *right));
+    std::iter::once((name.to_owned(), best)).chain(each).collect()
+}
+
+impl ActiveRun {
+    /// Whether a probe is under way.
+    pub(super) fn is_probing(&self) -> bool {
+        self.probing.as_ref().is_some_and(|probing| probing.under_way.is_some())
+    }
+
+    /// Begins with the references, where this run has none yet, or notes which steps are probed already.
+    pub(super) fn begin_probing(&mut self) -> Result<(), RunError> {
+        let Some(probing) = &mut self.probing else { return Ok(()) };
+        let records = log::read(&self.folder).unwrap_or_default();
+        let probes = || records.iter().filter(|record| record.split == "probe");
+        probing.probed_at = probes().filter(|r| r.name == "knn_top1").map(|r| r.step).max();
+        for record in probes().filter(|r| r.name == "knn_top1") {
+            self.watch.probed(record.step, record.value, probing.asked.len());
+        }
+        if !probes().any(|record| record.name == "random_init/knn_top1") {
+            probing.under_way = Some(UnderWay::new(self.session.untrained_trunk()?, true));
+        } else if self.step > 0 && self.step.is_multiple_of(self.settings.probe_every) {
+            self.start_probe(true)?;
+        }
+        Ok(())
+    }
+
+    /// Begins a probe of this step, unless there is one; without `whatever_it_takes` only where time allows.
+    pub(super) fn start_probe(&mut self, whatever_it_takes: bool) -> Result<(), RunError> {
+        let step = self.step;
+        let Some(probing) = &mut self.probing else { return Ok(()) };
+        if probing.probed_at == Some(step) || probing.under_way.is_some() {
+            return Ok(());
+        }
+        if whatever_it_takes || probing.is_affordable() {
+            probing.under_way = Some(UnderWay::new(self.session.trunk()?, false));
+        } else if !probing.said {
+            probing.said = true;
+            self.watch.probes_are_rare();
+        }
+        Ok(())
+    }
+
+    /// Probes to the end.
+    pub(super) fn probe_now(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        while self.is_probing() {
+            self.probe_slice(out)?;
+        }
+        self.start_probe(true)?;
+        while self.is_probing() {
+            self.probe_slice(out)?;
+        }
+        Ok(())
+    }
+
+    /// Shows some more photos to the trunk; after the last ones, measures.
+    pub(super) fn probe_slice(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        let start = Instant::now();
+        let Some(probing) = &mut self.probing else { return Ok(()) };
+        let Some(mut one) = probing.under_way.take() else { return Ok(()) };
+        let end = (one.next + SLICE).min(probing.squares.len());
+        let wanted = Wanted { layers: None, pooled: vec![1] };
+        let chunk = probing.squares[one.next..end].iter().flat_map(planes).collect();
+        eval::append(&mut one.layers, eval::of_planes(one.trunk.as_ref(), chunk, &wanted)?.concat());
+        one.next = end;
+        one.took += start.elapsed();
+        if end < probing.squares.len() {
+            probing.under_way = Some(one);
+            return Ok(());
+        }
+        self.probed(&one, out)?;
+        let took = one.took + start.elapsed();
+        if let Some(probing) = &mut self.probing {
+            probing.last = took;
+            if one.untrained {
+                // The budget counts from here: the references are measured once.
+                (probing.spent, probing.since) = (Duration::ZERO, Instant::now());
+            } else {
+                probing.spent += took;
+            }
+        }
+        Ok(())
+    }
+
+    fn probed(&mut self, one: &UnderWay, out: &mut Outbox) -> Result<(), RunError> {
+        let Some(probing) = &mut self.probing else { return Ok(()) };
+        let right = probing.accuracies(&one.layers);
+        if one.untrained {
+            let mut references = named("random_init/knn_top1", &right);
+            references.extend(probing.without_trunk());
+            self.note_probe((0, 0.0), &references, out)?;
+        }
+        // An untrained trunk is what this run's trunk is at its beginning.
+        if one.untrained && self.step > 0 {
+            return Ok(());
+        }
+        let Some(probing) = &mut self.probing else { return Ok(()) };
+        probing.probed_at = Some(self.step);
+        let (asked, mut values) = (probing.asked.len(), named("knn_top1", &right));
+        if let Some(deepest) = one.layers.last().map(|features| probing.held_out(features)) {
+            let gauge = eval::spread(&deepest);
+            values.extend([("spread".to_owned(), gauge.spread), ("effective_rank".to_owned(), gauge.effective_rank)]);
+            self.keep_features(&deepest)?;
+        }
+        if let Some((_, best)) = values.first() {
+            self.watch.probed(self.step, *best, asked);
+        }
+        self.note_probe(self.at(), &values, out)
+    }
+
+    fn note_probe(&mut self, at: (u64, f64), values: &[(String, f32)], out: &mut Outbox) -> Result<(), RunError> {
+        self.log.add(at, "probe", values)?;
+        self.log.flush()?;
+        let values: Vec<_> = values.iter().map(|(name, value)| (format!("probe/{name}"), *value)).collect();
+        self.card.summary.extend(values.iter().cloned());
+        out.send(Event::Probe { run: self.id, step: at.0, epoch: at.1, values });
+        Ok(())
+    }
+
+    /// Leaves the features of the held-out photos in the run folder, for maps that follow them through training.
+    fn keep_features(&self, deepest: &Features) -> Result<(), RunError> {
+        let Some(Probing { asked, .. }) = &self.probing else { return Ok(()) };
+        let folder = self.folder.join("probe");
+        std::fs::create_dir_all(&folder)?;
+        let list = folder.join("photos.json");
+        if !list.exists() {
+            let photo = |(index, label): (&usize, &usize)| json!({ "index": index, "name": asked.source.name(*index), "label": label, "split": "held_out" });
+            let photos: Vec<_> = asked.indices.iter().zip(&asked.labels).map(photo).collect();
+            let document = json!({ "layer": deepest.name, "classes": asked.source.classes(), "photos": photos });
+            let bytes = serde_json::to_vec(&document).map_err(std::io::Error::from)?;
+            write_atomically(&list, &bytes).map_err(|e| RunError::Log { reason: e.to_string() })?;
+        }
+        let file = folder.join(format!("features-step-{:08}.npy", self.step));
+        let bytes = npy::matrix(&deepest.rows, deepest.width);
+        write_atomically(&file, &bytes).map_err(|e| RunError::Log { reason: e.to_string() })
+    }
+}

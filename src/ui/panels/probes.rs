@@ -1,0 +1,91 @@
+//! Does it help? The probe of the features over time between what it is held against, and beside the score at the puzzle.
+
+use super::super::parts::{figures, section, small};
+use super::super::run_view::Series;
+use super::super::state::State;
+use super::super::theme::{GRID, palette};
+use super::plots::{Curve, curve_ui, plot};
+use crate::task::MetricInfo;
+use egui::{CollapsingHeader, Ui, WidgetInfo};
+use egui_plot::{HoverPosition, Line, PlotPoints, Points};
+
+/// What the probe is held against: name in the run, key of its text.
+const REFERENCES: [(&str, &str); 3] = [
+    ("probe/random_init/knn_top1", "chart-probe-random-init"),
+    ("probe/colours/knn_top1", "chart-probe-colours"),
+    ("probe/chance", "chart-probe-chance"),
+];
+
+/// The probe of the features, where the data has labels.
+pub(super) fn probe_ui(ui: &mut Ui, state: &State, height: f32) {
+    let Some(series) = state.run.held_out.get("probe/knn_top1") else { return };
+    section(ui, &crate::text!("chart-probe")).on_hover_text(crate::text!("chart-probe.help"));
+    let baselines = REFERENCES
+        .iter()
+        .filter_map(|(name, key)| Some((crate::texts::lookup(key, &[]), last(state.run.held_out.get(*name)?)?)))
+        .collect();
+    let title = crate::text!("chart-probe-line");
+    curve_ui(ui, state, Curve { id: "probe", title, unit: "", series, baselines }, height);
+    let value = |name: &str| state.run.held_out.get(name).and_then(last);
+    if let (Some(spread), Some(rank)) = (value("probe/spread"), value("probe/effective_rank")) {
+        let text = crate::text!("chart-spread", spread = figures(spread), rank = format!("{rank:.1}"));
+        small(ui, text).on_hover_text(crate::text!("chart-spread.help"));
+    }
+    let headline = state.task().and_then(|task| task.info().metrics.first());
+    if let Some(metric) = headline {
+        scatter_ui(ui, state, metric, series);
+    }
+}
+
+fn last(series: &Series) -> Option<f64> {
+    series.last().map(|point| point[1])
+}
+
+/// Steps at which both were measured: score at the puzzle, and the probe.
+fn pairs(puzzle: &Series, probe: &Series) -> Series {
+    let at = |step: f64| puzzle.iter().find(|point| point[0] == step).map(|point| point[1]);
+    probe.iter().filter_map(|[step, value]| Some([at(*step)?, *value])).collect()
+}
+
+fn scatter_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, probe: &Series) {
+    let Some(puzzle) = state.run.held_out.get(&format!("valid/{}", metric.name)) else { return };
+    let points = pairs(puzzle, probe);
+    if points.len() < 2 {
+        return;
+    }
+    let (colours, title) = (palette(ui), metric.title());
+    let response = CollapsingHeader::new(crate::text!("chart-scatter")).id_salt("probe-scatter").show(ui, |ui| {
+        let spoken = crate::text!("chart-scatter-spoken", count = points.len());
+        let hover_title = title.clone();
+        let plot = plot(ui, "probe-scatter", GRID * 20.0, false)
+            .x_axis_label(title)
+            .y_axis_label(crate::text!("chart-probe-line"))
+            .label_formatter(move |position| match position {
+                HoverPosition::NearDataPoint { position, .. } => Some(crate::text!(
+                    "chart-scatter-hover",
+                    metric = hover_title.as_str(),
+                    x = figures(position.x),
+                    y = figures(position.y)
+                )),
+                HoverPosition::Elsewhere { .. } => None,
+            });
+        let response = plot.show(ui, |plot_ui| {
+            plot_ui.line(Line::new("", PlotPoints::new(points.clone())).color(colours.line).width(1.0));
+            plot_ui.points(Points::new("", PlotPoints::new(points)).color(colours.network).radius(3.0));
+        });
+        response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+    });
+    response.header_response.on_hover_text(crate::text!("chart-scatter.help"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pairs;
+
+    #[test]
+    fn only_steps_with_both_numbers_make_a_point() {
+        let puzzle = vec![[100.0, 0.3], [200.0, 0.4], [300.0, 0.5]];
+        let probe = vec![[0.0, 0.1], [200.0, 0.6], [300.0, 0.7], [350.0, 0.7]];
+        assert_eq!(pairs(&puzzle, &probe), [[0.4, 0.6], [0.5, 0.7]]);
+    }
+}
