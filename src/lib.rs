@@ -2,7 +2,7 @@
 //!
 //! A photo travels `photos` (pixels) -> `dataset` (what a task draws from) -> `task` (the contract) -> `nets` and
 //! `patches` (what methods share) -> `tasks` (the methods) -> `eval` (are the features any good?) -> `train` (the engine)
-//! -> `ui` or `cli`. Each module may use those to its left; nothing uses `ui`.
+//! -> `pictures` (panels and curves as files) -> `ui` or `cli`. Each module may use those to its left; nothing uses `ui`.
 
 pub mod cli;
 pub mod dataset;
@@ -11,6 +11,7 @@ pub mod gpu;
 pub mod nets;
 pub mod patches;
 pub mod photos;
+pub mod pictures;
 pub mod task;
 pub mod tasks;
 pub mod texts;

@@ -16,8 +16,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches"]),
     ("eval", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks"]),
     ("train", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
-    ("ui", &["texts", "photos", "dataset", "task", "gpu", "tasks", "train", "eval"]),
-    ("cli", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks", "train", "eval", "ui"]),
+    ("pictures", &["texts", "photos", "dataset", "task", "gpu"]),
+    ("ui", &["texts", "photos", "dataset", "task", "gpu", "tasks", "train", "eval", "pictures"]),
+    ("cli", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks", "train", "eval", "pictures", "ui"]),
 ];
 
 /// Crates that only some layers may name.

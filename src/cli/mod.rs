@@ -1,23 +1,28 @@
 //! The command line: one file a subcommand, the same settings and the same engine as the window.
 
+#[macro_use]
+mod output;
+
 mod apply;
 mod bench;
 mod data;
 mod demo;
 mod demo_data;
 mod doctor;
+mod embed;
+mod embed_files;
 mod error;
 mod export;
 mod gui;
 mod inspect;
 mod interrupt;
-mod panel_png;
 mod plot;
 mod probe;
 mod shortcuts;
 mod sweep;
 mod tasks;
 mod train;
+mod trunk_source;
 mod watch;
 
 pub use error::CliError;
@@ -65,6 +70,10 @@ enum Verb {
     Probe(probe::ProbeArguments),
     #[command(about = text!("cli-shortcuts"), after_help = text!("cli-shortcuts.examples"))]
     Shortcuts(shortcuts::ShortcutArguments),
+    #[command(about = text!("cli-embed"), after_help = text!("cli-embed.examples"))]
+    Embed(embed::EmbedArguments),
+    #[command(about = text!("cli-plot"), after_help = text!("cli-plot.examples"))]
+    Plot(plot::PlotArguments),
     #[command(about = text!("cli-export"), after_help = text!("cli-export.examples"))]
     Export {
         #[arg(long, help = text!("cli-run"))]
@@ -97,10 +106,14 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Apply(arguments)) => apply::run(&arguments),
         Some(Verb::Probe(arguments)) => probe::run(&arguments),
         Some(Verb::Shortcuts(arguments)) => shortcuts::run(&arguments),
+        Some(Verb::Embed(arguments)) => embed::run(&arguments),
+        Some(Verb::Plot(arguments)) => plot::run(&arguments),
         Some(Verb::Export { run, out }) => export::run(&run, &out),
         Some(Verb::Bench { what }) => bench::run(&what),
         Some(Verb::Completions { shell }) => {
-            clap_complete::generate(shell, &mut Arguments::command(), "pretext", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "pretext", &mut script);
+            println!("{}", String::from_utf8_lossy(&script).trim_end());
             Ok(())
         }
     }

@@ -1,7 +1,8 @@
 //! `pretext probe`: how good the frozen features of a run are, with an untrained trunk, plain colours and guessing beside
 //! them.
 
-use super::{CliError, apply, data};
+use super::trunk_source::{OpenedTrunk, TrunkSource};
+use super::{CliError, data};
 use crate::dataset::Source;
 use crate::eval::{self, Accuracy, Features, Labelled, Method, POOLED};
 use crate::photos::write_atomically;
@@ -9,7 +10,6 @@ use crate::task::Choose;
 use crate::text;
 use clap::Args;
 use serde::Serialize;
-use std::path::PathBuf;
 
 /// Side of the photos whose colours are counted.
 const COLOUR_SIDE: usize = 64;
@@ -17,8 +17,8 @@ const COLOUR_SIDE: usize = 64;
 /// Arguments of `pretext probe`.
 #[derive(Debug, Args)]
 pub struct ProbeArguments {
-    #[arg(long, help = text!("cli-run"))]
-    run: PathBuf,
+    #[command(flatten)]
+    from: TrunkSource,
     #[arg(long, help = text!("cli-probe-data"))]
     data: String,
     #[arg(long, help = text!("cli-probe-test"))]
@@ -84,11 +84,9 @@ pub fn run(arguments: &ProbeArguments) -> Result<(), CliError> {
     if classes < 2 || chosen.0.is_empty() || chosen.1.is_empty() {
         return Err(CliError::Data(text!("cli-probe-no-labels", data = arguments.data.as_str())));
     }
-    let (trained, _, step) = apply::open_run(&arguments.run, train.clone())?;
-    let untrained = apply::fresh_session(&arguments.run, train.clone())?;
+    let OpenedTrunk { trained, untrained, step } = arguments.from.open(&train)?;
     let mut probe = Probe { arguments, methods, classes, lines: Vec::new(), chance: 0.0 };
-    for (trunk, session) in [("trained", trained), ("random_init", untrained)] {
-        let layers = session.trunk()?;
+    for (trunk, layers) in [("trained", trained), ("random_init", untrained)] {
         let (train_layers, kept) =
             eval::of_trunk(layers.as_ref(), train.as_ref(), &chosen.0, arguments.pooled.min(POOLED))?;
         let (test_layers, test_kept) =
@@ -144,7 +142,7 @@ impl Probe<'_> {
             "step": step, "data": self.arguments.data, "control": self.arguments.control, "seed": self.arguments.seed,
             "classes": self.classes, "chance": self.chance, "probes": self.lines,
         });
-        let folder = self.arguments.run.join("probe");
+        let folder = self.arguments.from.folder("probe");
         std::fs::create_dir_all(&folder).map_err(|e| CliError::write(&folder, &e))?;
         let kind = if self.arguments.control { "control-" } else { "" };
         let file = folder.join(format!("{kind}step-{step:08}.json"));

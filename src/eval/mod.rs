@@ -2,11 +2,14 @@
 //! plain colours and guessing reach on the same images.
 
 pub mod atlas;
+mod embed;
 mod features;
 mod knn;
 mod linear;
 mod probe;
+mod reading;
 
+pub use embed::{EmbedRequest, Embedded, embed};
 pub use features::{Features, POOLED, colour_histograms, of_trunk, pool};
 pub use knn::{KnnSettings, weighted_knn};
 pub use linear::{LinearSettings, linear_probe};
