@@ -26,7 +26,7 @@ fn read(folder: &Path, file: &str) -> String {
 fn a_trunk_leaves_comes_back_and_says_the_same_about_the_same_photos() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    pretext(folder, &["demo-data", "--out", "data", "--images", "24", "--clips", "0", "--size", "48"]);
+    pretext(folder, &["demo-data", "--out", "data", "--images", "24", "--clips", "0", "--size", "64"]);
     let tiny = ["--set", "trunk=resnet18", "--set", "size=32", "--batch-size", "2", "--held-out", "4", "--seed", "3"];
     let mut arguments = vec!["train", "--task", "rotation", "--data", "data", "--steps", "2", "--out", "run"];
     arguments.extend(["--device", "cpu"].iter().chain(&tiny));
