@@ -928,6 +928,27 @@ cli-apply-input = A picture or a folder of pictures
 cli-apply-mask = A picture that is white where pixels are to be filled; stretched to each input
 cli-apply-set = Set a parameter that may change without a new run, such as mask=random_blocks
 cli-apply-done = Wrote answers to { $count } pictures and answers.json to { $path }
+cli-trunk = A trunk from a safetensors file instead: AlexNet with batch normalisation or ResNet-18 under torchvision's key names, or an export of this program
+cli-embed = Write what a layer says about every photo, with file names and labels, for NumPy or the projector of TensorBoard
+    .examples =
+        Examples
+          pretext embed --run RUN --data photos/ --out embeddings.npy
+          pretext embed --trunk resnet18.safetensors --data photos/ --layer layer3 --out atlas/embeddings.tsv
+          tensorboard --logdir atlas
+cli-embed-data = A folder of pictures, a list, or demo
+cli-embed-layer = The layer; the deepest one if not given
+cli-embed-pooled = Numbers of a photo at most, averaged over a grid as fine as that allows; 1 takes the mean of each feature map
+cli-embed-loaders = Threads that decode photos ahead
+cli-embed-out = The file to write. With .npy, a .csv of names and labels is written beside it; with .tsv, names, a sheet of small pictures and the settings of TensorBoard's projector
+cli-embed-done = { $photos } photos, { $numbers } numbers each from { $layer }: { $speed } photos/s, of which { $waited } % were spent waiting for photos
+cli-error-layer = There is no layer { $given }. There are: { $known }.
+cli-error-embed-out = { $path } should end in .npy or .tsv.
+cli-plot = Draw the curves of a run as a picture
+    .examples = Example: pretext plot --run RUN --what headline --out headline.svg
+cli-plot-what = loss, or headline for the task's main number with its baselines
+cli-plot-out = The file to write; .svg has lines and letters, anything else is PNG
+cli-error-plot-what = There is no plot { $given }. There are: loss, headline.
+cli-error-plot-none = The task of this run has no headline number.
 cli-export = Write the trained trunk as a safetensors file with PyTorch's names and layouts, and a Python file beside it that loads it
     .examples = Example: pretext export --run RUN --out trunk.safetensors
 cli-export-out = The file to write

@@ -2,7 +2,8 @@
 //!
 //! A photo travels `photos` (pixels) -> `dataset` (what a task draws from) -> `task` (the contract) -> `nets`, `patches`
 //! and `colour` (what methods share) -> `tasks` (the methods) -> `eval` (are the features any good?) -> `train` (the
-//! engine) -> `ui` or `cli`. Each module may use those to its left; nothing uses `ui`.
+//! engine) -> `pictures` (panels and curves as files) -> `ui` or `cli`. Each module may use those to its left; nothing
+//! uses `ui`.
 
 pub mod cli;
 pub mod colour;
@@ -12,6 +13,7 @@ pub mod gpu;
 pub mod nets;
 pub mod patches;
 pub mod photos;
+pub mod pictures;
 pub mod task;
 pub mod tasks;
 pub mod texts;

@@ -17,8 +17,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches", "colour"]),
     ("eval", &["texts", "photos", "dataset", "task", "nets", "patches", "colour", "gpu", "tasks"]),
     ("train", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
-    ("ui", &["texts", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval"]),
-    ("cli", &["texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval", "ui"]),
+    ("pictures", &["texts", "photos", "dataset", "task", "colour", "gpu"]),
+    ("ui", &["texts", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "pictures"]),
+    (
+        "cli",
+        &["texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval", "pictures", "ui"],
+    ),
 ];
 
 /// Crates that only some layers may name.

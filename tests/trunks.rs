@@ -101,7 +101,7 @@ fn a_file_of_torchvisions_shape_sees_what_torchvisions_network_sees() {
         let golden = golden(architecture);
         let mut file = of_torch(architecture);
         let path = write(folder.path(), &file, None);
-        let found = import_trunk(&path, &Device::flex()).unwrap();
+        let found = import_trunk(&path, &Device::flex()).unwrap().trunk;
         let worst = differs(found.as_ref(), &golden);
         assert!(worst < 1e-4, "{architecture}: {worst}");
         assert_eq!(found.photo_side(), if architecture == "resnet18_cifar" { 32 } else { 224 });
@@ -110,14 +110,14 @@ fn a_file_of_torchvisions_shape_sees_what_torchvisions_network_sees() {
         let again = folder.path().join("again.safetensors");
         found.export(&again, &[]).unwrap();
         assert_eq!(read(&again), file, "{architecture}");
-        let worst = differs(import_trunk(&again, &Device::flex()).unwrap().as_ref(), &golden);
+        let worst = differs(import_trunk(&again, &Device::flex()).unwrap().trunk.as_ref(), &golden);
         assert!(worst < 1e-4, "{architecture} again: {worst}");
 
         // A changed weight (the first one is 0) does not go unnoticed.
         let name = golden["keys"][0][0].as_str().unwrap();
         file.get_mut(name).unwrap().0[7] ^= 0x80;
         let path = write(folder.path(), &file, None);
-        let worst = differs(import_trunk(&path, &Device::flex()).unwrap().as_ref(), &golden);
+        let worst = differs(import_trunk(&path, &Device::flex()).unwrap().trunk.as_ref(), &golden);
         assert!(worst > 1e-4, "{architecture}: one flipped sign makes only {worst}");
     }
 }
@@ -129,7 +129,7 @@ fn classifiers_counters_and_a_common_beginning_are_left_aside() {
         of_torch("resnet18_cifar").into_iter().map(|(name, tensor)| (format!("module.{name}"), tensor)).collect();
     file.insert("module.bn1.num_batches_tracked".to_owned(), (vec![0; 8], vec![], Dtype::I64));
     file.insert("module.fc.weight".to_owned(), (vec![0; 4 * 512 * 3], vec![3, 512], Dtype::F32));
-    let found = import_trunk(&write(folder.path(), &file, None), &Device::flex()).unwrap();
+    let found = import_trunk(&write(folder.path(), &file, None), &Device::flex()).unwrap().trunk;
     let worst = differs(found.as_ref(), &golden("resnet18_cifar"));
     assert!(worst < 1e-4, "{worst}");
 }
@@ -175,7 +175,7 @@ fn half_precision_is_taken_as_well() {
         *bytes = bytes.chunks_exact(4).flat_map(|four| [four[2], four[3]]).collect();
         *kind = Dtype::BF16;
     }
-    let found = import_trunk(&write(folder.path(), &file, None), &Device::flex()).unwrap();
+    let found = import_trunk(&write(folder.path(), &file, None), &Device::flex()).unwrap().trunk;
     let worst = differs(found.as_ref(), &golden("resnet18_cifar"));
     assert!((1e-4..0.5).contains(&worst), "{worst}");
 }
@@ -188,7 +188,7 @@ fn the_small_trunk_comes_back_as_it_left() {
     let path = folder.path().join("small.safetensors");
     let card = original.export(&path, &[("task".to_owned(), "none".to_owned())]).unwrap();
     assert_eq!(card.architecture, "small_net");
-    let found = import_trunk(&path, &Device::flex()).unwrap();
+    let found = import_trunk(&path, &Device::flex()).unwrap().trunk;
     assert_eq!(found.photo_side(), 48);
     for (a, b) in original.layer_tensors(photos(48)).into_iter().zip(found.layer_tensors(photos(48))) {
         assert_eq!(a.maps.into_data(), b.maps.into_data(), "{}", a.name);

@@ -1,7 +1,7 @@
 //! `pretext bench`: how fast a training step, the sample pipeline and a frame are. Never part of the tests.
 
-use super::bench_sinkhorn::{self, SinkhornArguments};
 use super::bench_probe::{self, ProbeBenchArguments};
+use super::bench_sinkhorn::{self, SinkhornArguments};
 use super::{CliError, data, inspect};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};

@@ -1,8 +1,9 @@
 //! `pretext inspect`: puzzles as pictures, with every recipe.
 
-use super::{CliError, data, panel_png};
+use super::{CliError, data};
 use crate::dataset::{Fringed, Source};
 use crate::photos::write_atomically;
+use crate::pictures;
 use crate::task::{
     Address, AnyTask, Leak, MineContext, MinedData, Panel, ParamValues, Puzzle, PuzzleRequest, TaskError, Value,
 };
@@ -124,7 +125,7 @@ pub fn write_panels(folder: &Path, prefix: &str, panels: &[Panel]) -> Result<Vec
     for panel in panels {
         let name = format!("{prefix}-{}.png", panel.id);
         let file = folder.join(&name);
-        panel_png::render(&panel.kind).save_png(&file).map_err(|e| CliError::write(&file, &e))?;
+        pictures::render(&panel.kind).save_png(&file).map_err(|e| CliError::write(&file, &e))?;
         names.push(name);
     }
     Ok(names)

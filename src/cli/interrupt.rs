@@ -1,8 +1,9 @@
 //! Ctrl-C: once means stop and save, twice means quit.
 
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+static LISTENING: AtomicBool = AtomicBool::new(false);
 static PRESSED: AtomicUsize = AtomicUsize::new(0);
 
 static HANDLER: LazyLock<bool> = LazyLock::new(|| {
@@ -16,7 +17,17 @@ static HANDLER: LazyLock<bool> = LazyLock::new(|| {
 
 /// Begins to listen for Ctrl-C; false where that is not possible (then Ctrl-C ends the program at once).
 pub fn listen() -> bool {
+    LISTENING.store(true, Ordering::SeqCst);
     *HANDLER
+}
+
+/// As pressing Ctrl-C once, where a command listens for it; says whether one does.
+pub fn stop_if_listening() -> bool {
+    let listening = LISTENING.load(Ordering::SeqCst);
+    if listening {
+        let _ = PRESSED.compare_exchange(0, 1, Ordering::SeqCst, Ordering::SeqCst);
+    }
+    listening
 }
 
 /// Whether Ctrl-C was pressed.

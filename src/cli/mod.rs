@@ -1,5 +1,8 @@
 //! The command line: one file a subcommand, the same settings and the same engine as the window.
 
+#[macro_use]
+mod output;
+
 mod apply;
 mod bench;
 mod bench_probe;
@@ -9,12 +12,13 @@ mod data;
 mod demo;
 mod demo_data;
 mod doctor;
+mod embed;
+mod embed_files;
 mod error;
 mod export;
 mod gui;
 mod inspect;
 mod interrupt;
-mod panel_png;
 mod plot;
 mod probe;
 mod runs;
@@ -22,6 +26,7 @@ mod shortcuts;
 mod sweep;
 mod tasks;
 mod train;
+mod trunk_source;
 mod watch;
 
 pub use error::CliError;
@@ -71,6 +76,10 @@ enum Verb {
     Runs(runs::RunsArguments),
     #[command(about = text!("cli-shortcuts"), after_help = text!("cli-shortcuts.examples"))]
     Shortcuts(shortcuts::ShortcutArguments),
+    #[command(about = text!("cli-embed"), after_help = text!("cli-embed.examples"))]
+    Embed(embed::EmbedArguments),
+    #[command(about = text!("cli-plot"), after_help = text!("cli-plot.examples"))]
+    Plot(plot::PlotArguments),
     #[command(about = text!("cli-export"), after_help = text!("cli-export.examples"))]
     Export {
         #[arg(long, help = text!("cli-run"))]
@@ -104,10 +113,14 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Probe(arguments)) => probe::run(&arguments),
         Some(Verb::Runs(arguments)) => runs::run(&arguments),
         Some(Verb::Shortcuts(arguments)) => shortcuts::run(&arguments),
+        Some(Verb::Embed(arguments)) => embed::run(&arguments),
+        Some(Verb::Plot(arguments)) => plot::run(&arguments),
         Some(Verb::Export { run, out }) => export::run(&run, &out),
         Some(Verb::Bench { what }) => bench::run(&what),
         Some(Verb::Completions { shell }) => {
-            clap_complete::generate(shell, &mut Arguments::command(), "pretext", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "pretext", &mut script);
+            println!("{}", String::from_utf8_lossy(&script).trim_end());
             Ok(())
         }
     }

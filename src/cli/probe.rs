@@ -1,23 +1,28 @@
 //! `pretext probe`: how good the frozen features of a run are, with an untrained trunk, the same trunk trained with
 //! labels, plain colours and guessing beside them.
 
-use super::{CliError, apply, data};
+use super::trunk_source::{OpenedTrunk, TrunkSource};
+use super::{CliError, data};
 use crate::eval::{self, Accuracy, Asked, LabelSettings, Line, Method, POOLED, ProbePhotos, Variant, WithLabels};
 use crate::photos::write_atomically;
 use crate::task::{AnyTrunk, Choose};
 use crate::text;
-use crate::train::{RunSettings, folder};
+use crate::train::folder;
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Learning rate with labels from initial weights, and from trained ones.
 const RATES: (f64, f64) = (0.05, 0.01);
+/// Steps and images a batch with labels, for a trunk from a file that does not say how it was trained.
+const UNKNOWN: (u64, usize) = (300, 32);
 
 /// Arguments of `pretext probe`.
 #[derive(Debug, Args)]
 pub struct ProbeArguments {
-    #[arg(long, required = true, help = text!("cli-probe-run"))]
+    #[arg(long, required_unless_present = "trunk", conflicts_with = "trunk", help = text!("cli-probe-run"))]
     run: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE.safetensors", help = text!("cli-trunk"))]
+    trunk: Option<PathBuf>,
     #[arg(long, help = text!("cli-probe-data"))]
     data: String,
     #[arg(long, help = text!("cli-probe-test"))]
@@ -80,11 +85,19 @@ impl ProbeArguments {
         })
     }
 
-    /// As many photos as the run saw, unless told otherwise.
-    fn label_settings(&self, settings: &RunSettings, step: u64, learning_rate: f64) -> LabelSettings {
+    /// The trunks that are asked about: of each run, or from the file.
+    fn sources(&self) -> Vec<TrunkSource> {
+        let runs = self.run.iter().map(|run| TrunkSource { run: Some(run.clone()), trunk: None });
+        let file = self.trunk.iter().map(|file| TrunkSource { run: None, trunk: Some(file.clone()) });
+        runs.chain(file).collect()
+    }
+
+    /// As many photos as the run saw, unless told otherwise; for a trunk whose training is not known, a fixed number.
+    fn label_settings(&self, opened: &OpenedTrunk, learning_rate: f64) -> LabelSettings {
+        let known = if opened.step == 0 { UNKNOWN.0 } else { opened.step };
         LabelSettings {
-            steps: self.label_steps.unwrap_or(step).max(1),
-            batch_size: self.label_batch.unwrap_or(settings.batch_size).max(2),
+            steps: self.label_steps.unwrap_or(known).max(1),
+            batch_size: self.label_batch.or(opened.batch_size).unwrap_or(UNKNOWN.1).max(2),
             learning_rate,
             seed: self.seed,
         }
@@ -104,11 +117,10 @@ pub fn run(arguments: &ProbeArguments) -> Result<(), CliError> {
     let opened = data::open(&arguments.data, arguments.test.as_deref())?;
     let classes = opened.train.classes().len();
     let asked = arguments.asked(classes)?;
-    let mut found = Vec::with_capacity(arguments.run.len());
-    for run in &arguments.run {
-        let (session, settings, step) = apply::open_run(run, opened.train.clone())?;
-        let (trained, untrained) = (session.trunk()?, session.untrained_trunk()?);
-        let side = trained.photo_side();
+    let mut found = Vec::new();
+    for source in arguments.sources() {
+        let trunk = source.open(&opened.train)?;
+        let side = trunk.trained.photo_side();
         let mut train = ProbePhotos::of(opened.train.clone(), arguments.train_images, side);
         let test = ProbePhotos::of(opened.valid.clone(), arguments.test_images, side);
         if classes < 2 || train.is_empty() || test.is_empty() {
@@ -118,11 +130,11 @@ pub fn run(arguments: &ProbeArguments) -> Result<(), CliError> {
         if arguments.control {
             train.labels = eval::permuted(&train.labels, arguments.seed);
         }
-        let labels = arguments.label_settings(&settings, step, RATES.0);
-        let trunks = (trained.as_ref(), untrained.as_ref());
+        let labels = arguments.label_settings(&trunk, RATES.0);
+        let trunks = (trunk.trained.as_ref(), trunk.untrained.as_ref());
         let lines = Probe { arguments, asked: &asked, photos: (&train, &test), labels }.all(trunks)?;
-        let one = Found { lines, chance, step, labels };
-        keep(arguments, run, classes, &one)?;
+        let one = Found { lines, chance, step: trunk.step, labels };
+        keep(arguments, &source, classes, &one)?;
         found.push(one);
     }
     report(arguments, classes, &found)
@@ -189,15 +201,16 @@ fn document(arguments: &ProbeArguments, classes: usize, found: &Found, lines: &[
     document
 }
 
-/// Keeps what was found in the run's folder, and the main numbers on its card; a control's numbers stay off the card.
-fn keep(arguments: &ProbeArguments, run: &Path, classes: usize, found: &Found) -> Result<(), CliError> {
-    let folder = run.join("probe");
+/// Keeps what was found in the run's folder, or beside the trunk's file, and the main numbers on the run's card; a
+/// control's numbers stay off the card.
+fn keep(arguments: &ProbeArguments, source: &TrunkSource, classes: usize, found: &Found) -> Result<(), CliError> {
+    let folder = source.folder("probe");
     std::fs::create_dir_all(&folder).map_err(|e| CliError::write(&folder, &e))?;
     let kind = if arguments.control { "control-" } else { "" };
     let file = folder.join(format!("{kind}step-{:08}.json", found.step));
     let bytes = serde_json::to_vec_pretty(&document(arguments, classes, found, &found.lines)).unwrap_or_default();
     write_atomically(&file, &bytes).map_err(|e| CliError::write(&file, &e))?;
-    if !arguments.control {
+    if let (Some(run), false) = (&source.run, arguments.control) {
         let mut card = folder::read_card(run)?;
         card.summary.extend(eval::summary(&found.lines, found.chance));
         folder::write_card(run, &card)?;

@@ -4,6 +4,7 @@
 mod ahead;
 pub mod atlas;
 mod colours;
+mod embed;
 mod features;
 mod interval;
 mod knn;
@@ -12,11 +13,13 @@ mod linear;
 mod low_shot;
 mod photos;
 mod probe;
+mod reading;
 mod report;
 mod spread;
 
 pub use ahead::{Chunk, Chunks, square};
 pub use colours::{colour_histograms, histogram};
+pub use embed::{EmbedRequest, Embedded, embed};
 pub use features::{Features, POOLED, Seen, Variant, Wanted, append, look, of_planes, of_trunk, pool};
 pub use interval::{Accuracy, accuracy, mean_accuracy};
 pub use knn::{KnnSettings, weighted_knn};

@@ -59,6 +59,16 @@ pub enum ImportError {
     },
 }
 
+/// A trunk from a file.
+pub struct ImportedTrunk {
+    /// With the weights of the file.
+    pub trunk: Box<dyn AnyTrunk>,
+    /// The same network with initial weights.
+    pub untrained: Box<dyn AnyTrunk>,
+    /// Steps that it was trained for; 0 where the file does not say.
+    pub step: u64,
+}
+
 /// What a file says, its keys without their common beginning.
 struct Found {
     /// The key in the file and its shape, under the key that counts.
@@ -70,12 +80,14 @@ struct Found {
 ///
 /// # Errors
 /// When it is no safetensors file of an architecture that we know, with exactly its keys and shapes.
-pub fn import_trunk(file: &Path, device: &Device) -> Result<Box<dyn AnyTrunk>, ImportError> {
+pub fn import_trunk(file: &Path, device: &Device) -> Result<ImportedTrunk, ImportError> {
     let path = file.display().to_string();
     let unreadable = |reason: String| ImportError::Read { path: path.clone(), reason };
     let bytes = std::fs::read(file).map_err(|e| unreadable(e.to_string()))?;
     let (_, header) = SafeTensors::read_metadata(&bytes).map_err(|e| unreadable(e.to_string()))?;
     let tensors = SafeTensors::deserialize(&bytes).map_err(|e| unreadable(e.to_string()))?;
+    // Initial weights are drawn when they are first touched; the same ones each time.
+    device.seed(0);
     let found = Found::new(&tensors, header.metadata().clone().unwrap_or_default());
     let Some((fresh, side)) = found.recognise(device) else {
         let mut keys = tensors.names().into_iter().map(str::to_owned).collect::<Vec<_>>();
@@ -94,7 +106,9 @@ pub fn import_trunk(file: &Path, device: &Device) -> Result<Box<dyn AnyTrunk>, I
         let values = weights.take(name, shape, view.dtype(), view.data());
         values.map_err(|kind| unreadable(crate::text!("import-error-numbers", key = key.as_str(), kind = kind)))?;
     }
-    Ok(Box::new(HeldTrunk::new(&fresh.map(&mut weights), side, device.clone())))
+    let untrained = Box::new(HeldTrunk::new(&fresh, side, device.clone()));
+    let trunk = Box::new(HeldTrunk::new(&fresh.map(&mut weights), side, device.clone()));
+    Ok(ImportedTrunk { trunk, untrained, step: found.number("step").unwrap_or_default() as u64 })
 }
 
 impl Found {
@@ -110,13 +124,16 @@ impl Found {
         Self { keys: keys.collect(), metadata }
     }
 
+    fn number(&self, key: &str) -> Option<usize> {
+        self.metadata.get(key)?.parse().ok()
+    }
+
     /// A fresh network of the architecture that the keys speak of, and the side of its photos.
     fn recognise(&self, device: &Device) -> Option<(Backbone, usize)> {
         let shape = |key: &str| self.keys.get(key).map(|(_, shape)| shape.as_slice());
-        let number = |key: &str| self.metadata.get(key).and_then(|value| value.parse::<usize>().ok());
         let scale = self.metadata.get("photo_scale").and_then(|name| PhotoScale::named(name));
         let foreign = scale.unwrap_or(PhotoScale::ImageNet);
-        let side = number("photo_side");
+        let side = self.number("photo_side");
         if shape("features.0.weight").is_some() {
             let net = AlexNetBnConfig { scale: foreign }.init(device);
             return Some((Backbone::AlexNetBn(net), side.unwrap_or(IMAGENET_SIDE)));
@@ -127,7 +144,7 @@ impl Found {
             let net = ResNet18Config { stem, scale: foreign }.init(device);
             return Some((Backbone::ResNet18(net), side.unwrap_or(usual)));
         }
-        let (width, pools) = (*shape("blocks.0.conv.weight")?.first()?, number("pools")?);
+        let (width, pools) = (*shape("blocks.0.conv.weight")?.first()?, self.number("pools")?);
         let net = SmallNetConfig { width, pools, affine: true, scale: scale? }.init(device);
         Some((Backbone::Small(net), side?))
     }

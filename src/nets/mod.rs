@@ -22,7 +22,7 @@ pub use backbone::{Backbone, TrunkKind};
 pub use channel_fc::ChannelWiseLinear;
 pub use dcgan::{Activation, DownStage, Geometry, HALVING, UpStage};
 pub use hypercolumn::{PointPlan, hypercolumn};
-pub use imported::{ImportError, import_trunk};
+pub use imported::{ImportError, ImportedTrunk, import_trunk};
 pub use patch_tower::{FullyConnected, PatchTower, xavier};
 pub use photo_scale::PhotoScale;
 pub use resnet::{ResNet18, ResNet18Config, Stem};

@@ -1,8 +1,8 @@
 //! Panels as pictures in files: the same plain data that the window draws.
 
-use super::plot::{Curve, draw};
+use super::chart::{Curve, chart as draw};
 use crate::photos::Photo;
-use crate::task::{Arrow, Bar, PanelKind, PlacedBox};
+use crate::task::{Arrow, Bar, Line, PanelKind, PlacedBox};
 
 /// Small pictures are enlarged, pixel by pixel, to about this many pixels.
 const READABLE: usize = 256;
@@ -34,10 +34,7 @@ pub fn render(kind: &PanelKind) -> Photo {
             let around: Vec<f32> = [0, 1, 2, 3, 8, 4, 5, 6, 7].map(|at| values.get(at).copied().unwrap_or(0.0)).into();
             enlarged(&heat((3, 3), &around, (0.0, *full)))
         }
-        PanelKind::Curve { lines, .. } => chart(lines.iter().map(|line| Curve {
-            name: line.label.clone(),
-            points: line.points.iter().map(|p| (f64::from(p[0]), f64::from(p[1]))).collect(),
-        })),
+        PanelKind::Curve { lines, .. } => chart_titled("", &curves(lines)),
         PanelKind::Matrix { rows, columns, values } => {
             let high = values.iter().copied().fold(0.0, f32::max);
             enlarged(&heat((columns.len(), rows.len()), values, (0.0, high)))
@@ -55,8 +52,10 @@ pub fn render(kind: &PanelKind) -> Photo {
     }
 }
 
-fn chart(curves: impl Iterator<Item = Curve>) -> Photo {
-    chart_titled("", &curves.collect::<Vec<_>>())
+/// The lines of a panel as curves of a chart.
+pub(super) fn curves(lines: &[Line]) -> Vec<Curve> {
+    let points = |line: &Line| line.points.iter().map(|p| (f64::from(p[0]), f64::from(p[1]))).collect();
+    lines.iter().map(|line| Curve { name: line.label.clone(), points: points(line) }).collect()
 }
 
 fn chart_titled(title: &str, curves: &[Curve]) -> Photo {

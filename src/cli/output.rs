@@ -1,0 +1,30 @@
+//! Lines on standard output, for every command: a reader that goes away (`pretext bench step | head -1`) is no error.
+//!
+//! `println!` of this module means [`line`], so that no command can forget it. When nobody reads any more, a training
+//! run stops and is saved, as after Ctrl-C; everything else ends quietly.
+
+use super::interrupt;
+use std::fmt::Arguments;
+use std::io::{ErrorKind, Write};
+
+/// As the standard library's, through [`line`].
+macro_rules! println {
+    () => { $crate::cli::output::line(format_args!("")) };
+    ($($words:tt)*) => { $crate::cli::output::line(format_args!($($words)*)) };
+}
+
+/// Writes `words` and ends the line.
+pub fn line(words: Arguments<'_>) {
+    let mut out = std::io::stdout().lock();
+    let written = out.write_fmt(words).and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+            if !interrupt::stop_if_listening() {
+                std::process::exit(0);
+            }
+        }
+        // A full disk behind a redirection: said where it can still be read.
+        Err(error) => eprintln!("{error}"),
+        Ok(()) => {}
+    }
+}

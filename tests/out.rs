@@ -1,0 +1,123 @@
+//! What leaves the program, from the command line: embeddings, trunks, plots, and lines that nobody reads.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pretext"));
+    command.args(arguments).current_dir(folder).env("LC_ALL", "C").env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+    command
+}
+
+fn pretext(folder: &Path, arguments: &[&str]) -> Output {
+    let output = command(folder, arguments).output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    output
+}
+
+fn read(folder: &Path, file: &str) -> String {
+    std::fs::read_to_string(folder.join(file)).unwrap()
+}
+
+#[test]
+fn a_trunk_leaves_comes_back_and_says_the_same_about_the_same_photos() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    pretext(folder, &["demo-data", "--out", "data", "--images", "24", "--clips", "0", "--size", "64"]);
+    let tiny = ["--set", "trunk=resnet18", "--set", "size=32", "--batch-size", "2", "--held-out", "4", "--seed", "3"];
+    let mut arguments = vec!["train", "--task", "rotation", "--data", "data", "--steps", "2", "--out", "run"];
+    arguments.extend(["--device", "cpu"].iter().chain(&tiny));
+    pretext(folder, &arguments);
+
+    pretext(folder, &["export", "--run", "run", "--out", "trunk.safetensors"]);
+    let loader = read(folder, "trunk.py");
+    assert!(loader.contains("trunk.safetensors") && loader.contains("from torchvision.models import resnet18"));
+    assert!(!loader.contains("{{"), "a place of the loader was not filled in");
+
+    let ways = [("--run", "run", "run.npy"), ("--trunk", "trunk.safetensors", "file.npy")];
+    for (from, path, out) in ways {
+        let arguments =
+            ["embed", from, path, "--data", "data", "--layer", "layer2", "--pooled", "1000000", "--out", out];
+        let said = String::from_utf8(pretext(folder, &arguments).stdout).unwrap();
+        assert!(said.contains("24 photos, 2048 numbers each from layer2"), "{said}");
+    }
+    let (of_run, of_file) = (folder.join("run.npy"), folder.join("file.npy"));
+    assert_eq!(std::fs::read(of_run).unwrap(), std::fs::read(of_file).unwrap());
+    let names = read(folder, "run.csv");
+    assert_eq!(names.lines().count(), 25);
+    assert!(names.lines().skip(1).all(|line| line.ends_with(line.split('/').rev().nth(1).unwrap())), "{names}");
+
+    let arguments = ["embed", "--run", "run", "--data", "data", "--out", "atlas.tsv"];
+    pretext(folder, &arguments);
+    let rows: Vec<Vec<f32>> =
+        read(folder, "atlas.tsv").lines().map(|l| l.split('\t').map(|v| v.parse().unwrap()).collect()).collect();
+    assert!(rows.len() == 24 && rows.iter().all(|row| row.len() == 512));
+    assert_eq!(read(folder, "atlas-metadata.tsv").lines().count(), 25);
+    let sheet = pretext::photos::Photo::load(&folder.join("atlas-sprite.png")).unwrap();
+    assert_eq!((sheet.width, sheet.height), (5 * 64, 5 * 64));
+    let config = read(folder, "projector_config.pbtxt");
+    for part in
+        ["\"layer4\"", "\"atlas.tsv\"", "\"atlas-metadata.tsv\"", "\"atlas-sprite.png\"", "single_image_dim: 64"]
+    {
+        assert!(config.contains(part), "{part}: {config}");
+    }
+
+    let arguments = ["probe", "--trunk", "trunk.safetensors", "--data", "data", "--method", "knn", "--json"];
+    let probes: Value = serde_json::from_slice(&pretext(folder, &arguments).stdout).unwrap();
+    let trunks: Vec<&str> = probes["probes"].as_array().unwrap().iter().map(|p| p["trunk"].as_str().unwrap()).collect();
+    assert!(trunks.contains(&"trained") && trunks.contains(&"random_init"), "{trunks:?}");
+
+    pretext(folder, &["plot", "--run", "run", "--out", "loss.svg"]);
+    assert!(read(folder, "loss.svg").contains("<polyline"));
+    pretext(folder, &["plot", "--run", "run", "--what", "headline", "--out", "headline.png"]);
+    pretext::photos::Photo::load(&folder.join("headline.png")).unwrap();
+}
+
+#[test]
+fn wrong_words_and_files_say_what_there_is() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("not.safetensors"), b"nothing of the kind").unwrap();
+    let cases: [(&[&str], i32, &str); 4] = [
+        (&["embed", "--data", "demo", "--out", "x.npy"], 2, "--trunk"),
+        (&["embed", "--trunk", "not.safetensors", "--data", "demo", "--out", "x.doc"], 2, ".npy"),
+        (&["embed", "--trunk", "not.safetensors", "--data", "demo", "--out", "x.npy"], 3, "not.safetensors"),
+        (&["plot", "--run", "nowhere", "--what", "noise", "--out", "x.png"], 2, "headline"),
+    ];
+    for (arguments, code, says) in cases {
+        let output = command(folder.path(), arguments).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
+        assert!(said.contains(says), "{arguments:?} says only: {said}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let lists: [&[&str]; 3] = [&["tasks"], &["completions", "bash"], &["bench", "data", "--json"]];
+    for arguments in lists {
+        let mut child =
+            command(folder.path(), arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && !said.contains("panicked"), "{arguments:?}: {:?} {said}", output.status);
+    }
+}
+
+#[test]
+fn a_training_run_that_nobody_reads_stops_and_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = "train --task rotation --device cpu --set size=32 --set width=4 --batch-size 4 --held-out 4 \
+                     --steps 100000 --json --out run";
+    let arguments: Vec<&str> = arguments.split_whitespace().collect();
+    let mut child = command(folder.path(), &arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait_with_output().unwrap().status.code(), Some(130));
+    let card: Value = serde_json::from_str(&read(folder.path(), "run/run.json")).unwrap();
+    assert_eq!(card["status"], "stopped");
+    assert!(folder.path().join("run/checkpoints/last.json").exists());
+}
