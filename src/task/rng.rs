@@ -26,6 +26,8 @@ pub mod purpose {
     pub const MINING: u64 = 8;
     /// Drawing a puzzle for the detector of shortcuts.
     pub const LEAK: u64 = 9;
+    /// A test of people.
+    pub const SITTING: u64 = 20;
 }
 
 /// A stream of random numbers with a fixed address.

@@ -31,6 +31,7 @@ mod textures;
 pub mod theme;
 mod thumbs;
 mod top_bar;
+pub mod turing;
 mod view;
 
 pub use app::Workbench;

@@ -5,6 +5,7 @@ use super::features::FeatureView;
 use super::run_view::RunView;
 use super::runs_state::RunsState;
 use super::services::{OpenedData, Puzzles};
+use super::turing::state::TuringState;
 use crate::task::{AnyTask, Effect, FieldInfo, Leak, Panel, ParamValues, Value};
 use crate::train::RunSettings;
 use serde::{Deserialize, Serialize};
@@ -152,6 +153,8 @@ pub enum Overlay {
     AskDelete(Vec<PathBuf>, String),
     /// A picture, large.
     Enlarged(Arc<Panel>),
+    /// A Turing test, which fills the window.
+    Turing,
 }
 
 /// How the data stands.
@@ -254,6 +257,8 @@ pub struct State {
     pub log: VecDeque<(f64, String)>,
     /// What stands before everything else.
     pub overlay: Overlay,
+    /// The Turing test.
+    pub turing: TuringState,
     /// The panel that keys speak to.
     pub focus: PanelName,
     /// Whether that panel fills the window for now.
@@ -302,6 +307,7 @@ impl State {
             problems: Vec::new(),
             log: VecDeque::new(),
             overlay: Overlay::None,
+            turing: TuringState::new(now),
             focus: PanelName::Puzzle,
             full_screen: false,
             wipe: 0.5,

@@ -29,6 +29,10 @@ pub struct View {
     pub filter: String,
     /// The name of a preset being typed.
     pub preset: String,
+    /// The folder of pairs being typed.
+    pub pairs_path: String,
+    /// The name of the person to be tested, being typed.
+    pub person: String,
     /// What is typed into the command palette.
     pub palette: String,
     /// The marked line of the command palette.

@@ -119,7 +119,7 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: Note) {
         Note::Picture { path, result } => features::picture(state, services, &path, result),
         Note::Problem(text) => state.report(text),
         Note::Log(text) => state.note(text),
-        Note::Thumbnail { .. } | Note::Runs(_) => {}
+        Note::Thumbnail { .. } | Note::Runs(_) | Note::Turing(_) => {}
     }
 }
 

@@ -8,6 +8,7 @@ mod params;
 mod runs;
 mod show;
 mod training;
+mod turing;
 
 pub use atlas::{AtlasCommand, lacks};
 pub use data::DataCommand;
@@ -17,6 +18,7 @@ pub use runs::RunsCommand;
 pub(crate) use runs::is_under_way;
 pub use show::ShowCommand;
 pub use training::TrainCommand;
+pub use turing::TuringCommand;
 
 use super::services::{Note, PreviewAnswer, Services};
 use super::state::State;
@@ -38,6 +40,8 @@ pub enum UiCommand {
     Atlas(AtlasCommand),
     /// With what is shown, and how.
     Show(ShowCommand),
+    /// In a Turing test.
+    Turing(TuringCommand),
     /// A helper thread told something.
     Note(Note),
     /// The `preview` thread made puzzles.
@@ -88,6 +92,12 @@ impl From<ShowCommand> for UiCommand {
     }
 }
 
+impl From<TuringCommand> for UiCommand {
+    fn from(command: TuringCommand) -> Self {
+        Self::Turing(command)
+    }
+}
+
 /// Commands collected during a frame.
 pub type Commands = Vec<UiCommand>;
 
@@ -102,6 +112,8 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Runs(command) => runs::apply(state, services, command),
         UiCommand::Show(command) => show::apply(state, services, command),
         UiCommand::Note(Note::Runs(note)) => runs::note(state, services, note),
+        UiCommand::Turing(command) => turing::apply(state, services, command),
+        UiCommand::Note(Note::Turing(note)) => turing::note(state, note),
         UiCommand::Note(note) => data::note(state, services, note),
         UiCommand::Puzzles(answer) => show::puzzles(state, answer),
         UiCommand::Trainer(event) => training::event(state, services, *event),

@@ -1,7 +1,7 @@
 //! Slow things with files: opening data, presets, kept answers. Each kind has its own named thread, so that a long
 //! listing never holds up a preset; the folder dialog gets a thread for as long as it is open.
 
-use super::{Hands, KeptSteps, Note, Opener, Pool, SheetReader, Wake, spawn, subset};
+use super::{Hands, KeptSteps, Note, Opener, Pool, SheetReader, TuringJob, Wake, spawn, subset, turing};
 use crate::dataset::Source;
 use crate::photos::{Photo, write_atomically};
 use crate::task::ParamValues;
@@ -70,6 +70,8 @@ pub enum Job {
         /// The step.
         step: u64,
     },
+    /// Does something for a Turing test.
+    Turing(TuringJob),
 }
 
 /// The way to the threads for files.
@@ -164,6 +166,7 @@ fn work(queue: &Receiver<Job>, reader: &SheetReader, kept: &KeptSteps, desk: &De
                 let result = Photo::load(&path).map_err(|error| error.to_string());
                 Note::Picture { path, result }
             }
+            Job::Turing(job) => turing::work(job, reader, kept),
             Job::ListKept { folder } => Note::Kept { steps: kept(&folder), folder },
             Job::ReadSheet { folder, step } => {
                 let result = reader(&folder, step).map(Arc::new);

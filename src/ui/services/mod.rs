@@ -11,6 +11,7 @@ mod runs;
 mod subset;
 mod through;
 mod thumbnails;
+mod turing;
 
 pub use atlas::{AtlasNews, AtlasWish, MapWish};
 pub use files::{Files, Job};
@@ -20,6 +21,7 @@ pub use pool::Pool;
 pub use preview::{PreviewAnswer, PreviewRequest};
 pub use runs::{RunsJob, RunsNote};
 pub use thumbnails::{ThumbPlace, ThumbRequest};
+pub use turing::{TuringJob, TuringNote};
 
 use crate::dataset::Source;
 use crate::photos::Photo;
@@ -123,6 +125,8 @@ pub enum Note {
         /// Their numbers.
         indices: Arc<Vec<u32>>,
     },
+    /// Something for a Turing test is done.
+    Turing(TuringNote),
     /// Presets on disk for a task: name and file.
     Presets {
         /// The task's id.
