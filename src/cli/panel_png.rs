@@ -1,6 +1,7 @@
 //! Panels as pictures in files: the same plain data that the window draws.
 
 use super::plot::{Curve, draw};
+use crate::gpu::colours::decoded;
 use crate::photos::Photo;
 use crate::task::{Arrow, Bar, PanelKind, PlacedBox};
 
@@ -51,6 +52,7 @@ pub fn render(kind: &PanelKind) -> Photo {
         }
         PanelKind::Histogram { counts, .. } => histogram_picture(counts),
         PanelKind::Graph { nodes, .. } => grid(nodes, 8),
+        PanelKind::Colours(said) => decoded(said, said.temperature),
         PanelKind::Text(text) => chart_titled(text, &[]),
     }
 }
