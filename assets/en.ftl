@@ -921,6 +921,12 @@ cli-bench = Measure speed
 cli-bench-step = Images a second of a full training step
 cli-bench-data = Images a second from files to prepared pixels, on one thread
 cli-bench-ui = Processor time of a frame of the window
+cli-bench-colours = Time to repaint a photo at another temperature
+cli-bench-colours-side = Side of the photo in pixels
+cli-bench-colours-pictures = Temperatures that are timed
+cli-bench-colours-processor = On the processor instead of the graphics device
+cli-bench-colours-no-device = the processor
+cli-bench-colours-done = { $side } px on { $device }: { $own } ms of processor time in our code (longest { $longest }), there after { $passed } ms; { $send } ms to send the distribution once
 cli-bench-steps = Steps that are timed, after two to warm up
 cli-bench-side = Shorter side that is asked for, in pixels
 cli-bench-images = Images that are read
@@ -1412,6 +1418,79 @@ ask-trash-more = and { $count } more
 ask-delete = Delete for good?
     .help = The trash did not take these runs. Deleting them removes checkpoints, curves and pictures, and nothing brings them back.
 ask-delete-yes = Delete for good
+
+### Window: the colour laboratory
+
+panel-laboratory = Colours
+    .help = What does the network think of the colours?
+draw-colours = Pixel { $x }, { $y }: likeliest colour { $percent } %
+laboratory-empty = No distributions over colours yet
+    .help = Choose the method Colorization and press Start. Its answers are distributions over colours, and here they are taken apart
+laboratory-previous = Previous
+    .help = The held-out picture before
+laboratory-next = Next
+    .help = The next held-out picture
+laboratory-picture = Picture { $number } of { $count }
+laboratory-picture-spoken = { $name } under the network's colours. Drag to wipe, point to see the distribution behind a pixel
+laboratory-temperature = Temperature
+    .help = How a distribution becomes one colour: probabilities are raised to the power 1 / T, and the mean is taken. T = 1 is the mean (safe, greyish), T near 0 the likeliest colour (vivid, blotchy). Zhang, Isola and Efros take 0.38 (section 2.3)
+laboratory-no-network = decoded again, without the network
+laboratory-took = Painted in { $took } ms on { $device }
+laboratory-took-processor = Painted in { $took } ms on the processor
+laboratory-mode = Mode
+    .help = T = 0: the likeliest colour
+laboratory-paper = 0.38
+    .help = The temperature of Zhang, Isola and Efros (2016)
+laboratory-mean = Mean
+    .help = T = 1: the mean of all colours
+laboratory-annealed = Annealed mean
+laboratory-truth = Truth
+laboratory-answer = Answer
+laboratory-planes = Colour planes
+    .help = Lab takes a colour apart into lightness, green to red (a) and blue to yellow (b). The network is given L and answers with a and b
+laboratory-plane-all = All
+    .help = All colours
+laboratory-plane-lightness = L
+    .help = Lightness alone: what the network is given
+laboratory-plane-a = a
+    .help = Green to red alone, at one lightness
+laboratory-plane-b = b
+    .help = Blue to yellow alone, at one lightness
+laboratory-blur = Chroma blur
+    .help = Blurs a and b and leaves L sharp. Eyes hardly notice, which is why a coarse answer is enough
+laboratory-left = left
+laboratory-right = right
+laboratory-sides = Wipe
+    .help = What stands on each side of the border in the picture. Drag the border
+laboratory-side-grey = Grey
+laboratory-side-answer = Answer
+laboratory-side-truth = Truth
+laboratory-green = green −a
+laboratory-red = red +a
+laboratory-yellow = yellow +b
+laboratory-blue = blue −b
+laboratory-plane-spoken = The ab plane with the distribution that the network gives at pixel { $x }, { $y }. The area of a square tells the share of its bin
+laboratory-bin = a { $a }, b { $b }: { $percent } %
+laboratory-pixel = Pixel { $x }, { $y }, lightness { $lightness }. The area of a dark square is the share of its bin
+laboratory-grey = Is it grey?
+    .help = A network that hedges between red and blue answers grey. The curve of its answer then stands left of the truth's
+laboratory-saturation = Distance from grey
+    .help = Share of pixels at each distance from grey in the ab plane, for the answer at this temperature and for the truth
+laboratory-saturation-means = answer { $answer }, truth { $truth } on average
+laboratory-saturation-x = distance from grey
+laboratory-saturation-y = % of pixels
+laboratory-folder = The folder's colours
+    .help = Counted before training: how often each colour occurs, and how much a pixel of it counts when rare colours are given more weight (section 2.2)
+laboratory-compare = Another run
+    .help = The same photo as another run answers it, for example one that was trained with regression. Both runs need the same held-out photos
+laboratory-compare-folder = Folder of another run
+laboratory-compare-load = Compare
+laboratory-compare-no-run = This is no run folder with answers: { $path }
+laboratory-compare-none = The other run has no answer to { $name }. Train it on the same data with the same seed
+laboratory-own = This run
+    .help = The answer of the run that is open
+laboratory-theirs = The other run
+    .help = The answer of the run to compare with
 
 ### Window: the Turing test
 

@@ -92,6 +92,8 @@ impl Workbench {
                 self.act(UiCommand::Trainer(Box::new(event)));
             } else if let Some(answer) = self.services.puzzles.take() {
                 self.act(UiCommand::Puzzles(answer));
+            } else if let Some(painted) = self.services.painted.take() {
+                self.act(UiCommand::Painted(painted));
             } else if let Ok(note) = self.services.notes.try_recv() {
                 match note {
                     Note::Thumbnail { place, generation, index, image } => {

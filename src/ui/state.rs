@@ -2,6 +2,7 @@
 
 use super::atlas::AtlasView;
 use super::features::FeatureView;
+use super::laboratory::LaboratoryState;
 use super::run_view::RunView;
 use super::runs_state::RunsState;
 use super::services::{OpenedData, Puzzles};
@@ -36,6 +37,8 @@ pub enum PanelName {
     Atlas,
     /// Whether it cheats.
     Shortcuts,
+    /// What it thinks of colours.
+    Laboratory,
     /// All runs, and any of them beside each other.
     Runs,
     /// What happened and what went wrong.
@@ -44,7 +47,7 @@ pub enum PanelName {
 
 impl PanelName {
     /// All panels, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Data,
         Self::Methods,
         Self::Puzzle,
@@ -53,12 +56,21 @@ impl PanelName {
         Self::Neighbours,
         Self::Atlas,
         Self::Shortcuts,
+        Self::Laboratory,
         Self::Runs,
         Self::Problems,
     ];
     /// The panels between which a lecture moves.
-    pub const LECTURE: [Self; 7] =
-        [Self::Data, Self::Puzzle, Self::Answers, Self::Learning, Self::Neighbours, Self::Atlas, Self::Shortcuts];
+    pub const LECTURE: [Self; 8] = [
+        Self::Data,
+        Self::Puzzle,
+        Self::Answers,
+        Self::Learning,
+        Self::Neighbours,
+        Self::Atlas,
+        Self::Shortcuts,
+        Self::Laboratory,
+    ];
 
     /// Part of the catalogue keys of this panel.
     pub fn key(self) -> &'static str {
@@ -71,6 +83,7 @@ impl PanelName {
             Self::Neighbours => "neighbours",
             Self::Atlas => "atlas",
             Self::Shortcuts => "shortcuts",
+            Self::Laboratory => "laboratory",
             Self::Runs => "runs",
             Self::Problems => "problems",
         }
@@ -257,6 +270,8 @@ pub struct State {
     pub log: VecDeque<(f64, String)>,
     /// What stands before everything else.
     pub overlay: Overlay,
+    /// The colour laboratory.
+    pub laboratory: LaboratoryState,
     /// The Turing test.
     pub turing: TuringState,
     /// The panel that keys speak to.
@@ -307,6 +322,7 @@ impl State {
             problems: Vec::new(),
             log: VecDeque::new(),
             overlay: Overlay::None,
+            laboratory: LaboratoryState::default(),
             turing: TuringState::new(now),
             focus: PanelName::Puzzle,
             full_screen: false,
