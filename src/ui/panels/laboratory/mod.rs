@@ -28,8 +28,9 @@ pub(super) fn laboratory_ui(ui: &mut Ui, state: &State, view: &mut View, out: &m
         return empty(ui, &crate::text!("laboratory-empty"), &crate::text!("laboratory-empty.help"));
     }
     choose_ui(ui, state, out);
-    picture::picture_ui(ui, state, view, out);
+    // The slider stands above: whoever moves it must see it and the picture at once, in a narrow panel too.
     temperature_ui(ui, state, out);
+    picture::picture_ui(ui, state, view, out);
     planes_ui(ui, state, out);
     saturation_ui(ui, state, view);
     found_ui(ui, state, view, out);
