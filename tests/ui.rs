@@ -163,6 +163,7 @@ fn keys_do_what_the_help_says() {
     assert_eq!(desk.window.state().state().focus, PanelName::Atlas);
     desk.press(Key::ArrowRight);
     desk.press(Key::ArrowRight);
+    desk.press(Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PanelName::Data);
     desk.press(Key::F1);
     assert_eq!(desk.window.state().state().overlay, Overlay::Help);

@@ -40,6 +40,17 @@ pub enum BenchVerb {
         #[arg(long, help = text!("cli-json"))]
         json: bool,
     },
+    #[command(about = text!("cli-bench-colours"))]
+    Colours {
+        #[arg(long, default_value_t = 512, help = text!("cli-bench-colours-side"))]
+        side: usize,
+        #[arg(long, default_value_t = 100, help = text!("cli-bench-colours-pictures"))]
+        pictures: usize,
+        #[arg(long, help = text!("cli-bench-colours-processor"))]
+        processor: bool,
+        #[arg(long, help = text!("cli-json"))]
+        json: bool,
+    },
 }
 
 /// Arguments of `pretext bench step`.
@@ -83,6 +94,10 @@ pub fn run(what: &BenchVerb) -> Result<(), CliError> {
         BenchVerb::Ui { thumbnails, points, frames, json } => window((*thumbnails, *points), *frames, *json),
         BenchVerb::Sinkhorn(arguments) => bench_sinkhorn::run(arguments),
         BenchVerb::Probe(arguments) => bench_probe::run(arguments),
+        BenchVerb::Colours { side, pictures, processor, json } => {
+            colours(&crate::ui::paint_bench::measure_painting(*side, *pictures, !processor), *json);
+            Ok(())
+        }
     }
 }
 
@@ -233,6 +248,26 @@ fn prepared(source: &dyn Source, index: usize, side: usize) -> Option<Vec<f32>> 
     let channel =
         |channel: usize| square.rgb.iter().skip(channel).step_by(3).map(|&byte| f32::from(byte) / 127.5 - 1.0);
     Some((0..3).flat_map(channel).collect())
+}
+
+fn colours(measured: &crate::ui::paint_bench::PaintTimes, as_json: bool) {
+    if as_json {
+        return println!("{}", json!(measured));
+    }
+    let milliseconds = |value: f64| format!("{value:.1}");
+    let device = measured.device.clone().unwrap_or_else(|| text!("cli-bench-colours-no-device"));
+    println!(
+        "{}",
+        text!(
+            "cli-bench-colours-done",
+            side = measured.side,
+            device = device,
+            own = milliseconds(measured.own_median_ms),
+            longest = milliseconds(measured.own_longest_ms),
+            passed = milliseconds(measured.passed_median_ms),
+            send = milliseconds(measured.send_ms)
+        )
+    );
 }
 
 fn window((thumbnails, points): (usize, usize), frames: usize, as_json: bool) -> Result<(), CliError> {

@@ -1,5 +1,6 @@
 //! Are the features any good? Frozen trunks, measured with the labels of a folder, always beside what an untrained trunk,
-//! the same trunk trained with those labels, plain colours and guessing reach on the same images.
+//! the same trunk trained with those labels, plain colours and guessing reach on the same images. And are the pictures any
+//! good? People say so (`turing`).
 
 mod ahead;
 pub mod atlas;
@@ -16,6 +17,7 @@ mod probe;
 mod reading;
 mod report;
 mod spread;
+pub mod turing;
 
 pub use ahead::{Chunk, Chunks, square};
 pub use colours::{colour_histograms, histogram};

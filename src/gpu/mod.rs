@@ -4,6 +4,7 @@
 //! ([`runner`]). None of them can take another along.
 
 pub mod adapter;
+pub mod colours;
 pub mod device;
 pub mod passes;
 pub mod runner;

@@ -18,6 +18,11 @@ pub struct PassSource {
     pub wgsl: &'static str,
 }
 
+/// The shader of [`super::colours::annealed_mean`].
+pub static ANNEALED_MEAN: PassSource =
+    PassSource { stem: "annealed_mean", wgsl: include_str!("../../shaders/annealed_mean.wgsl") };
+/// The shader of [`super::colours::recolour`].
+pub static RECOLOUR: PassSource = PassSource { stem: "recolour", wgsl: include_str!("../../shaders/recolour.wgsl") };
 /// [`composite`]'s shader.
 pub static COMPOSITE_HOLE: PassSource =
     PassSource { stem: "composite_hole", wgsl: include_str!("../../shaders/composite_hole.wgsl") };
@@ -29,7 +34,7 @@ pub static TILE_REARRANGE: PassSource =
     PassSource { stem: "tile_rearrange", wgsl: include_str!("../../shaders/tile_rearrange.wgsl") };
 
 /// Every shader of the program.
-pub static PASSES: [&PassSource; 3] = [&COMPOSITE_HOLE, &DIFFERENCE_MAP, &TILE_REARRANGE];
+pub static PASSES: [&PassSource; 5] = [&ANNEALED_MEAN, &COMPOSITE_HOLE, &DIFFERENCE_MAP, &RECOLOUR, &TILE_REARRANGE];
 
 /// Why a pass on the GPU has no result.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -103,7 +108,7 @@ fn words(photo: &Photo) -> Vec<u32> {
     photo.rgb.chunks_exact(3).map(|pixel| u32::from_le_bytes([pixel[0], pixel[1], pixel[2], 0])).collect()
 }
 
-fn photo(width: usize, height: usize, words: &[u32]) -> Photo {
+pub(super) fn photo(width: usize, height: usize, words: &[u32]) -> Photo {
     let colour = |word: &u32| {
         let [red, green, blue, _] = word.to_le_bytes();
         [red, green, blue]

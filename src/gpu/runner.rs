@@ -37,6 +37,19 @@ pub enum RunnerError {
     },
 }
 
+/// Words that stay on the device, so that a pass can be run again and again without sending them.
+#[derive(Clone, Debug)]
+pub struct Kept(wgpu::Buffer);
+
+/// What a pass reads.
+#[derive(Clone, Copy, Debug)]
+pub enum Input<'a> {
+    /// Words that are sent for this run.
+    Sent(&'a [u32]),
+    /// Words that are there already.
+    Kept(&'a Kept),
+}
+
 /// A device that runs picture passes.
 pub struct Runner {
     card: AdapterCard,
@@ -78,6 +91,34 @@ impl Runner {
         pass: &PassSource,
         settings: &[u32],
         inputs: &[&[u32]],
+        size: [usize; 2],
+    ) -> Result<Vec<u32>, RunnerError> {
+        let sent: Vec<Input<'_>> = inputs.iter().map(|words| Input::Sent(words)).collect();
+        self.run_on(pass, settings, &sent, size)
+    }
+
+    /// Sends `words` (at least one) to the device and keeps them there.
+    ///
+    /// # Errors
+    /// [`RunnerError::Run`] with the driver's words.
+    pub fn keep(&self, pass: &PassSource, words: &[u32]) -> Result<Kept, RunnerError> {
+        let memory = self.device.push_error_scope(wgpu::ErrorFilter::OutOfMemory);
+        let buffer = self.filled_buffer(words, wgpu::BufferUsages::STORAGE);
+        match pollster::block_on(memory.pop()) {
+            Some(error) => Err(RunnerError::Run { pass: pass.stem, reason: error.to_string() }),
+            None => Ok(Kept(buffer)),
+        }
+    }
+
+    /// [`Runner::run`] on words that are sent or kept.
+    ///
+    /// # Errors
+    /// [`RunnerError::Run`] with the driver's words.
+    pub fn run_on(
+        &self,
+        pass: &PassSource,
+        settings: &[u32],
+        inputs: &[Input<'_>],
         [width, height]: [usize; 2],
     ) -> Result<Vec<u32>, RunnerError> {
         if width * height == 0 {
@@ -99,7 +140,7 @@ impl Runner {
         &self,
         pass: &PassSource,
         settings: &[u32],
-        inputs: &[&[u32]],
+        inputs: &[Input<'_>],
         [width, height]: [usize; 2],
     ) -> wgpu::Buffer {
         let bytes = (width * height * size_of::<u32>()) as u64;
@@ -107,7 +148,10 @@ impl Runner {
         let output = buffer(wgpu::BufferUsages::STORAGE | wgpu::BufferUsages::COPY_SRC);
         let staging = buffer(wgpu::BufferUsages::MAP_READ | wgpu::BufferUsages::COPY_DST);
         let mut buffers = vec![self.filled_buffer(settings, wgpu::BufferUsages::UNIFORM)];
-        buffers.extend(inputs.iter().map(|input| self.filled_buffer(input, wgpu::BufferUsages::STORAGE)));
+        buffers.extend(inputs.iter().map(|input| match input {
+            Input::Sent(words) => self.filled_buffer(words, wgpu::BufferUsages::STORAGE),
+            Input::Kept(Kept(buffer)) => buffer.clone(),
+        }));
         buffers.push(output.clone());
 
         let pipeline = self.pipeline(pass);

@@ -1,6 +1,7 @@
 //! Panels as pictures in files: the same plain data that the window draws.
 
 use super::chart::{Curve, chart as draw};
+use crate::gpu::colours::decoded;
 use crate::photos::Photo;
 use crate::task::{Arrow, Bar, Line, PanelKind, PlacedBox};
 
@@ -48,6 +49,7 @@ pub fn render(kind: &PanelKind) -> Photo {
         }
         PanelKind::Histogram { counts, .. } => histogram_picture(counts),
         PanelKind::Graph { nodes, .. } => grid(nodes, 8),
+        PanelKind::Colours(said) => decoded(said, said.temperature),
         PanelKind::Text(text) => chart_titled(text, &[]),
     }
 }

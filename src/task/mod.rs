@@ -4,6 +4,7 @@
 //! comes from the contract. The types of one method are erased in exactly one place, `erased.rs`.
 
 mod choice;
+mod colours;
 mod cpu_state;
 mod draw;
 mod erased;
@@ -23,6 +24,7 @@ mod trunk_card;
 mod typed;
 
 pub use choice::Choose;
+pub use colours::{ColourDistribution, LEVELS_IN_A_NAT, NEVER};
 pub use draw::{Draw, SampleError, Split};
 pub use erased::{Address, AnyTask, MinedData, Puzzle, PuzzleRequest};
 pub use info::{Better, Claim, DataNeed, MetricInfo, TaskInfo};

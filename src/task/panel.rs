@@ -2,6 +2,7 @@
 //!
 //! A method never names the window. A new kind of picture is one variant here and one file in `ui/draw/`.
 
+use super::colours::ColourDistribution;
 use crate::photos::Photo;
 use serde::{Deserialize, Serialize};
 
@@ -147,6 +148,8 @@ pub enum PanelKind {
         /// Joined pairs and the strength of each joint, 0..=1.
         edges: Vec<(usize, usize, f32)>,
     },
+    /// What a network says about the colours of a photo: decoded at a temperature, with the distribution behind a pixel.
+    Colours(Box<ColourDistribution>),
     /// A sentence.
     Text(String),
 }
@@ -232,6 +235,7 @@ impl PanelKind {
             }
             PanelKind::Pairs(pairs) => pairs.iter_mut().flat_map(|(a, b)| [a, b]).collect(),
             PanelKind::Wipe { left, right } => vec![left, right],
+            PanelKind::Colours(said) => vec![&mut said.photo, &mut said.said],
             PanelKind::Heat { .. }
             | PanelKind::Bars { .. }
             | PanelKind::Compass { .. }

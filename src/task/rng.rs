@@ -30,6 +30,8 @@ pub mod purpose {
     pub const SHOTS: u64 = 10;
     /// Mirrors and shifts of photos while a trunk is trained with labels.
     pub const LABELS: u64 = 11;
+    /// A test of people.
+    pub const SITTING: u64 = 20;
 }
 
 /// A stream of random numbers with a fixed address.

@@ -5,7 +5,7 @@ use super::layout::{Layout, is_complete};
 use super::services::{Hands, Note, Services, Setup, Wake};
 use super::state::{Overlay, PanelName, Preferences, State, ThemeChoice};
 use super::view::View;
-use super::{fonts, keys, overlays, status_bar, theme, top_bar};
+use super::{fonts, keys, overlays, status_bar, theme, top_bar, turing};
 use egui::{CentralPanel, Context, Frame, ThemePreference, Ui};
 use egui_tiles::Tree;
 use serde::{Deserialize, Serialize};
@@ -92,6 +92,8 @@ impl Workbench {
                 self.act(UiCommand::Trainer(Box::new(event)));
             } else if let Some(answer) = self.services.puzzles.take() {
                 self.act(UiCommand::Puzzles(answer));
+            } else if let Some(painted) = self.services.painted.take() {
+                self.act(UiCommand::Painted(painted));
             } else if let Ok(note) = self.services.notes.try_recv() {
                 match note {
                     Note::Thumbnail { place, generation, index, image } => {
@@ -112,20 +114,29 @@ impl Workbench {
         let mut out = Commands::new();
         let ctx = ui.ctx().clone();
         keys::read(&ctx, &self.state, &mut out);
-        dropped(&ctx, self.view.takes_pictures, &mut out);
-        self.view.takes_pictures = false;
-        top_bar::top_bar_ui(ui, &self.state, &mut out);
-        status_bar::status_bar_ui(ui, &self.state, &mut out);
-        let colours = theme::palette(ui);
-        CentralPanel::default().frame(Frame::new().fill(colours.line)).show(ui, |ui| {
-            self.layout.ui(ui, &self.state, &mut self.view, &mut out);
-        });
-        overlays::overlay_ui(ui, &self.state, &mut self.view, &mut out);
+        if self.state.overlay == Overlay::Turing {
+            turing::turing_ui(ui, &self.state, &mut self.view, &mut out);
+        } else {
+            self.panels_ui(ui, &mut out);
+        }
         self.view.textures.end_frame();
         for command in out {
             self.act(command);
         }
         self.apply_look(&ctx);
+    }
+
+    /// The bars, the panels, and what stands before them.
+    fn panels_ui(&mut self, ui: &mut Ui, out: &mut Commands) {
+        dropped(ui.ctx(), self.view.takes_pictures, out);
+        self.view.takes_pictures = false;
+        top_bar::top_bar_ui(ui, &self.state, out);
+        status_bar::status_bar_ui(ui, &self.state, out);
+        let colours = theme::palette(ui);
+        CentralPanel::default().frame(Frame::new().fill(colours.line)).show(ui, |ui| {
+            self.layout.ui(ui, &self.state, &mut self.view, out);
+        });
+        overlays::overlay_ui(ui, &self.state, &mut self.view, out);
     }
 
     /// Theme and scale, when they changed.

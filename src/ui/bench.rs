@@ -111,7 +111,7 @@ pub(super) fn frame(ctx: &Context, window: &mut Workbench, (number, pointer): (u
 }
 
 /// Processor time that this thread has used; where the system does not tell, the time of day.
-fn cpu_time() -> Duration {
+pub(super) fn cpu_time() -> Duration {
     #[cfg(target_os = "linux")]
     {
         let used = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);

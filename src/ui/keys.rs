@@ -1,6 +1,6 @@
 //! The keys, listed once: what is pressed, what it does, and what the help says of it. Never while typing.
 
-use super::commands::{Commands, DataCommand, ParamCommand, ShowCommand, TrainCommand};
+use super::commands::{Commands, DataCommand, ParamCommand, ShowCommand, TrainCommand, TuringCommand};
 use super::state::{Overlay, State};
 use egui::{Context, FocusDirection, Key, Modifiers};
 
@@ -127,6 +127,13 @@ pub const BINDINGS: &[Binding] = &[
         act: |_, out, _| out.push(ShowCommand::Scale(1.0).into()),
     },
     Binding {
+        shown: "T",
+        text: "key-turing",
+        modifiers: NONE,
+        keys: &[Key::T],
+        act: |_, out, _| out.push(TuringCommand::Open.into()),
+    },
+    Binding {
         shown: "?  F1",
         text: "key-help",
         modifiers: NONE,
@@ -155,7 +162,12 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) {
     }
     let asks = matches!(
         state.overlay,
-        Overlay::AskStop | Overlay::AskDiscard | Overlay::AskTrash(_) | Overlay::AskDelete(..) | Overlay::Palette
+        Overlay::AskStop
+            | Overlay::AskDiscard
+            | Overlay::AskTrash(_)
+            | Overlay::AskDelete(..)
+            | Overlay::Palette
+            | Overlay::Turing
     );
     // A widget that the arrows or Space reached by keyboard keeps them.
     let on_widget = ctx.memory(egui::Memory::focused).is_some();

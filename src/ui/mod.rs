@@ -15,8 +15,10 @@ pub mod features;
 mod fonts;
 mod icons;
 mod keys;
+pub mod laboratory;
 mod layout;
 mod overlays;
+pub mod paint_bench;
 mod palette;
 mod panels;
 mod parts;
@@ -31,6 +33,7 @@ mod textures;
 pub mod theme;
 mod thumbs;
 mod top_bar;
+pub mod turing;
 mod view;
 
 pub use app::Workbench;

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// Shows the overlay, if there is one.
 pub fn overlay_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     let colours = palette(ui);
-    if state.overlay == Overlay::None {
+    if matches!(state.overlay, Overlay::None | Overlay::Turing) {
         return;
     }
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(GRID as i8 * 3)).fill(colours.panel);
@@ -24,7 +24,7 @@ pub fn overlay_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Command
         Modal::new(Id::unique(("overlay", std::mem::discriminant(&state.overlay)))).backdrop_color(colours.veil()).frame(frame).show(ui.ctx(), |ui| match &state
             .overlay
         {
-            Overlay::None => {}
+            Overlay::None | Overlay::Turing => {}
             Overlay::Help => help_ui(ui, out),
             Overlay::Palette => palette_ui(ui, state, view, out),
             Overlay::AskStop => ask_stop_ui(ui, out),

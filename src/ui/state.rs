@@ -2,9 +2,11 @@
 
 use super::atlas::AtlasView;
 use super::features::FeatureView;
+use super::laboratory::LaboratoryState;
 use super::run_view::RunView;
 use super::runs_state::RunsState;
 use super::services::{OpenedData, Puzzles};
+use super::turing::state::TuringState;
 use crate::task::{AnyTask, Effect, FieldInfo, Leak, Panel, ParamValues, Value};
 use crate::train::RunSettings;
 use serde::{Deserialize, Serialize};
@@ -35,6 +37,8 @@ pub enum PanelName {
     Atlas,
     /// Whether it cheats.
     Shortcuts,
+    /// What it thinks of colours.
+    Laboratory,
     /// All runs, and any of them beside each other.
     Runs,
     /// What happened and what went wrong.
@@ -43,7 +47,7 @@ pub enum PanelName {
 
 impl PanelName {
     /// All panels, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Data,
         Self::Methods,
         Self::Puzzle,
@@ -52,12 +56,21 @@ impl PanelName {
         Self::Neighbours,
         Self::Atlas,
         Self::Shortcuts,
+        Self::Laboratory,
         Self::Runs,
         Self::Problems,
     ];
     /// The panels between which a lecture moves.
-    pub const LECTURE: [Self; 7] =
-        [Self::Data, Self::Puzzle, Self::Answers, Self::Learning, Self::Neighbours, Self::Atlas, Self::Shortcuts];
+    pub const LECTURE: [Self; 8] = [
+        Self::Data,
+        Self::Puzzle,
+        Self::Answers,
+        Self::Learning,
+        Self::Neighbours,
+        Self::Atlas,
+        Self::Shortcuts,
+        Self::Laboratory,
+    ];
 
     /// Part of the catalogue keys of this panel.
     pub fn key(self) -> &'static str {
@@ -70,6 +83,7 @@ impl PanelName {
             Self::Neighbours => "neighbours",
             Self::Atlas => "atlas",
             Self::Shortcuts => "shortcuts",
+            Self::Laboratory => "laboratory",
             Self::Runs => "runs",
             Self::Problems => "problems",
         }
@@ -152,6 +166,8 @@ pub enum Overlay {
     AskDelete(Vec<PathBuf>, String),
     /// A picture, large.
     Enlarged(Arc<Panel>),
+    /// A Turing test, which fills the window.
+    Turing,
 }
 
 /// How the data stands.
@@ -254,6 +270,10 @@ pub struct State {
     pub log: VecDeque<(f64, String)>,
     /// What stands before everything else.
     pub overlay: Overlay,
+    /// The colour laboratory.
+    pub laboratory: LaboratoryState,
+    /// The Turing test.
+    pub turing: TuringState,
     /// The panel that keys speak to.
     pub focus: PanelName,
     /// Whether that panel fills the window for now.
@@ -303,6 +323,8 @@ impl State {
             problems: Vec::new(),
             log: VecDeque::new(),
             overlay: Overlay::None,
+            laboratory: LaboratoryState::default(),
+            turing: TuringState::new(now),
             focus: PanelName::Puzzle,
             full_screen: false,
             wipe: 0.5,

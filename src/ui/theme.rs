@@ -202,6 +202,16 @@ pub fn scale_colour(at: f32) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
+/// Signs that must read on a photo or on any colour: dark, with [`PAPER`] inside.
+pub const INK: Color32 = Color32::from_rgb(0x10, 0x11, 0x13);
+/// The light part of such signs.
+pub const PAPER: Color32 = Color32::from_rgb(0xff, 0xff, 0xff);
+
+/// A colour that a photo brings along.
+pub fn of_photo([red, green, blue]: [u8; 3]) -> Color32 {
+    Color32::from_rgb(red, green, blue)
+}
+
 /// Contrast between two colours as WCAG 2 defines it, 1..=21.
 pub fn contrast(a: Color32, b: Color32) -> f32 {
     let (a, b) = (luminance(a), luminance(b));

@@ -1,6 +1,6 @@
 //! The bar at the top: what is trained on what, and the four things that can be done with a run.
 
-use super::commands::{Commands, DataCommand, ParamCommand, ShowCommand, TrainCommand};
+use super::commands::{Commands, DataCommand, ParamCommand, ShowCommand, TrainCommand, TuringCommand, UiCommand};
 use super::icons::Icon;
 use super::panels;
 use super::parts::{clock, icon_button, small};
@@ -149,13 +149,14 @@ fn view_menu_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     }
     ui.separator();
     for (key, command) in [
-        ("menu-reset-layout", ShowCommand::ResetLayout),
-        ("menu-full", ShowCommand::FullScreen),
-        ("menu-palette", ShowCommand::Overlay(Overlay::Palette)),
-        ("menu-help", ShowCommand::Overlay(Overlay::Help)),
+        ("menu-turing", UiCommand::from(TuringCommand::Open)),
+        ("menu-reset-layout", ShowCommand::ResetLayout.into()),
+        ("menu-full", ShowCommand::FullScreen.into()),
+        ("menu-palette", ShowCommand::Overlay(Overlay::Palette).into()),
+        ("menu-help", ShowCommand::Overlay(Overlay::Help).into()),
     ] {
         if ui.button(crate::texts::lookup(key, &[])).clicked() {
-            out.push(command.into());
+            out.push(command);
             ui.close();
         }
     }

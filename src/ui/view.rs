@@ -29,6 +29,14 @@ pub struct View {
     pub filter: String,
     /// The name of a preset being typed.
     pub preset: String,
+    /// The folder of pairs being typed.
+    pub pairs_path: String,
+    /// The name of the person to be tested, being typed.
+    pub person: String,
+    /// The pixel whose distribution the laboratory shows.
+    pub laboratory_pixel: [usize; 2],
+    /// The folder of a run to compare with, being typed.
+    pub rival_path: String,
     /// What is typed into the command palette.
     pub palette: String,
     /// The marked line of the command palette.

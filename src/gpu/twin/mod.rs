@@ -2,12 +2,16 @@
 //!
 //! They are what the window uses where there is no GPU, and what every shader is compared with.
 
+pub mod annealed_mean;
 pub mod composite_hole;
 pub mod difference_map;
+pub mod recolour;
 pub mod tile_rearrange;
 
+pub use annealed_mean::{annealed_mean, unpacked};
 pub use composite_hole::{CompositeView, composite};
 pub use difference_map::{DIFFERENCE_RAMP, difference};
+pub use recolour::{Places, recolour};
 pub use tile_rearrange::rearrange;
 
 use crate::photos::Photo;

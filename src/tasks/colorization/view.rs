@@ -6,7 +6,7 @@ use super::sampler::Sample;
 use crate::colour::view::{error_panel, grey_picture, plane_heat, restored, saturation_panel};
 use crate::colour::{Distributions, ab_plane, at_full_size, recoloured};
 use crate::photos::Photo;
-use crate::task::{Panel, PanelKind, Role};
+use crate::task::{ColourDistribution, Panel, PanelKind, Role};
 
 fn picture(id: &str, photo: Photo) -> Panel {
     Panel::new(id, &format!("panel-colour-{id}"), PanelKind::Picture(photo))
@@ -68,6 +68,7 @@ pub fn draw_answer(p: &ColorizationParams, sample: &Sample, answer: &Answer) -> 
         panels.push(picture("mean", at(1.0)).in_role(Role::Network));
         panels.push(picture("mode", at(0.0)).in_role(Role::Network));
         panels.extend(distribution_panels(p, sample, said));
+        panels.push(laboratory_panel(p, sample, said));
     }
     panels
 }
@@ -94,6 +95,22 @@ fn distribution_panels(p: &ColorizationParams, sample: &Sample, said: &Distribut
             .in_role(Role::Network),
         Panel::new("undecided", "panel-colour-undecided", undecided).in_role(Role::Network),
     ]
+}
+
+/// The distributions themselves, so that the laboratory can decode them at any temperature.
+fn laboratory_panel(p: &ColorizationParams, sample: &Sample, said: &Distributions) -> Panel {
+    let centres = p.bins().centres.clone();
+    let kept = ColourDistribution {
+        photo: sample.prepared.photo.clone(),
+        said: ColourDistribution::keep(centres.len(), (0..said.len()).map(|place| said.at(place))),
+        centres,
+        columns: sample.grid.columns,
+        rows: sample.grid.rows,
+        step: sample.grid.step,
+        first: sample.grid.first,
+        temperature: p.temperature as f32,
+    };
+    Panel::new("distributions", "panel-colour-distributions", PanelKind::Colours(Box::new(kept))).in_role(Role::Network)
 }
 
 /// The photo at its full size with the network's colours on its own lightness. A square cut from its middle or a mirrored

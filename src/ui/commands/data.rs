@@ -7,6 +7,7 @@ use super::atlas;
 use super::features::{self, FeatureCommand};
 use super::{params, show};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// A dialog that closes faster than this was never shown: there is no dialog service.
@@ -119,7 +120,12 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: Note) {
         Note::Picture { path, result } => features::picture(state, services, &path, result),
         Note::Problem(text) => state.report(text),
         Note::Log(text) => state.note(text),
-        Note::Thumbnail { .. } | Note::Runs(_) => {}
+        Note::Found { folder, panels } => {
+            if state.laboratory.found.as_ref().is_some_and(|(of, _)| *of == folder) {
+                state.laboratory.found = Some((folder, Arc::new(panels)));
+            }
+        }
+        Note::Thumbnail { .. } | Note::Runs(_) | Note::Turing(_) | Note::Rival(_) => {}
     }
 }
 

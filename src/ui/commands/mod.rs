@@ -4,21 +4,25 @@
 mod atlas;
 mod data;
 mod features;
+mod laboratory;
 mod params;
 mod runs;
 mod show;
 mod training;
+mod turing;
 
 pub use atlas::{AtlasCommand, lacks};
 pub use data::DataCommand;
 pub use features::{FeatureCommand, due, subject};
+pub use laboratory::LaboratoryCommand;
 pub use params::{ParamCommand, SettingChange};
 pub use runs::RunsCommand;
 pub(crate) use runs::is_under_way;
 pub use show::ShowCommand;
 pub use training::TrainCommand;
+pub use turing::TuringCommand;
 
-use super::services::{Note, PreviewAnswer, Services};
+use super::services::{Note, Painted, PreviewAnswer, Services};
 use super::state::State;
 use crate::train::Event;
 
@@ -38,6 +42,12 @@ pub enum UiCommand {
     Atlas(AtlasCommand),
     /// With what is shown, and how.
     Show(ShowCommand),
+    /// In the colour laboratory.
+    Laboratory(LaboratoryCommand),
+    /// The `laboratory` thread painted a picture.
+    Painted(Painted),
+    /// In a Turing test.
+    Turing(TuringCommand),
     /// A helper thread told something.
     Note(Note),
     /// The `preview` thread made puzzles.
@@ -88,6 +98,18 @@ impl From<ShowCommand> for UiCommand {
     }
 }
 
+impl From<LaboratoryCommand> for UiCommand {
+    fn from(command: LaboratoryCommand) -> Self {
+        Self::Laboratory(command)
+    }
+}
+
+impl From<TuringCommand> for UiCommand {
+    fn from(command: TuringCommand) -> Self {
+        Self::Turing(command)
+    }
+}
+
 /// Commands collected during a frame.
 pub type Commands = Vec<UiCommand>;
 
@@ -102,6 +124,11 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Runs(command) => runs::apply(state, services, command),
         UiCommand::Show(command) => show::apply(state, services, command),
         UiCommand::Note(Note::Runs(note)) => runs::note(state, services, note),
+        UiCommand::Laboratory(command) => laboratory::apply(state, services, command),
+        UiCommand::Painted(painted) => laboratory::painted(state, painted),
+        UiCommand::Note(Note::Rival(rival)) => laboratory::rival(state, rival),
+        UiCommand::Turing(command) => turing::apply(state, services, command),
+        UiCommand::Note(Note::Turing(note)) => turing::note(state, note),
         UiCommand::Note(note) => data::note(state, services, note),
         UiCommand::Puzzles(answer) => show::puzzles(state, answer),
         UiCommand::Trainer(event) => training::event(state, services, *event),

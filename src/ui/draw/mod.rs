@@ -2,8 +2,10 @@
 //!
 //! Every picture stands in a square of the same side with its caption and number beneath; enlarged pixels stay crisp.
 
+pub(super) mod ab_plane;
 mod bars;
 mod boxes;
+mod colours;
 mod compass;
 mod curve;
 mod graph;
@@ -111,6 +113,7 @@ fn draw(brush: &mut Brush<'_>, kind: &PanelKind, role: Role) -> Option<f32> {
         PanelKind::Stages { rows, columns, stages } => return stages::draw(brush, rows, columns, stages),
         PanelKind::Histogram { from, to, counts } => histogram::draw(brush, [*from, *to], counts, role),
         PanelKind::Graph { nodes, places, edges } => graph::draw(brush, nodes, places, edges),
+        PanelKind::Colours(said) => colours::draw(brush, said),
         PanelKind::Text(text) => text::draw(brush, text),
     }
     None

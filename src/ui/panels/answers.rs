@@ -1,15 +1,16 @@
 //! What the network says about images it has never trained on: always the same ones, in the same places.
 
-use super::super::commands::{Commands, ShowCommand, TrainCommand};
+use super::super::commands::{Commands, ShowCommand, TrainCommand, TuringCommand};
 use super::super::parts::{empty, grouped, small};
 use super::super::run_view::Phase;
 use super::super::state::State;
 use super::super::theme::{GRID, palette};
 use super::super::view::View;
 use super::grid::{Group, fit, group_ui};
+use crate::eval::turing::has_pair;
 use crate::task::{MetricInfo, Panel, PanelKind};
 use crate::train::AnswerItem;
-use egui::{RichText, ScrollArea, Slider, Ui};
+use egui::{Align, Layout, RichText, ScrollArea, Slider, Ui};
 
 pub(super) fn answers_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     let Some(sheet) = state.run.shown().cloned() else {
@@ -41,6 +42,17 @@ fn scrub_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         if run.looked_at.is_some() && ui.small_button(crate::text!("answers-to-newest")).clicked() {
             out.push(TrainCommand::LookAt(last).into());
         }
+        let paired = run.shown().and_then(|sheet| sheet.items.first()).is_some_and(|item| has_pair(&item.panels));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if paired
+                && ui
+                    .small_button(crate::text!("turing-open"))
+                    .on_hover_text(crate::text!("turing-open.help"))
+                    .clicked()
+            {
+                out.push(TuringCommand::Open.into());
+            }
+        });
     });
     // The row stands there from the beginning, so that nothing jumps when a second step is kept.
     ui.add_enabled_ui(last > 0, |ui| {

@@ -11,6 +11,7 @@ mod atlas;
 mod atlas_map;
 mod data;
 mod grid;
+mod laboratory;
 mod methods;
 mod neighbours;
 mod params;
@@ -41,6 +42,7 @@ pub fn panel_ui(ui: &mut Ui, panel: PanelName, state: &State, view: &mut View, o
         PanelName::Atlas => atlas::atlas_ui(ui, state, view, out),
         PanelName::Shortcuts => scrolled(ui, |ui| shortcuts::shortcuts_ui(ui, state, out)),
         PanelName::Runs => runs::runs_ui(ui, state, view, out),
+        PanelName::Laboratory => scrolled(ui, |ui| laboratory::laboratory_ui(ui, state, view, out)),
         PanelName::Problems => problems::problems_ui(ui, state, out),
     }
 }

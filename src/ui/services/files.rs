@@ -1,10 +1,11 @@
 //! Slow things with files: opening data, presets, kept answers. Each kind has its own named thread, so that a long
 //! listing never holds up a preset; the folder dialog gets a thread for as long as it is open.
 
-use super::{Hands, KeptSteps, Note, Opener, Pool, SheetReader, Wake, spawn, subset};
+use super::super::laboratory::Rival;
+use super::{Hands, KeptSteps, Note, Opener, Pool, SheetReader, TuringJob, Wake, spawn, subset, turing};
 use crate::dataset::Source;
 use crate::photos::{Photo, write_atomically};
-use crate::task::ParamValues;
+use crate::task::{AnyTask, Panel, ParamValues};
 use crossbeam_channel::{Receiver, Sender};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -70,6 +71,17 @@ pub enum Job {
         /// The step.
         step: u64,
     },
+    /// Reads what a run found in its folder before it began.
+    ReadFound {
+        /// The run folder.
+        folder: PathBuf,
+        /// Its method.
+        task: &'static dyn AnyTask,
+    },
+    /// Reads the newest answers of another run.
+    ReadRival(PathBuf),
+    /// Does something for a Turing test.
+    Turing(TuringJob),
 }
 
 /// The way to the threads for files.
@@ -164,6 +176,13 @@ fn work(queue: &Receiver<Job>, reader: &SheetReader, kept: &KeptSteps, desk: &De
                 let result = Photo::load(&path).map_err(|error| error.to_string());
                 Note::Picture { path, result }
             }
+            Job::ReadFound { folder, task } => Note::Found { panels: found_by(&folder, task), folder },
+            Job::ReadRival(folder) => {
+                let none = || crate::text!("laboratory-compare-no-run", path = folder.display().to_string());
+                let sheet = kept(&folder).last().ok_or_else(none).and_then(|step| reader(&folder, *step));
+                Note::Rival(Rival { sheet: sheet.map(Arc::new), folder })
+            }
+            Job::Turing(job) => turing::work(job, reader, kept),
             Job::ListKept { folder } => Note::Kept { steps: kept(&folder), folder },
             Job::ReadSheet { folder, step } => {
                 let result = reader(&folder, step).map(Arc::new);
@@ -171,6 +190,14 @@ fn work(queue: &Receiver<Job>, reader: &SheetReader, kept: &KeptSteps, desk: &De
             }
         });
     }
+}
+
+/// Pictures of what was found; none where nothing was, or while it is not written yet.
+fn found_by(folder: &Path, task: &'static dyn AnyTask) -> Vec<Panel> {
+    let values = crate::train::folder::settings(folder).map(|settings| settings.params).unwrap_or_default();
+    let json = std::fs::read_to_string(folder.join("mined.json")).ok();
+    let mined = json.and_then(|json| task.mined_from_json(&json).ok());
+    mined.and_then(|mined| task.draw_mined(&values, &mined).ok()).unwrap_or_default()
 }
 
 fn filtered(source: &dyn Source, filter: String) -> Note {

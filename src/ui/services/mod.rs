@@ -3,6 +3,7 @@
 
 mod atlas;
 mod files;
+mod laboratory;
 mod mailbox;
 mod nearest;
 mod pool;
@@ -11,19 +12,23 @@ mod runs;
 mod subset;
 mod through;
 mod thumbnails;
+mod turing;
 
 pub use atlas::{AtlasNews, AtlasWish, MapWish};
 pub use files::{Files, Job};
+pub use laboratory::{PaintRequest, Painted};
 pub use mailbox::Mailbox;
 pub use nearest::{NEIGHBOURS, NearestRequest, Neighbourhood, Ranking, Rows};
 pub use pool::Pool;
 pub use preview::{PreviewAnswer, PreviewRequest};
 pub use runs::{RunsJob, RunsNote};
 pub use thumbnails::{ThumbPlace, ThumbRequest};
+pub use turing::{TuringJob, TuringNote};
 
+use super::laboratory::Rival;
 use crate::dataset::Source;
 use crate::photos::Photo;
-use crate::task::{ParamValues, Puzzle};
+use crate::task::{Panel, ParamValues, Puzzle};
 use crate::train::{AnswerSheet, Command, Event};
 use crossbeam_channel::{Receiver, Sender, TrySendError};
 use egui::ColorImage;
@@ -123,6 +128,17 @@ pub enum Note {
         /// Their numbers.
         indices: Arc<Vec<u32>>,
     },
+    /// What was found in the folder of a run before it began.
+    Found {
+        /// The run folder.
+        folder: PathBuf,
+        /// Pictures of it.
+        panels: Vec<Panel>,
+    },
+    /// Answers of the run to compare with were read.
+    Rival(Rival),
+    /// Something for a Turing test is done.
+    Turing(TuringNote),
     /// Presets on disk for a task: name and file.
     Presets {
         /// The task's id.
@@ -223,6 +239,10 @@ pub struct Services {
     pub atlas: Mailbox<AtlasWish>,
     /// Newest question for neighbours wins.
     pub nearest: Mailbox<NearestRequest>,
+    /// Newest wish for a painted picture wins.
+    pub paint: Mailbox<PaintRequest>,
+    /// The newest painted picture.
+    pub painted: Mailbox<Painted>,
     /// Slow things with files, in order.
     pub files: Files,
     runs: Sender<RunsJob>,
@@ -236,6 +256,8 @@ impl Services {
         let (notes_in, notes) = crossbeam_channel::bounded(512);
         let (preview, puzzles, nearest) = (Mailbox::new(), Mailbox::new(), Mailbox::new());
         let thumbnails: [Mailbox<ThumbRequest>; ThumbPlace::COUNT] = std::array::from_fn(|_| Mailbox::new());
+        let (paint, painted) = (Mailbox::new(), Mailbox::new());
+        laboratory::start(paint.clone(), painted.clone(), wake.clone());
         preview::start(preview.clone(), puzzles.clone(), wake.clone());
         for requests in &thumbnails {
             thumbnails::start(requests.clone(), notes_in.clone(), wake.clone());
@@ -245,7 +267,20 @@ impl Services {
         nearest::start(nearest.clone(), notes_in.clone(), wake.clone());
         let runs = runs::start(notes_in.clone(), wake.clone());
         let files = Files::start(hands, notes_in, wake.clone());
-        Self { trainer, waiting: VecDeque::new(), preview, puzzles, thumbnails, atlas, nearest, files, runs, notes }
+        Self {
+            trainer,
+            waiting: VecDeque::new(),
+            preview,
+            puzzles,
+            paint,
+            painted,
+            thumbnails,
+            atlas,
+            nearest,
+            files,
+            runs,
+            notes,
+        }
     }
 
     /// Sends a command to the trainer as soon as its channel has room.

@@ -1,0 +1,136 @@
+//! A photo under a network's colours at any temperature: on the GPU, where the distribution stays, or on the processor.
+//!
+//! Two passes: the colour that each place means, then those colours under the photo's lightness. The network is not run.
+
+use super::passes::{ANNEALED_MEAN, GpuPassError, RECOLOUR, photo};
+use super::runner::{Input, Kept, Runner};
+use super::twin::recolour::check;
+use super::twin::{self, Places};
+use crate::photos::Photo;
+use crate::photos::lab::lab_from_rgb;
+use crate::task::{ColourDistribution, NEVER};
+
+/// [`twin::annealed_mean()`] on the GPU, on words that are there already.
+///
+/// # Errors
+/// When the GPU fails.
+pub fn annealed_mean(runner: &Runner, kept: &KeptSaid, temperature: f32) -> Result<Vec<u32>, GpuPassError> {
+    let [columns, rows] = kept.grid;
+    let settings = [columns as u32, rows as u32, kept.bins as u32, temperature.to_bits()];
+    let inputs = [Input::Kept(&kept.said), Input::Kept(&kept.centres)];
+    Ok(runner.run_on(&ANNEALED_MEAN, &settings, &inputs, kept.grid)?)
+}
+
+/// [`twin::recolour()`] on the GPU; `kept` is what [`keep_lightness`] sent of `lightness`.
+///
+/// # Errors
+/// As the twin, and when the GPU fails.
+pub fn recolour(
+    runner: &Runner,
+    (lightness, kept): (&[f32], &Kept),
+    width: usize,
+    meant: &[u32],
+    places: Places,
+) -> Result<Photo, GpuPassError> {
+    check(lightness, width, meant, places)?;
+    let height = lightness.len() / width;
+    let counts = [width, height, places.columns, places.rows].map(|count| count as u32);
+    let axes = [places.factor, places.offset].concat();
+    let settings: Vec<u32> = counts.into_iter().chain(axes.into_iter().map(f32::to_bits)).collect();
+    let inputs = [Input::Kept(kept), Input::Sent(meant)];
+    Ok(photo(width, height, &runner.run_on(&RECOLOUR, &settings, &inputs, [width, height])?))
+}
+
+/// A distribution that stays on the GPU.
+pub struct KeptSaid {
+    said: Kept,
+    centres: Kept,
+    bins: usize,
+    grid: [usize; 2],
+}
+
+/// Sends a distribution to the GPU, where it stays.
+///
+/// # Errors
+/// When the GPU fails.
+pub fn keep_said(runner: &Runner, said: &ColourDistribution) -> Result<KeptSaid, GpuPassError> {
+    let word = |levels: &[u8]| {
+        let byte = |at: usize| levels.get(at).copied().unwrap_or(NEVER);
+        u32::from_le_bytes([byte(0), byte(1), byte(2), byte(3)])
+    };
+    let levels: Vec<u32> =
+        (0..said.columns * said.rows).flat_map(|place| said.levels(place).chunks(4).map(word)).collect();
+    let centres: Vec<u32> = said.centres.iter().flatten().map(|v| v.to_bits()).collect();
+    Ok(KeptSaid {
+        said: runner.keep(&ANNEALED_MEAN, &levels)?,
+        centres: runner.keep(&ANNEALED_MEAN, &centres)?,
+        bins: said.centres.len(),
+        grid: [said.columns, said.rows],
+    })
+}
+
+/// Sends the lightness of every pixel to the GPU, where it stays.
+///
+/// # Errors
+/// When the GPU fails.
+pub fn keep_lightness(runner: &Runner, lightness: &[f32]) -> Result<Kept, GpuPassError> {
+    let words: Vec<u32> = lightness.iter().map(|l| l.to_bits()).collect();
+    Ok(runner.keep(&RECOLOUR, &words)?)
+}
+
+/// The lightness of every pixel, 0 to 100.
+pub fn lightness(photo: &Photo) -> Vec<f32> {
+    photo.rgb.chunks_exact(3).map(|p| lab_from_rgb([p[0], p[1], p[2]])[0]).collect()
+}
+
+/// Where the places of a distribution lie in its photo.
+pub fn places(said: &ColourDistribution) -> Places {
+    let size = [said.photo.width, said.photo.height];
+    Places::over([said.columns, said.rows], [said.first, said.step], size, size)
+}
+
+/// The photo under the network's colours at `temperature`, on the processor; the photo itself where the parts do not fit.
+pub fn decoded(said: &ColourDistribution, temperature: f32) -> Photo {
+    let meant = twin::annealed_mean(said, temperature);
+    let painted = twin::recolour(&lightness(&said.photo), said.photo.width, &meant, places(said));
+    painted.unwrap_or_else(|_| said.photo.clone())
+}
+
+/// A photo and its distribution, ready to be painted at one temperature after the other.
+pub struct Painter {
+    said: ColourDistribution,
+    lightness: Vec<f32>,
+    gpu: Option<(KeptSaid, Kept)>,
+}
+
+impl Painter {
+    /// Sends everything that does not change to the GPU, if there is one.
+    pub fn new(said: ColourDistribution, runner: Option<&Runner>) -> Self {
+        let lightness = lightness(&said.photo);
+        let sent = |runner: &Runner| -> Result<_, GpuPassError> {
+            Ok((keep_said(runner, &said)?, keep_lightness(runner, &lightness)?))
+        };
+        let gpu = runner.and_then(|runner| {
+            sent(runner).inspect_err(|error| tracing::warn!("painted on the processor instead: {error}")).ok()
+        });
+        Self { said, lightness, gpu }
+    }
+
+    /// The colour that each place means at `temperature`, packed, and the painted photo.
+    pub fn paint(&self, runner: Option<&Runner>, temperature: f32) -> (Vec<u32>, Photo) {
+        let (width, places) = (self.said.photo.width, places(&self.said));
+        if let (Some(runner), Some((said, lightness))) = (runner, &self.gpu) {
+            let painted = annealed_mean(runner, said, temperature).and_then(|meant| {
+                let photo = recolour(runner, (&self.lightness, lightness), width, &meant, places)?;
+                Ok((meant, photo))
+            });
+            match painted {
+                Ok(painted) => return painted,
+                Err(error) => tracing::warn!("painted on the processor instead: {error}"),
+            }
+        }
+        let meant = twin::annealed_mean(&self.said, temperature);
+        let painted = twin::recolour(&self.lightness, width, &meant, places);
+        (meant, painted.unwrap_or_else(|_| self.said.photo.clone()))
+    }
+}

@@ -1,0 +1,70 @@
+//! The annealed mean of a distribution over colours, place by place. Twin of `shaders/annealed_mean.wgsl`; both compute in
+//! single precision and agree to one step of the packed result.
+
+use crate::task::{ColourDistribution, LEVELS_IN_A_NAT, NEVER};
+
+/// The colours that a distribution means at `temperature`, one word a place: `16 (a + 128) | 16 (b + 128) << 12`.
+pub fn annealed_mean(said: &ColourDistribution, temperature: f32) -> Vec<u32> {
+    (0..said.columns * said.rows)
+        .map(|place| {
+            let (mut sum, mut all) = ([0.0f32; 2], 0.0f32);
+            for (&below, centre) in said.levels(place).iter().zip(&said.centres) {
+                if temperature <= 0.0 {
+                    if below == 0 && all == 0.0 {
+                        (sum, all) = (*centre, 1.0);
+                    }
+                } else if below < NEVER {
+                    let share = (-f32::from(below) / (LEVELS_IN_A_NAT * temperature)).exp();
+                    sum = [sum[0] + share * centre[0], sum[1] + share * centre[1]];
+                    all += share;
+                }
+            }
+            packed(sum.map(|sum| sum / all.max(1e-30)))
+        })
+        .collect()
+}
+
+fn packed([a, b]: [f32; 2]) -> u32 {
+    let steps = |v: f32| ((v + 128.0) * 16.0).round().clamp(0.0, 4095.0) as u32;
+    steps(a) | steps(b) << 12
+}
+
+/// The colour behind a packed word.
+pub fn unpacked(word: u32) -> [f32; 2] {
+    [word & 4095, word >> 12 & 4095].map(|steps| steps as f32 / 16.0 - 128.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_packed_colour_comes_back_to_a_thirty_second() {
+        for colour in [[0.0, 0.0], [-110.0, 100.0], [17.3, -0.04], [98.2, -107.9]] {
+            let back = unpacked(packed(colour));
+            assert!((0..2).all(|at| (back[at] - colour[at]).abs() <= 1.0 / 32.0), "{colour:?} {back:?}");
+        }
+    }
+
+    #[test]
+    fn it_is_the_mean_of_the_annealed_shares() {
+        let shares = (0..6).map(|place| (0..9).map(|bin| ((place * 5 + bin * 7) % 11) as f32).collect());
+        let centres: Vec<[f32; 2]> = (0..9).map(|bin| [bin as f32 * 12.0 - 50.0, 40.0 - bin as f32 * 9.0]).collect();
+        let said = ColourDistribution {
+            photo: crate::photos::Photo::filled(3, 2, [9; 3]),
+            said: ColourDistribution::keep(9, shares),
+            centres,
+            columns: 3,
+            rows: 2,
+            step: 1.0,
+            first: 0.0,
+            temperature: 1.0,
+        };
+        for temperature in [0.0, 0.2, 0.38, 1.0] {
+            for (place, word) in annealed_mean(&said, temperature).into_iter().enumerate() {
+                let (found, known) = (unpacked(word), said.mean(place, temperature));
+                assert!((0..2).all(|at| (found[at] - known[at]).abs() < 0.04), "{found:?} {known:?}");
+            }
+        }
+    }
+}

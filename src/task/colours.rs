@@ -1,0 +1,134 @@
+//! What a network says about the colours of a photo, as plain data: a distribution over colours at each place of a coarse
+//! grid, kept in one byte a bin. It can be decoded at any temperature without the network.
+
+use crate::photos::Photo;
+use serde::{Deserialize, Serialize};
+
+/// Steps of a kept logarithm in one nat: probabilities are kept to within 2.1 %.
+pub const LEVELS_IN_A_NAT: f32 = 24.0;
+/// Level of a bin that has no probability, or less than the likeliest times exp(-10.6).
+pub const NEVER: u8 = 255;
+
+/// A distribution over colours at each place of a grid over a photo.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColourDistribution {
+    /// The photo in its true colours, as the network's question was made of it; answers are put onto its lightness.
+    pub photo: Photo,
+    /// How far each bin lies below the likeliest of its place, in 24ths of a nat, [`NEVER`] for no probability: one row a
+    /// place, three bins a pixel. A picture, so that it is stored as one.
+    pub said: Photo,
+    /// a and b of each bin.
+    pub centres: Vec<[f32; 2]>,
+    /// Places in a row.
+    pub columns: usize,
+    /// Rows of places.
+    pub rows: usize,
+    /// Pixels of the photo from one place to the next.
+    pub step: f32,
+    /// Where the first place lies: 0 is the middle of the first pixel.
+    pub first: f32,
+    /// The temperature at which the method itself decodes.
+    pub temperature: f32,
+}
+
+impl ColourDistribution {
+    /// Keeps `shares` (the probabilities of all bins, place by place) in one byte each.
+    pub fn keep(bins: usize, shares: impl Iterator<Item = Vec<f32>>) -> Photo {
+        let width = bins.div_ceil(3);
+        let mut rgb = Vec::new();
+        for place in shares {
+            let most = place.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+            let level = |share: &f32| {
+                let below = (most / share.max(f32::MIN_POSITIVE)).ln() * LEVELS_IN_A_NAT;
+                if *share > 0.0 { below.round().min(f32::from(NEVER)) as u8 } else { NEVER }
+            };
+            rgb.extend(place.iter().take(bins).map(level));
+            rgb.resize(rgb.len().next_multiple_of(width.max(1) * 3), NEVER);
+        }
+        Photo { width, height: rgb.len() / (width.max(1) * 3), rgb }
+    }
+
+    /// The levels of the bins of a place.
+    pub fn levels(&self, place: usize) -> &[u8] {
+        let start = place * self.said.width * 3;
+        self.said.rgb.get(start..start + self.centres.len()).unwrap_or(&[])
+    }
+
+    /// The probabilities at a place, raised to the power 1 / `temperature` and normalised; 0 is the likeliest bin alone.
+    pub fn shares(&self, place: usize, temperature: f32) -> Vec<f32> {
+        let levels = self.levels(place);
+        if temperature <= 0.0 {
+            let mode = levels.iter().position(|level| *level == 0);
+            return (0..levels.len()).map(|bin| f32::from(u8::from(Some(bin) == mode))).collect();
+        }
+        let weigh = |level: u8| {
+            if level == NEVER { 0.0 } else { (-f32::from(level) / (LEVELS_IN_A_NAT * temperature)).exp() }
+        };
+        let weights: Vec<f32> = levels.iter().map(|level| weigh(*level)).collect();
+        let all: f32 = weights.iter().sum::<f32>().max(1e-30);
+        weights.into_iter().map(|weight| weight / all).collect()
+    }
+
+    /// The annealed mean at a place: the mean at temperature 1, the mode at 0.
+    pub fn mean(&self, place: usize, temperature: f32) -> [f32; 2] {
+        let add =
+            |sum: [f32; 2], (share, centre): (f32, &[f32; 2])| [sum[0] + share * centre[0], sum[1] + share * centre[1]];
+        self.shares(place, temperature).into_iter().zip(&self.centres).fold([0.0; 2], add)
+    }
+
+    /// The place nearest to pixel (`x`, `y`) of the photo.
+    pub fn place_at(&self, x: usize, y: usize) -> usize {
+        let along = |pixel: usize, places: usize| {
+            let at = (pixel as f32 - self.first) / self.step.max(f32::MIN_POSITIVE);
+            at.round().clamp(0.0, places.saturating_sub(1) as f32) as usize
+        };
+        along(y, self.rows) * self.columns + along(x, self.columns)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(shares: &[Vec<f32>], centres: &[[f32; 2]]) -> ColourDistribution {
+        ColourDistribution {
+            photo: Photo::filled(8, 4, [90; 3]),
+            said: ColourDistribution::keep(centres.len(), shares.iter().cloned()),
+            centres: centres.to_vec(),
+            columns: shares.len(),
+            rows: 1,
+            step: 4.0,
+            first: 1.5,
+            temperature: 0.38,
+        }
+    }
+
+    #[test]
+    fn the_annealed_mean_has_its_published_values_and_limits() {
+        let said = of(&[vec![0.6, 0.4]], &[[0.0, 0.0], [10.0, -10.0]]);
+        for (temperature, known) in [(1.0, 4.0), (0.38, 2.559_715), (0.1, 0.170_459), (0.0, 0.0), (1e6, 5.0)] {
+            let [a, b] = said.mean(0, temperature);
+            assert!((a - known).abs() < 0.12 && (a + b).abs() < 1e-5, "T = {temperature}: {a}");
+        }
+    }
+
+    #[test]
+    fn one_byte_keeps_every_probability_that_matters() {
+        let raw: Vec<f32> = (0..313).map(|bin| (4.0 * ((bin * 37 % 313) as f32 / 40.0).sin()).exp()).collect();
+        let sum: f32 = raw.iter().sum();
+        let shares: Vec<f32> = raw.iter().map(|share| share / sum).collect();
+        let centres: Vec<[f32; 2]> = (0..313).map(|bin| [(bin % 20) as f32 * 10.0 - 90.0, (bin / 20) as f32]).collect();
+        let said = of(&[shares.clone(), vec![0.0; 313]], &centres);
+        assert_eq!((said.said.width, said.said.height), (105, 2));
+        for (kept, share) in said.shares(0, 1.0).iter().zip(&shares) {
+            assert!((kept / share - 1.0).abs() < 0.045, "{kept} {share}");
+        }
+        assert!(said.shares(1, 1.0).iter().all(|share| *share == 0.0), "a place of which nothing is known");
+    }
+
+    #[test]
+    fn pixels_belong_to_the_nearest_place() {
+        let said = of(&[vec![1.0], vec![1.0]], &[[0.0, 0.0]]);
+        assert_eq!((0..8).map(|x| said.place_at(x, 3)).collect::<Vec<_>>(), [0, 0, 0, 0, 1, 1, 1, 1]);
+    }
+}
