@@ -677,6 +677,14 @@ cli-probe-how = Probe
 cli-probe-accuracy = Accuracy (95 % interval)
 cli-probe-chance = Guessing: { $chance }
 cli-error-method = “{ $given }” is no probe. Choose knn or linear
+cli-discover = Find objects in a folder without being told of any: squares of four patches that come back in many images
+    .examples = Example: pretext discover --run RUN --data photos --out found; with --shuffled as a control
+cli-discover-out = Folder for the pictures and discovery.json
+cli-discover-shown = Clusters whose pictures are written
+cli-discover-memory = { $images } images; their patches take { $memory } MiB of memory
+cli-discover-progress = { $percent } % done
+cli-discover-interrupted = Stopped before it was finished; nothing was written
+cli-discover-done = The best constellation was verified { $best } times. Everything is in { $path }
 cli-runs = List the runs of a folder, the newest first: task, data, seed, steps, headline number, best probe, size
     .examples = Example: pretext runs; pretext runs --filter "rotation finished"; pretext runs results --json
 cli-bench-runs = Time of listing many runs, each with a log of 2,000 records, and of adding up their sizes
@@ -1055,6 +1063,31 @@ palette-dark = Dark theme
 palette-panel = Show { $name }
 palette-method = Method { $name }
 
+### Discovery
+
+discover-too-few = At least two images are needed, and patches for a square of four
+discover-wanted = Looked for
+    .help = The four patches that are looked for in all other images (Doersch, Gupta and Efros 2015, section 5.3)
+discover-found = Found
+    .help = The patch that is most like each of the four, by the cosine of the network's deepest features. The four stand in a square, too: that is what was verified
+discover-score = cosine { $score }
+discover-images = Images
+    .help = Images that are mined at most, spread evenly over the data
+discover-constellations = Constellations
+    .help = Squares of four patches that are drawn at random and looked for; the paper begins with 16,384
+discover-patches = Patches along a side
+    .help = Patches along each side of an image; they overlap by half. The paper leaves their layout open
+discover-width = Numbers of a patch
+    .help = Features of a patch at most, averaged over squares of its maps. Memory grows with it
+discover-top = Matches looked at
+    .help = The images with the strongest matches that are verified for each constellation; the paper's 100
+discover-members = Members of a cluster
+    .help = Verified matches that make a cluster; the paper's 10
+discover-duplicate = Known share
+    .help = A constellation is left out when this share of its images belongs to better ones already. The paper leaves open what a duplicate is
+discover-shuffled = Control: patches exchanged
+    .help = A control: patches are exchanged at random over all images, so that nothing can be found but by chance
+
 ### Window: runs
 
 panel-runs = Runs
@@ -1158,3 +1191,45 @@ ask-trash-more = and { $count } more
 ask-delete = Delete for good?
     .help = The trash did not take these runs. Deleting them removes checkpoints, curves and pictures, and nothing brings them back.
 ask-delete-yes = Delete for good
+
+### Window: inside
+
+panel-inside = Inside
+    .help = What its filters and maps look like, and what moves them
+inside-empty = There is no network to look into yet
+    .help = Press Start, or open a run in the panel Runs. Then choose a photo in the panel Data.
+inside-looking = Looking into the network…
+inside-layer = Layer
+    .help = Show the feature maps of this layer; the further right, the deeper
+inside-again = Look again
+    .help = Look with the weights as they are now
+inside-step = as at step { $step }
+inside-photo = Photo, and what a unit sees
+    .help = The photo as the network gets it. The box is the receptive field of the unit that is pointed at or chosen in the map beside it, from the kernels, strides and paddings of the layers below. A trunk that scales each photo by its own contrast also feels the rest of it a little
+inside-field = sees { $size } × { $size } px, every { $jump } px
+inside-no-field = this trunk does not tell its geometry
+inside-chosen-map = Map
+    .help = One feature map of the layer; each square is a unit. Point at one to see which part of the photo it sees; click to ask which pixels move it
+inside-map-of = Map { $map } of { $layer }
+inside-mean = mean { $value }
+inside-saliency = Which pixels move it
+    .help = The size of the gradient with respect to each pixel, the largest of red, green and blue (Simonyan, Vedaldi and Zisserman 2014)
+inside-largest = at most { $value }
+inside-moves = What is moved
+inside-energy = Whole layer
+    .help = The energy of the layer: the mean of the squares of all its units
+inside-map = Map { $map }
+    .help = The sum of this map's units
+inside-unit = Unit { $row }, { $column }
+    .help = This unit alone, by row and column
+inside-hint = Point at a square of the map: the box on the photo is what that unit sees. Click it to ask which pixels move it.
+inside-hint-unit = Pixels outside the box cannot move this unit.
+inside-maps = { $count } maps of { $width } × { $height }
+    .help = Every map with its own scale from dark (least) to light (most). Click one to look at it
+inside-maps-spoken = { $count } feature maps of { $layer }
+inside-filters = { $count } first filters of { $side } × { $side }
+    .help = The weights of the first convolution as colours, from the least (black) to the largest (white). Edges and colour blobs are a good sign; noise says that little was learned
+inside-filters-spoken = { $count } filters of the first layer
+inside-common-scale = One scale
+    .help = All filters share one scale, so that weak ones look grey; else each has its own
+inside-part = Number { $number }

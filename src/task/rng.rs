@@ -26,6 +26,8 @@ pub mod purpose {
     pub const MINING: u64 = 8;
     /// Drawing a puzzle for the detector of shortcuts.
     pub const LEAK: u64 = 9;
+    /// Drawing constellations of patches, and exchanging patches in their control.
+    pub const DISCOVERY: u64 = 17;
 }
 
 /// A stream of random numbers with a fixed address.

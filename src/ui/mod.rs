@@ -11,6 +11,7 @@ mod draw;
 pub mod features;
 mod fonts;
 mod icons;
+pub mod inside_state;
 mod keys;
 mod layout;
 mod overlays;

@@ -1,6 +1,7 @@
 //! What the window knows. Plain data, changed by `commands::apply` alone; lives on the GUI thread.
 
 use super::features::FeatureView;
+use super::inside_state::InsideState;
 use super::run_view::RunView;
 use super::runs_state::RunsState;
 use super::services::{OpenedData, Puzzles};
@@ -32,6 +33,8 @@ pub enum PanelName {
     Neighbours,
     /// Whether it cheats.
     Shortcuts,
+    /// What its filters and maps look like.
+    Inside,
     /// All runs, and any of them beside each other.
     Runs,
     /// What happened and what went wrong.
@@ -40,7 +43,7 @@ pub enum PanelName {
 
 impl PanelName {
     /// All panels, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Data,
         Self::Methods,
         Self::Puzzle,
@@ -48,6 +51,7 @@ impl PanelName {
         Self::Learning,
         Self::Neighbours,
         Self::Shortcuts,
+        Self::Inside,
         Self::Runs,
         Self::Problems,
     ];
@@ -65,6 +69,7 @@ impl PanelName {
             Self::Learning => "learning",
             Self::Neighbours => "neighbours",
             Self::Shortcuts => "shortcuts",
+            Self::Inside => "inside",
             Self::Runs => "runs",
             Self::Problems => "problems",
         }
@@ -239,6 +244,8 @@ pub struct State {
     pub run: RunView,
     /// The network's features.
     pub features: FeatureView,
+    /// The inside of the network.
+    pub inside: InsideState,
     /// All runs of the runs folder.
     pub runs: RunsState,
     /// What went wrong.
@@ -268,6 +275,7 @@ impl State {
         // A person in front of a window wants to see something move: measured often, on fewer images.
         let settings = RunSettings { evaluate_every: 25, held_out: 48, ..RunSettings::default() };
         let mut state = Self {
+            inside: InsideState::default(),
             runs: RunsState::new(settings.runs.clone()),
             tasks,
             chosen: 0,

@@ -3,6 +3,7 @@
 
 mod data;
 mod features;
+mod inside;
 mod params;
 mod runs;
 mod show;
@@ -10,6 +11,8 @@ mod training;
 
 pub use data::DataCommand;
 pub use features::{FeatureCommand, due, subject};
+pub use inside::InsideCommand;
+pub(crate) use inside::subject as inside_subject;
 pub use params::{ParamCommand, SettingChange};
 pub use runs::RunsCommand;
 pub(crate) use runs::is_under_way;
@@ -30,6 +33,8 @@ pub enum UiCommand {
     Train(TrainCommand),
     /// With the network's features.
     Features(FeatureCommand),
+    /// With the inside of the network.
+    Inside(InsideCommand),
     /// With the runs of the runs folder.
     Runs(RunsCommand),
     /// With what is shown, and how.
@@ -66,6 +71,12 @@ impl From<TrainCommand> for UiCommand {
     }
 }
 
+impl From<InsideCommand> for UiCommand {
+    fn from(command: InsideCommand) -> Self {
+        Self::Inside(command)
+    }
+}
+
 impl From<RunsCommand> for UiCommand {
     fn from(command: RunsCommand) -> Self {
         Self::Runs(command)
@@ -88,6 +99,7 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Params(command) => params::apply(state, services, command),
         UiCommand::Train(command) => training::apply(state, services, command),
         UiCommand::Features(command) => features::apply(state, services, command),
+        UiCommand::Inside(command) => inside::apply(state, services, command),
         UiCommand::Runs(command) => runs::apply(state, services, command),
         UiCommand::Show(command) => show::apply(state, services, command),
         UiCommand::Note(Note::Runs(note)) => runs::note(state, services, note),

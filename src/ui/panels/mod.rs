@@ -8,6 +8,7 @@ pub(crate) use training::phase_text;
 mod answers;
 mod data;
 mod grid;
+mod inside;
 mod methods;
 mod neighbours;
 mod params;
@@ -35,6 +36,7 @@ pub fn panel_ui(ui: &mut Ui, panel: PanelName, state: &State, view: &mut View, o
         PanelName::Learning => scrolled(ui, |ui| training::training_ui(ui, state, view, out)),
         PanelName::Neighbours => scrolled(ui, |ui| neighbours::neighbours_ui(ui, state, view, out)),
         PanelName::Shortcuts => scrolled(ui, |ui| shortcuts::shortcuts_ui(ui, state, out)),
+        PanelName::Inside => scrolled(ui, |ui| inside::inside_ui(ui, state, view, out)),
         PanelName::Runs => runs::runs_ui(ui, state, view, out),
         PanelName::Problems => problems::problems_ui(ui, state, out),
     }
