@@ -11,6 +11,7 @@ mod bench_sinkhorn;
 mod data;
 mod demo;
 mod demo_data;
+mod discover;
 mod doctor;
 mod embed;
 mod embed_files;
@@ -72,6 +73,8 @@ enum Verb {
     Apply(apply::ApplyArguments),
     #[command(about = text!("cli-probe"), after_help = text!("cli-probe.examples"))]
     Probe(probe::ProbeArguments),
+    #[command(about = text!("cli-discover"), after_help = text!("cli-discover.examples"))]
+    Discover(discover::DiscoverArguments),
     #[command(about = text!("cli-runs"), after_help = text!("cli-runs.examples"))]
     Runs(runs::RunsArguments),
     #[command(about = text!("cli-shortcuts"), after_help = text!("cli-shortcuts.examples"))]
@@ -111,6 +114,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Train(arguments)) => train::run(&arguments),
         Some(Verb::Apply(arguments)) => apply::run(&arguments),
         Some(Verb::Probe(arguments)) => probe::run(&arguments),
+        Some(Verb::Discover(arguments)) => discover::run(&arguments),
         Some(Verb::Runs(arguments)) => runs::run(&arguments),
         Some(Verb::Shortcuts(arguments)) => shortcuts::run(&arguments),
         Some(Verb::Embed(arguments)) => embed::run(&arguments),

@@ -5,8 +5,10 @@
 mod ahead;
 pub mod atlas;
 mod colours;
+pub mod discovery;
 mod embed;
 mod features;
+mod inside;
 mod interval;
 mod knn;
 mod labels;
@@ -23,6 +25,7 @@ pub use ahead::{Chunk, Chunks, square};
 pub use colours::{colour_histograms, histogram};
 pub use embed::{EmbedRequest, Embedded, embed};
 pub use features::{Features, POOLED, Seen, Variant, Wanted, append, look, of_planes, of_trunk, pool};
+pub use inside::{Target, gradient, saliency};
 pub use interval::{Accuracy, accuracy, mean_accuracy};
 pub use knn::{KnnSettings, weighted_knn};
 pub use labels::{LabelSettings, WithLabels, train_with_labels};

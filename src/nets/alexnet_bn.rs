@@ -10,7 +10,7 @@
 
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
 use super::photo_scale::PhotoScale;
-use crate::task::{Choose, Layer, Trunk, TrunkCard};
+use crate::task::{Choose, Layer, Trunk, TrunkCard, Window};
 use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
@@ -125,6 +125,22 @@ impl Trunk for AlexNetBn {
             let seen = block.forward(maps);
             layers.push(Layer { name, maps: seen.clone() });
             maps = if pooled { largest(seen) } else { seen };
+        }
+        layers
+    }
+
+    fn windows(&self, side: usize) -> Vec<Vec<Window>> {
+        let (mut side, mut before) = (side, None);
+        let mut layers = Vec::with_capacity(BLOCKS.len());
+        for (block, (.., pooled)) in self.blocks.iter().zip(BLOCKS) {
+            let window = block.conv.window();
+            layers.push(before.take().into_iter().chain([window]).collect());
+            side = (side + 2 * window.padding).saturating_sub(window.kernel) / window.stride + 1;
+            // Where the window is larger than the maps, there is no maximum.
+            if pooled && side >= POOL.0 {
+                before = Some(Window::new(POOL.0, POOL.1, 0));
+                side = (side - POOL.0) / POOL.1 + 1;
+            }
         }
         layers
     }

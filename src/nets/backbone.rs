@@ -9,7 +9,7 @@ use super::alexnet_bn::{AlexNetBn, AlexNetBnConfig};
 use super::resnet::{ResNet18, ResNet18Config, Stem};
 use super::small_net::{SmallNet, SmallNetConfig};
 use crate::choices;
-use crate::task::{Layer, Trunk, TrunkCard};
+use crate::task::{Layer, Trunk, TrunkCard, Window};
 use burn::module::Module;
 use burn::prelude::*;
 
@@ -87,6 +87,14 @@ impl Trunk for Backbone {
             Self::Small(net) => net.layers(photos),
             Self::AlexNetBn(net) => net.layers(photos),
             Self::ResNet18(net) => net.layers(photos),
+        }
+    }
+
+    fn windows(&self, side: usize) -> Vec<Vec<Window>> {
+        match self {
+            Self::Small(net) => net.windows(side),
+            Self::AlexNetBn(net) => net.windows(side),
+            Self::ResNet18(net) => net.windows(side),
         }
     }
 

@@ -10,6 +10,7 @@ use burn::prelude::*;
 
 use super::kernels::ops;
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig, ConvTranspose2d, ConvTranspose2dConfig};
+use crate::task::Window;
 
 /// Standard deviation of initial weights and scales.
 pub(super) const INITIAL_DEVIATION: f64 = 0.02;
@@ -94,6 +95,11 @@ impl DownStage {
             .with_initializer(weights())
             .init(device);
         Self { conv, norm: norm(maps.1, kind, device), rectified: kind != Activation::Last }
+    }
+
+    /// Which places one of its units looks at.
+    pub fn window(&self) -> Window {
+        self.conv.window()
     }
 
     /// # Shapes

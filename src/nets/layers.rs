@@ -11,6 +11,7 @@ use burn::tensor::{
 };
 
 use super::kernels::ops;
+use crate::task::Window;
 
 /// Configuration of a [`Conv2d`] (burn's, with another result).
 #[derive(Debug, Clone)]
@@ -105,6 +106,16 @@ impl Conv2d {
 }
 
 impl Conv2d {
+    /// Which places one of its units looks at.
+    pub fn window(&self) -> Window {
+        let padding = match self.padding {
+            PaddingConfig2d::Explicit(top, ..) => top,
+            PaddingConfig2d::Valid => 0,
+            PaddingConfig2d::Same => (self.kernel_size[0] - 1) / 2,
+        };
+        Window::new(self.kernel_size[0], self.stride[0], padding)
+    }
+
     /// Zeros before and after the picture, vertically and horizontally; `Same` puts an odd one at the end.
     fn padding_pairs(&self, size: [usize; 2]) -> [(usize, usize); 2] {
         match self.padding {

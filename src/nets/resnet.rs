@@ -9,7 +9,7 @@ use super::kernels::ops;
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
 use super::photo_scale::PhotoScale;
 use crate::choices;
-use crate::task::{Choose, Layer, Trunk, TrunkCard};
+use crate::task::{Choose, Layer, Trunk, TrunkCard, Window};
 use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
@@ -165,6 +165,17 @@ impl Trunk for ResNet18 {
     fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
         let mut layers = Vec::with_capacity(NAMES.len());
         self.through(self.scale.apply(photos), &mut |name, maps| layers.push(Layer { name, maps: maps.clone() }));
+        layers
+    }
+
+    fn windows(&self, _side: usize) -> Vec<Vec<Window>> {
+        let mut layers = vec![vec![self.conv1.window()]];
+        for (number, stage) in [&self.layer1, &self.layer2, &self.layer3, &self.layer4].into_iter().enumerate() {
+            let maximum = (number == 0 && self.stem == Stem::ImageNet).then_some(Window::new(3, 2, 1));
+            // The path past a block sees no more than the block.
+            let blocks = stage.iter().flat_map(|block| [block.conv1.window(), block.conv2.window()]);
+            layers.push(maximum.into_iter().chain(blocks).collect());
+        }
         layers
     }
 

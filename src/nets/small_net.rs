@@ -6,7 +6,7 @@
 
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
 use super::photo_scale::PhotoScale;
-use crate::task::{Choose, Layer, Trunk, TrunkCard};
+use crate::task::{Choose, Layer, Trunk, TrunkCard, Window};
 use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
@@ -108,6 +108,14 @@ impl Trunk for SmallNet {
             layers.push(Layer { name, maps: maps.clone() });
         }
         layers
+    }
+
+    fn windows(&self, _side: usize) -> Vec<Vec<Window>> {
+        let windows = |(at, block): (usize, &Block)| {
+            let maximum = (at < self.pools).then_some(Window::new(2, 2, 0));
+            std::iter::once(block.conv.window()).chain(maximum).collect()
+        };
+        self.blocks.iter().enumerate().map(windows).collect()
     }
 
     fn card(&self) -> TrunkCard {

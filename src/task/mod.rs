@@ -22,6 +22,7 @@ mod store;
 mod trunk;
 mod trunk_card;
 mod typed;
+mod window;
 
 pub use choice::Choose;
 pub use colours::{ColourDistribution, LEVELS_IN_A_NAT, NEVER};
@@ -39,5 +40,6 @@ pub use pretext::{DataFacts, Layer, LayerMaps, Measures, MineContext, PretextTas
 pub use rng::{Rng, purpose, rng_for};
 pub use session::{Examined, Session, SessionSettings, StepLosses, TaskError};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};
-pub use trunk::{AnyTrunk, HeldTrunk, photo_tensor, plain_layer, planes};
+pub use trunk::{AnyTrunk, Filters, HeldTrunk, photo_tensor, plain_layer, planes};
 pub use trunk_card::TrunkCard;
+pub use window::{ReceptiveField, Window, receptive_fields};

@@ -9,6 +9,7 @@ use super::rng::Rng;
 use super::session::TaskError;
 use super::step::{StepContext, StepOutput};
 use super::trunk_card::TrunkCard;
+use super::window::Window;
 use crate::dataset::Source;
 use crate::photos::Photo;
 use burn::module::Module;
@@ -61,6 +62,12 @@ pub trait Trunk: Module {
     /// What an exported file says about the network; trunks that nobody else knows keep the default.
     fn card(&self) -> TrunkCard {
         TrunkCard::default()
+    }
+
+    /// The windows that each named layer adds to the one before it, for photos of `side` pixels; of paths side by side
+    /// the one that sees most. Empty where a trunk does not tell.
+    fn windows(&self, _side: usize) -> Vec<Vec<Window>> {
+        Vec::new()
     }
 }
 

@@ -32,6 +32,8 @@ pub mod purpose {
     pub const LABELS: u64 = 11;
     /// A test of people.
     pub const SITTING: u64 = 20;
+    /// Drawing constellations of patches, and exchanging patches in their control.
+    pub const DISCOVERY: u64 = 17;
 }
 
 /// A stream of random numbers with a fixed address.

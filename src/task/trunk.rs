@@ -6,7 +6,9 @@ use super::pretext::{Layer, LayerMaps, Trunk};
 use super::session::TaskError;
 use super::store;
 use super::trunk_card::TrunkCard;
+use super::window::{ReceptiveField, receptive_fields};
 use crate::photos::Photo;
+use burn::module::{ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::prelude::*;
 use burn::tensor::{Gradients, TensorData};
@@ -22,6 +24,15 @@ pub trait AnyTrunk {
 
     /// The device that its photos must be on; with autodiff after [`AnyTrunk::learning`] and [`AnyTrunk::watched`].
     fn device(&self) -> &Device;
+
+    /// What units of each named layer see of a photo; empty where the trunk does not tell.
+    fn fields(&self) -> Vec<ReceptiveField>;
+
+    /// The weights of its first convolution, if it looks at red, green and blue.
+    ///
+    /// # Errors
+    /// When the device fails.
+    fn filters(&self) -> Result<Option<Filters>, TaskError>;
 
     /// How many numbers it has learned.
     fn parameters(&self) -> usize;
@@ -65,6 +76,33 @@ pub trait AnyTrunk {
     /// # Errors
     /// When the file cannot be written.
     fn export(&self, file: &Path, metadata: &[(String, String)]) -> Result<TrunkCard, TaskError>;
+}
+
+/// The weights of a first convolution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filters {
+    /// Filters.
+    pub count: usize,
+    /// Rows of each.
+    pub height: usize,
+    /// Columns of each.
+    pub width: usize,
+    /// Filter after filter, each as a red, a green and a blue plane.
+    pub values: Vec<f32>,
+}
+
+/// Keeps the first weights that have the shape of a convolution over red, green and blue.
+struct FirstFilters(Option<Tensor<4>>);
+
+impl ModuleVisitor for FirstFilters {
+    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+        let dims = param.val().dims();
+        if let [count, 3, height, width] = dims.as_slice()
+            && self.0.is_none()
+        {
+            self.0 = Some(param.val().detach().reshape([*count, 3, *height, *width]));
+        }
+    }
 }
 
 /// The red, green and blue plane of a photo, 0..=1.
@@ -119,6 +157,19 @@ impl<T: Trunk + 'static> AnyTrunk for HeldTrunk<T> {
 
     fn device(&self) -> &Device {
         &self.device
+    }
+
+    fn fields(&self) -> Vec<ReceptiveField> {
+        receptive_fields(&self.trunk.windows(self.side))
+    }
+
+    fn filters(&self) -> Result<Option<Filters>, TaskError> {
+        let mut first = FirstFilters(None);
+        self.trunk.visit(&mut first);
+        let Some(weights) = first.0 else { return Ok(None) };
+        let [count, _, height, width] = weights.dims();
+        let values = weights.into_data().convert::<f32>().try_into_vec().map_err(|_| TaskError::Broken)?;
+        Ok(Some(Filters { count, height, width, values }))
     }
 
     fn parameters(&self) -> usize {

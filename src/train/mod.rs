@@ -3,11 +3,13 @@
 pub mod checkpoint;
 mod command;
 mod desk;
+mod discover;
 mod embedding;
 mod event;
 pub mod folder;
 mod health;
 mod inquiry;
+mod inside;
 mod loader;
 pub mod log;
 mod npy;
@@ -21,9 +23,11 @@ mod tensorboard;
 mod trainer;
 
 pub use command::{Command, RunData};
+pub use discover::{Discover, DiscoverRequest, Discovery, Finding};
 pub use embedding::{EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings};
 pub use event::{AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, Progress, RunId, Shares, StepReport};
 pub use inquiry::{Advance, Asked, Inquiry, News, Reply, Trunks};
+pub use inside::{InsideReply, InsideRequest, LookInside};
 pub use outbox::Wake;
 pub use run::{FindTask, RunError};
 pub use settings::{RunSettings, Schedule};

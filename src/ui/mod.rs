@@ -14,6 +14,7 @@ mod draw;
 pub mod features;
 mod fonts;
 mod icons;
+pub mod inside_state;
 mod keys;
 pub mod laboratory;
 mod layout;

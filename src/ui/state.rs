@@ -2,6 +2,7 @@
 
 use super::atlas::AtlasView;
 use super::features::FeatureView;
+use super::inside_state::InsideState;
 use super::laboratory::LaboratoryState;
 use super::run_view::RunView;
 use super::runs_state::RunsState;
@@ -39,6 +40,8 @@ pub enum PanelName {
     Shortcuts,
     /// What it thinks of colours.
     Laboratory,
+    /// What its filters and maps look like.
+    Inside,
     /// All runs, and any of them beside each other.
     Runs,
     /// What happened and what went wrong.
@@ -47,7 +50,7 @@ pub enum PanelName {
 
 impl PanelName {
     /// All panels, in order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Data,
         Self::Methods,
         Self::Puzzle,
@@ -57,6 +60,7 @@ impl PanelName {
         Self::Atlas,
         Self::Shortcuts,
         Self::Laboratory,
+        Self::Inside,
         Self::Runs,
         Self::Problems,
     ];
@@ -84,6 +88,7 @@ impl PanelName {
             Self::Atlas => "atlas",
             Self::Shortcuts => "shortcuts",
             Self::Laboratory => "laboratory",
+            Self::Inside => "inside",
             Self::Runs => "runs",
             Self::Problems => "problems",
         }
@@ -262,6 +267,8 @@ pub struct State {
     pub atlas: AtlasView,
     /// The network's features.
     pub features: FeatureView,
+    /// The inside of the network.
+    pub inside: InsideState,
     /// All runs of the runs folder.
     pub runs: RunsState,
     /// What went wrong.
@@ -296,6 +303,7 @@ impl State {
         let often = RunSettings { evaluate_every: 25, held_out: 48, ..RunSettings::default() };
         let settings = RunSettings { probe_every: 25, probe_photos: 250, ..often };
         let mut state = Self {
+            inside: InsideState::default(),
             runs: RunsState::new(settings.runs.clone()),
             tasks,
             chosen: 0,

@@ -9,7 +9,7 @@
 
 use super::params::{InpaintingParams, Middle, Output};
 use crate::nets::{Activation, ChannelWiseLinear, DownStage, Geometry, HALVING, UpStage};
-use crate::task::{Layer, Trunk};
+use crate::task::{Layer, Trunk, Window};
 use burn::module::Module;
 use burn::nn::Initializer;
 use burn::prelude::*;
@@ -143,6 +143,17 @@ fn halving_stages(maps: &[usize], device: &Device) -> Vec<DownStage> {
 impl Trunk for Encoder {
     fn layer_names(&self) -> Vec<&'static str> {
         LAYERS.iter().copied().take(self.stages.len() + 1).collect()
+    }
+
+    fn windows(&self, side: usize) -> Vec<Vec<Window>> {
+        let mut layers: Vec<Vec<Window>> = self.stages.iter().map(|stage| vec![stage.window()]).collect();
+        if layers.len() < LAYERS.len() {
+            // A layer that joins all places of a map sees the whole map from every place.
+            let left = side >> self.stages.len();
+            let joined = self.channel_fc.is_some().then_some(Window::new(2 * left - 1, 1, left - 1));
+            layers.push(joined.into_iter().chain([self.middle.window()]).collect());
+        }
+        layers
     }
 
     fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {

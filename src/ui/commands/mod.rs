@@ -4,6 +4,7 @@
 mod atlas;
 mod data;
 mod features;
+mod inside;
 mod laboratory;
 mod params;
 mod runs;
@@ -14,6 +15,8 @@ mod turing;
 pub use atlas::{AtlasCommand, lacks};
 pub use data::DataCommand;
 pub use features::{FeatureCommand, due, subject};
+pub use inside::InsideCommand;
+pub(crate) use inside::subject as inside_subject;
 pub use laboratory::LaboratoryCommand;
 pub use params::{ParamCommand, SettingChange};
 pub use runs::RunsCommand;
@@ -36,6 +39,8 @@ pub enum UiCommand {
     Train(TrainCommand),
     /// With the network's features.
     Features(FeatureCommand),
+    /// With the inside of the network.
+    Inside(InsideCommand),
     /// With the runs of the runs folder.
     Runs(RunsCommand),
     /// With the map of embeddings.
@@ -86,6 +91,12 @@ impl From<TrainCommand> for UiCommand {
     }
 }
 
+impl From<InsideCommand> for UiCommand {
+    fn from(command: InsideCommand) -> Self {
+        Self::Inside(command)
+    }
+}
+
 impl From<RunsCommand> for UiCommand {
     fn from(command: RunsCommand) -> Self {
         Self::Runs(command)
@@ -121,6 +132,7 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Train(command) => training::apply(state, services, command),
         UiCommand::Atlas(command) => atlas::apply(state, services, command),
         UiCommand::Features(command) => features::apply(state, services, command),
+        UiCommand::Inside(command) => inside::apply(state, services, command),
         UiCommand::Runs(command) => runs::apply(state, services, command),
         UiCommand::Show(command) => show::apply(state, services, command),
         UiCommand::Note(Note::Runs(note)) => runs::note(state, services, note),

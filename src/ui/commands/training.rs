@@ -3,8 +3,8 @@
 use super::super::run_view::{Phase, RunView, Told};
 use super::super::services::{Job, Services};
 use super::super::state::{Overlay, PanelName, State};
-use super::features;
-use crate::train::{Command, Event, RunData};
+use super::{features, inside};
+use crate::train::{Command, Event, LookInside, RunData};
 use std::path::PathBuf;
 
 /// Something to do with the run.
@@ -114,6 +114,7 @@ fn stop(state: &mut State, services: &mut Services, save: bool) {
 /// Takes in what the trainer told.
 pub(super) fn event(state: &mut State, services: &mut Services, event: Event) {
     let event = match event {
+        Event::Inquiry { number, kind: LookInside::KIND, news, .. } => return inside::news(state, number, news),
         Event::Inquiry { number, kind, news, .. } => return features::news(state, services, (number, kind), news),
         other => other,
     };

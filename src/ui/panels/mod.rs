@@ -11,6 +11,7 @@ mod atlas;
 mod atlas_map;
 mod data;
 mod grid;
+mod inside;
 mod laboratory;
 mod methods;
 mod neighbours;
@@ -41,6 +42,7 @@ pub fn panel_ui(ui: &mut Ui, panel: PanelName, state: &State, view: &mut View, o
         PanelName::Neighbours => scrolled(ui, |ui| neighbours::neighbours_ui(ui, state, view, out)),
         PanelName::Atlas => atlas::atlas_ui(ui, state, view, out),
         PanelName::Shortcuts => scrolled(ui, |ui| shortcuts::shortcuts_ui(ui, state, out)),
+        PanelName::Inside => scrolled(ui, |ui| inside::inside_ui(ui, state, view, out)),
         PanelName::Runs => runs::runs_ui(ui, state, view, out),
         PanelName::Laboratory => scrolled(ui, |ui| laboratory::laboratory_ui(ui, state, view, out)),
         PanelName::Problems => problems::problems_ui(ui, state, out),
