@@ -249,6 +249,8 @@ fn a_sweep_leaves_a_table_and_its_runs_can_be_probed_and_tried_for_shortcuts() {
             "demo",
             "--method",
             "knn",
+            "--variant",
+            "average",
             "--layers",
             "conv1",
             "--train-images",

@@ -6,11 +6,16 @@ use crate::photos::Photo;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// The numbers of photos with a class, at most `most` of them, spread evenly over the source.
+/// The numbers of photos with a class, at most `most` of them, spread evenly over the photos of each class, so that every
+/// class keeps its share however classes follow each other in the source.
 pub fn labelled(source: &dyn Source, most: usize) -> Vec<usize> {
-    let all: Vec<usize> = (0..source.len()).filter(|&index| source.label(index).is_some()).collect();
+    let with_labels = (0..source.len()).filter_map(|index| Some((source.label(index)?, index)));
+    let mut all: Vec<(usize, usize)> = with_labels.collect();
+    all.sort_unstable();
     let count = all.len().min(most);
-    (0..count).map(|at| all[at * all.len() / count]).collect()
+    let mut chosen: Vec<usize> = (0..count).map(|at| all[at * all.len() / count].1).collect();
+    chosen.sort_unstable();
+    chosen
 }
 
 /// Chosen photos of a source and the class of each.
@@ -47,5 +52,24 @@ impl ProbePhotos {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.indices.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::gallery::Gallery;
+
+    #[test]
+    fn every_class_keeps_its_share_where_classes_take_turns() {
+        let gallery = Gallery::train(1, 16);
+        let classes = gallery.classes().len();
+        for most in [100, 500, 600, 1000] {
+            let mut counts = vec![0usize; classes];
+            let chosen = labelled(&gallery, most);
+            chosen.iter().filter_map(|&index| gallery.label(index)).for_each(|label| counts[label] += 1);
+            assert_eq!(chosen.len(), most);
+            assert!(counts.iter().all(|&count| count.abs_diff(most / classes) <= 1), "{most}: {counts:?}");
+        }
     }
 }
