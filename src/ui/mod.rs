@@ -21,6 +21,7 @@ mod layout;
 mod overlays;
 pub mod paint_bench;
 mod palette;
+mod panel_name;
 mod panels;
 mod parts;
 mod plot_lines;

@@ -4,6 +4,7 @@ use super::atlas::AtlasView;
 use super::features::FeatureView;
 use super::inside_state::InsideState;
 use super::laboratory::LaboratoryState;
+pub use super::panel_name::PanelName;
 use super::run_view::RunView;
 use super::runs_state::RunsState;
 use super::services::{OpenedData, Puzzles};
@@ -18,92 +19,6 @@ use std::time::{Duration, Instant};
 
 /// Problems listed at most.
 const PROBLEMS: usize = 1000;
-
-/// The panels, in the order in which the story reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum PanelName {
-    /// What goes in.
-    Data,
-    /// Which question is asked.
-    Methods,
-    /// What the network sees.
-    Puzzle,
-    /// What it says.
-    Answers,
-    /// Whether it is getting better.
-    Learning,
-    /// Which photos look alike to it.
-    Neighbours,
-    /// How all photos lie to each other.
-    Atlas,
-    /// Whether it cheats.
-    Shortcuts,
-    /// What it thinks of colours.
-    Laboratory,
-    /// What its filters and maps look like.
-    Inside,
-    /// All runs, and any of them beside each other.
-    Runs,
-    /// What happened and what went wrong.
-    Problems,
-}
-
-impl PanelName {
-    /// All panels, in order.
-    pub const ALL: [Self; 12] = [
-        Self::Data,
-        Self::Methods,
-        Self::Puzzle,
-        Self::Answers,
-        Self::Learning,
-        Self::Neighbours,
-        Self::Atlas,
-        Self::Shortcuts,
-        Self::Laboratory,
-        Self::Inside,
-        Self::Runs,
-        Self::Problems,
-    ];
-    /// The panels between which a lecture moves.
-    pub const LECTURE: [Self; 8] = [
-        Self::Data,
-        Self::Puzzle,
-        Self::Answers,
-        Self::Learning,
-        Self::Neighbours,
-        Self::Atlas,
-        Self::Shortcuts,
-        Self::Laboratory,
-    ];
-
-    /// Part of the catalogue keys of this panel.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Data => "data",
-            Self::Methods => "methods",
-            Self::Puzzle => "puzzle",
-            Self::Answers => "answers",
-            Self::Learning => "learning",
-            Self::Neighbours => "neighbours",
-            Self::Atlas => "atlas",
-            Self::Shortcuts => "shortcuts",
-            Self::Laboratory => "laboratory",
-            Self::Inside => "inside",
-            Self::Runs => "runs",
-            Self::Problems => "problems",
-        }
-    }
-
-    /// Its title.
-    pub fn title(self) -> String {
-        crate::texts::lookup(&format!("panel-{}", self.key()), &[])
-    }
-
-    /// The question it answers.
-    pub fn subtitle(self) -> String {
-        crate::texts::lookup(&format!("panel-{}.help", self.key()), &[])
-    }
-}
 
 /// Light, dark, or as the system has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
