@@ -87,7 +87,7 @@ fn tell_sheet(window: &mut Harness<'static, Workbench>, events: &Sender<Event>, 
     events.send(Event::Answers { run: RUN, sheet: Arc::new(sheet) }).unwrap();
     until(window, "the painted picture", |w| {
         let laboratory = &w.state().laboratory;
-        laboratory.version == w.state().run.version
+        laboratory.version == Some(w.state().run.version)
             && laboratory.painted.as_ref().is_some_and(|painted| painted.number == laboratory.requested)
     });
 }

@@ -50,8 +50,8 @@ pub struct LaboratoryState {
     pub name: String,
     /// Counts pictures that were looked at.
     pub key: u64,
-    /// The version of the answers that it was taken from.
-    pub version: u64,
+    /// The version of the answers that it was taken from; none before the first look.
+    pub version: Option<u64>,
     /// The temperature; none takes the one of the method.
     pub temperature: Option<f32>,
     /// Which part of the colours is shown.
@@ -77,7 +77,7 @@ impl Default for LaboratoryState {
             picture: None,
             name: String::new(),
             key: 0,
-            version: 0,
+            version: None,
             temperature: None,
             plane: Plane::All,
             blur: 1,

@@ -43,7 +43,7 @@ pub(super) fn apply(state: &mut State, services: &Services, command: LaboratoryC
 }
 
 fn look(state: &mut State, services: &Services, item: usize) {
-    state.laboratory.version = state.run.version;
+    state.laboratory.version = Some(state.run.version);
     let Some(sheet) = state.run.shown().cloned() else {
         state.laboratory.picture = None;
         return;

@@ -11,7 +11,7 @@ use super::super::theme::GRID;
 use super::super::view::View;
 use super::grid::{Group, fit, group_ui};
 use crate::task::{Panel, PanelKind, Role};
-use egui::{Id, Slider, TextEdit, Ui};
+use egui::{Id, Label, RichText, Slider, TextEdit, Ui};
 
 /// The paper's temperature (Zhang, Isola & Efros 2016, section 2.3).
 const PAPER_TEMPERATURE: f32 = 0.38;
@@ -21,7 +21,7 @@ const WIDEST_BLUR: usize = 25;
 pub(super) fn laboratory_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     let laboratory = &state.laboratory;
     // New answers came: the same picture of the new ones.
-    if state.run.shown().is_some() && laboratory.version != state.run.version {
+    if state.run.shown().is_some() && laboratory.version != Some(state.run.version) {
         out.push(LaboratoryCommand::Look(laboratory.item).into());
     }
     if laboratory.picture.is_none() {
@@ -51,7 +51,8 @@ fn choose_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             out.push(LaboratoryCommand::Look(item + 1).into());
         }
         ui.label(crate::text!("laboratory-picture", number = item + 1, count = count));
-        small(ui, &state.laboratory.name);
+        // A long name must not widen the panel beyond its edge.
+        ui.add(Label::new(RichText::new(&state.laboratory.name).small()).truncate());
     });
 }
 
