@@ -239,27 +239,9 @@ fn a_sweep_leaves_a_table_and_its_runs_can_be_probed_and_tried_for_shortcuts() {
     let cues: Vec<String> =
         json(&found).as_array().unwrap().iter().map(|f| f["leak"].as_str().unwrap().to_owned()).collect();
     assert_eq!(cues, ["border", "fringes", "noise"]);
-    let probe = pretext(
-        folder.path(),
-        &[
-            "probe",
-            "--run",
-            "sweep/00",
-            "--data",
-            "demo",
-            "--method",
-            "knn",
-            "--variant",
-            "average",
-            "--layers",
-            "conv1",
-            "--train-images",
-            "40",
-            "--test-images",
-            "20",
-            "--json",
-        ],
-    );
+    let asked = "probe --run sweep/00 --data demo --method knn --variant average --layers conv1 --train-images 40 \
+                 --test-images 20 --json";
+    let probe = pretext(folder.path(), &asked.split_whitespace().collect::<Vec<_>>());
     let probes = json(&probe);
     let trunks: Vec<&str> =
         probes["probes"].as_array().unwrap().iter().map(|line| line["trunk"].as_str().unwrap()).collect();

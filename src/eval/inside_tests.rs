@@ -109,7 +109,9 @@ fn gradients_are_those_of_finite_differences() {
     let photo = noise(16, 5);
     let values = planes(&photo);
     let live = liveliest(&small, &photo, 2);
-    for (layer, target) in [(0, Target::Energy), (2, Target::Energy), (1, Target::Map(4)), (2, live)] {
+    // A map that the rectifier silences for this photo has no gradient to compare.
+    let Target::Unit { map, .. } = liveliest(&small, &photo, 1) else { unreachable!("a unit was asked for") };
+    for (layer, target) in [(0, Target::Energy), (2, Target::Energy), (1, Target::Map(map)), (2, live)] {
         let gradient = gradient(&small, &photo, layer, target).unwrap();
         assert_eq!(gradient.len(), values.len());
         let largest = gradient.iter().fold(0.0f32, |most, value| most.max(value.abs()));
