@@ -117,7 +117,7 @@ impl ColorizationModel {
     /// The numbers of each place, place after place.
     ///
     /// # Shapes
-    /// `lightness` `[photos, 1, height, width]`, scaled by [`scaled`], to `[photos * height / 4 * width / 4, outputs]`.
+    /// `lightness` `[photos, 1, height, width]`, scaled by `scaled`, to `[photos * height / 4 * width / 4, outputs]`.
     pub fn forward(&self, lightness: Tensor<4>) -> Tensor<2> {
         let maps = self.trunk.forward(lightness);
         let maps = rectified(&self.convs, ops::relu(self.up.forward(maps))); // [photos, maps, height / 4, width / 4]
