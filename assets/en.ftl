@@ -710,6 +710,7 @@ train-error-read = { $path } could not be read: { $reason }
 train-error-folder-taken = { $path } already holds a run. Choose another folder, or resume that run
 train-error-no-checkpoint = There is no checkpoint to go on from in { $path }. A run writes its first one after the steps set as “checkpoint every”
 train-error-samples = The answers in { $path } could not be written or read: { $reason }
+train-no-labels = Labels can only teach where the images have at least two classes: one folder a class, or a .csv list
 train-error-inquiry = The network could not be asked: { $reason }
 train-error-panic = Training broke: { $reason }. The window goes on; what was saved stays. Resume from the last checkpoint or start again
 train-error-thread = The training thread could not be started: { $reason }

@@ -3,7 +3,9 @@
 
 use super::trunk_source::{OpenedTrunk, TrunkSource};
 use super::{CliError, data};
-use crate::eval::{self, Accuracy, Asked, LabelSettings, Line, Method, POOLED, ProbePhotos, Variant, WithLabels};
+use crate::eval::{
+    self, Accuracy, Asked, LABEL_RATE, LabelSettings, Line, Method, POOLED, ProbePhotos, Variant, WithLabels,
+};
 use crate::photos::write_atomically;
 use crate::task::{AnyTrunk, Choose};
 use crate::text;
@@ -11,8 +13,8 @@ use crate::train::folder;
 use clap::Args;
 use std::path::PathBuf;
 
-/// Learning rate with labels from initial weights, and from trained ones.
-const RATES: (f64, f64) = (0.05, 0.01);
+/// Learning rate with labels from trained weights.
+const FINE_TUNING_RATE: f64 = 0.01;
 /// Steps and images a batch with labels, for a trunk from a file that does not say how it was trained.
 const UNKNOWN: (u64, usize) = (300, 32);
 
@@ -130,7 +132,7 @@ pub fn run(arguments: &ProbeArguments) -> Result<(), CliError> {
         if arguments.control {
             train.labels = eval::permuted(&train.labels, arguments.seed);
         }
-        let labels = arguments.label_settings(&trunk, RATES.0);
+        let labels = arguments.label_settings(&trunk, LABEL_RATE);
         let trunks = (trunk.trained.as_ref(), trunk.untrained.as_ref());
         let lines = Probe { arguments, asked: &asked, photos: (&train, &test), labels }.all(trunks)?;
         let one = Found { lines, chance, step: trunk.step, labels };
@@ -162,13 +164,13 @@ impl Probe<'_> {
         }
         lines.extend(eval::probe_colours(self.photos, self.asked, &mut tell));
         if self.arguments.supervised {
-            let learned = self.with_labels(untrained, RATES.0)?;
+            let learned = self.with_labels(untrained, LABEL_RATE)?;
             lines.push(eval::probe_classifier("supervised", &learned, self.photos.1)?);
             let trunk = learned.trunk.as_ref();
             lines.extend(eval::probe_trunk("supervised", trunk, self.photos, self.asked, &mut tell)?);
         }
         if self.arguments.fine_tune {
-            let learned = self.with_labels(trained, RATES.1)?;
+            let learned = self.with_labels(trained, FINE_TUNING_RATE)?;
             lines.push(eval::probe_classifier("fine_tuned", &learned, self.photos.1)?);
         }
         Ok(lines)

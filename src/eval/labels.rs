@@ -20,6 +20,8 @@ use burn::tensor::TensorData;
 
 /// Photos are shifted by up to this share of their side.
 const SHIFT: f32 = 0.125;
+/// Learning rate from initial weights.
+pub const LABEL_RATE: f64 = 0.05;
 const TRUNK: &str = "trunk";
 const HEAD: &str = "head";
 
@@ -55,17 +57,9 @@ pub fn train_with_labels(
     settings: LabelSettings,
     tell: &mut dyn FnMut(u64, f32) -> bool,
 ) -> Result<WithLabels, TaskError> {
-    if photos.is_empty() {
-        return Err(TaskError::Broken);
-    }
-    let mut trunk = start.learning();
-    let device = trunk.device().clone();
-    let width = deepest_average(trunk.as_ref(), Tensor::zeros([2, 3, start.photo_side(), start.photo_side()], &device));
-    let head = LinearConfig::new(width.dims()[1], classes).with_initializer(Initializer::Zeros);
-    let (mut head, mut optimizers) = (head.init(&device), optimizers(settings.learning_rate));
-    // Every photo once an epoch; places in the list of photos.
-    let order = SlotOrder::new(settings.seed, photos.len());
-    let places: Vec<usize> = (0..settings.steps * settings.batch_size as u64).map(|draw| order.photo(draw)).collect();
+    let mut training = LabelTraining::new(start, photos.len(), classes, settings)?;
+    let draws = 0..settings.steps * settings.batch_size as u64;
+    let places: Vec<usize> = draws.map(|draw| training.order.photo(draw)).collect();
     let drawn: Vec<usize> = places.iter().map(|&place| photos.indices[place]).collect();
     let varied = |draw: usize, photo: Photo| planes(&varied(&photo, settings.seed, draw as u64));
     let chunks = Chunks {
@@ -75,23 +69,85 @@ pub fn train_with_labels(
         side: start.photo_side(),
         planes: &varied,
     };
-    let mut step = 0;
     chunks.each(|Chunk { places: draws, planes }| {
-        let labels = label_data(draws.iter().map(|&draw| photos.labels[places[draw]]));
-        let pictures = photo_tensor(planes, start.photo_side(), &device);
-        let logits = head.forward(deepest_average(trunk.as_ref(), pictures));
-        let loss = cross_entropy(logits, Tensor::from_data(labels, &device));
-        let mut gradients = loss.backward();
-        let done = step as f64 / settings.steps.max(1) as f64;
-        optimizers.set_factor(0.5 * (1.0 + (std::f64::consts::PI * done).cos()));
-        let own = GradientsParams::from_module(&mut gradients, &head);
-        head = optimizers.step(HEAD, head.clone(), own);
-        trunk.update(&mut optimizers, TRUNK, &mut gradients);
-        step += 1;
-        let loss = loss.into_data().iter::<f32>().next().unwrap_or(f32::NAN);
-        Ok(tell(step, loss))
+        let labels: Vec<usize> = draws.iter().map(|&draw| photos.labels[places[draw]]).collect();
+        let loss = training.learn(planes, &labels);
+        Ok(tell(training.step, loss))
     })?;
-    Ok(WithLabels { trunk: trunk.answering(), head: head.valid(), classes })
+    Ok(training.finish())
+}
+
+/// Training with labels, step by step.
+pub struct LabelTraining {
+    trunk: Box<dyn AnyTrunk>,
+    head: Linear,
+    optimizers: Optimizers,
+    settings: LabelSettings,
+    /// Every photo once an epoch; places in the list of photos.
+    order: SlotOrder,
+    /// Steps done.
+    pub step: u64,
+    classes: usize,
+}
+
+impl LabelTraining {
+    /// The training of a copy of `start` on `photos` photos of `classes` classes.
+    ///
+    /// # Errors
+    /// When there is no photo.
+    pub fn new(
+        start: &dyn AnyTrunk,
+        photos: usize,
+        classes: usize,
+        settings: LabelSettings,
+    ) -> Result<Self, TaskError> {
+        if photos == 0 {
+            return Err(TaskError::Broken);
+        }
+        let trunk = start.learning();
+        let (side, device) = (start.photo_side(), trunk.device().clone());
+        let width = deepest_average(trunk.as_ref(), Tensor::zeros([2, 3, side, side], &device)).dims()[1];
+        let head = LinearConfig::new(width, classes).with_initializer(Initializer::Zeros).init(&device);
+        let optimizers = optimizers(settings.learning_rate);
+        Ok(Self { trunk, head, optimizers, settings, order: SlotOrder::new(settings.seed, photos), step: 0, classes })
+    }
+
+    /// Whether all steps are done.
+    pub fn is_done(&self) -> bool {
+        self.step >= self.settings.steps
+    }
+
+    /// The next step on photos that lie in memory, with the class of each; returns the loss.
+    pub fn learn_from(&mut self, squares: &[Photo], labels: &[usize]) -> f32 {
+        let (batch, seed) = (self.settings.batch_size as u64, self.settings.seed);
+        let draws = self.step * batch..(self.step + 1) * batch;
+        let drawn: Vec<(u64, usize)> = draws.map(|draw| (draw, self.order.photo(draw))).collect();
+        let planes = drawn.iter().flat_map(|&(draw, place)| planes(&varied(&squares[place], seed, draw))).collect();
+        let labels: Vec<usize> = drawn.iter().map(|&(_, place)| labels[place]).collect();
+        self.learn(planes, &labels)
+    }
+
+    /// One step; returns the loss.
+    fn learn(&mut self, planes: Vec<f32>, labels: &[usize]) -> f32 {
+        let device = self.trunk.device().clone();
+        let pictures = photo_tensor(planes, self.trunk.photo_side(), &device);
+        let logits = self.head.forward(deepest_average(self.trunk.as_ref(), pictures));
+        let truth = label_data(labels.iter().copied());
+        let loss = cross_entropy(logits, Tensor::from_data(truth, &device));
+        let mut gradients = loss.backward();
+        let done = self.step as f64 / self.settings.steps.max(1) as f64;
+        self.optimizers.set_factor(0.5 * (1.0 + (std::f64::consts::PI * done).cos()));
+        let own = GradientsParams::from_module(&mut gradients, &self.head);
+        self.head = self.optimizers.step(HEAD, self.head.clone(), own);
+        self.trunk.update(&mut self.optimizers, TRUNK, &mut gradients);
+        self.step += 1;
+        loss.into_data().iter::<f32>().next().unwrap_or(f32::NAN)
+    }
+
+    /// The trunk and its classifier, answering.
+    pub fn finish(self) -> WithLabels {
+        WithLabels { trunk: self.trunk.answering(), head: self.head.valid(), classes: self.classes }
+    }
 }
 
 impl WithLabels {

@@ -28,7 +28,7 @@ pub use features::{Features, POOLED, Seen, Variant, Wanted, append, look, of_pla
 pub use inside::{Target, gradient, saliency};
 pub use interval::{Accuracy, accuracy, mean_accuracy};
 pub use knn::{KnnSettings, weighted_knn};
-pub use labels::{LabelSettings, WithLabels, train_with_labels};
+pub use labels::{LABEL_RATE, LabelSettings, LabelTraining, WithLabels, train_with_labels};
 pub use linear::{LinearSettings, linear_probe};
 pub use low_shot::low_shot;
 pub use photos::{ProbePhotos, labelled};

@@ -15,7 +15,7 @@ use burn::tensor::{Gradients, TensorData};
 use std::path::Path;
 
 /// A trunk without its type: a copy of its own, so that whatever is done to it leaves the run it came from alone.
-pub trait AnyTrunk {
+pub trait AnyTrunk: Send {
     /// The named layers, shallow to deep.
     fn layer_names(&self) -> Vec<&'static str>;
 

@@ -19,8 +19,10 @@ mod run;
 pub mod runs;
 pub mod samples;
 mod settings;
+mod small_probe;
 mod tensorboard;
 mod trainer;
+mod with_labels;
 
 pub use command::{Command, RunData};
 pub use discover::{Discover, DiscoverRequest, Discovery, Finding};
@@ -32,3 +34,4 @@ pub use outbox::Wake;
 pub use run::{FindTask, RunError};
 pub use settings::{RunSettings, Schedule};
 pub use trainer::Trainer;
+pub use with_labels::{LabelReference, LabelReferenceRequest, LearnWithLabels, kept as kept_label_reference};

@@ -3,8 +3,13 @@
 
 use crate::bench::{Bench, data, knobs, settings};
 use crate::kept::{numbers, tensors};
+use pretext::dataset::Source;
+use pretext::dataset::gallery::Gallery;
 use pretext::task::{AnyTrunk, ParamValues, TaskError, Value};
-use pretext::train::{Advance, Asked, Command, Event, FinishReason, Inquiry, News, Reply, RunSettings, Trunks};
+use pretext::train::{
+    Advance, Asked, Command, Event, FinishReason, Inquiry, LabelReference, LabelReferenceRequest, LearnWithLabels,
+    News, Reply, RunData, RunSettings, Trunks, kept_label_reference,
+};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -177,4 +182,45 @@ fn a_question_that_fails_or_panics_is_refused_and_the_run_goes_on() {
     ask(&bench, &nowhere, 3, ("look", 1, Temper::Answers));
     assert!(refusal(&mut bench, 3).contains("nowhere"));
     assert_eq!(bench.finish(), (FinishReason::Done, 40));
+}
+
+/// The gallery as data of a run, and the question what its labels teach in as many steps as the run has.
+fn gallery_and_labels(settings: &RunSettings, run: &Path) -> (RunData, LabelReferenceRequest) {
+    let (train, held_out): (Arc<dyn Source>, Arc<dyn Source>) =
+        (Arc::new(Gallery::train(5, 32)), Arc::new(Gallery::held_out(5, 32)));
+    let (name, hash) = ("gallery".to_owned(), String::new());
+    let data = RunData { train: train.clone(), held_out: held_out.clone(), name, hash };
+    (data, LabelReferenceRequest { run: run.to_owned(), settings: settings.clone(), train, held_out })
+}
+
+#[test]
+fn what_labels_teach_is_measured_beside_a_run_that_does_not_feel_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [asked, left_alone] = ["asked", "left-alone"].map(|name| folder.path().join(name));
+    let params = knobs([("width", Value::Count(8)), ("size", Value::Count(32))]);
+    let budget =
+        RunSettings { steps: 80, batch_size: 16, probe_photos: 200, probe_every: 0, ..settings("rotation", &asked) };
+    let budget = RunSettings { params, ..budget };
+    let mut bench = Bench::new();
+    let (data, request) = gallery_and_labels(&budget, &asked);
+    bench.send(Command::Start { settings: Box::new(budget.clone()), data: data.clone() });
+    let inquiry = Box::new(LearnWithLabels::new(request));
+    bench.send(Command::Inquire(Asked { number: 1, run: asked.clone(), inquiry }));
+    bench.finish();
+    // The answer came while the run lasted, or comes after its end.
+    let early = bench.events.iter().find_map(|event| match event {
+        Event::Inquiry { news: News::Replied { reply, .. }, .. } => Some(reply.clone()),
+        _ => None,
+    });
+    let found = early.unwrap_or_else(|| reply(&mut bench, 1).1);
+    let found: &LabelReference = found.downcast_ref().expect("what labels taught");
+    let best = found.values.first().map_or(0.0, |(_, value)| *value);
+    assert!(best > 0.4, "ten classes, and labels lead to {found:?}");
+    assert_eq!(kept_label_reference(&asked).as_ref(), Some(found));
+    drop(bench);
+    let mut bench = Bench::new();
+    let alone = RunSettings { out: Some(left_alone.clone()), ..budget };
+    bench.send(Command::Start { settings: Box::new(alone), data });
+    bench.finish();
+    assert_eq!(numbers(&asked, "train"), numbers(&left_alone, "train"));
 }

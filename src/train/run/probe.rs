@@ -6,33 +6,22 @@
 use super::super::event::Event;
 use super::super::outbox::Outbox;
 use super::super::settings::RunSettings;
+use super::super::small_probe::{SmallProbe, named};
 use super::super::{log, npy};
 use super::{ActiveRun, RunError};
 use crate::dataset::Source;
-use crate::eval::{self, Features, KnnSettings, ProbePhotos, Wanted};
-use crate::photos::{Photo, write_atomically};
-use crate::task::{AnyTrunk, planes};
+use crate::eval::{self, Features};
+use crate::photos::write_atomically;
+use crate::task::AnyTrunk;
 use serde_json::json;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The share of the time that probes may take.
 const SHARE: f64 = 0.1;
-/// Photos of a slice.
-const SLICE: usize = 32;
-/// Of the photos to learn from, one in so many is a neighbour that votes, at most the paper's 200: with few photos, 200
-/// neighbours would be most of them.
-const PHOTOS_A_NEIGHBOUR: usize = 25;
-/// Temperature of the votes (Wu et al. 2018).
-const TEMPERATURE: f32 = 0.07;
-
 /// The probes of a run.
 pub struct Probing {
-    /// Photos to learn from, then held-out ones.
-    squares: Vec<Photo>,
-    known: ProbePhotos,
-    asked: ProbePhotos,
-    classes: usize,
+    photos: SmallProbe,
     under_way: Option<UnderWay>,
     pub(super) probed_at: Option<u64>,
     /// Time that probes took, that of the last one, and the time since they began.
@@ -59,31 +48,13 @@ impl UnderWay {
 
 impl Probing {
     /// The photos of the probes; nothing where they are off or the data has no classes to tell apart.
-    pub fn of(
-        settings: &RunSettings,
-        (train, held_out): (&Arc<dyn Source>, &Arc<dyn Source>),
-        side: usize,
-    ) -> Option<Self> {
-        let classes = train.classes().len();
-        if settings.probe_every == 0 || classes < 2 {
+    pub fn of(settings: &RunSettings, data: (&Arc<dyn Source>, &Arc<dyn Source>), side: usize) -> Option<Self> {
+        if settings.probe_every == 0 {
             return None;
         }
-        let (known, mut squares) = ProbePhotos::with_squares(train.clone(), settings.probe_photos, side);
-        let (asked, unseen) = ProbePhotos::with_squares(held_out.clone(), settings.probe_photos, side);
-        squares.extend(unseen);
+        let photos = SmallProbe::of(settings, data, side)?;
         let (spent, since) = (Duration::ZERO, Instant::now());
-        (!known.is_empty() && !asked.is_empty()).then_some(Self {
-            squares,
-            known,
-            asked,
-            classes,
-            under_way: None,
-            probed_at: None,
-            spent,
-            last: spent,
-            since,
-            said: false,
-        })
+        Some(Self { photos, under_way: None, probed_at: None, spent, last: spent, since, said: false })
     }
 
     /// Forgets a probe under way, and that one was made after `step`.
@@ -95,41 +66,6 @@ impl Probing {
     fn is_affordable(&self) -> bool {
         (self.spent + self.last).as_secs_f64() <= SHARE * self.since.elapsed().as_secs_f64()
     }
-
-    /// How often neighbours are right about the held-out photos, layer by layer.
-    fn accuracies(&self, layers: &[Features]) -> Vec<(String, f32)> {
-        let neighbours = (self.known.len() / PHOTOS_A_NEIGHBOUR).clamp(1, 200);
-        let settings = KnnSettings { neighbours, temperature: TEMPERATURE };
-        let of = |features: &Features| {
-            let rows = |from: usize, to: usize| features.chosen(&(from..to).collect::<Vec<_>>());
-            let (bank, unseen) = (rows(0, self.known.len()), rows(self.known.len(), features.len()));
-            let said = eval::weighted_knn((&bank, &self.known.labels), &unseen, self.classes, settings);
-            let right = said.iter().zip(&self.asked.labels).filter(|(a, b)| a == b).count();
-            (features.name.clone(), right as f32 / self.asked.len() as f32)
-        };
-        layers.iter().map(of).collect()
-    }
-
-    fn held_out(&self, features: &Features) -> Features {
-        features.chosen(&(self.known.len()..features.len()).collect::<Vec<_>>())
-    }
-
-    /// What needs no trunk: colours and guessing.
-    fn without_trunk(&self) -> Vec<(String, f32)> {
-        let rows: Vec<Vec<f32>> = self.squares.iter().map(eval::histogram).collect();
-        let width = rows.first().map_or(1, Vec::len);
-        let colours = Features { name: "colours".to_owned(), width, rows: rows.concat() };
-        let right = self.accuracies(&[colours]).pop().map_or(0.0, |(_, right)| right);
-        let chance = eval::chance(&self.known.labels, &self.asked.labels, self.classes);
-        vec![("colours/knn_top1".to_owned(), right), ("chance".to_owned(), chance)]
-    }
-}
-
-/// The best layer under `name`, each layer under `name/layer`.
-fn named(name: &str, layers: &[(String, f32)]) -> Vec<(String, f32)> {
-    let best = layers.iter().map(|(_, right)| *right).fold(0.0, f32::max);
-    let each = layers.iter().map(|(layer, right)| (format!("{name}/{layer}"), *right));
-    std::iter::once((name.to_owned(), best)).chain(each).collect()
 }
 
 impl ActiveRun {
@@ -145,7 +81,7 @@ impl ActiveRun {
         let probes = || records.iter().filter(|record| record.split == "probe");
         probing.probed_at = probes().filter(|r| r.name == "knn_top1").map(|r| r.step).max();
         for record in probes().filter(|r| r.name == "knn_top1") {
-            self.watch.probed(record.step, record.value, probing.asked.len());
+            self.watch.probed(record.step, record.value, probing.photos.asked.len());
         }
         if !probes().any(|record| record.name == "random_init/knn_top1") {
             probing.under_way = Some(UnderWay::new(self.session.untrained_trunk()?, true));
@@ -188,13 +124,9 @@ impl ActiveRun {
         let start = Instant::now();
         let Some(probing) = &mut self.probing else { return Ok(()) };
         let Some(mut one) = probing.under_way.take() else { return Ok(()) };
-        let end = (one.next + SLICE).min(probing.squares.len());
-        let wanted = Wanted { layers: None, pooled: vec![1] };
-        let chunk = probing.squares[one.next..end].iter().flat_map(planes).collect();
-        eval::append(&mut one.layers, eval::of_planes(one.trunk.as_ref(), chunk, &wanted)?.concat());
-        one.next = end;
+        one.next = probing.photos.look(one.trunk.as_ref(), one.next, &mut one.layers)?;
         one.took += start.elapsed();
-        if end < probing.squares.len() {
+        if one.next < probing.photos.squares.len() {
             probing.under_way = Some(one);
             return Ok(());
         }
@@ -214,10 +146,10 @@ impl ActiveRun {
 
     fn probed(&mut self, one: &UnderWay, out: &mut Outbox) -> Result<(), RunError> {
         let Some(probing) = &mut self.probing else { return Ok(()) };
-        let right = probing.accuracies(&one.layers);
+        let right = probing.photos.accuracies(&one.layers);
         if one.untrained {
             let mut references = named("random_init/knn_top1", &right);
-            references.extend(probing.without_trunk());
+            references.extend(probing.photos.without_trunk());
             self.note_probe((0, 0.0), &references, out)?;
         }
         // An untrained trunk is what this run's trunk is at its beginning.
@@ -226,8 +158,8 @@ impl ActiveRun {
         }
         let Some(probing) = &mut self.probing else { return Ok(()) };
         probing.probed_at = Some(self.step);
-        let (asked, mut values) = (probing.asked.len(), named("knn_top1", &right));
-        if let Some(deepest) = one.layers.last().map(|features| probing.held_out(features)) {
+        let (asked, mut values) = (probing.photos.asked.len(), named("knn_top1", &right));
+        if let Some(deepest) = one.layers.last().map(|features| probing.photos.held_out(features)) {
             let gauge = eval::spread(&deepest);
             values.extend([("spread".to_owned(), gauge.spread), ("effective_rank".to_owned(), gauge.effective_rank)]);
             self.keep_features(&deepest)?;
@@ -249,7 +181,7 @@ impl ActiveRun {
 
     /// Leaves the features of the held-out photos in the run folder, for maps that follow them through training.
     fn keep_features(&self, deepest: &Features) -> Result<(), RunError> {
-        let Some(Probing { asked, .. }) = &self.probing else { return Ok(()) };
+        let Some(Probing { photos: SmallProbe { asked, .. }, .. }) = &self.probing else { return Ok(()) };
         let folder = self.folder.join("probe");
         std::fs::create_dir_all(&folder)?;
         let list = folder.join("photos.json");
