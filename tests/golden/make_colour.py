@@ -75,28 +75,37 @@ class Colorization(nn.Module):
     def __init__(self, network, outputs):
         super().__init__()
         blocks, head = self.SHAPES[network]
-        layers, self.filled, channels = [], [], 1
+        self.blocks, self.filled, channels = nn.ModuleList(), [], 1
         for multiple, convs, stride, dilation in blocks:
+            layers = []
             for at in range(convs):
                 last = at + 1 == convs
                 conv = nn.Conv2d(channels, multiple * WIDTH, 3, stride if last else 1, dilation, dilation)
                 channels = multiple * WIDTH
                 layers += [conv, nn.ReLU()]
                 self.filled.append(conv)
-            layers.append(norm(channels))
-        up = nn.ConvTranspose2d(channels, 4 * WIDTH, 4, 2, 1)
-        layers += [up, nn.ReLU()]
-        self.filled.append(up)
+            self.blocks.append(nn.Sequential(*layers, norm(channels)))
+        self.up = nn.ConvTranspose2d(channels, 4 * WIDTH, 4, 2, 1)
+        self.filled.append(self.up)
+        shortcuts = [(1, 2), (2, 1)] if network == "small" else []
+        self.shortcuts = nn.ModuleList(nn.Conv2d(m * WIDTH, 4 * WIDTH, 3, stride, 1) for m, stride in shortcuts)
+        self.filled += self.shortcuts
+        layers = [nn.ReLU()]
         for _ in range(head):
             conv = nn.Conv2d(4 * WIDTH, 4 * WIDTH, 3, 1, 1)
             layers += [conv, nn.ReLU()]
             self.filled.append(conv)
-        self.layers, self.out = nn.Sequential(*layers), nn.Linear(4 * WIDTH, outputs)
+        self.head, self.out = nn.Sequential(*layers), nn.Linear(4 * WIDTH, outputs)
         self.filled.append(self.out)
         fill(self.filled)
 
     def forward(self, lightness):
-        return self.out(self.layers(lightness).permute(0, 2, 3, 1).flatten(0, 2))
+        seen = []
+        for block in self.blocks:
+            lightness = block(lightness)
+            seen.append(lightness)
+        maps = self.up(lightness) + sum(shortcut(of) for shortcut, of in zip(self.shortcuts, seen))
+        return self.out(self.head(maps).permute(0, 2, 3, 1).flatten(0, 2))
 
 
 def colorization(network, regression):

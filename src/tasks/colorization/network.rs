@@ -4,8 +4,10 @@
 //! Blocks of 3 x 3 convolutions with rectifiers; the last convolution of a block may halve the side, and one batch
 //! normalisation without scale and shift follows its last rectifier. There is no pooling. The paper's network has seven
 //! blocks, two of them dilated, and doubles the side once before its answer: 32,230,393 weights and biases at width 64
-//! with 313 bins. The small one is ours: five blocks, one of them dilated. Weights are drawn as by He et al. (2015); the
-//! paper's k-means initialisation is left out.
+//! with 313 bins. The small one is ours: five blocks, one of them dilated, and shortcuts as in the later network of the
+//! same authors (Zhang et al. 2017): the first two blocks are added where the side is doubled, so that a place is answered
+//! by its own lightness as well as by what surrounds it. Without them a short training learns little more than how often
+//! each colour occurs. Weights are drawn as by He et al. (2015); the paper's k-means initialisation is left out.
 
 use super::params::{ColorizationParams, Network};
 use crate::nets::kernels::ops;
@@ -30,6 +32,9 @@ const PAPER: &[BlockShape] =
 const SMALL: &[BlockShape] = &[(1, 2, 2, 1), (2, 2, 2, 1), (4, 2, 2, 1), (8, 2, 1, 1), (8, 2, 1, 2)];
 /// Feature maps of the head as multiples of the width.
 const HEAD: usize = 4;
+/// The blocks that shortcuts of the small network lead from, as multiples of the width, and the strides that bring them to
+/// a quarter of the side.
+const SHORTCUTS: &[(usize, usize)] = &[(1, 2), (2, 1)];
 
 /// Everything that learns.
 #[derive(Module, Debug)]
@@ -37,6 +42,7 @@ pub struct ColorizationModel {
     /// The trunk.
     pub trunk: ColourTrunk,
     up: ConvTranspose2d,
+    shortcuts: Vec<Conv2d>,
     convs: Vec<Conv2d>,
     out: Linear,
 }
@@ -88,9 +94,9 @@ fn rectified(convs: &[Conv2d], maps: Tensor<4>) -> Tensor<4> {
 impl ColorizationModel {
     /// A model with initial weights.
     pub fn new(p: &ColorizationParams, device: &Device) -> Self {
-        let (shapes, convs) = match p.network {
-            Network::Small => (SMALL, 1),
-            Network::Paper => (PAPER, 2),
+        let (shapes, convs, shortcuts) = match p.network {
+            Network::Small => (SMALL, 1, SHORTCUTS),
+            Network::Paper => (PAPER, 2, &[][..]),
         };
         let mut from = 1;
         let mut blocks = Vec::with_capacity(shapes.len());
@@ -106,9 +112,11 @@ impl ColorizationModel {
             .with_padding([1, 1])
             .with_initializer(he(4 * from))
             .init(device);
+        let shortcut = |(multiple, stride): &(usize, usize)| conv((multiple * p.width, maps), *stride, 1, device);
         Self {
             trunk: ColourTrunk { blocks },
             up,
+            shortcuts: shortcuts.iter().map(shortcut).collect(),
             convs: (0..convs).map(|_| conv((maps, maps), 1, 1, device)).collect(),
             out: LinearConfig::new(maps, p.outputs()).init(device),
         }
@@ -119,17 +127,19 @@ impl ColorizationModel {
     /// # Shapes
     /// `lightness` `[photos, 1, height, width]`, scaled by `scaled`, to `[photos * height / 4 * width / 4, outputs]`.
     pub fn forward(&self, lightness: Tensor<4>) -> Tensor<2> {
-        let maps = self.trunk.forward(lightness);
-        let maps = rectified(&self.convs, ops::relu(self.up.forward(maps))); // [photos, maps, height / 4, width / 4]
+        let (mut maps, mut blocks) = (lightness, Vec::with_capacity(self.shortcuts.len()));
+        for block in &self.trunk.blocks {
+            maps = block.forward(maps);
+            if blocks.len() < self.shortcuts.len() {
+                blocks.push(maps.clone());
+            }
+        }
+        let added = self.shortcuts.iter().zip(blocks).map(|(shortcut, maps)| shortcut.forward(maps));
+        let maps = added.fold(self.up.forward(maps), |sum, maps| sum + maps);
+        let maps = rectified(&self.convs, ops::relu(maps)); // [photos, maps, height / 4, width / 4]
         let [photos, channels, rows, columns] = maps.dims();
         let places = maps.reshape([photos, channels, rows * columns]).swap_dims(1, 2); // [photos, places, maps]
         self.out.forward(places.reshape([photos * rows * columns, channels]))
-    }
-}
-
-impl ColourTrunk {
-    fn forward(&self, lightness: Tensor<4>) -> Tensor<4> {
-        self.blocks.iter().fold(lightness, |maps, block| block.forward(maps))
     }
 }
 
