@@ -67,7 +67,14 @@ fn first_tree() -> Tree<PanelName> {
         (&[PanelName::Data, PanelName::Methods], 0.78),
         (&[PanelName::Puzzle], 1.12),
         (
-            &[PanelName::Answers, PanelName::Neighbours, PanelName::Inside, PanelName::Atlas, PanelName::Laboratory],
+            &[
+                PanelName::Answers,
+                PanelName::Neighbours,
+                PanelName::Inside,
+                PanelName::Atlas,
+                PanelName::Discovery,
+                PanelName::Laboratory,
+            ],
             1.12,
         ),
         (&[PanelName::Learning, PanelName::Shortcuts, PanelName::Runs, PanelName::Problems], 1.12),

@@ -9,9 +9,10 @@ use super::super::state::State;
 use super::super::theme::{GRID, Palette, palette};
 use super::super::view::View;
 use super::atlas_map::map_ui;
+use super::legend::{self, Sign};
 use super::neighbours::{controls_ui, status_ui};
 use super::thumb::{Tile, tile_ui};
-use egui::{ScrollArea, Sense, Slider, Ui, WidgetInfo, vec2};
+use egui::{ScrollArea, Slider, Ui, WidgetInfo, vec2};
 
 /// Classes that the legend names at most.
 const NAMED: usize = 24;
@@ -186,20 +187,11 @@ fn legend_ui(ui: &mut Ui, data: &OpenedData, cast: &Cast, atlas: &AtlasView) {
             ]
         }
     };
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(GRID * 0.75, 2.0);
-        for (look, name) in &entries {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 3.0;
-                let (rect, _) = ui.allocate_exact_size(vec2(GRID * 1.25, GRID * 1.5), Sense::hover());
-                super::atlas_map::symbol(ui.painter(), rect.center(), *look);
-                small(ui, name);
-            });
-        }
-        if atlas.colour == ColourBy::Class && classes.len() > NAMED {
-            small(ui, crate::text!("atlas-more-classes", count = classes.len() - NAMED));
-        }
-    });
+    let entries: Vec<(Sign, String)> = entries.into_iter().map(|(look, name)| (Sign::Point(look), name)).collect();
+    legend::legend_ui(ui, &entries);
+    if atlas.colour == ColourBy::Class && classes.len() > NAMED {
+        small(ui, crate::text!("atlas-more-classes", count = classes.len() - NAMED));
+    }
 }
 
 /// The chosen photos, and what can be done with them.

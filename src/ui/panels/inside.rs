@@ -99,7 +99,7 @@ fn looked_ui(ui: &mut Ui, state: &State, reply: &InsideReply, view: &mut View, o
         side,
         wipe: 0.5,
         caption_lines: 2,
-        number: true,
+        number_lines: 2,
     };
     ui.horizontal_top(|ui| {
         // The unit is known only once the map has been drawn, but the photo stands before it: last frame's will do.
