@@ -43,7 +43,7 @@ pub struct Knobs {
 impl Default for Knobs {
     fn default() -> Self {
         // A person waits for it: fewer than the command line takes.
-        Self { images: 1000, constellations: 256, top: 40, members: 10, shuffled: false }
+        Self { images: 400, constellations: 256, top: 40, members: 10, shuffled: false }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::train::{Discover, Finding};
 use egui::{DragValue, Grid, ProgressBar, RichText, Ui};
 
 /// Narrower than this, the knobs stand below each other.
-const NARROW: f32 = GRID * 36.0;
+const NARROW: f32 = GRID * 38.0;
 
 pub(super) fn discovery_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     let Some(data) = state.data.opened.as_ref().filter(|_| commands::subject(state).is_some()) else {
@@ -86,8 +86,10 @@ fn mining_ui(ui: &mut Ui, mining: &Mining, out: &mut Commands) {
     small(ui, crate::texts::lookup(stage, &[("seconds", seconds.into())]));
     ui.horizontal(|ui| {
         let name = crate::text!("discovery-progress");
-        let bar = ProgressBar::new(mining.done).show_percentage().desired_width(ui.available_width() - GRID * 10.0);
-        let bar = ui.add(bar);
+        let done = RichText::new(format!("{:.0} %", mining.done * 100.0)).small();
+        let width = ui.available_width() - GRID * 10.0;
+        let bar = ProgressBar::new(mining.done).text(done).corner_radius(3).desired_width(width);
+        let bar = ui.add(bar.desired_height(GRID * 2.0));
         ui.ctx().accesskit_node_builder(bar.id, |node| node.set_label(name));
         let cancel = ui.button(crate::text!("discovery-cancel"));
         if cancel.on_hover_text(crate::text!("discovery-cancel.help")).clicked() {

@@ -22,6 +22,7 @@ pub(super) enum Sign {
 pub(super) fn legend_ui(ui: &mut Ui, entries: &[(Sign, String)]) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(GRID * 1.25, 2.0);
+        ui.spacing_mut().interact_size.y = ui.text_style_height(&TextStyle::Small);
         for (sign, name) in entries {
             entry_ui(ui, *sign, name);
         }

@@ -9,7 +9,8 @@ use super::super::view::View;
 use crate::task::MetricInfo;
 use egui::{Slider, Ui, Vec2b, WidgetInfo};
 use egui_plot::{
-    GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, Points, Text, VLine,
+    AxisHints, GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, Points, Text,
+    VLine,
 };
 
 /// Points of the screen that the name of a line takes.
@@ -101,6 +102,8 @@ pub(super) fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> 
         .auto_bounds(Vec2b::TRUE)
         .y_axis_min_width(GRID * 5.0)
         .y_axis_formatter(move |mark, _| short(if log { 10f64.powf(mark.value) } else { mark.value }))
+        // Steps are short: their numbers are shown in narrow columns, too.
+        .custom_x_axes(vec![AxisHints::new_x().label_spacing(egui::Rangef::new(24.0, 40.0))])
         .x_axis_formatter(|mark, _| if mark.value >= 0.0 { short(mark.value) } else { String::new() })
         .label_formatter(move |position| match position {
             HoverPosition::NearDataPoint { plot_name, position, .. } => Some(crate::text!(
