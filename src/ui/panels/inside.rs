@@ -194,7 +194,7 @@ fn map_panel(reply: &InsideReply, map: usize) -> Panel {
     let mean = f64::from(values.iter().sum::<f32>() / values.len().max(1) as f32);
     let mut panel = Panel::new("inside-chosen-map", "inside-chosen-map", kind).in_role(Role::Network);
     panel.caption = crate::text!("inside-map-of", map = map, layer = reply.maps.name);
-    panel.with_number(crate::text!("inside-mean", mean = figures(mean)))
+    panel.with_number(crate::text!("inside-mean", value = figures(mean)))
 }
 
 fn saliency_panel(reply: &InsideReply) -> Panel {
