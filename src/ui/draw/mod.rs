@@ -221,6 +221,11 @@ impl Brush<'_> {
         TextStyle::Small.resolve(self.ui.style())
     }
 
+    /// How wide small text is.
+    pub fn width_of(&self, text: &str) -> f32 {
+        self.ui.painter().layout_no_wrap(text.to_owned(), self.font(), self.colours.text).size().x
+    }
+
     /// Writes small text, cut to `width`.
     #[expect(clippy::too_many_arguments, reason = "a place on paper takes as many words")]
     pub fn write(&self, at: Pos2, align: Align2, text: &str, colour: egui::Color32, width: f32) -> Rect {

@@ -234,8 +234,9 @@ fn maps_ui(ui: &mut Ui, state: &State, reply: &InsideReply, view: &mut View, out
 
 /// The weights of the first convolution as pictures.
 fn filters_ui(ui: &mut Ui, state: &State, filters: &Filters, view: &mut View, out: &mut Commands) {
+    ui.add_space(GRID);
     ui.horizontal_wrapped(|ui| {
-        section(ui, &crate::text!("inside-filters", count = filters.count, side = filters.width))
+        ui.strong(crate::text!("inside-filters", count = filters.count, side = filters.width))
             .on_hover_text(crate::text!("inside-filters.help"));
         let mut common = state.inside.common_scale;
         let response = ui.checkbox(&mut common, crate::text!("inside-common-scale"));

@@ -7,7 +7,7 @@ use super::super::state::State;
 use super::super::theme::{GRID, palette};
 use super::super::view::View;
 use super::legend::{Sign, legend_ui};
-use super::plots::{marks_on, percent, plot, references_on, round_step, short};
+use super::plots::{marks_on, names_on, percent, plot, references_on, round_step, short};
 use super::probes;
 use egui::{Ui, WidgetInfo};
 use egui_plot::{AxisHints, HPlacement, HoverPosition, Line, LineStyle, Plot, PlotPoints, Points};
@@ -90,6 +90,7 @@ pub(super) fn loss_ui(ui: &mut Ui, state: &State, view: &mut View, height: f32) 
             let line = Line::new(probe.clone(), PlotPoints::new(beside.points.clone()));
             plot_ui.line(line.color(colours.network).width(2.0));
             plot_ui.points(Points::new(probe, PlotPoints::new(beside.points)).color(colours.network).radius(3.0));
+            names_on(plot_ui, &beside.references, colours);
         }
     });
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));

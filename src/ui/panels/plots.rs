@@ -13,6 +13,8 @@ use egui_plot::{
     VLine,
 };
 
+/// Share of the width at which the names of lines begin.
+const NAMES_AT: f64 = 0.2;
 /// Points of the screen that the name of a line takes.
 const NAME_HEIGHT: f64 = 15.0;
 
@@ -68,6 +70,7 @@ pub(super) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height:
         references_on(plot_ui, &named, colours);
         plot_ui.line(Line::new(title.clone(), PlotPoints::new(points.clone())).color(colours.network).width(2.0));
         plot_ui.points(Points::new(title, PlotPoints::new(points)).color(colours.network).radius(3.0));
+        names_on(plot_ui, &named, colours);
     });
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
 }
@@ -157,20 +160,25 @@ pub(super) fn short(value: f64) -> String {
     }
 }
 
-/// Thin lines at what a number is held against, each with its name at its left end; names of lines that lie close are
-/// moved apart, in their order.
+/// Thin lines at what a number is held against.
 pub(super) fn references_on(plot_ui: &mut PlotUi<'_>, references: &[(String, f64)], colours: &Palette) {
-    let (bounds, each) = (plot_ui.plot_bounds(), plot_ui.transform().dvalue_dpos());
-    let (gap, inset) = (NAME_HEIGHT * each[1].abs(), GRID as f64 * 0.5 * each[0].abs());
-    let values: Vec<f64> = references.iter().map(|(_, value)| *value).collect();
-    let room = (bounds.min()[1] + gap / 2.0, bounds.max()[1] - gap / 2.0);
-    for (index, value) in values.iter().enumerate() {
+    for (index, (_, value)) in references.iter().enumerate() {
         let style = if index % 2 == 0 { LineStyle::dashed_loose() } else { LineStyle::dotted_dense() };
         plot_ui.hline(HLine::new("", *value).color(colours.weak).width(1.0).style(style).allow_hover(false));
     }
+}
+
+/// The names of these lines, over the curves, where neither the first nor the newest values are hidden; names of lines
+/// that lie close are moved apart, in their order.
+pub(super) fn names_on(plot_ui: &mut PlotUi<'_>, references: &[(String, f64)], colours: &Palette) {
+    let bounds = plot_ui.plot_bounds();
+    let gap = NAME_HEIGHT * plot_ui.transform().dvalue_dpos()[1].abs();
+    let values: Vec<f64> = references.iter().map(|(_, value)| *value).collect();
+    let room = (bounds.min()[1] + gap / 2.0, bounds.max()[1] - gap / 2.0);
     for ((name, _), at) in references.iter().zip(spread(&values, gap, room)) {
-        let text = egui::RichText::new(name).small().color(colours.weak).background_color(colours.panel);
-        let place = PlotPoint::new(bounds.min()[0] + inset, at);
+        let paper = colours.panel.gamma_multiply(0.85);
+        let text = egui::RichText::new(name).small().color(colours.weak).background_color(paper);
+        let place = PlotPoint::new(bounds.min()[0] + bounds.width() * NAMES_AT, at);
         plot_ui.text(Text::new("", place, text).anchor(egui::Align2::LEFT_CENTER).allow_hover(false));
     }
 }
