@@ -9,7 +9,7 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use pretext::train::{Asked, Command, Event, Health, News, RunData, RunId, RunSettings, StepReport};
-use pretext::ui::commands::{DiscoveryCommand, ShowCommand};
+use pretext::ui::commands::{AtlasCommand, DiscoveryCommand, ShowCommand};
 use pretext::ui::discovery::Knobs;
 use pretext::ui::run_view::Phase;
 use pretext::ui::services::TrainerLink;
@@ -170,7 +170,8 @@ fn trained(desk: &mut Desk, commands: &Sender<Command>, runs: &Path) {
         steps: 4,
         batch_size: 4,
         held_out: 4,
-        probe_every: 0,
+        probe_every: 2,
+        probe_photos: 40,
         loaders: 1,
         runs: runs.to_owned(),
         ..RunSettings::default()
@@ -186,6 +187,11 @@ fn a_trained_network_finds_clusters_or_says_that_there_are_none() {
     let folder = tempfile::tempdir().unwrap();
     let (mut desk, commands) = Desk::on(None, &folder.path().join("presets"));
     trained(&mut desk, &commands, folder.path());
+    desk.show(PanelName::Atlas);
+    desk.window.state_mut().act(AtlasCommand::ThroughTraining(true).into());
+    desk.until("what the probes kept", |window| window.state().atlas.through.is_some());
+    let steps = &desk.window.state().state().atlas.through.as_ref().unwrap().steps;
+    assert!(steps.len() > 1 && steps.iter().all(|(_, spots)| spots.len() == 40), "{} steps", steps.len());
     desk.show(PanelName::Discovery);
     let knobs = Knobs { images: 24, constellations: 40, top: 8, members: 3, shuffled: false };
     desk.window.state_mut().act(DiscoveryCommand::Knobs(knobs).into());

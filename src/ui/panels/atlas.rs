@@ -3,7 +3,7 @@
 use super::super::atlas::{AtlasView, Cast, ColourBy, Method};
 use super::super::commands::{self, AtlasCommand, Commands, DataCommand, FeatureCommand};
 use super::super::dots::{Look, class_look};
-use super::super::parts::{busy, empty, grouped, main_button, segments, small};
+use super::super::parts::{busy, empty, grouped, main_button, segments, small, warning};
 use super::super::services::{OpenedData, ThumbPlace};
 use super::super::state::State;
 use super::super::theme::{GRID, Palette, palette};
@@ -44,7 +44,13 @@ pub(super) fn atlas_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Co
             None => status_ui(ui, state),
         }
     }
+    if let Some(reason) = atlas.unreadable.as_ref().filter(|_| atlas.through_training) {
+        warning(ui, reason);
+    }
     let (Some(cast), Some(spots)) = (atlas.cast(), atlas.spots()) else {
+        if atlas.through_training && atlas.unreadable.is_some() {
+            return;
+        }
         return empty(ui, &crate::text!("atlas-wait"), &crate::text!("atlas-wait.help"));
     };
     if spots.is_empty() {
