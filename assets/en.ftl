@@ -678,6 +678,7 @@ shortcuts-detect = Try the shortcuts
 shortcuts-needs-run = Start a run first; then the network can be tried at any time
 shortcuts-show = Show this puzzle
     .help = Shows on the puzzle bench what is left of the puzzle
+shortcuts-show-spoken = Show this puzzle: { $cue }
 shortcuts-showing = The bench shows what the detector asks: { $cue }
 shortcuts-show-whole = Show the whole puzzle again
 shortcuts-step = Found at step { $step }
@@ -718,6 +719,7 @@ health-discriminator-wins = The discriminator is right about { $percent } % of h
 health-discriminator-loses = The discriminator is right about only { $percent } % of held-out images, less than guessing: raise its learning rate
 health-loss-rises = The loss has tripled within the last 100 steps: the learning rate is probably too high
 health-overfitting = Held-out images have become worse four times in a row while training goes on: the network learns these images by heart
+health-features-collapsed = The features have collapsed: to the network nearly all photos look the same (spread { $spread } along { $directions } directions). Lower the learning rate, or change the method's knobs.
 health-features-stand-still = The features stopped improving at step { $step }. More steps may not help; try another learning rate, more data or another method.
 health-probes-rare = Probes come less often than asked for, so that they take at most a tenth of the time.
 health-waiting = Training waits for images { $percent } % of the time: use more loader threads or smaller images
@@ -1037,6 +1039,8 @@ panel-neighbours = Neighbours
     .help = Which photos look alike to the network
 panel-atlas = Atlas
     .help = How all photos lie to each other
+panel-discovery = Discovery
+    .help = Which objects it finds without being told of any
 panel-problems = Problems
     .help = What happened, what went wrong, and what to do
 lecture-hint = Arrow keys move on, L leaves the lecture
@@ -1081,6 +1085,8 @@ log-paused = Paused at step { $step }
 log-continued = Training goes on
 log-saved = Checkpoint written at step { $step }
 log-mark = Step { $step }: { $text }
+
+warning = Warning
 
 ### Window: neighbours
 
@@ -1302,7 +1308,10 @@ chart-hover = { $name }
     step { $step }
     { $value }
 chart-loss-spoken = Plot of the loss over { $steps } steps; it stands at { $last }
-chart-probe = How good the features are
+chart-loss-and-features = Loss, and how good the features are
+chart-probe-right = Right about the class, at the right
+chart-loss-probe-spoken = Plot of the loss over { $steps } steps, with how often the features are right about the class; the loss stands at { $last }, the features at { $right }, held against { $against }
+chart-probe =
     .help = Nearest neighbours name the class of held-out images from the frozen features, at the best layer. Labels are used for this measurement only, never for training
 chart-probe-line = Right about the class
 chart-probe-random-init = untrained network
@@ -1310,7 +1319,7 @@ chart-probe-colours = colours alone
 chart-probe-chance = guessing
 chart-spread = Spread of the embeddings { $spread }, along { $rank } directions
     .help = Embeddings of length 1: a spread of 1 means that they point everywhere alike, 0 that all images look the same to the network. The directions are the effective rank (participation ratio) of their covariance
-chart-scatter = Score at the puzzle against quality of the features
+chart-scatter = Puzzle score and features
     .help = One point for each measurement, joined in the order of training. If it rises, getting better at the puzzle makes better features
 chart-scatter-spoken = { $count } measurements: score at the puzzle from left to right, quality of the features upwards
 chart-scatter-hover = { $metric } { $x }
@@ -1419,14 +1428,66 @@ discover-patches = Patches along a side
     .help = Patches along each side of an image; they overlap by half. The paper leaves their layout open
 discover-width = Numbers of a patch
     .help = Features of a patch at most, averaged over squares of its maps. Memory grows with it
-discover-top = Matches looked at
+discover-top = Matches
     .help = The images with the strongest matches that are verified for each constellation; the paper's 100
-discover-members = Members of a cluster
+discover-members = Members
     .help = Verified matches that make a cluster; the paper's 10
 discover-duplicate = Known share
     .help = A constellation is left out when this share of its images belongs to better ones already. The paper leaves open what a duplicate is
 discover-shuffled = Control: patches exchanged
     .help = A control: patches are exchanged at random over all images, so that nothing can be found but by chance
+
+### Window: discovery
+
+discovery-empty = No network to ask yet
+    .help = Press Start, or open an earlier run from the runs panel. Then its network can look for objects in the open photos.
+discovery-intro = Squares of four patches from one photo are looked for in all others. What comes back in the same arrangement again and again is an object, and nobody named it.
+    .help = Visual data mining: Doersch, Gupta and Efros 2015, section 5.3. Patches are compared by the cosine of the network's deepest features; a match is verified when a square fits the centres of its four patches
+discovery-memory = Compares { $images } images; their patches take { $memory }
+discovery-find = Find objects
+    .help = Mines the open photos with the network as it is now. Training goes on meanwhile, more slowly
+discovery-find-control = Find what chance finds
+discovery-cancel = Cancel
+    .help = Stops looking; what was found before stays
+discovery-progress = Progress of the search for objects
+discovery-busy-features = Computing features of patches, { $seconds } s
+discovery-busy-search = Looking for constellations, { $seconds } s
+discovery-busy-pictures = Making pictures, { $seconds } s
+discovery-none-yet = Nothing looked for yet
+    .help = Press Find objects: galleries of what the network finds again and again appear here. On a few hundred photos it takes under a minute.
+discovery-nothing = No objects were found
+    .help = No match was verified. Train longer, mine more images, look at more matches for each constellation, or draw more constellations.
+discovery-nothing-control = Chance finds nothing
+    .help = With patches exchanged no match was verified. That is how it should be: what the network finds without the exchange is no accident.
+discovery-found = Found
+    .help = What the network found
+discovery-control = Control
+    .help = What was found with patches exchanged at random: what chance gives
+discovery-stale = This was found in other photos or by another run. Press Find objects to look again.
+discovery-older = The network has learned since: it is at step { $step } now. Press Find objects to look again.
+discovery-best = Best constellation: { $best } of { $top } matches verified
+    .help = How many of the strongest matches have their four patches in a square, too. Matches that only look alike seldom do
+discovery-best-control = With patches exchanged, the best has { $best }
+discovery-no-control = For what chance gives, tick the control and look once more
+discovery-mined = Step { $step }: { $constellations } constellations in { $images } images, { $seconds } s
+discovery-cluster = Cluster { $rank }
+discovery-class = { $rank }. { $class }
+discovery-verified = { $verified } of { $top } verified
+discovery-pure-alone = { $share } % of its members
+discovery-pure = { $share } % of its members, by lot { $lot } %
+    .help = Purity: the share of the cluster's members that have its most frequent class. Labels are used for this number only, never for the search. By lot: what members drawn at random would share
+discovery-purity = How pure the clusters are
+    .help = The purest clusters come first: mean purity of the first clusters over the share of the images that they cover. With patches exchanged, and for members drawn by lot, the curve begins high too, because the purest come first, and falls to what chance gives; what the network found means something as far as it stays above
+discovery-coverage = Images covered
+discovery-curve = Found
+discovery-curve-control = Patches exchanged
+discovery-curve-lot = Drawn by lot
+discovery-hover = { $name }
+    purity { $purity }
+    { $coverage } of the images covered
+discovery-purity-spoken = { $clusters } whole clusters: { $purity } pure on average, { $coverage } of the images covered; drawn by lot they would be { $lot } pure
+discovery-no-whole = No cluster has all its { $members } members, so there is no curve of purity. Ask for fewer members, or mine more images.
+discovery-no-labels = The photos have no class labels, so purity cannot be measured.
 
 ### Window: runs
 

@@ -41,6 +41,46 @@ fn every_key_in_the_code_has_an_english_sentence() {
     assert!(missing.is_empty(), "no sentence for {missing:?}");
 }
 
+/// The arguments of a call that begins after its opening bracket: what stands up to the closing one.
+fn arguments(rest: &str) -> &str {
+    let (mut depth, mut quoted, mut escaped) = (1usize, false, false);
+    for (at, letter) in rest.char_indices() {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return &rest[..at];
+        }
+    }
+    rest
+}
+
+#[test]
+fn every_blank_of_a_sentence_is_filled() {
+    let mut empty = Vec::new();
+    for path in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for (at, call) in text.match_indices("text!(") {
+            let given = arguments(&text[at + call.len()..]);
+            let Some(key) = given.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+                continue;
+            };
+            // A blank that nothing fills is left standing as {$name}.
+            let sentence = pretext::texts::find(key, &[]).unwrap_or_default();
+            let blanks = sentence.split("{$").skip(1).filter_map(|rest| rest.split('}').next());
+            empty.extend(
+                blanks.filter(|blank| !given.contains(&format!("{blank} ="))).map(|blank| format!("{key} {blank}")),
+            );
+        }
+    }
+    assert!(empty.is_empty(), "nothing fills {empty:?}");
+}
+
 #[test]
 fn every_language_is_well_formed_and_no_key_stands_twice() {
     for (language, catalogue) in pretext::texts::LANGUAGES {

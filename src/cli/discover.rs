@@ -110,6 +110,7 @@ fn write(arguments: &DiscoverArguments, found: &Discovery, (step, seconds): (u64
     let document = json!({
         "step": step, "data": arguments.data, "seconds": seconds, "images": found.images, "grid": found.grid,
         "numbers_a_patch": found.width, "settings": found.settings, "verified": found.ranking, "curve": found.curve,
+        "curve_by_lot": found.by_lot,
         "clusters": clusters,
     });
     let file = out.join("discovery.json");

@@ -4,7 +4,7 @@
 use super::inquiry::{Advance, Inquiry, Trunks};
 use crate::dataset::Source;
 use crate::eval::discovery::{
-    Cluster, Corpus, CoveragePoint, DiscoverySettings, PatchGrid, Search, purity, purity_and_coverage,
+    Cluster, Corpus, CoveragePoint, DiscoverySettings, PatchGrid, Search, curve_by_lot, purity, purity_and_coverage,
 };
 use crate::eval::pool;
 use crate::photos::Photo;
@@ -21,9 +21,6 @@ const WAIT: Duration = Duration::from_millis(5);
 const AHEAD: usize = 16;
 /// Clusters of the curve at most (the paper's 1,000).
 const CURVE: usize = 1000;
-
-/// Share of the progress at which the features, and then the search, end.
-const STAGES: [f32; 2] = [0.7, 0.97];
 
 /// What to mine.
 #[derive(Clone)]
@@ -70,6 +67,8 @@ pub struct Discovery {
     pub ranking: Vec<usize>,
     /// Purity over coverage; empty without labels.
     pub curve: Vec<CoveragePoint>,
+    /// The same of clusters whose members are drawn by lot.
+    pub by_lot: Vec<CoveragePoint>,
     /// The best clusters.
     pub findings: Vec<Finding>,
 }
@@ -96,6 +95,8 @@ pub struct Discover {
 impl Discover {
     /// Name of this kind of question.
     pub const KIND: &'static str = "discover";
+    /// Share of the progress at which the features, and then the search, end.
+    pub const STAGES: [f32; 2] = [0.7, 0.97];
 
     /// The mining of `request`.
     pub fn new(request: DiscoverRequest) -> Self {
@@ -159,6 +160,8 @@ impl Discover {
         let settings = self.request.settings;
         let label = |place: usize| self.request.source.label(*corpus.images.get(place)?);
         let curve = purity_and_coverage(&clusters, (settings.members, corpus.images.len(), CURVE), &label);
+        let labels: Option<Vec<usize>> = (0..corpus.images.len()).map(label).collect();
+        let by_lot = curve_by_lot(&labels.unwrap_or_default(), (curve.len(), settings.members), settings.seed);
         self.reply = Some(Discovery {
             grid: corpus.grid,
             images: corpus.images.len(),
@@ -166,6 +169,7 @@ impl Discover {
             settings,
             ranking: clusters.iter().map(|cluster| cluster.verified).collect(),
             curve,
+            by_lot,
             findings: Vec::new(),
         });
         let mut shown: Vec<Cluster> = clusters.into_iter().filter(|cluster| cluster.verified > 0).collect();
@@ -207,7 +211,7 @@ impl Inquiry for Discover {
                 if self.add_features(trunks.trained)? {
                     self.begin_search()?;
                 }
-                Ok(Advance::More(STAGES[0] * self.seen as f32 / self.wanted().max(1) as f32))
+                Ok(Advance::More(Self::STAGES[0] * self.seen as f32 / self.wanted().max(1) as f32))
             }
             Stage::Search(search) => {
                 let Some((corpus, _)) = &self.corpus else { return Err(TaskError::Broken) };
@@ -220,14 +224,14 @@ impl Inquiry for Discover {
                 {
                     self.end_search(*search)?;
                 }
-                Ok(Advance::More(STAGES[0] + (STAGES[1] - STAGES[0]) * share))
+                Ok(Advance::More(Self::STAGES[0] + (Self::STAGES[1] - Self::STAGES[0]) * share))
             }
             Stage::Pictures(left) => match left.pop() {
                 Some(cluster) => {
                     let finding = self.finding(cluster)?;
                     let Some(reply) = &mut self.reply else { return Err(TaskError::Broken) };
                     reply.findings.push(finding);
-                    Ok(Advance::More(STAGES[1]))
+                    Ok(Advance::More(Self::STAGES[1]))
                 }
                 None => Ok(Advance::Done(Arc::new(self.reply.take().ok_or(TaskError::Broken)?))),
             },

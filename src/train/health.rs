@@ -9,6 +9,12 @@ const WINDOW: usize = 100;
 /// So many probes in a row without a better one are a standstill.
 const STANDSTILL: usize = 6;
 
+/// Embeddings spread less than this lie so close that all photos look the same to the network. Features that are never
+/// negative have much in common: useful ones were seen at 0.004.
+const COLLAPSED_SPREAD: f32 = 0.0005;
+/// Embeddings along fewer directions than this lie on a line.
+const COLLAPSED_RANK: f32 = 1.1;
+
 /// A loss so many times the usual one is an explosion.
 const EXPLOSION: f32 = 1000.0;
 
@@ -24,6 +30,8 @@ pub struct Watch {
     /// The best probe, its step, and how many probes came after it without being better.
     best_probe: Option<(f32, u64, usize)>,
     probes_are_rare: bool,
+    /// How far embeddings were spread at the last probe, and along how many directions.
+    embedded: Option<(f32, f32)>,
 }
 
 /// What the last step means for the run.
@@ -88,6 +96,11 @@ impl Watch {
         };
     }
 
+    /// Takes in how far the embeddings of a probe are spread, and along how many directions.
+    pub fn embedded(&mut self, spread: f32, directions: f32) {
+        self.embedded = Some((spread, directions));
+    }
+
     /// Takes in that probes come less often than asked for.
     pub fn probes_are_rare(&mut self) {
         self.probes_are_rare = true;
@@ -119,6 +132,13 @@ impl Watch {
             if a < b && b < c && c < d && d > 1.1 * best {
                 said.push(warn("overfitting", crate::text!("health-overfitting")));
             }
+        }
+        if let Some((spread, directions)) = self.embedded
+            && (spread < COLLAPSED_SPREAD || directions < COLLAPSED_RANK)
+        {
+            let (spread, directions) = (format!("{spread:.0e}"), format!("{directions:.1}"));
+            let text = crate::text!("health-features-collapsed", spread = spread, directions = directions);
+            said.push(warn("features-collapsed", text));
         }
         if let Some((_, step, since)) = self.best_probe
             && since >= STANDSTILL
@@ -159,6 +179,18 @@ mod tests {
         watch.step(&report(5000.0));
         watch.step(&report(5000.0));
         assert_eq!(watch.step(&report(5000.0)), Verdict::Exploded);
+    }
+
+    #[test]
+    fn features_that_collapse_are_noticed() {
+        let said = |spread: f32, directions: f32| {
+            let mut watch = Watch::default();
+            watch.embedded(spread, directions);
+            watch.sentences(Shares::default()).into_iter().map(|health| health.rule).collect::<Vec<_>>()
+        };
+        assert_eq!(said(1e-5, 6.0), ["features-collapsed"], "all photos look the same");
+        assert_eq!(said(0.4, 1.02), ["features-collapsed"], "all photos lie on a line");
+        assert!(said(0.004, 2.5).is_empty());
     }
 
     #[test]

@@ -109,6 +109,8 @@ pub struct AtlasView {
     pub busy: Option<(&'static str, f32)>,
     /// The same photos through training.
     pub through: Option<Arc<Through>>,
+    /// Why they could not be read.
+    pub unreadable: Option<String>,
     /// Which run folder they were read from, and how many steps it had done then.
     pub read: Option<(std::path::PathBuf, u64)>,
     /// Where the time slider stands.
@@ -123,7 +125,7 @@ impl AtlasView {
     /// Forgets what was made of other data.
     pub fn forget(&mut self) {
         (self.map, self.asked, self.busy) = (None, None, None);
-        (self.through, self.read) = (None, None);
+        (self.through, self.read, self.unreadable) = (None, None, None);
         self.chosen = Arc::default();
         self.version += 1;
     }

@@ -15,6 +15,8 @@ pub enum Icon {
     Stop,
     /// Another sample.
     Dice,
+    /// Something needs attention.
+    Warning,
 }
 
 impl Icon {
@@ -39,6 +41,12 @@ impl Icon {
             }
             Self::Stop => {
                 painter.rect_filled(rect, 1.5, colour);
+            }
+            Self::Warning => {
+                let corners = vec![at(0.5, -0.05), at(1.1, 1.0), at(-0.1, 1.0)];
+                painter.add(Shape::closed_line(corners, Stroke::new(1.5, colour)));
+                painter.line_segment([at(0.5, 0.3), at(0.5, 0.62)], Stroke::new(1.6, colour));
+                painter.circle_filled(at(0.5, 0.81), 0.9, colour);
             }
             Self::Dice => {
                 painter.rect_stroke(rect.expand(1.0), 2.0, Stroke::new(1.4, colour), egui::StrokeKind::Middle);

@@ -9,6 +9,7 @@ pub mod bench;
 mod bench_atlas;
 pub mod commands;
 pub mod connect;
+pub mod discovery;
 mod dots;
 mod draw;
 pub mod features;

@@ -115,10 +115,11 @@ fn ask_remove_ui(
 
 fn enlarged_ui(ui: &mut Ui, state: &State, panel: &Panel, view: &mut View, out: &mut Commands) {
     let room = ui.ctx().content_rect().size() - egui::Vec2::splat(GRID * 12.0);
-    let side = room.x.min(room.y - caption_height(ui, 1, true) - GRID * 6.0).max(GRID * 12.0);
+    let side = room.x.min(room.y - caption_height(ui, 1, 1) - GRID * 6.0).max(GRID * 12.0);
     ui.set_max_width(side);
     let version = std::ptr::from_ref(panel) as u64;
-    let place = Place { id: Id::unique("enlarged"), version, side, wipe: state.wipe, caption_lines: 1, number: true };
+    let id = Id::unique("enlarged");
+    let place = Place { id, version, side, wipe: state.wipe, caption_lines: 1, number_lines: 1 };
     let drawn = panel_ui(ui, &mut view.textures, panel, place);
     weak(ui, &panel.description);
     if let Some(share) = drawn.wipe {

@@ -19,6 +19,8 @@ pub enum PanelName {
     Neighbours,
     /// How all photos lie to each other.
     Atlas,
+    /// Which objects it finds.
+    Discovery,
     /// Whether it cheats.
     Shortcuts,
     /// What it thinks of colours.
@@ -33,7 +35,7 @@ pub enum PanelName {
 
 impl PanelName {
     /// All panels, in order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Data,
         Self::Methods,
         Self::Puzzle,
@@ -41,6 +43,7 @@ impl PanelName {
         Self::Learning,
         Self::Neighbours,
         Self::Atlas,
+        Self::Discovery,
         Self::Shortcuts,
         Self::Laboratory,
         Self::Inside,
@@ -48,13 +51,14 @@ impl PanelName {
         Self::Problems,
     ];
     /// The panels between which a lecture moves.
-    pub const LECTURE: [Self; 8] = [
+    pub const LECTURE: [Self; 9] = [
         Self::Data,
         Self::Puzzle,
         Self::Answers,
         Self::Learning,
         Self::Neighbours,
         Self::Atlas,
+        Self::Discovery,
         Self::Shortcuts,
         Self::Laboratory,
     ];
@@ -69,6 +73,7 @@ impl PanelName {
             Self::Learning => "learning",
             Self::Neighbours => "neighbours",
             Self::Atlas => "atlas",
+            Self::Discovery => "discovery",
             Self::Shortcuts => "shortcuts",
             Self::Laboratory => "laboratory",
             Self::Inside => "inside",

@@ -75,6 +75,19 @@ pub fn small(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.label(RichText::new(text.into()).small().color(colours.weak))
 }
 
+/// A sentence that needs attention: a sign, the colour of problems, and words that say so to those who see neither.
+pub fn warning(ui: &mut Ui, text: &str) {
+    let colours = palette(ui);
+    ui.horizontal_top(|ui| {
+        let line = ui.text_style_height(&TextStyle::Body);
+        let (rect, sign) = ui.allocate_exact_size(vec2(GRID * 1.75, line), Sense::hover());
+        let name = crate::text!("warning");
+        sign.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &name));
+        Icon::Warning.paint(ui.painter(), rect, colours.problem);
+        ui.add(egui::Label::new(RichText::new(text).color(colours.problem)).wrap());
+    });
+}
+
 /// The name of a part of a panel.
 pub fn section(ui: &mut Ui, title: &str) -> Response {
     let colours = palette(ui);

@@ -1,6 +1,7 @@
 //! What the window knows. Plain data, changed by `commands::apply` alone; lives on the GUI thread.
 
 use super::atlas::AtlasView;
+use super::discovery::DiscoveryView;
 use super::features::FeatureView;
 use super::inside_state::InsideState;
 use super::laboratory::LaboratoryState;
@@ -182,6 +183,8 @@ pub struct State {
     pub atlas: AtlasView,
     /// The network's features.
     pub features: FeatureView,
+    /// Objects that it found.
+    pub discovery: DiscoveryView,
     /// The inside of the network.
     pub inside: InsideState,
     /// All runs of the runs folder.
@@ -242,6 +245,7 @@ impl State {
             },
             run: RunView::default(),
             atlas: AtlasView::default(),
+            discovery: DiscoveryView::default(),
             features: FeatureView { follow: true, ..FeatureView::default() },
             problems: Vec::new(),
             log: VecDeque::new(),

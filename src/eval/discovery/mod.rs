@@ -15,7 +15,7 @@ mod search;
 mod square;
 
 pub use corpus::{Corpus, PatchGrid};
-pub use coverage::{CoveragePoint, purity, purity_and_coverage};
+pub use coverage::{CoveragePoint, curve_by_lot, purity, purity_and_coverage};
 pub use search::{Cluster, Constellation, Match, Search};
 pub use square::{SquareFit, fit_square};
 

@@ -168,3 +168,17 @@ fn purity_and_coverage_are_those_counted_by_hand() {
     assert_eq!(purity_and_coverage(&clusters, (4, 20, 1), &label).len(), 1);
     assert!(purity_and_coverage(&clusters, (4, 20, 1000), &|_| None).is_empty(), "without labels there is no purity");
 }
+
+#[test]
+fn clusters_drawn_by_lot_are_as_pure_as_chance() {
+    let two_halves: Vec<usize> = (0..200).map(|at| at % 2).collect();
+    // Of two: both alike in 99 of 199 draws, else half: 0.749 on average.
+    let curve = curve_by_lot(&two_halves, (100, 2), 1);
+    let last = curve[99];
+    assert!((last.purity - (1.0 + 99.0 / 199.0) / 2.0).abs() < 0.02, "{}", last.purity);
+    assert!(curve[0].purity > 0.99 && curve.windows(2).all(|two| two[0].coverage < two[1].coverage));
+    let expected = 1.0 - 0.99f32.powi(100);
+    assert!((last.coverage - expected).abs() < 0.02, "{} {expected}", last.coverage);
+    assert_eq!(curve_by_lot(&[7; 30], (3, 5), 1)[2].purity, 1.0, "one label is always pure");
+    assert!(curve_by_lot(&[], (3, 5), 1).is_empty());
+}

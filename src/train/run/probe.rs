@@ -162,6 +162,10 @@ impl ActiveRun {
         if let Some(deepest) = one.layers.last().map(|features| probing.photos.held_out(features)) {
             let gauge = eval::spread(&deepest);
             values.extend([("spread".to_owned(), gauge.spread), ("effective_rank".to_owned(), gauge.effective_rank)]);
+            // How an untrained trunk embeds is no collapse.
+            if !one.untrained {
+                self.watch.embedded(gauge.spread, gauge.effective_rank);
+            }
             self.keep_features(&deepest)?;
         }
         if let Some((_, best)) = values.first() {

@@ -133,9 +133,13 @@ pub(super) fn news(state: &mut State, news: AtlasNews) {
                     atlas.at = last.saturating_sub(1) as f32;
                 }
                 atlas.through = Some(Arc::new(through));
+                atlas.unreadable = None;
             }
         }
-        AtlasNews::Through(_, Err(reason)) => state.report_once(reason),
+        AtlasNews::Through(_, Err(reason)) => {
+            atlas.unreadable = Some(reason.clone());
+            state.report_once(reason);
+        }
     }
     state.atlas.version += 1;
 }

@@ -3,6 +3,7 @@
 
 mod atlas;
 mod data;
+mod discovery;
 mod features;
 mod inside;
 mod laboratory;
@@ -14,6 +15,7 @@ mod turing;
 
 pub use atlas::{AtlasCommand, lacks};
 pub use data::DataCommand;
+pub use discovery::DiscoveryCommand;
 pub use features::{FeatureCommand, due, subject};
 pub use inside::InsideCommand;
 pub(crate) use inside::subject as inside_subject;
@@ -39,6 +41,8 @@ pub enum UiCommand {
     Train(TrainCommand),
     /// With the network's features.
     Features(FeatureCommand),
+    /// With objects in the data.
+    Discovery(DiscoveryCommand),
     /// With the inside of the network.
     Inside(InsideCommand),
     /// With the runs of the runs folder.
@@ -76,6 +80,12 @@ impl From<ParamCommand> for UiCommand {
 impl From<FeatureCommand> for UiCommand {
     fn from(command: FeatureCommand) -> Self {
         Self::Features(command)
+    }
+}
+
+impl From<DiscoveryCommand> for UiCommand {
+    fn from(command: DiscoveryCommand) -> Self {
+        Self::Discovery(command)
     }
 }
 
@@ -132,6 +142,7 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Train(command) => training::apply(state, services, command),
         UiCommand::Atlas(command) => atlas::apply(state, services, command),
         UiCommand::Features(command) => features::apply(state, services, command),
+        UiCommand::Discovery(command) => discovery::apply(state, services, command),
         UiCommand::Inside(command) => inside::apply(state, services, command),
         UiCommand::Runs(command) => runs::apply(state, services, command),
         UiCommand::Show(command) => show::apply(state, services, command),

@@ -3,8 +3,8 @@
 use super::super::run_view::{Phase, RunView, Told};
 use super::super::services::{Job, Services};
 use super::super::state::{Overlay, PanelName, State};
-use super::{features, inside};
-use crate::train::{Command, Event, LookInside, RunData};
+use super::{discovery, features, inside};
+use crate::train::{Command, Discover, Event, LookInside, RunData};
 use std::path::PathBuf;
 
 /// Something to do with the run.
@@ -115,6 +115,7 @@ fn stop(state: &mut State, services: &mut Services, save: bool) {
 pub(super) fn event(state: &mut State, services: &mut Services, event: Event) {
     let event = match event {
         Event::Inquiry { number, kind: LookInside::KIND, news, .. } => return inside::news(state, number, news),
+        Event::Inquiry { number, kind: Discover::KIND, news, .. } => return discovery::news(state, number, news),
         Event::Inquiry { number, kind, news, .. } => return features::news(state, services, (number, kind), news),
         other => other,
     };

@@ -38,7 +38,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, values: &[f32; 8], truth: Option<usize
     }
     if truth.is_some() {
         let (label, at) = (format!("{:.0} %", values[best] / full.max(f32::EPSILON) * 100.0), brush.rect.left_bottom());
-        brush.write(at + vec2(6.0, -4.0), Align2::LEFT_BOTTOM, &label, brush.colours.text, radius);
+        brush.write(at + vec2(6.0, -4.0), Align2::LEFT_BOTTOM, &label, brush.colours.text, brush.rect.width() - 12.0);
     }
     if let Some((_, at)) = nearest {
         brush.hover = Some(short(values[at]));

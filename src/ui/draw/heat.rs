@@ -50,6 +50,8 @@ fn scale_bar(brush: &Brush<'_>, field: &Field<'_>, rect: Rect) {
 
 /// A number in as few figures as tell it.
 pub(super) fn short(value: f32) -> String {
+    // Minus zero is zero.
+    let value = if value == 0.0 { 0.0 } else { value };
     let size = value.abs();
     let trimmed = |text: String| text.trim_end_matches('0').trim_end_matches('.').to_owned();
     if size >= 1000.0 || value.fract() == 0.0 {

@@ -10,7 +10,9 @@ pub(super) fn draw(brush: &mut Brush<'_>, rows: &[String], columns: &[String], v
     let (height, width) = (rows.len().max(1), columns.len().max(1));
     let high = values.iter().copied().fold(f32::EPSILON, f32::max);
     let low = values.iter().copied().fold(0.0, f32::min);
-    let margin = brush.rect.width() * 0.2;
+    let widest = |names: &[String]| names.iter().map(|name| brush.width_of(name)).fold(0.0, f32::max);
+    let margin = (widest(rows) + 8.0).clamp(brush.rect.width() * 0.12, brush.rect.width() * 0.4);
+    let longest = widest(columns) + 3.0;
     let area = Rect::from_min_max(brush.rect.min + vec2(margin, 18.0), brush.rect.max - vec2(4.0, 4.0));
     let cell = vec2(area.width() / width as f32, area.height() / height as f32);
     for (row, name) in rows.iter().enumerate() {
@@ -32,8 +34,10 @@ pub(super) fn draw(brush: &mut Brush<'_>, rows: &[String], columns: &[String], v
             }
         }
     }
-    for (column, name) in columns.iter().enumerate() {
+    // Where names are wider than their columns, some are left out rather than all cut.
+    let every = (longest / cell.x.max(1.0)).ceil().clamp(1.0, width as f32) as usize;
+    for (column, name) in columns.iter().enumerate().step_by(every) {
         let x = area.left() + cell.x * (column as f32 + 0.5);
-        brush.write(pos2(x, area.top() - 2.0), Align2::CENTER_BOTTOM, name, brush.colours.weak, cell.x);
+        brush.write(pos2(x, area.top() - 2.0), Align2::CENTER_BOTTOM, name, brush.colours.weak, cell.x * every as f32);
     }
 }

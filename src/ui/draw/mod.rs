@@ -24,7 +24,11 @@ use super::textures::Textures;
 use super::theme::{self, Palette, palette};
 use crate::photos::Photo;
 use crate::task::{Panel, PanelKind, Role};
-use egui::{Align2, FontId, Id, Pos2, Rect, Response, Sense, Stroke, TextStyle, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Align2, FontId, Galley, Id, Pos2, Rect, Response, Sense, Stroke, TextStyle, Ui, Vec2, WidgetInfo, vec2};
+use std::sync::Arc;
+
+/// Lines that a caption or a number takes at most.
+const MOST_LINES: usize = 3;
 
 /// Where a panel is drawn.
 #[derive(Clone, Copy)]
@@ -39,8 +43,8 @@ pub struct Place {
     pub wipe: f32,
     /// Lines that a caption may take; the same for all pictures of a row.
     pub caption_lines: usize,
-    /// Whether room is kept for a number.
-    pub number: bool,
+    /// Lines that a number may take; none keeps no room for one.
+    pub number_lines: usize,
 }
 
 /// What happened to a panel.
@@ -66,7 +70,8 @@ pub(super) struct Brush<'a> {
 pub fn panel_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Place) -> Drawn {
     let colours = palette(ui);
     let caption = caption(ui, panel, place.side, place.caption_lines);
-    let height = place.side + caption_height(ui, place.caption_lines, place.number);
+    let number = number(ui, panel, place.side, place.number_lines.max(1));
+    let height = place.side + caption_height(ui, place.caption_lines, place.number_lines);
     let (rect, space) = ui.allocate_exact_size(vec2(place.side, height), Sense::hover());
     let square = Rect::from_min_size(rect.min, Vec2::splat(place.side));
     let drags = matches!(panel.kind, PanelKind::Wipe { .. } | PanelKind::Stages { .. });
@@ -84,7 +89,7 @@ pub fn panel_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Plac
     if response.has_focus() {
         ui.painter().rect_stroke(square.expand(2.0), 2.0, Stroke::new(2.0, colours.accent), egui::StrokeKind::Outside);
     }
-    paint_caption(ui, panel, rect, caption, colours);
+    paint_caption(ui, panel, rect, (caption, number), colours);
     drawn.response = response.on_hover_ui_at_pointer(|ui| {
         if let Some(hover) = &hover {
             ui.strong(hover);
@@ -127,31 +132,45 @@ fn spoken(panel: &Panel) -> String {
     }
 }
 
-/// Height of a caption of this many lines, and of a number below it.
-pub fn caption_height(ui: &Ui, lines: usize, number: bool) -> f32 {
-    line_height(ui) * (lines + usize::from(number)) as f32 + theme::GRID / 2.0
+/// Height of a caption of this many lines, and of a number of so many below it.
+pub fn caption_height(ui: &Ui, lines: usize, number_lines: usize) -> f32 {
+    line_height(ui) * (lines + number_lines) as f32 + theme::GRID / 2.0
 }
 
 fn line_height(ui: &Ui) -> f32 {
     ui.text_style_height(&TextStyle::Small) + 1.0
 }
 
-/// How many lines the captions of `panels` take at this side: one or two.
-pub fn caption_lines(ui: &Ui, panels: &[Panel], side: f32) -> usize {
-    panels.iter().map(|panel| caption(ui, panel, side, 2).rows.len()).max().unwrap_or(1).clamp(1, 2)
+/// How many lines the captions and the numbers of `panels` take at this side: one caption's at least, three at most.
+pub fn caption_lines(ui: &Ui, panels: &[Panel], side: f32) -> (usize, usize) {
+    let captions = panels.iter().map(|panel| caption(ui, panel, side, MOST_LINES).rows.len());
+    let numbers = panels.iter().filter_map(|panel| number(ui, panel, side, MOST_LINES)).map(|number| number.rows.len());
+    (captions.max().unwrap_or(1).clamp(1, MOST_LINES), numbers.max().unwrap_or(0).min(MOST_LINES))
 }
 
-fn caption(ui: &Ui, panel: &Panel, side: f32, lines: usize) -> std::sync::Arc<egui::Galley> {
+fn caption(ui: &Ui, panel: &Panel, side: f32, lines: usize) -> Arc<Galley> {
+    wrapped(ui, &panel.caption, palette(ui).voice(panel.role), (side, lines))
+}
+
+fn number(ui: &Ui, panel: &Panel, side: f32, lines: usize) -> Option<Arc<Galley>> {
+    panel.number.as_ref().map(|number| wrapped(ui, number, palette(ui).text, (side, lines)))
+}
+
+/// Small text in a column of this width, cut after so many lines.
+fn wrapped(ui: &Ui, text: &str, colour: egui::Color32, (width, lines): (f32, usize)) -> Arc<Galley> {
     let font = TextStyle::Small.resolve(ui.style());
-    let mut job = egui::text::LayoutJob::single_section(
-        panel.caption.clone(),
-        egui::TextFormat::simple(font, palette(ui).voice(panel.role)),
-    );
-    job.wrap = egui::text::TextWrapping { max_width: side, max_rows: lines, ..Default::default() };
+    let mut job = egui::text::LayoutJob::single_section(text.to_owned(), egui::TextFormat::simple(font, colour));
+    job.wrap = egui::text::TextWrapping { max_width: width, max_rows: lines, ..Default::default() };
     ui.painter().layout_job(job)
 }
 
-fn paint_caption(ui: &Ui, panel: &Panel, rect: Rect, caption: std::sync::Arc<egui::Galley>, colours: &Palette) {
+fn paint_caption(
+    ui: &Ui,
+    panel: &Panel,
+    rect: Rect,
+    (caption, number): (Arc<Galley>, Option<Arc<Galley>>),
+    colours: &Palette,
+) {
     let top = rect.top() + rect.width() + theme::GRID / 2.0;
     let below = caption.size().y + 1.0;
     // A thin rule in the colour of the voice, so that who speaks can be seen from the back of the room.
@@ -160,9 +179,8 @@ fn paint_caption(ui: &Ui, panel: &Panel, rect: Rect, caption: std::sync::Arc<egu
         ui.painter().rect_filled(rule, 0.0, colours.voice(panel.role));
     }
     ui.painter().galley(Pos2::new(rect.left(), top), caption, colours.weak);
-    if let Some(number) = &panel.number {
-        let font = TextStyle::Small.resolve(ui.style());
-        ui.painter().text(Pos2::new(rect.left(), top + below), Align2::LEFT_TOP, number, font, colours.text);
+    if let Some(number) = number {
+        ui.painter().galley(Pos2::new(rect.left(), top + below), number, colours.text);
     }
 }
 
@@ -201,6 +219,11 @@ impl Brush<'_> {
     /// Small text.
     pub fn font(&self) -> FontId {
         TextStyle::Small.resolve(self.ui.style())
+    }
+
+    /// How wide small text is.
+    pub fn width_of(&self, text: &str) -> f32 {
+        self.ui.painter().layout_no_wrap(text.to_owned(), self.font(), self.colours.text).size().x
     }
 
     /// Writes small text, cut to `width`.

@@ -3,15 +3,16 @@
 use super::super::atlas::{AtlasView, Cast, ColourBy, Method};
 use super::super::commands::{self, AtlasCommand, Commands, DataCommand, FeatureCommand};
 use super::super::dots::{Look, class_look};
-use super::super::parts::{busy, empty, grouped, main_button, segments, small};
+use super::super::parts::{busy, empty, grouped, main_button, segments, small, warning};
 use super::super::services::{OpenedData, ThumbPlace};
 use super::super::state::State;
 use super::super::theme::{GRID, Palette, palette};
 use super::super::view::View;
 use super::atlas_map::map_ui;
+use super::legend::{self, Sign};
 use super::neighbours::{controls_ui, status_ui};
 use super::thumb::{Tile, tile_ui};
-use egui::{ScrollArea, Sense, Slider, Ui, WidgetInfo, vec2};
+use egui::{ScrollArea, Slider, Ui, WidgetInfo, vec2};
 
 /// Classes that the legend names at most.
 const NAMED: usize = 24;
@@ -43,7 +44,13 @@ pub(super) fn atlas_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Co
             None => status_ui(ui, state),
         }
     }
+    if let Some(reason) = atlas.unreadable.as_ref().filter(|_| atlas.through_training) {
+        warning(ui, reason);
+    }
     let (Some(cast), Some(spots)) = (atlas.cast(), atlas.spots()) else {
+        if atlas.through_training && atlas.unreadable.is_some() {
+            return;
+        }
         return empty(ui, &crate::text!("atlas-wait"), &crate::text!("atlas-wait.help"));
     };
     if spots.is_empty() {
@@ -186,20 +193,11 @@ fn legend_ui(ui: &mut Ui, data: &OpenedData, cast: &Cast, atlas: &AtlasView) {
             ]
         }
     };
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(GRID * 0.75, 2.0);
-        for (look, name) in &entries {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 3.0;
-                let (rect, _) = ui.allocate_exact_size(vec2(GRID * 1.25, GRID * 1.5), Sense::hover());
-                super::atlas_map::symbol(ui.painter(), rect.center(), *look);
-                small(ui, name);
-            });
-        }
-        if atlas.colour == ColourBy::Class && classes.len() > NAMED {
-            small(ui, crate::text!("atlas-more-classes", count = classes.len() - NAMED));
-        }
-    });
+    let entries: Vec<(Sign, String)> = entries.into_iter().map(|(look, name)| (Sign::Point(look), name)).collect();
+    legend::legend_ui(ui, &entries);
+    if atlas.colour == ColourBy::Class && classes.len() > NAMED {
+        small(ui, crate::text!("atlas-more-classes", count = classes.len() - NAMED));
+    }
 }
 
 /// The chosen photos, and what can be done with them.

@@ -45,14 +45,13 @@ pub struct Group<'a> {
 pub fn group_ui(ui: &mut Ui, group: &Group<'_>, state: &State, view: &mut View, out: &mut Commands) {
     let base = ui.scope_id().with(&group.name);
     for row in group.panels.chunks(group.columns.max(1)) {
-        let lines = caption_lines(ui, row, group.side);
-        let number = row.iter().any(|panel| panel.number.is_some());
+        let (caption_lines, number_lines) = caption_lines(ui, row, group.side);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GRID;
             for panel in row {
                 let id = base.with(&panel.id);
                 let (version, side) = (group.version, group.side);
-                let place = Place { id, version, side, wipe: state.wipe, caption_lines: lines, number };
+                let place = Place { id, version, side, wipe: state.wipe, caption_lines, number_lines };
                 let drawn = panel_ui(ui, &mut view.textures, panel, place);
                 if let Some(share) = drawn.wipe {
                     out.push(ShowCommand::Wipe(share).into());

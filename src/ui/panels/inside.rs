@@ -99,7 +99,7 @@ fn looked_ui(ui: &mut Ui, state: &State, reply: &InsideReply, view: &mut View, o
         side,
         wipe: 0.5,
         caption_lines: 2,
-        number: true,
+        number_lines: 2,
     };
     ui.horizontal_top(|ui| {
         // The unit is known only once the map has been drawn, but the photo stands before it: last frame's will do.
@@ -194,7 +194,7 @@ fn map_panel(reply: &InsideReply, map: usize) -> Panel {
     let mean = f64::from(values.iter().sum::<f32>() / values.len().max(1) as f32);
     let mut panel = Panel::new("inside-chosen-map", "inside-chosen-map", kind).in_role(Role::Network);
     panel.caption = crate::text!("inside-map-of", map = map, layer = reply.maps.name);
-    panel.with_number(crate::text!("inside-mean", mean = figures(mean)))
+    panel.with_number(crate::text!("inside-mean", value = figures(mean)))
 }
 
 fn saliency_panel(reply: &InsideReply) -> Panel {
@@ -234,8 +234,9 @@ fn maps_ui(ui: &mut Ui, state: &State, reply: &InsideReply, view: &mut View, out
 
 /// The weights of the first convolution as pictures.
 fn filters_ui(ui: &mut Ui, state: &State, filters: &Filters, view: &mut View, out: &mut Commands) {
+    ui.add_space(GRID);
     ui.horizontal_wrapped(|ui| {
-        section(ui, &crate::text!("inside-filters", count = filters.count, side = filters.width))
+        ui.strong(crate::text!("inside-filters", count = filters.count, side = filters.width))
             .on_hover_text(crate::text!("inside-filters.help"));
         let mut common = state.inside.common_scale;
         let response = ui.checkbox(&mut common, crate::text!("inside-common-scale"));

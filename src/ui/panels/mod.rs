@@ -10,9 +10,13 @@ mod answers;
 mod atlas;
 mod atlas_map;
 mod data;
+mod discovery;
+mod discovery_plot;
 mod grid;
 mod inside;
 mod laboratory;
+mod legend;
+mod loss_plot;
 mod methods;
 mod neighbours;
 mod params;
@@ -41,6 +45,7 @@ pub fn panel_ui(ui: &mut Ui, panel: PanelName, state: &State, view: &mut View, o
         PanelName::Learning => scrolled(ui, |ui| training::training_ui(ui, state, view, out)),
         PanelName::Neighbours => scrolled(ui, |ui| neighbours::neighbours_ui(ui, state, view, out)),
         PanelName::Atlas => atlas::atlas_ui(ui, state, view, out),
+        PanelName::Discovery => scrolled(ui, |ui| discovery::discovery_ui(ui, state, view, out)),
         PanelName::Shortcuts => scrolled(ui, |ui| shortcuts::shortcuts_ui(ui, state, out)),
         PanelName::Inside => scrolled(ui, |ui| inside::inside_ui(ui, state, view, out)),
         PanelName::Runs => runs::runs_ui(ui, state, view, out),

@@ -1,17 +1,22 @@
-//! Is it getting better? The loss, and the headline number of the method between its baselines.
+//! Numbers over the steps: how every plot looks, and the held-out numbers of the method between their baselines.
 
 use super::super::commands::{Commands, ShowCommand};
 use super::super::parts::figures;
-use super::super::plot_lines::on_axis;
-use super::super::run_view::Series;
+use super::super::plot_lines::{on_axis, spread};
 use super::super::state::State;
 use super::super::theme::{GRID, Palette, palette};
 use super::super::view::View;
 use crate::task::MetricInfo;
 use egui::{Slider, Ui, Vec2b, WidgetInfo};
 use egui_plot::{
-    GridMark, HLine, HoverPosition, Legend, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, Points, VLine,
+    AxisHints, GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, Points, Text,
+    VLine,
 };
+
+/// Share of the width at which the names of lines begin.
+const NAMES_AT: f64 = 0.2;
+/// Points of the screen that the name of a line takes.
+const NAME_HEIGHT: f64 = 15.0;
 
 /// The controls that both plots share.
 pub(super) fn controls_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
@@ -31,35 +36,6 @@ pub(super) fn controls_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     });
 }
 
-/// Loss of training and of held-out images over the steps.
-pub(super) fn loss_ui(ui: &mut Ui, state: &State, view: &mut View, height: f32) {
-    let (run, preferences, colours) = (&state.run, &state.preferences, palette(ui));
-    let log = preferences.log_scale;
-    let Some(series) = run.train.get("loss") else { return };
-    let train = view.plots.line("loss", series, preferences.smoothing, log);
-    let held_out = run.held_out.get("valid/loss").map(|series| on_axis(series, log));
-    let last = series.last().map_or(f64::NAN, |point| point[1]);
-    let spoken = crate::text!("chart-loss-spoken", steps = run.progress.step, last = figures(last));
-    let raw_too = preferences.smoothing > 0.0;
-    let marks = &run.marks;
-    let response = plot(ui, "loss", height, log).legend(legend()).show(ui, |plot_ui| {
-        marks_on(plot_ui, marks, colours);
-        if raw_too {
-            let raw = PlotPoints::new(train.raw.to_vec());
-            plot_ui.line(Line::new("", raw).color(colours.accent.gamma_multiply(0.35)).width(1.0).allow_hover(false));
-        }
-        let smooth = PlotPoints::new(train.smooth.to_vec());
-        plot_ui.line(Line::new(crate::text!("chart-train"), smooth).color(colours.accent).width(2.0));
-        if let Some(points) = held_out {
-            let name = crate::text!("chart-held-out");
-            let line = Line::new(name.clone(), PlotPoints::new(points.clone())).style(LineStyle::dashed_dense());
-            plot_ui.line(line.color(colours.network).width(1.5));
-            plot_ui.points(Points::new(name, PlotPoints::new(points)).color(colours.network).radius(2.5));
-        }
-    });
-    response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
-}
-
 /// Another number of training over the steps.
 pub(super) fn number_ui(ui: &mut Ui, state: &State, view: &mut View, name: &str, height: f32) {
     let colours = palette(ui);
@@ -76,53 +52,25 @@ pub(super) fn number_ui(ui: &mut Ui, state: &State, view: &mut View, name: &str,
 
 /// A number measured on held-out images, with its baselines as thin named lines.
 pub(super) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height: f32) {
-    let name = format!("valid/{}", metric.name);
-    let Some(series) = state.run.held_out.get(&name) else { return };
-    let baselines = metric.baselines.iter().filter_map(|baseline| baseline_of(state, baseline)).collect();
-    let curve = Curve { id: metric.name, title: metric.title(), unit: metric.unit, series, baselines };
-    curve_ui(ui, state, curve, height);
-}
-
-/// A number over the steps between what it is held against.
-pub(super) struct Curve<'a> {
-    /// Names the plot.
-    pub id: &'a str,
-    /// What is drawn.
-    pub title: String,
-    /// Its unit.
-    pub unit: &'a str,
-    /// The numbers.
-    pub series: &'a Series,
-    /// Values drawn as thin lines, with their names.
-    pub baselines: Vec<(String, f64)>,
-}
-
-/// Draws a curve.
-pub(super) fn curve_ui(ui: &mut Ui, state: &State, curve: Curve<'_>, height: f32) {
-    let (run, colours) = (&state.run, palette(ui));
-    let Curve { id, title, unit, series, baselines } = curve;
-    let last = series.last().map_or(f64::NAN, |point| point[1]);
-    let spoken = crate::text!("chart-metric-spoken", name = title.as_str(), last = figures(last), unit = unit);
+    let (run, colours, title) = (&state.run, palette(ui), metric.title());
+    let Some(series) = run.held_out.get(&format!("valid/{}", metric.name)) else { return };
+    let baselines: Vec<(String, f64)> =
+        metric.baselines.iter().filter_map(|baseline| baseline_of(state, baseline)).collect();
+    let last = figures(series.last().map_or(f64::NAN, |point| point[1]));
+    let spoken = crate::text!("chart-metric-spoken", name = title.as_str(), last = last, unit = metric.unit);
     let points = on_axis(series, false);
-    let mut plot = plot(ui, id, height, false).include_x(0.0).include_x(run.progress.step.max(1) as f64);
+    let mut plot = plot(ui, metric.name, height, false).include_x(0.0).include_x(run.progress.step.max(1) as f64);
     for (_, value) in &baselines {
         plot = plot.include_y(*value);
     }
-    let marks = &run.marks;
+    let named: Vec<(String, f64)> =
+        baselines.into_iter().map(|(name, value)| (format!("{name} {}", figures(value)), value)).collect();
     let response = plot.show(ui, |plot_ui| {
-        marks_on(plot_ui, marks, colours);
-        for (index, (name, value)) in baselines.iter().enumerate() {
-            let style = if index % 2 == 0 { LineStyle::dashed_loose() } else { LineStyle::dotted_dense() };
-            plot_ui.hline(HLine::new(name.clone(), *value).color(colours.weak).width(1.0).style(style));
-            let text = egui::RichText::new(format!("{name} {}", figures(*value))).small().color(colours.weak);
-            plot_ui.text(
-                egui_plot::Text::new("", PlotPoint::new(0.0, *value), text)
-                    .anchor(egui::Align2::LEFT_BOTTOM)
-                    .allow_hover(false),
-            );
-        }
+        marks_on(plot_ui, &run.marks, colours);
+        references_on(plot_ui, &named, colours);
         plot_ui.line(Line::new(title.clone(), PlotPoints::new(points.clone())).color(colours.network).width(2.0));
         plot_ui.points(Points::new(title, PlotPoints::new(points)).color(colours.network).radius(3.0));
+        names_on(plot_ui, &named, colours);
     });
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
 }
@@ -142,10 +90,6 @@ pub(super) fn line_name(name: &str) -> String {
     crate::texts::find(&key, &[]).unwrap_or_else(|| name.replace('_', " "))
 }
 
-pub(super) fn legend() -> Legend {
-    Legend::default().text_style(egui::TextStyle::Small).background_alpha(0.0)
-}
-
 pub(super) fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> {
     let value = move |y: f64| figures(if log { 10f64.powf(y) } else { y });
     Plot::new(name.to_owned())
@@ -161,6 +105,8 @@ pub(super) fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> 
         .auto_bounds(Vec2b::TRUE)
         .y_axis_min_width(GRID * 5.0)
         .y_axis_formatter(move |mark, _| short(if log { 10f64.powf(mark.value) } else { mark.value }))
+        // Steps are short: their numbers are shown in narrow columns, too.
+        .custom_x_axes(vec![AxisHints::new_x().label_spacing(egui::Rangef::new(24.0, 40.0))])
         .x_axis_formatter(|mark, _| if mark.value >= 0.0 { short(mark.value) } else { String::new() })
         .label_formatter(move |position| match position {
             HoverPosition::NearDataPoint { plot_name, position, .. } => Some(crate::text!(
@@ -182,7 +128,7 @@ fn marks_at((low, high): (f64, f64), count: f64) -> Vec<GridMark> {
 }
 
 /// The nearest of 1, 2, 5 times a power of ten.
-fn round_step(wanted: f64) -> f64 {
+pub(super) fn round_step(wanted: f64) -> f64 {
     if !wanted.is_finite() || wanted <= 0.0 {
         return 1.0;
     }
@@ -195,8 +141,14 @@ fn round_step(wanted: f64) -> f64 {
     }
 }
 
+/// A share as people read it: `42.5 %`.
+pub(super) fn percent(share: f64) -> String {
+    let text = format!("{:.1}", share * 100.0);
+    format!("{} %", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
 /// A number on an axis: `2k`, `0.5`, `1e-4`.
-fn short(value: f64) -> String {
+pub(super) fn short(value: f64) -> String {
     let size = value.abs();
     if size >= 10_000.0 {
         format!("{}k", value / 1000.0)
@@ -208,7 +160,30 @@ fn short(value: f64) -> String {
     }
 }
 
-fn marks_on(plot_ui: &mut PlotUi<'_>, marks: &[(u64, String)], colours: &Palette) {
+/// Thin lines at what a number is held against.
+pub(super) fn references_on(plot_ui: &mut PlotUi<'_>, references: &[(String, f64)], colours: &Palette) {
+    for (index, (_, value)) in references.iter().enumerate() {
+        let style = if index % 2 == 0 { LineStyle::dashed_loose() } else { LineStyle::dotted_dense() };
+        plot_ui.hline(HLine::new("", *value).color(colours.weak).width(1.0).style(style).allow_hover(false));
+    }
+}
+
+/// The names of these lines, over the curves, where neither the first nor the newest values are hidden; names of lines
+/// that lie close are moved apart, in their order.
+pub(super) fn names_on(plot_ui: &mut PlotUi<'_>, references: &[(String, f64)], colours: &Palette) {
+    let bounds = plot_ui.plot_bounds();
+    let gap = NAME_HEIGHT * plot_ui.transform().dvalue_dpos()[1].abs();
+    let values: Vec<f64> = references.iter().map(|(_, value)| *value).collect();
+    let room = (bounds.min()[1] + gap / 2.0, bounds.max()[1] - gap / 2.0);
+    for ((name, _), at) in references.iter().zip(spread(&values, gap, room)) {
+        let paper = colours.panel.gamma_multiply(0.85);
+        let text = egui::RichText::new(name).small().color(colours.weak).background_color(paper);
+        let place = PlotPoint::new(bounds.min()[0] + bounds.width() * NAMES_AT, at);
+        plot_ui.text(Text::new("", place, text).anchor(egui::Align2::LEFT_CENTER).allow_hover(false));
+    }
+}
+
+pub(super) fn marks_on(plot_ui: &mut PlotUi<'_>, marks: &[(u64, String)], colours: &Palette) {
     for (step, text) in marks {
         plot_ui.vline(
             VLine::new(text.clone(), *step as f64).color(colours.quiet()).width(1.0).style(LineStyle::dashed_loose()),
@@ -218,7 +193,7 @@ fn marks_on(plot_ui: &mut PlotUi<'_>, marks: &[(u64, String)], colours: &Palette
 
 #[cfg(test)]
 mod tests {
-    use super::{round_step, short};
+    use super::{percent, round_step, short};
 
     #[test]
     fn marks_stand_at_round_numbers() {
@@ -227,6 +202,7 @@ mod tests {
 
     #[test]
     fn axis_numbers_are_short() {
+        assert_eq!([0.0, 0.125, 1.0].map(percent), ["0 %", "12.5 %", "100 %"]);
         assert_eq!([0.0, 0.5, 1500.0, 20_000.0, 0.0001].map(short), ["0", "0.5", "1500", "20k", "1e-4"]);
     }
 }

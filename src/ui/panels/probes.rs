@@ -1,10 +1,10 @@
 //! Does it help? The probe of the features over time between what it is held against, and beside the score at the puzzle.
 
-use super::super::parts::{figures, section, small};
+use super::super::parts::{figures, small};
 use super::super::run_view::Series;
 use super::super::state::State;
 use super::super::theme::{GRID, palette};
-use super::plots::{Curve, curve_ui, plot};
+use super::plots::plot;
 use crate::task::MetricInfo;
 use egui::{CollapsingHeader, Ui, WidgetInfo};
 use egui_plot::{HoverPosition, Line, PlotPoints, Points};
@@ -16,16 +16,17 @@ const REFERENCES: [(&str, &str); 3] = [
     ("probe/chance", "chart-probe-chance"),
 ];
 
-/// The probe of the features, where the data has labels.
-pub(super) fn probe_ui(ui: &mut Ui, state: &State, height: f32) {
-    let Some(series) = state.run.held_out.get("probe/knn_top1") else { return };
-    section(ui, &crate::text!("chart-probe")).on_hover_text(crate::text!("chart-probe.help"));
-    let baselines = REFERENCES
-        .iter()
-        .filter_map(|(name, key)| Some((crate::texts::lookup(key, &[]), last(state.run.held_out.get(*name)?)?)))
-        .collect();
-    let title = crate::text!("chart-probe-line");
-    curve_ui(ui, state, Curve { id: "probe", title, unit: "", series, baselines }, height);
+/// The probe over the steps and what it is held against, where the data has labels.
+pub(super) fn probe_of(state: &State) -> Option<(&Series, Vec<(String, f64)>)> {
+    let series = state.run.held_out.get("probe/knn_top1").filter(|series| !series.is_empty())?;
+    let reference =
+        |(name, key): &(&str, &str)| Some((crate::texts::lookup(key, &[]), last(state.run.held_out.get(*name)?)?));
+    Some((series, REFERENCES.iter().filter_map(reference).collect()))
+}
+
+/// What else is known of the features: how far they are spread, and how they go with the score at the puzzle.
+pub(super) fn probe_ui(ui: &mut Ui, state: &State) {
+    let Some((series, _)) = probe_of(state) else { return };
     let value = |name: &str| state.run.held_out.get(name).and_then(last);
     if let (Some(spread), Some(rank)) = (value("probe/spread"), value("probe/effective_rank")) {
         let text = crate::text!("chart-spread", spread = figures(spread), rank = format!("{rank:.1}"));

@@ -40,19 +40,20 @@ pub(super) fn shortcuts_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 /// One cue: what it is, what the network makes of it, and a way to see it.
 fn leak_ui(ui: &mut Ui, leak: Leak, found: Option<&Detection>, out: &mut Commands) {
     let colours = palette(ui);
-    ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(leak.title()).strong()).on_hover_text(leak.help());
-        let show = ui.small_button(crate::text!("shortcuts-show"));
-        if show.on_hover_text(crate::text!("shortcuts-show.help")).clicked() {
-            out.push(ShowCommand::Leak(Some(leak)).into());
-        }
-    });
+    ui.label(RichText::new(leak.title()).strong()).on_hover_text(leak.help());
     if let Some(found) = found {
         bar_ui(ui, found);
         let colour = if found.cheats() { colours.problem } else { colours.text };
         ui.colored_label(colour, found.sentence());
     } else {
         weak(ui, leak.help());
+    }
+    // Always on a line of its own at the left, however long the cue's name is.
+    let show = ui.small_button(crate::text!("shortcuts-show")).on_hover_text(crate::text!("shortcuts-show.help"));
+    let spoken = crate::text!("shortcuts-show-spoken", cue = leak.title());
+    ui.ctx().accesskit_node_builder(show.id, |node| node.set_label(spoken));
+    if show.clicked() {
+        out.push(ShowCommand::Leak(Some(leak)).into());
     }
     ui.add_space(GRID * 1.5);
 }

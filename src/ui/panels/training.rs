@@ -1,12 +1,12 @@
 //! Is it getting better? Progress, plots, health in sentences, where the time goes.
 
 use super::super::commands::{Commands, TrainCommand};
-use super::super::parts::{busy, clock, empty, grouped, main_button, section, small, weak};
+use super::super::parts::{busy, clock, empty, grouped, main_button, section, small, warning, weak};
 use super::super::run_view::{Phase, finish_key};
 use super::super::state::State;
 use super::super::theme::{GRID, mix, palette};
 use super::super::view::View;
-use super::{plots, probes};
+use super::{loss_plot, plots, probes};
 use crate::train::{FinishReason, Shares};
 use egui::{CollapsingHeader, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -28,10 +28,9 @@ pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut
     }
     let least = if state.preferences.lecture { GRID * 52.0 } else { GRID * 30.0 };
     let room = (ui.available_height() - GRID * 16.0).max(least);
-    section(ui, &crate::text!("chart-loss"));
-    plots::loss_ui(ui, state, view, (room * 0.5).clamp(GRID * 16.0, GRID * 48.0));
+    loss_plot::loss_ui(ui, state, view, (room * 0.58).clamp(GRID * 20.0, GRID * 52.0));
     plots::controls_ui(ui, state, out);
-    probes::probe_ui(ui, state, (room * 0.42).clamp(GRID * 14.0, GRID * 44.0));
+    probes::probe_ui(ui, state);
     let metrics = state.task().map(|task| task.info().metrics).unwrap_or_default();
     if let Some((headline, others)) = metrics.split_first() {
         headline_ui(ui, state, headline);
@@ -126,15 +125,12 @@ fn progress_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 }
 
 fn health_ui(ui: &mut Ui, state: &State) {
-    let colours = palette(ui);
     for health in &state.run.health {
-        let colour = if health.warning { colours.problem } else { colours.weak };
-        ui.horizontal(|ui| {
-            let (rect, _) =
-                ui.allocate_exact_size(vec2(3.0, ui.text_style_height(&egui::TextStyle::Body)), Sense::hover());
-            ui.painter().rect_filled(rect, 1.5, colour);
-            ui.add(egui::Label::new(RichText::new(&health.text).color(colours.text)).wrap());
-        });
+        if health.warning {
+            warning(ui, &health.text);
+        } else {
+            weak(ui, &health.text);
+        }
     }
 }
 

@@ -10,6 +10,12 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// What the probe says of the photos that it follows.
+#[derive(Deserialize)]
+struct Kept {
+    photos: Vec<Followed>,
+}
+
 /// One photo that the probe follows.
 #[derive(Deserialize)]
 struct Followed {
@@ -22,7 +28,7 @@ struct Followed {
 pub(super) fn read(run: &Path, pool: &Pool) -> Result<Through, String> {
     let probe = run.join("probe");
     let Ok(json) = std::fs::read(probe.join("photos.json")) else { return Ok(Through::default()) };
-    let followed: Vec<Followed> = serde_json::from_slice(&json).map_err(|error| error.to_string())?;
+    let Kept { photos: followed } = serde_json::from_slice(&json).map_err(|error| error.to_string())?;
     let cast = Arc::new(cast_of(&followed, pool));
     let mut steps: Vec<(u64, Arc<Vec<Spot>>)> = Vec::new();
     for (step, file) in kept(&probe) {
@@ -111,9 +117,10 @@ mod tests {
         std::fs::create_dir(&probe).expect("a folder");
         let photos: Vec<_> = [0usize, 30, 61]
             .iter()
-            .map(|at| serde_json::json!({"index": at, "name": format!("x/{at}"), "label": 1, "split": "valid"}))
+            .map(|at| serde_json::json!({"index": at, "name": format!("x/{at}"), "label": 1, "split": "held_out"}))
             .collect();
-        std::fs::write(probe.join("photos.json"), serde_json::to_vec(&photos).expect("json")).expect("a file");
+        let list = serde_json::json!({"layer": "conv2", "classes": ["x"], "photos": photos});
+        std::fs::write(probe.join("photos.json"), serde_json::to_vec(&list).expect("json")).expect("a file");
         let rows = [0.0f32, 0.0, 4.0, 0.0, 0.0, 1.0];
         let mirrored = [0.0f32, 0.0, 0.0, -4.0, 1.0, 0.0];
         for (step, rows) in [(0, &rows), (100, &mirrored)] {

@@ -119,7 +119,7 @@ fn saturation_ui(ui: &mut Ui, state: &State, view: &mut View) {
     section(ui, &crate::text!("laboratory-grey")).on_hover_text(crate::text!("laboratory-grey.help"));
     let side = ui.available_width().min(GRID * 40.0);
     let id = Id::unique("laboratory saturation");
-    let place = Place { id, version: painted.number, side, wipe: 0.5, caption_lines: 1, number: true };
+    let place = Place { id, version: painted.number, side, wipe: 0.5, caption_lines: 1, number_lines: 1 };
     panel_ui(ui, &mut view.textures, &painted.saturation, place);
 }
 
