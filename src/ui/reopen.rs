@@ -5,7 +5,7 @@ use super::run_view::{Phase, RunView};
 use super::state::State;
 use crate::train::folder::{FolderError, read_card, read_settings, settings};
 use crate::train::log::{Record, read};
-use crate::train::{AnswerSheet, FinishReason, RunSettings, samples};
+use crate::train::{AnswerSheet, FinishReason, LabelReference, RunSettings, kept_label_reference, samples};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,6 +26,7 @@ pub struct KeptRun {
     kept: Vec<u64>,
     last: Option<Arc<AnswerSheet>>,
     parameters: usize,
+    labels: Option<LabelReference>,
 }
 
 /// Reads `path` if it is a run folder or a settings file (`.toml`); anything else is data and gives `None`.
@@ -38,7 +39,8 @@ pub fn reopen(path: &Path) -> Result<Option<Reopened>, FolderError> {
         let last = kept.last().and_then(|step| samples::read(path, *step).ok()).map(Arc::new);
         let records = read(path).unwrap_or_default();
         let parameters = read_card(path).map_or(0, |card| card.parameters);
-        let run = KeptRun { folder: path.to_owned(), records, kept, last, parameters };
+        let labels = kept_label_reference(path);
+        let run = KeptRun { folder: path.to_owned(), records, kept, last, parameters, labels };
         return Ok(Some(Reopened { settings: settings(path)?, run: Some(run) }));
     }
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
@@ -78,6 +80,9 @@ fn view_of(run: KeptRun, settings: &RunSettings) -> RunView {
             "mark" => view.marks.push((record.step, record.text.unwrap_or(record.name))),
             split => view.held_out.entry(format!("{split}/{}", record.name)).or_default().push(point),
         }
+    }
+    if let Some(labels) = &run.labels {
+        view.take_labels(labels);
     }
     view.know_kept(&run.kept);
     view.changes += 1;

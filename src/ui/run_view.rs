@@ -1,7 +1,7 @@
 //! What the window knows of the run: numbers over time, marks, health, answers. Filled by the trainer's events.
 
 use crate::task::Detection;
-use crate::train::{AnswerSheet, Event, FinishReason, Health, Progress, RunId};
+use crate::train::{AnswerSheet, Event, FinishReason, Health, LabelReference, Progress, RunId};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -123,6 +123,14 @@ impl RunView {
             self.version += 1;
         }
         self.remember(sheet);
+    }
+
+    /// Takes in what labels taught the same network.
+    pub fn take_labels(&mut self, found: &LabelReference) {
+        for (name, value) in &found.values {
+            self.held_out.insert(format!("probe/supervised/{name}"), vec![[found.steps as f64, f64::from(*value)]]);
+        }
+        self.changes += 1;
     }
 
     /// Takes in which steps the run folder keeps.

@@ -1,6 +1,7 @@
 //! What the window knows. Plain data, changed by `commands::apply` alone; lives on the GUI thread.
 
 use super::atlas::AtlasView;
+use super::commands::LabelView;
 use super::discovery::DiscoveryView;
 use super::features::FeatureView;
 use super::inside_state::InsideState;
@@ -185,6 +186,8 @@ pub struct State {
     pub features: FeatureView,
     /// Objects that it found.
     pub discovery: DiscoveryView,
+    /// What labels would teach.
+    pub labels: LabelView,
     /// The inside of the network.
     pub inside: InsideState,
     /// All runs of the runs folder.
@@ -246,6 +249,7 @@ impl State {
             run: RunView::default(),
             atlas: AtlasView::default(),
             discovery: DiscoveryView::default(),
+            labels: LabelView::default(),
             features: FeatureView { follow: true, ..FeatureView::default() },
             problems: Vec::new(),
             log: VecDeque::new(),

@@ -8,6 +8,7 @@ use crate::train::{Asked, Command, Discover, DiscoverRequest, Discovery, News, R
 use std::time::Instant;
 
 /// Something to do about objects in the data.
+#[derive(Clone, Copy)]
 pub enum DiscoveryCommand {
     /// Looks for them with the network as it is now.
     Find,

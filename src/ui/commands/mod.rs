@@ -6,6 +6,7 @@ mod data;
 mod discovery;
 mod features;
 mod inside;
+mod labels;
 mod laboratory;
 mod params;
 mod runs;
@@ -19,6 +20,7 @@ pub use discovery::DiscoveryCommand;
 pub use features::{FeatureCommand, due, subject};
 pub use inside::InsideCommand;
 pub(crate) use inside::subject as inside_subject;
+pub use labels::{LabelCommand, LabelView};
 pub use laboratory::LaboratoryCommand;
 pub use params::{ParamCommand, SettingChange};
 pub use runs::RunsCommand;
@@ -43,6 +45,8 @@ pub enum UiCommand {
     Features(FeatureCommand),
     /// With objects in the data.
     Discovery(DiscoveryCommand),
+    /// With what labels would teach.
+    Labels(LabelCommand),
     /// With the inside of the network.
     Inside(InsideCommand),
     /// With the runs of the runs folder.
@@ -101,6 +105,12 @@ impl From<TrainCommand> for UiCommand {
     }
 }
 
+impl From<LabelCommand> for UiCommand {
+    fn from(command: LabelCommand) -> Self {
+        Self::Labels(command)
+    }
+}
+
 impl From<InsideCommand> for UiCommand {
     fn from(command: InsideCommand) -> Self {
         Self::Inside(command)
@@ -143,6 +153,7 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Atlas(command) => atlas::apply(state, services, command),
         UiCommand::Features(command) => features::apply(state, services, command),
         UiCommand::Discovery(command) => discovery::apply(state, services, command),
+        UiCommand::Labels(command) => labels::apply(state, services, command),
         UiCommand::Inside(command) => inside::apply(state, services, command),
         UiCommand::Runs(command) => runs::apply(state, services, command),
         UiCommand::Show(command) => show::apply(state, services, command),

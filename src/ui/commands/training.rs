@@ -3,8 +3,8 @@
 use super::super::run_view::{Phase, RunView, Told};
 use super::super::services::{Job, Services};
 use super::super::state::{Overlay, PanelName, State};
-use super::{discovery, features, inside};
-use crate::train::{Command, Discover, Event, LookInside, RunData};
+use super::{discovery, features, inside, labels};
+use crate::train::{Command, Discover, Event, LearnWithLabels, LookInside, RunData};
 use std::path::PathBuf;
 
 /// Something to do with the run.
@@ -70,7 +70,7 @@ fn start_or_pause(state: &mut State, services: &mut Services) {
     }
 }
 
-fn run_data(state: &State) -> Option<RunData> {
+pub(super) fn run_data(state: &State) -> Option<RunData> {
     state.data.opened.as_ref().filter(|data| !data.train.is_empty()).map(|data| RunData {
         train: data.train.clone(),
         held_out: data.held_out.clone(),
@@ -116,6 +116,7 @@ pub(super) fn event(state: &mut State, services: &mut Services, event: Event) {
     let event = match event {
         Event::Inquiry { number, kind: LookInside::KIND, news, .. } => return inside::news(state, number, news),
         Event::Inquiry { number, kind: Discover::KIND, news, .. } => return discovery::news(state, number, news),
+        Event::Inquiry { number, kind: LearnWithLabels::KIND, news, .. } => return labels::news(state, number, news),
         Event::Inquiry { number, kind, news, .. } => return features::news(state, services, (number, kind), news),
         other => other,
     };

@@ -1,16 +1,18 @@
 //! Does it help? The probe of the features over time between what it is held against, and beside the score at the puzzle.
 
-use super::super::parts::{figures, small};
+use super::super::commands::{Commands, LabelCommand};
+use super::super::parts::{figures, small, warning};
 use super::super::run_view::Series;
 use super::super::state::State;
 use super::super::theme::{GRID, palette};
 use super::plots::plot;
 use crate::task::MetricInfo;
-use egui::{CollapsingHeader, Ui, WidgetInfo};
+use egui::{CollapsingHeader, ProgressBar, Ui, WidgetInfo};
 use egui_plot::{HoverPosition, Line, PlotPoints, Points};
 
 /// What the probe is held against: name in the run, key of its text.
-const REFERENCES: [(&str, &str); 3] = [
+const REFERENCES: [(&str, &str); 4] = [
+    ("probe/supervised/knn_top1", "chart-probe-labels"),
     ("probe/random_init/knn_top1", "chart-probe-random-init"),
     ("probe/colours/knn_top1", "chart-probe-colours"),
     ("probe/chance", "chart-probe-chance"),
@@ -25,16 +27,44 @@ pub(super) fn probe_of(state: &State) -> Option<(&Series, Vec<(String, f64)>)> {
 }
 
 /// What else is known of the features: how far they are spread, and how they go with the score at the puzzle.
-pub(super) fn probe_ui(ui: &mut Ui, state: &State) {
+pub(super) fn probe_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let Some((series, _)) = probe_of(state) else { return };
     let value = |name: &str| state.run.held_out.get(name).and_then(last);
     if let (Some(spread), Some(rank)) = (value("probe/spread"), value("probe/effective_rank")) {
         let text = crate::text!("chart-spread", spread = figures(spread), rank = format!("{rank:.1}"));
         small(ui, text).on_hover_text(crate::text!("chart-spread.help"));
     }
+    labels_ui(ui, state, out);
     let headline = state.task().and_then(|task| task.info().metrics.first());
     if let Some(metric) = headline {
         scatter_ui(ui, state, metric, series);
+    }
+}
+
+/// The button that asks what labels would teach; while that goes on, how far it is.
+fn labels_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let labels = &state.labels;
+    match &labels.asked {
+        Some((_, done)) => {
+            ui.horizontal_wrapped(|ui| {
+                let text = crate::text!("labels-learning", share = format!("{:.0}", done * 100.0));
+                ui.add(ProgressBar::new(*done).text(text).desired_width((ui.available_width() - GRID * 10.0).max(GRID)));
+                if ui.button(crate::text!("discovery-cancel")).clicked() {
+                    out.push(LabelCommand::Cancel.into());
+                }
+            });
+        }
+        None if state.run.folder.is_some() => {
+            let known = state.run.held_out.contains_key("probe/supervised/knn_top1");
+            let name = crate::texts::lookup(if known { "labels-again" } else { "labels-learn" }, &[]);
+            if ui.button(name).on_hover_text(crate::text!("labels-learn.help")).clicked() {
+                out.push(LabelCommand::Learn.into());
+            }
+        }
+        None => {}
+    }
+    if let Some(reason) = &labels.refused {
+        warning(ui, reason);
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut
     let room = (ui.available_height() - GRID * 16.0).max(least);
     loss_plot::loss_ui(ui, state, view, (room * 0.58).clamp(GRID * 20.0, GRID * 52.0));
     plots::controls_ui(ui, state, out);
-    probes::probe_ui(ui, state);
+    probes::probe_ui(ui, state, out);
     let metrics = state.task().map(|task| task.info().metrics).unwrap_or_default();
     if let Some((headline, others)) = metrics.split_first() {
         headline_ui(ui, state, headline);
