@@ -20,12 +20,15 @@ pub(super) enum Sign {
 
 /// Shows signs with their names. A name stands on one line with its sign, and too long a name goes on below it.
 pub(super) fn legend_ui(ui: &mut Ui, entries: &[(Sign, String)]) {
-    ui.horizontal_wrapped(|ui| {
+    ui.scope(|ui| {
+        // Rows are as high as their text: nothing here can be clicked.
         ui.spacing_mut().item_spacing = vec2(GRID * 1.25, 2.0);
         ui.spacing_mut().interact_size.y = ui.text_style_height(&TextStyle::Small);
-        for (sign, name) in entries {
-            entry_ui(ui, *sign, name);
-        }
+        ui.horizontal_wrapped(|ui| {
+            for (sign, name) in entries {
+                entry_ui(ui, *sign, name);
+            }
+        });
     });
 }
 
