@@ -162,6 +162,8 @@ fn keys_do_what_the_help_says() {
     desk.press(Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PanelName::Atlas);
     desk.press(Key::ArrowRight);
+    assert_eq!(desk.window.state().state().focus, PanelName::Discovery);
+    desk.press(Key::ArrowRight);
     desk.press(Key::ArrowRight);
     desk.press(Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PanelName::Data);
