@@ -8,7 +8,7 @@ use crate::eval::discovery::{
 };
 use crate::eval::pool;
 use crate::photos::Photo;
-use crate::task::{AnyTrunk, Panel, PanelKind, PlacedBox, Role, TaskError};
+use crate::task::{AnyTrunk, Panel, PanelKind, PlacedBox, Role, TaskError, rng_for};
 use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -245,14 +245,22 @@ fn rows_of(trunk: &dyn AnyTrunk, patches: &[Photo], most: usize) -> Result<(usiz
     Ok(pool(&deepest, most))
 }
 
+/// One image of each of `wanted` even parts of `all`, drawn by lot: an even step would see one class alone where classes
+/// take turns. All of them where they are no more than wanted.
+fn chosen(all: usize, wanted: usize, seed: u64) -> Vec<usize> {
+    let wanted = wanted.min(all);
+    let mut rng = rng_for(seed, 3, 0, crate::task::purpose::DISCOVERY);
+    let begin = |number: usize| number * all / wanted.max(1);
+    (0..wanted).map(|number| begin(number) + rng.below(begin(number + 1) - begin(number))).collect()
+}
+
 /// Decodes and cuts the images on a thread that ends with the question.
 fn cut_ahead(request: &DiscoverRequest, grid: PatchGrid) -> Receiver<Cut> {
     let (into, cuts) = bounded(AHEAD);
     let source = request.source.clone();
-    let (all, wanted) = (source.len(), source.len().min(request.images));
+    let indices = chosen(source.len(), request.images, request.settings.seed);
     let work = move || {
-        for number in 0..wanted {
-            let index = number * all / wanted.max(1);
+        for index in indices {
             let patches = source.photo(index, grid.side()).ok().map(|photo| grid.cut(&photo));
             if into.send((index, patches)).is_err() {
                 return;
@@ -280,5 +288,20 @@ fn picture(grid: &PatchGrid, photo: Photo, patches: [usize; 4], (number, score):
     match score {
         Some(score) => panel.with_number(crate::text!("discover-score", score = format!("{:.3}", score / 4.0))),
         None => panel,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chosen;
+
+    #[test]
+    fn images_are_drawn_from_even_parts_and_not_in_step_with_the_classes() {
+        assert_eq!(chosen(7, 50, 1), [0, 1, 2, 3, 4, 5, 6], "few are taken whole");
+        let some = chosen(2400, 120, 1);
+        assert!(some.iter().enumerate().all(|(part, index)| index / 20 == part));
+        let classes: std::collections::BTreeSet<usize> = some.iter().map(|index| index % 10).collect();
+        assert_eq!(classes.len(), 10, "{classes:?}");
+        assert!(chosen(0, 5, 1).is_empty());
     }
 }

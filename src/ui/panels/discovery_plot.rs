@@ -4,7 +4,7 @@ use super::super::discovery::{DiscoveryView, Found};
 use super::super::parts::small;
 use super::super::theme::{GRID, palette};
 use super::legend::{Sign, legend_ui};
-use super::plots::{percent, plot};
+use super::plots::{marks_at, percent, plot};
 use crate::eval::discovery::CoveragePoint;
 use egui::{CollapsingHeader, Ui, WidgetInfo};
 use egui_plot::{HoverPosition, Line, LineStyle, PlotPoints, Points};
@@ -34,7 +34,8 @@ fn curves_ui(ui: &mut Ui, view: &DiscoveryView, found: &Found) {
     }
     entries.push((Sign::Dotted(colours.weak), crate::text!("discovery-curve-lot")));
     legend_ui(ui, &entries);
-    let plot = plot(ui, "purity", GRID * 17.0, false)
+    let plot = plot(ui, "purity", GRID * 19.0, false)
+        .y_grid_spacer(|input| marks_at(input.bounds, 2.0))
         .include_x(0.0)
         .include_y(0.0)
         .include_y(1.0)

@@ -120,7 +120,7 @@ pub(super) fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> 
 }
 
 /// About `count` marks at round numbers, so that every axis has numbers however small the plot is.
-fn marks_at((low, high): (f64, f64), count: f64) -> Vec<GridMark> {
+pub(super) fn marks_at((low, high): (f64, f64), count: f64) -> Vec<GridMark> {
     let step = round_step((high - low) / count);
     let first = (low / step).ceil() as i64;
     let last = (high / step).floor() as i64;
@@ -176,7 +176,7 @@ pub(super) fn names_on(plot_ui: &mut PlotUi<'_>, references: &[(String, f64)], c
     let values: Vec<f64> = references.iter().map(|(_, value)| *value).collect();
     let room = (bounds.min()[1] + gap / 2.0, bounds.max()[1] - gap / 2.0);
     for ((name, _), at) in references.iter().zip(spread(&values, gap, room)) {
-        let paper = colours.panel.gamma_multiply(0.85);
+        let paper = colours.panel.gamma_multiply(0.6);
         let text = egui::RichText::new(name).small().color(colours.weak).background_color(paper);
         let place = PlotPoint::new(bounds.min()[0] + bounds.width() * NAMES_AT, at);
         plot_ui.text(Text::new("", place, text).anchor(egui::Align2::LEFT_CENTER).allow_hover(false));
