@@ -2,7 +2,7 @@
 
 use super::CliError;
 use crate::choices;
-use crate::pictures::{Curve, Picture};
+use crate::pictures::{Chart, Curve, Pen, Picture};
 use crate::task::Choose;
 use crate::text;
 use crate::train::folder::read_card;
@@ -58,21 +58,31 @@ fn picture(run: &Path, what: What) -> Result<Option<Picture>, CliError> {
     let records = read(run).map_err(|e| CliError::write(&run.join("metrics.jsonl"), &e))?;
     if what == What::Loss {
         let curves = vec![
-            Curve { name: text!("plot-train"), points: smoothed(&points(&records, "train", "loss")) },
-            Curve { name: text!("plot-held-out"), points: points(&records, "valid", "loss") },
+            Curve {
+                name: text!("plot-train"),
+                points: smoothed(&points(&records, "train", "loss")),
+                ..Curve::default()
+            },
+            Curve { name: text!("plot-held-out"), points: points(&records, "valid", "loss"), ..Curve::default() },
         ];
-        return Ok(Some(Picture::Chart { title: text!("plot-loss"), curves }));
+        return Ok(Some(Picture::Chart(Chart::over_steps(text!("plot-loss"), curves))));
     }
     let card = read_card(run)?;
     let Some(headline) = crate::tasks::find(&card.task).and_then(|task| task.info().metrics.first().copied()) else {
         return Ok(None);
     };
-    let mut curves = vec![Curve { name: headline.title(), points: points(&records, "valid", headline.name) }];
+    let mut curves =
+        vec![Curve { name: headline.title(), points: points(&records, "valid", headline.name), ..Curve::default() }];
     for baseline in headline.baselines {
         let name = text!(&format!("metric-{}", baseline.replace(['_', '/'], "-")));
-        curves.push(Curve { name, points: points(&records, "baseline", baseline) });
+        curves.push(Curve {
+            name,
+            points: points(&records, "baseline", baseline),
+            pen: Pen::Reference,
+            ..Curve::default()
+        });
     }
-    Ok(Some(Picture::Chart { title: headline.title(), curves }))
+    Ok(Some(Picture::Chart(Chart::over_steps(headline.title(), curves))))
 }
 
 fn points(records: &[Record], split: &str, name: &str) -> Vec<(f64, f64)> {

@@ -1,7 +1,6 @@
 //! Curves on white paper, as pixels or as lines.
 
 use crate::photos::Photo;
-use crate::text;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::{FontStyle, register_font};
@@ -20,86 +19,191 @@ const COLOURS: [RGBColor; 6] = [
     RGBColor(230, 159, 0),
     RGBColor(86, 180, 233),
 ];
+/// What others are held against.
+const QUIET: RGBColor = RGBColor(110, 116, 126);
 
 static FONT: LazyLock<bool> =
     LazyLock::new(|| register_font("sans-serif", FontStyle::Normal, epaint_default_fonts::UBUNTU_LIGHT).is_ok());
 
+/// Makes letters possible.
+pub(super) fn font() -> Result<(), Box<dyn Error>> {
+    if *FONT { Ok(()) } else { Err("font".into()) }
+}
+
+/// How a curve is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pen {
+    /// A line.
+    #[default]
+    Line,
+    /// A thin dashed line: what others are held against.
+    Reference,
+    /// Dots alone.
+    Dots,
+}
+
 /// One line of a plot.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Curve {
     /// Its name in the legend.
     pub name: String,
     /// Points (x, y), x rising.
     pub points: Vec<(f64, f64)>,
+    /// How it is drawn.
+    pub pen: Pen,
+    /// A pale band around it: x, lower end, upper end.
+    pub band: Vec<(f64, f64, f64)>,
 }
 
-/// Draws `curves` as pixels.
-///
-/// # Errors
-/// When the plotting crate refuses.
-pub fn chart(title: &str, curves: &[Curve]) -> Result<Photo, String> {
-    let mut rgb = vec![255u8; (SIZE.0 * SIZE.1 * 3) as usize];
-    let paper = BitMapBackend::with_buffer(&mut rgb, SIZE).into_drawing_area();
-    draw_on(&paper, title, curves).map_err(|e| e.to_string())?;
-    drop(paper);
-    Ok(Photo { width: SIZE.0 as usize, height: SIZE.1 as usize, rgb })
+/// Curves on one pair of axes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chart {
+    /// What stands above them.
+    pub title: String,
+    /// What the horizontal axis shows.
+    pub x_axis: String,
+    /// Whether heights are logarithms to base 10.
+    pub log: bool,
+    /// The curves.
+    pub curves: Vec<Curve>,
 }
 
-/// Draws `curves` as lines and letters.
-///
-/// # Errors
-/// When the plotting crate refuses.
-pub fn chart_svg(title: &str, curves: &[Curve]) -> Result<String, String> {
-    let mut svg = String::new();
-    let paper = SVGBackend::with_string(&mut svg, SIZE).into_drawing_area();
-    draw_on(&paper, title, curves).map_err(|e| e.to_string())?;
-    drop(paper);
-    Ok(svg)
-}
-
-fn draw_on<B>(root: &DrawingArea<B, Shift>, title: &str, curves: &[Curve]) -> Result<(), Box<dyn Error>>
-where
-    B: DrawingBackend,
-    B::ErrorType: 'static,
-{
-    if !*FONT {
-        return Err("font".into());
+impl Chart {
+    /// `curves` over the steps of a run.
+    pub fn over_steps(title: String, curves: Vec<Curve>) -> Self {
+        Self { title, x_axis: crate::text!("plot-step"), log: false, curves }
     }
-    root.fill(&WHITE)?;
-    let all = || curves.iter().flat_map(|c| c.points.iter());
-    let span = |pick: fn(&(f64, f64)) -> f64| {
-        let (low, high) = all().map(pick).fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
+
+    /// The curves as pixels.
+    ///
+    /// # Errors
+    /// When the plotting crate refuses.
+    pub fn to_photo(&self) -> Result<Photo, String> {
+        let mut rgb = vec![255u8; (SIZE.0 * SIZE.1 * 3) as usize];
+        let paper = BitMapBackend::with_buffer(&mut rgb, SIZE).into_drawing_area();
+        self.draw_on(&paper).map_err(|e| e.to_string())?;
+        drop(paper);
+        Ok(Photo { width: SIZE.0 as usize, height: SIZE.1 as usize, rgb })
+    }
+
+    /// The curves as lines and letters.
+    ///
+    /// # Errors
+    /// When the plotting crate refuses.
+    pub fn to_svg(&self) -> Result<String, String> {
+        let mut svg = String::new();
+        let paper = SVGBackend::with_string(&mut svg, SIZE).into_drawing_area();
+        self.draw_on(&paper).map_err(|e| e.to_string())?;
+        drop(paper);
+        Ok(svg)
+    }
+
+    /// The smallest range with some margin that holds everything along one axis.
+    fn span(&self, values: impl Iterator<Item = f64>) -> std::ops::Range<f64> {
+        let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
         let margin = ((high - low) * 0.05).max(1e-9);
         if low <= high { (low - margin)..(high + margin) } else { 0.0..1.0 }
-    };
-    let mut chart = ChartBuilder::on(root)
-        .caption(title, ("sans-serif", 22))
-        .margin(12)
-        .x_label_area_size(36)
-        .y_label_area_size(64)
-        .build_cartesian_2d(span(|p| p.0), span(|p| p.1))?;
-    chart
-        .configure_mesh()
-        .x_desc(text!("plot-step"))
-        .label_style(("sans-serif", 15))
-        .axis_desc_style(("sans-serif", 15))
-        .light_line_style(WHITE.mix(0.0))
-        .bold_line_style(BLACK.mix(0.1))
-        .x_label_formatter(&|x| format!("{x:.0}"))
-        .draw()?;
-    for (curve, colour) in curves.iter().zip(COLOURS.iter().cycle()) {
-        let style = colour.stroke_width(2);
-        chart
-            .draw_series(LineSeries::new(curve.points.iter().copied(), style))?
-            .label(curve.name.clone())
-            .legend(move |(x, y)| PathElement::new(vec![(x, y), (x + 20, y)], style));
     }
-    chart
-        .configure_series_labels()
-        .label_font(("sans-serif", 15))
-        .background_style(WHITE.mix(0.85))
-        .border_style(BLACK.mix(0.2))
-        .draw()?;
-    root.present()?;
+
+    fn draw_on<B>(&self, root: &DrawingArea<B, Shift>) -> Result<(), Box<dyn Error>>
+    where
+        B: DrawingBackend,
+        B::ErrorType: 'static,
+    {
+        font()?;
+        root.fill(&WHITE)?;
+        let points = || self.curves.iter().flat_map(|curve| curve.points.iter());
+        let bands = || self.curves.iter().flat_map(|curve| curve.band.iter());
+        let heights = points().map(|p| p.1).chain(bands().flat_map(|band| [band.1, band.2]));
+        let mut chart = ChartBuilder::on(root)
+            .caption(&self.title, ("sans-serif", 22))
+            .margin(12)
+            .x_label_area_size(36)
+            .y_label_area_size(64)
+            .build_cartesian_2d(self.span(points().map(|p| p.0)), self.span(heights))?;
+        chart
+            .configure_mesh()
+            .x_desc(&self.x_axis)
+            .label_style(("sans-serif", 15))
+            .axis_desc_style(("sans-serif", 15))
+            .light_line_style(WHITE.mix(0.0))
+            .bold_line_style(BLACK.mix(0.1))
+            .x_label_formatter(&|x| short(*x))
+            .y_label_formatter(&|y| short(if self.log { 10f64.powf(*y) } else { *y }))
+            .draw()?;
+        let mut colours = COLOURS.iter().cycle();
+        for curve in &self.curves {
+            let colour = if curve.pen == Pen::Reference { QUIET } else { colours.next().copied().unwrap_or(QUIET) };
+            draw_curve(&mut chart, curve, colour)?;
+        }
+        chart
+            .configure_series_labels()
+            .label_font(("sans-serif", 15))
+            .background_style(WHITE.mix(0.85))
+            .border_style(BLACK.mix(0.2))
+            .draw()?;
+        root.present()?;
+        Ok(())
+    }
+}
+
+type Axes<'a, B> =
+    ChartContext<'a, B, Cartesian2d<plotters::coord::types::RangedCoordf64, plotters::coord::types::RangedCoordf64>>;
+
+fn draw_curve<'a, B>(chart: &mut Axes<'a, B>, curve: &Curve, colour: RGBColor) -> Result<(), Box<dyn Error>>
+where
+    B: DrawingBackend + 'a,
+    B::ErrorType: 'static,
+{
+    let points = || curve.points.iter().copied();
+    if !curve.band.is_empty() {
+        let there = curve.band.iter().map(|(x, low, _)| (*x, *low));
+        let back = curve.band.iter().rev().map(|(x, _, high)| (*x, *high));
+        chart.draw_series([Polygon::new(there.chain(back).collect::<Vec<_>>(), colour.mix(0.18).filled())])?;
+    }
+    let style = colour.stroke_width(if curve.pen == Pen::Reference { 1 } else { 2 });
+    let drawn = match curve.pen {
+        Pen::Line => chart.draw_series(LineSeries::new(points(), style))?,
+        Pen::Reference => chart.draw_series(DashedLineSeries::new(points(), 6, 4, style))?,
+        Pen::Dots => chart.draw_series(points().map(|at| Circle::new(at, 4, colour.filled())))?,
+    };
+    if !curve.name.is_empty() {
+        drawn.label(curve.name.clone());
+        drawn.legend(move |(x, y)| PathElement::new(vec![(x, y), (x + 20, y)], style));
+    }
     Ok(())
+}
+
+/// A number on an axis: `2000`, `0.5`, `1e-4`.
+fn short(value: f64) -> String {
+    let size = value.abs();
+    if size >= 1000.0 {
+        format!("{value:.0}")
+    } else if size == 0.0 || size >= 0.001 {
+        let text = format!("{value:.3}");
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        format!("{value:.0e}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_point_of_a_curve_is_in_its_drawing() {
+        let points: Vec<(f64, f64)> = (0..17).map(|at| (f64::from(at), f64::from(at * at))).collect();
+        let curves = vec![Curve { name: "squares & more".to_owned(), points, ..Curve::default() }];
+        let svg = Chart::over_steps("Rising < falling".to_owned(), curves).to_svg().expect("drawn");
+        let lines = svg.split("<polyline").skip(1).map(|line| line.split("points=\"").nth(1).unwrap_or_default());
+        let longest = lines.map(|line| line.split('"').next().unwrap_or_default().split_whitespace().count()).max();
+        assert_eq!(longest, Some(17), "{svg}");
+        assert!(svg.contains("Rising &lt; falling") && svg.contains("squares &amp; more"), "{svg}");
+    }
+
+    #[test]
+    fn axis_numbers_are_short() {
+        assert_eq!([0.0, 0.5, 1500.0, 0.0001].map(short), ["0", "0.5", "1500", "1e-4"]);
+    }
 }

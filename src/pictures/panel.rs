@@ -1,9 +1,9 @@
 //! Panels as pictures in files: the same plain data that the window draws.
 
-use super::chart::{Curve, chart as draw};
+use super::chart::{Chart, Curve};
 use crate::gpu::colours::decoded;
 use crate::photos::Photo;
-use crate::task::{Arrow, Bar, Line, PanelKind, PlacedBox};
+use crate::task::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox};
 
 /// Small pictures are enlarged, pixel by pixel, to about this many pixels.
 const READABLE: usize = 256;
@@ -35,7 +35,7 @@ pub fn render(kind: &PanelKind) -> Photo {
             let around: Vec<f32> = [0, 1, 2, 3, 8, 4, 5, 6, 7].map(|at| values.get(at).copied().unwrap_or(0.0)).into();
             enlarged(&heat((3, 3), &around, (0.0, *full)))
         }
-        PanelKind::Curve { lines, .. } => chart_titled("", &curves(lines)),
+        PanelKind::Curve { lines, x_axis, .. } => drawn(&chart("", lines, x_axis)),
         PanelKind::Matrix { rows, columns, values } => {
             let high = values.iter().copied().fold(0.0, f32::max);
             enlarged(&heat((columns.len(), rows.len()), values, (0.0, high)))
@@ -50,18 +50,23 @@ pub fn render(kind: &PanelKind) -> Photo {
         PanelKind::Histogram { counts, .. } => histogram_picture(counts),
         PanelKind::Graph { nodes, .. } => grid(nodes, 8),
         PanelKind::Colours(said) => decoded(said, said.temperature),
-        PanelKind::Text(text) => chart_titled(text, &[]),
+        PanelKind::Text(text) => drawn(&chart(text, &[], "")),
     }
 }
 
-/// The lines of a panel as curves of a chart.
-pub(super) fn curves(lines: &[Line]) -> Vec<Curve> {
-    let points = |line: &Line| line.points.iter().map(|p| (f64::from(p[0]), f64::from(p[1]))).collect();
-    lines.iter().map(|line| Curve { name: line.label.clone(), points: points(line) }).collect()
+/// The lines of a panel as a chart under its caption.
+pub(super) fn chart_of(panel: &Panel, lines: &[Line], x_axis: &str) -> Chart {
+    chart(&panel.caption, lines, x_axis)
 }
 
-fn chart_titled(title: &str, curves: &[Curve]) -> Photo {
-    draw(title, curves).unwrap_or_else(|_| Photo::filled(1, 1, [255; 3]))
+fn chart(title: &str, lines: &[Line], x_axis: &str) -> Chart {
+    let points = |line: &Line| line.points.iter().map(|p| (f64::from(p[0]), f64::from(p[1]))).collect();
+    let curve = |line: &Line| Curve { name: line.label.clone(), points: points(line), ..Curve::default() };
+    Chart { title: title.to_owned(), x_axis: x_axis.to_owned(), log: false, curves: lines.iter().map(curve).collect() }
+}
+
+fn drawn(chart: &Chart) -> Photo {
+    chart.to_photo().unwrap_or_else(|_| Photo::filled(1, 1, [255; 3]))
 }
 
 fn enlarged(photo: &Photo) -> Photo {

@@ -1,7 +1,6 @@
 //! A panel as SVG: its pixels inside, crisp at any size, its caption as letters below.
 
-use super::chart::chart_svg;
-use super::panel::{curves, render};
+use super::panel::{chart_of, render};
 use crate::task::{Panel, PanelKind};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -18,8 +17,8 @@ const LETTERS: f32 = 18.0;
 /// # Errors
 /// When its pixels or its curves cannot be drawn.
 pub fn panel_svg(panel: &Panel) -> Result<String, String> {
-    if let PanelKind::Curve { lines, .. } = &panel.kind {
-        return chart_svg(&panel.caption, &curves(lines));
+    if let PanelKind::Curve { lines, x_axis, .. } = &panel.kind {
+        return chart_of(panel, lines, x_axis).to_svg();
     }
     let photo = render(&panel.kind);
     let factor = SIDE / photo.width.max(photo.height).max(1) as f32;
@@ -43,7 +42,8 @@ pub fn panel_svg(panel: &Panel) -> Result<String, String> {
     ))
 }
 
-fn escaped(text: &str) -> String {
+/// `text` as it may stand between the marks of SVG.
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -1,6 +1,7 @@
 //! The window itself: `logic` takes in what others told, `ui` paints and collects commands, `apply` does them.
 
-use super::commands::{Commands, DataCommand, FeatureCommand, ShowCommand, UiCommand, apply};
+use super::capture::Capture;
+use super::commands::{Commands, DataCommand, FeatureCommand, SaveCommand, ShowCommand, UiCommand, apply};
 use super::layout::{Layout, is_complete};
 use super::services::{Hands, Note, Services, Setup, Wake};
 use super::state::{Overlay, PanelName, Preferences, State, ThemeChoice};
@@ -33,6 +34,7 @@ pub struct Workbench {
     view: View,
     layout: Layout,
     applied: Option<(ThemeChoice, f32)>,
+    capture: Capture,
 }
 
 impl Workbench {
@@ -60,7 +62,8 @@ impl Workbench {
         let services = Services::start(setup.trainer, hands, &wake);
         let open =
             setup.open_first.or_else(|| state.preferences.last_data.clone()).unwrap_or_else(|| "demo".to_owned());
-        let mut window = Self { state, services, view: View::default(), layout, applied: None };
+        let mut window =
+            Self { state, services, view: View::default(), layout, applied: None, capture: Capture::default() };
         window.act(DataCommand::Open(open).into());
         window.act(super::commands::ParamCommand::ListPresets.into());
         window
@@ -119,9 +122,13 @@ impl Workbench {
         } else {
             self.panels_ui(ui, &mut out);
         }
+        overlays::said_ui(&ctx, &self.state);
         self.view.textures.end_frame();
         for command in out {
             self.act(command);
+        }
+        if let Some(photo) = self.capture.taken(&ctx, self.state.saving.captures) {
+            self.act(SaveCommand::Captured(photo).into());
         }
         self.apply_look(&ctx);
     }

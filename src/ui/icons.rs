@@ -17,6 +17,8 @@ pub enum Icon {
     Dice,
     /// Something needs attention.
     Warning,
+    /// Into a file.
+    Save,
 }
 
 impl Icon {
@@ -47,6 +49,12 @@ impl Icon {
                 painter.add(Shape::closed_line(corners, Stroke::new(1.5, colour)));
                 painter.line_segment([at(0.5, 0.3), at(0.5, 0.62)], Stroke::new(1.6, colour));
                 painter.circle_filled(at(0.5, 0.81), 0.9, colour);
+            }
+            Self::Save => {
+                let pen = Stroke::new(1.4, colour);
+                painter.line_segment([at(0.5, -0.05), at(0.5, 0.68)], pen);
+                painter.add(Shape::line(vec![at(0.2, 0.4), at(0.5, 0.7), at(0.8, 0.4)], pen));
+                painter.add(Shape::line(vec![at(0.0, 0.7), at(0.0, 1.05), at(1.0, 1.05), at(1.0, 0.7)], pen));
             }
             Self::Dice => {
                 painter.rect_stroke(rect.expand(1.0), 2.0, Stroke::new(1.4, colour), egui::StrokeKind::Middle);

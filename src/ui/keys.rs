@@ -1,6 +1,6 @@
 //! The keys, listed once: what is pressed, what it does, and what the help says of it. Never while typing.
 
-use super::commands::{Commands, DataCommand, ParamCommand, ShowCommand, TrainCommand, TuringCommand};
+use super::commands::{Commands, DataCommand, ParamCommand, SaveCommand, ShowCommand, TrainCommand, TuringCommand};
 use super::state::{Overlay, State};
 use egui::{Context, FocusDirection, Key, Modifiers};
 
@@ -92,6 +92,13 @@ pub const BINDINGS: &[Binding] = &[
         act: |_, out, _| out.push(DataCommand::Choose.into()),
     },
     Binding {
+        shown: "Ctrl S",
+        text: "key-save",
+        modifiers: CTRL,
+        keys: &[Key::S],
+        act: |_, out, _| out.push(SaveCommand::Shown.into()),
+    },
+    Binding {
         shown: "Ctrl P",
         text: "key-palette",
         modifiers: CTRL,
@@ -167,6 +174,7 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) {
             | Overlay::AskTrash(_)
             | Overlay::AskDelete(..)
             | Overlay::Palette
+            | Overlay::SaveAs
             | Overlay::Turing
     );
     // A widget that the arrows or Space reached by keyboard keeps them.

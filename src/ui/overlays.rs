@@ -1,10 +1,11 @@
 //! What stands before everything else: questions before something is lost, a picture made large, the list of keys.
 
-use super::commands::{Commands, RunsCommand, ShowCommand, TrainCommand};
+use super::commands::{Commands, RunsCommand, SaveCommand, ShowCommand, TrainCommand};
 use super::draw::{Place, caption_height, panel_ui};
 use super::keys::BINDINGS;
 use super::palette::palette_ui;
-use super::parts::{main_button, size, weak};
+use super::parts::{field, main_button, size, weak};
+use super::saving::{self, Wish};
 use super::state::{Overlay, State};
 use super::theme::{GRID, palette};
 use super::view::View;
@@ -31,9 +32,12 @@ pub fn overlay_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Command
             Overlay::AskDiscard => ask_discard_ui(ui, state, out),
             Overlay::AskTrash(runs) => ask_remove_ui(ui, state, ("ask-trash", runs, None), out),
             Overlay::AskDelete(runs, reason) => ask_remove_ui(ui, state, ("ask-delete", runs, Some(reason)), out),
+            Overlay::SaveAs => save_as_ui(ui, state, out),
             Overlay::Enlarged(panel) => enlarged_ui(ui, state, panel, view, out),
         });
-    if modal.should_close() {
+    if modal.should_close() && state.overlay == Overlay::SaveAs {
+        out.push(SaveCommand::Cancel.into());
+    } else if modal.should_close() {
         out.push(ShowCommand::Overlay(Overlay::None).into());
     }
 }
@@ -115,18 +119,61 @@ fn ask_remove_ui(
 
 fn enlarged_ui(ui: &mut Ui, state: &State, panel: &Panel, view: &mut View, out: &mut Commands) {
     let room = ui.ctx().content_rect().size() - egui::Vec2::splat(GRID * 12.0);
-    let side = room.x.min(room.y - caption_height(ui, 1, 1) - GRID * 6.0).max(GRID * 12.0);
+    let side = room.x.min(room.y - caption_height(ui, 1, 1) - GRID * 11.0).max(GRID * 12.0);
     ui.set_max_width(side);
     let version = std::ptr::from_ref(panel) as u64;
     let id = Id::unique("enlarged");
     let place = Place { id, version, side, wipe: state.wipe, caption_lines: 1, number_lines: 1 };
     let drawn = panel_ui(ui, &mut view.textures, panel, place);
     weak(ui, &panel.description);
+    let wish = || Wish::panel(state, panel);
+    saving::menu_on(&drawn.response, &wish, out);
+    ui.horizontal(|ui| saving::entries_ui(ui, &wish, out));
     if let Some(share) = drawn.wipe {
         out.push(ShowCommand::Wipe(share).into());
     } else if drawn.response.clicked() {
         out.push(ShowCommand::Overlay(Overlay::None).into());
     }
+}
+
+/// Where a picture shall go, typed.
+fn save_as_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    ui.set_width(GRID * 60.0);
+    title(ui, "save-as");
+    let Some(asking) = &state.saving.asking else { return };
+    let (mut path, name) = (asking.path.clone(), crate::text!("save-as-path"));
+    let typed = field(ui, &name, egui::TextEdit::singleline(&mut path).desired_width(f32::INFINITY));
+    if typed.changed() {
+        out.push(SaveCommand::Path(path).into());
+    }
+    let entered = typed.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    ui.horizontal(|ui| {
+        if main_button(ui, &crate::text!("save-as-write")).clicked() || entered {
+            out.push(SaveCommand::Write.into());
+        }
+        if ui.button(crate::text!("save-as-cancel")).clicked() {
+            out.push(SaveCommand::Cancel.into());
+        }
+    });
+}
+
+/// Where the last picture went, for a while, before everything else.
+pub fn said_ui(ctx: &egui::Context, state: &State) {
+    let Some((said, rest)) = state.saving.fresh() else { return };
+    ctx.request_repaint_after(rest);
+    let place = egui::Area::new(Id::unique("said")).order(egui::Order::Tooltip).interactable(false);
+    let at = egui::vec2(0.0, -super::theme::STATUS_BAR - GRID * 2.0);
+    place.anchor(egui::Align2::CENTER_BOTTOM, at).show(ctx, |ui| {
+        let colours = palette(ui);
+        let (text, ink) = match &said.result {
+            Ok(file) => (crate::text!("save-done", path = file.display().to_string()), colours.text),
+            Err(reason) => (reason.clone(), colours.problem),
+        };
+        Frame::popup(ui.style()).inner_margin(Margin::symmetric(GRID as i8 * 2, GRID as i8)).show(ui, |ui| {
+            ui.set_max_width(GRID * 90.0);
+            ui.label(RichText::new(text).color(ink));
+        });
+    });
 }
 
 fn help_ui(ui: &mut Ui, out: &mut Commands) {

@@ -1,6 +1,8 @@
 //! Every command by name: type a few letters, press Enter.
 
-use super::commands::{Commands, DataCommand, ParamCommand, ShowCommand, TrainCommand, TuringCommand, UiCommand};
+use super::commands::{
+    Commands, DataCommand, ParamCommand, SaveCommand, ShowCommand, TrainCommand, TuringCommand, UiCommand,
+};
 use super::parts::field;
 use super::state::{Overlay, PanelName, State, ThemeChoice};
 use super::theme::GRID;
@@ -33,6 +35,7 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("menu-reset-layout", || ShowCommand::ResetLayout),
         entry("palette-light", || ShowCommand::Theme(ThemeChoice::Light)),
         entry("palette-dark", || ShowCommand::Theme(ThemeChoice::Dark)),
+        entry("menu-save-window", || SaveCommand::Window),
         entry("key-turing", || TuringCommand::Open),
         entry("key-help", || ShowCommand::Overlay(Overlay::Help)),
     ];

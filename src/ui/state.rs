@@ -9,6 +9,7 @@ use super::laboratory::LaboratoryState;
 pub use super::panel_name::PanelName;
 use super::run_view::RunView;
 use super::runs_state::RunsState;
+use super::saving::SaveState;
 use super::services::{OpenedData, Puzzles};
 use super::turing::state::TuringState;
 use crate::task::{AnyTask, Effect, FieldInfo, Leak, Panel, ParamValues, Value};
@@ -86,6 +87,8 @@ pub enum Overlay {
     AskTrash(Vec<PathBuf>),
     /// The trash does not take these runs, for a reason: whether to delete them for good.
     AskDelete(Vec<PathBuf>, String),
+    /// Where a picture shall be saved, typed where the system has no dialog.
+    SaveAs,
     /// A picture, large.
     Enlarged(Arc<Panel>),
     /// A Turing test, which fills the window.
@@ -192,6 +195,8 @@ pub struct State {
     pub inside: InsideState,
     /// All runs of the runs folder.
     pub runs: RunsState,
+    /// Pictures that are being saved.
+    pub saving: SaveState,
     /// What went wrong.
     pub problems: Vec<Problem>,
     /// What happened, newest last: seconds after the start, and the sentence.
@@ -251,6 +256,7 @@ impl State {
             discovery: DiscoveryView::default(),
             labels: LabelView::default(),
             features: FeatureView { follow: true, ..FeatureView::default() },
+            saving: SaveState::default(),
             problems: Vec::new(),
             log: VecDeque::new(),
             overlay: Overlay::None,

@@ -1,6 +1,8 @@
 //! The bar at the top: what is trained on what, and the four things that can be done with a run.
 
-use super::commands::{Commands, DataCommand, ParamCommand, ShowCommand, TrainCommand, TuringCommand, UiCommand};
+use super::commands::{
+    Commands, DataCommand, ParamCommand, SaveCommand, ShowCommand, TrainCommand, TuringCommand, UiCommand,
+};
 use super::icons::Icon;
 use super::panels;
 use super::parts::{clock, icon_button, small};
@@ -150,6 +152,7 @@ fn view_menu_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     ui.separator();
     for (key, command) in [
         ("menu-turing", UiCommand::from(TuringCommand::Open)),
+        ("menu-save-window", SaveCommand::Window.into()),
         ("menu-reset-layout", ShowCommand::ResetLayout.into()),
         ("menu-full", ShowCommand::FullScreen.into()),
         ("menu-palette", ShowCommand::Overlay(Overlay::Palette).into()),

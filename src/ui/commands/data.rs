@@ -1,17 +1,15 @@
 //! What can be done with the data, and what the helper threads tell of it.
 
 use super::super::features::Query;
-use super::super::services::{Job, Note, OpenedData, Services, ThumbPlace, ThumbRequest};
+use super::super::services::{Job, NO_DIALOG, Note, OpenedData, Services, ThumbPlace, ThumbRequest};
 use super::super::state::{PanelName, State};
 use super::atlas;
 use super::features::{self, FeatureCommand};
 use super::{params, show};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-/// A dialog that closes faster than this was never shown: there is no dialog service.
-const NO_DIALOG: Duration = Duration::from_millis(200);
 /// Recent folders that are remembered.
 const RECENTS: usize = 8;
 
@@ -125,7 +123,12 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: Note) {
                 state.laboratory.found = Some((folder, Arc::new(panels)));
             }
         }
-        Note::Thumbnail { .. } | Note::Runs(_) | Note::Turing(_) | Note::Rival(_) => {}
+        Note::Thumbnail { .. }
+        | Note::Runs(_)
+        | Note::Turing(_)
+        | Note::Rival(_)
+        | Note::Saved(_)
+        | Note::NoDialog(_) => {}
     }
 }
 

@@ -10,6 +10,7 @@ mod labels;
 mod laboratory;
 mod params;
 mod runs;
+mod save;
 mod show;
 mod training;
 mod turing;
@@ -25,6 +26,7 @@ pub use laboratory::LaboratoryCommand;
 pub use params::{ParamCommand, SettingChange};
 pub use runs::RunsCommand;
 pub(crate) use runs::is_under_way;
+pub use save::SaveCommand;
 pub use show::ShowCommand;
 pub use training::TrainCommand;
 pub use turing::TuringCommand;
@@ -53,6 +55,8 @@ pub enum UiCommand {
     Runs(RunsCommand),
     /// With the map of embeddings.
     Atlas(AtlasCommand),
+    /// With pictures of what is seen.
+    Save(SaveCommand),
     /// With what is shown, and how.
     Show(ShowCommand),
     /// In the colour laboratory.
@@ -123,6 +127,12 @@ impl From<RunsCommand> for UiCommand {
     }
 }
 
+impl From<SaveCommand> for UiCommand {
+    fn from(command: SaveCommand) -> Self {
+        Self::Save(command)
+    }
+}
+
 impl From<ShowCommand> for UiCommand {
     fn from(command: ShowCommand) -> Self {
         Self::Show(command)
@@ -156,6 +166,9 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Labels(command) => labels::apply(state, services, command),
         UiCommand::Inside(command) => inside::apply(state, services, command),
         UiCommand::Runs(command) => runs::apply(state, services, command),
+        UiCommand::Save(command) => save::apply(state, services, command),
+        UiCommand::Note(Note::Saved(result)) => save::saved(state, result),
+        UiCommand::Note(Note::NoDialog(asking)) => save::no_dialog(state, *asking),
         UiCommand::Show(command) => show::apply(state, services, command),
         UiCommand::Note(Note::Runs(note)) => runs::note(state, services, note),
         UiCommand::Laboratory(command) => laboratory::apply(state, services, command),

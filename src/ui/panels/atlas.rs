@@ -135,19 +135,23 @@ fn time_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
 
 /// How far the map can be trusted.
 fn judged_ui(ui: &mut Ui, atlas: &AtlasView) {
+    let help = if atlas.map.is_some() && !atlas.through_training { "atlas-trust.help" } else { "atlas-aligned.help" };
+    small(ui, judged(atlas)).on_hover_text(crate::texts::lookup(help, &[]));
+}
+
+/// The same as a sentence.
+pub(super) fn judged(atlas: &AtlasView) -> String {
     let Some(map) = atlas.map.as_ref().filter(|_| !atlas.through_training) else {
-        small(ui, crate::text!("atlas-aligned")).on_hover_text(crate::text!("atlas-aligned.help"));
-        return;
+        return crate::text!("atlas-aligned");
     };
     let figure = |trust: Option<f32>| trust.map_or_else(|| "–".to_owned(), |trust| format!("{trust:.3}"));
     let (own, components) = (figure(map.trust), figure(map.trust_components));
-    let text = match map.method {
+    match map.method {
         Method::Components => {
             crate::text!("atlas-shown", percent = format!("{:.0}", map.shown * 100.0), trust = components)
         }
         Method::Tsne => crate::text!("atlas-trust", trust = own, components = components),
-    };
-    small(ui, text).on_hover_text(crate::text!("atlas-trust.help"));
+    }
 }
 
 /// How a point looks.
@@ -171,12 +175,10 @@ pub(super) fn look_of(atlas: &AtlasView, cast: &Cast, at: usize, colours: &Palet
 }
 
 /// What colours and shapes mean.
-fn legend_ui(ui: &mut Ui, data: &OpenedData, cast: &Cast, atlas: &AtlasView) {
-    let colours = palette(ui);
-    let classes = data.pool.source.classes();
-    let entries: Vec<(Look, String)> = match atlas.colour {
+pub(super) fn looks(data: &OpenedData, cast: &Cast, atlas: &AtlasView, colours: &Palette) -> Vec<(Look, String)> {
+    match atlas.colour {
         ColourBy::Class => {
-            let named = classes.iter().enumerate().take(NAMED);
+            let named = data.pool.source.classes().iter().enumerate().take(NAMED);
             named.map(|(class, name)| (class_look(class, colours), name.clone())).collect()
         }
         ColourBy::Split => vec![
@@ -192,8 +194,12 @@ fn legend_ui(ui: &mut Ui, data: &OpenedData, cast: &Cast, atlas: &AtlasView) {
                 (Look { colour: colours.problem, shape: 2 }, crate::text!("atlas-wrong", percent = percent)),
             ]
         }
-    };
-    let entries: Vec<(Sign, String)> = entries.into_iter().map(|(look, name)| (Sign::Point(look), name)).collect();
+    }
+}
+
+fn legend_ui(ui: &mut Ui, data: &OpenedData, cast: &Cast, atlas: &AtlasView) {
+    let (looks, classes) = (looks(data, cast, atlas, palette(ui)), data.pool.source.classes());
+    let entries: Vec<(Sign, String)> = looks.into_iter().map(|(look, name)| (Sign::Point(look), name)).collect();
     legend::legend_ui(ui, &entries);
     if atlas.colour == ColourBy::Class && classes.len() > NAMED {
         small(ui, crate::text!("atlas-more-classes", count = classes.len() - NAMED));

@@ -3,14 +3,18 @@
 use super::super::atlas::Cast;
 use super::super::commands::{AtlasCommand, Commands};
 use super::super::dots::{self, Camera, Dots, Look};
+use super::super::parts::grouped;
+use super::super::saving::{self, Wish};
 use super::super::services::{OpenedData, ThumbPlace};
 use super::super::state::State;
-use super::super::theme::{GRID, palette};
+use super::super::theme::{GRID, LIGHT, palette};
 use super::super::view::View;
-use super::atlas::{look_of, spoken, wish_ui};
+use super::atlas::{judged, look_of, looks, spoken, wish_ui};
 use super::thumb::picture_in;
 use crate::eval::atlas::Spot;
-use egui::{Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, vec2};
+use crate::pictures::{self, Picture, Shape};
+use egui::epaint;
+use egui::{Align, Layout, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, vec2};
 
 /// With no more points in sight than this, pictures stand in their place.
 const PICTURES: usize = 70;
@@ -66,10 +70,12 @@ pub(super) fn map_ui(
     } else {
         let texture = view.textures.get(ui.ctx(), egui::Id::unique("dots"), 0, dots::shapes);
         let of = (state.atlas.version, camera, rect, ui.visuals().dark_mode);
-        painter.add(Shape::Mesh(view.atlas.dots.mesh(of, texture, spots, look)));
+        painter.add(epaint::Shape::Mesh(view.atlas.dots.mesh(of, texture, spots, look)));
     }
     line_ui(&painter, view, Stroke::new(2.0, colours.accent));
-    tools_ui(ui, rect, view);
+    let make = || Wish::of_run(state, Picture::Map(on_paper((state, data), (cast, spots), camera)));
+    saving::menu_on(&response, &make, out);
+    tools_ui(ui, rect, view, (&make, out));
     hover_ui(ui, (response, rect), (state, data), (cast, spots), view, out);
     wish_ui(ui, state, view, out);
 }
@@ -114,12 +120,12 @@ fn lasso_ui(ui: &Ui, response: &Response, rect: Rect, view: &mut View, out: &mut
 
 fn line_ui(painter: &Painter, view: &View, pen: Stroke) {
     if view.atlas.line.len() > 1 {
-        painter.add(Shape::closed_line(view.atlas.line.clone(), pen));
+        painter.add(epaint::Shape::closed_line(view.atlas.line.clone(), pen));
     }
 }
 
-/// The lasso and the way back to the whole, in the corner.
-fn tools_ui(ui: &mut Ui, rect: Rect, view: &mut View) {
+/// The lasso, the way back to the whole, and the way to a file, in the corners.
+fn tools_ui(ui: &mut Ui, rect: Rect, view: &mut View, (make, out): (&dyn Fn() -> Wish, &mut Commands)) {
     let corner = Rect::from_min_size(rect.left_top() + vec2(GRID, GRID), vec2(rect.width() - GRID * 2.0, GRID * 3.5));
     // A child of its own: a scope would move the panel's next line up to the tools.
     let mut tools = ui.new_child(egui::UiBuilder::new().max_rect(corner));
@@ -134,7 +140,36 @@ fn tools_ui(ui: &mut Ui, rect: Rect, view: &mut View) {
                 view.atlas.camera = Camera::default();
             }
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| saving::button_ui(ui, make, out));
     });
+}
+
+/// What is seen of the map as plain data on white paper.
+fn on_paper((state, data): (&State, &OpenedData), (cast, spots): (&Cast, &[Spot]), camera: Camera) -> pictures::Map {
+    let atlas = &state.atlas;
+    let square = Rect::from_min_size(Pos2::ZERO, Vec2::splat(1.0));
+    let dot = |look: Look| {
+        // On white paper: what is see-through lets white through.
+        let [red, green, blue, alpha] = look.colour.to_array();
+        let shape = [Shape::Disc, Shape::Square, Shape::Triangle, Shape::Diamond][look.shape % dots::SHAPES];
+        pictures::Dot { colour: [red, green, blue].map(|ink| ink.saturating_add(255 - alpha)), shape }
+    };
+    let place = |(at, spot): (usize, &Spot)| {
+        let seen = camera.place(*spot, square);
+        ([seen.x, seen.y], dot(look_of(atlas, cast, at, &LIGHT)))
+    };
+    let step = match (&atlas.through, &atlas.map) {
+        (Some(through), _) if atlas.through_training => through.step(atlas.at),
+        (_, Some(map)) => map.step,
+        _ => state.run.progress.step,
+    };
+    let legend = looks(data, cast, atlas, &LIGHT);
+    pictures::Map {
+        title: crate::text!("atlas-picture", count = grouped(spots.len() as u64), step = grouped(step)),
+        note: judged(atlas),
+        dots: spots.iter().enumerate().map(place).collect(),
+        legend: legend.into_iter().map(|(look, name)| (dot(look), name)).collect(),
+    }
 }
 
 /// Says whose point lies under the pointer; a click asks about it.
@@ -190,5 +225,5 @@ pub(super) fn symbol(painter: &Painter, at: Pos2, look: Look) {
         2 => vec![corner(0.0, -0.95), corner(0.95, 0.8), corner(-0.95, 0.8)],
         _ => vec![corner(0.0, -1.0), corner(1.0, 0.0), corner(0.0, 1.0), corner(-1.0, 0.0)],
     };
-    painter.add(Shape::convex_polygon(corners, look.colour, Stroke::NONE));
+    painter.add(epaint::Shape::convex_polygon(corners, look.colour, Stroke::NONE));
 }

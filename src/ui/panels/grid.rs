@@ -2,6 +2,7 @@
 
 use super::super::commands::{Commands, ShowCommand};
 use super::super::draw::{Place, caption_lines, panel_ui};
+use super::super::saving::{self, Wish};
 use super::super::state::State;
 use super::super::theme::GRID;
 use super::super::view::View;
@@ -41,7 +42,7 @@ pub struct Group<'a> {
     pub columns: usize,
 }
 
-/// Shows `group`; a click enlarges, a dragged wipe moves all wipes.
+/// Shows `group`; a click enlarges, a right click saves, a dragged wipe moves all wipes.
 pub fn group_ui(ui: &mut Ui, group: &Group<'_>, state: &State, view: &mut View, out: &mut Commands) {
     let base = ui.scope_id().with(&group.name);
     for row in group.panels.chunks(group.columns.max(1)) {
@@ -56,6 +57,7 @@ pub fn group_ui(ui: &mut Ui, group: &Group<'_>, state: &State, view: &mut View, 
                 if let Some(share) = drawn.wipe {
                     out.push(ShowCommand::Wipe(share).into());
                 }
+                saving::menu_on(&drawn.response, &|| Wish::panel(state, panel), out);
                 if drawn.response.clicked() {
                     out.push(ShowCommand::Enlarge(Arc::new(panel.clone())).into());
                 }

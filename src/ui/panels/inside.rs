@@ -4,6 +4,7 @@
 use super::super::commands::{Commands, InsideCommand, inside_subject};
 use super::super::draw::{Place, panel_ui};
 use super::super::parts::{busy, empty, figures, grouped, section, segments, small, weak};
+use super::super::saving::{self, Wish};
 use super::super::state::State;
 use super::super::theme::{self, GRID, palette};
 use super::super::view::View;
@@ -110,8 +111,11 @@ fn looked_ui(ui: &mut Ui, state: &State, reply: &InsideReply, view: &mut View, o
             _ => None,
         };
         let unit = hovered.or(chosen);
-        panel_ui(ui, &mut view.textures, &photo_panel(reply, unit), place("photo", state.inside.version));
-        let drawn = panel_ui(ui, &mut view.textures, &map_panel(reply, map), place("map", map_version(state, map)));
+        let (photo, shown) = (photo_panel(reply, unit), map_panel(reply, map));
+        let drawn = panel_ui(ui, &mut view.textures, &photo, place("photo", state.inside.version));
+        saving::menu_on(&drawn.response, &|| Wish::panel(state, &photo), out);
+        let drawn = panel_ui(ui, &mut view.textures, &shown, place("map", map_version(state, map)));
+        saving::menu_on(&drawn.response, &|| Wish::panel(state, &shown), out);
         let rect = drawn.response.rect;
         let under = |at: Pos2| {
             let share = (at - rect.min) / rect.size();
@@ -134,7 +138,9 @@ fn looked_ui(ui: &mut Ui, state: &State, reply: &InsideReply, view: &mut View, o
         if let (true, Some((row, column))) = (drawn.response.clicked(), over) {
             out.push(InsideCommand::Move(Target::Unit { map, row, column }).into());
         }
-        panel_ui(ui, &mut view.textures, &saliency_panel(reply), place("moved", state.inside.version));
+        let moved = saliency_panel(reply);
+        let drawn = panel_ui(ui, &mut view.textures, &moved, place("moved", state.inside.version));
+        saving::menu_on(&drawn.response, &|| Wish::panel(state, &moved), out);
     });
     target_ui(ui, reply, map, out);
 }

@@ -1,15 +1,18 @@
 //! Is it learning? The loss, and in the same plot how good the features are, on an axis of their own at the right.
 
+use super::super::commands::Commands;
 use super::super::parts::{figures, section};
 use super::super::plot_lines::on_axis;
 use super::super::run_view::Series;
+use super::super::saving::{self, Wish};
 use super::super::state::State;
 use super::super::theme::{GRID, palette};
 use super::super::view::View;
+use super::charts;
 use super::legend::{Sign, legend_ui};
 use super::plots::{marks_on, names_on, percent, plot, references_on, round_step, short};
 use super::probes;
-use egui::{Ui, WidgetInfo};
+use egui::{Response, Ui, WidgetInfo};
 use egui_plot::{AxisHints, HPlacement, HoverPosition, Line, LineStyle, Plot, PlotPoints, Points};
 
 /// Steps of the right axis: round numbers of percent.
@@ -54,7 +57,7 @@ struct Beside {
 }
 
 /// Loss of training and of held-out images over the steps, and the probe of the features where there is one.
-pub(super) fn loss_ui(ui: &mut Ui, state: &State, view: &mut View, height: f32) {
+pub(super) fn loss_ui(ui: &mut Ui, state: &State, view: &mut View, height: f32, out: &mut Commands) {
     let (run, preferences, colours) = (&state.run, &state.preferences, palette(ui));
     let log = preferences.log_scale;
     let Some(series) = run.train.get("loss") else { return };
@@ -64,7 +67,7 @@ pub(super) fn loss_ui(ui: &mut Ui, state: &State, view: &mut View, height: f32) 
     let drawn = train.smooth.iter().chain(train.raw.iter().filter(|_| raw_too)).chain(&held_out);
     let beside = beside(state, drawn.map(|point| point[1]));
     let spoken = spoken(state, series, beside.as_ref());
-    head_ui(ui, !held_out.is_empty(), beside.is_some());
+    let title = head_ui(ui, !held_out.is_empty(), beside.is_some());
     let probe = crate::text!("chart-probe-line");
     let mut plot = plot(ui, "loss", height, log).include_x(run.progress.step.max(1) as f64);
     if let Some(beside) = &beside {
@@ -94,6 +97,7 @@ pub(super) fn loss_ui(ui: &mut Ui, state: &State, view: &mut View, height: f32) 
         }
     });
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+    saving::plot_ui(ui, (&title, Some(response.response)), &|| Wish::chart(state, charts::loss(state)), out);
 }
 
 /// The probe of the run and what it is held against, laid beside losses.
@@ -115,19 +119,20 @@ fn beside(state: &State, losses: impl Iterator<Item = f64>) -> Option<Beside> {
 }
 
 /// What the lines mean.
-fn head_ui(ui: &mut Ui, held_out: bool, probe: bool) {
+fn head_ui(ui: &mut Ui, held_out: bool, probe: bool) -> Response {
     let colours = palette(ui);
     let title = if probe { "chart-loss-and-features" } else { "chart-loss" };
-    let title = section(ui, &crate::texts::lookup(title, &[]));
+    let mut title = section(ui, &crate::texts::lookup(title, &[]));
     let mut entries = vec![(Sign::Line(colours.accent), crate::text!("chart-train"))];
     if held_out {
         entries.push((Sign::Dashed(colours.accent), crate::text!("chart-held-out")));
     }
     if probe {
-        title.on_hover_text(crate::text!("chart-probe.help"));
+        title = title.on_hover_text(crate::text!("chart-probe.help"));
         entries.push((Sign::Line(colours.network), crate::text!("chart-probe-right")));
     }
     legend_ui(ui, &entries);
+    title
 }
 
 /// The plot with a second axis in the colour of its line.

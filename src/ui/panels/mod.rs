@@ -9,6 +9,7 @@ pub(crate) use training::phase_text;
 mod answers;
 mod atlas;
 mod atlas_map;
+mod charts;
 mod data;
 mod discovery;
 mod discovery_plot;

@@ -3,13 +3,15 @@
 use super::super::commands::{self, Commands, DataCommand, FeatureCommand};
 use super::super::features::{Embedding, FeatureView, Query};
 use super::super::parts::{busy, empty, field, grouped, small, weak};
+use super::super::saving::{self, Wish};
 use super::super::services::{NEIGHBOURS, OpenedData, Ranking, ThumbPlace};
 use super::super::state::State;
 use super::super::textures::image_from_photo;
 use super::super::theme::{GRID, palette};
 use super::super::view::View;
 use super::thumb::{Mark, Tile, tile_ui};
-use egui::{Color32, ComboBox, Key, Pos2, Rect, RichText, Sense, TextEdit, Ui, Vec2, WidgetInfo, vec2};
+use crate::pictures::{self, Gallery, Picture, Shown};
+use egui::{Color32, ComboBox, Key, Pos2, Rect, Response, RichText, Sense, TextEdit, Ui, Vec2, WidgetInfo, vec2};
 
 /// Side of the picture that is asked about, and of its neighbours.
 const SIDES: (f32, f32) = (GRID * 12.0, GRID * 7.0);
@@ -38,11 +40,15 @@ pub(super) fn neighbours_ui(ui: &mut Ui, state: &State, view: &mut View, out: &m
         (crate::text!("neighbours-trained", step = step), &found.trained),
         (crate::text!("neighbours-untrained"), &found.untrained),
     ];
+    let make = || Wish::of_run(state, Picture::Gallery(on_paper(&features.query, data, &rows)));
     for (number, (title, ranking)) in rows.iter().enumerate() {
         ui.add_space(GRID / 2.0);
         match ranking {
             Some(ranking) => {
-                heading_ui(ui, title, share(data, ranking, class));
+                let heading = heading_ui(ui, title, share(data, ranking, class));
+                if number == 0 {
+                    saving::beside(ui, &heading, &make, out);
+                }
                 ranking_ui(ui, (state, data), (number, ranking, class), view, out);
             }
             None if number == 0 => {
@@ -183,14 +189,15 @@ fn share(data: &OpenedData, ranking: &Ranking, class: Option<&str>) -> Option<(u
     Some((same, ranking.len()))
 }
 
-fn heading_ui(ui: &mut Ui, title: &str, share: Option<(usize, usize)>) {
+fn heading_ui(ui: &mut Ui, title: &str, share: Option<(usize, usize)>) -> Response {
     let colours = palette(ui);
     ui.horizontal(|ui| {
         ui.label(RichText::new(title).strong().color(colours.text));
         if let Some((same, of)) = share {
             small(ui, crate::text!("neighbours-share", same = same, of = of));
         }
-    });
+    })
+    .response
 }
 
 fn ranking_ui(
@@ -226,6 +233,36 @@ fn ranking_ui(
         }
         ui.spacing_mut().item_spacing = vec2(GRID, GRID);
     });
+}
+
+/// The picture that is asked about and its neighbours, as plain data on white paper.
+fn on_paper(query: &Query, data: &OpenedData, rows: &[(String, &Option<Ranking>)]) -> Gallery {
+    let class = query_class(query, data);
+    let tile = |(index, cosine): &(usize, f32)| {
+        let own = data.pool.class(*index);
+        let words = [own.unwrap_or_default().to_owned(), format!("{cosine:.3}")];
+        let same = class.map(|class| own == Some(class));
+        pictures::Tile { shown: Shown::Numbered(*index), words, same }
+    };
+    let (shown, words) = match query {
+        Query::Photo(index) => {
+            let words = [data.pool.class(*index).unwrap_or_default().to_owned(), data.pool.source.name(*index)];
+            (Some(Shown::Numbered(*index)), words)
+        }
+        Query::Guest(guest) => (guest.photo.clone().map(Shown::Photo), Default::default()),
+        Query::None => (None, Default::default()),
+    };
+    let asked =
+        shown.map(|shown| (crate::text!("neighbours-query"), vec![pictures::Tile { shown, words, same: None }]));
+    let found = rows.iter().filter_map(|(title, ranking)| {
+        let ranking = ranking.as_ref()?;
+        let share =
+            share(data, ranking, class).map(|(same, of)| crate::text!("neighbours-share", same = same, of = of));
+        let title = [Some(title.clone()), share].into_iter().flatten().collect::<Vec<_>>().join("   ");
+        Some((title, ranking.iter().map(tile).collect()))
+    });
+    let rows = asked.into_iter().chain(found).collect();
+    Gallery { title: crate::text!("neighbours-picture"), source: data.pool.source.clone(), rows }
 }
 
 /// How many of the neighbours would have the class if they were drawn by lot.

@@ -7,7 +7,7 @@ use super::super::state::State;
 use super::super::theme::{GRID, Palette, palette};
 use super::super::view::View;
 use crate::task::MetricInfo;
-use egui::{Slider, Ui, Vec2b, WidgetInfo};
+use egui::{Response, Slider, Ui, Vec2b, WidgetInfo};
 use egui_plot::{
     AxisHints, GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, Points, Text,
     VLine,
@@ -37,9 +37,9 @@ pub(super) fn controls_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 }
 
 /// Another number of training over the steps.
-pub(super) fn number_ui(ui: &mut Ui, state: &State, view: &mut View, name: &str, height: f32) {
+pub(super) fn number_ui(ui: &mut Ui, state: &State, view: &mut View, name: &str, height: f32) -> Option<Response> {
     let colours = palette(ui);
-    let Some(series) = state.run.train.get(name) else { return };
+    let series = state.run.train.get(name)?;
     let drawn = view.plots.line(name, series, state.preferences.smoothing, false);
     let last = series.last().map_or(f64::NAN, |point| point[1]);
     let title = line_name(name);
@@ -48,12 +48,13 @@ pub(super) fn number_ui(ui: &mut Ui, state: &State, view: &mut View, name: &str,
         plot_ui.line(Line::new(title, PlotPoints::new(drawn.smooth.to_vec())).color(colours.accent).width(1.5));
     });
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+    Some(response.response)
 }
 
 /// A number measured on held-out images, with its baselines as thin named lines.
-pub(super) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height: f32) {
+pub(super) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height: f32) -> Option<Response> {
     let (run, colours, title) = (&state.run, palette(ui), metric.title());
-    let Some(series) = run.held_out.get(&format!("valid/{}", metric.name)) else { return };
+    let series = run.held_out.get(&format!("valid/{}", metric.name))?;
     let baselines: Vec<(String, f64)> =
         metric.baselines.iter().filter_map(|baseline| baseline_of(state, baseline)).collect();
     let last = figures(series.last().map_or(f64::NAN, |point| point[1]));
@@ -73,6 +74,7 @@ pub(super) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height:
         names_on(plot_ui, &named, colours);
     });
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+    Some(response.response)
 }
 
 /// The value of a baseline and its name for people.

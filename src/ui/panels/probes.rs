@@ -3,8 +3,10 @@
 use super::super::commands::{Commands, LabelCommand};
 use super::super::parts::{figures, small, warning};
 use super::super::run_view::Series;
+use super::super::saving::{self, Wish};
 use super::super::state::State;
 use super::super::theme::{GRID, palette};
+use super::charts;
 use super::plots::plot;
 use crate::task::MetricInfo;
 use egui::{CollapsingHeader, ProgressBar, Ui, WidgetInfo};
@@ -29,15 +31,17 @@ pub(super) fn probe_of(state: &State) -> Option<(&Series, Vec<(String, f64)>)> {
 /// What else is known of the features: how far they are spread, and how they go with the score at the puzzle.
 pub(super) fn probe_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let Some((series, _)) = probe_of(state) else { return };
+    let wish = || Wish::chart(state, charts::probe(state));
     let value = |name: &str| state.run.held_out.get(name).and_then(last);
     if let (Some(spread), Some(rank)) = (value("probe/spread"), value("probe/effective_rank")) {
         let text = crate::text!("chart-spread", spread = figures(spread), rank = format!("{rank:.1}"));
-        small(ui, text).on_hover_text(crate::text!("chart-spread.help"));
+        let line = small(ui, text).on_hover_text(crate::text!("chart-spread.help"));
+        saving::beside(ui, &line, &wish, out);
     }
     labels_ui(ui, state, out);
     let headline = state.task().and_then(|task| task.info().metrics.first());
     if let Some(metric) = headline {
-        scatter_ui(ui, state, metric, series);
+        scatter_ui(ui, state, metric, series, out);
     }
 }
 
@@ -80,7 +84,7 @@ fn pairs(puzzle: &Series, probe: &Series) -> Series {
     probe.iter().filter_map(|[step, value]| Some([at(*step)?, *value])).collect()
 }
 
-fn scatter_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, probe: &Series) {
+fn scatter_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, probe: &Series, out: &mut Commands) {
     let Some(puzzle) = state.run.held_out.get(&format!("valid/{}", metric.name)) else { return };
     let points = pairs(puzzle, probe);
     if points.len() < 2 {
@@ -104,10 +108,13 @@ fn scatter_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, probe: &Series) {
             });
         let response = plot.show(ui, |plot_ui| {
             plot_ui.line(Line::new("", PlotPoints::new(points.clone())).color(colours.line).width(1.0));
-            plot_ui.points(Points::new("", PlotPoints::new(points)).color(colours.network).radius(3.0));
+            plot_ui.points(Points::new("", PlotPoints::new(points.clone())).color(colours.network).radius(3.0));
         });
         response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+        response.response
     });
+    let make = || Wish::chart(state, charts::scatter(metric, &points));
+    saving::plot_ui(ui, (&response.header_response, response.body_returned), &make, out);
     response.header_response.on_hover_text(crate::text!("chart-scatter.help"));
 }
 

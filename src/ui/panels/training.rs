@@ -3,12 +3,13 @@
 use super::super::commands::{Commands, TrainCommand};
 use super::super::parts::{busy, clock, empty, grouped, main_button, section, small, warning, weak};
 use super::super::run_view::{Phase, finish_key};
+use super::super::saving::{self, Wish};
 use super::super::state::State;
 use super::super::theme::{GRID, mix, palette};
 use super::super::view::View;
-use super::{loss_plot, plots, probes};
+use super::{charts, loss_plot, plots, probes};
 use crate::train::{FinishReason, Shares};
-use egui::{CollapsingHeader, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CollapsingHeader, Rect, Response, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
 
 pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     if state.run.phase == Phase::Idle {
@@ -28,41 +29,57 @@ pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut
     }
     let least = if state.preferences.lecture { GRID * 52.0 } else { GRID * 30.0 };
     let room = (ui.available_height() - GRID * 16.0).max(least);
-    loss_plot::loss_ui(ui, state, view, (room * 0.58).clamp(GRID * 20.0, GRID * 52.0));
+    loss_plot::loss_ui(ui, state, view, (room * 0.58).clamp(GRID * 20.0, GRID * 52.0), out);
     plots::controls_ui(ui, state, out);
     probes::probe_ui(ui, state, out);
-    let metrics = state.task().map(|task| task.info().metrics).unwrap_or_default();
-    if let Some((headline, others)) = metrics.split_first() {
-        headline_ui(ui, state, headline);
-        plots::metric_ui(ui, state, headline, (room * 0.42).clamp(GRID * 14.0, GRID * 44.0));
-        small(ui, crate::text!("held-out-numbers"));
-        let measured =
-            others.iter().filter(|metric| state.run.held_out.contains_key(&format!("valid/{}", metric.name)));
-        for metric in measured {
-            CollapsingHeader::new(metric.title()).id_salt(metric.name).show(ui, |ui| {
-                small(ui, metric.help());
-                plots::metric_ui(ui, state, metric, GRID * 16.0);
-            });
-        }
-    }
-    small(ui, crate::text!("train-numbers"));
-    let others: Vec<&String> = state.run.train.keys().filter(|name| name.as_str() != "loss").collect();
-    for name in others {
-        CollapsingHeader::new(plots::line_name(name)).id_salt(("train", name)).show(ui, |ui| {
-            plots::number_ui(ui, state, view, name, GRID * 14.0);
-        });
-    }
+    metrics_ui(ui, state, (room * 0.42).clamp(GRID * 14.0, GRID * 44.0), out);
+    numbers_ui(ui, state, view, out);
     CollapsingHeader::new(crate::text!("train-time"))
         .id_salt("time")
         .show(ui, |ui| time_ui(ui, &state.run.progress.shares));
 }
 
+/// What the method measures on held-out images.
+fn metrics_ui(ui: &mut Ui, state: &State, height: f32, out: &mut Commands) {
+    let metrics = state.task().map(|task| task.info().metrics).unwrap_or_default();
+    if let Some((headline, others)) = metrics.split_first() {
+        let title = headline_ui(ui, state, headline);
+        let plot = plots::metric_ui(ui, state, headline, height);
+        saving::plot_ui(ui, (&title, plot), &|| Wish::chart(state, charts::metric(state, headline)), out);
+        small(ui, crate::text!("held-out-numbers"));
+        let measured =
+            others.iter().filter(|metric| state.run.held_out.contains_key(&format!("valid/{}", metric.name)));
+        for metric in measured {
+            let shown = CollapsingHeader::new(metric.title()).id_salt(metric.name).show(ui, |ui| {
+                small(ui, metric.help());
+                plots::metric_ui(ui, state, metric, GRID * 16.0)
+            });
+            let plot = (&shown.header_response, shown.body_returned.flatten());
+            saving::plot_ui(ui, plot, &|| Wish::chart(state, charts::metric(state, metric)), out);
+        }
+    }
+}
+
+/// Everything else that a step tells.
+fn numbers_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+    small(ui, crate::text!("train-numbers"));
+    let others: Vec<&String> = state.run.train.keys().filter(|name| name.as_str() != "loss").collect();
+    for name in others {
+        let shown = CollapsingHeader::new(plots::line_name(name))
+            .id_salt(("train", name))
+            .show(ui, |ui| plots::number_ui(ui, state, view, name, GRID * 14.0));
+        let plot = (&shown.header_response, shown.body_returned.flatten());
+        saving::plot_ui(ui, plot, &|| Wish::chart(state, charts::number(state, name)), out);
+    }
+}
+
 /// The headline number beside its frame of reference.
-fn headline_ui(ui: &mut Ui, state: &State, metric: &crate::task::MetricInfo) {
-    section(ui, &metric.title()).on_hover_text(metric.help());
+fn headline_ui(ui: &mut Ui, state: &State, metric: &crate::task::MetricInfo) -> Response {
+    let title = section(ui, &metric.title()).on_hover_text(metric.help());
     if !state.run.held_out.contains_key(&format!("valid/{}", metric.name)) {
         small(ui, crate::text!("train-first-measure", steps = state.settings.evaluate_every));
     }
+    title
 }
 
 /// What the run is doing, in a few words.

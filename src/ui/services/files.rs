@@ -2,14 +2,19 @@
 //! listing never holds up a preset; the folder dialog gets a thread for as long as it is open.
 
 use super::super::laboratory::Rival;
+use super::super::saving::{Asking, Format, Wish};
 use super::{Hands, KeptSteps, Note, Opener, Pool, SheetReader, TuringJob, Wake, spawn, subset, turing};
 use crate::dataset::Source;
 use crate::photos::{Photo, write_atomically};
+use crate::pictures::Picture;
 use crate::task::{AnyTask, Panel, ParamValues};
 use crossbeam_channel::{Receiver, Sender};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+/// A dialog that closes faster than this was never shown: there is no dialog service.
+pub const NO_DIALOG: Duration = Duration::from_millis(200);
 
 /// A slow thing to do.
 pub enum Job {
@@ -80,6 +85,13 @@ pub enum Job {
     },
     /// Reads the newest answers of another run.
     ReadRival(PathBuf),
+    /// Draws a picture into a file.
+    SavePicture {
+        /// The picture.
+        picture: Box<Picture>,
+        /// The file.
+        file: PathBuf,
+    },
     /// Does something for a Turing test.
     Turing(TuringJob),
 }
@@ -129,6 +141,37 @@ impl Files {
             }
         });
     }
+
+    /// Shows the system's dialog for a new file in `folder` and draws the picture into the one that is chosen.
+    pub fn save_picture(&self, title: String, folder: PathBuf, wish: Wish, format: Format) {
+        let (notes, wake) = (self.notes.clone(), self.wake.clone());
+        let name = format!("{}.{}", wish.name, format.ending());
+        spawn("dialog", move || {
+            let start = Instant::now();
+            let filter = (format.ending().to_uppercase(), [format.ending()]);
+            let dialog = rfd::FileDialog::new().set_title(title).set_directory(&folder).set_file_name(&name);
+            let note = match dialog.add_filter(filter.0, &filter.1).save_file() {
+                Some(file) if file.extension().is_none() => save(&wish.picture, file.with_extension(format.ending())),
+                Some(file) => save(&wish.picture, file),
+                None if start.elapsed() < NO_DIALOG => {
+                    let path = folder.join(name).to_string_lossy().into_owned();
+                    Note::NoDialog(Box::new(Asking { picture: wish.picture, path }))
+                }
+                None => return,
+            };
+            if notes.send(note).is_ok() {
+                wake();
+            }
+        });
+    }
+}
+
+/// Draws `picture` into `file`.
+fn save(picture: &Picture, file: PathBuf) -> Note {
+    Note::Saved(match picture.save(&file) {
+        Ok(()) => Ok(file),
+        Err(reason) => Err(crate::text!("save-error", reason = reason)),
+    })
 }
 
 struct Desk {
@@ -182,6 +225,7 @@ fn work(queue: &Receiver<Job>, reader: &SheetReader, kept: &KeptSteps, desk: &De
                 let sheet = kept(&folder).last().ok_or_else(none).and_then(|step| reader(&folder, *step));
                 Note::Rival(Rival { sheet: sheet.map(Arc::new), folder })
             }
+            Job::SavePicture { picture, file } => save(&picture, file),
             Job::Turing(job) => turing::work(job, reader, kept),
             Job::ListKept { folder } => Note::Kept { steps: kept(&folder), folder },
             Job::ReadSheet { folder, step } => {

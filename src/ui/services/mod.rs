@@ -15,7 +15,7 @@ mod thumbnails;
 mod turing;
 
 pub use atlas::{AtlasNews, AtlasWish, MapWish};
-pub use files::{Files, Job};
+pub use files::{Files, Job, NO_DIALOG};
 pub use laboratory::{PaintRequest, Painted};
 pub use mailbox::Mailbox;
 pub use nearest::{NEIGHBOURS, NearestRequest, Neighbourhood, Ranking, Rows};
@@ -26,6 +26,7 @@ pub use thumbnails::{ThumbPlace, ThumbRequest};
 pub use turing::{TuringJob, TuringNote};
 
 use super::laboratory::Rival;
+use super::saving::Asking;
 use crate::dataset::Source;
 use crate::photos::Photo;
 use crate::task::{Panel, ParamValues, Puzzle};
@@ -182,6 +183,10 @@ pub enum Note {
         /// Its pixels, or why not.
         result: Result<Photo, String>,
     },
+    /// A picture was saved to this file, or why not.
+    Saved(Result<PathBuf, String>),
+    /// A picture is to be saved, but the system has no dialog.
+    NoDialog(Box<Asking>),
     /// The `runs` thread told something.
     Runs(RunsNote),
     /// Something went wrong: what and why, and what to do.

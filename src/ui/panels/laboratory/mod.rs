@@ -6,6 +6,7 @@ use super::super::commands::{Commands, LaboratoryCommand};
 use super::super::draw::{Place, panel_ui};
 use super::super::laboratory::{Plane, answers};
 use super::super::parts::{empty, field, section, segments, small, weak};
+use super::super::saving::{self, Wish};
 use super::super::state::State;
 use super::super::theme::GRID;
 use super::super::view::View;
@@ -32,7 +33,7 @@ pub(super) fn laboratory_ui(ui: &mut Ui, state: &State, view: &mut View, out: &m
     temperature_ui(ui, state, out);
     picture::picture_ui(ui, state, view, out);
     planes_ui(ui, state, out);
-    saturation_ui(ui, state, view);
+    saturation_ui(ui, state, view, out);
     found_ui(ui, state, view, out);
     compare_ui(ui, state, view, out);
 }
@@ -114,13 +115,14 @@ fn planes_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     });
 }
 
-fn saturation_ui(ui: &mut Ui, state: &State, view: &mut View) {
+fn saturation_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     let Some(painted) = &state.laboratory.painted else { return };
     section(ui, &crate::text!("laboratory-grey")).on_hover_text(crate::text!("laboratory-grey.help"));
     let side = ui.available_width().min(GRID * 40.0);
     let id = Id::unique("laboratory saturation");
     let place = Place { id, version: painted.number, side, wipe: 0.5, caption_lines: 1, number_lines: 1 };
-    panel_ui(ui, &mut view.textures, &painted.saturation, place);
+    let drawn = panel_ui(ui, &mut view.textures, &painted.saturation, place);
+    saving::menu_on(&drawn.response, &|| Wish::panel(state, &painted.saturation), out);
 }
 
 /// The colours of the folder, as the run counted them before it began.

@@ -4,13 +4,14 @@ use super::super::super::commands::{Commands, LaboratoryCommand, ShowCommand};
 use super::super::super::draw::ab_plane::{Drawing, Mark, Sign, colour_at, name_axes, paint, sign};
 use super::super::super::laboratory::Side;
 use super::super::super::parts::small;
+use super::super::super::saving::{self, Wish};
 use super::super::super::state::State;
 use super::super::super::textures::image_from_photo;
 use super::super::super::theme::{GRID, palette};
 use super::super::super::view::View;
 use crate::photos::Photo;
 use crate::photos::lab::lab_from_rgb;
-use crate::task::ColourDistribution;
+use crate::task::{ColourDistribution, Panel, PanelKind};
 use egui::{
     Color32, CursorIcon, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
@@ -65,6 +66,13 @@ fn shown_ui(ui: &mut Ui, state: &State, view: &mut View, side: f32, out: &mut Co
     let spoken = crate::text!("laboratory-picture-spoken", name = laboratory.name.as_str());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
     let border = rect.left() + rect.width() * state.wipe;
+    let both = || {
+        let kind = PanelKind::Wipe { left: painted.pictures[left].clone(), right: painted.pictures[right].clone() };
+        let mut panel = Panel::new("laboratory", "laboratory-picture-spoken", kind);
+        panel.caption.clone_from(&laboratory.name);
+        Wish::panel(state, &panel)
+    };
+    saving::menu_on(&response, &both, out);
     let version = painted.number;
     image(ui, view, (&painted.pictures[right], right, version), rect, rect);
     let part = Rect::from_min_max(rect.min, pos2(border, rect.bottom()));

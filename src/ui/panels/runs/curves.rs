@@ -2,13 +2,14 @@
 
 use super::super::super::commands::{Commands, RunsCommand};
 use super::super::super::parts::{busy, figures, small, weak};
+use super::super::super::saving::{self, Wish};
 use super::super::super::state::State;
 use super::super::super::theme::{GRID, palette, series};
 use super::super::super::view::View;
-use super::super::plots;
+use super::super::{charts, plots};
 use super::bands::Band;
 use crate::train::runs::{RunEntry, seed_groups};
-use egui::{Color32, ComboBox, Ui, WidgetInfo};
+use egui::{Color32, ComboBox, Response, Ui, WidgetInfo};
 use egui_plot::{FilledArea, Line, LineStyle, PlotPoints, Points};
 use std::collections::BTreeSet;
 
@@ -36,10 +37,12 @@ pub(super) fn curves_ui(ui: &mut Ui, state: &State, chosen: &[&RunEntry], view: 
         return;
     }
     let name = shown_name(state, chosen, &names);
+    let bands = view.runs.bands.bands(state, chosen, &name);
+    let make = || Wish::of_runs(charts::of_runs(state, &name, &bands));
     ui.horizontal(|ui| {
         let shown = format!("{}  ({name})", plots::line_name(name.rsplit('/').next().unwrap_or(&name)));
         let combo = ComboBox::from_id_salt("curve")
-            .width((ui.available_width() - GRID).min(GRID * 40.0))
+            .width((ui.available_width() - GRID * 5.0).min(GRID * 40.0))
             .truncate()
             .selected_text(shown);
         let response = combo.show_ui(ui, |ui| {
@@ -52,11 +55,12 @@ pub(super) fn curves_ui(ui: &mut Ui, state: &State, chosen: &[&RunEntry], view: 
         let label = crate::text!("runs-curve");
         ui.ctx().accesskit_node_builder(response.response.id, |node| node.set_label(label.clone()));
         response.response.on_hover_text(label);
+        saving::button_ui(ui, &make, out);
     });
     plots::controls_ui(ui, state, out);
-    let bands = view.runs.bands.bands(state, chosen, &name);
     let height = (ui.available_height() - GRID * 5.5 * bands.len().min(4) as f32).clamp(GRID * 16.0, GRID * 60.0);
-    plot_ui(ui, state, &name, &bands, height);
+    let plot = plot_ui(ui, state, &name, &bands, height);
+    saving::menu_on(&plot, &make, out);
     for (place, band) in bands.iter().enumerate() {
         legend_ui(ui, place, band);
     }
@@ -79,7 +83,7 @@ fn style(place: usize) -> LineStyle {
     }
 }
 
-fn plot_ui(ui: &mut Ui, state: &State, name: &str, bands: &[Band], height: f32) {
+fn plot_ui(ui: &mut Ui, state: &State, name: &str, bands: &[Band], height: f32) -> Response {
     let colours = palette(ui);
     let plot = plots::plot(ui, &format!("runs/{name}"), height, state.preferences.log_scale);
     let response = plot.show(ui, |plot_ui| {
@@ -107,6 +111,7 @@ fn plot_ui(ui: &mut Ui, state: &State, name: &str, bands: &[Band], height: f32) 
     });
     let spoken = crate::text!("runs-plot-spoken", name = name.to_owned(), groups = bands.len());
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+    response.response
 }
 
 /// A line of the legend below: colour, what it is, and where it ended.

@@ -1,5 +1,7 @@
 //! All runs of the runs folder: a table, and what one wants to know of the chosen ones, side by side or below.
 
+pub(super) use bands::Band;
+
 mod bands;
 mod curves;
 mod details;
