@@ -75,10 +75,10 @@ pub fn run(arguments: &DiscoverArguments) -> Result<(), CliError> {
     let reply = loop {
         match mining.advance(&trunks)? {
             Advance::Done(reply) => break reply,
-            Advance::More(_) if interrupt::pressed() => {
+            Advance::More(_) | Advance::Waiting(_) if interrupt::pressed() => {
                 return Err(CliError::Interrupted(text!("cli-discover-interrupted")));
             }
-            Advance::More(share) => {
+            Advance::More(share) | Advance::Waiting(share) => {
                 let tenth = (share * 10.0) as usize;
                 if tenth > told {
                     told = tenth;

@@ -159,5 +159,6 @@ fn resume(arguments: &TrainArguments, run: &Path) -> Result<Command, CliError> {
         data: data::run_data(&opened),
         steps: arguments.steps,
         device: arguments.device.clone(),
+        probe_every: arguments.probe_every,
     })
 }

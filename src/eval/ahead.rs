@@ -4,18 +4,21 @@ use crate::dataset::Source;
 use crate::photos::Photo;
 use crate::task::TaskError;
 use crossbeam_channel::{Receiver, bounded};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
-/// Threads that prepare photos, at most.
+/// Threads that prepare photos, at most, where nobody says how many.
 const MOST_THREADS: usize = 4;
 /// Chunks that one of them may be ahead.
-const ROOM: usize = 1;
+const ROOM: usize = 2;
 
 /// Photos that go through the trunk together.
 pub struct Chunk {
     /// Which of the photos that were asked for: places in the list of indices. Those that cannot be had are missing.
     pub places: Vec<usize>,
-    /// The prepared photos, one behind the other.
+    /// The photos as squares.
+    pub squares: Vec<Photo>,
+    /// What was made of them, one behind the other.
     pub planes: Vec<f32>,
 }
 
@@ -29,8 +32,10 @@ pub struct Chunks<'a> {
     pub size: usize,
     /// Side of the squares that are cut from their middle.
     pub side: usize,
-    /// Planes of the square at this place of the list.
-    pub planes: &'a (dyn Fn(usize, Photo) -> Vec<f32> + Sync),
+    /// Threads that prepare them; none is as many as there are processors, up to four.
+    pub threads: Option<usize>,
+    /// Adds the planes of the square at this place of the list.
+    pub planes: &'a (dyn Fn(usize, &Photo, &mut Vec<f32>) + Sync),
 }
 
 impl Chunks<'_> {
@@ -40,7 +45,8 @@ impl Chunks<'_> {
     /// When the system gives no thread, or what `take` fails with.
     pub fn each(&self, mut take: impl FnMut(Chunk) -> Result<bool, TaskError>) -> Result<f64, TaskError> {
         let chunks: Vec<(usize, &[usize])> = self.indices.chunks(self.size.max(1)).enumerate().collect();
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).clamp(1, MOST_THREADS);
+        let here = || std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+        let threads = self.threads.unwrap_or_else(here).max(1);
         let mut waited = 0.0;
         std::thread::scope(|scope| {
             let mut lanes: Vec<Receiver<Chunk>> = Vec::with_capacity(threads);
@@ -55,7 +61,7 @@ impl Chunks<'_> {
                         }
                     }
                 };
-                let thread = std::thread::Builder::new().name(format!("probe-photos-{lane}"));
+                let thread = std::thread::Builder::new().name(format!("photos-{lane}"));
                 thread.spawn_scoped(scope, work).map_err(|e| TaskError::Thread { reason: e.to_string() })?;
                 lanes.push(receiver);
             }
@@ -74,11 +80,16 @@ impl Chunks<'_> {
     }
 
     fn prepare(&self, first: usize, indices: &[usize]) -> Chunk {
-        let mut chunk = Chunk { places: Vec::with_capacity(indices.len()), planes: Vec::new() };
+        let numbers = 3 * self.side * self.side * indices.len();
+        let (places, squares) = (Vec::with_capacity(indices.len()), Vec::with_capacity(indices.len()));
+        let mut chunk = Chunk { places, squares, planes: Vec::with_capacity(numbers) };
         for (place, &index) in (first..).zip(indices) {
-            if let Some(square) = square(self.source, index, self.side) {
+            // A decoder that breaks over one file costs that photo only.
+            let read = || square(self.source, index, self.side);
+            if let Some(square) = catch_unwind(AssertUnwindSafe(read)).ok().flatten() {
+                (self.planes)(place, &square, &mut chunk.planes);
                 chunk.places.push(place);
-                chunk.planes.extend((self.planes)(place, square));
+                chunk.squares.push(square);
             }
         }
         chunk
@@ -95,17 +106,49 @@ pub fn square(source: &dyn Source, index: usize, side: usize) -> Option<Photo> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::gallery::Gallery;
-    use crate::task::planes;
+    use crate::dataset::PhotoError;
+    use crate::task::add_planes;
+    use std::sync::Arc;
+    use std::time::Duration;
 
-    fn places(asked: usize, size: usize, stop_after: usize) -> Vec<usize> {
-        let gallery = Gallery::train(1, 16);
-        let indices: Vec<usize> = (0..asked).rev().collect();
-        let planes = |_: usize, photo: Photo| planes(&photo);
-        let chunks = Chunks { source: &gallery, indices: &indices, size, side: 16, planes: &planes };
+    /// Photos whose first pixel is their number; every tenth cannot be had, and every seventh breaks its decoder.
+    struct Numbered;
+
+    impl Source for Numbered {
+        fn len(&self) -> usize {
+            250
+        }
+
+        fn photo(&self, index: usize, side: usize) -> Result<Arc<Photo>, PhotoError> {
+            if index.is_multiple_of(10) {
+                return Err(PhotoError::NoClips { name: String::new() });
+            }
+            assert!(!index.is_multiple_of(7), "a broken decoder");
+            std::thread::sleep(Duration::from_micros((index as u64 * 37) % 90));
+            Ok(Arc::new(Photo::filled(side + 3, side, [index as u8, 0, 0])))
+        }
+
+        fn label(&self, _index: usize) -> Option<usize> {
+            None
+        }
+
+        fn classes(&self) -> &[String] {
+            &[]
+        }
+
+        fn name(&self, index: usize) -> String {
+            index.to_string()
+        }
+    }
+
+    fn places(indices: &[usize], (size, threads): (usize, usize), stop_after: usize) -> Vec<usize> {
+        let planes = |_: usize, photo: &Photo, planes: &mut Vec<f32>| add_planes(photo, planes);
+        let chunks = Chunks { source: &Numbered, indices, size, side: 4, threads: Some(threads), planes: &planes };
         let mut seen = Vec::new();
         let take = |chunk: Chunk| {
-            assert_eq!(chunk.planes.len(), chunk.places.len() * 3 * 16 * 16);
+            assert_eq!(chunk.planes.len(), chunk.places.len() * 3 * 16);
+            let is_own = |(place, photo): (&usize, &Photo)| photo.pixel(3, 3)[0] == indices[*place] as u8;
+            assert!(chunk.places.iter().zip(&chunk.squares).all(is_own));
             seen.extend(chunk.places);
             Ok(seen.len() < stop_after)
         };
@@ -114,14 +157,33 @@ mod tests {
     }
 
     #[test]
-    fn chunks_come_in_order_whoever_prepared_them() {
-        assert_eq!(places(23, 4, usize::MAX), (0..23).collect::<Vec<_>>());
-        assert_eq!(places(3, 10, usize::MAX), [0, 1, 2]);
-        assert!(places(0, 10, usize::MAX).is_empty());
+    fn chunks_come_in_order_whoever_prepared_them_and_bad_photos_are_left_out() {
+        let wanted: Vec<usize> = (0..250).rev().collect();
+        let is_good = |place: &usize| wanted[*place] % 10 != 0 && wanted[*place] % 7 != 0;
+        let good: Vec<usize> = (0..250).filter(is_good).collect();
+        for threads in [1, 2, 3] {
+            assert_eq!(places(&wanted, (9, threads), usize::MAX), good, "{threads} threads");
+        }
+        assert_eq!(places(&[1, 2, 3], (10, 4), usize::MAX), [0, 1, 2]);
+        assert!(places(&[], (10, 2), usize::MAX).is_empty());
     }
 
     #[test]
     fn who_has_enough_is_not_kept_waiting_for_the_rest() {
-        assert_eq!(places(40, 4, 8).len(), 8);
+        assert_eq!(places(&[1, 2, 3, 4, 5, 6, 8, 9, 11], (4, 2), 4).len(), 4);
+    }
+
+    #[test]
+    fn the_first_failure_ends_it() {
+        let (wanted, mut taken): (Vec<usize>, usize) = ((0..250).collect(), 0);
+        let planes = |_: usize, _: &Photo, _: &mut Vec<f32>| {};
+        let chunks =
+            Chunks { source: &Numbered, indices: &wanted, size: 16, side: 4, threads: Some(2), planes: &planes };
+        let ended = chunks.each(|_| {
+            taken += 1;
+            if taken == 2 { Err(TaskError::Stopped) } else { Ok(true) }
+        });
+        assert!(matches!(ended, Err(TaskError::Stopped)));
+        assert_eq!(taken, 2);
     }
 }

@@ -4,7 +4,7 @@ use super::ahead::{Chunk, Chunks};
 use crate::choices;
 use crate::dataset::Source;
 use crate::photos::Photo;
-use crate::task::{AnyTrunk, LayerMaps, TaskError, photo_tensor, plain_layer, planes};
+use crate::task::{AnyTrunk, LayerMaps, TaskError, add_planes, photo_tensor, plain_layer};
 use rayon::prelude::*;
 use std::time::Instant;
 
@@ -94,12 +94,34 @@ pub fn of_trunk(
 /// # Errors
 /// When the device fails.
 pub fn look(trunk: &dyn AnyTrunk, source: &dyn Source, indices: &[usize], wanted: &Wanted) -> Result<Seen, TaskError> {
+    look_reading((trunk, source, indices), wanted, Reading { threads: None, see: &mut |_| {} })
+}
+
+/// How photos are read while a trunk looks at them.
+pub struct Reading<'a> {
+    /// Threads that decode them; none is as many as there are processors, up to four.
+    pub threads: Option<usize>,
+    /// Gets every photo that the trunk saw, as it saw it.
+    pub see: &'a mut dyn FnMut(&Photo),
+}
+
+/// The same as [`look`] with a say in how photos are read.
+///
+/// # Errors
+/// When the device fails.
+pub fn look_reading(
+    (trunk, source, indices): (&dyn AnyTrunk, &dyn Source, &[usize]),
+    wanted: &Wanted,
+    reading: Reading<'_>,
+) -> Result<Seen, TaskError> {
     let start = Instant::now();
     let mut seen = Seen { sets: vec![Vec::new(); wanted.pooled.len()], ..Seen::default() };
-    let planes = |_: usize, photo: Photo| planes(&photo);
-    let chunks = Chunks { source, indices, size: CHUNK, side: trunk.photo_side(), planes: &planes };
+    let planes = |_: usize, photo: &Photo, planes: &mut Vec<f32>| add_planes(photo, planes);
+    let (side, threads) = (trunk.photo_side(), reading.threads);
+    let chunks = Chunks { source, indices, size: CHUNK, side, threads, planes: &planes };
     let waited = chunks.each(|chunk: Chunk| -> Result<bool, TaskError> {
         seen.places.extend(chunk.places);
+        chunk.squares.iter().for_each(&mut *reading.see);
         for (set, features) in seen.sets.iter_mut().zip(of_planes(trunk, chunk.planes, wanted)?) {
             append(set, features);
         }

@@ -10,7 +10,7 @@ use super::photos::ProbePhotos;
 use crate::patches::classify::{cross_entropy, label_data};
 use crate::photos::Photo;
 use crate::task::{
-    Algorithm, AnyTrunk, OptimizerSpec, Optimizers, SlotOrder, TaskError, photo_tensor, planes, purpose, rng_for,
+    Algorithm, AnyTrunk, OptimizerSpec, Optimizers, SlotOrder, TaskError, add_planes, photo_tensor, purpose, rng_for,
 };
 use burn::module::Module;
 use burn::nn::{Initializer, Linear, LinearConfig};
@@ -61,15 +61,18 @@ pub fn train_with_labels(
     let draws = 0..settings.steps * settings.batch_size as u64;
     let places: Vec<usize> = draws.map(|draw| training.order.photo(draw)).collect();
     let drawn: Vec<usize> = places.iter().map(|&place| photos.indices[place]).collect();
-    let varied = |draw: usize, photo: Photo| planes(&varied(&photo, settings.seed, draw as u64));
+    let varied = |draw: usize, photo: &Photo, planes: &mut Vec<f32>| {
+        add_planes(&varied(photo, settings.seed, draw as u64), planes);
+    };
     let chunks = Chunks {
         source: photos.source.as_ref(),
         indices: &drawn,
         size: settings.batch_size,
         side: start.photo_side(),
+        threads: None,
         planes: &varied,
     };
-    chunks.each(|Chunk { places: draws, planes }| {
+    chunks.each(|Chunk { places: draws, planes, .. }| {
         let labels: Vec<usize> = draws.iter().map(|&draw| photos.labels[places[draw]]).collect();
         let loss = training.learn(planes, &labels);
         Ok(tell(training.step, loss))

@@ -6,7 +6,6 @@ mod ahead;
 pub mod atlas;
 mod colours;
 pub mod discovery;
-mod embed;
 mod features;
 mod inside;
 mod interval;
@@ -16,15 +15,15 @@ mod linear;
 mod low_shot;
 mod photos;
 mod probe;
-mod reading;
 mod report;
 mod spread;
 pub mod turing;
 
 pub use ahead::{Chunk, Chunks, square};
 pub use colours::{colour_histograms, histogram};
-pub use embed::{EmbedRequest, Embedded, embed};
-pub use features::{Features, POOLED, Seen, Variant, Wanted, append, look, of_planes, of_trunk, pool};
+pub use features::{
+    Features, POOLED, Reading, Seen, Variant, Wanted, append, look, look_reading, of_planes, of_trunk, pool,
+};
 pub use inside::{Target, gradient, saliency};
 pub use interval::{Accuracy, accuracy, mean_accuracy};
 pub use knn::{KnnSettings, weighted_knn};

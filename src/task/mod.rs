@@ -40,6 +40,6 @@ pub use pretext::{DataFacts, Layer, LayerMaps, Measures, MineContext, PretextTas
 pub use rng::{Rng, purpose, rng_for};
 pub use session::{Examined, Session, SessionSettings, StepLosses, TaskError};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};
-pub use trunk::{AnyTrunk, Filters, HeldTrunk, photo_tensor, plain_layer, planes};
+pub use trunk::{AnyTrunk, Filters, HeldTrunk, add_planes, photo_tensor, plain_layer, planes, planes_of};
 pub use trunk_card::TrunkCard;
 pub use window::{ReceptiveField, Window, receptive_fields};

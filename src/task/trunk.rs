@@ -52,7 +52,7 @@ pub trait AnyTrunk: Send {
         if photos.iter().any(|photo| (photo.width, photo.height) != (side, side)) {
             return Err(TaskError::Broken);
         }
-        let values = photos.iter().flat_map(planes).collect();
+        let values = planes_of(photos);
         self.layer_tensors(photo_tensor(values, side, self.device())).into_iter().map(plain_layer).collect()
     }
 
@@ -107,8 +107,23 @@ impl ModuleVisitor for FirstFilters {
 
 /// The red, green and blue plane of a photo, 0..=1.
 pub fn planes(photo: &Photo) -> Vec<f32> {
-    let channel = |c: usize| photo.rgb.iter().skip(c).step_by(3).map(|&byte| f32::from(byte) / 255.0);
-    (0..3).flat_map(channel).collect()
+    planes_of([photo])
+}
+
+/// The planes of photos one behind the other.
+pub fn planes_of<'a>(photos: impl IntoIterator<Item = &'a Photo>) -> Vec<f32> {
+    let mut planes = Vec::new();
+    photos.into_iter().for_each(|photo| add_planes(photo, &mut planes));
+    planes
+}
+
+/// Adds the planes of a photo to `planes`.
+pub fn add_planes(photo: &Photo, planes: &mut Vec<f32>) {
+    planes.reserve(photo.rgb.len());
+    let (pixels, _) = photo.rgb.as_chunks::<3>();
+    for channel in 0..3 {
+        planes.extend(pixels.iter().map(|pixel| f32::from(pixel[channel]) / 255.0));
+    }
 }
 
 /// Planes of square photos as a tensor, `[photos, 3, side, side]`.

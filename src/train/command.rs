@@ -39,6 +39,8 @@ pub enum Command {
         steps: Option<u64>,
         /// Another device than the one it began on.
         device: Option<String>,
+        /// Another distance between probes; it changes nothing about training.
+        probe_every: Option<u64>,
     },
     /// Hold after the present step.
     Pause,

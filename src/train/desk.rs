@@ -102,26 +102,29 @@ impl Desk {
         self.untrained.as_ref().filter(|(of, _)| of == folder).map(|(_, trunk)| trunk.clone())
     }
 
-    /// Does one slice of the inquiry that has waited longest.
-    pub fn slice(&mut self, run: RunId, out: &mut Outbox) {
-        let Some(mut one) = self.under_way.pop_front() else { return };
+    /// Does one slice of the inquiry that has waited longest; false when it had nothing to work on.
+    pub fn slice(&mut self, run: RunId, out: &mut Outbox) -> bool {
+        let Some(mut one) = self.under_way.pop_front() else { return false };
         let (number, kind, step) = (one.number, one.inquiry.kind(), one.step);
-        let news = match guarded(|| one.advance()) {
+        let advance = guarded(|| one.advance());
+        let worked = !matches!(advance, Ok(Advance::Waiting(_)));
+        let news = match advance {
             Ok(Advance::Done(reply)) => News::Replied { step, reply },
-            Ok(Advance::More(done)) => {
+            Ok(Advance::More(done) | Advance::Waiting(done)) => {
                 let due = one.reported.elapsed() >= REPORT_EVERY;
                 if due {
                     one.reported = Instant::now();
                 }
                 self.under_way.push_back(one);
                 if !due {
-                    return;
+                    return worked;
                 }
                 News::Progress(done)
             }
             Err(reason) => News::Refused(reason),
         };
         out.send(Event::Inquiry { run, number, kind, news });
+        worked
     }
 }
 

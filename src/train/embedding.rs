@@ -6,7 +6,7 @@ use super::inquiry::{Advance, Inquiry, Trunks};
 use crate::dataset::Source;
 use crate::eval::{Features, pool};
 use crate::photos::Photo;
-use crate::task::{AnyTrunk, LayerMaps, TaskError, photo_tensor, planes};
+use crate::task::{AnyTrunk, TaskError, photo_tensor, plain_layer, planes_of};
 use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -129,19 +129,21 @@ impl Inquiry for Embed {
         let Some(ready) = self.ready(trunks.trained) else {
             return Ok(Advance::Done(Arc::new(std::mem::take(&mut self.reply))));
         };
-        if !ready.is_empty() {
-            let start = Instant::now();
-            let (places, photos): (Vec<Option<usize>>, Vec<Photo>) = ready.into_iter().unzip();
-            add(&mut self.reply.trained, trunks.trained, layer, (&places, &photos))?;
-            if let Some(untrained) = trunks.untrained {
-                add(self.reply.untrained.get_or_insert_default(), untrained, layer, (&places, &photos))?;
-            }
-            self.reply.kept.extend(places.iter().flatten().map(|index| *index as u32));
-            let slower = start.elapsed().as_secs_f64() / SLICE.as_secs_f64();
-            self.chunk = ((photos.len() as f64 / slower.max(0.01)) as usize).clamp(CHUNKS.0, CHUNKS.1);
-        }
         let all = self.request.indices.len() + usize::from(self.request.guest.is_some());
-        Ok(Advance::More(self.seen as f32 / all.max(1) as f32))
+        let done = |seen: usize| seen as f32 / all.max(1) as f32;
+        if ready.is_empty() {
+            return Ok(Advance::Waiting(done(self.seen)));
+        }
+        let start = Instant::now();
+        let (places, photos): (Vec<Option<usize>>, Vec<Photo>) = ready.into_iter().unzip();
+        add(&mut self.reply.trained, trunks.trained, layer, (&places, &photos))?;
+        if let Some(untrained) = trunks.untrained {
+            add(self.reply.untrained.get_or_insert_default(), untrained, layer, (&places, &photos))?;
+        }
+        self.reply.kept.extend(places.iter().flatten().map(|index| *index as u32));
+        let slower = start.elapsed().as_secs_f64() / SLICE.as_secs_f64();
+        self.chunk = ((photos.len() as f64 / slower.max(0.01)) as usize).clamp(CHUNKS.0, CHUNKS.1);
+        Ok(Advance::More(done(self.seen)))
     }
 }
 
@@ -152,17 +154,16 @@ fn add(
     layer: usize,
     (places, photos): (&[Option<usize>], &[Photo]),
 ) -> Result<(), TaskError> {
-    let values = photos.iter().flat_map(planes).collect();
+    let values = planes_of(photos);
     let mut layers = trunk.layer_tensors(photo_tensor(values, trunk.photo_side(), trunk.device()));
     if layer >= layers.len() {
         return Err(TaskError::Broken);
     }
     let layer = layers.swap_remove(layer);
-    let [_, maps, height, width] = layer.maps.dims();
-    let values = layer.maps.into_data().convert::<f32>().try_into_vec().map_err(|_| TaskError::Broken)?;
-    let (width, rows) = pool(&LayerMaps { name: layer.name, shape: [maps, height, width], values }, EMBEDDING_WIDTH);
+    let maps = plain_layer(layer)?;
+    let (width, rows) = pool(&maps, EMBEDDING_WIDTH);
     to.photos.width = width;
-    to.photos.name = layer.name.to_owned();
+    to.photos.name = maps.name.to_owned();
     for (place, row) in places.iter().zip(rows.chunks_exact(width.max(1))) {
         match place {
             Some(_) => to.photos.rows.extend_from_slice(row),

@@ -15,6 +15,8 @@ pub type Reply = Arc<dyn Any + Send + Sync>;
 pub enum Advance {
     /// There is more to do; this share is done.
     More(f32),
+    /// There is more to do once another thread has prepared it; this share is done.
+    Waiting(f32),
     /// All is done.
     Done(Reply),
 }

@@ -10,13 +10,16 @@ use super::run::{self, ActiveRun, Beginning, FindTask, Outcome, RunError};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TryRecvError, bounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Commands and events that may wait.
 const ROOM: usize = 64;
 
 /// How often an idle trainer looks whether waiting events can go out.
 const IDLE: Duration = Duration::from_millis(50);
+
+/// Seconds that inquiries may take before training has to earn them: a short question is answered at once.
+const CREDIT: f64 = 0.25;
 
 /// The trainer as its user sees it.
 pub struct Trainer {
@@ -39,7 +42,8 @@ impl Trainer {
         let (event_writer, events) = bounded(ROOM);
         let thread = std::thread::Builder::new().name("trainer".to_owned()).spawn(move || {
             let out = Outbox::new(event_writer, wake);
-            Loop { commands: command_reader, out, active: None, desk: Desk::new(find), runs: 0, find }.run();
+            Loop { commands: command_reader, out, active: None, desk: Desk::new(find), runs: 0, find, credit: CREDIT }
+                .run();
         })?;
         Ok(Self { commands, events, thread: Some(thread) })
     }
@@ -64,6 +68,8 @@ struct Loop {
     desk: Desk,
     runs: u64,
     find: FindTask,
+    /// Seconds that inquiries may still take before training goes on.
+    credit: f64,
 }
 
 impl Loop {
@@ -76,8 +82,9 @@ impl Loop {
                     }
                 }
                 Next::Work => {
+                    let start = Instant::now();
                     self.guarded(Self::work);
-                    self.desk.slice(RunId(self.runs), &mut self.out);
+                    self.inquire(start.elapsed().as_secs_f64());
                 }
                 Next::Nothing => self.out.pump(),
                 Next::Quit => {
@@ -139,6 +146,21 @@ impl Loop {
         Ok(true)
     }
 
+    /// Does slices of inquiries: as much time as training took since the last ones, so that it runs at half its speed or
+    /// more; after each slice commands come first.
+    fn inquire(&mut self, worked: f64) {
+        self.credit = (self.credit + worked).min(CREDIT.max(worked));
+        let trains = self.active.as_ref().is_some_and(|run| !run.paused);
+        while self.desk.is_busy() && (self.credit > 0.0 || !trains) {
+            let start = Instant::now();
+            let advanced = self.desk.slice(RunId(self.runs), &mut self.out);
+            self.credit -= if trains { start.elapsed().as_secs_f64() } else { 0.0 };
+            if !trains || !advanced || !self.commands.is_empty() {
+                return;
+            }
+        }
+    }
+
     fn end(&mut self, reason: FinishReason) -> Result<(), RunError> {
         if let Some(run) = self.active.take() {
             self.desk.rest(run.finish(reason, &mut self.out)?);
@@ -153,12 +175,13 @@ impl Loop {
                 let beginning = Beginning { id: self.next_run(), find: self.find, settings: *settings, data };
                 self.active = Some(run::begin(beginning, &mut self.out)?);
             }
-            Command::Resume { run: folder, data, steps, device } => {
+            Command::Resume { run: folder, data, steps, device, probe_every } => {
                 self.end(FinishReason::Stopped)?;
                 let id = self.next_run();
                 let mut settings = super::folder::settings(&folder)?;
                 settings.steps = steps.unwrap_or(settings.steps);
                 settings.device = device.unwrap_or(settings.device);
+                settings.probe_every = probe_every.unwrap_or(settings.probe_every);
                 self.active =
                     Some(run::resume(Beginning { id, find: self.find, settings, data }, &folder, &mut self.out)?);
             }

@@ -114,7 +114,7 @@ impl Bench {
 
     /// Goes on with the run in `run`.
     pub fn resume(&self, run: &Path) {
-        self.send(Command::Resume { run: run.to_owned(), data: data(), steps: None, device: None });
+        self.send(Command::Resume { run: run.to_owned(), data: data(), steps: None, device: None, probe_every: None });
     }
 
     /// Waits until an event fits, and returns the events since the last wait, that one being the last.

@@ -97,7 +97,7 @@ fn resume(state: &mut State, services: &mut Services, run: PathBuf) {
     match run_data(state) {
         Some(data) => {
             state.run = RunView::starting();
-            services.command(Command::Resume { run, data, steps: None, device: None });
+            services.command(Command::Resume { run, data, steps: None, device: None, probe_every: None });
         }
         None => state.report(crate::text!("train-error-no-data")),
     }
