@@ -7,6 +7,8 @@
 
 #[path = "ui/runs.rs"]
 mod runs;
+#[path = "ui/saving.rs"]
+mod saving;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use egui::accesskit::Role;
@@ -16,7 +18,7 @@ use egui_kittest::{Harness, HarnessBuilder};
 use libtest_mimic::{Arguments, Trial};
 use pretext::photos::Photo;
 use pretext::task::{Panel, PanelKind, Value};
-use pretext::train::{AnswerItem, AnswerSheet, Command, Event, FinishReason, RunId};
+use pretext::train::{AnswerItem, AnswerSheet, Command, Event, FinishReason, RunId, StepReport};
 use pretext::ui::commands::{ParamCommand, ShowCommand, TrainCommand};
 use pretext::ui::run_view::Phase;
 use pretext::ui::services::{Setup, TrainerLink};
@@ -356,6 +358,8 @@ fn main() {
         trial("every_control_has_a_name", every_control_has_a_name),
         trial("pictures_that_are_gone_free_their_textures", pictures_that_are_gone_free_their_textures),
         trial("both_themes_are_drawn", both_themes_are_drawn).with_ignored_flag(no_adapter),
+        trial("a_picture_is_saved_where_one_says", saving::a_picture_is_saved_where_one_says),
+        trial("every_picture_and_plot_offers_to_be_saved", saving::every_picture_and_plot_offers_to_be_saved),
         trial("a_folder_without_runs_says_what_to_do", runs::a_folder_without_runs_says_what_to_do),
         trial("runs_are_sorted_filtered_and_chosen", runs::runs_are_sorted_filtered_and_chosen),
         trial("chosen_runs_are_compared", runs::chosen_runs_are_compared),

@@ -3,10 +3,12 @@
 use super::embed_files::{Format, Table, sprite_side, write};
 use super::trunk_source::TrunkSource;
 use super::{CliError, data};
-use crate::eval::{EmbedRequest, embed};
+use crate::dataset::{Opened, Source};
+use crate::eval::{Reading, Wanted, look_reading};
 use crate::photos::Photo;
 use crate::text;
 use clap::Args;
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// Arguments of `pretext embed`.
@@ -22,14 +24,15 @@ pub struct EmbedArguments {
     pooled: usize,
     #[arg(long, value_name = "THREADS", help = text!("cli-embed-loaders"))]
     loaders: Option<usize>,
-    #[arg(long, value_name = "FILE.npy|FILE.tsv", help = text!("cli-embed-out"))]
+    #[arg(long, value_name = "FILE.npy|FILE.tsv|FILE.parquet", help = text!("cli-embed-out"))]
     out: PathBuf,
 }
 
 /// Embeds every photo and writes the files.
 pub fn run(arguments: &EmbedArguments) -> Result<(), CliError> {
     let format = Format::of(&arguments.out)?;
-    let source = data::open(&arguments.data, None)?.all;
+    let opened = data::open(&arguments.data, None)?;
+    let source = opened.all.clone();
     let trunk = arguments.from.open(&source)?.trained;
     let names = trunk.layer_names();
     let layer = match &arguments.layer {
@@ -40,8 +43,7 @@ pub fn run(arguments: &EmbedArguments) -> Result<(), CliError> {
         let given = arguments.layer.clone().unwrap_or_default();
         return Err(CliError::Usage(text!("cli-error-layer", given = given, known = names.join(", "))));
     };
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let request = EmbedRequest { layer, pooled: arguments.pooled, threads: arguments.loaders.unwrap_or(cores) };
+    let wanted = Wanted { layers: Some(vec![layer.to_owned()]), pooled: vec![arguments.pooled] };
     let mut sprites = Vec::new();
     let side = sprite_side(source.len());
     let mut see = |photo: &Photo| {
@@ -49,18 +51,24 @@ pub fn run(arguments: &EmbedArguments) -> Result<(), CliError> {
             sprites.push(photo.resized(side, side));
         }
     };
-    let found = embed(trunk.as_ref(), source.as_ref(), &request, &mut see)?;
-    let label = |index: &usize| source.label(*index).and_then(|label| source.classes().get(label).cloned());
+    let all: Vec<usize> = (0..source.len()).collect();
+    let reading = Reading { threads: arguments.loaders, see: &mut see };
+    let found = look_reading((trunk.as_ref(), source.as_ref(), &all), &wanted, reading)?;
+    let parts = parts(&opened);
+    let split = |name: &String| parts.get(name).copied();
+    let names: Vec<String> = found.places.iter().map(|index| source.name(*index)).collect();
     let table = Table {
-        names: found.indices.iter().map(|index| source.name(*index)).collect(),
-        labels: found.indices.iter().map(|index| label(index).unwrap_or_default()).collect(),
-        features: found.features,
+        splits: names.iter().map(split).collect(),
+        names,
+        classes: found.places.iter().map(|index| source.label(*index)).collect(),
+        known: source.classes().to_vec(),
+        features: found.sets.into_iter().flatten().next().unwrap_or_default(),
         sprites,
     };
     for file in write(format, &arguments.out, &table)? {
         println!("{}", text!("cli-export-done", path = file.display().to_string()));
     }
-    let (elapsed, waited) = (found.elapsed.as_secs_f64(), found.waited.as_secs_f64());
+    let (waited, elapsed) = found.seconds;
     println!(
         "{}",
         text!(
@@ -73,4 +81,12 @@ pub fn run(arguments: &EmbedArguments) -> Result<(), CliError> {
         )
     );
     Ok(())
+}
+
+/// Which photos, by name, are trained on and which are held out.
+fn parts(opened: &Opened) -> HashMap<String, &'static str> {
+    let of = |source: &dyn Source, part| (0..source.len()).map(|at| (source.name(at), part)).collect::<Vec<_>>();
+    let test = opened.test.as_deref().map(|test| of(test, "test")).unwrap_or_default();
+    let train = of(opened.train.as_ref(), "train");
+    train.into_iter().chain(of(opened.valid.as_ref(), "held_out")).chain(test).collect()
 }

@@ -17,6 +17,8 @@ const SIDES: [usize; 6] = [64, 48, 32, 24, 16, 8];
 pub enum Format {
     /// `FILE.npy` and `FILE.csv`.
     Npy,
+    /// `FILE.parquet`, where the program was built for it.
+    Parquet,
     /// `FILE.tsv`, `FILE-metadata.tsv`, `FILE-sprite.png` and `projector_config.pbtxt`.
     Tsv,
 }
@@ -25,12 +27,23 @@ pub enum Format {
 pub struct Table {
     /// What each photo is called.
     pub names: Vec<String>,
-    /// Its class; empty where it has none.
-    pub labels: Vec<String>,
+    /// The number of its class, if it has one.
+    pub classes: Vec<Option<usize>>,
+    /// The names of all classes.
+    pub known: Vec<String>,
+    /// Whether it is trained on or held out, where the data says so.
+    pub splits: Vec<Option<&'static str>>,
     /// Its numbers.
     pub features: Features,
     /// Small pictures of all photos, for the projector.
     pub sprites: Vec<Photo>,
+}
+
+impl Table {
+    /// The name of each photo's class.
+    pub fn class_names(&self) -> Vec<Option<&str>> {
+        self.classes.iter().map(|class| self.known.get((*class)?).map(String::as_str)).collect()
+    }
 }
 
 impl Format {
@@ -39,6 +52,8 @@ impl Format {
         match out.extension().and_then(|extension| extension.to_str()) {
             Some("npy") => Ok(Self::Npy),
             Some("tsv") => Ok(Self::Tsv),
+            Some("parquet") if cfg!(feature = "parquet") => Ok(Self::Parquet),
+            Some("parquet") => Err(CliError::Usage(text!("cli-error-embed-parquet"))),
             _ => Err(CliError::Usage(text!("cli-error-embed-out", path = out.display().to_string()))),
         }
     }
@@ -59,12 +74,23 @@ fn columns(count: usize) -> usize {
 pub fn write(format: Format, out: &Path, table: &Table) -> Result<Vec<PathBuf>, CliError> {
     let files = match format {
         Format::Npy => vec![(out.to_owned(), npy(&table.features)), (out.with_extension("csv"), names(table, b',')?)],
+        Format::Parquet => vec![(out.to_owned(), parquet(table)?)],
         Format::Tsv => projector(out, table)?,
     };
     for (file, bytes) in &files {
         write_atomically(file, bytes).map_err(|e| CliError::write(file, &e))?;
     }
     Ok(files.into_iter().map(|(file, _)| file).collect())
+}
+
+#[cfg(feature = "parquet")]
+fn parquet(table: &Table) -> Result<Vec<u8>, CliError> {
+    super::embed_parquet::parquet(table).map_err(|e| CliError::Failed(e.to_string()))
+}
+
+#[cfg(not(feature = "parquet"))]
+fn parquet(_table: &Table) -> Result<Vec<u8>, CliError> {
+    Err(CliError::Usage(text!("cli-error-embed-parquet")))
 }
 
 /// NumPy's format, version 1.0: a magic word, a header whose length makes the numbers begin at a multiple of 64, the
@@ -87,9 +113,9 @@ fn npy(features: &Features) -> Vec<u8> {
 fn names(table: &Table, delimiter: u8) -> Result<Vec<u8>, CliError> {
     let failed = |error: &dyn std::fmt::Display| CliError::Failed(error.to_string());
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
-    writer.write_record(["file", "label"]).map_err(|e| failed(&e))?;
-    for (name, label) in table.names.iter().zip(&table.labels) {
-        writer.write_record([name, label]).map_err(|e| failed(&e))?;
+    writer.write_record(["file", "label", "split"]).map_err(|e| failed(&e))?;
+    for ((name, label), split) in table.names.iter().zip(table.class_names()).zip(&table.splits) {
+        writer.write_record([name, label.unwrap_or_default(), split.unwrap_or_default()]).map_err(|e| failed(&e))?;
     }
     writer.into_inner().map_err(|e| failed(&e))
 }

@@ -15,6 +15,8 @@ mod discover;
 mod doctor;
 mod embed;
 mod embed_files;
+#[cfg(feature = "parquet")]
+mod embed_parquet;
 mod error;
 mod export;
 mod gui;
