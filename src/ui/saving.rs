@@ -169,7 +169,7 @@ pub(super) fn button_ui(ui: &mut Ui, make: &dyn Fn() -> Wish, out: &mut Commands
 /// The button at the right end of the line of `title`.
 pub(super) fn beside(ui: &mut Ui, title: &Response, make: &dyn Fn() -> Wish, out: &mut Commands) {
     let (right, line) = (ui.max_rect().right(), title.rect);
-    let rect = Rect::from_min_max(pos2(right - GRID * 4.0, line.top()), pos2(right, line.bottom()));
+    let rect = Rect::from_center_size(pos2(right - GRID * 2.0, line.center().y), vec2(GRID * 4.0, GRID * 2.5));
     // A child of its own: a scope would move the next line up to the title.
     let builder =
         UiBuilder::new().id_salt(("save", title.id)).max_rect(rect).layout(Layout::right_to_left(Align::Center));

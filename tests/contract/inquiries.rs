@@ -99,7 +99,8 @@ fn run_asked(task: &str, params: &ParamValues, folder: &Path, asks: bool) {
     bench.start(RunSettings { params: params.clone(), steps: 12, ..settings(task, folder) });
     let kinds: &[&'static str] = if asks { &["a", "b", "c"] } else { &[] };
     for (number, kind) in kinds.iter().enumerate() {
-        ask(&bench, folder, number as u64, (kind, 3, Temper::Answers));
+        // More slices than the run has steps: several are done after a step.
+        ask(&bench, folder, number as u64, (kind, 8, Temper::Answers));
     }
     let told = bench.wait_for("end", |event| matches!(event, Event::Finished { .. }));
     let answered = told.iter().filter(|event| matches!(event, Event::Inquiry { news: News::Replied { .. }, .. }));

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// A dialog that closes faster than this was never shown: there is no dialog service.
-pub const NO_DIALOG: Duration = Duration::from_millis(200);
+pub const NO_DIALOG: Duration = Duration::from_millis(300);
 
 /// A slow thing to do.
 pub enum Job {
@@ -135,8 +135,10 @@ impl Files {
             if let Some(from) = from {
                 dialog = dialog.set_directory(from);
             }
-            let folder = dialog.pick_folder();
-            if notes.send(Note::Picked { folder, open_for: start.elapsed() }).is_ok() {
+            let there = has_dialogs();
+            let folder = if there { dialog.pick_folder() } else { None };
+            let open_for = if there { start.elapsed() } else { Duration::ZERO };
+            if notes.send(Note::Picked { folder, open_for }).is_ok() {
                 wake();
             }
         });
@@ -150,10 +152,12 @@ impl Files {
             let start = Instant::now();
             let filter = (format.ending().to_uppercase(), [format.ending()]);
             let dialog = rfd::FileDialog::new().set_title(title).set_directory(&folder).set_file_name(&name);
-            let note = match dialog.add_filter(filter.0, &filter.1).save_file() {
+            let there = has_dialogs();
+            let chosen = if there { dialog.add_filter(filter.0, &filter.1).save_file() } else { None };
+            let note = match chosen {
                 Some(file) if file.extension().is_none() => save(&wish.picture, file.with_extension(format.ending())),
                 Some(file) => save(&wish.picture, file),
-                None if start.elapsed() < NO_DIALOG => {
+                None if !there || start.elapsed() < NO_DIALOG => {
                     let path = folder.join(name).to_string_lossy().into_owned();
                     Note::NoDialog(Box::new(Asking { picture: wish.picture, path }))
                 }
@@ -164,6 +168,17 @@ impl Files {
             }
         });
     }
+}
+
+/// Whether the system can show dialogs: on Linux a desktop portal does, which is reached over the session's bus, or
+/// zenity.
+fn has_dialogs() -> bool {
+    let bus = || std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| Path::new(&folder).join("bus").exists());
+    let zenity = || {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        std::env::split_paths(&path).any(|folder| folder.join("zenity").exists())
+    };
+    !cfg!(target_os = "linux") || std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some() || bus() || zenity()
 }
 
 /// Draws `picture` into `file`.
