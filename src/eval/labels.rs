@@ -10,7 +10,8 @@ use super::photos::ProbePhotos;
 use crate::patches::classify::{cross_entropy, label_data};
 use crate::photos::Photo;
 use crate::task::{
-    Algorithm, AnyTrunk, OptimizerSpec, Optimizers, SlotOrder, TaskError, add_planes, photo_tensor, purpose, rng_for,
+    Algorithm, AnyTrunk, OptimizerSpec, Optimizers, SlotOrder, TaskError, add_planes, photo_tensor, planes_of, purpose,
+    rng_for,
 };
 use burn::module::Module;
 use burn::nn::{Initializer, Linear, LinearConfig};
@@ -125,9 +126,9 @@ impl LabelTraining {
         let (batch, seed) = (self.settings.batch_size as u64, self.settings.seed);
         let draws = self.step * batch..(self.step + 1) * batch;
         let drawn: Vec<(u64, usize)> = draws.map(|draw| (draw, self.order.photo(draw))).collect();
-        let planes = drawn.iter().flat_map(|&(draw, place)| planes(&varied(&squares[place], seed, draw))).collect();
+        let photos: Vec<Photo> = drawn.iter().map(|&(draw, place)| varied(&squares[place], seed, draw)).collect();
         let labels: Vec<usize> = drawn.iter().map(|&(_, place)| labels[place]).collect();
-        self.learn(planes, &labels)
+        self.learn(planes_of(&photos), &labels)
     }
 
     /// One step; returns the loss.
