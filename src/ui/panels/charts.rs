@@ -1,11 +1,13 @@
 //! What the plots show as data for a file: the same lines, smoothed as they are in the window.
 
+use super::super::discovery::{DiscoveryView, Found};
 use super::super::plot_lines::{on_axis, smoothed, thinned};
 use super::super::run_view::Series;
 use super::super::state::State;
 use super::plots::{baseline_of, line_name};
 use super::probes::probe_of;
 use super::runs::Band;
+use crate::eval::discovery::CoveragePoint;
 use crate::pictures::{Chart, Curve, Pen};
 use crate::task::MetricInfo;
 
@@ -62,6 +64,23 @@ pub(super) fn probe(state: &State) -> Chart {
 pub(super) fn scatter(metric: &MetricInfo, points: &Series) -> Chart {
     let dots = Curve { pen: Pen::Dots, ..curve(crate::text!("chart-probe-line"), points) };
     Chart { title: crate::text!("chart-scatter"), x_axis: metric.title(), log: false, curves: vec![dots] }
+}
+
+/// Purity over coverage of what was discovered, beside what exchanged patches and drawing by lot give.
+pub(super) fn purity(view: &DiscoveryView, found: &Found) -> Chart {
+    let mined = &found.discovery;
+    let line = |key: &str, points: &[CoveragePoint], pen: Pen| {
+        let points = points.iter().map(|point| (f64::from(point.coverage), f64::from(point.purity))).collect();
+        Curve { name: crate::texts::lookup(key, &[]), points, pen, ..Curve::default() }
+    };
+    let own = if mined.settings.shuffled { "discovery-curve-control" } else { "discovery-curve" };
+    let mut curves = vec![line(own, &mined.curve, Pen::Line)];
+    if let Some(control) = view.control.as_ref().filter(|_| !mined.settings.shuffled) {
+        curves.push(line("discovery-curve-control", &control.discovery.curve, Pen::Line));
+    }
+    curves.push(line("discovery-curve-lot", &mined.by_lot, Pen::Reference));
+    let (title, x_axis) = (crate::text!("discovery-purity"), crate::text!("discovery-coverage"));
+    Chart { title, x_axis, log: false, curves }
 }
 
 /// Curves of chosen runs; several seeds as their mean in a band.

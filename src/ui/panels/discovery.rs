@@ -118,7 +118,7 @@ fn found_ui(ui: &mut Ui, (state, found): (&State, &Found), view: &mut View, out:
         let key = if mined.settings.shuffled { "discovery-nothing-control" } else { "discovery-nothing" };
         return empty(ui, &crate::texts::lookup(key, &[]), &crate::texts::lookup(&format!("{key}.help"), &[]));
     }
-    purity_ui(ui, view_of, found);
+    purity_ui(ui, state, (view_of, found), out);
     let by_lot = mined.by_lot.last().map(|point| point.purity);
     for (rank, finding) in mined.findings.iter().enumerate() {
         heading_ui(ui, (rank, finding), (mined.settings.top, by_lot));

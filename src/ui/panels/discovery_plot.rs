@@ -1,16 +1,20 @@
 //! Purity over coverage of the clusters, between what chance gives.
 
+use super::super::commands::Commands;
 use super::super::discovery::{DiscoveryView, Found};
 use super::super::parts::small;
+use super::super::saving::{self, Wish};
+use super::super::state::State;
 use super::super::theme::{GRID, palette};
+use super::charts;
 use super::legend::{Sign, legend_ui};
 use super::plots::{marks_at, percent, plot};
 use crate::eval::discovery::CoveragePoint;
-use egui::{CollapsingHeader, Ui, WidgetInfo};
+use egui::{CollapsingHeader, Response, Ui, WidgetInfo};
 use egui_plot::{HoverPosition, Line, LineStyle, PlotPoints, Points};
 
 /// The curve of what is shown, the control's, and what drawing by lot gives; a sentence where there is none.
-pub(super) fn purity_ui(ui: &mut Ui, view: &DiscoveryView, found: &Found) {
+pub(super) fn purity_ui(ui: &mut Ui, state: &State, (view, found): (&DiscoveryView, &Found), out: &mut Commands) {
     let mined = &found.discovery;
     if mined.curve.is_empty() {
         let labelled = mined.findings.iter().any(|finding| finding.label.is_some());
@@ -20,10 +24,12 @@ pub(super) fn purity_ui(ui: &mut Ui, view: &DiscoveryView, found: &Found) {
     }
     let header = CollapsingHeader::new(crate::text!("discovery-purity")).id_salt("purity").default_open(true);
     let shown = header.show(ui, |ui| curves_ui(ui, view, found));
+    let plot = (&shown.header_response, shown.body_returned);
+    saving::plot_ui(ui, plot, &|| Wish::chart(state, charts::purity(view, found)), out);
     shown.header_response.on_hover_text(crate::text!("discovery-purity.help"));
 }
 
-fn curves_ui(ui: &mut Ui, view: &DiscoveryView, found: &Found) {
+fn curves_ui(ui: &mut Ui, view: &DiscoveryView, found: &Found) -> Response {
     let (colours, mined) = (palette(ui), &found.discovery);
     let control = view.control.as_ref().filter(|_| !mined.settings.shuffled).map(|control| &control.discovery.curve);
     let own = if mined.settings.shuffled { "discovery-curve-control" } else { "discovery-curve" };
@@ -73,6 +79,7 @@ fn curves_ui(ui: &mut Ui, view: &DiscoveryView, found: &Found) {
     });
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
     small(ui, &spoken);
+    response.response
 }
 
 fn points(curve: &[CoveragePoint]) -> PlotPoints<'static> {
