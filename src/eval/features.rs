@@ -112,16 +112,16 @@ pub struct Reading<'a> {
 pub fn look_reading(
     (trunk, source, indices): (&dyn AnyTrunk, &dyn Source, &[usize]),
     wanted: &Wanted,
-    reading: Reading<'_>,
+    Reading { threads, see }: Reading<'_>,
 ) -> Result<Seen, TaskError> {
     let start = Instant::now();
     let mut seen = Seen { sets: vec![Vec::new(); wanted.pooled.len()], ..Seen::default() };
     let planes = |_: usize, photo: &Photo, planes: &mut Vec<f32>| add_planes(photo, planes);
-    let (side, threads) = (trunk.photo_side(), reading.threads);
+    let side = trunk.photo_side();
     let chunks = Chunks { source, indices, size: CHUNK, side, threads, planes: &planes };
     let waited = chunks.each(|chunk: Chunk| -> Result<bool, TaskError> {
         seen.places.extend(chunk.places);
-        chunk.squares.iter().for_each(&mut *reading.see);
+        chunk.squares.iter().for_each(&mut *see);
         for (set, features) in seen.sets.iter_mut().zip(of_planes(trunk, chunk.planes, wanted)?) {
             append(set, features);
         }

@@ -2,7 +2,7 @@
 
 use super::commands::{Commands, DataCommand, ParamCommand, SaveCommand, ShowCommand, TrainCommand, TuringCommand};
 use super::state::{Overlay, State};
-use egui::{Context, FocusDirection, Key, Modifiers};
+use egui::{Context, FocusDirection, Key, Modifiers, Popup};
 
 /// A key with its meaning.
 pub struct Binding {
@@ -179,13 +179,16 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) {
     );
     // A widget that the arrows or Space reached by keyboard keeps them.
     let on_widget = ctx.memory(egui::Memory::focused).is_some();
+    // An open menu closes by itself.
+    let menu = Popup::is_any_open(ctx);
     for binding in BINDINGS {
         let stays = binding.keys.contains(&Key::Escape);
         if asks && !stays {
             continue;
         }
         for (number, &key) in binding.keys.iter().enumerate() {
-            let taken = on_widget && matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::Space);
+            let taken = on_widget && matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::Space)
+                || menu && key == Key::Escape;
             if !taken && pressed(ctx, binding.modifiers, key) {
                 if key == Key::Tab {
                     // egui is about to move its focus to a control; Tab means panels, Ctrl Tab controls.
