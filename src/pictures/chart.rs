@@ -19,6 +19,8 @@ const COLOURS: [RGBColor; 6] = [
     RGBColor(230, 159, 0),
     RGBColor(86, 180, 233),
 ];
+/// Curves with fewer points show each of them.
+const FEW: usize = 40;
 /// What others are held against.
 const QUIET: RGBColor = RGBColor(110, 116, 126);
 
@@ -138,6 +140,7 @@ impl Chart {
         }
         chart
             .configure_series_labels()
+            .position(SeriesLabelPosition::UpperRight)
             .label_font(("sans-serif", 15))
             .background_style(WHITE.mix(0.85))
             .border_style(BLACK.mix(0.2))
@@ -160,6 +163,9 @@ where
         let there = curve.band.iter().map(|(x, low, _)| (*x, *low));
         let back = curve.band.iter().rev().map(|(x, _, high)| (*x, *high));
         chart.draw_series([Polygon::new(there.chain(back).collect::<Vec<_>>(), colour.mix(0.18).filled())])?;
+    }
+    if curve.pen == Pen::Line && curve.points.len() < FEW {
+        chart.draw_series(points().map(|at| Circle::new(at, 3, colour.filled())))?;
     }
     let style = colour.stroke_width(if curve.pen == Pen::Reference { 1 } else { 2 });
     let drawn = match curve.pen {
