@@ -187,8 +187,8 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) {
             continue;
         }
         for (number, &key) in binding.keys.iter().enumerate() {
-            let taken = on_widget && matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::Space)
-                || menu && key == Key::Escape;
+            let taken =
+                on_widget && matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::Space) || menu && key == Key::Escape;
             if !taken && pressed(ctx, binding.modifiers, key) {
                 if key == Key::Tab {
                     // egui is about to move its focus to a control; Tab means panels, Ctrl Tab controls.
