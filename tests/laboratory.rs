@@ -36,6 +36,7 @@ fn said(salt: usize) -> ColourDistribution {
         step: 4.0,
         first: 1.5,
         temperature: 0.38,
+        decided: None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::laboratory::Plane;
 use super::{Mailbox, Wake, spawn};
 use crate::gpu::colours::Painter;
 use crate::gpu::runner::Runner;
-use crate::gpu::twin::unpacked;
+
 use crate::photos::lab::{lab_from_rgb, rgb_from_lab};
 use crate::photos::{BlurShape, Photo};
 use crate::task::{ColourDistribution, Line, Panel, PanelKind, Role};
@@ -150,6 +150,7 @@ mod tests {
             step: 4.0,
             first: 1.5,
             temperature: 0.38,
+            decided: None,
         }
     }
 
