@@ -48,7 +48,9 @@ fn labels_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         Some((_, done)) => {
             ui.horizontal_wrapped(|ui| {
                 let text = crate::text!("labels-learning", share = format!("{:.0}", done * 100.0));
-                ui.add(ProgressBar::new(*done).text(text).desired_width((ui.available_width() - GRID * 10.0).max(GRID)));
+                ui.add(
+                    ProgressBar::new(*done).text(text).desired_width((ui.available_width() - GRID * 10.0).max(GRID)),
+                );
                 if ui.button(crate::text!("discovery-cancel")).clicked() {
                     out.push(LabelCommand::Cancel.into());
                 }
