@@ -81,3 +81,4 @@ fn every_colour_run_answers_a_photo_from_anywhere_and_saves_what_apply_would() {
         let own = photo.rgb.iter().zip(&restored.rgb).map(|(one, other)| one.abs_diff(*other)).max();
         assert!(own > Some(20), "{task}: the comparison sees colours");
     }
+}

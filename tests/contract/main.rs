@@ -4,8 +4,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
-mod answers;
 mod adversarial;
+mod answers;
 mod bank;
 mod bench;
 mod clips;
