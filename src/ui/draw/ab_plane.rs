@@ -102,7 +102,11 @@ pub fn paint(painter: &Painter, rect: Rect, drawing: &Drawing<'_>, colours: &Pal
 /// Names at the ends of the axes.
 pub fn name_axes(painter: &Painter, rect: Rect, font: &FontId, colours: &Palette) {
     let write = |at: Pos2, align: Align2, key: &str| {
-        painter.text(at, align, crate::texts::lookup(key, &[]), font.clone(), colours.weak);
+        let galley = painter.layout_no_wrap(crate::texts::lookup(key, &[]), font.clone(), colours.text);
+        let words = align.anchor_size(at, galley.size());
+        // Bins may lie below.
+        painter.rect_filled(words.expand(2.0), 2.0, colours.raised.gamma_multiply(0.8));
+        painter.galley(words.min, galley, colours.text);
     };
     let gap = GRID / 2.0;
     write(rect.left_center() + vec2(gap, -gap), Align2::LEFT_BOTTOM, "laboratory-green");

@@ -36,10 +36,13 @@ pub(super) fn laboratory_ui(ui: &mut Ui, state: &State, view: &mut View, out: &m
     }
     // The slider stands above: whoever moves it must see it and the picture at once, in a narrow panel too.
     temperature_ui(ui, state, out);
-    picture::picture_ui(ui, state, view, out);
+    let has_saturation = picture::picture_ui(ui, state, view, out);
     photo::save_ui(ui, state, view, out);
     rival::rival_ui(ui, state, view, out);
-    saturation_ui(ui, state, view);
+    if !has_saturation {
+        section(ui, &crate::text!("laboratory-grey")).on_hover_text(crate::text!("laboratory-grey.help"));
+        saturation_ui(ui, state, view, ui.available_width().min(GRID * 40.0));
+    }
     planes_ui(ui, state, out);
     found_ui(ui, state, view, out);
 }
@@ -56,33 +59,48 @@ fn temperature_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             return;
         }
     }
+    if ui.available_width() > photo::WIDE {
+        ui.horizontal(|ui| {
+            slider_ui(ui, state, GRID * 40.0, out);
+            choices_ui(ui, state, out);
+        });
+    } else {
+        slider_ui(ui, state, (ui.available_width() - GRID * 9.0).max(GRID * 10.0), out);
+        ui.horizontal_wrapped(|ui| choices_ui(ui, state, out));
+    }
+}
+
+fn slider_ui(ui: &mut Ui, state: &State, width: f32, out: &mut Commands) {
     let mut temperature = state.laboratory.temperature();
     let name = ui.label(crate::text!("laboratory-temperature"));
     name.on_hover_text(crate::text!("laboratory-temperature.help"));
-    ui.spacing_mut().slider_width = (ui.available_width() - GRID * 9.0).max(GRID * 10.0);
+    ui.spacing_mut().slider_width = width;
     let slider = ui.name_inputs(crate::text!("laboratory-temperature"), |ui| {
         ui.add(Slider::new(&mut temperature, 0.0..=1.0).fixed_decimals(2))
     });
     if slider.changed() {
         out.push(LaboratoryCommand::Temperature(temperature).into());
     }
-    ui.horizontal_wrapped(|ui| {
-        for (at, key) in [(0.0, "laboratory-mode"), (PAPER_TEMPERATURE, "laboratory-paper"), (1.0, "laboratory-mean")] {
-            let chosen = (temperature - at).abs() < 1e-3;
-            let button = ui.selectable_label(chosen, crate::texts::lookup(key, &[]));
-            if button.on_hover_text(crate::texts::lookup(&format!("{key}.help"), &[])).clicked() {
-                out.push(LaboratoryCommand::Temperature(at).into());
-            }
+}
+
+/// The temperatures that have a name, and what painting took.
+fn choices_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let temperature = state.laboratory.temperature();
+    for (at, key) in [(0.0, "laboratory-mode"), (PAPER_TEMPERATURE, "laboratory-paper"), (1.0, "laboratory-mean")] {
+        let chosen = (temperature - at).abs() < 1e-3;
+        let button = ui.selectable_label(chosen, crate::texts::lookup(key, &[]));
+        if button.on_hover_text(crate::texts::lookup(&format!("{key}.help"), &[])).clicked() {
+            out.push(LaboratoryCommand::Temperature(at).into());
         }
-        if let Some(painted) = &state.laboratory.painted {
-            let took = format!("{:.0}", painted.took.as_secs_f64() * 1000.0);
-            let text = match &painted.device {
-                Some(device) => crate::text!("laboratory-took", took = took, device = device.as_str()),
-                None => crate::text!("laboratory-took-processor", took = took),
-            };
-            small(ui, crate::text!("laboratory-no-network")).on_hover_text(text);
-        }
-    });
+    }
+    if let Some(painted) = &state.laboratory.painted {
+        let took = format!("{:.0}", painted.took.as_secs_f64() * 1000.0);
+        let text = match &painted.device {
+            Some(device) => crate::text!("laboratory-took", took = took, device = device.as_str()),
+            None => crate::text!("laboratory-took-processor", took = took),
+        };
+        small(ui, crate::text!("laboratory-no-network")).on_hover_text(text);
+    }
 }
 
 fn planes_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
@@ -113,10 +131,9 @@ fn planes_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     });
 }
 
-fn saturation_ui(ui: &mut Ui, state: &State, view: &mut View) {
+/// How far answers and truth lie from grey, as a square of `side`.
+fn saturation_ui(ui: &mut Ui, state: &State, view: &mut View, side: f32) {
     let Some(painted) = &state.laboratory.painted else { return };
-    section(ui, &crate::text!("laboratory-grey")).on_hover_text(crate::text!("laboratory-grey.help"));
-    let side = ui.available_width().min(GRID * 40.0);
     let id = Id::unique("laboratory saturation");
     let place = Place { id, version: painted.number, side, wipe: 0.5, caption_lines: 1, number_lines: 1 };
     panel_ui(ui, &mut view.textures, &painted.saturation, place);

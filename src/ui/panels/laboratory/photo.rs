@@ -8,9 +8,20 @@ use super::super::super::theme::{GRID, palette};
 use super::super::super::view::View;
 use egui::{Button, Key, Label, RichText, TextEdit, Ui};
 
+/// A panel wider than this has room for two rows beside each other.
+pub(super) const WIDE: f32 = GRID * 90.0;
+
 pub(super) fn photo_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    answers_ui(ui, state, out);
-    open_ui(ui, view, out);
+    // Height is scarce in a wide panel, width in a narrow one.
+    if ui.available_width() > WIDE {
+        ui.horizontal(|ui| {
+            answers_ui(ui, state, out);
+            open_ui(ui, view, out);
+        });
+    } else {
+        answers_ui(ui, state, out);
+        ui.horizontal(|ui| open_ui(ui, view, out));
+    }
     let laboratory = &state.laboratory;
     if let Some(guest) =
         laboratory.guest.as_ref().filter(|guest| guest.original.is_none() || laboratory.asked.is_some())
@@ -48,43 +59,42 @@ fn answers_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             if next.on_hover_text(crate::text!("laboratory-next.help")).clicked() {
                 out.push(LaboratoryCommand::Look(item + 1).into());
             }
-            let whole = ui.add_enabled(state.data.opened.is_some(), Button::new(crate::text!("laboratory-whole")));
-            if whole.on_hover_text(crate::text!("laboratory-whole.help")).clicked() {
-                out.push(LaboratoryCommand::Whole.into());
-            }
             ui.label(crate::text!("laboratory-picture", number = item + 1, count = count));
         }
         // A long name must not widen the panel beyond its edge.
         let name = guest.map_or_else(|| state.laboratory.name.clone(), |guest| guest.name());
-        ui.add(Label::new(RichText::new(name).small()).truncate());
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width().min(GRID * 28.0));
+            ui.add(Label::new(RichText::new(name).small()).truncate());
+        });
     });
 }
 
 /// Another photo: by the system's dialog, by its path, or dropped.
 fn open_ui(ui: &mut Ui, view: &mut View, out: &mut Commands) {
-    ui.horizontal(|ui| {
-        let open = ui.button(crate::text!("laboratory-open"));
-        if open.on_hover_text(crate::text!("laboratory-open.help")).clicked() {
-            out.push(LaboratoryCommand::Choose.into());
-        }
-        let name = crate::text!("laboratory-path");
-        let width = ui.available_width();
-        let edit = TextEdit::singleline(&mut view.laboratory_path).hint_text(name.clone()).desired_width(width);
-        let typed = field(ui, &name, edit).on_hover_text(crate::text!("laboratory-open.help"));
-        let entered = typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if entered && !view.laboratory_path.trim().is_empty() {
-            out.push(LaboratoryCommand::File(view.laboratory_path.trim().into()).into());
-        }
-    });
+    let open = ui.button(crate::text!("laboratory-open"));
+    if open.on_hover_text(crate::text!("laboratory-open.help")).clicked() {
+        out.push(LaboratoryCommand::Choose.into());
+    }
+    let name = crate::text!("laboratory-path");
+    let width = ui.available_width();
+    let edit = TextEdit::singleline(&mut view.laboratory_path).hint_text(name.clone()).desired_width(width);
+    let typed = field(ui, &name, edit).on_hover_text(crate::text!("laboratory-open.help"));
+    let entered = typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if entered && !view.laboratory_path.trim().is_empty() {
+        out.push(LaboratoryCommand::File(view.laboratory_path.trim().into()).into());
+    }
 }
 
 /// The way to keep the photo under the network's colours, and where the last one lies.
 pub(super) fn save_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     let laboratory = &state.laboratory;
     let original = laboratory.guest.as_ref().and_then(|guest| guest.original.as_ref());
+    if laboratory.guest.is_none() {
+        return whole_ui(ui, state, out);
+    }
     ui.horizontal(|ui| {
         let button = ui.add_enabled(original.is_some(), Button::new(crate::text!("laboratory-save")));
-        let button = button.on_disabled_hover_text(crate::text!("laboratory-save-square"));
         if button.on_hover_text(crate::text!("laboratory-save.help")).clicked() {
             view.save_path.clear();
             out.push(LaboratoryCommand::Save.into());
@@ -102,14 +112,23 @@ pub(super) fn save_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
             (None, Some(photo)) => {
                 small(ui, crate::text!("laboratory-size", width = photo.width, height = photo.height));
             }
-            (None, None) => {
-                small(ui, crate::text!("laboratory-save-square"));
-            }
+            (None, None) => {}
         }
     });
     if let Some(suggested) = &laboratory.save_as {
         path_ui(ui, (view, suggested), out);
     }
+}
+
+/// An answer is a square cut from its photo; the way to the photo itself.
+fn whole_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        let whole = ui.add_enabled(state.data.opened.is_some(), Button::new(crate::text!("laboratory-whole")));
+        if whole.on_hover_text(crate::text!("laboratory-whole.help")).clicked() {
+            out.push(LaboratoryCommand::Whole.into());
+        }
+        small(ui, crate::text!("laboratory-save-square"));
+    });
 }
 
 /// Where the system has no dialog, the file's path is typed.

@@ -9,6 +9,7 @@ use super::super::super::textures::image_from_photo;
 use super::super::super::theme::GRID;
 use super::super::super::view::View;
 use super::plane::plane_ui;
+use super::saturation_ui;
 use crate::photos::Photo;
 use egui::{Color32, CursorIcon, Id, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -21,12 +22,14 @@ const SIDES: [(Side, &str); 4] = [
     (Side::Rival, "laboratory-side-rival"),
 ];
 
-pub(super) fn picture_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let Some(said) = state.laboratory.picture.as_ref().map(|said| said.colours.as_ref()) else { return };
+/// Returns whether there was room for the saturation, too.
+pub(super) fn picture_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) -> bool {
+    let Some(said) = state.laboratory.picture.as_ref().map(|said| said.colours.as_ref()) else { return false };
     let width = ui.available_width();
     let beside = width >= 2.0 * BESIDE + GRID;
     let most = (ui.ctx().content_rect().height() * 0.55).max(BESIDE);
     let side = if beside { (width - GRID) / 2.0 } else { width }.min(most);
+    let has_room = width >= 3.0 * side + 2.0 * GRID;
     let mut contents = |ui: &mut Ui| {
         let under = ui
             .vertical(|ui| {
@@ -43,8 +46,16 @@ pub(super) fn picture_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut 
             ui.set_width(side);
             plane_ui(ui, state, said, (view.laboratory_pixel, side), out);
         });
+        if has_room {
+            ui.vertical(|ui| saturation_ui(ui, state, view, side));
+        }
     };
-    if beside { ui.horizontal_top(&mut contents).inner } else { contents(ui) }
+    if beside {
+        ui.horizontal_top(&mut contents).inner
+    } else {
+        contents(ui)
+    }
+    has_room
 }
 
 /// The picture of a side, and its number; where the other run has not answered yet, this run's answer.
@@ -104,8 +115,8 @@ fn under_pointer(ui: &Ui, response: &Response, photo: &Photo, rect: Rect) -> Opt
 /// What stands left and right of the border.
 fn sides_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let now = state.laboratory.sides;
-    ui.horizontal_wrapped(|ui| {
-        for (end, key) in [(0, "laboratory-left"), (1, "laboratory-right")] {
+    for (end, key) in [(0, "laboratory-left"), (1, "laboratory-right")] {
+        ui.horizontal(|ui| {
             small(ui, crate::texts::lookup(key, &[])).on_hover_text(crate::text!("laboratory-sides.help"));
             let has_rival = state.laboratory.rival.is_some();
             for (side, key) in SIDES.into_iter().filter(|(side, _)| has_rival || *side != Side::Rival) {
@@ -117,7 +128,6 @@ fn sides_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
                     out.push(LaboratoryCommand::Sides(sides).into());
                 }
             }
-            ui.add_space(GRID);
-        }
-    });
+        });
+    }
 }

@@ -137,13 +137,10 @@ fn scale_ui(ui: &mut Ui) {
 fn legend_ui(ui: &mut Ui, entries: &[Entry]) {
     ui.horizontal_wrapped(|ui| {
         for (which, at, key) in entries {
-            // Sign and name stay together where the line breaks.
-            ui.horizontal(|ui| {
-                let (spot, _) = ui.allocate_exact_size(vec2(GRID * 2.0, GRID * 2.0), Sense::hover());
-                sign(ui.painter(), spot.center(), *which);
-                let value = format!("{:.0}, {:.0}", at[0], at[1]);
-                small(ui, format!("{} {value}", crate::texts::lookup(key, &[])));
-            });
+            let (spot, _) = ui.allocate_exact_size(vec2(GRID * 2.0, GRID * 2.0), Sense::hover());
+            sign(ui.painter(), spot.center(), *which);
+            let value = format!("{:.0}, {:.0}", at[0], at[1]);
+            small(ui, format!("{} {value}", crate::texts::lookup(key, &[])));
         }
     });
 }
