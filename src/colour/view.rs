@@ -58,8 +58,8 @@ pub fn plane_heat(bins: &AbBins, values: &[f32], (low, high): (f32, f32)) -> Pan
 
 /// How often each bin occurs, in powers of ten.
 fn shares_panel(id: &str, bins: &AbBins, shares: &[f32]) -> Panel {
-    let logarithm: Vec<f32> = shares.iter().map(|p| p.max(1e-7).log10()).collect();
-    Panel::new(id, &format!("panel-colour-{}", id.replace('_', "-")), plane_heat(bins, &logarithm, (-7.0, 0.0)))
+    let logarithm: Vec<f32> = shares.iter().map(|p| p.max(1e-5).log10()).collect();
+    Panel::new(id, &format!("panel-colour-{}", id.replace('_', "-")), plane_heat(bins, &logarithm, (-5.0, 0.0)))
 }
 
 /// How often each colour occurs in the folder.
