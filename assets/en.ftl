@@ -1686,6 +1686,7 @@ laboratory-answers = Back to the answers
     .help = Looks at the held-out pictures again
 laboratory-whole = Whole photo
     .help = An answer is a square cut from the middle of its photo. This asks about the whole photo
+laboratory-step = Step { $step }
 laboratory-asking = The network looks at { $name }
 laboratory-no-run = There is no network to ask yet. Start a run, or open one
 laboratory-no-colours = This run does not answer with colours. Choose a run of Colorization or of Hue and chroma

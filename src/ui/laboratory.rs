@@ -53,6 +53,8 @@ pub struct Guest {
     pub path: PathBuf,
     /// Its pixels at full size, once they are there.
     pub original: Option<Arc<Photo>>,
+    /// Steps that the network had done when it answered.
+    pub step: Option<u64>,
 }
 
 impl Guest {

@@ -39,7 +39,7 @@ pub(super) fn whole(state: &mut State, services: &Services) {
 
 fn expect(state: &mut State, path: PathBuf) {
     let laboratory = &mut state.laboratory;
-    laboratory.guest = Some(Guest { path, original: None });
+    laboratory.guest = Some(Guest { path, original: None, step: None });
     (laboratory.asked, laboratory.refused, laboratory.saved, laboratory.save_as) = (None, None, None, None);
 }
 
@@ -108,16 +108,17 @@ pub(super) fn rival(state: &mut State, services: &mut Services) {
 
 /// The trainer told something about a question.
 pub fn news(state: &mut State, services: &mut Services, (number, kind): (u64, &str), news: News) {
-    let answer = match news {
+    let (step, answer) = match news {
         News::Progress(_) => return,
-        News::Refused(reason) => Err(reason),
-        News::Replied { reply, .. } => match reply.downcast_ref::<Examined>().and_then(|it| colours_of(&it.panels)) {
-            Some(said) => Ok(Arc::new(said.clone())),
-            None => Err(crate::text!("laboratory-no-colours")),
-        },
+        News::Refused(reason) => (0, Err(reason)),
+        News::Replied { step, reply } => {
+            let said = reply.downcast_ref::<Examined>().and_then(|it| colours_of(&it.panels));
+            let none = || crate::text!("laboratory-no-colours");
+            (step, said.map(|said| Arc::new(said.clone())).ok_or_else(none))
+        }
     };
     if kind == OWN && state.laboratory.asked.is_some_and(|(asked, _)| asked == number) {
-        own_answered(state, services, answer);
+        own_answered(state, services, (step, answer));
     } else if let Some(rival) = state.laboratory.rival.as_mut().filter(|rival| rival.asked == Some(number)) {
         state.laboratory.key += 1;
         let key = state.laboratory.key;
@@ -126,8 +127,15 @@ pub fn news(state: &mut State, services: &mut Services, (number, kind): (u64, &s
     request(state, services);
 }
 
-fn own_answered(state: &mut State, services: &mut Services, answer: Result<Arc<ColourDistribution>, String>) {
+fn own_answered(
+    state: &mut State,
+    services: &mut Services,
+    (step, answer): (u64, Result<Arc<ColourDistribution>, String>),
+) {
     state.laboratory.asked = None;
+    if let Some(guest) = &mut state.laboratory.guest {
+        guest.step = Some(step);
+    }
     match answer {
         Ok(said) => {
             state.laboratory.refused = None;

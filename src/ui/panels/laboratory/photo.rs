@@ -2,7 +2,7 @@
 
 use super::super::super::commands::{Commands, LaboratoryCommand};
 use super::super::super::laboratory::answers;
-use super::super::super::parts::{busy, field, small};
+use super::super::super::parts::{busy, field, grouped, small};
 use super::super::super::state::State;
 use super::super::super::theme::{GRID, palette};
 use super::super::super::view::View;
@@ -60,6 +60,9 @@ fn answers_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
                 out.push(LaboratoryCommand::Look(item + 1).into());
             }
             ui.label(crate::text!("laboratory-picture", number = item + 1, count = count));
+        }
+        if let Some(step) = guest.and_then(|guest| guest.step) {
+            small(ui, crate::text!("laboratory-step", step = grouped(step)));
         }
         // A long name must not widen the panel beyond its edge.
         let name = guest.map_or_else(|| state.laboratory.name.clone(), |guest| guest.name());
