@@ -10,14 +10,15 @@ use super::super::grid::{Group, fit, group_ui};
 use crate::photos::Photo;
 use crate::task::{Panel, PanelKind, Role};
 use crate::train::runs::RunEntry;
-use egui::{ComboBox, Key, TextEdit, Ui};
+use egui::{ComboBox, Id, Key, TextEdit, Ui};
 
 pub(super) fn rival_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    section(ui, &crate::text!("laboratory-compare")).on_hover_text(crate::text!("laboratory-compare.help"));
+    let title = section(ui, &crate::text!("laboratory-compare"));
+    let title = title.on_hover_text(crate::text!("laboratory-compare.help")).id;
     if state.runs.stale && !state.runs.listing {
         out.push(RunsCommand::List.into());
     }
-    choose_ui(ui, state, view, out);
+    choose_ui(ui, (state, title), view, out);
     let Some(rival) = &state.laboratory.rival else { return };
     match &rival.answer {
         None => return busy(ui, &crate::text!("laboratory-asking-rival", name = rival.name())),
@@ -34,7 +35,7 @@ pub(super) fn rival_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Co
 }
 
 /// Which run: one that the runs folder lists, or any other by its folder.
-fn choose_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+fn choose_ui(ui: &mut Ui, (state, title): (&State, Id), view: &mut View, out: &mut Commands) {
     let rival = state.laboratory.rival.as_ref();
     ui.horizontal(|ui| {
         let shown = rival.map_or_else(|| crate::text!("laboratory-compare-choose"), Rival::name);
@@ -51,7 +52,7 @@ fn choose_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
                 }
             }
         });
-        list.response.on_hover_text(crate::text!("laboratory-compare.help"));
+        list.response.labelled_by(title).on_hover_text(crate::text!("laboratory-compare.help"));
         if rival.is_some() && ui.button(crate::text!("laboratory-alone")).clicked() {
             out.push(LaboratoryCommand::Alone.into());
         }
