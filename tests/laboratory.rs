@@ -8,11 +8,13 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use pretext::colour::view::recolour_original;
+use pretext::dataset::gallery::Gallery;
 use pretext::gpu::colours::decoded;
+use pretext::gpu::{DeviceChoice, choose};
 use pretext::photos::Photo;
-use pretext::task::{ColourDistribution, Decided, Examined, Panel, PanelKind};
+use pretext::task::{ColourDistribution, Decided, Examined, MineContext, Panel, PanelKind, ParamValues, Value};
 use pretext::train::{AnswerItem, AnswerSheet, Command, Event, News, RunId, samples};
-use pretext::ui::commands::{LaboratoryCommand, ShowCommand, TrainCommand};
+use pretext::ui::commands::{LaboratoryCommand, ParamCommand, ShowCommand, TrainCommand};
 use pretext::ui::laboratory::{Plane, Side};
 use pretext::ui::services::{Setup, TrainerLink};
 use pretext::ui::state::PanelName;
@@ -243,6 +245,49 @@ fn what_goes_wrong_is_said_in_the_panel() {
     assert!(window.query_by_label_contains("no network on purpose").is_some());
     window.state_mut().act(LaboratoryCommand::SaveTo(folder.path().join("no-folder/x.png")).into());
     until(&mut window, "the reason", |w| matches!(w.state().laboratory.saved, Some(Err(_))));
+}
+
+/// What a colour run counts in a small gallery, as its folder keeps it.
+fn count_colours(folder: &Path) {
+    let task = pretext::tasks::find("colorization").unwrap();
+    let device = choose(DeviceChoice::Cpu).unwrap().device;
+    let mut go_on = |_: f32| true;
+    let mut context = MineContext { device: &device, seed: 1, go_on: &mut go_on };
+    let values = ParamValues::from([("prior_photos".to_owned(), Value::Count(20))]);
+    let mined = task.mine(&values, &Gallery::train(1, 64), &mut context).unwrap();
+    std::fs::write(folder.join("mined.json"), mined.json.as_bytes()).unwrap();
+}
+
+/// The largest value of the heat map `id`.
+fn hottest(panels: &[Panel], id: &str) -> Option<f32> {
+    let heat = panels.iter().find(|panel| panel.id == id)?;
+    let PanelKind::Heat { values, .. } = &heat.kind else { return None };
+    Some(values.iter().copied().fold(f32::MIN, f32::max))
+}
+
+#[test]
+fn what_a_run_counted_stands_under_the_puzzle_weighs_its_places_and_follows_the_knobs() {
+    let folder = tempfile::tempdir().unwrap();
+    count_colours(folder.path());
+    let (mut window, events) = window();
+    let colorization = pretext::tasks::TASKS.iter().position(|task| task.info().id == "colorization").unwrap();
+    window.state_mut().act(ParamCommand::Task(colorization).into());
+    window.state_mut().act(ShowCommand::Focus(PanelName::Puzzle).into());
+    window.run_steps(3);
+    assert!(window.query_by_label_contains("Before training, the run counts").is_some());
+    events.send(begun(folder.path())).unwrap();
+    until(&mut window, "what was counted", |w| !w.state().bench.found.is_empty());
+    let heaviest = |window: &Harness<'static, Workbench>| {
+        let bench = &window.state().state().bench;
+        (hottest(&bench.found, "class_weights").unwrap(), hottest(&bench.puzzles[0].panels, "weights").unwrap())
+    };
+    let (of_bins, of_places) = heaviest(&window);
+    assert!(of_bins > 2.0 && of_places > 1.2, "rare colours weigh more: {of_bins} {of_places}");
+    let before = window.state().state().bench.version;
+    window.state_mut().act(ParamCommand::Set("lambda".to_owned(), Value::Real(1.0)).into());
+    until(&mut window, "the puzzle under the knob", |w| w.state().bench.version > before);
+    let (of_bins, of_places) = heaviest(&window);
+    assert!((of_bins - 1.0).abs() < 1e-3 && (of_places - 1.0).abs() < 1e-3, "all alike: {of_bins} {of_places}");
 }
 
 #[test]
