@@ -2,21 +2,24 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
-use crossbeam_channel::{Sender, bounded};
+use crossbeam_channel::{Receiver, Sender, bounded};
 use egui::Vec2;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use pretext::colour::view::recolour_original;
+use pretext::dataset::gallery::Gallery;
 use pretext::gpu::colours::decoded;
+use pretext::gpu::{DeviceChoice, choose};
 use pretext::photos::Photo;
-use pretext::task::{ColourDistribution, Panel, PanelKind};
-use pretext::train::{AnswerItem, AnswerSheet, Event, RunId, samples};
-use pretext::ui::commands::{LaboratoryCommand, ShowCommand, TrainCommand};
+use pretext::task::{ColourDistribution, Decided, Examined, MineContext, Panel, PanelKind, ParamValues, Value};
+use pretext::train::{AnswerItem, AnswerSheet, Command, Event, News, RunId, samples};
+use pretext::ui::commands::{LaboratoryCommand, ParamCommand, ShowCommand, TrainCommand};
 use pretext::ui::laboratory::{Plane, Side};
 use pretext::ui::services::{Setup, TrainerLink};
 use pretext::ui::state::PanelName;
 use pretext::ui::{Workbench, connect};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -36,6 +39,7 @@ fn said(salt: usize) -> ColourDistribution {
         step: 4.0,
         first: 1.5,
         temperature: 0.38,
+        decided: None,
     }
 }
 
@@ -49,10 +53,15 @@ fn sheet(step: u64, salt: usize) -> AnswerSheet {
 }
 
 fn window() -> (Harness<'static, Workbench>, Sender<Event>) {
+    let (window, events, _) = window_with_commands();
+    (window, events)
+}
+
+fn window_with_commands() -> (Harness<'static, Workbench>, Sender<Event>, Receiver<Command>) {
     let (commands, held) = bounded(64);
     let (events, told) = bounded(64);
     // The far end of the commands lives as long as the window.
-    let keep: Box<dyn std::any::Any> = Box::new(held);
+    let keep: Box<dyn std::any::Any> = Box::new(held.clone());
     let setup = Setup {
         tasks: pretext::tasks::TASKS.to_vec(),
         trainer: TrainerLink { commands, events: told, keep: Some(keep) },
@@ -70,7 +79,7 @@ fn window() -> (Harness<'static, Workbench>, Sender<Event>) {
     window.state_mut().act(TrainCommand::StartOrPause.into());
     window.state_mut().act(ShowCommand::Focus(PanelName::Laboratory).into());
     window.run_steps(3);
-    (window, events)
+    (window, events, held)
 }
 
 fn until(window: &mut Harness<'static, Workbench>, what: &str, done: impl Fn(&Workbench) -> bool) {
@@ -87,7 +96,7 @@ fn tell_sheet(window: &mut Harness<'static, Workbench>, events: &Sender<Event>, 
     events.send(Event::Answers { run: RUN, sheet: Arc::new(sheet) }).unwrap();
     until(window, "the painted picture", |w| {
         let laboratory = &w.state().laboratory;
-        laboratory.version == Some(w.state().run.version)
+        laboratory.is_current(&w.state().run)
             && laboratory.painted.as_ref().is_some_and(|painted| painted.number == laboratory.requested)
     });
 }
@@ -138,15 +147,159 @@ fn planes_and_sides_are_chosen_and_the_plane_names_its_marks() {
     assert_eq!((laboratory.plane, laboratory.sides, laboratory.blur), (Plane::GreenRed, [Side::Grey, Side::Answer], 5));
     assert!(window.query_by_label_contains("Annealed mean").is_some());
     assert!(window.query_by_label_contains("The ab plane with the distribution").is_some());
-    window.state_mut().act(LaboratoryCommand::Compare(PathBuf::from("no-such-run")).into());
-    until(&mut window, "the reason", |w| w.state().laboratory.rival.is_some());
-    assert!(window.query_by_label_contains("This is no run folder with answers").is_some());
+}
+
+/// The next question that the window asked: its number, its run, and its kind.
+fn asked(window: &mut Harness<'static, Workbench>, commands: &Receiver<Command>) -> (u64, PathBuf, &'static str) {
+    let start = Instant::now();
+    loop {
+        match commands.try_recv() {
+            Ok(Command::Inquire(asked)) => return (asked.number, asked.run, asked.inquiry.kind()),
+            Ok(_) => {}
+            Err(_) => {
+                assert!(start.elapsed() < Duration::from_secs(60), "nothing was asked");
+                std::thread::sleep(Duration::from_millis(5));
+                window.step();
+            }
+        }
+    }
+}
+
+fn reply(events: &Sender<Event>, (number, kind): (u64, &'static str), said: ColourDistribution) {
+    let panels = vec![Panel::new("colours", "panel-laboratory", PanelKind::Colours(Box::new(said)))];
+    let nothing = serde_json::Value::Null;
+    let examined = Examined {
+        name: "flower.png".to_owned(),
+        measures: Vec::new(),
+        panels,
+        recipe: nothing.clone(),
+        said: nothing,
+        restored: None,
+    };
+    let news = News::Replied { step: 7, reply: Arc::new(examined) };
+    events.send(Event::Inquiry { run: RUN, number, kind, news }).unwrap();
+}
+
+fn begun(folder: &Path) -> Event {
+    let (folder, task, device) = (folder.to_owned(), "colorization".to_owned(), "test".to_owned());
+    Event::Started { run: RUN, folder, task, step: 0, steps: 100, parameters: 1, device, notice: None }
+}
+
+#[test]
+fn a_photo_from_outside_is_asked_about_compared_and_saved_at_its_own_size() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("flower.png");
+    let original = Photo::from_fn(60, 44, |x, y| [(4 * x) as u8, (5 * y) as u8, 90]);
+    original.save_png(&file).unwrap();
+    let (mut window, events, commands) = window_with_commands();
+    events.send(begun(folder.path())).unwrap();
+    tell_sheet(&mut window, &events, sheet(1, 0));
+    window.state_mut().act(LaboratoryCommand::File(file.clone()).into());
+    let (number, run, kind) = asked(&mut window, &commands);
+    assert_eq!(run, folder.path());
+    reply(&events, (number, kind), said(40));
+    until(&mut window, "the answer", |w| w.state().laboratory.name == "flower.png");
+    // New answers of the run ask about the same photo again instead of taking its place.
+    events.send(Event::Answers { run: RUN, sheet: Arc::new(sheet(2, 3)) }).unwrap();
+    let (number, _, kind) = asked(&mut window, &commands);
+    reply(&events, (number, kind), said(41));
+    until(&mut window, "the newer answer", |w| w.state().laboratory.asked.is_none());
+    assert_eq!(*window.state().state().laboratory.picture.as_ref().unwrap().colours, said(41));
+    window.state_mut().act(LaboratoryCommand::Compare(folder.path().join("other")).into());
+    let (number, run, kind) = asked(&mut window, &commands);
+    assert_eq!(run, folder.path().join("other"), "the other run's own network is asked");
+    let mut grey = said(0);
+    grey.decided = Some(Decided::new(&[[1.0, 1.0]; 16], 4));
+    reply(&events, (number, kind), grey);
+    until(&mut window, "both pictures", |w| {
+        w.state().laboratory.painted.as_ref().is_some_and(|painted| painted.rival.is_some())
+    });
+    let [own, theirs, _] = window.state().state().laboratory.painted.as_ref().unwrap().means;
+    assert!(theirs < 2.0 && own > theirs, "{own} {theirs}");
+    window.state_mut().act(LaboratoryCommand::Temperature(0.0).into());
+    let target = folder.path().join("painted");
+    window.state_mut().act(LaboratoryCommand::SaveTo(target.clone()).into());
+    until(&mut window, "the file", |w| w.state().laboratory.saved.is_some());
+    let saved = Photo::load(&target.with_extension("png")).unwrap();
+    assert_eq!(saved, recolour_original(&said(41), &original, 0.0));
+    assert_ne!(saved, recolour_original(&said(41), &original, 1.0), "the temperature is that of the slider");
+    window.get_by_label("Back to the answers").click();
+    until(&mut window, "the answers", |w| w.state().laboratory.name == "photo 0");
+}
+
+#[test]
+fn what_goes_wrong_is_said_in_the_panel() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, events, commands) = window_with_commands();
+    events.send(begun(folder.path())).unwrap();
+    tell_sheet(&mut window, &events, sheet(1, 0));
+    window.state_mut().act(LaboratoryCommand::File(folder.path().join("none.png")).into());
+    until(&mut window, "the reason", |w| w.state().laboratory.refused.is_some());
+    let file = folder.path().join("flower.png");
+    Photo::filled(20, 20, [90; 3]).save_png(&file).unwrap();
+    window.state_mut().act(LaboratoryCommand::File(file).into());
+    let (number, _, kind) = asked(&mut window, &commands);
+    let news = News::Refused("no network on purpose".to_owned());
+    events.send(Event::Inquiry { run: RUN, number, kind, news }).unwrap();
+    until(&mut window, "the reason", |w| w.state().laboratory.asked.is_none());
+    assert!(window.query_by_label_contains("no network on purpose").is_some());
+    window.state_mut().act(LaboratoryCommand::SaveTo(folder.path().join("no-folder/x.png")).into());
+    until(&mut window, "the reason", |w| matches!(w.state().laboratory.saved, Some(Err(_))));
+}
+
+/// What a colour run counts in a small gallery, as its folder keeps it.
+fn count_colours(folder: &Path) {
+    let task = pretext::tasks::find("colorization").unwrap();
+    let device = choose(DeviceChoice::Cpu).unwrap().device;
+    let mut go_on = |_: f32| true;
+    let mut context = MineContext { device: &device, seed: 1, go_on: &mut go_on };
+    let values = ParamValues::from([("prior_photos".to_owned(), Value::Count(20))]);
+    let mined = task.mine(&values, &Gallery::train(1, 64), &mut context).unwrap();
+    std::fs::write(folder.join("mined.json"), mined.json.as_bytes()).unwrap();
+}
+
+/// The largest value of the heat map `id`.
+fn hottest(panels: &[Panel], id: &str) -> Option<f32> {
+    let heat = panels.iter().find(|panel| panel.id == id)?;
+    let PanelKind::Heat { values, .. } = &heat.kind else { return None };
+    Some(values.iter().copied().fold(f32::MIN, f32::max))
+}
+
+#[test]
+fn what_a_run_counted_stands_under_the_puzzle_weighs_its_places_and_follows_the_knobs() {
+    let folder = tempfile::tempdir().unwrap();
+    count_colours(folder.path());
+    let (mut window, events) = window();
+    let colorization = pretext::tasks::TASKS.iter().position(|task| task.info().id == "colorization").unwrap();
+    window.state_mut().act(ParamCommand::Task(colorization).into());
+    window.state_mut().act(ShowCommand::Focus(PanelName::Puzzle).into());
+    window.run_steps(3);
+    assert!(window.query_by_label_contains("Before training, the run counts").is_some());
+    events.send(begun(folder.path())).unwrap();
+    until(&mut window, "what was counted", |w| !w.state().bench.found.is_empty());
+    let heaviest = |window: &Harness<'static, Workbench>| {
+        let bench = &window.state().state().bench;
+        (hottest(&bench.found, "class_weights").unwrap(), hottest(&bench.puzzles[0].panels, "weights").unwrap())
+    };
+    let (of_bins, of_places) = heaviest(&window);
+    assert!(of_bins > 2.0 && of_places > 1.2, "rare colours weigh more: {of_bins} {of_places}");
+    let before = window.state().state().bench.version;
+    window.state_mut().act(ParamCommand::Set("lambda".to_owned(), Value::Real(1.0)).into());
+    until(&mut window, "the puzzle under the knob", |w| w.state().bench.version > before);
+    let (of_bins, of_places) = heaviest(&window);
+    assert!((of_bins - 1.0).abs() < 1e-3 && (of_places - 1.0).abs() < 1e-3, "all alike: {of_bins} {of_places}");
 }
 
 #[test]
 fn distributions_survive_the_sheets_on_disk() {
     let folder = tempfile::tempdir().unwrap();
-    let sheet = sheet(7, 0);
+    let mut sheet = sheet(7, 0);
+    let mut decided = said(0);
+    (decided.said, decided.centres) = (Photo::default(), Vec::new());
+    let histograms = [1, 2].map(|salt| ColourDistribution::keep(8, (0..16).map(|at| vec![(at + salt) as f32; 8])));
+    let colours = Decided { histograms: Some(histograms), bins: 8, ..Decided::new(&[[12.5, -7.0]; 16], 4) };
+    decided.decided = Some(colours);
+    sheet.items[2].panels = vec![Panel::new("colours", "panel-laboratory", PanelKind::Colours(Box::new(decided)))];
     samples::write(folder.path(), &sheet).unwrap();
     assert_eq!(samples::read(folder.path(), 7).unwrap(), sheet);
     let text = std::fs::read_to_string(samples::folder(folder.path(), 7).join("answers.json")).unwrap();

@@ -5,7 +5,7 @@ use super::{CliError, data};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
 use crate::photos::{Photo, write_atomically};
-use crate::task::{Address, BatchPlan, DataFacts, Examined, PuzzleRequest, Session, SessionSettings};
+use crate::task::{Address, AnyAnswerer, BatchPlan, DataFacts, Examined, PuzzleRequest, Session, SessionSettings};
 use crate::text;
 use crate::train::folder::{self, FolderError};
 use crate::train::{RunSettings, checkpoint};
@@ -63,6 +63,7 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
     let source = opened.all.clone();
     let (mut session, settings, step) = open_run(&arguments.run, source.clone())?;
     session.set_values(&values(&arguments.set)?)?;
+    let network = session.answerer()?;
     let painted = match &arguments.mask {
         Some(file) => Some(Photo::load(file).map_err(|e| CliError::Data(e.to_string()))?),
         None => None,
@@ -78,7 +79,7 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
             leak: None,
             mined: None,
         };
-        match answer(session.as_mut(), &request, index, &arguments.out) {
+        match answer(network.as_ref(), &request, index, &arguments.out) {
             Ok(value) => answers.push(value),
             Err(CliError::Data(reason)) => eprintln!("{reason}"),
             Err(other) => return Err(other),
@@ -93,13 +94,13 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
 }
 
 fn answer(
-    session: &mut dyn Session,
+    network: &dyn AnyAnswerer,
     request: &PuzzleRequest<'_>,
     index: usize,
     out: &Path,
 ) -> Result<serde_json::Value, CliError> {
     let original = request.source.photo(index, usize::MAX).map_err(|e| CliError::Data(e.to_string()))?;
-    let (puzzle, examined) = session.apply(request, Some(&original))?;
+    let (puzzle, examined) = network.answer(request, Some(&original))?;
     let prefix = format!("{index:04}");
     let mut files = write_panels(out, &prefix, &examined.panels)?;
     if let Some(restored) = &examined.restored {

@@ -70,7 +70,7 @@ pub fn run(arguments: &DiscoverArguments) -> Result<(), CliError> {
         settings,
     });
     interrupt::listen();
-    let trunks = Trunks { step, trained: trunk.as_ref(), untrained: None };
+    let trunks = Trunks { step, trained: trunk.as_ref(), untrained: None, answerer: None };
     let (start, mut told) = (Instant::now(), 0);
     let reply = loop {
         match mining.advance(&trunks)? {

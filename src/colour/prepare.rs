@@ -1,16 +1,11 @@
 //! From a photo to the picture whose colours are predicted.
 //!
-//! Training squares are cropped and mirrored at random, held-out squares are cut from the middle. A photo that a person
-//! chose is kept whole: its sides become multiples of what the network needs, so that the answer covers all of it.
+//! Training and held-out squares are cut as everywhere. A photo that a person chose is kept whole: its sides become
+//! multiples of what the network needs, so that the answer covers all of it.
 
-use crate::photos::{Photo, size_for_shorter_side};
-use crate::task::{Draw, Rng, SampleError, Split};
-use serde_json::json;
+use crate::photos::Photo;
+use crate::task::{Draw, Framed, Framing, Rng, SampleError, Split};
 
-/// Photos whose shorter side is less than this part of the prepared size are refused: there is nothing to see in them.
-const LEAST_DETAIL: usize = 8;
-/// Chance of a mirrored photo in training.
-const FLIP: f32 = 0.5;
 /// The longer side of a chosen photo as a multiple of the shorter, at most.
 const LONGEST: usize = 4;
 
@@ -27,68 +22,20 @@ pub struct Shape {
     pub multiple: usize,
 }
 
-/// A photo ready to be answered, and what was done to it.
-#[derive(Clone, Debug)]
-pub struct Prepared {
-    /// The picture.
-    pub photo: Photo,
-    /// Where it lies in the photo, as fractions: x, y, width, height.
-    pub crop: [f64; 4],
-    /// Whether it was mirrored.
-    pub mirrored: bool,
-}
-
-impl Prepared {
-    /// Size, crop and mirror for `samples.json`.
-    pub fn recipe(&self) -> serde_json::Value {
-        let [x, y, w, h] = self.crop;
-        json!({
-            "size": [self.photo.width, self.photo.height],
-            "crop": { "x": x, "y": y, "w": w, "h": h },
-            "mirrored": self.mirrored,
-        })
-    }
-}
-
 /// The prepared photo of `draw`.
-pub fn prepare<M>(draw: &Draw<'_, M>, shape: Shape, rng: &mut Rng) -> Result<Prepared, SampleError> {
-    let size = shape.size;
-    let load = match draw.split {
-        Split::Chosen => size,
-        Split::Train | Split::HeldOut => ((size as f64 * shape.load_ratio).round() as usize).max(size),
-    };
-    let photo = draw.photo(load)?;
-    let needs = size / LEAST_DETAIL;
-    if photo.shorter_side() < needs {
-        return Err(SampleError::TooSmall { name: draw.name(), has: photo.shorter_side(), needs });
-    }
-    if draw.split == Split::Chosen {
-        return Ok(whole(&photo, shape));
-    }
-    let training = draw.split == Split::Train;
-    let (width, height) = size_for_shorter_side(photo.width, photo.height, load);
-    let (x, y) = if training {
-        (rng.between(0, width - size), rng.between(0, height - size))
-    } else {
-        ((width - size) / 2, (height - size) / 2)
-    };
-    let mut cut = photo.resized(width, height).crop(x, y, size, size);
-    let mirrored = training && shape.mirror && rng.coin(FLIP);
-    if mirrored {
-        cut = cut.flipped();
-    }
-    let part = |at: usize, length: usize| at as f64 / length as f64;
-    let crop = [part(x, width), part(y, height), part(size, width), part(size, height)];
-    Ok(Prepared { photo: cut, crop, mirrored })
+pub fn prepare<M>(draw: &Draw<'_, M>, shape: Shape, rng: &mut Rng) -> Result<Framed, SampleError> {
+    let Shape { size, load_ratio, mirror, .. } = shape;
+    let framing = Framing { size, square: true, load_ratio, mirror };
+    if draw.split == Split::Chosen { Ok(whole(&*framing.loaded(draw)?, shape)) } else { framing.framed(draw, rng) }
 }
 
 /// The whole photo, its shorter side at `size`, its longer one at the nearest multiple.
-fn whole(photo: &Photo, shape: Shape) -> Prepared {
+fn whole(photo: &Photo, shape: Shape) -> Framed {
     let (size, multiple) = (shape.size, shape.multiple.max(1));
     let longer = photo.width.max(photo.height) as f64 / photo.shorter_side().max(1) as f64 * size as f64;
     let longer = ((longer / multiple as f64).round() as usize * multiple).clamp(size, LONGEST * size);
     let (width, height) = if photo.width < photo.height { (size, longer) } else { (longer, size) };
-    Prepared { photo: photo.resized(width, height), crop: [0.0, 0.0, 1.0, 1.0], mirrored: false }
+    Framed { photo: photo.resized(width, height), crop: [0.0, 0.0, 1.0, 1.0], mirrored: false }
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@
 
 use super::bins::AbBins;
 use super::encode::Encoding;
+use super::found::Found;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// The colours of a folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,23 +31,8 @@ pub struct Prior {
 /// A share below this is none: its inverse would leave the range of a float.
 const LEAST_SHARE: f32 = 1e-9;
 
-/// What the stage before training found about the colours of a folder, shared by all puzzles; nothing where no stage was
-/// run.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(from = "Option<Prior>", into = "Option<Prior>")]
-pub struct FolderPrior(pub Option<Arc<Prior>>);
-
-impl From<Option<Prior>> for FolderPrior {
-    fn from(prior: Option<Prior>) -> Self {
-        Self(prior.map(Arc::new))
-    }
-}
-
-impl From<FolderPrior> for Option<Prior> {
-    fn from(FolderPrior(prior): FolderPrior) -> Self {
-        prior.map(|prior| (*prior).clone())
-    }
-}
+/// The colours of the folder, shared by all puzzles.
+pub type FolderPrior = Found<Prior>;
 
 /// Counts colours.
 pub struct ColourCounter {

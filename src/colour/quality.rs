@@ -10,14 +10,19 @@ use super::prior::{Prior, rebalanced};
 use super::recolour::{ab_plane, lightness_plane, recoloured};
 use crate::photos::Photo;
 use crate::photos::quality;
+use crate::task::{Better, MetricInfo};
 
 /// The ab error at which a pixel counts nothing.
 pub const LARGEST_ERROR: f32 = 150.0;
-/// Names of the marks, in the order of [`marks`].
-const NAMES: [&str; 5] = ["auc", "auc_rebalanced", "saturation", "psnr", "colourfulness"];
-/// The same for the rival that answers grey everywhere, and what the truth has where grey has nothing.
-const GREY_NAMES: [&str; 5] =
-    ["auc_grey", "auc_rebalanced_grey", "saturation_truth", "psnr_grey", "colourfulness_truth"];
+/// The marks, in the order of [`marks`]; beside each what answering grey everywhere reaches, or what the truth has where
+/// grey has nothing.
+pub const MARKS: [MetricInfo; 5] = [
+    MetricInfo { name: "auc", unit: "", better: Better::Higher, baselines: &["auc_grey"] },
+    MetricInfo { name: "auc_rebalanced", unit: "", better: Better::Higher, baselines: &["auc_rebalanced_grey"] },
+    MetricInfo { name: "saturation", unit: "", better: Better::Neither, baselines: &["saturation_truth"] },
+    MetricInfo { name: "psnr", unit: "dB", better: Better::Higher, baselines: &["psnr_grey"] },
+    MetricInfo { name: "colourfulness", unit: "", better: Better::Neither, baselines: &["colourfulness_truth"] },
+];
 
 /// The area under the curve of errors: `weights` (one a pixel) say how much each counts.
 pub fn area_under_curve(truth: &[[f32; 2]], answer: &[[f32; 2]], weights: &[f32]) -> f32 {
@@ -33,6 +38,11 @@ pub fn area_under_curve(truth: &[[f32; 2]], answer: &[[f32; 2]], weights: &[f32]
 /// The mean distance from grey in the ab plane.
 pub fn saturation(ab: &[[f32; 2]]) -> f32 {
     ab.iter().map(|[a, b]| a.hypot(*b)).sum::<f32>() / ab.len().max(1) as f32
+}
+
+/// Half the squared distance of two colours: the loss of a regression.
+pub fn half_square(truth: [f32; 2], answer: [f32; 2]) -> f32 {
+    ((truth[0] - answer[0]).powi(2) + (truth[1] - answer[1]).powi(2)) / 2.0
 }
 
 /// Colourfulness (Hasler & Süsstrunk 2003): spread and mean of red - green and of yellow - blue, in levels of 255.
@@ -71,7 +81,7 @@ pub fn marks(photo: &Photo, answer: &[[f32; 2]], prior: Option<&Prior>) -> Vec<(
         psnr(photo, &painted),
         colourfulness(&painted),
     ];
-    NAMES.into_iter().zip(values).collect()
+    MARKS.iter().map(|mark| mark.name).zip(values).collect()
 }
 
 /// What answering grey everywhere reaches; and the true saturation and colourfulness, to which an answer's are compared.
@@ -83,7 +93,8 @@ pub fn grey_marks(photo: &Photo, prior: Option<&Prior>) -> Vec<(&'static str, f3
         "colourfulness" => colourfulness(photo),
         _ => value,
     };
-    GREY_NAMES.into_iter().zip(grey.into_iter().map(|(name, value)| of_truth(name, value))).collect()
+    let names = MARKS.iter().filter_map(|mark| mark.baselines.first().copied());
+    names.zip(grey.into_iter().map(|(name, value)| of_truth(name, value))).collect()
 }
 
 fn psnr(photo: &Photo, painted: &Photo) -> f32 {

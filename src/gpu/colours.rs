@@ -6,8 +6,8 @@ use super::passes::{ANNEALED_MEAN, GpuPassError, RECOLOUR, photo};
 use super::runner::{Input, Kept, Runner};
 use super::twin::recolour::check;
 use super::twin::{self, Places};
+use crate::colour::lightness_plane;
 use crate::photos::Photo;
-use crate::photos::lab::lab_from_rgb;
 use crate::task::{ColourDistribution, NEVER};
 
 /// [`twin::annealed_mean()`] on the GPU, on words that are there already.
@@ -78,11 +78,6 @@ pub fn keep_lightness(runner: &Runner, lightness: &[f32]) -> Result<Kept, GpuPas
     Ok(runner.keep(&RECOLOUR, &words)?)
 }
 
-/// The lightness of every pixel, 0 to 100.
-pub fn lightness(photo: &Photo) -> Vec<f32> {
-    photo.rgb.chunks_exact(3).map(|p| lab_from_rgb([p[0], p[1], p[2]])[0]).collect()
-}
-
 /// Where the places of a distribution lie in its photo.
 pub fn places(said: &ColourDistribution) -> Places {
     let size = [said.photo.width, said.photo.height];
@@ -92,23 +87,27 @@ pub fn places(said: &ColourDistribution) -> Places {
 /// The photo under the network's colours at `temperature`, on the processor; the photo itself where the parts do not fit.
 pub fn decoded(said: &ColourDistribution, temperature: f32) -> Photo {
     let meant = twin::annealed_mean(said, temperature);
-    let painted = twin::recolour(&lightness(&said.photo), said.photo.width, &meant, places(said));
+    let painted = twin::recolour(&lightness_plane(&said.photo), said.photo.width, &meant, places(said));
     painted.unwrap_or_else(|_| said.photo.clone())
 }
+
+/// What stays on the GPU of a photo: what was said of it, unless one colour was decided for, and its lightness.
+type OnGpu = (Option<KeptSaid>, Kept);
 
 /// A photo and its distribution, ready to be painted at one temperature after the other.
 pub struct Painter {
     said: ColourDistribution,
     lightness: Vec<f32>,
-    gpu: Option<(KeptSaid, Kept)>,
+    gpu: Option<OnGpu>,
 }
 
 impl Painter {
     /// Sends everything that does not change to the GPU, if there is one.
     pub fn new(said: ColourDistribution, runner: Option<&Runner>) -> Self {
-        let lightness = lightness(&said.photo);
+        let lightness = lightness_plane(&said.photo);
         let sent = |runner: &Runner| -> Result<_, GpuPassError> {
-            Ok((keep_said(runner, &said)?, keep_lightness(runner, &lightness)?))
+            let kept = if said.decided.is_none() { Some(keep_said(runner, &said)?) } else { None };
+            Ok((kept, keep_lightness(runner, &lightness)?))
         };
         let gpu = runner.and_then(|runner| {
             sent(runner).inspect_err(|error| tracing::warn!("painted on the processor instead: {error}")).ok()
@@ -120,7 +119,11 @@ impl Painter {
     pub fn paint(&self, runner: Option<&Runner>, temperature: f32) -> (Vec<u32>, Photo) {
         let (width, places) = (self.said.photo.width, places(&self.said));
         if let (Some(runner), Some((said, lightness))) = (runner, &self.gpu) {
-            let painted = annealed_mean(runner, said, temperature).and_then(|meant| {
+            let meant = match said {
+                Some(said) => annealed_mean(runner, said, temperature),
+                None => Ok(twin::annealed_mean(&self.said, temperature)),
+            };
+            let painted = meant.and_then(|meant| {
                 let photo = recolour(runner, (&self.lightness, lightness), width, &meant, places)?;
                 Ok((meant, photo))
             });

@@ -1,28 +1,11 @@
 //! From a photo to the picture that patches are cut from: size, crop, mirror.
 
-use crate::photos::{Photo, size_for_shorter_side};
-use crate::task::{Draw, Leak, Rng, SampleError, Split, rng_for};
-use serde_json::json;
+use crate::photos::Photo;
+pub use crate::task::Framing as Shape;
+use crate::task::{Draw, Framed, Leak, Rng, SampleError, framed_recipe, rng_for};
 
-/// Photos whose shorter side is less than this part of the prepared size are refused: there is nothing to see in them.
-const LEAST_DETAIL: usize = 8;
-/// Chance of a mirrored photo in training.
-const FLIP: f32 = 0.5;
 /// Fringes of the detector's pictures; those of [`crate::dataset::FRINGES`].
 const FRINGES: f32 = crate::dataset::FRINGES;
-
-/// What the prepared picture looks like.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Shape {
-    /// Its shorter side, or its side if it is square.
-    pub size: usize,
-    /// Whether a square is cut out, or the whole photo kept.
-    pub square: bool,
-    /// Shorter side before the random crop of a training square, as a multiple of `size`.
-    pub load_ratio: f64,
-    /// Whether half of the training photos are mirrored.
-    pub mirror: bool,
-}
 
 /// A photo ready to be cut, and what was done to it.
 #[derive(Clone, Debug)]
@@ -40,49 +23,21 @@ pub struct Prepared {
 impl Prepared {
     /// Size, crop and mirror for `samples.json`.
     pub fn recipe(&self) -> serde_json::Value {
-        let [x, y, w, h] = self.crop;
-        json!({
-            "size": [self.photo.width, self.photo.height],
-            "crop": { "x": x, "y": y, "w": w, "h": h },
-            "mirrored": self.mirrored,
-            "noise": self.noise,
-        })
+        let mut recipe = framed_recipe(&self.photo, self.crop, self.mirrored);
+        recipe["noise"] = self.noise.into();
+        recipe
     }
 }
 
-/// The prepared photo of `draw`: cropped and mirrored at random in training, from the middle otherwise. For the
-/// detector's fringes it is a picture of grey noise seen through the lens, of the same size.
+/// The prepared photo of `draw`. For the detector's fringes it is a picture of grey noise seen through the lens, of the
+/// same size.
 pub fn prepare(draw: &Draw<'_>, shape: Shape, rng: &mut Rng) -> Result<Prepared, SampleError> {
-    let training = draw.split == Split::Train;
-    let load = if draw.split != Split::Chosen && shape.square {
-        ((shape.size as f64 * shape.load_ratio).round() as usize).max(shape.size)
-    } else {
-        shape.size
-    };
-    let photo = draw.photo(load)?;
-    let needs = shape.size / LEAST_DETAIL;
-    if photo.shorter_side() < needs {
-        return Err(SampleError::TooSmall { name: draw.name(), has: photo.shorter_side(), needs });
+    let Framed { mut photo, crop, mirrored } = shape.framed(draw, rng)?;
+    let noise = (draw.leak == Some(Leak::Fringes)).then(|| rng.bits() as u32);
+    if let Some(address) = noise {
+        photo = fringed_noise(photo.width, photo.height, address);
     }
-    let (width, height) = size_for_shorter_side(photo.width, photo.height, load);
-    let (across, down) = if shape.square { (shape.size, shape.size) } else { (width, height) };
-    let (x, y) = if training {
-        (rng.between(0, width - across), rng.between(0, height - down))
-    } else {
-        ((width - across) / 2, (height - down) / 2)
-    };
-    let mut cut = photo.resized(width, height).crop(x, y, across, down);
-    let mirrored = training && shape.mirror && rng.coin(FLIP);
-    if mirrored {
-        cut = cut.flipped();
-    }
-    let address = (draw.leak == Some(Leak::Fringes)).then(|| rng.bits() as u32);
-    if let Some(address) = address {
-        cut = fringed_noise(across, down, address);
-    }
-    let part = |at: usize, length: usize| at as f64 / length as f64;
-    let crop = [part(x, width), part(y, height), part(across, width), part(down, height)];
-    Ok(Prepared { photo: cut, crop, mirrored, noise: address })
+    Ok(Prepared { photo, crop, mirrored, noise })
 }
 
 /// Grey noise seen through a lens with fringes: the picture at `address`, the same every time. It has some coarseness, so
@@ -99,6 +54,7 @@ fn fringed_noise(width: usize, height: usize, address: u32) -> Photo {
 mod tests {
     use super::*;
     use crate::dataset::gallery::Gallery;
+    use crate::task::Split;
 
     #[test]
     fn the_detectors_noise_can_be_made_again_from_its_recipe() {

@@ -1,5 +1,6 @@
-//! What a network says about the colours of a photo, as plain data: a distribution over colours at each place of a coarse
-//! grid, kept in one byte a bin. It can be decoded at any temperature without the network.
+//! What a network says about the colours of a photo, as plain data, at each place of a coarse grid: a distribution over
+//! colours, kept in one byte a bin, that can be decoded at any temperature without the network; or, where a method has
+//! none, the one colour that it decides for.
 
 use crate::photos::Photo;
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ pub const LEVELS_IN_A_NAT: f32 = 24.0;
 /// Level of a bin that has no probability, or less than the likeliest times exp(-10.6).
 pub const NEVER: u8 = 255;
 
-/// A distribution over colours at each place of a grid over a photo.
+/// A distribution over colours, or one colour, at each place of a grid over a photo.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ColourDistribution {
     /// The photo in its true colours, as the network's question was made of it; answers are put onto its lightness.
@@ -17,7 +18,7 @@ pub struct ColourDistribution {
     /// How far each bin lies below the likeliest of its place, in 24ths of a nat, [`NEVER`] for no probability: one row a
     /// place, three bins a pixel. A picture, so that it is stored as one.
     pub said: Photo,
-    /// a and b of each bin.
+    /// a and b of each bin; none where the method decides for one colour a place.
     pub centres: Vec<[f32; 2]>,
     /// Places in a row.
     pub columns: usize,
@@ -29,6 +30,79 @@ pub struct ColourDistribution {
     pub first: f32,
     /// The temperature at which the method itself decodes.
     pub temperature: f32,
+    /// The one colour of each place, where there is no distribution over the bins of the ab plane.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decided>,
+}
+
+/// One colour a place, and what it was decided by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decided {
+    /// A pixel a place: its three bytes are a [`packed`] colour.
+    pub colours: Photo,
+    /// Where the method thinks in histograms of hue and of chroma: both, as in [`ColourDistribution::said`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub histograms: Option<[Photo; 2]>,
+    /// Bins of a histogram.
+    #[serde(default)]
+    pub bins: usize,
+}
+
+impl Decided {
+    /// `colours` row after row, `columns` in a row.
+    pub fn new(colours: &[[f32; 2]], columns: usize) -> Self {
+        let bytes = |colour: &[f32; 2]| {
+            let [first, second, third, _] = packed(*colour).to_le_bytes();
+            [first, second, third]
+        };
+        let rgb: Vec<u8> = colours.iter().flat_map(bytes).collect();
+        let colours = Photo { width: columns, height: colours.len() / columns.max(1), rgb };
+        Self { colours, histograms: None, bins: 0 }
+    }
+
+    /// The colour of a place; grey beyond the last one.
+    pub fn at(&self, place: usize) -> [f32; 2] {
+        match self.colours.rgb.get(place * 3..place * 3 + 3) {
+            Some(bytes) => unpacked(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0])),
+            None => [0.0; 2],
+        }
+    }
+
+    /// The histograms of hue and of chroma at a place.
+    pub fn histograms_at(&self, place: usize) -> Option<[Vec<f32>; 2]> {
+        let kept = self.histograms.as_ref()?;
+        Some([0, 1].map(|which| annealed(levels(&kept[which], self.bins, place), 1.0)))
+    }
+}
+
+/// A colour in 24 bits: `16 (a + 128) | 16 (b + 128) << 12`.
+pub fn packed([a, b]: [f32; 2]) -> u32 {
+    let steps = |v: f32| ((v + 128.0) * 16.0).round().clamp(0.0, 4095.0) as u32;
+    steps(a) | steps(b) << 12
+}
+
+/// The colour behind a packed word.
+pub fn unpacked(word: u32) -> [f32; 2] {
+    [word & 4095, word >> 12 & 4095].map(|steps| steps as f32 / 16.0 - 128.0)
+}
+
+/// The levels of `bins` bins at a place.
+fn levels(kept: &Photo, bins: usize, place: usize) -> &[u8] {
+    let start = place * kept.width * 3;
+    kept.rgb.get(start..start + bins).unwrap_or(&[])
+}
+
+/// The probabilities behind levels, raised to the power 1 / `temperature` and normalised; 0 is the likeliest bin alone.
+fn annealed(levels: &[u8], temperature: f32) -> Vec<f32> {
+    if temperature <= 0.0 {
+        let mode = levels.iter().position(|level| *level == 0);
+        return (0..levels.len()).map(|bin| f32::from(u8::from(Some(bin) == mode))).collect();
+    }
+    let weigh =
+        |level: u8| if level == NEVER { 0.0 } else { (-f32::from(level) / (LEVELS_IN_A_NAT * temperature)).exp() };
+    let weights: Vec<f32> = levels.iter().map(|level| weigh(*level)).collect();
+    let all: f32 = weights.iter().sum::<f32>().max(1e-30);
+    weights.into_iter().map(|weight| weight / all).collect()
 }
 
 impl ColourDistribution {
@@ -48,29 +122,32 @@ impl ColourDistribution {
         Photo { width, height: rgb.len() / (width.max(1) * 3), rgb }
     }
 
+    /// Every photo inside that has pixels, in a fixed order.
+    pub fn photos_mut(&mut self) -> Vec<&mut Photo> {
+        let mut photos = vec![&mut self.photo, &mut self.said];
+        if let Some(decided) = &mut self.decided {
+            photos.push(&mut decided.colours);
+            photos.extend(decided.histograms.iter_mut().flatten());
+        }
+        photos.retain(|photo| photo.width * photo.height > 0);
+        photos
+    }
+
     /// The levels of the bins of a place.
     pub fn levels(&self, place: usize) -> &[u8] {
-        let start = place * self.said.width * 3;
-        self.said.rgb.get(start..start + self.centres.len()).unwrap_or(&[])
+        levels(&self.said, self.centres.len(), place)
     }
 
     /// The probabilities at a place, raised to the power 1 / `temperature` and normalised; 0 is the likeliest bin alone.
     pub fn shares(&self, place: usize, temperature: f32) -> Vec<f32> {
-        let levels = self.levels(place);
-        if temperature <= 0.0 {
-            let mode = levels.iter().position(|level| *level == 0);
-            return (0..levels.len()).map(|bin| f32::from(u8::from(Some(bin) == mode))).collect();
-        }
-        let weigh = |level: u8| {
-            if level == NEVER { 0.0 } else { (-f32::from(level) / (LEVELS_IN_A_NAT * temperature)).exp() }
-        };
-        let weights: Vec<f32> = levels.iter().map(|level| weigh(*level)).collect();
-        let all: f32 = weights.iter().sum::<f32>().max(1e-30);
-        weights.into_iter().map(|weight| weight / all).collect()
+        annealed(self.levels(place), temperature)
     }
 
-    /// The annealed mean at a place: the mean at temperature 1, the mode at 0.
+    /// The annealed mean at a place: the mean at temperature 1, the mode at 0. What is decided stays at any temperature.
     pub fn mean(&self, place: usize, temperature: f32) -> [f32; 2] {
+        if let Some(decided) = &self.decided {
+            return decided.at(place);
+        }
         let add =
             |sum: [f32; 2], (share, centre): (f32, &[f32; 2])| [sum[0] + share * centre[0], sum[1] + share * centre[1]];
         self.shares(place, temperature).into_iter().zip(&self.centres).fold([0.0; 2], add)
@@ -100,6 +177,7 @@ mod tests {
             step: 4.0,
             first: 1.5,
             temperature: 0.38,
+            decided: None,
         }
     }
 
@@ -124,6 +202,20 @@ mod tests {
             assert!((kept / share - 1.0).abs() < 0.045, "{kept} {share}");
         }
         assert!(said.shares(1, 1.0).iter().all(|share| *share == 0.0), "a place of which nothing is known");
+    }
+
+    #[test]
+    fn a_decided_colour_comes_back_to_a_thirty_second_at_any_temperature() {
+        let colours = [[0.0, 0.0], [-110.0, 100.0], [17.3, -0.04], [98.2, -107.9]];
+        let mut said = of(&[], &[]);
+        said.decided = Some(Decided::new(&colours, 2));
+        for (place, colour) in colours.iter().enumerate() {
+            for temperature in [0.0, 1.0] {
+                let back = said.mean(place, temperature);
+                assert!((0..2).all(|at| (back[at] - colour[at]).abs() <= 1.0 / 32.0), "{colour:?} {back:?}");
+            }
+        }
+        assert!(said.shares(0, 1.0).is_empty(), "there is no distribution behind it");
     }
 
     #[test]

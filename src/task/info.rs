@@ -93,6 +93,11 @@ impl TaskInfo {
         crate::texts::lookup(&format!("{}.paper", self.key()), &[])
     }
 
+    /// What is looked at before training, in a sentence; nothing for methods that begin at once.
+    pub fn before_training(&self) -> Option<String> {
+        crate::texts::find(&format!("{}.before", self.key()), &[])
+    }
+
     /// The label of knob `key`.
     pub fn label(&self, key: &str) -> String {
         self.param_text(key, "")

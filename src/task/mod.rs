@@ -3,11 +3,13 @@
 //! A method implements [`PretextTask`]; everything else (sliders, loaders, engine, checkpoints, panels, command line)
 //! comes from the contract. The types of one method are erased in exactly one place, `erased.rs`.
 
+mod answering;
 mod choice;
 mod colours;
 mod cpu_state;
 mod draw;
 mod erased;
+mod framing;
 mod info;
 mod leak;
 mod loading;
@@ -24,10 +26,12 @@ mod trunk_card;
 mod typed;
 mod window;
 
+pub use answering::AnyAnswerer;
 pub use choice::Choose;
-pub use colours::{ColourDistribution, LEVELS_IN_A_NAT, NEVER};
+pub use colours::{ColourDistribution, Decided, LEVELS_IN_A_NAT, NEVER, packed, unpacked};
 pub use draw::{Draw, SampleError, Split};
 pub use erased::{Address, AnyTask, MinedData, Puzzle, PuzzleRequest};
+pub use framing::{Framed, Framing, framed_recipe};
 pub use info::{Better, Claim, DataNeed, MetricInfo, TaskInfo};
 pub use leak::{Detection, Leak};
 pub use loading::{BatchMaker, BatchPlan, ErasedBatch, Prepared, SlotOrder};

@@ -235,7 +235,7 @@ impl PanelKind {
             }
             PanelKind::Pairs(pairs) => pairs.iter_mut().flat_map(|(a, b)| [a, b]).collect(),
             PanelKind::Wipe { left, right } => vec![left, right],
-            PanelKind::Colours(said) => vec![&mut said.photo, &mut said.said],
+            PanelKind::Colours(said) => said.photos_mut(),
             PanelKind::Heat { .. }
             | PanelKind::Bars { .. }
             | PanelKind::Compass { .. }

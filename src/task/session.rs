@@ -1,7 +1,8 @@
 //! A run of one method as the engine sees it: no type of the method shows. Lives on the trainer thread.
 
+use super::answering::AnyAnswerer;
 use super::draw::SampleError;
-use super::erased::{MinedData, Puzzle, PuzzleRequest};
+use super::erased::MinedData;
 use super::leak::{Detection, Leak};
 use super::loading::{BatchMaker, BatchPlan, ErasedBatch};
 use super::panel::Panel;
@@ -127,9 +128,8 @@ pub trait Session {
     /// All held-out answers of the last measurement in one look, where the method has such a look.
     fn overview(&self) -> Vec<Panel>;
 
-    /// Answers one puzzle of a chosen photo.
-    fn apply(&mut self, request: &PuzzleRequest<'_>, original: Option<&Photo>)
-    -> Result<(Puzzle, Examined), TaskError>;
+    /// A copy of the whole network as it is now, which answers puzzles of chosen photos.
+    fn answerer(&self) -> Result<Box<dyn AnyAnswerer>, TaskError>;
 
     /// Asks the network one puzzle of each of the first `count` photos of `source` in which only the cue `leak` is left.
     fn detect(&mut self, leak: Leak, source: &dyn Source, count: usize, seed: u64) -> Result<Detection, TaskError>;

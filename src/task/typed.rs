@@ -1,7 +1,7 @@
 //! The session of one method, with its types. Lives on the trainer thread.
 
+use super::answering::{Answerer, AnyAnswerer, marked};
 use super::draw::{Draw, SampleError, Split};
-use super::erased::{Puzzle, PuzzleRequest, sample_at};
 use super::leak::{Detection, Leak};
 use super::loading::{BatchMaker, ErasedBatch, batch_maker};
 use super::optimizer::Optimizers;
@@ -14,7 +14,6 @@ use super::step::{GradientsSeen, StepContext};
 use super::store;
 use super::trunk::{AnyTrunk, HeldTrunk};
 use crate::dataset::Source;
-use crate::photos::Photo;
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
 use std::path::Path;
@@ -82,11 +81,6 @@ impl<T: PretextTask> TypedSession<T> {
     fn held(&self, model: &T::Model) -> Box<dyn AnyTrunk> {
         let (side, device) = (self.task.photo_side(&self.p), self.settings.device.clone());
         Box::new(HeldTrunk::new(self.task.trunk(model), side, device))
-    }
-
-    fn mark(&self, sample: &T::Sample, answer: &T::Answer, baselines: &Measures) -> Vec<(String, f32)> {
-        let own = self.task.judge(&self.p, sample, answer).into_iter().map(|(name, value)| (name.to_owned(), value));
-        own.chain(baselines.iter().map(|(name, value)| (format!("baseline/{name}"), *value))).collect()
     }
 
     fn run_step(
@@ -182,7 +176,7 @@ impl<T: PretextTask> Session for TypedSession<T> {
             for (held_out, answer) in chunk.iter().zip(&answers) {
                 examined.push(Examined {
                     name: held_out.name.clone(),
-                    measures: self.mark(&held_out.sample, answer, &held_out.baselines),
+                    measures: marked(self.task, &self.p, (&held_out.sample, answer), &held_out.baselines),
                     panels: if panels { self.task.draw_answer(&self.p, &held_out.sample, answer) } else { Vec::new() },
                     recipe: if panels { self.task.recipe(&held_out.sample) } else { serde_json::Value::Null },
                     said: self.task.tell(&self.p, &held_out.sample, answer),
@@ -202,32 +196,9 @@ impl<T: PretextTask> Session for TypedSession<T> {
         if answered.is_empty() { Vec::new() } else { self.task.draw_overview(&self.p, &answered) }
     }
 
-    fn apply(
-        &mut self,
-        request: &PuzzleRequest<'_>,
-        original: Option<&Photo>,
-    ) -> Result<(Puzzle, Examined), TaskError> {
-        let model = self.model()?.valid();
-        let (index, sample) = sample_at(self.task, &self.p, request)?;
-        let name = request.source.name(index);
-        let answers = self.task.answer(&self.p, &model, std::slice::from_ref(&sample), &self.settings.device);
-        let answer = answers.first().ok_or(TaskError::Broken)?;
-        let recipe = self.task.recipe(&sample);
-        let puzzle = Puzzle {
-            name: name.clone(),
-            index,
-            panels: self.task.draw_puzzle(&self.p, &sample),
-            recipe: recipe.clone(),
-        };
-        let examined = Examined {
-            name,
-            measures: self.mark(&sample, answer, &self.task.baselines(&self.p, &sample)),
-            panels: self.task.draw_answer(&self.p, &sample, answer),
-            recipe,
-            said: self.task.tell(&self.p, &sample, answer),
-            restored: original.and_then(|original| self.task.restore(&self.p, original, &sample, answer)),
-        };
-        Ok((puzzle, examined))
+    fn answerer(&self) -> Result<Box<dyn AnyAnswerer>, TaskError> {
+        let (p, model, device) = (self.p.clone(), self.model()?.valid(), self.settings.device.clone());
+        Ok(Box::new(Answerer { task: self.task, p, model, device }))
     }
 
     fn detect(&mut self, leak: Leak, source: &dyn Source, count: usize, seed: u64) -> Result<Detection, TaskError> {

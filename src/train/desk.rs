@@ -5,7 +5,7 @@ use super::inquiry::{Advance, Asked, Inquiry, News, Trunks};
 use super::loader::panic_text;
 use super::outbox::Outbox;
 use super::run::{ActiveRun, FindTask, Resting, RunError, reload};
-use crate::task::{AnyTrunk, TaskError};
+use crate::task::{AnyAnswerer, AnyTrunk, TaskError};
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -14,13 +14,16 @@ use std::time::{Duration, Instant};
 
 /// Least time between two reports on one inquiry.
 const REPORT_EVERY: Duration = Duration::from_millis(100);
+/// Networks at rest at most.
+const RESTING: usize = 2;
 
 /// Inquiries under way.
 pub(super) struct Desk {
     find: FindTask,
     under_way: VecDeque<UnderWay>,
-    /// The network that was last looked into and is not in training.
-    resting: Option<Resting>,
+    /// Networks that were looked into and are not in training, the last one at the end: so many that two runs can be
+    /// compared.
+    resting: Vec<Resting>,
     /// The network of a run with the weights it began with.
     untrained: Option<(PathBuf, Rc<dyn AnyTrunk>)>,
 }
@@ -31,19 +34,21 @@ struct UnderWay {
     step: u64,
     trained: Box<dyn AnyTrunk>,
     untrained: Option<Rc<dyn AnyTrunk>>,
+    answerer: Option<Box<dyn AnyAnswerer>>,
     reported: Instant,
 }
 
 impl UnderWay {
     fn advance(&mut self) -> Result<Advance, TaskError> {
         let untrained = self.untrained.as_deref();
-        self.inquiry.advance(&Trunks { step: self.step, trained: self.trained.as_ref(), untrained })
+        let (trained, answerer) = (self.trained.as_ref(), self.answerer.as_deref());
+        self.inquiry.advance(&Trunks { step: self.step, trained, untrained, answerer })
     }
 }
 
 impl Desk {
     pub fn new(find: FindTask) -> Self {
-        Self { find, under_way: VecDeque::new(), resting: None, untrained: None }
+        Self { find, under_way: VecDeque::new(), resting: Vec::new(), untrained: None }
     }
 
     /// Whether some inquiry waits for a slice.
@@ -53,14 +58,17 @@ impl Desk {
 
     /// Keeps the network of a run that ended, so that it can be asked about.
     pub fn rest(&mut self, resting: Option<Resting>) {
-        if resting.is_some() {
-            self.resting = resting;
+        let Some(resting) = resting else { return };
+        self.resting.retain(|earlier| earlier.folder != resting.folder);
+        if self.resting.len() >= RESTING {
+            self.resting.remove(0);
         }
+        self.resting.push(resting);
     }
 
-    /// Frees the network of the run that ended: another one needs the room.
+    /// Frees the networks that do not train: another one needs the room.
     pub fn clear_rest(&mut self) {
-        self.resting = None;
+        self.resting.clear();
     }
 
     /// Forgets the inquiry of this kind.
@@ -80,13 +88,14 @@ impl Desk {
 
     fn begin(&mut self, asked: Asked, active: Option<&ActiveRun>) -> Result<UnderWay, RunError> {
         let Asked { number, run: folder, inquiry } = asked;
-        if active.is_none_or(|run| run.folder != folder)
-            && self.resting.as_ref().is_none_or(|resting| resting.folder != folder)
-        {
-            self.resting = Some(reload(self.find, &folder)?);
+        let active = active.filter(|run| run.folder == folder);
+        if active.is_none() && self.resting.iter().all(|resting| resting.folder != folder) {
+            let resting = reload(self.find, &folder)?;
+            self.rest(Some(resting));
         }
-        let (session, step) = match (active, &self.resting) {
-            (Some(run), _) if run.folder == folder => run.subject(),
+        let resting = self.resting.iter().find(|resting| resting.folder == folder);
+        let (session, step) = match (active, resting) {
+            (Some(run), _) => run.subject(),
             (_, Some(resting)) => (resting.session.as_ref(), resting.step),
             _ => return Err(TaskError::Broken.into()),
         };
@@ -95,7 +104,8 @@ impl Desk {
             self.untrained = Some((folder.clone(), session.untrained_trunk()?.into()));
         }
         let untrained = if inquiry.wants_untrained() { self.untrained_of(&folder) } else { None };
-        Ok(UnderWay { number, inquiry, step, trained, untrained, reported: Instant::now() })
+        let answerer = inquiry.wants_answers().then(|| session.answerer()).transpose()?;
+        Ok(UnderWay { number, inquiry, step, trained, untrained, answerer, reported: Instant::now() })
     }
 
     fn untrained_of(&self, folder: &Path) -> Option<Rc<dyn AnyTrunk>> {

@@ -1,9 +1,9 @@
-//! Questions about the features of a network, as one asks them from outside.
+//! Questions to a network from outside: about its features, or for its answer to a photo.
 //!
 //! The trainer thread answers them in short slices: between two training steps, or one slice after the other while
 //! nothing trains. Asking changes nothing about a run; an inquiry that fails is refused, and the run goes on.
 
-use crate::task::{AnyTrunk, TaskError};
+use crate::task::{AnyAnswerer, AnyTrunk, TaskError};
 use std::any::Any;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,13 +21,18 @@ pub enum Advance {
     Done(Reply),
 }
 
-/// A question about features. From the moment it is asked it lives on the trainer thread.
+/// A question. From the moment it is asked it lives on the trainer thread.
 pub trait Inquiry: Send {
     /// Stable name of the kind of question. A newer inquiry of a kind takes the place of the older one.
     fn kind(&self) -> &'static str;
 
     /// Whether the network is wanted with the weights it began with, too.
     fn wants_untrained(&self) -> bool {
+        false
+    }
+
+    /// Whether the network is wanted with its head, so that it answers puzzles.
+    fn wants_answers(&self) -> bool {
         false
     }
 
@@ -46,6 +51,8 @@ pub struct Trunks<'a> {
     pub trained: &'a dyn AnyTrunk,
     /// The same network with the weights it began with, if [`Inquiry::wants_untrained`].
     pub untrained: Option<&'a dyn AnyTrunk>,
+    /// The trained network with its head, if [`Inquiry::wants_answers`].
+    pub answerer: Option<&'a dyn AnyAnswerer>,
 }
 
 /// A question with its address.

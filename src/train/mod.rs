@@ -1,5 +1,6 @@
 //! The engine: one long-lived trainer thread owns every tensor; commands go in, events come out.
 
+mod ask_photo;
 pub mod checkpoint;
 mod command;
 mod desk;
@@ -24,6 +25,7 @@ mod tensorboard;
 mod trainer;
 mod with_labels;
 
+pub use ask_photo::AskPhoto;
 pub use command::{Command, RunData};
 pub use discover::{Discover, DiscoverRequest, Discovery, Finding};
 pub use embedding::{EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings};

@@ -1,13 +1,15 @@
 //! The window itself: `logic` takes in what others told, `ui` paints and collects commands, `apply` does them.
 
 use super::capture::Capture;
-use super::commands::{Commands, DataCommand, FeatureCommand, SaveCommand, ShowCommand, UiCommand, apply};
+use super::commands::{
+    Commands, DataCommand, FeatureCommand, LaboratoryCommand, SaveCommand, ShowCommand, UiCommand, apply,
+};
 use super::layout::{Layout, is_complete};
 use super::services::{Hands, Note, Services, Setup, Wake};
 use super::state::{Overlay, PanelName, Preferences, State, ThemeChoice};
 use super::view::View;
 use super::{fonts, keys, overlays, status_bar, theme, top_bar, turing};
-use egui::{CentralPanel, Context, Frame, ThemePreference, Ui};
+use egui::{CentralPanel, Context, Frame, Pos2, Rect, ThemePreference, Ui};
 use egui_tiles::Tree;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -66,6 +68,7 @@ impl Workbench {
             Self { state, services, view: View::default(), layout, applied: None, capture: Capture::default() };
         window.act(DataCommand::Open(open).into());
         window.act(super::commands::ParamCommand::ListPresets.into());
+        window.act(super::commands::TrainCommand::ReadFound.into());
         window
     }
 
@@ -135,8 +138,12 @@ impl Workbench {
 
     /// The bars, the panels, and what stands before them.
     fn panels_ui(&mut self, ui: &mut Ui, out: &mut Commands) {
-        dropped(ui.ctx(), self.view.takes_pictures, out);
-        self.view.takes_pictures = false;
+        let taker = picture_taker(
+            ui.ctx().pointer_latest_pos(),
+            &std::mem::take(&mut self.view.takes_pictures),
+            self.state.focus,
+        );
+        dropped(ui.ctx(), taker, out);
         top_bar::top_bar_ui(ui, &self.state, out);
         status_bar::status_bar_ui(ui, &self.state, out);
         let colours = theme::palette(ui);
@@ -163,12 +170,22 @@ impl Workbench {
     }
 }
 
-/// A folder dropped on the window is opened; a picture is asked about while its neighbours can be seen.
-fn dropped(ctx: &Context, takes_pictures: bool, out: &mut Commands) {
+/// The panel that takes a picture that is dropped now: of those in sight that do, the one under the pointer, else the one
+/// that keys speak to, else the first.
+fn picture_taker(pointer: Option<Pos2>, takers: &[(PanelName, Rect)], focus: PanelName) -> Option<PanelName> {
+    let under = takers.iter().find(|(_, rect)| pointer.is_some_and(|at| rect.contains(at)));
+    let chosen = under.or_else(|| takers.iter().find(|(panel, _)| *panel == focus)).or_else(|| takers.first());
+    chosen.map(|(panel, _)| *panel)
+}
+
+/// A folder dropped on the window is opened; a picture is asked about where a panel in sight takes it.
+fn dropped(ctx: &Context, taker: Option<PanelName>, out: &mut Commands) {
     let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
     if let Some(path) = path {
-        if takes_pictures && crate::photos::is_picture(&path) {
-            return out.push(FeatureCommand::File(path).into());
+        match taker.filter(|_| crate::photos::is_picture(&path)) {
+            Some(PanelName::Laboratory) => return out.push(LaboratoryCommand::File(path).into()),
+            Some(_) => return out.push(FeatureCommand::File(path).into()),
+            None => {}
         }
         out.push(DataCommand::Open(path.to_string_lossy().into_owned()).into());
         out.push(ShowCommand::Focus(PanelName::Data).into());
@@ -197,5 +214,22 @@ impl eframe::App for Workbench {
 
     fn persist_egui_memory(&self) -> bool {
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::pos2;
+
+    #[test]
+    fn a_dropped_picture_goes_to_the_panel_under_the_pointer_then_to_the_one_in_use() {
+        let half = |left: f32| Rect::from_min_max(pos2(left, 0.0), pos2(left + 50.0, 50.0));
+        let takers = [(PanelName::Neighbours, half(0.0)), (PanelName::Laboratory, half(50.0))];
+        let taker = |at, focus| picture_taker(at, &takers, focus);
+        assert_eq!(taker(Some(pos2(70.0, 9.0)), PanelName::Neighbours), Some(PanelName::Laboratory));
+        assert_eq!(taker(Some(pos2(9.0, 90.0)), PanelName::Laboratory), Some(PanelName::Laboratory));
+        assert_eq!(taker(None, PanelName::Data), Some(PanelName::Neighbours));
+        assert_eq!(picture_taker(None, &[], PanelName::Laboratory), None, "nobody in sight takes it");
     }
 }

@@ -15,6 +15,7 @@ mod dots;
 mod draw;
 pub mod features;
 mod fonts;
+pub mod found;
 mod icons;
 pub mod inside_state;
 mod keys;

@@ -86,5 +86,6 @@ fn made_up(side: usize) -> ColourDistribution {
         step: STEP as f32,
         first: 1.5,
         temperature: 0.38,
+        decided: None,
     }
 }

@@ -4,6 +4,7 @@ use super::atlas::AtlasView;
 use super::commands::LabelView;
 use super::discovery::DiscoveryView;
 use super::features::FeatureView;
+use super::found::Found;
 use super::inside_state::InsideState;
 use super::laboratory::LaboratoryState;
 pub use super::panel_name::PanelName;
@@ -120,6 +121,8 @@ pub struct DataState {
 pub struct Bench {
     /// The puzzles shown.
     pub puzzles: Puzzles,
+    /// What the run found before it began, under the knobs as they are.
+    pub found: Arc<Vec<Panel>>,
     /// Counts the puzzles that came, for textures.
     pub version: u64,
     /// Number of the newest request.
@@ -203,6 +206,8 @@ pub struct State {
     pub log: VecDeque<(f64, String)>,
     /// What stands before everything else.
     pub overlay: Overlay,
+    /// What the run found before it began.
+    pub found: Found,
     /// The colour laboratory.
     pub laboratory: LaboratoryState,
     /// The Turing test.
@@ -241,6 +246,7 @@ impl State {
             data: DataState::default(),
             bench: Bench {
                 puzzles: Arc::default(),
+                found: Arc::default(),
                 version: 0,
                 requested: 0,
                 answered: 0,
@@ -260,6 +266,7 @@ impl State {
             problems: Vec::new(),
             log: VecDeque::new(),
             overlay: Overlay::None,
+            found: Found::default(),
             laboratory: LaboratoryState::default(),
             turing: TuringState::new(now),
             focus: PanelName::Puzzle,

@@ -3,8 +3,10 @@
 use super::panels::{Plane, RunsView};
 use super::plot_lines::PlotCache;
 use super::services::ThumbPlace;
+use super::state::PanelName;
 use super::textures::Textures;
 use super::thumbs::Thumbs;
+use egui::Rect;
 
 /// What widgets remember.
 #[derive(Default)]
@@ -23,8 +25,8 @@ pub struct View {
     pub atlas: Plane,
     /// The path of a picture being typed.
     pub picture: String,
-    /// Whether pictures that are dropped now are meant to be asked about.
-    pub takes_pictures: bool,
+    /// Panels in sight that take pictures that are dropped, and where they stand.
+    pub takes_pictures: Vec<(PanelName, Rect)>,
     /// The filter being typed.
     pub filter: String,
     /// The name of a preset being typed.
@@ -35,6 +37,10 @@ pub struct View {
     pub person: String,
     /// The pixel whose distribution the laboratory shows.
     pub laboratory_pixel: [usize; 2],
+    /// The path of a photo for the laboratory, being typed.
+    pub laboratory_path: String,
+    /// The path of a photo to be written, being typed.
+    pub save_path: String,
     /// The folder of a run to compare with, being typed.
     pub rival_path: String,
     /// What is typed into the command palette.

@@ -5,6 +5,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
 mod adversarial;
+mod answers;
 mod bank;
 mod bench;
 mod clips;

@@ -23,7 +23,7 @@ fn of_levels([columns, rows]: [usize; 2], centres: Vec<[f32; 2]>, levels: &[Vec<
     }
     let said = Photo { width, height: levels.len(), rgb };
     let photo = Photo::filled(columns, rows, [128; 3]);
-    ColourDistribution { photo, said, centres, columns, rows, step: 1.0, first: 0.0, temperature: 0.38 }
+    ColourDistribution { photo, said, centres, columns, rows, step: 1.0, first: 0.0, temperature: 0.38, decided: None }
 }
 
 pub fn mean_golden(case: &Value) -> Photo {

@@ -1,10 +1,14 @@
 //! The annealed mean of a distribution over colours, place by place. Twin of `shaders/annealed_mean.wgsl`; both compute in
 //! single precision and agree to one step of the packed result.
 
-use crate::task::{ColourDistribution, LEVELS_IN_A_NAT, NEVER};
+use crate::task::{ColourDistribution, LEVELS_IN_A_NAT, NEVER, packed};
 
-/// The colours that a distribution means at `temperature`, one word a place: `16 (a + 128) | 16 (b + 128) << 12`.
+/// The colours that a distribution means at `temperature`, one [`packed`] word a place; what
+/// is decided stays at any temperature, and no shader is needed for it.
 pub fn annealed_mean(said: &ColourDistribution, temperature: f32) -> Vec<u32> {
+    if let Some(decided) = &said.decided {
+        return (0..said.columns * said.rows).map(|place| packed(decided.at(place))).collect();
+    }
     (0..said.columns * said.rows)
         .map(|place| {
             let (mut sum, mut all) = ([0.0f32; 2], 0.0f32);
@@ -24,27 +28,10 @@ pub fn annealed_mean(said: &ColourDistribution, temperature: f32) -> Vec<u32> {
         .collect()
 }
 
-fn packed([a, b]: [f32; 2]) -> u32 {
-    let steps = |v: f32| ((v + 128.0) * 16.0).round().clamp(0.0, 4095.0) as u32;
-    steps(a) | steps(b) << 12
-}
-
-/// The colour behind a packed word.
-pub fn unpacked(word: u32) -> [f32; 2] {
-    [word & 4095, word >> 12 & 4095].map(|steps| steps as f32 / 16.0 - 128.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_packed_colour_comes_back_to_a_thirty_second() {
-        for colour in [[0.0, 0.0], [-110.0, 100.0], [17.3, -0.04], [98.2, -107.9]] {
-            let back = unpacked(packed(colour));
-            assert!((0..2).all(|at| (back[at] - colour[at]).abs() <= 1.0 / 32.0), "{colour:?} {back:?}");
-        }
-    }
+    use crate::task::unpacked;
 
     #[test]
     fn it_is_the_mean_of_the_annealed_shares() {
@@ -59,6 +46,7 @@ mod tests {
             step: 1.0,
             first: 0.0,
             temperature: 1.0,
+            decided: None,
         };
         for temperature in [0.0, 0.2, 0.38, 1.0] {
             for (place, word) in annealed_mean(&said, temperature).into_iter().enumerate() {

@@ -8,7 +8,7 @@ pub mod difference_map;
 pub mod recolour;
 pub mod tile_rearrange;
 
-pub use annealed_mean::{annealed_mean, unpacked};
+pub use annealed_mean::annealed_mean;
 pub use composite_hole::{CompositeView, composite};
 pub use difference_map::{DIFFERENCE_RAMP, difference};
 pub use recolour::{Places, recolour};

@@ -2,9 +2,9 @@
 //! single precision, so that a level of a channel may round differently.
 
 use super::PassError;
-use super::annealed_mean::unpacked;
 use crate::photos::Photo;
 use crate::photos::lab::rgb_from_lab;
+use crate::task::unpacked;
 
 /// Where the places of a coarse grid lie, in pixels of the picture that is painted.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -4,7 +4,7 @@ use super::loss::{AB_SCALE, lay_out};
 use super::network::ColorizationModel;
 use super::params::{ColorizationParams, Loss};
 use super::sampler::Sample;
-use crate::colour::{Distributions, at_full_size, grey_marks, marks};
+use crate::colour::{Distributions, at_full_size, grey_marks, half_square, marks};
 use crate::patches::classify::floats;
 use crate::task::Measures;
 use burn::prelude::*;
@@ -92,10 +92,6 @@ fn means(sample: &Sample, value: impl Fn(usize) -> f32) -> (f32, f32) {
     }
     let places = sample.weights.len().max(1) as f64;
     ((weighted / places) as f32, (plain / places) as f32)
-}
-
-fn half_square(truth: [f32; 2], answer: [f32; 2]) -> f32 {
-    ((truth[0] - answer[0]).powi(2) + (truth[1] - answer[1]).powi(2)) / 2.0
 }
 
 /// What answering grey, and always answering with the folder's colours, reach on the same puzzle.

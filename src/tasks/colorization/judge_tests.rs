@@ -68,7 +68,7 @@ fn photos_of_different_sizes_are_answered_in_order() {
     let photo = square.prepared.photo.resized(32, 48);
     tall.lightness = std::sync::Arc::new(crate::colour::lightness_plane(&photo));
     let crop = [0.0, 0.0, 1.0, 1.0];
-    tall.prepared = std::sync::Arc::new(crate::colour::Prepared { photo, crop, mirrored: false });
+    tall.prepared = std::sync::Arc::new(crate::task::Framed { photo, crop, mirrored: false });
     let lengths: Vec<usize> = answer(&p, &model, &[square.clone(), tall, square], &Device::flex())
         .iter()
         .map(|said| said.decoded(&p, 1.0).len())

@@ -17,7 +17,7 @@ pub use network::{ColorizationModel, ColourTrunk};
 pub use params::{ColorizationParams, Loss, Network, Subsampling};
 pub use sampler::Sample;
 
-use crate::colour::FolderPrior;
+use crate::colour::{FolderPrior, MARKS};
 use crate::dataset::Source;
 use crate::photos::Photo;
 use crate::task::{
@@ -32,11 +32,11 @@ pub struct Colorization;
 const METRICS: &[MetricInfo] = &[
     MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &["loss_prior"] },
     MetricInfo { name: "cross_entropy", unit: "", better: Better::Lower, baselines: &["cross_entropy_prior"] },
-    MetricInfo { name: "auc", unit: "", better: Better::Higher, baselines: &["auc_grey"] },
-    MetricInfo { name: "auc_rebalanced", unit: "", better: Better::Higher, baselines: &["auc_rebalanced_grey"] },
-    MetricInfo { name: "saturation", unit: "", better: Better::Neither, baselines: &["saturation_truth"] },
-    MetricInfo { name: "psnr", unit: "dB", better: Better::Higher, baselines: &["psnr_grey"] },
-    MetricInfo { name: "colourfulness", unit: "", better: Better::Neither, baselines: &["colourfulness_truth"] },
+    MARKS[0],
+    MARKS[1],
+    MARKS[2],
+    MARKS[3],
+    MARKS[4],
 ];
 
 /// An untrained network spreads its opinion over all 313 bins. A control run can learn how often each colour occurs in
@@ -72,10 +72,7 @@ impl PretextTask for Colorization {
     }
 
     fn draw_mined(&self, p: &ColorizationParams, mined: &FolderPrior) -> Vec<Panel> {
-        let panels = |prior: &std::sync::Arc<crate::colour::Prior>| {
-            crate::colour::view::prior_panels(prior, &prior.weights(p.lambda as f32))
-        };
-        mined.0.as_ref().map(panels).unwrap_or_default()
+        mined.0.as_ref().map(|prior| view::draw_mined(p, prior)).unwrap_or_default()
     }
 
     fn sample(

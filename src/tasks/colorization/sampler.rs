@@ -4,10 +4,10 @@
 use super::network::STEP;
 use super::params::{ColorizationParams, Loss, Subsampling};
 use crate::colour::{
-    ColourCounter, Encoding, FolderPrior, Grid, Prepared, Prior, ab_plane, lightness_plane, prepare, scan_photos,
+    ColourCounter, Encoding, FolderPrior, Grid, Prior, ab_plane, lightness_plane, prepare, scan_photos,
 };
 use crate::dataset::Source;
-use crate::task::{Draw, MineContext, Rng, SampleError, TaskError};
+use crate::task::{Draw, Framed, MineContext, Rng, SampleError, TaskError};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ const GREY_BELOW: f32 = 5.0;
 #[derive(Clone, Debug)]
 pub struct Sample {
     /// The photo, with its true colours.
-    pub prepared: Arc<Prepared>,
+    pub prepared: Arc<Framed>,
     /// What the network sees, 0..=100, one value a pixel: the photo's lightness, except in a control run.
     pub lightness: Arc<Vec<f32>>,
     /// Where the places of the coarse grid lie.
@@ -68,13 +68,14 @@ pub fn coarse(subsampling: Subsampling, ab: &[[f32; 2]], width: usize) -> (Grid,
     (Grid { columns, rows, step: STEP as f32, first }, colours)
 }
 
-/// How much each place counts: nothing in a grey photo, else the class weight of its nearest bin.
+/// How much each place counts: nothing in a grey photo, else the class weight of its nearest bin. Colours that were
+/// counted on another grid say nothing about this one's bins.
 fn place_weights(p: &ColorizationParams, prior: Option<&Prior>, encoding: &Encoding, is_grey: bool) -> Vec<f32> {
     let places = encoding.len();
     if is_grey {
         return vec![0.0; places];
     }
-    match prior.filter(|_| p.loss == Loss::Rebalanced) {
+    match prior.filter(|prior| p.loss == Loss::Rebalanced && prior.grid == p.grid) {
         Some(prior) => {
             let weights = prior.weights(p.lambda as f32);
             (0..places).map(|place| weights[encoding.nearest(place)]).collect()

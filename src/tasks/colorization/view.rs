@@ -1,16 +1,14 @@
 //! The puzzle and the answer in pictures, and the answer put onto the photo's own lightness at full size.
 
 use super::judge::Answer;
-use super::params::ColorizationParams;
+use super::params::{ColorizationParams, Loss};
 use super::sampler::Sample;
-use crate::colour::view::{error_panel, grey_picture, plane_heat, restored, saturation_panel};
-use crate::colour::{Distributions, ab_plane, at_full_size, recoloured};
+use crate::colour::view::{
+    self, answer_panels, decided, grey_picture, laboratory_panel, picture, plane_heat, prior_panels,
+};
+use crate::colour::{Distributions, Prior, at_full_size, recoloured};
 use crate::photos::Photo;
-use crate::task::{ColourDistribution, Panel, PanelKind, Role};
-
-fn picture(id: &str, photo: Photo) -> Panel {
-    Panel::new(id, &format!("panel-colour-{id}"), PanelKind::Picture(photo))
-}
+use crate::task::{ColourDistribution, Decided, Panel, PanelKind, Role};
 
 /// What the network sees.
 fn input(sample: &Sample) -> Panel {
@@ -51,25 +49,15 @@ pub fn draw_puzzle(p: &ColorizationParams, sample: &Sample) -> Vec<Panel> {
 pub fn draw_answer(p: &ColorizationParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
     let photo = &sample.prepared.photo;
     let size = (photo.width, photo.height);
-    let painted = |ab: &[[f32; 2]]| recoloured(&sample.lightness, ab, photo.width);
-    let shown = answer.shown(p, sample);
-    let output = painted(&shown);
-    let wipe = PanelKind::Wipe { left: output.clone(), right: photo.clone() };
-    let mut panels = vec![
-        input(sample),
-        picture("output", output).in_role(Role::Network),
-        picture("truth", photo.clone()).in_role(Role::Truth),
-        Panel::new("wipe", "panel-colour-wipe", wipe),
-        saturation_panel(&ab_plane(photo), &shown),
-        error_panel(photo, &shown),
-    ];
+    let mut panels = answer_panels(input(sample), &sample.lightness, photo, &answer.shown(p, sample));
     if let Answer::Distributions(said) = answer {
-        let at = |temperature| painted(&answer.colours(p, sample, size, temperature));
+        let at =
+            |temperature| recoloured(&sample.lightness, &answer.colours(p, sample, size, temperature), photo.width);
         panels.push(picture("mean", at(1.0)).in_role(Role::Network));
         panels.push(picture("mode", at(0.0)).in_role(Role::Network));
         panels.extend(distribution_panels(p, sample, said));
-        panels.push(laboratory_panel(p, sample, said));
     }
+    panels.push(laboratory_panel(considered(p, sample, answer)));
     panels
 }
 
@@ -97,28 +85,34 @@ fn distribution_panels(p: &ColorizationParams, sample: &Sample, said: &Distribut
     ]
 }
 
-/// The distributions themselves, so that the laboratory can decode them at any temperature.
-fn laboratory_panel(p: &ColorizationParams, sample: &Sample, said: &Distributions) -> Panel {
+/// The distributions themselves, so that the laboratory can decode them at any temperature; of a regression its colours.
+fn considered(p: &ColorizationParams, sample: &Sample, answer: &Answer) -> ColourDistribution {
+    let (photo, grid) = (&sample.prepared.photo, sample.grid);
+    let said = match answer {
+        Answer::Distributions(said) => said,
+        Answer::Colours(colours) => return decided(photo, grid, Decided::new(colours, grid.columns)),
+    };
     let centres = p.bins().centres.clone();
-    let kept = ColourDistribution {
-        photo: sample.prepared.photo.clone(),
+    ColourDistribution {
+        photo: photo.clone(),
         said: ColourDistribution::keep(centres.len(), (0..said.len()).map(|place| said.at(place))),
         centres,
-        columns: sample.grid.columns,
-        rows: sample.grid.rows,
-        step: sample.grid.step,
-        first: sample.grid.first,
+        columns: grid.columns,
+        rows: grid.rows,
+        step: grid.step,
+        first: grid.first,
         temperature: p.temperature as f32,
-    };
-    Panel::new("distributions", "panel-colour-distributions", PanelKind::Colours(Box::new(kept))).in_role(Role::Network)
+        decided: None,
+    }
 }
 
-/// The photo at its full size with the network's colours on its own lightness. A square cut from its middle or a mirrored
-/// one is no whole photo; those stay as they are.
+/// What was found in the folder; class weights only where the loss uses them.
+pub fn draw_mined(p: &ColorizationParams, prior: &Prior) -> Vec<Panel> {
+    let weights = (p.loss == Loss::Rebalanced).then(|| prior.weights(p.lambda as f32));
+    prior_panels(prior, weights.as_deref())
+}
+
+/// The photo at its full size with the network's colours on its own lightness; only for photos that were kept whole.
 pub fn restore(p: &ColorizationParams, original: &Photo, sample: &Sample, answer: &Answer) -> Option<Photo> {
-    let is_whole = sample.prepared.crop == [0.0, 0.0, 1.0, 1.0] && !sample.prepared.mirrored;
-    is_whole.then(|| {
-        let ab = answer.colours(p, sample, (original.width, original.height), p.temperature as f32);
-        restored(original, &ab)
-    })
+    view::restore(original, &sample.prepared, |size| answer.colours(p, sample, size, p.temperature as f32))
 }

@@ -7,7 +7,7 @@ use super::network::{HueChromaModel, PointTensors, Said};
 use super::params::HueChromaParams;
 use super::sampler::{Point, Sample};
 use crate::colour::{
-    Decoded, Distributions, Grid, at_full_size, decode_hue_chroma, grey_marks, marks, rgb_from_hue_chroma,
+    Decoded, Distributions, Grid, at_full_size, decode_hue_chroma, grey_marks, half_square, marks, rgb_from_hue_chroma,
 };
 use crate::patches::classify::floats;
 use crate::photos::lab::lab_from_unit_rgb;
@@ -124,10 +124,6 @@ fn losses(p: &HueChromaParams, sample: &Sample, each: impl Fn(usize, &Point) -> 
 fn mean_of(sample: &Sample, value: impl Fn(usize, &Point) -> f32) -> f32 {
     let values = sample.points.iter().enumerate().map(|(at, point)| value(at, point));
     values.sum::<f32>() / sample.points.len().max(1) as f32
-}
-
-fn half_square(truth: [f32; 2], answer: [f32; 2]) -> f32 {
-    ((truth[0] - answer[0]).powi(2) + (truth[1] - answer[1]).powi(2)) / 2.0
 }
 
 /// What answering grey, and always answering with the folder's colours, reach on the same puzzle.

@@ -17,6 +17,7 @@ pub use network::{GreyTrunk, HueChromaModel, PointTensors, Said, column_length};
 pub use params::{Columns, HueChromaParams, Network, Prediction};
 pub use sampler::{Folder, Mined, Point, Sample};
 
+use crate::colour::MARKS;
 use crate::dataset::Source;
 use crate::photos::Photo;
 use crate::task::{
@@ -32,11 +33,11 @@ const METRICS: &[MetricInfo] = &[
     MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &["loss_prior"] },
     MetricInfo { name: "loss_hue", unit: "", better: Better::Lower, baselines: &["loss_hue_prior"] },
     MetricInfo { name: "loss_chroma", unit: "", better: Better::Lower, baselines: &["loss_chroma_prior"] },
-    MetricInfo { name: "auc", unit: "", better: Better::Higher, baselines: &["auc_grey"] },
-    MetricInfo { name: "auc_rebalanced", unit: "", better: Better::Higher, baselines: &["auc_rebalanced_grey"] },
-    MetricInfo { name: "saturation", unit: "", better: Better::Neither, baselines: &["saturation_truth"] },
-    MetricInfo { name: "psnr", unit: "dB", better: Better::Higher, baselines: &["psnr_grey"] },
-    MetricInfo { name: "colourfulness", unit: "", better: Better::Neither, baselines: &["colourfulness_truth"] },
+    MARKS[0],
+    MARKS[1],
+    MARKS[2],
+    MARKS[3],
+    MARKS[4],
 ];
 
 /// An untrained network finds all hues and chromas equally likely. A control run can learn the gallery's histograms and

@@ -3,23 +3,18 @@
 
 use super::params::HueChromaParams;
 use crate::colour::{
-    AbBins, ColourCounter, HueChroma, OFFICIAL_GRID, Prepared, Prior, SoftEncoder, ab_plane, chroma_weight, prepare,
+    AbBins, ColourCounter, Found, HueChroma, OFFICIAL_GRID, Prior, SoftEncoder, ab_plane, chroma_weight, prepare,
     scan_photos, window_histogram,
 };
 use crate::dataset::Source;
 use crate::photos::Photo;
-use crate::task::{Draw, MineContext, Rng, SampleError, TaskError};
+use crate::task::{Draw, Framed, MineContext, Rng, SampleError, TaskError};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::sync::Arc;
 
 /// Pixels from one counted point of a photo to the next, before training.
 const MINED_STEP: usize = 4;
-
-/// What the stage before training found: the folder's colours, shared by all puzzles; nothing where no stage was run.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(from = "Option<Folder>", into = "Option<Folder>")]
-pub struct Mined(pub Option<Arc<Folder>>);
 
 /// The colours of a folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,17 +27,8 @@ pub struct Folder {
     pub chroma: Vec<f32>,
 }
 
-impl From<Option<Folder>> for Mined {
-    fn from(found: Option<Folder>) -> Self {
-        Self(found.map(Arc::new))
-    }
-}
-
-impl From<Mined> for Option<Folder> {
-    fn from(Mined(found): Mined) -> Self {
-        found.map(|found| (*found).clone())
-    }
-}
+/// The same, shared by all puzzles.
+pub type Mined = Found<Folder>;
 
 /// One point of a puzzle.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +49,7 @@ pub struct Point {
 #[derive(Clone, Debug)]
 pub struct Sample {
     /// The photo, with its true colours.
-    pub prepared: Arc<Prepared>,
+    pub prepared: Arc<Framed>,
     /// What the network sees, 0..=1, one value a pixel: the photo's grey, except in a control run.
     pub grey: Arc<Vec<f32>>,
     /// The points that are asked about.

@@ -4,14 +4,10 @@ use super::judge::{Answer, grid};
 use super::loss::size;
 use super::params::HueChromaParams;
 use super::sampler::{Folder, Sample};
-use crate::colour::view::{error_panel, plane_heat, restored, saturation_panel};
-use crate::colour::{ab_plane, lightness_plane, recoloured};
+use crate::colour::view::{self, answer_panels, decided, laboratory_panel, picture, prior_panel};
+use crate::colour::{Distributions, lightness_plane};
 use crate::photos::Photo;
-use crate::task::{Line, Panel, PanelKind, PlacedBox, Role};
-
-fn picture(id: &str, photo: Photo) -> Panel {
-    Panel::new(id, &format!("panel-colour-{id}"), PanelKind::Picture(photo))
-}
+use crate::task::{ColourDistribution, Decided, Line, Panel, PanelKind, PlacedBox, Role};
 
 /// What the network sees.
 fn input(sample: &Sample) -> Panel {
@@ -77,16 +73,7 @@ pub fn draw_puzzle(p: &HueChromaParams, sample: &Sample) -> Vec<Panel> {
 pub fn draw_answer(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
     let photo = &sample.prepared.photo;
     let shown = answer.colours(p, sample, size(sample));
-    let output = recoloured(&lightness_plane(photo), &shown, photo.width);
-    let wipe = PanelKind::Wipe { left: output.clone(), right: photo.clone() };
-    let mut panels = vec![
-        input(sample),
-        picture("output", output).in_role(Role::Network),
-        picture("truth", photo.clone()).in_role(Role::Truth),
-        Panel::new("wipe", "panel-colour-wipe", wipe),
-        saturation_panel(&ab_plane(photo), &shown),
-        error_panel(photo, &shown),
-    ];
+    let mut panels = answer_panels(input(sample), &lightness_plane(photo), photo, &shown);
     if let Answer::Histograms { hue, chroma } = answer {
         let (true_hue, true_chroma) = true_means(p, sample);
         let points = || sample.points.iter().enumerate();
@@ -94,13 +81,26 @@ pub fn draw_answer(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Vec
         let said_chroma = mean(p.bins, points().map(|(at, _)| (chroma.at(at), 1.0)));
         panels.push(histogram_panel("hue", &true_hue, Some(&said_hue)));
         panels.push(histogram_panel("chroma", &true_chroma, Some(&said_chroma)));
-        panels.push(decided(p, sample, answer));
+        panels.push(certainty(p, sample, answer));
     }
+    panels.push(laboratory_panel(considered(p, sample, answer)));
     panels
 }
 
+/// The colour of every point of the grid, and the histograms that it was decided by.
+fn considered(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> ColourDistribution {
+    let grid = grid(sample);
+    let mut colours = Decided::new(&answer.on_grid(p, sample), grid.columns);
+    if let Answer::Histograms { hue, chroma } = answer {
+        let places = sample.points.len()..hue.len();
+        let kept = |said: &Distributions| ColourDistribution::keep(p.bins, places.clone().map(|place| said.at(place)));
+        (colours.histograms, colours.bins) = (Some([kept(hue), kept(chroma)]), p.bins);
+    }
+    decided(&sample.prepared.photo, grid, colours)
+}
+
 /// Where the network has made up its mind about hue.
-fn decided(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Panel {
+fn certainty(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Panel {
     let grid = grid(sample);
     let own = sample.points.len();
     let strength = |at| answer.decoded(p, own + at).map_or(0.0, |decoded| decoded.decided * p.bins as f32);
@@ -111,11 +111,8 @@ fn decided(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Panel {
 
 /// What was found in the folder.
 pub fn draw_mined(folder: &Folder) -> Vec<Panel> {
-    let logarithm: Vec<f32> = folder.ab.encoded.iter().map(|p| p.max(1e-7).log10()).collect();
-    let looked = crate::text!("panel-colour-prior-photos", count = folder.ab.photos);
-    let plane = plane_heat(folder.ab.bins(), &logarithm, (-7.0, 0.0));
     vec![
-        Panel::new("prior", "panel-colour-prior", plane).with_number(looked),
+        prior_panel(&folder.ab),
         histogram_panel("hue", &folder.hue, None),
         histogram_panel("chroma", &folder.chroma, None),
     ]
@@ -123,6 +120,5 @@ pub fn draw_mined(folder: &Folder) -> Vec<Panel> {
 
 /// The photo at its full size with the network's colours on its own lightness; only for photos that were kept whole.
 pub fn restore(p: &HueChromaParams, original: &Photo, sample: &Sample, answer: &Answer) -> Option<Photo> {
-    let is_whole = sample.prepared.crop == [0.0, 0.0, 1.0, 1.0] && !sample.prepared.mirrored;
-    is_whole.then(|| restored(original, &answer.colours(p, sample, (original.width, original.height))))
+    view::restore(original, &sample.prepared, |size| answer.colours(p, sample, size))
 }

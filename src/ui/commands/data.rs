@@ -1,13 +1,12 @@
 //! What can be done with the data, and what the helper threads tell of it.
 
 use super::super::features::Query;
-use super::super::services::{Job, NO_DIALOG, Note, OpenedData, Services, ThumbPlace, ThumbRequest};
+use super::super::services::{Job, NO_DIALOG, Note, OpenedData, PictureUse, Services, ThumbPlace, ThumbRequest};
 use super::super::state::{PanelName, State};
 use super::atlas;
 use super::features::{self, FeatureCommand};
-use super::{params, show};
+use super::{found, laboratory, params, show};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Instant;
 
 /// Recent folders that are remembered.
@@ -115,18 +114,18 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: Note) {
         Note::Atlas(news) => atlas::news(state, news),
         Note::Subset(list) => apply(state, services, DataCommand::Open(list.to_string_lossy().into_owned())),
         Note::Nearest(found) => features::nearest(state, found),
-        Note::Picture { path, result } => features::picture(state, services, &path, result),
+        Note::Picture { path, use_for, result } => match use_for {
+            PictureUse::Neighbours => features::picture(state, services, &path, result),
+            PictureUse::Laboratory => laboratory::picture(state, services, &path, result),
+        },
         Note::Problem(text) => state.report(text),
         Note::Log(text) => state.note(text),
-        Note::Found { folder, panels } => {
-            if state.laboratory.found.as_ref().is_some_and(|(of, _)| *of == folder) {
-                state.laboratory.found = Some((folder, Arc::new(panels)));
-            }
-        }
+        Note::Found { folder, found } => found::read(state, services, &folder, found),
         Note::Thumbnail { .. }
         | Note::Runs(_)
         | Note::Turing(_)
-        | Note::Rival(_)
+        | Note::ChosenFile(_)
+        | Note::SavedColours(_)
         | Note::Saved(_)
         | Note::NoDialog(_) => {}
     }

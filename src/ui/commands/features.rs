@@ -2,7 +2,7 @@
 
 use super::super::features::{Asking, Embedding, Guest, MOST, Query, Subject};
 use super::super::run_view::Phase;
-use super::super::services::{Job, NearestRequest, Neighbourhood, Rows, Services};
+use super::super::services::{Job, NearestRequest, Neighbourhood, PictureUse, Rows, Services};
 use super::super::state::{PanelName, State};
 use crate::dataset::Subset;
 use crate::photos::Photo;
@@ -61,7 +61,7 @@ pub(super) fn apply(state: &mut State, services: &mut Services, command: Feature
             let guest = Guest { path: path.clone(), photo: None, version, trained: None, untrained: None };
             state.features.query = Query::Guest(guest);
             state.features.neighbours = None;
-            services.files.run(Job::LoadPicture { path });
+            services.files.run(Job::LoadPicture { path, use_for: PictureUse::Neighbours });
         }
     }
 }

@@ -5,6 +5,7 @@ mod atlas;
 mod data;
 mod discovery;
 mod features;
+mod found;
 mod inside;
 mod labels;
 mod laboratory;
@@ -173,7 +174,8 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Note(Note::Runs(note)) => runs::note(state, services, note),
         UiCommand::Laboratory(command) => laboratory::apply(state, services, command),
         UiCommand::Painted(painted) => laboratory::painted(state, painted),
-        UiCommand::Note(Note::Rival(rival)) => laboratory::rival(state, rival),
+        UiCommand::Note(Note::ChosenFile(chosen)) => laboratory::chosen(state, services, chosen),
+        UiCommand::Note(Note::SavedColours(result)) => laboratory::saved(state, result),
         UiCommand::Turing(command) => turing::apply(state, services, command),
         UiCommand::Note(Note::Turing(note)) => turing::note(state, note),
         UiCommand::Note(note) => data::note(state, services, note),

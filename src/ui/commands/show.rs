@@ -117,6 +117,7 @@ pub(super) fn request_puzzles(state: &mut State, services: &Services) {
         source,
         addresses,
         seed,
+        mined: state.found.of(&state.settings.task).cloned(),
     });
 }
 
@@ -132,6 +133,7 @@ pub(super) fn puzzles(state: &mut State, answer: PreviewAnswer) {
         bench.puzzles = answer.puzzles;
         bench.version += 1;
     }
+    bench.found = Arc::new(answer.found);
     bench.error.clone_from(&answer.error);
     if let Some(error) = answer.error {
         state.report(error);

@@ -3,7 +3,7 @@
 use super::super::run_view::{Phase, RunView, Told};
 use super::super::services::{Job, Services};
 use super::super::state::{Overlay, PanelName, State};
-use super::{discovery, features, inside, labels};
+use super::{discovery, features, found, inside, labels, laboratory};
 use crate::train::{Command, Discover, Event, LearnWithLabels, LookInside, RunData};
 use std::path::PathBuf;
 
@@ -31,6 +31,8 @@ pub enum TrainCommand {
     Resume(PathBuf),
     /// Looks at the kept answers with this number.
     LookAt(usize),
+    /// Reads what the run found before it began.
+    ReadFound,
 }
 
 pub(super) fn apply(state: &mut State, services: &mut Services, command: TrainCommand) {
@@ -53,6 +55,7 @@ pub(super) fn apply(state: &mut State, services: &mut Services, command: TrainCo
         TrainCommand::Examine => services.command(Command::Examine),
         TrainCommand::Detect => services.command(Command::Detect),
         TrainCommand::Resume(run) => resume(state, services, run),
+        TrainCommand::ReadFound => found::want(state, services),
         TrainCommand::LookAt(position) => {
             if let (Some(step), Some(folder)) = (state.run.look_at(position), state.run.folder.clone()) {
                 services.files.run(Job::ReadSheet { folder, step });
@@ -117,6 +120,9 @@ pub(super) fn event(state: &mut State, services: &mut Services, event: Event) {
         Event::Inquiry { number, kind: LookInside::KIND, news, .. } => return inside::news(state, number, news),
         Event::Inquiry { number, kind: Discover::KIND, news, .. } => return discovery::news(state, number, news),
         Event::Inquiry { number, kind: LearnWithLabels::KIND, news, .. } => return labels::news(state, number, news),
+        Event::Inquiry { number, kind, news, .. } if laboratory::is_ours(kind) => {
+            return laboratory::news(state, services, (number, kind), news);
+        }
         Event::Inquiry { number, kind, news, .. } => return features::news(state, services, (number, kind), news),
         other => other,
     };
@@ -133,6 +139,7 @@ pub(super) fn event(state: &mut State, services: &mut Services, event: Event) {
         Told::Log(line) => state.note(line),
         Told::Problem(text) => state.report(text),
     }
+    found::want(state, services);
     if !state.run.is_alive() && matches!(state.overlay, Overlay::AskStop | Overlay::AskDiscard) {
         state.overlay = Overlay::None;
     }

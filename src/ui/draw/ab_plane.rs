@@ -1,8 +1,10 @@
 //! The ab plane of CIE Lab: a to the right (green to red), b upwards (blue to yellow), and a distribution over it.
 //!
 //! Bins have their own colours, so what matters is told by size and shape alone: the share of a bin by the size of its
-//! square, special points by different signs.
+//! square, special points by different signs. Who cannot tell the colours apart takes the scale of all heat maps instead,
+//! on which shares are told by lightness.
 
+use super::super::laboratory::PlaneStyle;
 use super::super::theme::{self, GRID, Palette};
 use crate::photos::lab::rgb_from_lab;
 use egui::{Align2, FontId, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
@@ -23,6 +25,8 @@ pub enum Sign {
     Cross,
     /// An open square.
     Square,
+    /// A square on its corner.
+    Diamond,
 }
 
 /// A point on the plane with its sign and its name.
@@ -54,26 +58,37 @@ pub struct Drawing<'a> {
     pub shares: &'a [f32],
     /// Special points.
     pub marks: &'a [Mark],
+    /// How shares are told.
+    pub style: PlaneStyle,
 }
 
-/// Paints the plane into the square `rect`: the bins in their colours, the share of each as a square, and marks.
+/// Powers of ten between the lightest and the darkest share on the scale.
+pub const DECADES: f32 = 3.0;
+
+/// Paints the plane into the square `rect`: the bins, the share of each, and marks.
 pub fn paint(painter: &Painter, rect: Rect, drawing: &Drawing<'_>, colours: &Palette) {
-    let Drawing { centres, shares, marks } = *drawing;
+    let Drawing { centres, shares, marks, style } = *drawing;
     painter.rect_filled(rect, 2.0, colours.raised);
-    let step = spacing(centres);
-    let cell = rect.width() / (2.0 * REACH) * step;
-    let gap = if cell > 6.0 { 1.0 } else { 0.0 };
+    let cell = rect.width() / (2.0 * REACH) * spacing(centres);
+    let full = cell - if cell > 6.0 { 1.0 } else { 0.0 };
     let largest = shares.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
     for (bin, centre) in centres.iter().enumerate() {
-        let at = place(rect, *centre);
-        let own = theme::of_photo(rgb_from_lab([SHOWN_LIGHTNESS, centre[0], centre[1]]));
-        painter.rect_filled(Rect::from_center_size(at, vec2(cell - gap, cell - gap)), 0.0, own);
-        let share = shares.get(bin).copied().unwrap_or_default();
-        // The area tells the share; what could not be seen is left out.
-        let side = (cell - gap) * (share / largest).sqrt();
-        if side > 0.7 {
-            let square = Rect::from_center_size(at, vec2(side, side));
-            painter.rect_filled(square, 0.0, theme::INK);
+        let (at, part) = (place(rect, *centre), shares.get(bin).copied().unwrap_or_default() / largest);
+        let square = |side: f32| Rect::from_center_size(at, vec2(side, side));
+        match style {
+            PlaneStyle::Squares => {
+                let own = theme::of_photo(rgb_from_lab([SHOWN_LIGHTNESS, centre[0], centre[1]]));
+                painter.rect_filled(square(full), 0.0, own);
+                // The area tells the share; what could not be seen is left out.
+                let side = full * part.sqrt();
+                if side > 0.7 {
+                    painter.rect_filled(square(side), 0.0, theme::INK);
+                }
+            }
+            PlaneStyle::Scale => {
+                let shade = theme::scale_colour(1.0 + part.max(f32::MIN_POSITIVE).log10() / DECADES);
+                painter.rect_filled(square(full), 0.0, shade);
+            }
         }
     }
     let axis = Stroke::new(1.0, colours.quiet());
@@ -87,7 +102,11 @@ pub fn paint(painter: &Painter, rect: Rect, drawing: &Drawing<'_>, colours: &Pal
 /// Names at the ends of the axes.
 pub fn name_axes(painter: &Painter, rect: Rect, font: &FontId, colours: &Palette) {
     let write = |at: Pos2, align: Align2, key: &str| {
-        painter.text(at, align, crate::texts::lookup(key, &[]), font.clone(), colours.weak);
+        let galley = painter.layout_no_wrap(crate::texts::lookup(key, &[]), font.clone(), colours.text);
+        let words = align.anchor_size(at, galley.size());
+        // Bins may lie below.
+        painter.rect_filled(words.expand(2.0), 2.0, colours.raised.gamma_multiply(0.8));
+        painter.galley(words.min, galley, colours.text);
     };
     let gap = GRID / 2.0;
     write(rect.left_center() + vec2(gap, -gap), Align2::LEFT_BOTTOM, "laboratory-green");
@@ -115,6 +134,11 @@ pub fn sign(painter: &Painter, at: Pos2, sign: Sign) {
             Sign::Square => {
                 let rect = Rect::from_center_size(at, vec2(radius * 1.8, radius * 1.8));
                 painter.rect_stroke(rect, 0.0, stroke, egui::StrokeKind::Middle);
+            }
+            Sign::Diamond => {
+                let corner = |x: f32, y: f32| pos2(at.x + radius * 1.2 * x, at.y + radius * 1.2 * y);
+                let corners = vec![corner(0.0, -1.0), corner(1.0, 0.0), corner(0.0, 1.0), corner(-1.0, 0.0)];
+                painter.add(Shape::closed_line(corners, stroke));
             }
             Sign::Triangle => {
                 let corner = |x: f32, y: f32| pos2(at.x + radius * x, at.y + radius * y);

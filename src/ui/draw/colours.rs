@@ -1,14 +1,21 @@
 //! A photo under a network's colours; while the pointer is over it, the distribution behind the pixel stands in a corner.
 
+use super::super::laboratory::PlaneStyle;
 use super::super::theme::GRID;
 use super::Brush;
 use super::ab_plane::{Drawing, Mark, Sign, paint};
+use crate::colour::{AbBins, OFFICIAL_GRID};
 use crate::gpu::colours::decoded;
 use crate::task::ColourDistribution;
 use egui::{Align2, Stroke, StrokeKind, vec2};
 
 /// Share of the picture that the plane takes.
 const INSET: f32 = 0.45;
+
+/// The bins on which what was said is drawn; a decided colour is drawn on those of the paper.
+pub fn plane_of(said: &ColourDistribution) -> &[[f32; 2]] {
+    if said.centres.is_empty() { &AbBins::of_grid(OFFICIAL_GRID).centres } else { &said.centres }
+}
 
 pub(super) fn draw(brush: &mut Brush<'_>, said: &ColourDistribution) {
     let size = [said.photo.width, said.photo.height];
@@ -18,7 +25,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, said: &ColourDistribution) {
     let place = said.place_at(x, y);
     let shares = said.shares(place, 1.0);
     let likeliest = shares.iter().copied().fold(0.0, f32::max);
-    brush.hover = Some(crate::text!("draw-colours", x = x, y = y, percent = format!("{:.0}", likeliest * 100.0)));
+    let percent = format!("{:.0}", likeliest * 100.0);
+    brush.hover = said.decided.is_none().then(|| crate::text!("draw-colours", x = x, y = y, percent = percent));
     let side = (rect.width().min(rect.height()) * INSET).max(GRID * 8.0).min(rect.width());
     // In the corner that is farthest from the pointer.
     let left = x * 2 >= size[0];
@@ -31,7 +39,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, said: &ColourDistribution) {
     let inset = align.align_size_within_rect(vec2(side, side), rect);
     let marks = [Mark { at: said.mean(place, said.temperature), sign: Sign::Cross }];
     let painter = brush.ui.painter().with_clip_rect(inset.intersect(brush.ui.clip_rect()));
-    let drawing = Drawing { centres: &said.centres, shares: &shares, marks: &marks };
+    let drawing = Drawing { centres: plane_of(said), shares: &shares, marks: &marks, style: PlaneStyle::Squares };
     paint(&painter, inset, &drawing, brush.colours);
     painter.rect_stroke(inset, 0.0, Stroke::new(1.0, brush.colours.line), StrokeKind::Inside);
 }

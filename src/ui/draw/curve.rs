@@ -1,10 +1,13 @@
-//! Lines over a common axis; each is named at its end.
+//! Lines over a common axis; each is named at its end. What neither the network nor the truth says is dashed.
 
 use super::super::theme;
 use super::Brush;
 use super::heat::short;
 use crate::task::{Line, Role};
 use egui::{Align2, Rect, Shape, Stroke, pos2};
+
+/// Names that stand above each other where lines end at one height.
+const NAMES: usize = 3;
 
 pub(super) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: &str) {
     brush.paper();
@@ -35,10 +38,15 @@ pub(super) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
             })
             .collect();
         if let Some(end) = path.last() {
-            let above = pos2(area.right(), end.y - 2.0 - 12.0 * (index % 2) as f32);
+            let above = pos2(area.right(), end.y - 2.0 - 12.0 * (index % NAMES) as f32);
             brush.write(above, Align2::RIGHT_BOTTOM, &line.label, colour, area.width() * 0.6);
         }
-        brush.ui.painter().add(Shape::line(path, Stroke::new(1.5, colour)));
+        let stroke = Stroke::new(1.5, colour);
+        if line.role == Role::Neutral {
+            brush.ui.painter().extend(Shape::dashed_line(&path, stroke, 5.0, 3.0));
+        } else {
+            brush.ui.painter().add(Shape::line(path, stroke));
+        }
     }
     let width = area.width();
     brush.write(

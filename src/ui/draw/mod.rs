@@ -5,7 +5,7 @@
 pub(super) mod ab_plane;
 mod bars;
 mod boxes;
-mod colours;
+pub(super) mod colours;
 mod compass;
 mod curve;
 mod graph;

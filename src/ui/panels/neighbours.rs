@@ -5,7 +5,7 @@ use super::super::features::{Embedding, FeatureView, Query};
 use super::super::parts::{busy, empty, field, grouped, small, weak};
 use super::super::saving::{self, Wish};
 use super::super::services::{NEIGHBOURS, OpenedData, Ranking, ThumbPlace};
-use super::super::state::State;
+use super::super::state::{PanelName, State};
 use super::super::textures::image_from_photo;
 use super::super::theme::{GRID, palette};
 use super::super::view::View;
@@ -21,7 +21,7 @@ pub(super) fn neighbours_ui(ui: &mut Ui, state: &State, view: &mut View, out: &m
     let Some(data) = state.data.opened.as_ref().filter(|_| commands::subject(state).is_some()) else {
         return empty(ui, &crate::text!("neighbours-empty"), &crate::text!("neighbours-empty.help"));
     };
-    view.takes_pictures = true;
+    view.takes_pictures.push((PanelName::Neighbours, ui.clip_rect()));
     if commands::due(state).is_some() {
         out.push(FeatureCommand::Want.into());
     }

@@ -2,7 +2,7 @@
 
 use super::super::commands::{Commands, ShowCommand};
 use super::super::icons::Icon;
-use super::super::parts::{busy, empty, icon_button, segments, small, weak};
+use super::super::parts::{busy, empty, icon_button, section, segments, small, weak};
 use super::super::state::State;
 use super::super::theme::GRID;
 use super::super::view::View;
@@ -32,6 +32,7 @@ pub(super) fn puzzle_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
     });
     leak_ui(ui, state, out);
     pictures_ui(ui, state, view, out);
+    found_ui(ui, state, view, out);
     params::params_ui(ui, state, view, out);
     settings::settings_ui(ui, state, out);
 }
@@ -87,6 +88,20 @@ fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) 
     if waiting {
         ui.ctx().request_repaint_after(SAY_SO);
     }
+}
+
+/// What the run found in its folder before it began; before there is a run, what it will look at.
+fn found_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+    let Some(before) = state.task().and_then(|task| task.info().before_training()) else { return };
+    let panels = &state.bench.found;
+    section(ui, &crate::text!("puzzle-found")).on_hover_text(&before);
+    if panels.is_empty() {
+        small(ui, before);
+        return;
+    }
+    let (side, columns) = fit(panels.len(), ui.available_width(), 200.0, 72.0);
+    let group = Group { name: "found".to_owned(), panels, version: state.bench.version, side, columns };
+    group_ui(ui, &group, state, view, out);
 }
 
 fn weak_line(ui: &mut Ui) {

@@ -1,13 +1,14 @@
 //! Slow things with files: opening data, presets, kept answers. Each kind has its own named thread, so that a long
 //! listing never holds up a preset; the folder dialog gets a thread for as long as it is open.
 
-use super::super::laboratory::Rival;
+use super::super::laboratory::SavedPhoto;
 use super::super::saving::{Asking, Format, Wish};
 use super::{Hands, KeptSteps, Note, Opener, Pool, SheetReader, TuringJob, Wake, spawn, subset, turing};
+use crate::colour::view::recolour_original;
 use crate::dataset::Source;
 use crate::photos::{Photo, write_atomically};
 use crate::pictures::Picture;
-use crate::task::{AnyTask, Panel, ParamValues};
+use crate::task::{AnyTask, ColourDistribution, MinedData, Panel, ParamValues};
 use crossbeam_channel::{Receiver, Sender};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -68,6 +69,26 @@ pub enum Job {
     LoadPicture {
         /// The file.
         path: PathBuf,
+        /// What it is for.
+        use_for: PictureUse,
+    },
+    /// Reads a photo of the data at full size, for the laboratory.
+    FetchPicture {
+        /// The data.
+        source: Arc<dyn Source>,
+        /// What the photo is called.
+        name: String,
+    },
+    /// Writes a photo under the colours that a network gave it, at the photo's own size.
+    SaveColours {
+        /// What the network said of it.
+        said: Arc<ColourDistribution>,
+        /// The photo.
+        original: Arc<Photo>,
+        /// The temperature to decode at.
+        temperature: f32,
+        /// The file to write.
+        path: PathBuf,
     },
     /// Reads the answers of one step.
     ReadSheet {
@@ -83,8 +104,6 @@ pub enum Job {
         /// Its method.
         task: &'static dyn AnyTask,
     },
-    /// Reads the newest answers of another run.
-    ReadRival(PathBuf),
     /// Draws a picture into a file.
     SavePicture {
         /// The picture.
@@ -94,6 +113,38 @@ pub enum Job {
     },
     /// Does something for a Turing test.
     Turing(TuringJob),
+}
+
+/// What a picture file is read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureUse {
+    /// To find its neighbours.
+    Neighbours,
+    /// For the colour laboratory.
+    Laboratory,
+}
+
+/// What a file dialog is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileWish {
+    /// A photo to open.
+    OpenPhoto,
+    /// Where to write a photo.
+    SavePhoto {
+        /// What the file could be called.
+        name: String,
+    },
+}
+
+/// A file dialog closed.
+#[derive(Clone, Debug)]
+pub struct ChosenFile {
+    /// What it was for.
+    pub wish: FileWish,
+    /// The chosen file.
+    pub path: Option<PathBuf>,
+    /// Whether there was a dialog at all: one that closes at once was never shown.
+    pub had_dialog: bool,
 }
 
 /// The way to the threads for files.
@@ -124,6 +175,25 @@ impl Files {
     /// Opens data; the newest wish wins.
     pub fn open(&self, location: &str) -> bool {
         self.opening.try_send(location.to_owned()).is_ok()
+    }
+
+    /// Shows the system's dialog for a file.
+    pub fn choose_file(&self, wish: FileWish) {
+        let (notes, wake) = (self.notes.clone(), self.wake.clone());
+        spawn("dialog", move || {
+            let start = Instant::now();
+            let dialog = rfd::FileDialog::new();
+            let path = match &wish {
+                FileWish::OpenPhoto => dialog.set_title(crate::text!("laboratory-open-title")).pick_file(),
+                FileWish::SavePhoto { name } => {
+                    dialog.set_title(crate::text!("laboratory-save-title")).set_file_name(name).save_file()
+                }
+            };
+            let chosen = ChosenFile { wish, path, had_dialog: start.elapsed() >= NO_DIALOG };
+            if notes.send(Note::ChosenFile(chosen)).is_ok() {
+                wake();
+            }
+        });
     }
 
     /// Shows the system's folder dialog; it may take as long as it likes, or not exist.
@@ -230,17 +300,25 @@ fn work(queue: &Receiver<Job>, reader: &SheetReader, kept: &KeptSteps, desk: &De
                 Ok(list) => Note::Subset(list),
                 Err(reason) => Note::Problem(crate::text!("atlas-error-subset", reason = reason)),
             },
-            Job::LoadPicture { path } => {
+            Job::LoadPicture { path, use_for } => {
                 let result = Photo::load(&path).map_err(|error| error.to_string());
-                Note::Picture { path, result }
+                Note::Picture { path, use_for, result }
             }
-            Job::ReadFound { folder, task } => Note::Found { panels: found_by(&folder, task), folder },
-            Job::ReadRival(folder) => {
-                let none = || crate::text!("laboratory-compare-no-run", path = folder.display().to_string());
-                let sheet = kept(&folder).last().ok_or_else(none).and_then(|step| reader(&folder, *step));
-                Note::Rival(Rival { sheet: sheet.map(Arc::new), folder })
+            Job::FetchPicture { source, name } => {
+                let result = fetched(source.as_ref(), &name);
+                Note::Picture { path: name.into(), use_for: PictureUse::Laboratory, result }
             }
             Job::SavePicture { picture, file } => save(&picture, file),
+            Job::SaveColours { said, original, temperature, path } => {
+                let painted = recolour_original(&said, &original, temperature);
+                let size = [painted.width, painted.height];
+                let reason = |error: crate::photos::WriteError| error.to_string();
+                Note::SavedColours(painted.save_png(&path).map(|()| SavedPhoto { path, size }).map_err(reason))
+            }
+            Job::ReadFound { folder, task } => match found_by(&folder, task) {
+                Some(found) => Note::Found { folder, found },
+                None => continue,
+            },
             Job::Turing(job) => turing::work(job, reader, kept),
             Job::ListKept { folder } => Note::Kept { steps: kept(&folder), folder },
             Job::ReadSheet { folder, step } => {
@@ -251,12 +329,19 @@ fn work(queue: &Receiver<Job>, reader: &SheetReader, kept: &KeptSteps, desk: &De
     }
 }
 
-/// Pictures of what was found; none where nothing was, or while it is not written yet.
-fn found_by(folder: &Path, task: &'static dyn AnyTask) -> Vec<Panel> {
+/// What was found, and pictures of it; none where it cannot be read.
+fn found_by(folder: &Path, task: &'static dyn AnyTask) -> Option<(MinedData, Vec<Panel>)> {
     let values = crate::train::folder::settings(folder).map(|settings| settings.params).unwrap_or_default();
-    let json = std::fs::read_to_string(folder.join("mined.json")).ok();
-    let mined = json.and_then(|json| task.mined_from_json(&json).ok());
-    mined.and_then(|mined| task.draw_mined(&values, &mined).ok()).unwrap_or_default()
+    let mined = task.mined_from_json(&std::fs::read_to_string(folder.join("mined.json")).ok()?).ok()?;
+    let panels = task.draw_mined(&values, &mined).ok()?;
+    Some((mined, panels))
+}
+
+/// The photo of this name at full size.
+fn fetched(source: &dyn Source, name: &str) -> Result<Photo, String> {
+    let index = (0..source.len()).find(|index| source.name(*index) == name);
+    let index = index.ok_or_else(|| crate::text!("laboratory-no-photo", name = name))?;
+    source.photo(index, usize::MAX).map(Arc::unwrap_or_clone).map_err(|error| error.to_string())
 }
 
 fn filtered(source: &dyn Source, filter: String) -> Note {

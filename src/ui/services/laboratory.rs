@@ -4,35 +4,42 @@
 
 use super::super::laboratory::Plane;
 use super::{Mailbox, Wake, spawn};
+use crate::colour::view::{curves, saturation_line};
+use crate::colour::{ab_plane, saturation};
 use crate::gpu::colours::Painter;
 use crate::gpu::runner::Runner;
-use crate::gpu::twin::unpacked;
+
 use crate::photos::lab::{lab_from_rgb, rgb_from_lab};
 use crate::photos::{BlurShape, Photo};
-use crate::task::{ColourDistribution, Line, Panel, PanelKind, Role};
+use crate::task::{ColourDistribution, Panel, Role, unpacked};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Lightness at which a single colour plane is shown.
 const PLANE_LIGHTNESS: f32 = 60.0;
-/// Upper end and bins of the saturation curve, in units of the ab plane.
-const MOST_SATURATED: f32 = 110.0;
-const SATURATION_BINS: usize = 22;
-
 /// What to paint.
 pub struct PaintRequest {
     /// Number of the request, rising.
     pub number: u64,
     /// The photo and what the network says of it.
-    pub picture: Arc<ColourDistribution>,
-    /// Changes when the picture does.
-    pub key: u64,
+    pub picture: Said,
+    /// What the network of another run says of it.
+    pub rival: Option<Said>,
     /// The temperature.
     pub temperature: f32,
     /// Which part of the colours is shown.
     pub plane: Plane,
     /// Window of the chroma blur in pixels.
     pub blur: usize,
+}
+
+/// What a network says of a photo.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// It.
+    pub colours: Arc<ColourDistribution>,
+    /// Another one for each.
+    pub key: u64,
 }
 
 /// The painted pictures.
@@ -42,7 +49,11 @@ pub struct Painted {
     pub number: u64,
     /// The photo in grey, under the network's colours, and as it is.
     pub pictures: Arc<[Photo; 3]>,
-    /// How saturated answer and truth are.
+    /// The photo under the colours of the other run.
+    pub rival: Option<Arc<Photo>>,
+    /// Mean distance from grey of this run's answer, of the other run's, and of the truth.
+    pub means: [f32; 3],
+    /// How saturated answers and truth are.
     pub saturation: Arc<Panel>,
     /// The graphics device that painted; none where the processor did.
     pub device: Option<String>,
@@ -61,41 +72,55 @@ pub(super) fn start(requests: Mailbox<PaintRequest>, answers: Mailbox<Painted>, 
     });
 }
 
-/// The device and the picture that lies on it.
+/// The device and the pictures that lie on it: of this run, and of another.
 #[derive(Default)]
 struct Bench {
     runner: Option<Option<Runner>>,
-    painter: Option<(u64, Painter)>,
+    painters: [Option<(u64, Painter)>; 2],
 }
 
 impl Bench {
     fn paint(&mut self, request: &PaintRequest) -> Painted {
         let start = Instant::now();
         let runner = self.runner.get_or_insert_with(|| Runner::open().ok()).as_ref();
-        let picture = &request.picture;
-        if self.painter.as_ref().is_none_or(|(key, _)| *key != request.key) {
-            self.painter = Some((request.key, Painter::new((**picture).clone(), runner)));
-        }
-        let (meant, painted) = match &self.painter {
-            Some((_, painter)) => painter.paint(runner, request.temperature),
-            None => (Vec::new(), picture.photo.clone()),
+        let [own, other] = &mut self.painters;
+        let truth = &request.picture.colours.photo;
+        let shown = |photo: &Photo| {
+            let plain = request.plane == Plane::All && request.blur < 2;
+            if plain {
+                photo.clone()
+            } else {
+                part(&photo.chroma_blurred(request.blur, BlurShape::Gaussian), request.plane)
+            }
         };
-        let truth = &picture.photo;
-        let shown = |photo: &Photo| part(&photo.chroma_blurred(request.blur, BlurShape::Gaussian), request.plane);
-        let pictures = if request.plane == Plane::All && request.blur < 2 {
-            [part(truth, Plane::Lightness), painted, truth.clone()]
-        } else {
-            [part(truth, Plane::Lightness), shown(&painted), shown(truth)]
-        };
-        let said: Vec<[f32; 2]> = meant.into_iter().map(unpacked).collect();
+        let (said, painted) = painted_by(own, &request.picture, runner, request.temperature);
+        let rival = request.rival.as_ref().map(|rival| painted_by(other, rival, runner, request.temperature));
+        let spread =
+            Spread { said: &said, rival: rival.as_ref().map(|(said, _)| said.as_slice()), truth: &ab_plane(truth) };
         Painted {
             number: request.number,
-            pictures: Arc::new(pictures),
-            saturation: Arc::new(saturation(&said, truth)),
+            pictures: Arc::new([part(truth, Plane::Lightness), shown(&painted), shown(truth)]),
+            means: [spread.said, spread.rival.unwrap_or_default(), spread.truth].map(saturation),
+            saturation: Arc::new(spread.panel()),
+            rival: rival.map(|(_, photo)| Arc::new(shown(&photo))),
             device: runner.map(|runner| runner.adapter().name.clone()),
             took: start.elapsed(),
         }
     }
+}
+
+/// The colour that each place of `said` means, and the painted photo; `painter` keeps what does not change.
+fn painted_by(
+    painter: &mut Option<(u64, Painter)>,
+    said: &Said,
+    runner: Option<&Runner>,
+    temperature: f32,
+) -> (Vec<[f32; 2]>, Photo) {
+    let new = || (said.key, Painter::new((*said.colours).clone(), runner));
+    let kept = painter.take().filter(|(key, _)| *key == said.key).unwrap_or_else(new);
+    let (meant, photo) = kept.1.paint(runner, temperature);
+    *painter = Some(kept);
+    (meant.into_iter().map(unpacked).collect(), photo)
 }
 
 /// One part of a photo's colours.
@@ -110,33 +135,38 @@ fn part(photo: &Photo, plane: Plane) -> Photo {
     Photo { width: photo.width, height: photo.height, rgb: rgb.collect() }
 }
 
-/// Two curves over the distance from grey: of the answer, place by place, and of the truth, pixel by pixel.
-fn saturation(said: &[[f32; 2]], truth: &Photo) -> Panel {
-    let truth: Vec<[f32; 2]> =
-        truth.rgb.chunks_exact(3).map(|p| lab_from_rgb([p[0], p[1], p[2]])).map(|[_, a, b]| [a, b]).collect();
-    let line = |key: &str, ab: &[[f32; 2]], role| {
-        let mut shares = [0.0f32; SATURATION_BINS];
-        for [a, b] in ab {
-            let bin = (a.hypot(*b) / MOST_SATURATED * SATURATION_BINS as f32) as usize;
-            shares[bin.min(SATURATION_BINS - 1)] += 100.0 / ab.len().max(1) as f32;
-        }
-        let at = |bin: usize| (bin as f32 + 0.5) * MOST_SATURATED / SATURATION_BINS as f32;
-        let points = shares.iter().enumerate().map(|(bin, share)| [at(bin), *share]).collect();
-        Line { label: crate::texts::lookup(key, &[]), points, role }
-    };
-    let lines = vec![line("laboratory-truth", &truth, Role::Truth), line("laboratory-answer", said, Role::Network)];
-    let (x_axis, y_axis) = (crate::text!("laboratory-saturation-x"), crate::text!("laboratory-saturation-y"));
-    let mean = |ab: &[[f32; 2]]| {
-        let sum: f32 = ab.iter().map(|[a, b]| a.hypot(*b)).sum();
-        format!("{:.1}", sum / ab.len().max(1) as f32)
-    };
-    let number = crate::text!("laboratory-saturation-means", answer = mean(said), truth = mean(&truth));
-    Panel::new("saturation", "laboratory-saturation", PanelKind::Curve { lines, x_axis, y_axis }).with_number(number)
+/// Colours whose distance from grey is compared: of the answers, place by place, and of the truth, pixel by pixel.
+struct Spread<'a> {
+    said: &'a [[f32; 2]],
+    rival: Option<&'a [[f32; 2]]>,
+    truth: &'a [[f32; 2]],
+}
+
+impl Spread<'_> {
+    /// A curve for each.
+    fn panel(&self) -> Panel {
+        let mean = |ab: &[[f32; 2]]| format!("{:.1}", saturation(ab));
+        let (answer, truth) = (mean(self.said), mean(self.truth));
+        let own = if self.rival.is_some() { "laboratory-own" } else { "laboratory-answer" };
+        let mut lines = vec![
+            saturation_line(crate::text!("laboratory-truth"), self.truth, Role::Truth),
+            saturation_line(crate::texts::lookup(own, &[]), self.said, Role::Network),
+        ];
+        let number = match self.rival {
+            Some(rival) => {
+                lines.push(saturation_line(crate::text!("laboratory-theirs"), rival, Role::Neutral));
+                crate::text!("laboratory-saturation-three", answer = answer, rival = mean(rival), truth = truth)
+            }
+            None => crate::text!("laboratory-saturation-means", answer = answer, truth = truth),
+        };
+        curves(lines).with_number(number)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::task::{Decided, PanelKind};
 
     fn picture() -> ColourDistribution {
         let centres = vec![[60.0, 40.0], [-40.0, 30.0]];
@@ -150,16 +180,18 @@ mod tests {
             step: 4.0,
             first: 1.5,
             temperature: 0.38,
+            decided: None,
         }
     }
 
     fn request(temperature: f32, plane: Plane, blur: usize) -> PaintRequest {
-        PaintRequest { number: 1, picture: Arc::new(picture()), key: 1, temperature, plane, blur }
+        let picture = Said { colours: Arc::new(picture()), key: 1 };
+        PaintRequest { number: 1, picture, rival: None, temperature, plane, blur }
     }
 
     #[test]
     fn the_answer_follows_the_temperature_and_grey_and_truth_stay() {
-        let mut bench = Bench { runner: Some(None), painter: None };
+        let mut bench = Bench { runner: Some(None), painters: [None, None] };
         let (mode, mean) = (bench.paint(&request(0.0, Plane::All, 1)), bench.paint(&request(1.0, Plane::All, 1)));
         assert_eq!((&mode.pictures[0], &mode.pictures[2]), (&mean.pictures[0], &mean.pictures[2]));
         assert_eq!(mode.pictures[2], picture().photo);
@@ -169,6 +201,23 @@ mod tests {
             _ => f32::NAN,
         };
         assert!(saturation(&mode) > saturation(&mean) + 5.0, "averaging makes grey");
+    }
+
+    #[test]
+    fn another_run_is_painted_beside_and_its_curve_stands_beside_the_truths() {
+        let mut bench = Bench { runner: Some(None), painters: [None, None] };
+        let mut grey = picture();
+        grey.decided = Some(Decided::new(&[[2.0, 1.0]; 4], 2));
+        let rival = Some(Said { colours: Arc::new(grey), key: 2 });
+        let [hot, mean] = [0.0, 1.0].map(|temperature| {
+            bench.paint(&PaintRequest { rival: rival.clone(), ..request(temperature, Plane::All, 1) })
+        });
+        assert_eq!(hot.rival, mean.rival, "what is decided has no temperature");
+        assert_ne!(hot.pictures[1], mean.pictures[1]);
+        let PanelKind::Curve { lines, .. } = &hot.saturation.kind else { panic!("curves") };
+        let at = |line: usize| lines[line].points.iter().map(|[x, y]| x * y / 100.0).sum::<f32>();
+        assert_eq!(lines.len(), 3);
+        assert!(at(2) + 10.0 < at(1), "the other run is greyer: {} {}", at(2), at(1));
     }
 
     #[test]

@@ -15,8 +15,8 @@ mod thumbnails;
 mod turing;
 
 pub use atlas::{AtlasNews, AtlasWish, MapWish};
-pub use files::{Files, Job, NO_DIALOG};
-pub use laboratory::{PaintRequest, Painted};
+pub use files::{ChosenFile, FileWish, Files, Job, NO_DIALOG, PictureUse};
+pub use laboratory::{PaintRequest, Painted, Said};
 pub use mailbox::Mailbox;
 pub use nearest::{NEIGHBOURS, NearestRequest, Neighbourhood, Ranking, Rows};
 pub use pool::Pool;
@@ -25,11 +25,11 @@ pub use runs::{RunsJob, RunsNote};
 pub use thumbnails::{ThumbPlace, ThumbRequest};
 pub use turing::{TuringJob, TuringNote};
 
-use super::laboratory::Rival;
+use super::laboratory::SavedPhoto;
 use super::saving::Asking;
 use crate::dataset::Source;
 use crate::photos::Photo;
-use crate::task::{Panel, ParamValues, Puzzle};
+use crate::task::{MinedData, Panel, ParamValues, Puzzle};
 use crate::train::{AnswerSheet, Command, Event};
 use crossbeam_channel::{Receiver, Sender, TrySendError};
 use egui::ColorImage;
@@ -133,11 +133,13 @@ pub enum Note {
     Found {
         /// The run folder.
         folder: PathBuf,
-        /// Pictures of it.
-        panels: Vec<Panel>,
+        /// It, and pictures of it.
+        found: (MinedData, Vec<Panel>),
     },
-    /// Answers of the run to compare with were read.
-    Rival(Rival),
+    /// The dialog for a file closed.
+    ChosenFile(ChosenFile),
+    /// A photo was written at full size, or not.
+    SavedColours(Result<SavedPhoto, String>),
     /// Something for a Turing test is done.
     Turing(TuringNote),
     /// Presets on disk for a task: name and file.
@@ -178,8 +180,10 @@ pub enum Note {
     Subset(PathBuf),
     /// A picture file was read.
     Picture {
-        /// The file.
+        /// The file, or its name among the data.
         path: PathBuf,
+        /// What it is for.
+        use_for: PictureUse,
         /// Its pixels, or why not.
         result: Result<Photo, String>,
     },

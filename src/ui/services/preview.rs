@@ -2,7 +2,7 @@
 
 use super::{Mailbox, Puzzles, Wake, spawn};
 use crate::dataset::Source;
-use crate::task::{Address, AnyTask, Leak, ParamValues, PuzzleRequest};
+use crate::task::{Address, AnyTask, Leak, MinedData, Panel, ParamValues, PuzzleRequest};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -24,6 +24,8 @@ pub struct PreviewRequest {
     pub seed: u64,
     /// The one cue to leave in the puzzles.
     pub leak: Option<Leak>,
+    /// What the run at hand found before it began.
+    pub mined: Option<MinedData>,
 }
 
 /// Puzzles, or why there are none.
@@ -33,6 +35,8 @@ pub struct PreviewAnswer {
     pub number: u64,
     /// The puzzles, in the order of the addresses; those that failed are left out.
     pub puzzles: Puzzles,
+    /// Pictures of what the run at hand found before it began, under the knobs of the request.
+    pub found: Vec<Panel>,
     /// The first failure.
     pub error: Option<String>,
     /// How long it took.
@@ -65,7 +69,7 @@ fn answer(request: &PreviewRequest, requests: &Mailbox<PreviewRequest>) -> Optio
             seed: request.seed,
             painted: None,
             leak: request.leak,
-            mined: None,
+            mined: request.mined.as_ref(),
         };
         let made = catch_unwind(AssertUnwindSafe(|| request.task.puzzle(&request.values, &wanted)));
         match made {
@@ -74,5 +78,7 @@ fn answer(request: &PreviewRequest, requests: &Mailbox<PreviewRequest>) -> Optio
             Err(_) => error = error.or(Some(crate::text!("puzzle-error-broke"))),
         }
     }
-    Some(PreviewAnswer { number: request.number, puzzles: Arc::new(puzzles), error, took: start.elapsed() })
+    let draw = |mined| request.task.draw_mined(&request.values, mined).ok();
+    let found = request.mined.as_ref().and_then(draw).unwrap_or_default();
+    Some(PreviewAnswer { number: request.number, puzzles: Arc::new(puzzles), found, error, took: start.elapsed() })
 }

@@ -1,0 +1,58 @@
+//! A network that answers puzzles of its method, as it is at one moment. Lives on the trainer thread.
+
+use super::erased::{Puzzle, PuzzleRequest, sample_at};
+use super::pretext::{Measures, PretextTask};
+use super::session::{Examined, TaskError};
+use crate::photos::Photo;
+use burn::prelude::*;
+
+/// A whole network without its type: a copy of its own, which the training that goes on does not change.
+pub trait AnyAnswerer {
+    /// Answers one puzzle of a chosen photo; `original` is the photo at its full size, where the answer is to be put back
+    /// into it.
+    ///
+    /// # Errors
+    /// When no puzzle can be made of the photo, or the device fails.
+    fn answer(&self, request: &PuzzleRequest<'_>, original: Option<&Photo>) -> Result<(Puzzle, Examined), TaskError>;
+}
+
+/// Any method's network behind [`AnyAnswerer`]; `model` is in inference mode.
+pub(super) struct Answerer<T: PretextTask> {
+    pub task: &'static T,
+    pub p: T::Params,
+    pub model: T::Model,
+    pub device: Device,
+}
+
+impl<T: PretextTask> AnyAnswerer for Answerer<T> {
+    fn answer(&self, request: &PuzzleRequest<'_>, original: Option<&Photo>) -> Result<(Puzzle, Examined), TaskError> {
+        let Self { task, p, model, device } = self;
+        let (index, sample) = sample_at(*task, p, request)?;
+        let name = request.source.name(index);
+        let answers = task.answer(p, model, std::slice::from_ref(&sample), device);
+        let answer = answers.first().ok_or(TaskError::Broken)?;
+        let recipe = task.recipe(&sample);
+        let panels = task.draw_puzzle(p, &sample);
+        let puzzle = Puzzle { name: name.clone(), index, panels, recipe: recipe.clone() };
+        let examined = Examined {
+            name,
+            measures: marked(*task, p, (&sample, answer), &task.baselines(p, &sample)),
+            panels: task.draw_answer(p, &sample, answer),
+            recipe,
+            said: task.tell(p, &sample, answer),
+            restored: original.and_then(|original| task.restore(p, original, &sample, answer)),
+        };
+        Ok((puzzle, examined))
+    }
+}
+
+/// The marks of an answer, and behind them what simple rivals reach, under names that begin with `baseline/`.
+pub(super) fn marked<T: PretextTask>(
+    task: &T,
+    p: &T::Params,
+    (sample, answer): (&T::Sample, &T::Answer),
+    baselines: &Measures,
+) -> Vec<(String, f32)> {
+    let own = task.judge(p, sample, answer).into_iter().map(|(name, value)| (name.to_owned(), value));
+    own.chain(baselines.iter().map(|(name, value)| (format!("baseline/{name}"), *value))).collect()
+}

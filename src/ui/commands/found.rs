@@ -1,0 +1,30 @@
+//! What the run found in its folder before it began: read once, for the puzzle and for the laboratory.
+
+use super::super::found::Found;
+use super::super::services::{Job, Services};
+use super::super::state::State;
+use super::show;
+use crate::task::{MinedData, Panel};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Reads what the run at hand found, unless that was read.
+pub(super) fn want(state: &mut State, services: &Services) {
+    let Some(folder) = state.run.folder.clone().filter(|folder| state.found.folder.as_ref() != Some(folder)) else {
+        return;
+    };
+    let Some(task) = state.tasks.iter().find(|task| task.info().id == state.run.task).copied() else { return };
+    let version = state.found.version + 1;
+    state.found = Found { folder: Some(folder.clone()), task: state.run.task.clone(), version, ..Found::default() };
+    services.files.run(Job::ReadFound { folder, task });
+}
+
+/// It was read: the puzzles show it from now on.
+pub(super) fn read(state: &mut State, services: &Services, folder: &Path, (mined, panels): (MinedData, Vec<Panel>)) {
+    if state.found.folder.as_deref() != Some(folder) {
+        return;
+    }
+    (state.found.mined, state.found.panels) = (Some(mined), Arc::new(panels));
+    state.found.version += 1;
+    show::request_puzzles(state, services);
+}

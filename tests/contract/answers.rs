@@ -1,0 +1,84 @@
+//! The answer of a run's network to a photo from anywhere.
+
+use crate::bench::{Bench, knobs, settings};
+use pretext::colour::view::recolour_original;
+use pretext::dataset::SinglePhoto;
+use pretext::photos::Photo;
+use pretext::task::{Address, Examined, PuzzleRequest, TaskError, Value};
+use pretext::train::{Advance, AskPhoto, Asked, Command, Event, Inquiry, News, Reply, RunSettings, Trunks};
+use pretext::ui::laboratory::colours_of;
+use std::sync::Arc;
+
+fn reply(bench: &mut Bench, wanted: u64) -> Reply {
+    let answered =
+        |event: &Event| matches!(event, Event::Inquiry { number, news: News::Replied { .. }, .. } if *number == wanted);
+    match bench.wait_for("reply", answered).pop() {
+        Some(Event::Inquiry { news: News::Replied { reply, .. }, .. }) => reply,
+        other => panic!("not a reply: {other:?}"),
+    }
+}
+
+/// Asks for the answer to a photo, and for the same put back into it at full size.
+struct Restore(SinglePhoto);
+
+impl Inquiry for Restore {
+    fn kind(&self) -> &'static str {
+        "restore"
+    }
+
+    fn wants_answers(&self) -> bool {
+        true
+    }
+
+    fn advance(&mut self, trunks: &Trunks<'_>) -> Result<Advance, TaskError> {
+        let request = PuzzleRequest {
+            source: &self.0,
+            address: Address::Photo(0),
+            seed: 1,
+            painted: None,
+            leak: None,
+            mined: None,
+        };
+        let network = trunks.answerer.ok_or(TaskError::Broken)?;
+        Ok(Advance::Done(Arc::new(network.answer(&request, Some(&self.0.photo))?.1)))
+    }
+}
+
+fn examined(reply: &Reply) -> &Examined {
+    reply.downcast_ref().expect("an answer")
+}
+
+#[test]
+fn every_colour_run_answers_a_photo_from_anywhere_and_saves_what_apply_would() {
+    let small = [("width", Value::Count(4)), ("size", Value::Count(32)), ("prior_photos", Value::Count(10))];
+    let choice = |name: &str| Value::Choice(name.to_owned());
+    let photo = Arc::new(Photo::from_fn(120, 80, |x, y| [(2 * x) as u8, (3 * y) as u8, (255 - 2 * x) as u8]));
+    for (task, knob) in [
+        ("colorization", ("loss", choice("rebalanced"))),
+        ("colorization", ("loss", choice("regression"))),
+        ("hue_chroma", ("prediction", choice("histograms"))),
+        ("hue_chroma", ("prediction", choice("regression"))),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let run = folder.path().join("run");
+        let mut bench = Bench::new();
+        let mut params = knobs(small.clone());
+        params.insert(knob.0.to_owned(), knob.1.clone());
+        bench.start(RunSettings { params, steps: 2, ..settings(task, &run) });
+        bench.finish();
+        let inquiry = Box::new(AskPhoto::new("colours", "a photo".to_owned(), photo.clone(), 1));
+        bench.send(Command::Inquire(Asked { number: 1, run: run.clone(), inquiry }));
+        let answer = reply(&mut bench, 1);
+        let single = SinglePhoto { name: "a photo".to_owned(), photo: photo.clone() };
+        bench.send(Command::Inquire(Asked { number: 2, run, inquiry: Box::new(Restore(single)) }));
+        let restored = reply(&mut bench, 2);
+        let said = colours_of(&examined(&answer).panels).expect("colours");
+        assert_eq!((said.photo.width, said.photo.height), (48, 32), "{task}: the whole photo is answered");
+        let restored = examined(&restored).restored.as_ref().expect("a whole photo");
+        let saved = recolour_original(said, &photo, said.temperature);
+        let worst = saved.rgb.iter().zip(&restored.rgb).map(|(one, other)| one.abs_diff(*other)).max();
+        assert!(worst <= Some(6), "{task} {knob:?}: {worst:?}");
+        let own = photo.rgb.iter().zip(&restored.rgb).map(|(one, other)| one.abs_diff(*other)).max();
+        assert!(own > Some(20), "{task}: the comparison sees colours");
+    }
+}
