@@ -8,7 +8,7 @@ use egui::Vec2;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use pretext::train::{Asked, Command, Event, Health, News, RunData, RunId, RunSettings, StepReport};
+use pretext::train::{Asked, Command, Event, Health, LabelReference, News, RunData, RunId, RunSettings, StepReport};
 use pretext::ui::commands::{AtlasCommand, DiscoveryCommand, ShowCommand};
 use pretext::ui::discovery::Knobs;
 use pretext::ui::run_view::Phase;
@@ -131,6 +131,36 @@ fn the_probe_stands_in_the_plot_of_the_loss_beside_what_it_is_held_against() {
     assert!(desk.says("It collapsed.") && desk.says("Probes are rare."));
     let signs = desk.window.get_all_by_role_and_label(Role::Image, "Warning").count();
     assert_eq!(signs, 1, "a warning has a sign, a remark has none");
+}
+
+#[test]
+fn what_labels_teach_is_asked_for_once_and_becomes_a_reference_of_the_probe() {
+    let (mut desk, commands, events) = stand_in();
+    begin(&mut desk, &events);
+    desk.show(PanelName::Learning);
+    let step = StepReport { step: 50, epoch: 0.0, values: vec![("loss", 2.0)] };
+    events.send(Event::Steps { run: RUN, steps: vec![step] }).unwrap();
+    let values = vec![("probe/knn_top1".to_owned(), 0.4)];
+    events.send(Event::Probe { run: RUN, step: 50, epoch: 0.0, values }).unwrap();
+    desk.window.run_steps(4);
+    desk.click("What would labels teach?");
+    let first = next_asked(&mut desk, &commands);
+    assert_eq!(first.inquiry.kind(), "with_labels");
+    let tell = |number, news| Event::Inquiry { run: RUN, number, kind: "with_labels", news };
+    events.send(tell(first.number, News::Progress(0.5))).unwrap();
+    desk.window.run_steps(4);
+    assert!(desk.says("Learning with labels, 50 %"));
+    desk.click("Cancel");
+    events.send(tell(first.number, News::Refused("late".to_owned()))).unwrap();
+    desk.window.run_steps(3);
+    assert!(!desk.says("late"), "what was cancelled says nothing more");
+    desk.click("What would labels teach?");
+    let second = next_asked(&mut desk, &commands);
+    let found = LabelReference { steps: 100, batch_size: 8, values: vec![("knn_top1".to_owned(), 0.75)] };
+    events.send(tell(second.number, News::Replied { step: 50, reply: Arc::new(found) })).unwrap();
+    desk.until("the reference", |w| w.state().run.held_out.contains_key("probe/supervised/knn_top1"));
+    assert!(desk.says("held against trained with labels 75 %"));
+    assert!(desk.says("Learn with labels again"));
 }
 
 #[test]

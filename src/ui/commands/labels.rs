@@ -51,7 +51,8 @@ fn learn(state: &mut State, services: &mut Services) {
 
 /// The trainer told how it stands.
 pub(super) fn news(state: &mut State, number: u64, news: News) {
-    if number != state.labels.number {
+    // What was cancelled says nothing more.
+    if number != state.labels.number || state.labels.asked.is_none() {
         return;
     }
     match news {
