@@ -4,10 +4,11 @@
 //! Blocks of 3 x 3 convolutions with rectifiers; the last convolution of a block may halve the side, and one batch
 //! normalisation without scale and shift follows its last rectifier. There is no pooling. The paper's network has seven
 //! blocks, two of them dilated, and doubles the side once before its answer: 32,230,393 weights and biases at width 64
-//! with 313 bins. The small one is ours: five blocks, one of them dilated, and shortcuts as in the later network of the
-//! same authors (Zhang et al. 2017): the first two blocks are added where the side is doubled, so that a place is answered
-//! by its own lightness as well as by what surrounds it. Without them a short training learns little more than how often
-//! each colour occurs. Weights are drawn as by He et al. (2015); the paper's k-means initialisation is left out.
+//! with 313 bins. The small one is ours: five blocks, one of them dilated, and, unless left out, shortcuts as in the later
+//! network of the same authors (Zhang et al. 2017): the first two blocks are added where the side is doubled, so that a
+//! place is answered by its own lightness as well as by what surrounds it. Without them a short training learns little
+//! more than how often each colour occurs. Weights are drawn as by He et al. (2015); the paper's k-means initialisation is
+//! left out.
 
 use super::params::{ColorizationParams, Network};
 use crate::nets::kernels::ops;
@@ -95,7 +96,8 @@ impl ColorizationModel {
     /// A model with initial weights.
     pub fn new(p: &ColorizationParams, device: &Device) -> Self {
         let (shapes, convs, shortcuts) = match p.network {
-            Network::Small => (SMALL, 1, SHORTCUTS),
+            Network::Small if p.shortcuts => (SMALL, 1, SHORTCUTS),
+            Network::Small => (SMALL, 1, &[][..]),
             Network::Paper => (PAPER, 2, &[][..]),
         };
         let mut from = 1;

@@ -27,8 +27,8 @@ fn the_papers_network_has_the_published_number_of_weights_and_biases() {
 
 #[test]
 fn a_quarter_of_the_side_is_answered_whatever_the_size() {
-    for network in [Network::Paper, Network::Small] {
-        let p = ColorizationParams { network, width: 4, ..ColorizationParams::default() };
+    for (network, shortcuts) in [(Network::Paper, true), (Network::Small, true), (Network::Small, false)] {
+        let p = ColorizationParams { network, shortcuts, width: 4, ..ColorizationParams::default() };
         let model = ColorizationModel::new(&p, &Device::flex());
         for (height, width) in [(176, 176), (64, 88)] {
             let said = model.forward(Tensor::zeros([1, 1, height, width], &Device::flex()));

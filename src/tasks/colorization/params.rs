@@ -48,6 +48,8 @@ pub struct ColorizationParams {
     pub mirror: bool,
     /// Which network predicts.
     pub network: Network,
+    /// Whether its first two blocks lead to the answer directly, too.
+    pub shortcuts: bool,
     /// Feature maps of its first block.
     pub width: usize,
     /// What training lowers.
@@ -81,6 +83,7 @@ impl Default for ColorizationParams {
             load_ratio: 1.125,
             mirror: true,
             network: Network::Small,
+            shortcuts: true,
             width: 16,
             loss: Loss::Rebalanced,
             grid: 10,
@@ -99,6 +102,7 @@ impl Default for ColorizationParams {
 
 impl Params for ColorizationParams {
     fn fields(&mut self) -> Vec<Field<'_>> {
+        let is_small = self.network == Network::Small;
         vec![
             Field::choice("loss", NewRun, &mut self.loss),
             Field::real("temperature", Live, "", &mut self.temperature, 0.0..=1.0),
@@ -107,6 +111,7 @@ impl Params for ColorizationParams {
             Field::real("load_ratio", Live, "", &mut self.load_ratio, 1.0..=3.0),
             Field::switch("mirror", Live, &mut self.mirror),
             Field::choice("network", NewRun, &mut self.network),
+            Field::switch("shortcuts", NewRun, &mut self.shortcuts).only_if(is_small),
             Field::count("width", NewRun, "", &mut self.width, 4..=64).in_steps(4),
             Field::count("grid", NewRun, "", &mut self.grid, 10..=30).in_steps(10),
             Field::count("neighbours", NewRun, "", &mut self.neighbours, 1..=10),
