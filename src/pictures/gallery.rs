@@ -72,6 +72,7 @@ impl Gallery {
                 }
                 top += SIDE + WORDS + GAP / 2;
             }
+            top += GAP / 2;
         }
         Sheet { title: self.title.clone(), size: [GAP + COLUMNS * cell, top + GAP / 2], items }
     }
@@ -89,7 +90,7 @@ impl Gallery {
         if let Some(same) = tile.same {
             // The shape says it too: a disc for the same class, a diamond for another.
             let (shape, colour) = if same { (Shape::Disc, SAME) } else { (Shape::Diamond, OTHER) };
-            items.push(Item::Dot { at: [left as f32 + 6.0, below as f32 + 8.0], radius: 5.0, shape, colour });
+            items.push(Item::Dot { at: [left as f32 + 6.0, below as f32 + 5.0], radius: 5.0, shape, colour });
             indent = 16;
         }
         let cut = |words: &str, most: usize| match words.char_indices().nth(most) {

@@ -68,7 +68,7 @@ impl Map {
         let left = MARGIN * 2.0 + SIDE;
         for (row, (dot, name)) in self.legend.iter().enumerate() {
             let top = HEAD + row as f32 * LINE;
-            items.push(Item::Dot { at: [left + 6.0, top + 8.0], radius: 6.0, shape: dot.shape, colour: dot.colour });
+            items.push(Item::Dot { at: [left + 6.0, top + 6.0], radius: 6.0, shape: dot.shape, colour: dot.colour });
             items.push(text([left + 22.0, top], 16.0, TEXT, name));
         }
         Sheet { title: self.title.clone(), size: [(left + LEGEND) as usize, height as usize], items }

@@ -8,6 +8,9 @@ use plotters::prelude::*;
 use std::error::Error;
 use std::fmt::Write;
 
+/// Height of capitals in shares of the size of letters.
+const CAPITALS: f32 = 0.72;
+
 /// A shape that tells kinds of dots apart where colours do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -25,7 +28,7 @@ pub enum Shape {
 pub(super) enum Item {
     /// A filled shape around a centre.
     Dot { at: [f32; 2], radius: f32, shape: Shape, colour: [u8; 3] },
-    /// Letters that begin at a place, their top there.
+    /// Letters that begin at a place, the top of capitals there.
     Text { at: [f32; 2], size: f32, colour: [u8; 3], text: String },
     /// A photo whose top left stands at a place, as it is.
     Photo { at: [f32; 2], photo: Photo },
@@ -150,7 +153,7 @@ fn element(item: &Item) -> Result<String, String> {
         }
         Item::Text { at: [x, y], size, colour, text } => format!(
             "<text x=\"{x:.1}\" y=\"{:.1}\" font-size=\"{size}\" fill=\"{}\">{}</text>",
-            y + size * 0.85,
+            y + size * CAPITALS,
             hex(colour),
             escaped(text)
         ),
