@@ -138,7 +138,9 @@ fn legend_ui(ui: &mut Ui, entries: &[Entry]) {
     ui.horizontal_wrapped(|ui| {
         for (which, at, key) in entries {
             // One piece, so that a line never breaks between a sign and its name.
-            let text = format!("{} {:.0}, {:.0}", crate::texts::lookup(key, &[]), at[0], at[1]);
+            // Zero has no sign.
+            let [a, b] = at.map(|value| value.round() + 0.0);
+            let text = format!("{} {a:.0}, {b:.0}", crate::texts::lookup(key, &[]));
             let font = TextStyle::Small.resolve(ui.style());
             let galley = ui.painter().layout_no_wrap(text.clone(), font, palette(ui).weak);
             let size = vec2(GRID * 2.5 + galley.size().x, GRID * 2.0);
