@@ -137,10 +137,18 @@ fn scale_ui(ui: &mut Ui) {
 fn legend_ui(ui: &mut Ui, entries: &[Entry]) {
     ui.horizontal_wrapped(|ui| {
         for (which, at, key) in entries {
-            let (spot, _) = ui.allocate_exact_size(vec2(GRID * 2.0, GRID * 2.0), Sense::hover());
-            sign(ui.painter(), spot.center(), *which);
-            let value = format!("{:.0}, {:.0}", at[0], at[1]);
-            small(ui, format!("{} {value}", crate::texts::lookup(key, &[])));
+            // One piece, so that a line never breaks between a sign and its name.
+            // Zero has no sign.
+            let [a, b] = at.map(|value| value.round() + 0.0);
+            let text = format!("{} {a:.0}, {b:.0}", crate::texts::lookup(key, &[]));
+            let font = TextStyle::Small.resolve(ui.style());
+            let galley = ui.painter().layout_no_wrap(text.clone(), font, palette(ui).weak);
+            let size = vec2(GRID * 2.5 + galley.size().x, GRID * 2.0);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &text));
+            sign(ui.painter(), rect.left_center() + vec2(GRID, 0.0), *which);
+            let words = rect.left_center() + vec2(GRID * 2.5, -galley.size().y / 2.0);
+            ui.painter().galley(words, galley, palette(ui).weak);
         }
     });
 }
