@@ -50,7 +50,8 @@ fn a_trunk_leaves_comes_back_and_says_the_same_about_the_same_photos() {
     assert_eq!(names.lines().count(), 25);
     let tells_class = |line: &str| {
         let (file, told) = line.split_once(',').unwrap();
-        told.split_once(',').is_some_and(|(class, split)| file.split('/').rev().nth(1) == Some(class) && !split.is_empty())
+        told.split_once(',')
+            .is_some_and(|(class, split)| file.split('/').rev().nth(1) == Some(class) && !split.is_empty())
     };
     assert!(names.starts_with("file,label,split") && names.lines().skip(1).all(tells_class), "{names}");
 
