@@ -93,10 +93,12 @@ fn until(window: &mut Harness<'static, Workbench>, what: &str, done: impl Fn(&Wo
 }
 
 fn tell_sheet(window: &mut Harness<'static, Workbench>, events: &Sender<Event>, sheet: AnswerSheet) {
+    let step = sheet.step;
     events.send(Event::Answers { run: RUN, sheet: Arc::new(sheet) }).unwrap();
     until(window, "the painted picture", |w| {
         let laboratory = &w.state().laboratory;
-        laboratory.is_current(&w.state().run)
+        let came = w.state().run.shown().is_some_and(|shown| shown.step == step);
+        came && laboratory.is_current(&w.state().run)
             && laboratory.painted.as_ref().is_some_and(|painted| painted.number == laboratory.requested)
     });
 }
