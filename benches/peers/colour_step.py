@@ -25,17 +25,28 @@ class Colorization(nn.Module):
         super().__init__()
         self.size = size
         blocks, head = SHAPES[network]
-        layers, channels = [], 1
+        self.blocks, channels = nn.ModuleList(), 1
         for multiple, convs, stride, dilation in blocks:
+            layers = []
             for at in range(convs):
                 out = multiple * width
                 layers += [nn.Conv2d(channels, out, 3, stride if at + 1 == convs else 1, dilation, dilation), nn.ReLU()]
                 channels = out
-            layers.append(nn.BatchNorm2d(channels, affine=False))
-        layers += [nn.ConvTranspose2d(channels, 4 * width, 4, 2, 1), nn.ReLU()]
+            self.blocks.append(nn.Sequential(*layers, nn.BatchNorm2d(channels, affine=False)))
+        self.up, layers = nn.ConvTranspose2d(channels, 4 * width, 4, 2, 1), [nn.ReLU()]
+        shortcuts = [(1, 2), (2, 1)] if network == "small" else []
+        self.shortcuts = nn.ModuleList(nn.Conv2d(m * width, 4 * width, 3, stride, 1) for m, stride in shortcuts)
         for _ in range(head):
             layers += [nn.Conv2d(4 * width, 4 * width, 3, 1, 1), nn.ReLU()]
-        self.layers = nn.Sequential(*layers, nn.Conv2d(4 * width, 313, 1))
+        self.head = nn.Sequential(*layers, nn.Conv2d(4 * width, 313, 1))
+
+    def forward(self, maps):
+        seen = []
+        for block in self.blocks:
+            maps = block(maps)
+            seen.append(maps)
+        maps = self.up(maps) + sum(shortcut(of) for shortcut, of in zip(self.shortcuts, seen))
+        return self.head(maps)
 
     def loss(self, batch):
         side = self.size // 4
@@ -45,7 +56,7 @@ class Colorization(nn.Module):
         weights = torch.rand(batch, 1, side, side)
 
         def step():
-            logarithms = functional.log_softmax(self.layers(lightness), dim=1)
+            logarithms = functional.log_softmax(self(lightness), dim=1)
             return -(logarithms.gather(1, bins) * shares * weights).sum(dim=1).mean()
 
         return step
