@@ -65,6 +65,7 @@ task-error-needs-new-run = “{ $key }” shapes the network or the data, so it 
 task-error-thread = The system gave no thread for preparing photos: { $reason }. Close other programs and try again
 task-error-broken = The last step failed half-way, so the network in memory can no longer be used. Start again or resume from the last checkpoint
 task-error-record = { $what } could not be written or read: { $reason }
+task-error-other-network = The weights of this run do not fit the network that this version of the program builds. Train the run anew, or open it with the version that trained it. What does not fit: { $reason }
 task-error-stopped = Stopped before it was finished
 task-error-data = The data does not fit this task: { $reason }
 

@@ -136,7 +136,7 @@ fn colorization_is_pytorchs() {
                 let bins: Vec<i64> = (0..places * 5).map(|i| ((7 * (i / 5) + 61 * (i % 5)) % 313) as i64).collect();
                 let shares = (0..places * 5).map(|i| weights[i / 5] * (5 - i % 5) as f32 / 15.0).collect();
                 let bins = Tensor::<2, Int>::from_data(TensorData::new(bins, [places, 5]), &device());
-                colorization::classification(numbers.clone(), bins, tensor(shares, [places, 5]))
+                colorization::classification(numbers.clone(), bins, tensor(shares, [places, 5])).0
             };
             let key = format!("{name}{}", if regression { "_regression" } else { "" });
             compare(&model, numbers, &loss, &golden["colorization"][&key]);

@@ -11,16 +11,17 @@ use burn::tensor::activation::softmax;
 /// The least probability that enters the reported logarithm; the gradient does not need it.
 const LEAST: f32 = 1e-30;
 
-/// The sum over rows of `-sum W log p` where the target has a few classes a row; no class stands twice in a row.
+/// The sum over rows of `-sum W log p` where the target has a few classes a row; no class stands twice in a row. Also
+/// log p of these classes, detached, for other sums over the same rows.
 ///
 /// # Shapes
-/// `logits` `[rows, classes]`; `classes` and `weights` (W) `[rows, few]`.
-pub fn sparse_cross_entropy(logits: Tensor<2>, classes: Tensor<2, Int>, weights: Tensor<2>) -> Tensor<1> {
+/// `logits` `[rows, classes]`; `classes`, `weights` (W) and the logarithms `[rows, few]`.
+pub fn sparse_cross_entropy(logits: Tensor<2>, classes: Tensor<2, Int>, weights: Tensor<2>) -> (Tensor<1>, Tensor<2>) {
     let p = softmax(logits.clone().detach(), 1);
     let chosen = p.clone().gather(1, classes.clone()).clamp_min(LEAST).log();
-    let value = (chosen * weights.clone()).sum().neg();
+    let value = (chosen.clone() * weights.clone()).sum().neg();
     let gradient = (p * weights.clone().sum_dim(1)).scatter(1, classes, weights.neg(), IndexingUpdateOp::Add);
-    with_gradient(logits, value, gradient)
+    (with_gradient(logits, value, gradient), chosen)
 }
 
 /// The same where the target has a share of every class: `weights` (W) `[rows, classes]`.
@@ -81,7 +82,7 @@ mod tests {
         };
         let derived = outcome(&|logits| (log_softmax(logits, 1) * dense()).sum().neg());
         let written = outcome(&|logits| dense_cross_entropy(logits, dense()));
-        let sparse = outcome(&|logits| sparse_cross_entropy(logits, classes.clone(), weights.clone()));
+        let sparse = outcome(&|logits| sparse_cross_entropy(logits, classes.clone(), weights.clone()).0);
         for (value, gradient) in [written, sparse] {
             assert!((value - derived.0).abs() < 1e-5, "{value} {}", derived.0);
             assert!(gradient.iter().zip(&derived.1).all(|(g, d)| (g - d).abs() < 1e-6), "{gradient:?} {:?}", derived.1);

@@ -81,6 +81,12 @@ pub enum TaskError {
         /// Why.
         reason: String,
     },
+    /// Saved weights are those of another network than this program builds from the same settings.
+    #[error("{}", crate::text!("task-error-other-network", reason = reason.as_str()))]
+    OtherNetwork {
+        /// What does not fit.
+        reason: String,
+    },
     /// The system gave no thread.
     #[error("{}", crate::text!("task-error-thread", reason = reason.as_str()))]
     Thread {

@@ -31,7 +31,7 @@ pub(super) fn save<M: Module>(model: &M, optimizers: &Optimizers, into: &Path) -
 pub(super) fn load_model<M: Module>(fresh: M, from: &Path) -> Result<M, TaskError> {
     let file = "model.bpk";
     let record = ModuleRecord::load(from.join(file)).map_err(|e| failed(file, &e))?;
-    fresh.try_load_record(record).map_err(|e| failed(file, &e))
+    fresh.try_load_record(record).map_err(|e| TaskError::OtherNetwork { reason: e.to_string() })
 }
 
 /// Loads the state of every optimiser.

@@ -13,7 +13,6 @@ use crate::nets::sparse_cross_entropy;
 use crate::task::{StepContext, StepOutput};
 use burn::prelude::*;
 use burn::tensor::TensorData;
-use burn::tensor::activation::softmax;
 
 /// What a regression's number of 1 means in a and b, so that a fresh network's answers have the size of colours.
 pub const AB_SCALE: f32 = 100.0;
@@ -67,13 +66,14 @@ pub fn lay_out(samples: &[Sample]) -> TensorData {
     TensorData::new(values, [samples.len(), 1, height, width])
 }
 
-/// The mean over places of the classification loss.
+/// The mean over places of the classification loss; also the logarithms of what the network gives the target's bins.
 ///
 /// # Shapes
-/// `numbers` `[places, bins]`, `bins` and `weighted` `[places, neighbours]`.
-pub fn classification(numbers: Tensor<2>, bins: Tensor<2, Int>, weighted: Tensor<2>) -> Tensor<1> {
+/// `numbers` `[places, bins]`; `bins`, `weighted` and the logarithms `[places, neighbours]`.
+pub fn classification(numbers: Tensor<2>, bins: Tensor<2, Int>, weighted: Tensor<2>) -> (Tensor<1>, Tensor<2>) {
     let places = numbers.dims()[0].max(1) as f32;
-    sparse_cross_entropy(numbers, bins, weighted) / places
+    let (sum, logarithms) = sparse_cross_entropy(numbers, bins, weighted);
+    (sum / places, logarithms)
 }
 
 /// The mean over places of the regression loss.
@@ -102,22 +102,18 @@ pub fn step(
         }
         Loss::Rebalanced | Loss::Plain => {
             let bins = context.upload_int::<2>(batch.bins);
+            let places = numbers.dims()[0].max(1) as f32;
+            let (loss, logarithms) = classification(numbers, bins, context.upload(batch.weighted));
             if p.loss == Loss::Rebalanced {
+                // Without weights, for the plot.
                 let shares = context.upload::<2>(batch.shares);
-                metrics.push(("cross_entropy", unweighted(numbers.clone().detach(), bins.clone(), shares)));
+                metrics.push(("cross_entropy", (logarithms * shares).sum().neg() / places));
             }
-            classification(numbers, bins, context.upload(batch.weighted))
+            loss
         }
     };
     let model = context.update("network", model, loss.clone());
     (model, StepOutput { loss, metrics })
-}
-
-/// The cross-entropy without weights, for the plot.
-fn unweighted(numbers: Tensor<2>, bins: Tensor<2, Int>, shares: Tensor<2>) -> Tensor<1> {
-    let places = numbers.dims()[0].max(1) as f32;
-    let chosen = softmax(numbers, 1).gather(1, bins).clamp_min(1e-30).log();
-    (chosen * shares).sum().neg() / places
 }
 
 #[cfg(test)]

@@ -37,18 +37,23 @@ fn classification_is_the_weighted_mean_of_the_cross_entropies_of_all_places() {
     let places: usize = samples.iter().map(|s| s.colours.len()).sum();
     let (values, tensor) = numbers(places, 313);
     let batch = collate(&samples);
-    let mut naive = 0.0f64;
+    let (mut naive, mut unweighted) = (0.0f64, 0.0f64);
     let all = samples.iter().flat_map(|s| (0..s.colours.len()).map(move |place| (s, place)));
     for ((sample, place), row) in all.zip(values.chunks_exact(313)) {
         let sum: f64 = row.iter().map(|v| f64::from(*v).exp()).sum();
         for (bin, share) in sample.encoding.of(place) {
-            naive -= f64::from(sample.weights[place] * share) * (f64::from(row[bin]).exp() / sum).ln();
+            let logarithm = (f64::from(row[bin]).exp() / sum).ln();
+            naive -= f64::from(sample.weights[place] * share) * logarithm;
+            unweighted -= f64::from(share) * logarithm;
         }
     }
     let device = Device::flex();
     let bins = Tensor::<2, Int>::from_data(batch.bins, &device);
-    let found = number(classification(tensor, bins, Tensor::from_data(batch.weighted, &device)));
+    let (found, logarithms) = classification(tensor, bins, Tensor::from_data(batch.weighted, &device));
+    let found = number(found);
     assert!((found - naive / places as f64).abs() < 1e-4, "{found} {}", naive / places as f64);
+    let without_weights = number((logarithms * Tensor::from_data(batch.shares, &device)).sum().neg());
+    assert!(((without_weights - unweighted) / unweighted).abs() < 1e-5, "{without_weights} {unweighted}");
 }
 
 #[test]
@@ -80,6 +85,7 @@ fn an_undecided_network_loses_the_logarithm_of_its_bins() {
     let places: usize = samples.iter().map(|s| s.colours.len()).sum();
     let device = Device::flex();
     let bins = Tensor::<2, Int>::from_data(batch.bins, &device);
-    let loss = classification(Tensor::zeros([places, 313], &device), bins, Tensor::from_data(batch.weighted, &device));
+    let (loss, _) =
+        classification(Tensor::zeros([places, 313], &device), bins, Tensor::from_data(batch.weighted, &device));
     assert!((number(loss) - 5.746_203).abs() < 1e-5);
 }
