@@ -4,7 +4,7 @@
 
 use burn::tensor::{
     Device, Tensor, TensorData, activation, module,
-    ops::{ConvOptions, ConvTransposeOptions},
+    ops::{ConvOptions, ConvTransposeOptions, MaxPoolOptions},
 };
 use pretext::nets::kernels::ops;
 
@@ -284,4 +284,21 @@ fn results_have_the_same_bits_on_any_number_of_threads() {
     };
     let one = run(1);
     assert!(one == run(2) && one == run(3) && one == run(8), "the number of threads changed a result");
+}
+
+#[test]
+fn the_maximum_of_squares_and_its_gradient_equal_burns() {
+    for shape in [[2, 3, 8, 8], [1, 5, 7, 9], [3, 2, 2, 16], [2, 20, 6, 5]] {
+        let device = Device::flex().autodiff();
+        let outcome = |pool: &dyn Fn(Tensor<4>) -> Tensor<4>| {
+            // Rectified, so that squares with several equal largest values occur.
+            let x = activation::relu(noise(shape, 5, &device)).detach().require_grad();
+            let output = pool(x.clone());
+            let gradients = (output.clone() * noise(output.dims(), 6, &device)).sum().backward();
+            (values(&output), values(&x.grad(&gradients).expect("a gradient")))
+        };
+        let ours = outcome(&ops::max_pool_2x2);
+        let theirs = outcome(&|x| module::max_pool2d(x, MaxPoolOptions::new([2, 2])));
+        assert_eq!(ours, theirs, "{shape:?}");
+    }
 }

@@ -5,6 +5,7 @@
 //! and the four cells around (x', y') bilinearly; offsets are 0, as released. Gradients go back to the same four cells
 //! with the same weights.
 
+use super::kernels::ops;
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -56,12 +57,7 @@ fn between(at: f32, length: usize) -> (usize, usize, f32) {
 /// `maps` `[photos, channels, height, width]`, `cells` `[points * 4]`, `weights` `[points * 4, 1]`, result
 /// `[points, channels]`.
 pub fn hypercolumn(maps: Tensor<4>, cells: Tensor<1, Int>, weights: Tensor<2>) -> Tensor<2> {
-    let [photos, channels, height, width] = maps.dims();
-    let [corners] = cells.dims();
-    let rows = maps.reshape([photos, channels, height * width]).swap_dims(1, 2); // [photos, cells, channels]
-    let rows = rows.reshape([photos * height * width, channels]);
-    let chosen = rows.select(0, cells) * weights; // [points * 4, channels]
-    chosen.reshape([corners / CORNERS, CORNERS, channels]).sum_dim(1).squeeze_dim::<2>(1)
+    ops::read_points(maps, cells, weights, CORNERS)
 }
 
 #[cfg(test)]

@@ -4,14 +4,13 @@
 //! and 8 times as many feature maps; a 2 x 2 maximum after the first blocks. At width 32 the five convolutions have
 //! 864 + 18,432 + 73,728 + 294,912 + 589,824 = 977,760 weights.
 
+use super::kernels::ops;
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
 use super::photo_scale::PhotoScale;
 use crate::task::{Choose, Layer, Trunk, TrunkCard, Window};
 use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
-use burn::tensor::module::max_pool2d;
-use burn::tensor::ops::MaxPoolOptions;
 
 /// Names of the blocks.
 const NAMES: [&str; 5] = ["conv1", "conv2", "conv3", "conv4", "conv5"];
@@ -91,7 +90,7 @@ impl SmallNet {
 
     fn through(&self, at: usize, block: &Block, maps: Tensor<4>) -> Tensor<4> {
         let maps = block.norm.forward_relu(block.conv.forward(maps));
-        if at < self.pools { max_pool2d(maps, MaxPoolOptions::new([2, 2])) } else { maps }
+        if at < self.pools { ops::max_pool_2x2(maps) } else { maps }
     }
 }
 

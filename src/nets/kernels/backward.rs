@@ -8,15 +8,20 @@ use burn::backend::{
         ops::{Backward, Ops, OpsKind},
     },
     flex::FlexTensor,
-    tensor::FloatTensor,
+    tensor::{FloatTensor, IntTensor},
 };
+
+use burn::tensor::Shape;
 
 use super::{
     elementwise,
     extension::{
-        KernelOps, NormSettings, NormState, contiguous, in_place, norm_backward, norm_shape, tensor, weight_gradient,
+        KernelOps, NormSettings, NormState, cells, contiguous, cross_entropy, in_place, maps_shape, norm_backward,
+        norm_shape, pool_shape, read_points, tensor, weight_gradient,
     },
     geometry::Geometry,
+    points::{self, Cells},
+    pool,
 };
 
 type Tracked<C> = FloatTensor<Autodiff<Flex, C>>;
@@ -118,6 +123,57 @@ impl Backward<Flex, 3> for NormBackward {
     }
 }
 
+#[derive(Debug)]
+struct PoolBackward;
+
+impl Backward<Flex, 1> for PoolBackward {
+    type State = FlexTensor;
+
+    fn backward(self, ops: Ops<FlexTensor, 1>, grads: &mut Gradients, _: &mut Checkpointer) {
+        let gradient = contiguous(&grads.consume::<Flex>(&ops.node));
+        let ([input], values) = (ops.parents, ops.state);
+        if let Some(node) = input {
+            let shape = values.shape();
+            let back = pool::backward(pool_shape(&shape), values.storage(), gradient.storage());
+            grads.register::<Flex>(node.id, tensor(back, shape));
+        }
+    }
+}
+
+#[derive(Debug)]
+struct PointsBackward;
+
+impl Backward<Flex, 1> for PointsBackward {
+    type State = (Cells, Shape);
+
+    fn backward(self, ops: Ops<Self::State, 1>, grads: &mut Gradients, _: &mut Checkpointer) {
+        let gradient = contiguous(&grads.consume::<Flex>(&ops.node));
+        let ([input], (cells, shape)) = (ops.parents, ops.state);
+        if let Some(node) = input {
+            let back = points::backward(maps_shape(&shape), shape[0], gradient.storage(), &cells);
+            grads.register::<Flex>(node.id, tensor(back, shape));
+        }
+    }
+}
+
+#[derive(Debug)]
+struct CrossEntropyBackward;
+
+impl Backward<Flex, 1> for CrossEntropyBackward {
+    /// The gradient for a loss of weight 1.
+    type State = FlexTensor;
+
+    fn backward(self, ops: Ops<FlexTensor, 1>, grads: &mut Gradients, _: &mut Checkpointer) {
+        let factor = contiguous(&grads.consume::<Flex>(&ops.node)).storage::<f32>()[0];
+        let [input] = ops.parents;
+        if let Some(node) = input {
+            let scale = |gradient: &mut [f32]| elementwise::scale(gradient, factor);
+            let gradient = if factor == 1.0 { ops.state } else { in_place(ops.state, scale) };
+            grads.register::<Flex>(node.id, gradient);
+        }
+    }
+}
+
 impl<C: CheckpointStrategy> KernelOps for Autodiff<Flex, C> {
     fn kernel_narrow(wide: Tracked<C>, weight: Tracked<C>, geometry: Geometry) -> Tracked<C> {
         let saved = (weight.is_tracked(), wide.is_tracked());
@@ -178,5 +234,40 @@ impl<C: CheckpointStrategy> KernelOps for Autodiff<Flex, C> {
             OpsKind::UnTracked(prep) => prep.finish(output),
         };
         (output, <Tracked<C>>::new(mean), <Tracked<C>>::new(variance))
+    }
+
+    fn kernel_pool(values: Tracked<C>) -> Tracked<C> {
+        match PoolBackward.prepare::<C>([values.node()]).compute_bound().stateful() {
+            OpsKind::Tracked(prep) => {
+                let values = contiguous(&values.into_primitive());
+                prep.finish(values.clone(), Flex::kernel_pool(values))
+            }
+            OpsKind::UnTracked(prep) => prep.finish(Flex::kernel_pool(values.into_primitive())),
+        }
+    }
+
+    fn kernel_points(maps: Tracked<C>, at: IntTensor<Flex>, weights: Tracked<C>, corners: usize) -> Tracked<C> {
+        let points = cells(at, &weights.into_primitive(), corners);
+        let node = maps.node();
+        let maps = maps.into_primitive();
+        let read = read_points(&maps, &points);
+        match PointsBackward.prepare::<C>([node]).compute_bound().stateful() {
+            OpsKind::Tracked(prep) => prep.finish((points, maps.shape()), read),
+            OpsKind::UnTracked(prep) => prep.finish(read),
+        }
+    }
+
+    fn kernel_cross_entropy(
+        logits: Tracked<C>,
+        chosen: IntTensor<Flex>,
+        weights: Tracked<C>,
+    ) -> (Tracked<C>, Tracked<C>) {
+        let node = logits.node();
+        let [value, logarithms, gradient] = cross_entropy(&logits.into_primitive(), chosen, &weights.into_primitive());
+        let value = match CrossEntropyBackward.prepare::<C>([node]).compute_bound().stateful() {
+            OpsKind::Tracked(prep) => prep.finish(gradient, value),
+            OpsKind::UnTracked(prep) => prep.finish(value),
+        };
+        (value, <Tracked<C>>::new(logarithms))
     }
 }

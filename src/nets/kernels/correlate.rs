@@ -73,8 +73,10 @@ impl Pass {
         let pixels = images * self.planes.grid[0] * self.planes.grid[1];
         let panels = pixels.div_ceil(tile.columns);
         let at_once = (PACKED_FLOATS / panel_len.max(1)).clamp(1, panels.max(1));
-        packed.clear();
-        packed.resize(at_once * panel_len, 0.0);
+        // What an earlier group left in columns that have no pixel goes nowhere.
+        if packed.len() < at_once * panel_len {
+            packed.resize(at_once * panel_len, 0.0);
+        }
         let runs: Vec<Vec<Run>> =
             (0..panels).map(|panel| runs_of_panel(&self.planes, images, panel * tile.columns, tile.columns)).collect();
         for runs in runs.chunks(at_once) {

@@ -25,14 +25,26 @@ impl WithSimd for InnerProducts<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
+        // Where registers are few, half the columns at a time: else the sums do not stay in them.
+        if S::REGISTER_COUNT >= 32 {
+            self.add::<S, ROWS>(simd);
+        } else {
+            self.add::<S, { ROWS / 2 }>(simd);
+        }
+    }
+}
+
+impl InnerProducts<'_> {
+    #[inline(always)]
+    fn add<S: Simd, const COLUMNS: usize>(self, simd: S) {
         let Self { a, b, length, sums } = self;
         let b_rows = b.len() / length;
-        for (b_index, b_block) in b.chunks_exact(ROWS * length).enumerate() {
-            for (a_index, a_block) in a.chunks_exact(ROWS * length).enumerate() {
-                let tile = tile_products(simd, a_block, b_block, length);
+        for (a_index, a_block) in a.chunks_exact(ROWS * length).enumerate() {
+            for (b_index, b_block) in b.chunks_exact(COLUMNS * length).enumerate() {
+                let tile = tile_products::<S, COLUMNS>(simd, a_block, b_block, length);
                 for (row, values) in tile.iter().enumerate() {
-                    let start = (a_index * ROWS + row) * b_rows + b_index * ROWS;
-                    for (to, from) in sums[start..start + ROWS].iter_mut().zip(values) {
+                    let start = (a_index * ROWS + row) * b_rows + b_index * COLUMNS;
+                    for (to, from) in sums[start..start + COLUMNS].iter_mut().zip(values) {
                         *to += from;
                     }
                 }
@@ -42,34 +54,28 @@ impl WithSimd for InnerProducts<'_> {
 }
 
 #[inline(always)]
-fn tile_products<S: Simd>(simd: S, a: &[f32], b: &[f32], length: usize) -> [[f32; ROWS]; ROWS] {
-    let zero = simd.splat_f32s(0.0);
-    let mut sums = [[zero; ROWS]; ROWS];
-    let row = |block: &'_ [f32], index: usize| -> usize { (index * length).min(block.len()) };
-    let vectors = |block| S::as_simd_f32s(block).0;
+fn tile_products<S: Simd, const COLUMNS: usize>(
+    simd: S,
+    a: &[f32],
+    b: &[f32],
+    length: usize,
+) -> [[f32; COLUMNS]; ROWS] {
     let steps = length / S::F32_LANES;
-    let a0 = &vectors(&a[row(a, 0)..])[..steps];
-    let a1 = &vectors(&a[row(a, 1)..])[..steps];
-    let a2 = &vectors(&a[row(a, 2)..])[..steps];
-    let a3 = &vectors(&a[row(a, 3)..])[..steps];
-    let b0 = &vectors(&b[row(b, 0)..])[..steps];
-    let b1 = &vectors(&b[row(b, 1)..])[..steps];
-    let b2 = &vectors(&b[row(b, 2)..])[..steps];
-    let b3 = &vectors(&b[row(b, 3)..])[..steps];
+    let left: [&[S::f32s]; ROWS] = std::array::from_fn(|row| vectors::<S>(&a[row * length..], steps));
+    let right: [&[S::f32s]; COLUMNS] = std::array::from_fn(|row| vectors::<S>(&b[row * length..], steps));
+    let mut sums = [[simd.splat_f32s(0.0); COLUMNS]; ROWS];
     for step in 0..steps {
-        let left = [a0[step], a1[step], a2[step], a3[step]];
-        let right = [b0[step], b1[step], b2[step], b3[step]];
+        let right: [S::f32s; COLUMNS] = std::array::from_fn(|row| right[row][step]);
         for i in 0..ROWS {
-            for j in 0..ROWS {
-                sums[i][j] = simd.mul_add_e_f32s(left[i], right[j], sums[i][j]);
+            for j in 0..COLUMNS {
+                sums[i][j] = simd.mul_add_e_f32s(left[i][step], right[j], sums[i][j]);
             }
         }
     }
-    let mut result = [[0.0; ROWS]; ROWS];
-    for i in 0..ROWS {
-        for j in 0..ROWS {
-            result[i][j] = simd.reduce_sum_f32s(sums[i][j]);
-        }
-    }
-    result
+    sums.map(|row| row.map(|sum| simd.reduce_sum_f32s(sum)))
+}
+
+#[inline(always)]
+fn vectors<S: Simd>(row: &[f32], steps: usize) -> &[S::f32s] {
+    &S::as_simd_f32s(row).0[..steps]
 }

@@ -57,31 +57,62 @@ impl WithSimd for RectifyBackward<'_> {
     }
 }
 
+/// Multiplies by `factor` in place.
+pub fn scale(values: &mut [f32], factor: f32) {
+    values.par_chunks_mut(CHUNK).for_each(|values| values.iter_mut().for_each(|value| *value *= factor));
+}
+
 /// Adds `bias[channel]` to every pixel of `[batch, channels, pixels]` in place.
 pub fn add_channel_bias(values: &mut [f32], bias: &[f32], pixels: usize) {
-    values.par_chunks_exact_mut(bias.len() * pixels).for_each(|image| {
-        for (channel, bias) in image.chunks_exact_mut(pixels).zip(bias) {
+    let images = values.par_chunks_exact_mut(bias.len() * pixels);
+    images.for_each(|image| simd::run(AddBias { image, bias, pixels }));
+}
+
+struct AddBias<'a> {
+    image: &'a mut [f32],
+    bias: &'a [f32],
+    pixels: usize,
+}
+
+impl WithSimd for AddBias<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        for (channel, bias) in self.image.chunks_exact_mut(self.pixels).zip(self.bias) {
             channel.iter_mut().for_each(|value| *value += bias);
         }
-    });
+    }
 }
 
 /// Sums of `[batch, channels, pixels]` over batch and pixels, `[channels]`.
 pub fn channel_sums(values: &[f32], channels: usize, pixels: usize) -> Vec<f32> {
     let sum_of = |channel: usize| {
         let images = values.chunks_exact(channels * pixels);
-        let sums = images.map(|image| lane_sum(&image[channel * pixels..(channel + 1) * pixels]));
+        let sums = images.map(|image| simd::run(LaneSum(&image[channel * pixels..(channel + 1) * pixels])));
         sums.sum::<f64>() as f32
     };
     (0..channels).into_par_iter().map(sum_of).collect()
 }
 
-fn lane_sum(values: &[f32]) -> f64 {
-    let mut lanes = [0.0_f32; LANES];
-    for chunk in values.chunks(LANES) {
-        for (lane, value) in lanes.iter_mut().zip(chunk) {
+/// The sum of values.
+struct LaneSum<'a>(&'a [f32]);
+
+impl WithSimd for LaneSum<'_> {
+    type Output = f64;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> f64 {
+        let mut lanes = [0.0_f32; LANES];
+        let (chunks, rest) = self.0.as_chunks::<LANES>();
+        for chunk in chunks {
+            for (lane, value) in lanes.iter_mut().zip(chunk) {
+                *lane += value;
+            }
+        }
+        for (lane, value) in lanes.iter_mut().zip(rest) {
             *lane += value;
         }
+        lanes.iter().map(|lane| f64::from(*lane)).sum()
     }
-    lanes.iter().map(|lane| f64::from(*lane)).sum()
 }

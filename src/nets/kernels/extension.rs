@@ -2,13 +2,20 @@
 //!
 //! Only flex is listed; [`super::ops`] keeps tensors of other devices away from here.
 
-use burn::backend::{Backend, Flex, TensorMetadata, backend_extension, flex::FlexTensor, tensor::FloatTensor};
+use burn::backend::{
+    Backend, Flex, TensorMetadata, backend_extension,
+    flex::FlexTensor,
+    tensor::{FloatTensor, IntTensor},
+};
 use burn::tensor::{Shape, TensorData};
 
 use super::{
     conv, elementwise,
     geometry::Geometry,
     norm::{self, Affine, NormShape},
+    points::{self, Cells, MapsShape},
+    pool::{self, PoolShape},
+    softmax::{self, CrossEntropy},
     weights,
 };
 
@@ -39,6 +46,22 @@ pub trait KernelOps: Backend {
         beta: FloatTensor<Self>,
         settings: NormSettings,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>);
+    /// The maximum of each 2 x 2 square.
+    fn kernel_pool(values: FloatTensor<Self>) -> FloatTensor<Self>;
+    /// Weighted sums of a few cells of the maps; only the maps have a gradient.
+    fn kernel_points(
+        maps: FloatTensor<Self>,
+        cells: IntTensor<Self>,
+        weights: FloatTensor<Self>,
+        corners: usize,
+    ) -> FloatTensor<Self>;
+    /// Softmax cross-entropy against a few classes a row, and the logarithms of what these are given, which have no
+    /// gradient; the weights have none either.
+    fn kernel_cross_entropy(
+        logits: FloatTensor<Self>,
+        chosen: IntTensor<Self>,
+        weights: FloatTensor<Self>,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>);
 }
 
 /// The values of a tensor in row-major order.
@@ -84,6 +107,43 @@ pub(super) fn norm_backward(saved: &NormState, gradient: FlexTensor) -> [FlexTen
         sums = norm::backward(shape, saved.values.storage(), &saved.affine(), gradient);
     });
     [gradient, tensor(sums.0, channels), tensor(sums.1, channels)]
+}
+
+/// Whole numbers of a tensor.
+fn whole_numbers(numbers: IntTensor<Flex>) -> Vec<usize> {
+    numbers.into_data().iter::<i64>().map(|number| number as usize).collect()
+}
+
+/// Sizes of maps for the maximum of squares.
+pub(super) fn pool_shape(shape: &Shape) -> PoolShape {
+    PoolShape { maps: shape[0] * shape[1], height: shape[2], width: shape[3] }
+}
+
+/// Sizes of maps that are read at points.
+pub(super) fn maps_shape(shape: &Shape) -> MapsShape {
+    MapsShape { channels: shape[1], pixels: shape[2] * shape[3] }
+}
+
+/// The points as plain data.
+pub(super) fn cells(cells: IntTensor<Flex>, weights: &FlexTensor, corners: usize) -> Cells {
+    Cells { cells: whole_numbers(cells), weights: contiguous(weights).storage().to_vec(), corners }
+}
+
+/// Reads maps at points.
+pub(super) fn read_points(maps: &FlexTensor, points: &Cells) -> FlexTensor {
+    let (maps, shape) = (contiguous(maps), maps_shape(&maps.shape()));
+    let read = points::forward(shape, maps.storage(), points);
+    tensor(read, [points.cells.len() / points.corners, shape.channels])
+}
+
+/// Value, logarithms and gradient of softmax cross-entropy as tensors.
+pub(super) fn cross_entropy(logits: &FlexTensor, chosen: IntTensor<Flex>, weights: &FlexTensor) -> [FlexTensor; 3] {
+    let (logits, weights) = (contiguous(logits), contiguous(weights));
+    let (sizes, few) = (logits.shape(), weights.shape());
+    let (chosen, sides) = (whole_numbers(chosen), (sizes[1], few[1]));
+    let CrossEntropy { value, logarithms, gradient } =
+        softmax::sparse_cross_entropy(logits.storage(), (&chosen, weights.storage()), sides);
+    [tensor(vec![value], [1]), tensor(logarithms, few), tensor(gradient, sizes)]
 }
 
 /// What the backward pass of a batch normalisation needs.
@@ -172,5 +232,24 @@ impl KernelOps for Flex {
         let (output, state) = NormState::forward(&values, &gamma, &beta, settings);
         let (mean, variance) = state.statistics();
         (output, mean, variance)
+    }
+
+    fn kernel_pool(values: FlexTensor) -> FlexTensor {
+        let (values, [batch, channels, height, width]) = (contiguous(&values), values.shape().dims());
+        let maxima = pool::forward(pool_shape(&values.shape()), values.storage());
+        tensor(maxima, [batch, channels, height / 2, width / 2])
+    }
+
+    fn kernel_points(maps: FlexTensor, at: IntTensor<Flex>, weights: FlexTensor, corners: usize) -> FlexTensor {
+        read_points(&maps, &cells(at, &weights, corners))
+    }
+
+    fn kernel_cross_entropy(
+        logits: FlexTensor,
+        chosen: IntTensor<Flex>,
+        weights: FlexTensor,
+    ) -> (FlexTensor, FlexTensor) {
+        let [value, logarithms, _] = cross_entropy(&logits, chosen, &weights);
+        (value, logarithms)
     }
 }

@@ -1,7 +1,8 @@
 //! Our own CPU kernels for what a convolutional training step spends its time on.
 //!
 //! burn's flex backend runs weight gradients as convolutions with picture-sized kernels, copies layouts on one core and
-//! composes batch normalisation from about ten passes. Here each is one parallel pass over `[batch, channels, height,
+//! composes batch normalisation from about ten passes. The same holds for the maximum of squares (`pool`), for reading maps at
+//! a few points (`points`) and for cross-entropy over many classes (`softmax`). Here each is one parallel pass over `[batch, channels, height,
 //! width]` slices, in safe Rust. [`ops`] offers them on tensors: on flex they run these kernels, on any other device
 //! burn's own operations. Results have the same bits in every run, whatever the number of threads.
 //!
@@ -22,6 +23,9 @@ mod norm_sums;
 pub mod ops;
 mod outer;
 mod pack;
+mod points;
+mod pool;
 mod simd;
 mod small;
+mod softmax;
 mod weights;

@@ -4,8 +4,8 @@
 
 use burn::backend::{Dispatch, DispatchDevice};
 use burn::tensor::{
-    DType, Device, Tensor, activation, module,
-    ops::{ConvOptions, ConvTransposeOptions},
+    DType, Device, Int, Tensor, activation, module,
+    ops::{ConvOptions, ConvTransposeOptions, MaxPoolOptions},
 };
 
 use super::{
@@ -169,4 +169,54 @@ pub fn batch_norm_train<const D: usize>(
 /// [`leaky_relu`], where a slope of 1 costs nothing.
 pub fn rectify<const D: usize>(x: Tensor<D>, slope: f64) -> Tensor<D> {
     if slope == 1.0 { x } else { leaky_relu(x, slope) }
+}
+
+/// The maximum of each 2 x 2 square; of equal ones the first has the gradient.
+///
+/// # Shapes
+/// `[batch, channels, height, width]` to `[batch, channels, height / 2, width / 2]`; an odd last row or column is left out.
+pub fn max_pool_2x2(x: Tensor<4>) -> Tensor<4> {
+    let [batch, channels, height, width] = x.dims();
+    let has_squares = batch * channels > 0 && height > 1 && width > 1;
+    if !(has_squares && fits(&x)) {
+        return module::max_pool2d(x, MaxPoolOptions::new([2, 2]));
+    }
+    Tensor::from_dispatch(<Dispatch as KernelOps>::kernel_pool(x.into_dispatch()))
+}
+
+/// What all maps say about a few points: for each the weighted sum of `corners` cells. Weights have no gradient.
+///
+/// # Shapes
+/// `maps` `[batch, channels, height, width]`; `cells`, counted over the maps of one channel picture after picture,
+/// `[points * corners]`, `weights` `[points * corners, 1]`; result `[points, channels]`.
+pub fn read_points(maps: Tensor<4>, cells: Tensor<1, Int>, weights: Tensor<2>, corners: usize) -> Tensor<2> {
+    if fits(&maps) && fits(&weights) {
+        let (maps, cells, weights) = (maps.into_dispatch(), cells.into_dispatch(), weights.into_dispatch());
+        return Tensor::from_dispatch(<Dispatch as KernelOps>::kernel_points(maps, cells, weights, corners));
+    }
+    let ([batch, channels, height, width], [count]) = (maps.dims(), cells.dims());
+    let rows = maps.reshape([batch, channels, height * width]).swap_dims(1, 2); // [batch, cells, channels]
+    let rows = rows.reshape([batch * height * width, channels]);
+    let chosen = rows.select(0, cells) * weights; // [points * corners, channels]
+    chosen.reshape([count / corners, corners, channels]).sum_dim(1).squeeze_dim::<2>(1)
+}
+
+/// Softmax cross-entropy `-sum W log p` against a few classes a row, and these logarithms, detached; nothing where the
+/// device has no kernel for it. The weights W have no gradient.
+///
+/// # Shapes
+/// `logits` `[rows, classes]`; `chosen`, `weights` (W) and the logarithms `[rows, few]`.
+pub fn cross_entropy(
+    logits: &Tensor<2>,
+    chosen: &Tensor<2, Int>,
+    weights: &Tensor<2>,
+) -> Option<(Tensor<1>, Tensor<2>)> {
+    let is_empty = logits.shape().num_elements() == 0 || weights.shape().num_elements() == 0;
+    if is_empty || !(fits(logits) && fits(weights)) {
+        return None;
+    }
+    let (logits, weights) = (logits.clone().into_dispatch(), weights.clone().into_dispatch());
+    let (value, logarithms) =
+        <Dispatch as KernelOps>::kernel_cross_entropy(logits, chosen.clone().into_dispatch(), weights);
+    Some((Tensor::from_dispatch(value), Tensor::from_dispatch(logarithms)))
 }

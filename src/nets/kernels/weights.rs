@@ -34,7 +34,7 @@ pub fn weight_gradient(geometry: &Geometry, wide: &[f32], narrow: &[f32]) -> Vec
     }
     let blocks = Blocks::new(geometry);
     let narrow = blocks.gather_narrow(geometry, narrow);
-    let per_job = geometry.channels.div_ceil(JOBS);
+    let per_job = channels_per_job(geometry.channels);
     let jobs: Vec<Vec<f32>> = (0..geometry.channels.div_ceil(per_job))
         .into_par_iter()
         .map(|job| {
@@ -52,6 +52,12 @@ pub fn weight_gradient(geometry: &Geometry, wide: &[f32], narrow: &[f32]) -> Vec
         }
     });
     gradient
+}
+
+/// Two channels at least where there are many: the nine taps of one would leave a quarter of the register tiles empty.
+fn channels_per_job(channels: usize) -> usize {
+    let shared = channels.div_ceil(JOBS);
+    if channels < JOBS { shared } else { shared.next_multiple_of(2) }
 }
 
 /// How images are cut into blocks of pixels.

@@ -72,8 +72,7 @@ pub fn lay_out(samples: &[Sample]) -> TensorData {
 /// `numbers` `[places, bins]`; `bins`, `weighted` and the logarithms `[places, neighbours]`.
 pub fn classification(numbers: Tensor<2>, bins: Tensor<2, Int>, weighted: Tensor<2>) -> (Tensor<1>, Tensor<2>) {
     let places = numbers.dims()[0].max(1) as f32;
-    let (sum, logarithms) = sparse_cross_entropy(numbers, bins, weighted);
-    (sum / places, logarithms)
+    sparse_cross_entropy(numbers, bins, weighted / places)
 }
 
 /// The mean over places of the regression loss.

@@ -15,8 +15,6 @@ use crate::task::{Layer, Trunk};
 use burn::module::Module;
 use burn::nn::{Dropout, DropoutConfig, Initializer, Linear, LinearConfig, PaddingConfig2d};
 use burn::prelude::*;
-use burn::tensor::module::max_pool2d;
-use burn::tensor::ops::MaxPoolOptions;
 
 /// Stages of convolutions.
 pub const STAGES: usize = 5;
@@ -137,7 +135,7 @@ impl GreyTrunk {
         let all = self.stages.iter().map(|stage| &stage.layers).chain((!self.top.is_empty()).then_some(&self.top));
         for (at, layers) in all.enumerate() {
             if at > 0 {
-                maps = max_pool2d(maps, MaxPoolOptions::new([2, 2]));
+                maps = ops::max_pool_2x2(maps);
             }
             let mut group = Vec::with_capacity(layers.len());
             for layer in layers {
@@ -184,8 +182,9 @@ impl HueChromaModel {
         } else {
             let mut columns: Vec<Tensor<2>> =
                 points.sizes.first().map(|size| read(grey - MEAN_GREY, size)).into_iter().collect();
-            columns
-                .extend(groups.into_iter().zip(&points.sizes).map(|(group, size)| read(Tensor::cat(group, 1), size)));
+            for (group, size) in groups.into_iter().zip(&points.sizes) {
+                columns.extend(group.into_iter().map(|maps| read(maps, size)));
+            }
             columns
         };
         let hidden = self.dropout.forward(ops::relu(self.hidden.forward(Tensor::cat(columns, 1))));
