@@ -5,12 +5,13 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a trial fails by panicking, as a test does")]
 
+mod desk;
 #[path = "ui/runs.rs"]
 mod runs;
 #[path = "ui/saving.rs"]
 mod saving;
 
-use crossbeam_channel::{Receiver, Sender, bounded};
+use desk::{Desk, RUN, usual_size};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -18,97 +19,27 @@ use egui_kittest::{Harness, HarnessBuilder};
 use libtest_mimic::{Arguments, Trial};
 use pretext::photos::Photo;
 use pretext::task::{Panel, PanelKind, Value};
-use pretext::train::{AnswerItem, AnswerSheet, Command, Event, FinishReason, RunId, StepReport};
+use pretext::train::{AnswerItem, AnswerSheet, Command, Event, FinishReason, StepReport};
 use pretext::ui::commands::{ParamCommand, ShowCommand, TrainCommand};
 use pretext::ui::run_view::Phase;
-use pretext::ui::services::{Setup, TrainerLink};
 use pretext::ui::state::{Overlay, PanelName, ThemeChoice};
-use pretext::ui::{Workbench, connect, theme};
+use pretext::ui::{Workbench, theme};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-
-/// A window and the far end of its trainer.
-struct Desk {
-    window: Harness<'static, Workbench>,
-    commands: Receiver<Command>,
-    events: Sender<Event>,
-}
-
-const RUN: RunId = RunId(7);
-
-fn setup(trainer: TrainerLink) -> Setup {
-    Setup {
-        tasks: pretext::tasks::TASKS.to_vec(),
-        trainer,
-        opener: Arc::new(connect::open),
-        reader: Arc::new(|_, step| Ok(sheet(step))),
-        kept: Arc::new(|_| Vec::new()),
-        presets: PathBuf::from("no-such-folder"),
-        open_first: Some("demo".to_owned()),
-        reopened: None,
-        system_fonts: false,
-    }
-}
+use std::time::Duration;
 
 fn desk() -> Desk {
-    desk_with(Harness::builder().with_size(Vec2::new(1280.0, 720.0)))
+    desk_with(usual_size())
 }
 
-/// A window on the gallery, with its puzzle drawn.
+/// A window whose answers of earlier steps are [`sheet`]'s.
 fn desk_with(builder: HarnessBuilder<Workbench>) -> Desk {
-    let (commands_in, commands) = bounded(64);
-    let (events, events_out) = bounded(256);
-    let link = TrainerLink { commands: commands_in, events: events_out, keep: None };
-    let window = builder.build_eframe(|cc| Workbench::new(&cc.egui_ctx, None, setup(link)));
-    let mut desk = Desk { window, commands, events };
-    desk.until("the gallery and a puzzle", |window| !window.state().bench.puzzles.is_empty());
-    desk
+    Desk::on(builder, |setup| setup.reader = Arc::new(|_, step| Ok(sheet(step))))
 }
 
-impl Desk {
-    fn until(&mut self, what: &str, done: impl Fn(&Workbench) -> bool) {
-        let start = Instant::now();
-        while !done(self.window.state()) {
-            assert!(start.elapsed() < Duration::from_secs(60), "waited in vain for {what}");
-            std::thread::sleep(Duration::from_millis(5));
-            self.window.step();
-        }
-        self.window.run_steps(2);
-    }
-
-    /// Tells the window something, as the trainer would.
-    fn tell(&mut self, event: Event) {
-        self.events.send(event).unwrap();
-        self.window.run_steps(2);
-    }
-
-    fn begin(&mut self) {
-        self.window.state_mut().act(TrainCommand::StartOrPause.into());
-        assert!(matches!(self.commands.try_recv(), Ok(Command::Start { .. })));
-        self.tell(Event::Started {
-            run: RUN,
-            folder: PathBuf::from("runs/a-run"),
-            task: "inpainting".to_owned(),
-            step: 0,
-            steps: 100,
-            parameters: 1,
-            device: "CPU".to_owned(),
-            notice: None,
-        });
-    }
-
-    fn click(&mut self, label: &str) {
-        let all: Vec<_> = self.window.get_all_by_label(label).collect();
-        all.first().unwrap().click();
-        drop(all);
-        self.window.run_steps(3);
-    }
-
-    fn press(&mut self, key: Key) {
-        self.window.key_press(key);
-        self.window.run_steps(2);
-    }
+fn press(desk: &mut Desk, key: Key) {
+    desk.window.key_press(key);
+    desk.window.run_steps(2);
 }
 
 fn sheet(step: u64) -> AnswerSheet {
@@ -124,12 +55,12 @@ fn sheet(step: u64) -> AnswerSheet {
 fn one_click_on_start_trains_on_the_gallery() {
     let mut desk = desk();
     desk.click("Start");
-    let Ok(Command::Start { settings, data }) = desk.commands.try_recv() else { panic!("Start was not sent") };
+    let Ok(Command::Start { settings, data }) = desk.trainer.commands.try_recv() else { panic!("Start was not sent") };
     assert_eq!((settings.task.as_str(), settings.data.as_str()), ("inpainting", "demo"));
     assert!(data.train.len() > 100 && !data.held_out.is_empty());
     assert_eq!(desk.window.state().state().run.phase, Phase::Starting);
     desk.click("Start");
-    assert!(desk.commands.try_recv().is_err(), "a second click does not start a second run");
+    assert!(desk.trainer.commands.try_recv().is_err(), "a second click does not start a second run");
 }
 
 fn a_moved_slider_changes_the_puzzle() {
@@ -149,36 +80,36 @@ fn a_moved_slider_changes_the_puzzle() {
 
 fn keys_do_what_the_help_says() {
     let mut desk = desk();
-    desk.press(Key::R);
+    press(&mut desk, Key::R);
     assert_eq!(desk.window.state().state().bench.sample, 1);
-    desk.press(Key::Tab);
+    press(&mut desk, Key::Tab);
     assert_eq!(desk.window.state().state().focus, PanelName::Answers);
-    desk.press(Key::F);
+    press(&mut desk, Key::F);
     assert!(desk.window.state().state().full_screen);
-    desk.press(Key::L);
+    press(&mut desk, Key::L);
     assert!(desk.window.state().state().preferences.lecture);
-    desk.press(Key::ArrowRight);
+    press(&mut desk, Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PanelName::Learning);
-    desk.press(Key::ArrowRight);
+    press(&mut desk, Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PanelName::Neighbours);
-    desk.press(Key::ArrowRight);
+    press(&mut desk, Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PanelName::Atlas);
-    desk.press(Key::ArrowRight);
+    press(&mut desk, Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PanelName::Discovery);
-    desk.press(Key::ArrowRight);
-    desk.press(Key::ArrowRight);
-    desk.press(Key::ArrowRight);
+    press(&mut desk, Key::ArrowRight);
+    press(&mut desk, Key::ArrowRight);
+    press(&mut desk, Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PanelName::Data);
-    desk.press(Key::F1);
+    press(&mut desk, Key::F1);
     assert_eq!(desk.window.state().state().overlay, Overlay::Help);
-    desk.press(Key::Escape);
+    press(&mut desk, Key::Escape);
     assert_eq!(desk.window.state().state().overlay, Overlay::None);
     desk.window.key_press_modifiers(Modifiers::COMMAND, Key::P);
     desk.window.run_steps(2);
     assert_eq!(desk.window.state().state().overlay, Overlay::Palette);
-    desk.press(Key::Escape);
-    desk.press(Key::Space);
-    assert!(matches!(desk.commands.try_recv(), Ok(Command::Start { .. })));
+    press(&mut desk, Key::Escape);
+    press(&mut desk, Key::Space);
+    assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Start { .. })));
 }
 
 fn keys_are_letters_while_typing() {
@@ -186,22 +117,22 @@ fn keys_are_letters_while_typing() {
     let field = desk.window.get_by_role_and_label(Role::TextInput, "Filter by name or class");
     field.focus();
     desk.window.run_steps(2);
-    desk.press(Key::R);
-    desk.press(Key::Space);
+    press(&mut desk, Key::R);
+    press(&mut desk, Key::Space);
     assert_eq!(desk.window.state().state().bench.sample, 0);
-    assert!(desk.commands.try_recv().is_err());
+    assert!(desk.trainer.commands.try_recv().is_err());
 }
 
 fn pause_step_and_continue_reach_the_trainer() {
     let mut desk = desk();
     desk.begin();
-    desk.press(Key::Space);
-    assert!(matches!(desk.commands.try_recv(), Ok(Command::Pause)));
+    press(&mut desk, Key::Space);
+    assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Pause)));
     desk.tell(Event::Paused { run: RUN, step: 5, reason: None });
-    desk.press(Key::Period);
-    assert!(matches!(desk.commands.try_recv(), Ok(Command::StepOnce)));
+    press(&mut desk, Key::Period);
+    assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::StepOnce)));
     desk.click("Continue");
-    assert!(matches!(desk.commands.try_recv(), Ok(Command::Continue)));
+    assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Continue)));
 }
 
 fn nothing_is_lost_without_a_question() {
@@ -209,14 +140,14 @@ fn nothing_is_lost_without_a_question() {
     desk.begin();
     desk.click("Stop");
     assert_eq!(desk.window.state().state().overlay, Overlay::AskStop);
-    assert!(desk.commands.try_recv().is_err());
+    assert!(desk.trainer.commands.try_recv().is_err());
     desk.click("Discard…");
     assert_eq!(desk.window.state().state().overlay, Overlay::AskDiscard);
-    assert!(desk.commands.try_recv().is_err());
+    assert!(desk.trainer.commands.try_recv().is_err());
     desk.click("No, go back");
     desk.click("Stop");
     desk.click("Stop and keep");
-    assert!(matches!(desk.commands.try_recv(), Ok(Command::Stop { save: true })));
+    assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Stop { save: true })));
     desk.tell(Event::Finished { run: RUN, reason: FinishReason::Stopped, step: 5, summary: Vec::new() });
     assert!(!desk.window.state().state().run.is_alive());
 }
@@ -225,10 +156,10 @@ fn a_live_knob_reaches_a_running_network_and_others_wait() {
     let mut desk = desk();
     desk.begin();
     desk.window.state_mut().act(ParamCommand::Set("overlap".to_owned(), Value::Count(3)).into());
-    let Ok(Command::SetParams(values)) = desk.commands.try_recv() else { panic!("the change was not sent") };
+    let Ok(Command::SetParams(values)) = desk.trainer.commands.try_recv() else { panic!("the change was not sent") };
     assert_eq!(values.into_iter().collect::<Vec<_>>(), [("overlap".to_owned(), Value::Count(3))]);
     desk.window.state_mut().act(ParamCommand::Set("width".to_owned(), Value::Count(8)).into());
-    assert!(desk.commands.try_recv().is_err(), "what shapes the network waits for the next run");
+    assert!(desk.trainer.commands.try_recv().is_err(), "what shapes the network waits for the next run");
     desk.window.run_steps(2);
     assert!(desk.window.query_by_label_contains("The run under way keeps its own values").is_some());
 }
@@ -260,7 +191,7 @@ fn a_failed_run_is_told_and_start_works_again() {
     desk.window.run_steps(3);
     assert!(desk.window.query_all_by_label_contains("The device ran out of memory").next().is_some());
     desk.click("Start");
-    assert!(matches!(desk.commands.try_recv(), Ok(Command::Start { .. })));
+    assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Start { .. })));
 }
 
 fn a_folder_that_is_not_there_is_a_problem_and_the_data_stays() {
@@ -313,7 +244,7 @@ fn pictures_that_are_gone_free_their_textures() {
 /// Both themes paint their own paper, and photographs bring the colour.
 fn both_themes_are_drawn() {
     for (choice, palette) in [(ThemeChoice::Light, theme::LIGHT), (ThemeChoice::Dark, theme::DARK)] {
-        let mut desk = desk_with(Harness::builder().with_size(Vec2::new(1280.0, 720.0)).wgpu());
+        let mut desk = desk_with(usual_size().wgpu());
         desk.window.state_mut().act(ShowCommand::Theme(choice).into());
         desk.window.run_steps(20);
         let image = desk.window.render().unwrap();

@@ -3,103 +3,26 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
-use crossbeam_channel::{Receiver, Sender, bounded};
-use egui::Vec2;
+mod desk;
+
+use desk::{Desk, RUN, desk, usual_size};
 use egui::accesskit::Role;
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use pretext::eval::Features;
 use pretext::photos::Photo;
-use pretext::train::{AnswerSheet, Asked, Command, Embedded, Embeddings, Event, News, RunId};
+use pretext::train::{Asked, Embedded, Embeddings, Event, News};
 use pretext::ui::atlas::{ColourBy, Method};
-use pretext::ui::commands::{AtlasCommand, DataCommand, FeatureCommand, ShowCommand, TrainCommand};
+use pretext::ui::commands::{AtlasCommand, DataCommand, FeatureCommand};
 use pretext::ui::features::Query;
-use pretext::ui::services::{Setup, TrainerLink};
 use pretext::ui::state::PanelName;
-use pretext::ui::{Workbench, connect};
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-const RUN: RunId = RunId(3);
-
-struct Desk {
-    window: Harness<'static, Workbench>,
-    commands: Receiver<Command>,
-    events: Sender<Event>,
+trait Answering {
+    fn answer(&mut self, asked: &Asked, guest: bool);
+    fn embed(&mut self);
 }
 
-fn desk() -> Desk {
-    desk_in(PathBuf::from("no-such-folder"))
-}
-
-fn desk_in(presets: PathBuf) -> Desk {
-    let (commands_in, commands) = bounded(64);
-    let (events, events_out) = bounded(256);
-    let setup = Setup {
-        tasks: pretext::tasks::TASKS.to_vec(),
-        trainer: TrainerLink { commands: commands_in, events: events_out, keep: None },
-        opener: Arc::new(connect::open),
-        reader: Arc::new(|_, step| Ok(AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
-        kept: Arc::new(|_| Vec::new()),
-        presets,
-        open_first: Some("demo".to_owned()),
-        reopened: None,
-        system_fonts: false,
-    };
-    let builder = Harness::builder().with_size(Vec2::new(1280.0, 720.0));
-    let window = builder.build_eframe(|cc| Workbench::new(&cc.egui_ctx, None, setup));
-    let mut desk = Desk { window, commands, events };
-    desk.until("the gallery", |window| window.state().data.opened.is_some());
-    desk
-}
-
-impl Desk {
-    fn until(&mut self, what: &str, done: impl Fn(&Workbench) -> bool) {
-        let start = Instant::now();
-        while !done(self.window.state()) {
-            assert!(start.elapsed() < Duration::from_secs(60), "waited in vain for {what}");
-            std::thread::sleep(Duration::from_millis(5));
-            self.window.step();
-        }
-        self.window.run_steps(2);
-    }
-
-    fn show(&mut self, panel: PanelName) {
-        self.window.state_mut().act(ShowCommand::Focus(panel).into());
-        self.window.run_steps(3);
-    }
-
-    fn begin(&mut self) {
-        self.window.state_mut().act(TrainCommand::StartOrPause.into());
-        let event = Event::Started {
-            run: RUN,
-            folder: PathBuf::from("runs/a-run"),
-            task: "inpainting".to_owned(),
-            step: 0,
-            steps: 100,
-            parameters: 1,
-            device: "CPU".to_owned(),
-            notice: None,
-        };
-        self.events.send(event).unwrap();
-        self.window.run_steps(3);
-    }
-
-    /// The next question to the trainer.
-    fn asked(&mut self) -> Asked {
-        let start = Instant::now();
-        loop {
-            while let Ok(command) = self.commands.try_recv() {
-                if let Command::Inquire(asked) = command {
-                    return asked;
-                }
-            }
-            assert!(start.elapsed() < Duration::from_secs(20), "nothing was asked");
-            self.window.step();
-        }
-    }
-
+impl Answering for Desk {
     /// Answers `asked` as a network would to which photos of a class look alike, and the untrained one by their number.
     fn answer(&mut self, asked: &Asked, guest: bool) {
         let count = if guest { 0 } else { self.window.state().state().data.opened.as_ref().unwrap().pool.source.len() };
@@ -121,7 +44,7 @@ impl Desk {
         };
         let (number, kind) = (asked.number, asked.inquiry.kind());
         let news = News::Replied { step: 40, reply: Arc::new(reply) };
-        self.events.send(Event::Inquiry { run: RUN, number, kind, news }).unwrap();
+        self.trainer.events.send(Event::Inquiry { run: RUN, number, kind, news }).unwrap();
         self.window.run_steps(3);
     }
 
@@ -130,17 +53,6 @@ impl Desk {
         self.answer(&asked, false);
         self.until("the embeddings", |window| window.state().features.shown.is_some());
     }
-
-    fn click(&mut self, label: &str) {
-        let all: Vec<_> = self.window.get_all_by_label(label).collect();
-        all[0].click();
-        drop(all);
-        self.window.run_steps(3);
-    }
-
-    fn says(&self, text: &str) -> bool {
-        self.window.query_all_by_label_contains(text).next().is_some()
-    }
 }
 
 #[test]
@@ -148,7 +60,7 @@ fn the_empty_panels_say_what_to_do() {
     let mut desk = desk();
     desk.show(PanelName::Neighbours);
     assert!(desk.says("Press Start, or open an earlier run"));
-    assert!(desk.commands.try_recv().is_err(), "without a run nothing is asked");
+    assert!(desk.trainer.commands.try_recv().is_err(), "without a run nothing is asked");
     desk.begin();
     assert!(desk.says("Click any photo in the data panel"));
     desk.show(PanelName::Atlas);
@@ -214,11 +126,11 @@ fn a_refusal_is_shown_and_not_asked_again_by_itself() {
     desk.show(PanelName::Neighbours);
     let Asked { number, inquiry, .. } = desk.asked();
     let news = News::Refused("no checkpoint on purpose".to_owned());
-    desk.events.send(Event::Inquiry { run: RUN, number, kind: inquiry.kind(), news }).unwrap();
+    desk.trainer.events.send(Event::Inquiry { run: RUN, number, kind: inquiry.kind(), news }).unwrap();
     desk.until("the refusal", |window| window.state().features.refused.is_some());
     assert!(desk.says("no checkpoint on purpose"));
     desk.window.run_steps(10);
-    assert!(desk.commands.try_recv().is_err());
+    assert!(desk.trainer.commands.try_recv().is_err());
     desk.window.state_mut().act(FeatureCommand::Refresh.into());
     desk.asked();
 }
@@ -226,7 +138,7 @@ fn a_refusal_is_shown_and_not_asked_again_by_itself() {
 #[test]
 fn every_photo_becomes_a_point_and_a_lasso_opens_as_data() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk_in(folder.path().join("presets"));
+    let mut desk = Desk::on(usual_size(), |setup| setup.presets = folder.path().join("presets"));
     desk.begin();
     desk.show(PanelName::Atlas);
     desk.embed();

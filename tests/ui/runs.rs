@@ -135,7 +135,7 @@ pub fn a_note_is_kept_in_the_run_folder() {
     desk.window.run_steps(2);
     desk.window.get_by_role_and_label(Role::TextInput, "Tags").type_text("good, thesis");
     desk.window.run_steps(2);
-    desk.press(Key::Enter);
+    press(&mut desk, Key::Enter);
     let kept = || Notes::read(&runs[0]).tags;
     desk.until("the note on disk", move |_| kept().len() == 2);
     desk.until("the note in the table", |window| window.state().runs.tags().contains("thesis"));

@@ -76,13 +76,13 @@ pub fn every_picture_and_plot_offers_to_be_saved() {
     drop(pictures);
     desk.window.run_steps(3);
     assert!(both(&desk), "a right click on a puzzle");
-    desk.press(Key::Escape);
+    press(&mut desk, Key::Escape);
     desk.window.run_steps(3);
     assert!(!both(&desk));
     desk.window.state_mut().act(ShowCommand::Enlarge(Arc::new(puzzle)).into());
     desk.window.run_steps(3);
     assert!(both(&desk), "a picture shown large");
-    desk.press(Key::Escape);
+    press(&mut desk, Key::Escape);
     desk.begin();
     let report = |step| StepReport { step, epoch: 0.0, values: vec![("loss", 1.0 / step as f32)] };
     desk.tell(Event::Steps { run: RUN, steps: (1..40).map(report).collect() });
@@ -90,7 +90,7 @@ pub fn every_picture_and_plot_offers_to_be_saved() {
     desk.window.run_steps(3);
     desk.click("Save as a picture");
     assert!(both(&desk), "the button beside the plot of the loss");
-    desk.press(Key::Escape);
+    press(&mut desk, Key::Escape);
     desk.window.key_press_modifiers(Modifiers::COMMAND, Key::S);
     desk.window.run_steps(1);
     assert_eq!(desk.window.state().state().saving.captures, 1, "else the whole window");
