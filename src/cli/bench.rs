@@ -251,8 +251,14 @@ fn prepared(source: &dyn Source, index: usize, side: usize) -> Option<Vec<f32>> 
 }
 
 fn colours(measured: &crate::ui::paint_bench::PaintTimes, as_json: bool) {
+    // The targets of 64 photos of 128 px: one colour for each 4 x 4 pixels.
+    let targets = 64 * (128 / 4) * (128 / 4);
+    let encodings = crate::colour::encoding_seconds(targets, 9);
+    let encode = 1000.0 * encodings[encodings.len() / 2];
     if as_json {
-        return println!("{}", json!(measured));
+        let mut document = json!(measured);
+        document["encode_ms"] = json!(encode);
+        return println!("{document}");
     }
     let milliseconds = |value: f64| format!("{value:.1}");
     let device = measured.device.clone().unwrap_or_else(|| text!("cli-bench-colours-no-device"));
@@ -268,6 +274,7 @@ fn colours(measured: &crate::ui::paint_bench::PaintTimes, as_json: bool) {
             send = milliseconds(measured.send_ms)
         )
     );
+    println!("{}", text!("cli-bench-colours-encoded", encode = milliseconds(encode)));
 }
 
 fn window((thumbnails, points): (usize, usize), frames: usize, as_json: bool) -> Result<(), CliError> {
