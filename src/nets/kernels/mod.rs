@@ -1,14 +1,15 @@
 //! Our own CPU kernels for what a convolutional training step spends its time on.
 //!
-//! burn's flex backend runs weight gradients as convolutions with picture-sized kernels, copies layouts on one core and
-//! composes batch normalisation from about ten passes. The same holds for the maximum of squares (`pool`), for reading maps at
-//! a few points (`points`) and for cross-entropy over many classes (`softmax`). Here each is one parallel pass over `[batch, channels, height,
-//! width]` slices, in safe Rust. [`ops`] offers them on tensors: on flex they run these kernels, on any other device
-//! burn's own operations. Results have the same bits in every run, whatever the number of threads.
+//! burn's flex backend runs weight gradients as convolutions with picture-sized kernels, copies layouts on one core,
+//! composes batch normalisation from about ten passes, and passes several times over all classes of a softmax or all maps
+//! that are read at a few points. Here each is one parallel pass over slices, in safe Rust. [`ops`] offers them on tensors:
+//! on flex they run these kernels, on any other device burn's own operations. Results have the same bits in every run,
+//! whatever the number of threads.
 //!
 //! Data flow of a convolution: picture -> zero-padded planes by stride phase (`geometry`) -> packed panels (`pack`)
 //! -> register tiles (`outer`) -> pixels (`correlate`); weight gradients are inner products over pixels (`weights`). Maps
-//! of few pixels go their own way, several images side by side (`small`).
+//! of few pixels go their own way, several images side by side (`small`). Beside them stand the maximum of squares (`pool`),
+//! maps read at points (`points`) and cross-entropy over many classes (`softmax`).
 
 mod backward;
 mod conv;
