@@ -14,7 +14,8 @@ const TOLERANCE: f32 = 1e-4;
 /// One convolution: batch, channels, filters, height, width, kernel, stride, padding.
 type Case = (usize, usize, usize, usize, usize, usize, usize, usize);
 
-/// The networks' layers at small width, odd sizes, strides beyond the kernel, 1x1, and small maps with many channels.
+/// The networks' layers at small width, odd sizes, strides beyond the kernel, 1x1, small maps with many channels, and 3x3
+/// layers with so many channels and images that they are computed by minimal filtering.
 const CASES: &[Case] = &[
     (3, 3, 16, 16, 16, 4, 2, 1),
     (2, 16, 24, 8, 8, 4, 2, 1),
@@ -36,6 +37,9 @@ const CASES: &[Case] = &[
     (9, 30, 57, 8, 7, 4, 2, 1),
     (8, 16, 64, 2, 2, 5, 1, 2),
     (100, 25, 25, 6, 6, 3, 2, 0),
+    (61, 33, 36, 9, 7, 3, 1, 1),
+    (48, 40, 32, 9, 8, 3, 1, 0),
+    (31, 32, 50, 6, 6, 3, 1, 2),
 ];
 
 /// Reproducible values in -0.5..0.5.
@@ -134,8 +138,15 @@ fn uneven_padding_and_strides_equal_burns() {
 
 #[test]
 fn dilated_convolutions_and_their_gradients_equal_burns() {
-    let cases =
-        [(2, 5, 7, 11, 9, 3, 2, 2), (1, 3, 4, 8, 8, 3, 2, 0), (3, 4, 14, 6, 13, 3, 3, 3), (2, 6, 5, 9, 9, 2, 4, 1)];
+    let cases = [
+        (2, 5, 7, 11, 9, 3, 2, 2),
+        (1, 3, 4, 8, 8, 3, 2, 0),
+        (3, 4, 14, 6, 13, 3, 3, 3),
+        (2, 6, 5, 9, 9, 2, 4, 1),
+        (12, 31, 30, 8, 8, 3, 2, 2),
+        (61, 33, 40, 8, 9, 3, 2, 2),
+        (31, 32, 35, 7, 10, 3, 3, 1),
+    ];
     for (batch, channels, filters, height, width, kernel, dilation, padding) in cases {
         let shapes = ([batch, channels, height, width], [filters, channels, kernel, kernel], filters);
         let options = || ConvOptions::new([1, 1], [padding; 2], [dilation; 2], 1);
@@ -276,10 +287,13 @@ fn results_have_the_same_bits_on_any_number_of_threads() {
             let dense = outcome(([37, 16, 4, 4], [48, 16, 4, 4], 48), |x, w, b| {
                 ops::conv2d(x, w, Some(b), ConvOptions::new([1, 1], [0, 0], [1, 1], 1))
             });
+            let filtered = outcome(([61, 33, 9, 8], [40, 33, 3, 3], 40), |x, w, b| {
+                ops::conv2d(x, w, Some(b), ConvOptions::new([1, 1], [1, 1], [1, 1], 1))
+            });
             let bits = |outcome: Outcome| -> Vec<u32> {
                 outcome.gradients.iter().flatten().chain(&outcome.output).map(|value| value.to_bits()).collect()
             };
-            (bits(conv), bits(transposed), bits(dense))
+            [conv, transposed, dense, filtered].map(bits)
         })
     };
     let one = run(1);

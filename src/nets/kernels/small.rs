@@ -56,7 +56,8 @@ fn links(geometry: &Geometry) -> Vec<Link> {
         for tap in 0..kernel_y * kernel_x {
             let offset = [tap / kernel_x, tap % kernel_x];
             let along = |axis: usize| {
-                let at = (pixel[axis] * geometry.stride[axis] + offset[axis]).checked_sub(geometry.padding[axis])?;
+                let padded = pixel[axis] * geometry.stride[axis] + offset[axis] * geometry.dilation[axis];
+                let at = padded.checked_sub(geometry.padding[axis])?;
                 (at < geometry.wide[axis]).then_some(at)
             };
             if let (Some(y), Some(x)) = (along(0), along(1)) {
