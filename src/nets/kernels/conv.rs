@@ -8,7 +8,7 @@ use super::{
     dense,
     geometry::{FillNarrow, FillWide, Geometry, Phase},
     pack::{PackedRows, Placement},
-    simd, small,
+    simd, small, winograd,
 };
 
 /// The narrow side from the wide one: `[batch, filters, out_height, out_width]`.
@@ -19,6 +19,9 @@ pub fn narrow_from_wide(geometry: &Geometry, wide: &[f32], weights: &[f32]) -> V
     let depth = geometry.filter_len();
     if geometry.is_dense() {
         return dense::product_of_rows(wide, weights, depth);
+    }
+    if winograd::pays(geometry) {
+        return winograd::narrow_from_wide(geometry, wide, weights);
     }
     if small::pays_for_narrow(geometry) {
         return small::narrow_from_wide(geometry, wide, weights);
@@ -53,6 +56,9 @@ pub fn wide_from_narrow(geometry: &Geometry, narrow: &[f32], weights: &[f32]) ->
         let in_order: Vec<usize> = (0..filters).collect();
         let a = PackedRows::new(narrow, geometry.batch, filters, &in_order);
         return dense::product_by_columns(&a, weights, geometry.filter_len());
+    }
+    if winograd::pays(geometry) {
+        return winograd::wide_from_narrow(geometry, narrow, weights);
     }
     if small::pays_for_wide(geometry) {
         return small::wide_from_narrow(geometry, narrow, weights);

@@ -8,7 +8,8 @@
 //!
 //! Data flow of a convolution: picture -> zero-padded planes by stride phase (`geometry`) -> packed panels (`pack`)
 //! -> register tiles (`outer`) -> pixels (`correlate`); weight gradients are inner products over pixels (`weights`). Maps
-//! of few pixels go their own way, several images side by side (`small`). Beside them stand the maximum of squares (`pool`),
+//! of few pixels go their own way, several images side by side (`small`), and so do 3 x 3 convolutions of many channels,
+//! by a filtering that needs fewer products (`winograd`). Beside them stand the maximum of squares (`pool`),
 //! maps read at points (`points`) and cross-entropy over many classes (`softmax`).
 
 mod backward;
@@ -30,3 +31,4 @@ mod simd;
 mod small;
 mod softmax;
 mod weights;
+mod winograd;

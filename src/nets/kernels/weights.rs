@@ -10,7 +10,7 @@ use super::{
     dot::{InnerProducts, ROWS},
     geometry::{FillWide, Geometry, Planes},
     pack::{PackedRows, copy_run},
-    simd, small,
+    simd, small, winograd,
 };
 
 /// Floats of the narrow side that one block holds (512 KiB: it stays in the second-level cache over many channels).
@@ -28,6 +28,9 @@ pub fn weight_gradient(geometry: &Geometry, wide: &[f32], narrow: &[f32]) -> Vec
         let images: Vec<usize> = (0..geometry.batch).map(|image| image * filters).collect();
         let a = PackedRows::new(narrow, filters, 1, &images);
         return dense::product_by_rows(&a, wide, geometry.filter_len());
+    }
+    if winograd::pays(geometry) {
+        return winograd::weight_gradient(geometry, wide, narrow);
     }
     if small::pays_for_weights(geometry) {
         return small::weight_gradient(geometry, wide, narrow);

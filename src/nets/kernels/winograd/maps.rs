@@ -1,0 +1,196 @@
+//! Both directions of a convolution: maps from maps.
+
+use pulp::{Simd, WithSimd};
+use rayon::prelude::*;
+
+use super::super::{
+    geometry::Geometry,
+    outer::multiply_tile,
+    simd::{self, Tile},
+};
+use super::{
+    POINTS,
+    squares::{Maps, origins, pixels, set_vector, vector},
+    transform,
+};
+
+/// Columns (images times squares) that are transformed, multiplied and transformed back at once.
+const COLUMNS: usize = 64;
+
+/// A correlation: `to[y] = sum over taps of from[y + dilation * tap - padding] * weight[tap]`.
+#[derive(Debug, Clone, Copy)]
+struct Correlation {
+    from: Maps,
+    to: Maps,
+    padding: [usize; 2],
+    dilation: [usize; 2],
+}
+
+/// The narrow side from the wide one. Shapes as in `conv::narrow_from_wide`.
+pub fn narrow_from_wide(geometry: &Geometry, wide: &[f32], weights: &[f32]) -> Vec<f32> {
+    let images = Tile::for_rows(usize::MAX).columns;
+    let correlation = Correlation {
+        from: Maps { channels: geometry.channels, size: geometry.wide, images, group: 1 },
+        to: Maps { channels: geometry.filters, size: geometry.narrow, images, group: 1 },
+        padding: geometry.padding,
+        dilation: geometry.dilation,
+    };
+    let taps = weights.as_chunks::<9>().0;
+    correlation.run(wide, |to, from| taps[to * geometry.channels + from])
+}
+
+/// The wide side from the narrow one. Shapes as in `conv::wide_from_narrow`.
+pub fn wide_from_narrow(geometry: &Geometry, narrow: &[f32], weights: &[f32]) -> Vec<f32> {
+    let images = Tile::for_rows(usize::MAX).columns;
+    let correlation = Correlation {
+        from: Maps { channels: geometry.filters, size: geometry.narrow, images, group: 1 },
+        to: Maps { channels: geometry.channels, size: geometry.wide, images, group: 1 },
+        padding: [0, 1].map(|axis| 2 * geometry.dilation[axis] - geometry.padding[axis]),
+        dilation: geometry.dilation,
+    };
+    let taps = weights.as_chunks::<9>().0;
+    correlation.run(narrow, |to, from| {
+        let mut turned = taps[from * geometry.channels + to];
+        turned.reverse();
+        turned
+    })
+}
+
+impl Correlation {
+    fn run(&self, from: &[f32], weight: impl Fn(usize, usize) -> [f32; 9] + Sync) -> Vec<f32> {
+        let tile = Tile::for_rows(self.to.channels);
+        let weights = self.pack(tile, weight);
+        let squares: Vec<([usize; 16], [usize; 4])> = origins(self.to.size, self.dilation)
+            .into_iter()
+            .map(|origin| {
+                let inputs = pixels(origin, (self.from.size, self.padding, self.dilation));
+                (inputs, pixels(origin, (self.to.size, [0, 0], self.dilation)))
+            })
+            .collect();
+        let images = self.from.images;
+        let mut to = vec![0.0; from.len() / self.from.image_len() * self.to.image_len()];
+        to.par_chunks_mut(images * self.to.image_len()).zip(from.par_chunks(images * self.from.image_len())).for_each(
+            |(to, from)| {
+                let mut inputs = vec![0.0; self.from.channels * self.from.group_len()];
+                for (channel, inputs) in inputs.chunks_exact_mut(self.from.group_len()).enumerate() {
+                    self.from.interleave(from, channel, inputs);
+                }
+                let mut outputs = vec![0.0; self.to.channels * self.to.group_len()];
+                let block = Block {
+                    correlation: self,
+                    tile,
+                    weights: &weights,
+                    squares: &squares,
+                    inputs: &inputs,
+                    outputs: &mut outputs,
+                };
+                simd::run(block);
+                self.to.separate(&outputs, to);
+            },
+        );
+        to
+    }
+
+    /// The transformed weights, `[panel of rows, point, from, row]`; zero where a panel has more rows than there are.
+    fn pack(&self, tile: Tile, weight: impl Fn(usize, usize) -> [f32; 9] + Sync) -> Vec<f32> {
+        let [from, to] = [self.from.channels, self.to.channels];
+        let matrix = from * tile.rows;
+        let mut packed = vec![0.0; to.div_ceil(tile.rows) * POINTS * matrix];
+        packed.par_chunks_mut(POINTS * matrix).enumerate().for_each(|(panel, matrices)| {
+            let first = panel * tile.rows;
+            for from in 0..from {
+                for row in 0..tile.rows.min(to - first) {
+                    let points = transform::weights(weight(first + row, from));
+                    let values = matrices[from * tile.rows + row..].iter_mut().step_by(matrix);
+                    for (to, value) in values.zip(points) {
+                        *to = value;
+                    }
+                }
+            }
+        });
+        packed
+    }
+}
+
+/// All squares of as many images as stand side by side.
+struct Block<'a> {
+    correlation: &'a Correlation,
+    tile: Tile,
+    /// `[panel of rows, point, from, row]`.
+    weights: &'a [f32],
+    /// Pixels that a square reads and writes.
+    squares: &'a [([usize; 16], [usize; 4])],
+    /// `[channel, pixel, image]`.
+    inputs: &'a [f32],
+    /// `[channel, pixel, image]`.
+    outputs: &'a mut [f32],
+}
+
+impl WithSimd for Block<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Correlation { from, to, .. } = *self.correlation;
+        let tile = self.tile;
+        let matrix = from.channels * tile.rows;
+        let rows = to.channels.next_multiple_of(tile.rows);
+        let panels = COLUMNS / tile.columns;
+        let (input, product) = (from.channels * tile.columns, rows * tile.columns);
+        // A line to spare, so that the points do not all lie a power of two apart.
+        let (input_step, product_step) = (panels * input + tile.columns, panels * product + tile.columns);
+        let mut inputs = vec![0.0; POINTS * input_step];
+        let mut products = vec![0.0; POINTS * product_step];
+        for squares in self.squares.chunks(panels) {
+            for (index, (pixels, _)) in squares.iter().enumerate() {
+                transform_inputs(simd, from, self.inputs, pixels, (&mut inputs[index * input..], input_step));
+            }
+            let points = inputs.chunks_exact(input_step).zip(products.chunks_exact_mut(product_step));
+            for (point, (inputs, products)) in points.enumerate() {
+                for (row, weights) in self.weights.chunks_exact(POINTS * matrix).enumerate() {
+                    let weights = &weights[point * matrix..(point + 1) * matrix];
+                    let row = row * tile.rows;
+                    let panels = inputs.chunks_exact(input).zip(products.chunks_exact_mut(product));
+                    for (input, products) in panels.take(squares.len()) {
+                        let values = &mut products[row * tile.columns..(row + tile.rows) * tile.columns];
+                        multiply_tile(simd, tile, weights, input, values);
+                    }
+                }
+            }
+            for (index, (_, pixels)) in squares.iter().enumerate() {
+                transform_outputs(simd, to, (&products[index * product..], product_step), pixels, self.outputs);
+            }
+        }
+    }
+}
+
+/// One square of all channels: `[channel, pixel, image]` to `[point, channel, image]`.
+#[inline(always)]
+fn transform_inputs<S: Simd>(simd: S, maps: Maps, from: &[f32], pixels: &[usize; 16], (to, step): (&mut [f32], usize)) {
+    let starts = pixels.map(|pixel| pixel * maps.images);
+    for (channel, from) in from.chunks_exact(maps.group_len()).enumerate() {
+        for first in (0..maps.images).step_by(S::F32_LANES) {
+            let square = std::array::from_fn(|pixel| vector::<S>(&from[starts[pixel] + first..]));
+            let points = transform::inputs(simd, square);
+            let to = &mut to[channel * maps.images + first..];
+            for (point, value) in points.into_iter().enumerate() {
+                set_vector::<S>(&mut to[point * step..], value);
+            }
+        }
+    }
+}
+
+/// One square of all channels: `[point, channel, image]` to `[channel, pixel, image]`.
+#[inline(always)]
+fn transform_outputs<S: Simd>(simd: S, maps: Maps, (from, step): (&[f32], usize), pixels: &[usize; 4], to: &mut [f32]) {
+    let starts = pixels.map(|pixel| pixel * maps.images);
+    for (channel, to) in to.chunks_exact_mut(maps.group_len()).enumerate() {
+        for first in (0..maps.images).step_by(S::F32_LANES) {
+            let from = &from[channel * maps.images + first..];
+            let square = transform::outputs(simd, std::array::from_fn(|point| vector::<S>(&from[point * step..])));
+            for (start, value) in starts.iter().zip(square) {
+                set_vector::<S>(&mut to[start + first..], value);
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Where the squares of a convolution lie, and maps of several images interleaved.
+
+use pulp::Simd;
+
+/// Maps of several images, interleaved: `[group of channels, pixel, image, channel of the group]`. After the pixels of a
+/// group stands one that is zero, for all that lie outside of the maps.
+#[derive(Debug, Clone, Copy)]
+pub struct Maps {
+    /// Maps of an image.
+    pub channels: usize,
+    /// Height and width.
+    pub size: [usize; 2],
+    /// Images side by side.
+    pub images: usize,
+    /// Channels side by side.
+    pub group: usize,
+}
+
+impl Maps {
+    /// Pixels of a map.
+    pub fn pixels(&self) -> usize {
+        self.size[0] * self.size[1]
+    }
+
+    /// Values of an image.
+    pub fn image_len(&self) -> usize {
+        self.channels * self.pixels()
+    }
+
+    /// Groups of channels.
+    pub fn groups(&self) -> usize {
+        self.channels.div_ceil(self.group)
+    }
+
+    /// Values side by side.
+    pub fn columns(&self) -> usize {
+        self.images * self.group
+    }
+
+    /// Distance of two pixels: of wide ones a little more, so that they do not all lie a power of two apart.
+    pub fn step(&self) -> usize {
+        if self.group > 1 { self.columns() + self.group } else { self.columns() }
+    }
+
+    /// Interleaved values of a group of channels.
+    pub fn group_len(&self) -> usize {
+        (self.pixels() + 1) * self.step()
+    }
+
+    /// `[image, channel, pixel]` to `[pixel, image, channel of the group]` for one group; what there is not stays as it is.
+    pub fn interleave(&self, images: &[f32], group: usize, interleaved: &mut [f32]) {
+        let (first, len) = (group * self.group * self.pixels(), self.group.min(self.channels - group * self.group));
+        for (at, image) in images.chunks_exact(self.image_len()).enumerate() {
+            let maps = image[first..].chunks_exact(self.pixels()).take(len);
+            for (channel, map) in maps.enumerate() {
+                let column = at * self.group + channel;
+                for (to, from) in interleaved.chunks_exact_mut(self.step()).zip(map) {
+                    to[column] = *from;
+                }
+            }
+        }
+    }
+
+    /// The way back, for groups of one channel.
+    pub fn separate(&self, interleaved: &[f32], images: &mut [f32]) {
+        for (channel, values) in interleaved.chunks_exact(self.group_len()).enumerate() {
+            for (column, image) in images.chunks_exact_mut(self.image_len()).enumerate() {
+                let map = &mut image[channel * self.pixels()..(channel + 1) * self.pixels()];
+                for (to, from) in map.iter_mut().zip(values.chunks_exact(self.step())) {
+                    *to = from[column];
+                }
+            }
+        }
+    }
+}
+
+/// First output pixels of the squares of 2 x 2 that cover `size`, whose pixels lie `step` apart.
+pub fn origins([height, width]: [usize; 2], step: [usize; 2]) -> Vec<[usize; 2]> {
+    let along = |length: usize, step: usize| -> Vec<usize> {
+        (0..step.min(length)).flat_map(|phase| (phase..length).step_by(2 * step)).collect()
+    };
+    let columns = along(width, step[1]);
+    along(height, step[0]).into_iter().flat_map(|y| columns.iter().map(move |x| [y, *x])).collect()
+}
+
+/// The pixels of the square of `SIDE` x `SIDE` that begins at `origin` before a `padding`; the one after the last stands
+/// for all that lie outside of `size`.
+pub fn pixels<const PIXELS: usize>(
+    origin: [usize; 2],
+    (size, padding, step): ([usize; 2], [usize; 2], [usize; 2]),
+) -> [usize; PIXELS] {
+    let side = PIXELS.isqrt();
+    std::array::from_fn(|pixel| {
+        let along = |axis: usize, at: usize| {
+            (origin[axis] + at * step[axis]).checked_sub(padding[axis]).filter(|at| *at < size[axis])
+        };
+        match (along(0, pixel / side), along(1, pixel % side)) {
+            (Some(y), Some(x)) => y * size[1] + x,
+            _ => size[0] * size[1],
+        }
+    })
+}
+
+/// The first vector of `values`.
+#[inline(always)]
+pub fn vector<S: Simd>(values: &[f32]) -> S::f32s {
+    S::as_simd_f32s(&values[..S::F32_LANES]).0[0]
+}
+
+/// Overwrites the first vector of `values`.
+#[inline(always)]
+pub fn set_vector<S: Simd>(values: &mut [f32], vector: S::f32s) {
+    S::as_mut_simd_f32s(&mut values[..S::F32_LANES]).0[0] = vector;
+}
