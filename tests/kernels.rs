@@ -3,10 +3,10 @@
 #![expect(clippy::expect_used, reason = "a test stops where a value is missing")]
 
 use burn::tensor::{
-    Device, Tensor, TensorData, activation, module,
+    DType, Device, Int, Tensor, TensorData, activation, module,
     ops::{ConvOptions, ConvTransposeOptions, MaxPoolOptions},
 };
-use pretext::nets::kernels::ops;
+use pretext::nets::{kernels::ops, sparse_cross_entropy};
 
 /// Largest allowed difference, relative to the largest value.
 const TOLERANCE: f32 = 1e-4;
@@ -290,10 +290,11 @@ fn results_have_the_same_bits_on_any_number_of_threads() {
             let filtered = outcome(([61, 33, 9, 8], [40, 33, 3, 3], 40), |x, w, b| {
                 ops::conv2d(x, w, Some(b), ConvOptions::new([1, 1], [1, 1], [1, 1], 1))
             });
-            let bits = |outcome: Outcome| -> Vec<u32> {
-                outcome.gradients.iter().flatten().chain(&outcome.output).map(|value| value.to_bits()).collect()
-            };
-            [conv, transposed, dense, filtered].map(bits)
+            let bits = |values: &[f32]| -> Vec<u32> { values.iter().map(|value| value.to_bits()).collect() };
+            let [points, classes] = [points(DType::F32), few_classes(DType::F32)];
+            let others = [points.0, points.1, classes.0, classes.1].map(|values| bits(&values));
+            let convolutions = [conv, transposed, dense, filtered];
+            (convolutions.map(|found| [bits(&found.output), bits(&found.gradients.concat())]), others)
         })
     };
     let one = run(1);
@@ -314,5 +315,40 @@ fn the_maximum_of_squares_and_its_gradient_equal_burns() {
         let ours = outcome(&ops::max_pool_2x2);
         let theirs = outcome(&|x| module::max_pool2d(x, MaxPoolOptions::new([2, 2])));
         assert_eq!(ours, theirs, "{shape:?}");
+    }
+}
+
+/// Values and gradient of maps read at points, in a precision: only single has a kernel.
+fn points(precision: DType) -> (Vec<f32>, Vec<f32>) {
+    let device = Device::flex().autodiff();
+    let maps = noise([5, 37, 9, 11], 7, &device).require_grad();
+    let cells: Vec<i64> = (0..4 * 33).map(|at| at * 7919 % (5 * 9 * 11)).collect();
+    let cells = Tensor::<1, Int>::from_data(TensorData::new(cells, [4 * 33]), &device);
+    let weights = noise([4 * 33, 1], 8, &device).cast(precision);
+    let read = ops::read_points(maps.clone().cast(precision), cells, weights, 4).cast(DType::F32);
+    let gradients = (read.clone() * noise(read.dims(), 9, &device)).sum().backward();
+    (values(&read), values(&maps.grad(&gradients).expect("a gradient")))
+}
+
+/// Value and logarithms, then gradient of cross-entropy against a few classes, in a precision: only single has a kernel.
+fn few_classes(precision: DType) -> (Vec<f32>, Vec<f32>) {
+    let device = Device::flex().autodiff();
+    let logits = noise([150, 313], 10, &device).mul_scalar(20.0).detach().require_grad();
+    let classes: Vec<i64> = (0..150 * 5).map(|at| (at / 5 * 17 + at % 5 * 61) % 313).collect();
+    let classes = Tensor::<2, Int>::from_data(TensorData::new(classes, [150, 5]), &device);
+    let weights = (noise([150, 5], 11, &device) + 0.5).cast(precision);
+    let (value, logarithms) = sparse_cross_entropy(logits.clone().cast(precision), classes, weights);
+    let gradients = value.clone().cast(DType::F32).backward();
+    let mut found = values(&value.cast(DType::F32));
+    found.extend(values(&logarithms.cast(DType::F32)));
+    (found, values(&logits.grad(&gradients).expect("a gradient")))
+}
+
+#[test]
+fn points_and_few_classes_equal_burns_operations() {
+    for (of, what) in [(points as fn(DType) -> _, "points"), (few_classes, "few classes")] {
+        let ((value, gradient), (burns, its_gradient)) = (of(DType::F32), of(DType::F64));
+        assert_close(&value, &burns, what);
+        assert_close(&gradient, &its_gradient, &format!("gradient of {what}"));
     }
 }

@@ -10,12 +10,14 @@ use super::super::{
 };
 use super::{
     POINTS,
-    squares::{Maps, origins, pixels, set_vector, vector},
+    squares::{Maps, OUTPUTS, Square, origins, pixels, set_vector, vector},
     transform,
 };
 
 /// Columns (images times squares) that are transformed, multiplied and transformed back at once.
 const COLUMNS: usize = 64;
+/// Images that are separated at once; they stand side by side.
+const SEPARATED: usize = 2;
 
 /// A correlation: `to[y] = sum over taps of from[y + dilation * tap - padding] * weight[tap]`.
 #[derive(Debug, Clone, Copy)]
@@ -59,36 +61,40 @@ pub fn wide_from_narrow(geometry: &Geometry, narrow: &[f32], weights: &[f32]) ->
 impl Correlation {
     fn run(&self, from: &[f32], weight: impl Fn(usize, usize) -> [f32; 9] + Sync) -> Vec<f32> {
         let tile = Tile::for_rows(self.to.channels);
-        let weights = self.pack(tile, weight);
-        let squares: Vec<([usize; 16], [usize; 4])> = origins(self.to.size, self.dilation)
-            .into_iter()
-            .map(|origin| {
-                let inputs = pixels(origin, (self.from.size, self.padding, self.dilation));
-                (inputs, pixels(origin, (self.to.size, [0, 0], self.dilation)))
+        let (weights, inputs) = (self.pack(tile, weight), self.from.interleaved(from));
+        let squares = self.squares();
+        let block = self.from.channels * self.from.group_len();
+        let blocks = inputs.len() / block;
+        let per_job = (squares.len() * blocks).div_ceil(4 * rayon::current_num_threads());
+        let per_job = per_job.next_multiple_of(COLUMNS / tile.columns);
+        let jobs = squares.len().div_ceil(per_job);
+        let outputs: Vec<Vec<f32>> = (0..blocks * jobs)
+            .into_par_iter()
+            .map(|job| {
+                let inputs = &inputs[job / jobs * block..(job / jobs + 1) * block];
+                let first = job % jobs * per_job;
+                let squares = &squares[first..squares.len().min(first + per_job)];
+                let mut outputs = vec![0.0; self.to.channels * squares.len() * OUTPUTS * self.to.images];
+                simd::run(Job { correlation: self, tile, weights: &weights, squares, inputs, outputs: &mut outputs });
+                outputs
             })
             .collect();
-        let images = self.from.images;
         let mut to = vec![0.0; from.len() / self.from.image_len() * self.to.image_len()];
-        to.par_chunks_mut(images * self.to.image_len()).zip(from.par_chunks(images * self.from.image_len())).for_each(
-            |(to, from)| {
-                let mut inputs = vec![0.0; self.from.channels * self.from.group_len()];
-                for (channel, inputs) in inputs.chunks_exact_mut(self.from.group_len()).enumerate() {
-                    self.from.interleave(from, channel, inputs);
-                }
-                let mut outputs = vec![0.0; self.to.channels * self.to.group_len()];
-                let block = Block {
-                    correlation: self,
-                    tile,
-                    weights: &weights,
-                    squares: &squares,
-                    inputs: &inputs,
-                    outputs: &mut outputs,
-                };
-                simd::run(block);
-                self.to.separate(&outputs, to);
-            },
-        );
+        to.par_chunks_mut(SEPARATED * self.to.image_len()).enumerate().for_each(|(chunk, images)| {
+            let (block, column) = (chunk * SEPARATED / self.to.images, chunk * SEPARATED % self.to.images);
+            let parts = squares.chunks(per_job).zip(&outputs[block * jobs..]);
+            parts.for_each(|(squares, outputs)| self.to.separate((squares, outputs), column, images));
+        });
         to
+    }
+
+    /// The pixels that each square reads and those that it writes.
+    fn squares(&self) -> Vec<Square> {
+        let square = |origin| Square {
+            reads: pixels(origin, (self.from.size, self.padding, self.dilation)),
+            writes: pixels(origin, (self.to.size, [0, 0], self.dilation)),
+        };
+        origins(self.to.size, self.dilation).into_iter().map(square).collect()
     }
 
     /// The transformed weights, `[panel of rows, point, from, row]`; zero where a panel has more rows than there are.
@@ -112,21 +118,20 @@ impl Correlation {
     }
 }
 
-/// All squares of as many images as stand side by side.
-struct Block<'a> {
+/// A few squares of as many images as stand side by side.
+struct Job<'a> {
     correlation: &'a Correlation,
     tile: Tile,
     /// `[panel of rows, point, from, row]`.
     weights: &'a [f32],
-    /// Pixels that a square reads and writes.
-    squares: &'a [([usize; 16], [usize; 4])],
+    squares: &'a [Square],
     /// `[channel, pixel, image]`.
     inputs: &'a [f32],
-    /// `[channel, pixel, image]`.
+    /// `[channel, square, pixel of the square, image]`.
     outputs: &'a mut [f32],
 }
 
-impl WithSimd for Block<'_> {
+impl WithSimd for Job<'_> {
     type Output = ();
 
     #[inline(always)]
@@ -141,24 +146,27 @@ impl WithSimd for Block<'_> {
         let (input_step, product_step) = (panels * input + tile.columns, panels * product + tile.columns);
         let mut inputs = vec![0.0; POINTS * input_step];
         let mut products = vec![0.0; POINTS * product_step];
-        for squares in self.squares.chunks(panels) {
-            for (index, (pixels, _)) in squares.iter().enumerate() {
-                transform_inputs(simd, from, self.inputs, pixels, (&mut inputs[index * input..], input_step));
+        let output = OUTPUTS * to.images;
+        for (chunk, squares) in self.squares.chunks(panels).enumerate() {
+            for (index, square) in squares.iter().enumerate() {
+                transform_inputs(simd, from, (self.inputs, square), (&mut inputs[index * input..], input_step));
             }
             let points = inputs.chunks_exact(input_step).zip(products.chunks_exact_mut(product_step));
             for (point, (inputs, products)) in points.enumerate() {
                 for (row, weights) in self.weights.chunks_exact(POINTS * matrix).enumerate() {
                     let weights = &weights[point * matrix..(point + 1) * matrix];
-                    let row = row * tile.rows;
+                    let first = row * tile.rows * tile.columns;
                     let panels = inputs.chunks_exact(input).zip(products.chunks_exact_mut(product));
                     for (input, products) in panels.take(squares.len()) {
-                        let values = &mut products[row * tile.columns..(row + tile.rows) * tile.columns];
+                        let values = &mut products[first..first + tile.rows * tile.columns];
                         multiply_tile(simd, tile, weights, input, values);
                     }
                 }
             }
-            for (index, (_, pixels)) in squares.iter().enumerate() {
-                transform_outputs(simd, to, (&products[index * product..], product_step), pixels, self.outputs);
+            for index in 0..squares.len() {
+                let outputs = &mut self.outputs[(chunk * panels + index) * output..];
+                let step = self.squares.len() * output;
+                transform_outputs(simd, to, (&products[index * product..], product_step), (outputs, step));
             }
         }
     }
@@ -166,30 +174,28 @@ impl WithSimd for Block<'_> {
 
 /// One square of all channels: `[channel, pixel, image]` to `[point, channel, image]`.
 #[inline(always)]
-fn transform_inputs<S: Simd>(simd: S, maps: Maps, from: &[f32], pixels: &[usize; 16], (to, step): (&mut [f32], usize)) {
-    let starts = pixels.map(|pixel| pixel * maps.images);
+fn transform_inputs<S: Simd>(simd: S, maps: Maps, (from, square): (&[f32], &Square), (to, step): (&mut [f32], usize)) {
+    let starts = square.reads.map(|pixel| pixel * maps.images);
     for (channel, from) in from.chunks_exact(maps.group_len()).enumerate() {
         for first in (0..maps.images).step_by(S::F32_LANES) {
-            let square = std::array::from_fn(|pixel| vector::<S>(&from[starts[pixel] + first..]));
-            let points = transform::inputs(simd, square);
+            let read = std::array::from_fn(|pixel| vector::<S>(&from[starts[pixel] + first..]));
             let to = &mut to[channel * maps.images + first..];
-            for (point, value) in points.into_iter().enumerate() {
+            for (point, value) in transform::inputs(simd, read).into_iter().enumerate() {
                 set_vector::<S>(&mut to[point * step..], value);
             }
         }
     }
 }
 
-/// One square of all channels: `[point, channel, image]` to `[channel, pixel, image]`.
+/// One square of all channels: `[point, channel, image]` to `[pixel of the square, image]`, channels `step` apart.
 #[inline(always)]
-fn transform_outputs<S: Simd>(simd: S, maps: Maps, (from, step): (&[f32], usize), pixels: &[usize; 4], to: &mut [f32]) {
-    let starts = pixels.map(|pixel| pixel * maps.images);
-    for (channel, to) in to.chunks_exact_mut(maps.group_len()).enumerate() {
+fn transform_outputs<S: Simd>(simd: S, maps: Maps, (from, apart): (&[f32], usize), (to, step): (&mut [f32], usize)) {
+    for channel in 0..maps.channels {
         for first in (0..maps.images).step_by(S::F32_LANES) {
             let from = &from[channel * maps.images + first..];
-            let square = transform::outputs(simd, std::array::from_fn(|point| vector::<S>(&from[point * step..])));
-            for (start, value) in starts.iter().zip(square) {
-                set_vector::<S>(&mut to[start + first..], value);
+            let written = transform::outputs(simd, std::array::from_fn(|point| vector::<S>(&from[point * apart..])));
+            for (pixel, value) in written.into_iter().enumerate() {
+                set_vector::<S>(&mut to[channel * step + pixel * maps.images + first..], value);
             }
         }
     }

@@ -1,6 +1,12 @@
 //! Where the squares of a convolution lie, and maps of several images interleaved.
 
 use pulp::Simd;
+use rayon::prelude::*;
+
+use super::POINTS;
+
+/// Outputs of a square.
+pub const OUTPUTS: usize = 4;
 
 /// Maps of several images, interleaved: `[group of channels, pixel, image, channel of the group]`. After the pixels of a
 /// group stands one that is zero, for all that lie outside of the maps.
@@ -61,17 +67,42 @@ impl Maps {
         }
     }
 
-    /// The way back, for groups of one channel.
-    pub fn separate(&self, interleaved: &[f32], images: &mut [f32]) {
-        for (channel, values) in interleaved.chunks_exact(self.group_len()).enumerate() {
-            for (column, image) in images.chunks_exact_mut(self.image_len()).enumerate() {
-                let map = &mut image[channel * self.pixels()..(channel + 1) * self.pixels()];
-                for (to, from) in map.iter_mut().zip(values.chunks_exact(self.step())) {
-                    *to = from[column];
+    /// All groups of all images, as many images side by side as there can be: `[block of images, group, pixel, image,
+    /// channel of the group]`.
+    pub fn interleaved(&self, images: &[f32]) -> Vec<f32> {
+        let block = self.images * self.image_len();
+        let mut interleaved = vec![0.0; images.len().div_ceil(block) * self.groups() * self.group_len()];
+        interleaved.par_chunks_mut(self.group_len()).enumerate().for_each(|(index, values)| {
+            let first = index / self.groups() * block;
+            self.interleave(&images[first..images.len().min(first + block)], index % self.groups(), values);
+        });
+        interleaved
+    }
+
+    /// Writes squares `[channel, square, pixel of the square, image]` to `images`, which stand at `column` and after it.
+    pub fn separate(&self, (squares, values): (&[Square], &[f32]), column: usize, images: &mut [f32]) {
+        let pixels = self.pixels();
+        for (channel, values) in values.chunks_exact(squares.len() * OUTPUTS * self.images).enumerate() {
+            for (at, image) in images.chunks_exact_mut(self.image_len()).enumerate() {
+                let map = &mut image[channel * pixels..(channel + 1) * pixels];
+                let values = values.chunks_exact(self.images).map(|images| images[column + at]);
+                for (pixel, value) in squares.iter().flat_map(|square| square.writes).zip(values) {
+                    if let Some(to) = map.get_mut(pixel) {
+                        *to = value;
+                    }
                 }
             }
         }
     }
+}
+
+/// The pixels of a square; the one after the last stands for all that lie outside of the maps.
+#[derive(Debug, Clone, Copy)]
+pub struct Square {
+    /// 4 x 4, row by row.
+    pub reads: [usize; POINTS],
+    /// 2 x 2, row by row.
+    pub writes: [usize; OUTPUTS],
 }
 
 /// First output pixels of the squares of 2 x 2 that cover `size`, whose pixels lie `step` apart.

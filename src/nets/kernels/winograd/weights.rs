@@ -42,7 +42,8 @@ pub fn weight_gradient(geometry: &Geometry, wide: &[f32], narrow: &[f32]) -> Vec
         values: narrow,
         squares: origins.iter().map(|origin| pixels(*origin, (geometry.narrow, [0, 0], dilation))).collect(),
     };
-    let sums = sums(tile, &wide, &narrow);
+    // In one piece on a thread of the pool: the sums are made in many short steps.
+    let sums = rayon::scope(|_| sums(tile, &wide, &narrow));
     let (panel, rows) = (narrow.maps.groups() * tile.rows * tile.columns, tile.columns);
     let products = wide.maps.groups() * panel;
     let mut gradient = vec![0.0; geometry.filters * geometry.filter_len()];
@@ -62,11 +63,11 @@ fn sums(tile: Tile, wide: &Side<16>, narrow: &Side<4>) -> Vec<f32> {
     let mut sums = vec![0.0; POINTS * products];
     let at_once = SQUARES.min(wide.squares.len());
     let (mut wide_points, mut narrow_points) = (wide.points(at_once), narrow.points(at_once));
-    for first in (0..wide.images()).step_by(IMAGES) {
-        let (wide_maps, narrow_maps) = (wide.interleaved(first), narrow.interleaved(first));
+    let (wide_maps, narrow_maps) = (wide.maps.interleaved(wide.values), narrow.maps.interleaved(narrow.values));
+    for (wide_maps, narrow_maps) in wide_maps.chunks_exact(wide.block()).zip(narrow_maps.chunks_exact(narrow.block())) {
         for (wide_squares, narrow_squares) in wide.squares.chunks(at_once).zip(narrow.squares.chunks(at_once)) {
-            transform_all(wide.maps, (wide_squares, &wide_maps), &mut wide_points, Inputs);
-            transform_all(narrow.maps, (narrow_squares, &narrow_maps), &mut narrow_points, Gradients);
+            transform_all(wide.maps, (wide_squares, wide_maps), &mut wide_points, Inputs);
+            transform_all(narrow.maps, (narrow_squares, narrow_maps), &mut narrow_points, Gradients);
             let depth = wide_squares.len() * IMAGES;
             let (wide, narrow) = ((&wide_points[..], wide.maps.groups()), (&narrow_points[..], narrow.maps.groups()));
             sums.par_chunks_mut(products).enumerate().for_each(|(point, sums)| {
@@ -78,25 +79,14 @@ fn sums(tile: Tile, wide: &Side<16>, narrow: &Side<4>) -> Vec<f32> {
 }
 
 impl<const PIXELS: usize> Side<'_, PIXELS> {
-    fn images(&self) -> usize {
-        self.values.len() / self.maps.image_len()
+    /// Interleaved values of as many images as stand side by side.
+    fn block(&self) -> usize {
+        self.maps.groups() * self.maps.group_len()
     }
 
     /// Room for a few transformed squares: `[group of channels, point, square, image, channel of the group]`.
     fn points(&self, squares: usize) -> Vec<f32> {
         vec![0.0; self.maps.groups() * POINTS * squares * self.maps.columns()]
-    }
-
-    /// The images from `first` on, as many as stand side by side.
-    fn interleaved(&self, first: usize) -> Vec<f32> {
-        let (maps, end) = (self.maps, self.images().min(first + self.maps.images));
-        let images = &self.values[first * maps.image_len()..end * maps.image_len()];
-        let mut interleaved = vec![0.0; maps.groups() * maps.group_len()];
-        interleaved
-            .par_chunks_mut(maps.group_len())
-            .enumerate()
-            .for_each(|(group, values)| maps.interleave(images, group, values));
-        interleaved
     }
 }
 
