@@ -32,16 +32,17 @@ fn box_by_trial(trunk: &dyn AnyTrunk, layer: usize, (row, column): (usize, usize
     let mut seen = [(usize::MAX, 0), (usize::MAX, 0)];
     for seed in 0..3 {
         let photo = noise(side, seed);
-        let plain = unit(trunk, layer, std::slice::from_ref(&photo), (row, column)).remove(0);
         for y in 0..side {
-            let changed: Vec<Photo> = (0..side)
-                .map(|x| {
-                    let mut changed = photo.clone();
-                    changed.set_pixel(x, y, photo.pixel(x, y).map(|value| if value < 128 { 255 } else { 0 }));
-                    changed
-                })
-                .collect();
-            for (x, values) in unit(trunk, layer, &changed, (row, column)).into_iter().enumerate() {
+            let changed = (0..side).map(|x| {
+                let mut changed = photo.clone();
+                changed.set_pixel(x, y, photo.pixel(x, y).map(|value| if value < 128 { 255 } else { 0 }));
+                changed
+            });
+            // In one batch with the photo itself: batches of other sizes may round otherwise.
+            let photos: Vec<Photo> = changed.chain([photo.clone()]).collect();
+            let mut values = unit(trunk, layer, &photos, (row, column));
+            let plain = values.pop().unwrap();
+            for (x, values) in values.into_iter().enumerate() {
                 if values != plain {
                     for (place, [low, high]) in [y, x].into_iter().zip(seen.each_mut().map(|(l, h)| [l, h])) {
                         (*low, *high) = ((*low).min(place), (*high).max(place + 1));
