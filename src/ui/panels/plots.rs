@@ -60,7 +60,9 @@ pub(super) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height:
     let last = figures(series.last().map_or(f64::NAN, |point| point[1]));
     let spoken = crate::text!("chart-metric-spoken", name = title.as_str(), last = last, unit = metric.unit);
     let points = on_axis(series, false);
-    let mut plot = plot(ui, &format!("held-out {}", metric.name), height, false).include_x(0.0).include_x(run.progress.step.max(1) as f64);
+    let mut plot = plot(ui, &format!("held-out {}", metric.name), height, false)
+        .include_x(0.0)
+        .include_x(run.progress.step.max(1) as f64);
     for (_, value) in &baselines {
         plot = plot.include_y(*value);
     }
