@@ -63,7 +63,7 @@ impl Correlation {
         let tile = Tile::for_rows(self.to.channels);
         let (weights, inputs) = (self.pack(tile, weight), self.from.interleaved(from));
         let squares = self.squares();
-        let block = self.from.channels * self.from.group_len();
+        let block = self.from.block_len();
         let blocks = inputs.len() / block;
         let per_job = (squares.len() * blocks).div_ceil(4 * rayon::current_num_threads());
         let per_job = per_job.next_multiple_of(COLUMNS / tile.columns);

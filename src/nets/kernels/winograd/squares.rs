@@ -53,8 +53,13 @@ impl Maps {
         (self.pixels() + 1) * self.step()
     }
 
+    /// Interleaved values of as many images as stand side by side.
+    pub fn block_len(&self) -> usize {
+        self.groups() * self.group_len()
+    }
+
     /// `[image, channel, pixel]` to `[pixel, image, channel of the group]` for one group; what there is not stays as it is.
-    pub fn interleave(&self, images: &[f32], group: usize, interleaved: &mut [f32]) {
+    fn interleave(&self, images: &[f32], group: usize, interleaved: &mut [f32]) {
         let (first, len) = (group * self.group * self.pixels(), self.group.min(self.channels - group * self.group));
         for (at, image) in images.chunks_exact(self.image_len()).enumerate() {
             let maps = image[first..].chunks_exact(self.pixels()).take(len);
@@ -71,7 +76,7 @@ impl Maps {
     /// channel of the group]`.
     pub fn interleaved(&self, images: &[f32]) -> Vec<f32> {
         let block = self.images * self.image_len();
-        let mut interleaved = vec![0.0; images.len().div_ceil(block) * self.groups() * self.group_len()];
+        let mut interleaved = vec![0.0; images.len().div_ceil(block) * self.block_len()];
         interleaved.par_chunks_mut(self.group_len()).enumerate().for_each(|(index, values)| {
             let first = index / self.groups() * block;
             self.interleave(&images[first..images.len().min(first + block)], index % self.groups(), values);
@@ -114,8 +119,8 @@ pub fn origins([height, width]: [usize; 2], step: [usize; 2]) -> Vec<[usize; 2]>
     along(height, step[0]).into_iter().flat_map(|y| columns.iter().map(move |x| [y, *x])).collect()
 }
 
-/// The pixels of the square of `SIDE` x `SIDE` that begins at `origin` before a `padding`; the one after the last stands
-/// for all that lie outside of `size`.
+/// The `PIXELS` pixels, a square number, of the square that begins at `origin` of maps with a `padding` before them; the one
+/// after the last stands for all that lie outside of `size`.
 pub fn pixels<const PIXELS: usize>(
     origin: [usize; 2],
     (size, padding, step): ([usize; 2], [usize; 2], [usize; 2]),

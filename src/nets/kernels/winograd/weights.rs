@@ -64,7 +64,9 @@ fn sums(tile: Tile, wide: &Side<16>, narrow: &Side<4>) -> Vec<f32> {
     let at_once = SQUARES.min(wide.squares.len());
     let (mut wide_points, mut narrow_points) = (wide.points(at_once), narrow.points(at_once));
     let (wide_maps, narrow_maps) = (wide.maps.interleaved(wide.values), narrow.maps.interleaved(narrow.values));
-    for (wide_maps, narrow_maps) in wide_maps.chunks_exact(wide.block()).zip(narrow_maps.chunks_exact(narrow.block())) {
+    for (wide_maps, narrow_maps) in
+        wide_maps.chunks_exact(wide.maps.block_len()).zip(narrow_maps.chunks_exact(narrow.maps.block_len()))
+    {
         for (wide_squares, narrow_squares) in wide.squares.chunks(at_once).zip(narrow.squares.chunks(at_once)) {
             transform_all(wide.maps, (wide_squares, wide_maps), &mut wide_points, Inputs);
             transform_all(narrow.maps, (narrow_squares, narrow_maps), &mut narrow_points, Gradients);
@@ -79,11 +81,6 @@ fn sums(tile: Tile, wide: &Side<16>, narrow: &Side<4>) -> Vec<f32> {
 }
 
 impl<const PIXELS: usize> Side<'_, PIXELS> {
-    /// Interleaved values of as many images as stand side by side.
-    fn block(&self) -> usize {
-        self.maps.groups() * self.maps.group_len()
-    }
-
     /// Room for a few transformed squares: `[group of channels, point, square, image, channel of the group]`.
     fn points(&self, squares: usize) -> Vec<f32> {
         vec![0.0; self.maps.groups() * POINTS * squares * self.maps.columns()]
