@@ -695,6 +695,7 @@ shortcuts-accuracy = { $accuracy } % right, chance { $chance } %
 ### Training engine
 
 train-busy-mining = Looking through the data before training
+mining-colours = Counting the colours of the photos
 train-busy-self-check = Comparing the GPU with the processor on one small step; the first time, kernels are tuned
 train-busy-detecting = Asking puzzles in which only a shortcut is left
 train-error-needs-labels = it needs class labels, and these images have none. Sort the images into one folder a class

@@ -12,7 +12,10 @@ use pretext::dataset::gallery::Gallery;
 use pretext::gpu::colours::decoded;
 use pretext::gpu::{DeviceChoice, choose};
 use pretext::photos::Photo;
-use pretext::task::{ColourDistribution, Decided, Examined, MineContext, Panel, PanelKind, ParamValues, Value};
+use pretext::task::{
+    ColourDistribution, Decided, EarlierTrunks, Examined, MineContext, Panel, PanelKind, ParamValues, Value,
+    mine_at_once,
+};
 use pretext::train::{AnswerItem, AnswerSheet, Command, Event, News, RunId, samples};
 use pretext::ui::commands::{LaboratoryCommand, ParamCommand, ShowCommand, TrainCommand};
 use pretext::ui::laboratory::{Plane, Side};
@@ -253,10 +256,10 @@ fn what_goes_wrong_is_said_in_the_panel() {
 fn count_colours(folder: &Path) {
     let task = pretext::tasks::find("colorization").unwrap();
     let device = choose(DeviceChoice::Cpu).unwrap().device;
-    let mut go_on = |_: f32| true;
-    let mut context = MineContext { device: &device, seed: 1, go_on: &mut go_on };
+    let (gallery, trunks) = (Gallery::train(1, 64), EarlierTrunks::new());
+    let context = MineContext { source: &gallery, device: &device, seed: 1, trunks: &trunks };
     let values = ParamValues::from([("prior_photos".to_owned(), Value::Count(20))]);
-    let mined = task.mine(&values, &Gallery::train(1, 64), &mut context).unwrap();
+    let mined = mine_at_once(task, &values, &context, &mut |_| {}).unwrap();
     std::fs::write(folder.join("mined.json"), mined.json.as_bytes()).unwrap();
 }
 

@@ -8,8 +8,8 @@ use burn::prelude::Device;
 use pretext::dataset::gallery::Gallery;
 use pretext::dataset::{Cached, Source};
 use pretext::task::{
-    Address, AnyTask, BatchPlan, Better, DataFacts, Effect, Examined, FieldInfo, KnobInfo, MineContext, Panel,
-    ParamValues, PuzzleRequest, Session, SessionSettings, Value,
+    Address, AnyTask, BatchPlan, Better, DataFacts, EarlierTrunks, Effect, Examined, FieldInfo, KnobInfo, MineContext,
+    Panel, ParamValues, PuzzleRequest, Session, SessionSettings, Value, mine_at_once,
 };
 use pretext::tasks::TASKS;
 use std::collections::BTreeSet;
@@ -35,9 +35,9 @@ fn claim_values(task: &dyn AnyTask) -> ParamValues {
 
 fn start(task: &'static dyn AnyTask, values: ParamValues, batch_size: usize, control: bool) -> Box<dyn Session> {
     let source = training();
-    let mut go_on = |_: f32| true;
-    let mut context = MineContext { device: &Device::flex(), seed: 7, go_on: &mut go_on };
-    let mined = task.mine(&values, source.as_ref(), &mut context).expect("the data can be mined");
+    let (device, trunks) = (Device::flex(), EarlierTrunks::new());
+    let context = MineContext { source: source.as_ref(), device: &device, seed: 7, trunks: &trunks };
+    let mined = mine_at_once(task, &values, &context, &mut |_| {}).expect("the data can be mined");
     let facts = DataFacts { photos: source.len(), classes: source.classes().len() };
     let plan = BatchPlan { source, seed: 7, batch_size, control };
     task.start(SessionSettings { values, facts, plan, device: Device::flex(), mined }).expect("the session starts")

@@ -5,7 +5,7 @@ use super::bench_sinkhorn::{self, SinkhornArguments};
 use super::{CliError, data, inspect};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
-use crate::task::{BatchPlan, DataFacts, MineContext, SessionSettings};
+use crate::task::{BatchPlan, DataFacts, EarlierTrunks, MineContext, SessionSettings, mine_at_once};
 use crate::text;
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -108,9 +108,9 @@ fn step(arguments: &StepArguments) -> Result<(), CliError> {
         arguments.device.parse().map_err(|e: crate::gpu::DeviceError| CliError::Usage(e.to_string()))?;
     let chosen = choose(choice)?;
     let opened = data::open(&arguments.data, None)?;
-    let mut go_on = |_: f32| true;
-    let mut context = MineContext { device: &chosen.device, seed: 1, go_on: &mut go_on };
-    let mined = task.mine(&values, opened.train.as_ref(), &mut context)?;
+    let trunks = EarlierTrunks::new();
+    let context = MineContext { source: opened.train.as_ref(), device: &chosen.device, seed: 1, trunks: &trunks };
+    let mined = mine_at_once(task, &values, &context, &mut |_| {})?;
     let source = opened.train.clone();
     let mut session = task.start(SessionSettings {
         values,

@@ -4,7 +4,9 @@ use super::{CliError, data, inspect};
 use crate::eval::{self, Features, KnnSettings, Wanted};
 use crate::gpu::{DeviceChoice, choose};
 use crate::photos::Photo;
-use crate::task::{BatchPlan, DataFacts, MineContext, SessionSettings, TaskError, planes, rng_for};
+use crate::task::{
+    BatchPlan, DataFacts, EarlierTrunks, MineContext, SessionSettings, TaskError, mine_at_once, planes, rng_for,
+};
 use crate::text;
 use clap::Args;
 use std::time::Instant;
@@ -68,9 +70,9 @@ fn embeddings(arguments: &ProbeBenchArguments) -> Result<(f64, f64, f64), CliErr
     let task = inspect::task(&arguments.task)?;
     let values = task.check(&Default::default())?;
     let (source, device) = (data::open(&arguments.data, None)?.all, choose(DeviceChoice::Cpu)?.device);
-    let mut go_on = |_: f32| true;
-    let mut context = MineContext { device: &device, seed: 1, go_on: &mut go_on };
-    let mined = task.mine(&values, source.as_ref(), &mut context)?;
+    let trunks = EarlierTrunks::new();
+    let context = MineContext { source: source.as_ref(), device: &device, seed: 1, trunks: &trunks };
+    let mined = mine_at_once(task, &values, &context, &mut |_| {})?;
     let facts = DataFacts { photos: source.len(), classes: source.classes().len() };
     let plan = BatchPlan { source: source.clone(), seed: 1, batch_size: CHUNK, control: false };
     let trunk = task.start(SessionSettings { values, facts, plan, device, mined })?.trunk()?;

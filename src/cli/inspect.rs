@@ -5,7 +5,8 @@ use crate::dataset::{Fringed, Source};
 use crate::photos::write_atomically;
 use crate::pictures;
 use crate::task::{
-    Address, AnyTask, Leak, MineContext, MinedData, Panel, ParamValues, Puzzle, PuzzleRequest, TaskError, Value,
+    Address, AnyTask, EarlierTrunks, Leak, MineContext, MinedData, Panel, ParamValues, Puzzle, PuzzleRequest,
+    TaskError, Value, mine_at_once,
 };
 use crate::text;
 use clap::Args;
@@ -106,8 +107,8 @@ fn write_puzzle(
 /// Runs the stage before training, on the processor.
 fn mine(task: &dyn AnyTask, values: &ParamValues, source: &dyn Source, seed: u64) -> Result<MinedData, CliError> {
     let device = crate::gpu::choose(crate::gpu::DeviceChoice::Cpu)?.device;
-    let mut go_on = |_: f32| true;
-    Ok(task.mine(values, source, &mut MineContext { device: &device, seed, go_on: &mut go_on })?)
+    let context = MineContext { source, device: &device, seed, trunks: &EarlierTrunks::new() };
+    Ok(mine_at_once(task, values, &context, &mut |_| {})?)
 }
 
 /// Puts the recipe's entries beside those of `sample`.

@@ -23,7 +23,7 @@ pub use encode_bench::encoding_seconds;
 pub use found::Found;
 pub use hue::{HueChroma, chroma_weight, hue_chroma, window_histogram};
 pub use hue_decode::{ChromaChoice, Decoded, decode_hue_chroma, rgb_from_hue_chroma};
-pub use mining::scan_photos;
+pub use mining::PhotoScan;
 pub use prepare::{Shape, prepare};
 pub use prior::{ColourCounter, FolderPrior, Prior, rebalanced, smoothed};
 pub use quality::{LARGEST_ERROR, MARKS, area_under_curve, colourfulness, grey_marks, half_square, marks, saturation};

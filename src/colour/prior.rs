@@ -34,9 +34,10 @@ const LEAST_SHARE: f32 = 1e-9;
 /// The colours of the folder, shared by all puzzles.
 pub type FolderPrior = Found<Prior>;
 
-/// Counts colours.
+/// Counts colours; what it counted so far can be kept and read back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ColourCounter {
-    bins: &'static AbBins,
+    grid: usize,
     photos: usize,
     colours: u64,
     nearest: Vec<f64>,
@@ -48,7 +49,7 @@ impl ColourCounter {
     /// Nothing counted yet.
     pub fn new(bins: &'static AbBins) -> Self {
         let none = vec![0.0; bins.len()];
-        Self { bins, photos: 0, colours: 0, nearest: none.clone(), encoded: none, sum: [0.0; 2] }
+        Self { grid: bins.grid, photos: 0, colours: 0, nearest: none.clone(), encoded: none, sum: [0.0; 2] }
     }
 
     /// Counts the colours of one photo.
@@ -63,16 +64,16 @@ impl ColourCounter {
     }
 
     /// The prior, smoothed by a Gaussian of deviation `sigma`; `None` where nothing was counted.
-    pub fn finish(self, sigma: f32) -> Option<Prior> {
+    pub fn finish(&self, sigma: f32) -> Option<Prior> {
         let share =
             |counts: &[f64]| -> Vec<f32> { counts.iter().map(|count| (count / self.colours as f64) as f32).collect() };
         (self.colours > 0).then(|| {
             let nearest = share(&self.nearest);
             Prior {
-                grid: self.bins.grid,
+                grid: self.grid,
                 photos: self.photos,
                 colours: self.colours,
-                smoothed: smoothed(self.bins, &nearest, sigma),
+                smoothed: smoothed(AbBins::of_grid(self.grid), &nearest, sigma),
                 nearest,
                 encoded: share(&self.encoded),
                 mean: self.sum.map(|sum| (sum / self.colours as f64) as f32),

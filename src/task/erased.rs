@@ -4,14 +4,16 @@ use super::draw::{Draw, Split};
 use super::info::TaskInfo;
 use super::leak::Leak;
 use super::loading::SlotOrder;
+use super::mining::{AnyMiner, Held};
 use super::panel::Panel;
 use super::params::{FieldInfo, ParamError, ParamValues, describe, idle, resolve};
-use super::pretext::{MineContext, PretextTask};
+use super::pretext::PretextTask;
 use super::rng::{Rng, purpose, rng_for};
 use super::session::{Session, SessionSettings, TaskError};
 use super::typed::TypedSession;
 use crate::dataset::Source;
 use crate::photos::Photo;
+use serde::Serialize;
 use std::any::Any;
 use std::sync::Arc;
 
@@ -24,7 +26,7 @@ pub struct MinedData {
 }
 
 impl MinedData {
-    fn new<T: PretextTask>(found: T::Mined) -> Result<Self, TaskError> {
+    pub(super) fn new<M: Serialize + Send + Sync + 'static>(found: M) -> Result<Self, TaskError> {
         let json = serde_json::to_string(&found)
             .map_err(|e| TaskError::Record { what: "mined.json".to_owned(), reason: e.to_string() })?;
         Ok(Self { found: Arc::new(found), json: json.into() })
@@ -90,13 +92,11 @@ pub trait AnyTask: Send + Sync {
     /// Makes one puzzle and draws it.
     fn puzzle(&self, values: &ParamValues, request: &PuzzleRequest<'_>) -> Result<Puzzle, TaskError>;
 
-    /// Runs the stage before training.
-    fn mine(
-        &self,
-        values: &ParamValues,
-        source: &dyn Source,
-        context: &mut MineContext<'_>,
-    ) -> Result<MinedData, TaskError>;
+    /// The stage before training under `values`; nothing where the method has none.
+    fn miner(&self, values: &ParamValues) -> Result<Option<Box<dyn AnyMiner>>, TaskError>;
+
+    /// What a method without such a stage has found.
+    fn nothing_mined(&self) -> Result<MinedData, TaskError>;
 
     /// Reads back what [`MinedData::json`] kept.
     fn mined_from_json(&self, json: &str) -> Result<MinedData, TaskError>;
@@ -136,20 +136,19 @@ impl<T: PretextTask> AnyTask for T {
         })
     }
 
-    fn mine(
-        &self,
-        values: &ParamValues,
-        source: &dyn Source,
-        context: &mut MineContext<'_>,
-    ) -> Result<MinedData, TaskError> {
+    fn miner(&self, values: &ParamValues) -> Result<Option<Box<dyn AnyMiner>>, TaskError> {
         let (p, _) = resolve::<T::Params>(values)?;
-        MinedData::new::<T>(PretextTask::mine(self, &p, source, context)?)
+        Ok(PretextTask::miner(self, &p).map(|miner| Box::new(Held(miner)) as Box<dyn AnyMiner>))
+    }
+
+    fn nothing_mined(&self) -> Result<MinedData, TaskError> {
+        MinedData::new(T::Mined::default())
     }
 
     fn mined_from_json(&self, json: &str) -> Result<MinedData, TaskError> {
         let found: T::Mined = serde_json::from_str(json)
             .map_err(|e| TaskError::Record { what: "mined.json".to_owned(), reason: e.to_string() })?;
-        MinedData::new::<T>(found)
+        MinedData::new(found)
     }
 
     fn draw_mined(&self, values: &ParamValues, mined: &MinedData) -> Result<Vec<Panel>, TaskError> {

@@ -13,6 +13,7 @@ mod framing;
 mod info;
 mod leak;
 mod loading;
+mod mining;
 mod optimizer;
 mod panel;
 mod params;
@@ -35,12 +36,15 @@ pub use framing::{Framed, Framing, framed_recipe};
 pub use info::{Better, Claim, DataNeed, MetricInfo, TaskInfo};
 pub use leak::{Detection, Leak};
 pub use loading::{BatchMaker, BatchPlan, ErasedBatch, Prepared, SlotOrder};
+#[cfg(test)]
+pub use mining::mine_all;
+pub use mining::{AnyMiner, EarlierTrunks, MineContext, MineKey, MineProgress, Miner, mine_at_once, pack, unpack};
 pub use optimizer::{Algorithm, OptimizerSpec, Optimizers};
 pub use panel::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox, Role};
 pub use params::{
     Effect, Field, FieldInfo, Knob, KnobInfo, ParamError, ParamValues, Params, Value, assign, describe, resolve,
 };
-pub use pretext::{DataFacts, Layer, LayerMaps, Measures, MineContext, PretextTask, Trunk};
+pub use pretext::{DataFacts, Layer, LayerMaps, Measures, PretextTask, Trunk};
 pub use rng::{Rng, purpose, rng_for};
 pub use session::{Examined, Session, SessionSettings, StepLosses, TaskError};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};

@@ -2,15 +2,14 @@
 
 use super::draw::{Draw, SampleError};
 use super::info::TaskInfo;
+use super::mining::Miner;
 use super::optimizer::OptimizerSpec;
 use super::panel::Panel;
 use super::params::Params;
 use super::rng::Rng;
-use super::session::TaskError;
 use super::step::{StepContext, StepOutput};
 use super::trunk_card::TrunkCard;
 use super::window::Window;
-use crate::dataset::Source;
 use crate::photos::Photo;
 use burn::module::Module;
 use burn::prelude::*;
@@ -71,16 +70,6 @@ pub trait Trunk: Module {
     }
 }
 
-/// The stage before training: its device, its seed, and whether to go on.
-pub struct MineContext<'a> {
-    /// The run's device, without autodiff.
-    pub device: &'a Device,
-    /// The run's seed.
-    pub seed: u64,
-    /// Called with the done fraction; `false` means stop.
-    pub go_on: &'a mut dyn FnMut(f32) -> bool,
-}
-
 /// A method.
 ///
 /// `sample` to `break_link` run on loader threads and see pixels only; `model` to `answer` run on the trainer thread and
@@ -108,13 +97,8 @@ pub trait PretextTask: Send + Sync + 'static {
     fn info(&self) -> TaskInfo;
 
     /// The stage before training that mines or scores the data. Most methods have none.
-    fn mine(
-        &self,
-        _p: &Self::Params,
-        _source: &dyn Source,
-        _context: &mut MineContext<'_>,
-    ) -> Result<Self::Mined, TaskError> {
-        Ok(Self::Mined::default())
+    fn miner(&self, _p: &Self::Params) -> Option<Box<dyn Miner<Self::Mined>>> {
+        None
     }
 
     /// Pictures of what was mined.

@@ -7,11 +7,10 @@ use burn::nn::Linear;
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use burn::tensor::activation::log_softmax;
-use pretext::dataset::Source;
 use pretext::photos::Photo;
 use pretext::task::{
-    Bar, DataFacts, DataNeed, Draw, MineContext, OptimizerSpec, Panel, PanelKind, PretextTask, Rng, Role, SampleError,
-    StepContext, StepOutput, TaskError, TaskInfo,
+    Bar, DataFacts, DataNeed, Draw, MineContext, MineKey, MineProgress, Miner, OptimizerSpec, Panel, PanelKind,
+    PretextTask, Rng, Role, SampleError, StepContext, StepOutput, TaskError, TaskInfo, pack, unpack,
 };
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +47,31 @@ fn movement(frames: &[Photo]) -> f32 {
     changes.map(|(a, b)| f32::from(a.abs_diff(*b)) / 255.0).sum::<f32>() / 7.0
 }
 
+impl Miner<Scores> for Scores {
+    fn key(&self) -> MineKey {
+        MineKey { version: 1, parameters: &[], seeded: false }
+    }
+
+    fn advance(&mut self, context: &MineContext<'_>) -> Result<MineProgress, TaskError> {
+        let (index, total) = (self.scores.len(), context.source.len());
+        self.scores.push(context.source.clip(index, 8).map_or(0.0, |clip| movement(&clip.frames)));
+        Ok(MineProgress { what: "contract-scores", done: index + 1, total })
+    }
+
+    fn state(&self) -> Result<Vec<u8>, TaskError> {
+        pack(self)
+    }
+
+    fn restore(&mut self, state: &[u8]) -> Result<(), TaskError> {
+        *self = unpack(state)?;
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<Scores, TaskError> {
+        Ok(std::mem::take(self))
+    }
+}
+
 impl PretextTask for Clips {
     type Params = Rate;
     type Sample = Sample;
@@ -61,15 +85,8 @@ impl PretextTask for Clips {
         tiny_info("clips", DataNeed::Clips)
     }
 
-    fn mine(&self, _: &Rate, source: &dyn Source, context: &mut MineContext<'_>) -> Result<Scores, TaskError> {
-        let mut scores = Vec::with_capacity(source.len());
-        for index in 0..source.len() {
-            scores.push(source.clip(index, 8).map_or(0.0, |clip| movement(&clip.frames)));
-            if !(context.go_on)(index as f32 / source.len() as f32) {
-                return Err(TaskError::Stopped);
-            }
-        }
-        Ok(Scores { scores })
+    fn miner(&self, _: &Rate) -> Option<Box<dyn Miner<Scores>>> {
+        Some(Box::new(Scores::default()))
     }
 
     fn draw_mined(&self, _: &Rate, mined: &Scores) -> Vec<Panel> {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::colour::FolderPrior;
 use crate::dataset::gallery::Gallery;
-use crate::task::{Draw, MineContext, Split, rng_for};
+use crate::task::{Draw, Split, mine_all, rng_for};
 
 fn params(loss: Loss) -> ColorizationParams {
     ColorizationParams { size: 32, width: 4, prior_photos: 20, loss, ..ColorizationParams::default() }
@@ -11,9 +11,7 @@ fn params(loss: Loss) -> ColorizationParams {
 
 fn puzzle(p: &ColorizationParams, split: Split, index: usize) -> Sample {
     let gallery = Gallery::train(1, 64);
-    let mut go_on = |_: f32| true;
-    let mut context = MineContext { device: &Device::flex(), seed: 1, go_on: &mut go_on };
-    let mined: FolderPrior = super::super::sampler::mine(p, &gallery, &mut context).expect("a prior");
+    let mined: FolderPrior = mine_all(Box::new(super::super::sampler::ColourMiner::new(p)), &gallery);
     let draw = Draw::new(&gallery, index, split, &mined);
     super::super::sampler::sample(p, &draw, &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
 }

@@ -18,11 +18,10 @@ pub use params::{ColorizationParams, Loss, Network, Subsampling};
 pub use sampler::Sample;
 
 use crate::colour::{FolderPrior, MARKS};
-use crate::dataset::Source;
 use crate::photos::Photo;
 use crate::task::{
-    Algorithm, Better, Claim, DataFacts, DataNeed, Draw, Measures, MetricInfo, MineContext, OptimizerSpec, Panel,
-    PretextTask, Rng, SampleError, StepContext, StepOutput, TaskError, TaskInfo,
+    Algorithm, Better, Claim, DataFacts, DataNeed, Draw, Measures, MetricInfo, Miner, OptimizerSpec, Panel,
+    PretextTask, Rng, SampleError, StepContext, StepOutput, TaskInfo,
 };
 use burn::prelude::*;
 
@@ -62,13 +61,8 @@ impl PretextTask for Colorization {
         TaskInfo { id: "colorization", needs: DataNeed::Photos, metrics: METRICS, leaks: &[], claim: CLAIM }
     }
 
-    fn mine(
-        &self,
-        p: &ColorizationParams,
-        source: &dyn Source,
-        context: &mut MineContext<'_>,
-    ) -> Result<FolderPrior, TaskError> {
-        sampler::mine(p, source, context)
+    fn miner(&self, p: &ColorizationParams) -> Option<Box<dyn Miner<FolderPrior>>> {
+        Some(Box::new(sampler::ColourMiner::new(p)))
     }
 
     fn draw_mined(&self, p: &ColorizationParams, mined: &FolderPrior) -> Vec<Panel> {

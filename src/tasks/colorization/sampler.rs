@@ -4,10 +4,11 @@
 use super::network::STEP;
 use super::params::{ColorizationParams, Loss, Subsampling};
 use crate::colour::{
-    ColourCounter, Encoding, FolderPrior, Grid, Prior, ab_plane, lightness_plane, prepare, scan_photos,
+    ColourCounter, Encoding, FolderPrior, Grid, PhotoScan, Prior, SoftEncoder, ab_plane, lightness_plane, prepare,
 };
-use crate::dataset::Source;
-use crate::task::{Draw, Framed, MineContext, Rng, SampleError, TaskError};
+use crate::task::{
+    Draw, Framed, MineContext, MineKey, MineProgress, Miner, Panel, Rng, SampleError, TaskError, pack, unpack,
+};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -85,18 +86,52 @@ fn place_weights(p: &ColorizationParams, prior: Option<&Prior>, encoding: &Encod
 }
 
 /// Counts the folder's colours.
-pub fn mine(
-    p: &ColorizationParams,
-    source: &dyn Source,
-    context: &mut MineContext<'_>,
-) -> Result<FolderPrior, TaskError> {
-    let mut counter = ColourCounter::new(p.bins());
-    let encoder = p.encoder();
-    scan_photos(source, (p.prior_photos, p.size), context, |photo| {
-        let (_, colours) = coarse(p.subsampling, &ab_plane(photo), photo.width);
-        counter.add(&colours, &encoder.encode(colours.iter().copied()));
-    })?;
-    Ok(counter.finish(p.smoothing as f32).into())
+pub struct ColourMiner {
+    p: ColorizationParams,
+    encoder: SoftEncoder,
+    scan: PhotoScan,
+    counter: ColourCounter,
+}
+
+impl ColourMiner {
+    /// Nothing counted yet.
+    pub fn new(p: &ColorizationParams) -> Self {
+        let (encoder, counter) = (p.encoder(), ColourCounter::new(p.bins()));
+        Self { p: p.clone(), encoder, scan: PhotoScan::default(), counter }
+    }
+}
+
+impl Miner<FolderPrior> for ColourMiner {
+    fn key(&self) -> MineKey {
+        let parameters = &["size", "grid", "neighbours", "sigma", "subsampling", "smoothing", "prior_photos"];
+        MineKey { version: 1, parameters, seeded: true }
+    }
+
+    fn advance(&mut self, context: &MineContext<'_>) -> Result<MineProgress, TaskError> {
+        let (p, counter) = (&self.p, &mut self.counter);
+        Ok(self.scan.slice((p.prior_photos, p.size), context, |photo| {
+            let (_, colours) = coarse(p.subsampling, &ab_plane(photo), photo.width);
+            counter.add(&colours, &self.encoder.encode(colours.iter().copied()));
+        }))
+    }
+
+    fn panels(&self) -> Vec<Panel> {
+        let prior = self.counter.finish(self.p.smoothing as f32);
+        prior.map(|prior| super::view::draw_mined(&self.p, &prior)).unwrap_or_default()
+    }
+
+    fn state(&self) -> Result<Vec<u8>, TaskError> {
+        pack(&(&self.scan, &self.counter))
+    }
+
+    fn restore(&mut self, state: &[u8]) -> Result<(), TaskError> {
+        (self.scan, self.counter) = unpack(state)?;
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<FolderPrior, TaskError> {
+        Ok(self.counter.finish(self.p.smoothing as f32).into())
+    }
 }
 
 /// The puzzle without its pixels.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::dataset::gallery::Gallery;
 use crate::photos::Photo;
-use crate::task::{Split, rng_for};
+use crate::task::{Split, mine_all, rng_for};
 
 fn puzzle(p: &ColorizationParams, split: Split, mined: &FolderPrior) -> Sample {
     let gallery = Gallery::train(1, 64);
@@ -13,9 +13,7 @@ fn puzzle(p: &ColorizationParams, split: Split, mined: &FolderPrior) -> Sample {
 
 fn mined(p: &ColorizationParams) -> FolderPrior {
     let gallery = Gallery::train(1, 64);
-    let mut go_on = |_: f32| true;
-    let mut context = MineContext { device: &burn::prelude::Device::flex(), seed: 1, go_on: &mut go_on };
-    mine(p, &gallery, &mut context).expect("a prior")
+    mine_all(Box::new(ColourMiner::new(p)), &gallery)
 }
 
 fn few() -> ColorizationParams {

@@ -2,14 +2,12 @@
 
 use super::*;
 use crate::dataset::gallery::Gallery;
-use crate::task::{Draw, MineContext, Split, rng_for};
+use crate::task::{Draw, Split, mine_all, rng_for};
 use crate::tasks::hue_chroma::{Mined, Prediction};
 
 fn puzzle(p: &HueChromaParams) -> Sample {
     let gallery = Gallery::train(1, 64);
-    let mut go_on = |_: f32| true;
-    let mut context = MineContext { device: &Device::flex(), seed: 1, go_on: &mut go_on };
-    let mined: Mined = super::super::sampler::mine(p, &gallery, &mut context).expect("a folder");
+    let mined: Mined = mine_all(Box::new(super::super::sampler::ColourMiner::new(p)), &gallery);
     let draw = Draw::new(&gallery, 3, Split::HeldOut, &mined);
     super::super::sampler::sample(p, &draw, &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
 }

@@ -18,11 +18,10 @@ pub use params::{Columns, HueChromaParams, Network, Prediction};
 pub use sampler::{Folder, Mined, Point, Sample};
 
 use crate::colour::MARKS;
-use crate::dataset::Source;
 use crate::photos::Photo;
 use crate::task::{
-    Algorithm, Better, Claim, DataFacts, DataNeed, Draw, Measures, MetricInfo, MineContext, OptimizerSpec, Panel,
-    PretextTask, Rng, SampleError, StepContext, StepOutput, TaskError, TaskInfo,
+    Algorithm, Better, Claim, DataFacts, DataNeed, Draw, Measures, MetricInfo, Miner, OptimizerSpec, Panel,
+    PretextTask, Rng, SampleError, StepContext, StepOutput, TaskInfo,
 };
 use burn::prelude::*;
 
@@ -71,13 +70,8 @@ impl PretextTask for HueChromaTask {
         TaskInfo { id: "hue_chroma", needs: DataNeed::Photos, metrics: METRICS, leaks: &[], claim: CLAIM }
     }
 
-    fn mine(
-        &self,
-        p: &HueChromaParams,
-        source: &dyn Source,
-        context: &mut MineContext<'_>,
-    ) -> Result<Mined, TaskError> {
-        sampler::mine(p, source, context)
+    fn miner(&self, p: &HueChromaParams) -> Option<Box<dyn Miner<Mined>>> {
+        Some(Box::new(sampler::ColourMiner::new(p)))
     }
 
     fn draw_mined(&self, _p: &HueChromaParams, mined: &Mined) -> Vec<Panel> {

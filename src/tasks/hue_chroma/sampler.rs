@@ -3,12 +3,13 @@
 
 use super::params::HueChromaParams;
 use crate::colour::{
-    AbBins, ColourCounter, Found, HueChroma, OFFICIAL_GRID, Prior, SoftEncoder, ab_plane, chroma_weight, prepare,
-    scan_photos, window_histogram,
+    AbBins, ColourCounter, Found, HueChroma, OFFICIAL_GRID, PhotoScan, Prior, SoftEncoder, ab_plane, chroma_weight,
+    prepare, window_histogram,
 };
-use crate::dataset::Source;
 use crate::photos::Photo;
-use crate::task::{Draw, Framed, MineContext, Rng, SampleError, TaskError};
+use crate::task::{
+    Draw, Framed, MineContext, MineKey, MineProgress, Miner, Panel, Rng, SampleError, TaskError, pack, unpack,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::sync::Arc;
@@ -101,26 +102,79 @@ pub fn weight_of_chroma(p: &HueChromaParams, grey: f32) -> f32 {
 }
 
 /// Counts the folder's colours.
-pub fn mine(p: &HueChromaParams, source: &dyn Source, context: &mut MineContext<'_>) -> Result<Mined, TaskError> {
-    let bins = AbBins::of_grid(OFFICIAL_GRID);
-    let encoder = SoftEncoder::new(bins, 5, 5.0);
-    let mut counter = ColourCounter::new(bins);
-    let (mut hue, mut chroma) = (vec![0.0f64; p.bins], vec![0.0f64; p.bins]);
-    scan_photos(source, (p.prior_photos, p.size), context, |photo| {
+pub struct ColourMiner {
+    p: HueChromaParams,
+    encoder: SoftEncoder,
+    scan: PhotoScan,
+    sums: Sums,
+}
+
+/// What was counted so far.
+#[derive(Serialize, Deserialize)]
+struct Sums {
+    counter: ColourCounter,
+    hue: Vec<f64>,
+    chroma: Vec<f64>,
+}
+
+impl Sums {
+    fn add(&mut self, p: &HueChromaParams, encoder: &SoftEncoder, photo: &Photo) {
         let planes = Planes::of(photo);
         let rows = (0..photo.height).step_by(MINED_STEP);
         let places = rows.flat_map(|y| (0..photo.width).step_by(MINED_STEP).map(move |x| [x, y]));
         let points: Vec<Point> = places.map(|place| planes.point(p, place)).collect();
         let colours: Vec<[f32; 2]> = points.iter().map(|point| point.ab).collect();
-        counter.add(&colours, &encoder.encode(colours.iter().copied()));
+        self.counter.add(&colours, &encoder.encode(colours.iter().copied()));
         for point in &points {
             let weight = weight_of_chroma(p, point.colour.grey);
-            hue.iter_mut().zip(&point.hue).for_each(|(sum, share)| *sum += f64::from(share * point.colour.chroma));
-            chroma.iter_mut().zip(&point.chroma).for_each(|(sum, share)| *sum += f64::from(share * weight));
+            self.hue.iter_mut().zip(&point.hue).for_each(|(sum, share)| *sum += f64::from(share * point.colour.chroma));
+            self.chroma.iter_mut().zip(&point.chroma).for_each(|(sum, share)| *sum += f64::from(share * weight));
         }
-    })?;
-    let found = counter.finish(5.0).map(|ab| Folder { ab, hue: normalised(&hue), chroma: normalised(&chroma) });
-    Ok(found.into())
+    }
+
+    fn folder(&self) -> Option<Folder> {
+        let ab = self.counter.finish(5.0)?;
+        Some(Folder { ab, hue: normalised(&self.hue), chroma: normalised(&self.chroma) })
+    }
+}
+
+impl ColourMiner {
+    /// Nothing counted yet.
+    pub fn new(p: &HueChromaParams) -> Self {
+        let bins = AbBins::of_grid(OFFICIAL_GRID);
+        let none = vec![0.0; p.bins];
+        let sums = Sums { counter: ColourCounter::new(bins), hue: none.clone(), chroma: none };
+        Self { p: p.clone(), encoder: SoftEncoder::new(bins, 5, 5.0), scan: PhotoScan::default(), sums }
+    }
+}
+
+impl Miner<Mined> for ColourMiner {
+    fn key(&self) -> MineKey {
+        let parameters = &["size", "bins", "window", "weigh_chroma", "prior_photos"];
+        MineKey { version: 1, parameters, seeded: true }
+    }
+
+    fn advance(&mut self, context: &MineContext<'_>) -> Result<MineProgress, TaskError> {
+        let (p, encoder, sums) = (&self.p, &self.encoder, &mut self.sums);
+        Ok(self.scan.slice((p.prior_photos, p.size), context, |photo| sums.add(p, encoder, photo)))
+    }
+
+    fn panels(&self) -> Vec<Panel> {
+        self.sums.folder().map(|folder| super::view::draw_mined(&folder)).unwrap_or_default()
+    }
+
+    fn state(&self) -> Result<Vec<u8>, TaskError> {
+        pack(&(&self.scan, &self.sums))
+    }
+
+    fn restore(&mut self, state: &[u8]) -> Result<(), TaskError> {
+        (self.scan, self.sums) = unpack(state)?;
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<Mined, TaskError> {
+        Ok(self.sums.folder().into())
+    }
 }
 
 /// Shares that sum to 1; all alike where there is nothing.

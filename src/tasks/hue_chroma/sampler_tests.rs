@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::dataset::gallery::Gallery;
-use crate::task::{Split, rng_for};
+use crate::task::{Split, mine_all, rng_for};
 
 fn puzzle(p: &HueChromaParams, split: Split) -> Sample {
     let gallery = Gallery::train(1, 64);
@@ -45,9 +45,7 @@ fn a_window_of_one_pixel_is_one_hot() {
 #[test]
 fn what_was_mined_comes_back_from_its_json_and_sums_to_one() {
     let p = HueChromaParams { size: 32, prior_photos: 10, ..HueChromaParams::default() };
-    let mut go_on = |_: f32| true;
-    let mut context = MineContext { device: &burn::prelude::Device::flex(), seed: 1, go_on: &mut go_on };
-    let mined = mine(&p, &Gallery::train(1, 64), &mut context).expect("a folder");
+    let mined = mine_all(Box::new(ColourMiner::new(&p)), &Gallery::train(1, 64));
     let folder = mined.0.as_deref().expect("a folder");
     for histogram in [&folder.hue, &folder.chroma] {
         assert!((histogram.iter().sum::<f32>() - 1.0).abs() < 1e-4);

@@ -15,7 +15,8 @@ use super::{ActiveRun, RunError};
 use crate::dataset::Fringed;
 use crate::gpu::{self, Chosen, DeviceChoice};
 use crate::task::{
-    AnyTask, BatchPlan, DataFacts, DataNeed, MineContext, MinedData, Session, SessionSettings, TaskError,
+    AnyTask, BatchPlan, DataFacts, DataNeed, EarlierTrunks, MineContext, MinedData, Session, SessionSettings,
+    TaskError, mine_at_once,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -64,9 +65,13 @@ pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<ActiveRun, Ru
     check_device(&parts, beginning.id, out)?;
     busy(out, beginning.id, "train-busy-mining");
     let mined = {
-        let mut go_on = |_: f32| true;
-        let mut context = MineContext { device: &parts.device.device, seed: given.seed, go_on: &mut go_on };
-        parts.task.mine(&beginning.settings.params, beginning.data.train.as_ref(), &mut context)?
+        let context = MineContext {
+            source: beginning.data.train.as_ref(),
+            device: &parts.device.device,
+            seed: given.seed,
+            trunks: &EarlierTrunks::new(),
+        };
+        mine_at_once(parts.task, &beginning.settings.params, &context, &mut |_| {})?
     };
     // What a resumed run will read back is what this run uses: JSON may lose the last bit of a number.
     let mined = parts.task.mined_from_json(&mined.json)?;
