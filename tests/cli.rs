@@ -248,3 +248,26 @@ fn a_sweep_leaves_a_table_and_its_runs_can_be_probed_and_tried_for_shortcuts() {
     assert_eq!(trunks, ["trained", "random_init", "colours"]);
     assert!(folder.path().join("sweep/00/probe/step-00000003.json").is_file());
 }
+
+#[test]
+fn looking_through_the_data_is_told_and_done_once_for_runs_beside_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let train = |out: &str, more: &[&str]| {
+        let fixed = "train --task colorization --device cpu --steps 2 --batch-size 4 --held-out 4 --set size=32 \
+                     --set width=4 --set prior_photos=20 --json --out";
+        let mut arguments: Vec<&str> = fixed.split_whitespace().collect();
+        arguments.push(out);
+        arguments.extend(more);
+        let output = pretext(folder.path(), &arguments);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let is_mining = |line: &&str| line.contains("\"mining\"");
+        (text(&output.stdout).lines().filter(is_mining).count(), text(&output.stderr))
+    };
+    let (records, said) = train("first", &[]);
+    assert!(records >= 2 && said.contains("Looking through the data before training, in first"), "{said}");
+    let (records, said) = train("second", &[]);
+    assert!(records == 0 && said.contains("Not looked through again") && said.contains("first"), "{said}");
+    assert!(train("third", &["--mine-anew"]).0 >= 2);
+    let found = |run: &str| std::fs::read_to_string(folder.path().join(run).join("mined.json")).unwrap();
+    assert!(found("first") == found("second") && found("first") == found("third"));
+}

@@ -183,3 +183,31 @@ fn a_run_killed_while_it_probes_goes_on_exactly() {
     }
     assert!(broken.contains_key(&(STEPS, "knn_top1".to_owned())));
 }
+
+/// A run that looks through its photos before it trains.
+fn colours(folder: &Path, out: &str) -> Child {
+    let fixed = "--task colorization --data demo --device cpu --seed 3 --batch-size 4 --held-out 4 --evaluate-every 12 \
+                 --probe-every 0 --checkpoint-every 6 --set size=32 --set width=4 --set prior_photos=1000";
+    let mut arguments: Vec<&str> = fixed.split_whitespace().collect();
+    arguments.extend(["--out", out]);
+    train(folder, &arguments)
+}
+
+#[test]
+fn a_run_killed_while_it_looks_through_its_photos_goes_on_exactly() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |name: &str| -> PathBuf { folder.path().join(name) };
+    // Apart from each other: what a run finds is taken over by the runs beside it.
+    assert!(colours(folder.path(), "one/whole").wait().unwrap().success());
+    let mut child = colours(folder.path(), "two/broken");
+    let is_begun = || run("two/broken").join("mining.state").exists();
+    wait_for("a slice", || is_begun() || child.try_wait().unwrap().is_some());
+    let _ = child.kill();
+    child.wait().unwrap();
+    assert!(!run("two/broken").join("mined.json").exists(), "killed after the stage, which proves nothing");
+    assert!(train(folder.path(), &["--resume", "two/broken"]).wait().unwrap().success());
+    let found = |name: &str| std::fs::read_to_string(run(name).join("mined.json")).unwrap();
+    assert_eq!(found("one/whole"), found("two/broken"));
+    assert_eq!(numbers(&run("one/whole")), numbers(&run("two/broken")));
+    assert!(trunk(&run("one/whole")) == trunk(&run("two/broken")), "the weights are not the same, bit for bit");
+}

@@ -65,6 +65,7 @@ fn ends(field: &FieldInfo) -> Vec<Value> {
         KnobInfo::Real { min, max, .. } => vec![Value::Real(*min), Value::Real(*max)],
         KnobInfo::Switch => vec![Value::Switch(false), Value::Switch(true)],
         KnobInfo::Choice { options } => options.iter().map(|o| Value::Choice((*o).to_owned())).collect(),
+        KnobInfo::Run { .. } => vec![Value::Choice(String::new())],
     }
 }
 

@@ -9,8 +9,11 @@ use crossbeam_channel::Sender;
 use desk::{Desk, RUN, desk};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use pretext::train::{Command, Event, Health, LabelReference, News, RunData, RunSettings, StepReport};
-use pretext::ui::commands::{AtlasCommand, DiscoveryCommand, ShowCommand};
+use pretext::task::{Bar, Panel, PanelKind, Role as PanelRole};
+use pretext::train::{
+    Command, Event, FinishReason, Health, LabelReference, MiningReport, News, RunData, RunSettings, StepReport,
+};
+use pretext::ui::commands::{AtlasCommand, DiscoveryCommand, ShowCommand, TrainCommand};
 use pretext::ui::discovery::Knobs;
 use pretext::ui::run_view::Phase;
 use pretext::ui::state::PanelName;
@@ -173,4 +176,51 @@ fn a_trained_network_finds_clusters_or_says_that_there_are_none() {
     desk.window.state_mut().act(DiscoveryCommand::ShowControl(false).into());
     desk.window.run_steps(3);
     assert!(desk.says("With patches exchanged, the best has"), "what was found is held against chance");
+}
+
+/// A report of the stage before training.
+fn report(done: usize, pictures: bool) -> Event {
+    let bar = Bar { label: "grey".to_owned(), value: 0.5, role: PanelRole::Neutral };
+    let bars = PanelKind::Bars { bars: vec![bar], full: 1.0 };
+    let panels = if pictures { vec![Panel::new("bars", "panel-prior", bars)] } else { Vec::new() };
+    let report = MiningReport {
+        folder: "runs/a-run".into(),
+        task: "colorization".to_owned(),
+        device: "CPU".to_owned(),
+        what: "Counting the colours of the photos".to_owned(),
+        done,
+        total: 2000,
+        seconds_left: Some(75.0),
+        panels: Arc::new(panels),
+    };
+    Event::Mining { run: RUN, report }
+}
+
+#[test]
+fn the_stage_before_training_can_be_watched_held_cancelled_and_gone_on_with() {
+    let mut desk = desk();
+    desk.show(PanelName::Learning);
+    desk.window.state_mut().act(TrainCommand::StartOrPause.into());
+    assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Start { .. })));
+    desk.tell(report(0, false));
+    assert!(desk.says("Counting the colours of the photos") && desk.says("1:15 left"));
+    assert!(desk.says("The first pictures of what is found are on their way"));
+    desk.tell(report(1200, true));
+    assert!(desk.says("1,200 of 2,000") && desk.says("Found so far") && desk.says("Looking through the data"));
+    desk.click("Pause");
+    assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Pause)));
+    desk.tell(Event::Paused { run: RUN, step: 0, reason: None });
+    assert!(desk.says("Paused. What was found so far is kept"));
+    desk.click("Cancel");
+    assert!(desk.says("Cancel looking through the data?"));
+    desk.click("Stop and keep");
+    assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Stop { save: true })));
+    desk.tell(Event::Finished { run: RUN, reason: FinishReason::Stopped, step: 0, summary: Vec::new() });
+    assert!(desk.says("Stopped before training; what was found so far is kept"));
+    desk.click("Go on with this run");
+    assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Resume { .. })));
+    desk.tell(report(1201, true));
+    assert!(desk.says("1,201 of 2,000"));
+    desk.begin_training();
+    assert!(!desk.says("Found so far"), "training takes the panel over");
 }

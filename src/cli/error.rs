@@ -5,6 +5,7 @@ use crate::gpu::DeviceError;
 use crate::task::{ParamError, TaskError};
 use crate::train::checkpoint::CheckpointError;
 use crate::train::folder::FolderError;
+use crate::train::{Cause, RunError};
 use std::path::Path;
 
 /// Why the program ended without success.
@@ -80,6 +81,17 @@ impl From<DeviceError> for CliError {
 impl From<ParamError> for CliError {
     fn from(error: ParamError) -> Self {
         CliError::Usage(error.to_string())
+    }
+}
+
+impl From<RunError> for CliError {
+    fn from(error: RunError) -> Self {
+        match error.cause() {
+            Cause::Settings => CliError::Usage(error.to_string()),
+            Cause::Data => CliError::Data(error.to_string()),
+            Cause::Device => CliError::Device(error.to_string()),
+            Cause::Other => CliError::Failed(error.to_string()),
+        }
     }
 }
 

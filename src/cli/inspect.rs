@@ -5,13 +5,18 @@ use crate::dataset::{Fringed, Source};
 use crate::photos::write_atomically;
 use crate::pictures;
 use crate::task::{
-    Address, AnyTask, EarlierTrunks, Leak, MineContext, MinedData, Panel, ParamValues, Puzzle, PuzzleRequest,
-    TaskError, Value, mine_at_once,
+    Address, AnyTask, Leak, MineContext, MinedData, Panel, ParamValues, Puzzle, PuzzleRequest, TaskError, Value,
+    mine_at_once,
 };
 use crate::text;
+use crate::train::earlier;
 use clap::Args;
 use serde_json::json;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Least time between two lines on the stage before training.
+const LINE_EVERY: Duration = Duration::from_secs(5);
 
 /// Arguments of `pretext inspect`.
 #[derive(Debug, Args)]
@@ -107,8 +112,16 @@ fn write_puzzle(
 /// Runs the stage before training, on the processor.
 fn mine(task: &dyn AnyTask, values: &ParamValues, source: &dyn Source, seed: u64) -> Result<MinedData, CliError> {
     let device = crate::gpu::choose(crate::gpu::DeviceChoice::Cpu)?.device;
-    let context = MineContext { source, device: &device, seed, trunks: &EarlierTrunks::new() };
-    Ok(mine_at_once(task, values, &context, &mut |_| {})?)
+    let (trunks, _) = earlier::trunks(crate::tasks::find, task, values)?;
+    let context = MineContext { source, device: &device, seed, trunks: &trunks };
+    let mut last = Instant::now();
+    Ok(mine_at_once(task, values, &context, &mut |progress| {
+        if last.elapsed() >= LINE_EVERY {
+            last = Instant::now();
+            let what = crate::texts::lookup(progress.what, &[]);
+            eprintln!("{}", text!("cli-mining-line", what = what, done = progress.done, total = progress.total));
+        }
+    })?)
 }
 
 /// Puts the recipe's entries beside those of `sample`.

@@ -31,6 +31,7 @@ mod tasks;
 mod train;
 mod trunk_source;
 mod watch;
+mod watch_mining;
 
 pub use error::CliError;
 

@@ -5,7 +5,7 @@ use super::{CliError, data, inspect, plot, sweep};
 use crate::task::ParamValues;
 use crate::text;
 use crate::train::folder::{read_settings, settings as settings_of};
-use crate::train::{Command, RunSettings, Schedule, Trainer};
+use crate::train::{Command, RunSettings, Schedule, Trainer, earlier};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -53,6 +53,8 @@ pub struct TrainArguments {
     sweep: Vec<String>,
     #[arg(long, help = text!("cli-train-control"))]
     control: bool,
+    #[arg(long, help = text!("cli-train-mine-anew"))]
+    mine_anew: bool,
     #[arg(long, value_name = "RUN", conflicts_with_all = ["task", "data", "config", "out", "control", "batch_size", "seed"], help = text!("cli-train-resume"))]
     resume: Option<PathBuf>,
     #[arg(long, help = text!("cli-json-lines"))]
@@ -111,7 +113,8 @@ fn start(arguments: &TrainArguments) -> Result<Command, CliError> {
 
 /// What starts a run with `settings`; `epochs` decides the steps where it is given.
 pub fn command(mut settings: RunSettings, epochs: Option<f64>) -> Result<Command, CliError> {
-    inspect::task(&settings.task)?.check(&settings.params)?;
+    let task = inspect::task(&settings.task)?;
+    earlier::check(task, &task.check(&settings.params)?).map_err(|e| CliError::Usage(e.to_string()))?;
     settings.device.parse::<crate::gpu::DeviceChoice>().map_err(|e| CliError::Usage(e.to_string()))?;
     let opened = data::open(&settings.data, settings.valid.as_deref())?;
     if let Some(epochs) = epochs {
@@ -146,6 +149,7 @@ fn fill(settings: &mut RunSettings, arguments: &TrainArguments) -> Result<(), Cl
         settings.out.clone_from(&arguments.out);
     }
     settings.control |= arguments.control;
+    settings.mine_anew |= arguments.mine_anew;
     settings.params.extend(inspect::values(&arguments.set)?);
     Ok(())
 }

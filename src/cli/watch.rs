@@ -1,5 +1,6 @@
 //! Following a run from a terminal: a progress bar, plain lines, or JSON lines.
 
+use super::watch_mining::MiningLines;
 use super::{CliError, interrupt};
 use crate::text;
 use crate::train::log::{Record, wall_seconds};
@@ -34,6 +35,7 @@ pub struct Ended {
 struct Watcher {
     telling: Telling,
     bar: Option<ProgressBar>,
+    mining: MiningLines,
     folder: PathBuf,
     last_line: Instant,
     last_loss: f32,
@@ -48,6 +50,7 @@ pub fn follow(trainer: &Trainer, telling: Telling) -> Result<Ended, CliError> {
     let mut watcher = Watcher {
         telling,
         bar: None,
+        mining: MiningLines::default(),
         folder: PathBuf::new(),
         last_line: Instant::now(),
         last_loss: f32::NAN,
@@ -82,7 +85,12 @@ fn send(trainer: &Trainer, command: Command) -> Result<(), CliError> {
 impl Watcher {
     fn take(&mut self, event: Event, trainer: &Trainer) -> Result<Option<Ended>, CliError> {
         match event {
+            Event::Mining { report, .. } => {
+                self.mining.tell(self.telling, &report);
+                self.folder = report.folder;
+            }
             Event::Started { folder, device, notice, steps, step, parameters, .. } => {
+                self.mining.end();
                 self.folder = folder;
                 let path = self.folder.display().to_string();
                 self.note(&text!("cli-train-started", path = path, device = device, parameters = parameters));
@@ -124,7 +132,8 @@ impl Watcher {
         Ok(None)
     }
 
-    fn end(self, ended: Ended) -> Result<Ended, CliError> {
+    fn end(mut self, ended: Ended) -> Result<Ended, CliError> {
+        self.mining.end();
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
@@ -150,7 +159,7 @@ impl Watcher {
     fn note(&self, line: &str) {
         match &self.bar {
             Some(bar) => bar.println(line),
-            None => eprintln!("{line}"),
+            None => self.mining.note(line),
         }
     }
 

@@ -61,6 +61,13 @@ pub enum Knob<'a> {
     Switch(&'a mut bool),
     /// One of a few.
     Choice(&'a mut dyn Choose),
+    /// An earlier run.
+    Run {
+        /// Its folder; empty is none.
+        value: &'a mut String,
+        /// The method that it must be a run of, if not any.
+        method: Option<&'static str>,
+    },
 }
 
 /// The value of a knob outside its struct: in a settings file, a message or a record.
@@ -73,7 +80,7 @@ pub enum Value {
     Count(usize),
     /// A real number.
     Real(f64),
-    /// The stable name of a choice.
+    /// The stable name of a choice, or the folder of a run.
     Choice(String),
 }
 
@@ -123,6 +130,11 @@ pub enum KnobInfo {
     Choice {
         /// Stable names.
         options: &'static [&'static str],
+    },
+    /// The folder of an earlier run, or nothing.
+    Run {
+        /// The method that it must be a run of, if not any.
+        method: Option<&'static str>,
     },
 }
 
@@ -187,6 +199,10 @@ impl std::fmt::Display for KnobInfo {
             KnobInfo::Real { min, max, .. } => write!(f, "{min}..{max}"),
             KnobInfo::Switch => f.write_str("true | false"),
             KnobInfo::Choice { options } => f.write_str(&options.join(" | ")),
+            KnobInfo::Run { method: None } => f.write_str(&crate::text!("param-allowed-run")),
+            KnobInfo::Run { method: Some(method) } => {
+                f.write_str(&crate::text!("param-allowed-run-of", method = *method))
+            }
         }
     }
 }
@@ -224,6 +240,20 @@ impl Field<'_> {
         Field { key, effect, unit: "", active: true, knob: Knob::Choice(value) }
     }
 
+    /// The folder of an earlier run, empty for none. That the run exists is checked when a run begins, not here: a run goes
+    /// on after the one it learned from is gone.
+    pub fn run<'a>(key: &'static str, value: &'a mut String) -> Field<'a> {
+        Field { key, effect: Effect::NewRun, unit: "", active: true, knob: Knob::Run { value, method: None } }
+    }
+
+    /// The same run, which must be one of `id`.
+    pub fn of_method(mut self, id: &'static str) -> Self {
+        if let Knob::Run { method, .. } = &mut self.knob {
+            *method = Some(id);
+        }
+        self
+    }
+
     /// The same whole number, only in multiples of `step`.
     pub fn in_steps(mut self, multiple: usize) -> Self {
         if let Knob::Count { step, .. } = &mut self.knob {
@@ -252,6 +282,7 @@ impl Field<'_> {
             Knob::Real { value, .. } => Value::Real(**value),
             Knob::Switch(value) => Value::Switch(**value),
             Knob::Choice(value) => Value::Choice(value.name().to_owned()),
+            Knob::Run { value, .. } => Value::Choice((*value).clone()),
         }
     }
 
@@ -263,6 +294,7 @@ impl Field<'_> {
             }
             Knob::Switch(_) => KnobInfo::Switch,
             Knob::Choice(value) => KnobInfo::Choice { options: value.options() },
+            Knob::Run { method, .. } => KnobInfo::Run { method: *method },
         }
     }
 
@@ -283,6 +315,8 @@ impl Field<'_> {
                 }
                 None => return Err(refused),
             },
+            // A folder may be called `12` or `on`.
+            (Knob::Run { value, .. }, given) => **value = given.to_string(),
             _ => return Err(refused),
         }
         Ok(())

@@ -62,6 +62,27 @@ pub struct Progress {
     pub learning_rates: Vec<(&'static str, f64)>,
 }
 
+/// How the stage before training stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MiningReport {
+    /// The run's folder.
+    pub folder: PathBuf,
+    /// Task id.
+    pub task: String,
+    /// The device by name.
+    pub device: String,
+    /// What is being done, as a sentence.
+    pub what: String,
+    /// Parts done.
+    pub done: usize,
+    /// All parts; 0 while that is not known.
+    pub total: usize,
+    /// Seconds to go, measured.
+    pub seconds_left: Option<f32>,
+    /// Pictures of what was found so far.
+    pub panels: Arc<Vec<Panel>>,
+}
+
 /// One held-out photo with its answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AnswerItem {
@@ -151,6 +172,14 @@ pub enum Event {
         run: RunId,
         /// What, as a sentence.
         what: Option<String>,
+    },
+    /// How the stage before training stands; the first one is the beginning of the run. `Started` follows when training
+    /// begins.
+    Mining {
+        /// The run.
+        run: RunId,
+        /// The standing.
+        report: MiningReport,
     },
     /// Steps since the last report, in order; none is lost.
     Steps {
@@ -304,6 +333,7 @@ impl Event {
         match self {
             Event::Started { run, .. }
             | Event::Busy { run, .. }
+            | Event::Mining { run, .. }
             | Event::Steps { run, .. }
             | Event::Progress { run, .. }
             | Event::HeldOut { run, .. }

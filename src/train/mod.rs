@@ -5,6 +5,7 @@ pub mod checkpoint;
 mod command;
 mod desk;
 mod discover;
+pub mod earlier;
 mod embedding;
 mod event;
 pub mod folder;
@@ -29,7 +30,9 @@ pub use ask_photo::AskPhoto;
 pub use command::{Command, RunData};
 pub use discover::{Discover, DiscoverRequest, Discovery, Finding};
 pub use embedding::{EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings};
-pub use event::{AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, Progress, RunId, Shares, StepReport};
+pub use event::{
+    AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, MiningReport, Progress, RunId, Shares, StepReport,
+};
 pub use inquiry::{Advance, Asked, Inquiry, News, Reply, Trunks};
 pub use inside::{InsideReply, InsideRequest, LookInside};
 pub use outbox::Wake;

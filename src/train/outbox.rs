@@ -21,13 +21,19 @@ impl Outbox {
         Self { sender, wake, waiting: VecDeque::new() }
     }
 
-    /// Sends `event`, now or when there is room. Runs of step reports become one event.
+    /// Sends `event`, now or when there is room. Runs of step reports become one event; of reports on
+    /// the stage before training the newest is enough.
     pub fn send(&mut self, event: Event) {
         if let Event::Steps { run, steps } = &event
             && let Some(Event::Steps { run: last, steps: earlier }) = self.waiting.back_mut()
             && last == run
         {
             earlier.extend_from_slice(steps);
+        } else if let Event::Mining { run, .. } = &event
+            && let Some(waiting @ Event::Mining { .. }) = self.waiting.back_mut()
+            && waiting.run() == *run
+        {
+            *waiting = event;
         } else {
             self.waiting.push_back(event);
         }

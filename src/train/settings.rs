@@ -42,6 +42,8 @@ pub struct RunSettings {
     pub lens_fringes: f64,
     /// A control run: question and answer come from different images, so nothing can be learned.
     pub control: bool,
+    /// Whether the stage before training is done anew even where an earlier run found the same already.
+    pub mine_anew: bool,
     /// Where run folders are made.
     pub runs: PathBuf,
     /// The run's own folder; none makes a new one under `runs`, named by time, task, data and seed.
@@ -108,6 +110,7 @@ impl Default for RunSettings {
             loaders: 1,
             lens_fringes: 0.0,
             control: false,
+            mine_anew: false,
             runs: PathBuf::from("runs"),
             out: None,
             params: ParamValues::new(),

@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::event::{Cause, Event, FinishReason, RunId};
 use super::loader::panic_text;
 use super::outbox::{Outbox, Wake};
-use super::run::{self, ActiveRun, Beginning, FindTask, Outcome, RunError};
+use super::run::{self, Active, Beginning, FindTask, Outcome, RunError};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TryRecvError, bounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::JoinHandle;
@@ -64,7 +64,7 @@ impl Drop for Trainer {
 struct Loop {
     commands: Receiver<Command>,
     out: Outbox,
-    active: Option<ActiveRun>,
+    active: Option<Active>,
     desk: Desk,
     runs: u64,
     find: FindTask,
@@ -99,7 +99,7 @@ impl Loop {
     }
 
     fn next_command(&self) -> Next {
-        if self.desk.is_busy() || self.active.as_ref().is_some_and(|run| !run.paused) {
+        if self.desk.is_busy() || self.active.as_ref().is_some_and(|run| !run.is_paused()) {
             return match self.commands.try_recv() {
                 Ok(Command::Quit) | Err(TryRecvError::Disconnected) => Next::Quit,
                 Ok(command) => Next::Command(command),
@@ -137,7 +137,7 @@ impl Loop {
     }
 
     fn work(&mut self) -> Result<bool, RunError> {
-        let Some(run) = self.active.as_mut().filter(|run| !run.paused) else { return Ok(true) };
+        let Some(run) = self.active.as_mut().filter(|run| !run.is_paused()) else { return Ok(true) };
         let outcome = run.turn(&mut self.out)?;
         self.out.pump();
         if let Outcome::Over(reason) = outcome {
@@ -150,7 +150,7 @@ impl Loop {
     /// more; after each slice commands come first.
     fn inquire(&mut self, worked: f64) {
         self.credit = (self.credit + worked).min(CREDIT.max(worked));
-        let trains = self.active.as_ref().is_some_and(|run| !run.paused);
+        let trains = self.active.as_ref().is_some_and(|run| !run.is_paused());
         while self.desk.is_busy() && (self.credit > 0.0 || !trains) {
             let start = Instant::now();
             let advanced = self.desk.slice(RunId(self.runs), &mut self.out);
@@ -189,7 +189,11 @@ impl Loop {
                 self.end(if save { FinishReason::Stopped } else { FinishReason::Discarded })?;
             }
             Command::Inquire(asked) => {
-                self.desk.take(asked, self.active.as_ref(), (RunId(self.runs), &mut self.out));
+                self.desk.take(
+                    asked,
+                    self.active.as_ref().and_then(Active::training),
+                    (RunId(self.runs), &mut self.out),
+                );
             }
             Command::Withdraw(kind) => self.desk.withdraw(kind),
             Command::Quit => return Ok(false),
@@ -199,7 +203,9 @@ impl Loop {
     }
 
     fn obey_running(&mut self, command: Command) -> Result<(), RunError> {
-        let Self { active: Some(run), out, .. } = self else { return Ok(()) };
+        let Self { active: Some(active), out, .. } = self else { return Ok(()) };
+        let Some(command) = active.obey_mining(command, out)? else { return Ok(()) };
+        let Active::Training(run) = active else { return Ok(()) };
         match command {
             Command::Pause => run.pause(None, out),
             Command::Continue => {

@@ -28,7 +28,7 @@ pub fn overlay_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Command
             Overlay::None | Overlay::Turing => {}
             Overlay::Help => help_ui(ui, out),
             Overlay::Palette => palette_ui(ui, state, view, out),
-            Overlay::AskStop => ask_stop_ui(ui, out),
+            Overlay::AskStop => ask_stop_ui(ui, state, out),
             Overlay::AskDiscard => ask_discard_ui(ui, state, out),
             Overlay::AskTrash(runs) => ask_remove_ui(ui, state, ("ask-trash", runs, None), out),
             Overlay::AskDelete(runs, reason) => ask_remove_ui(ui, state, ("ask-delete", runs, Some(reason)), out),
@@ -48,14 +48,16 @@ fn title(ui: &mut Ui, key: &str) {
     ui.add_space(GRID);
 }
 
-fn ask_stop_ui(ui: &mut Ui, out: &mut Commands) {
+fn ask_stop_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     ui.set_width(GRID * 52.0);
-    title(ui, "ask-stop");
+    let mines = state.run.mining.is_some();
+    title(ui, if mines { "ask-cancel" } else { "ask-stop" });
     ui.horizontal(|ui| {
         if main_button(ui, &crate::text!("ask-stop-keep")).clicked() {
             out.push(TrainCommand::StopAndSave.into());
         }
-        if ui.button(crate::text!("ask-stop-continue")).clicked() {
+        let back = if mines { "ask-cancel-continue" } else { "ask-stop-continue" };
+        if ui.button(crate::texts::lookup(back, &[])).clicked() {
             out.push(ShowCommand::Overlay(Overlay::None).into());
         }
         let discard = RichText::new(crate::text!("ask-stop-discard")).color(palette(ui).problem);

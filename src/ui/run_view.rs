@@ -1,7 +1,7 @@
 //! What the window knows of the run: numbers over time, marks, health, answers. Filled by the trainer's events.
 
 use crate::task::Detection;
-use crate::train::{AnswerSheet, Event, FinishReason, Health, LabelReference, Progress, RunId};
+use crate::train::{AnswerSheet, Event, FinishReason, Health, LabelReference, MiningReport, Progress, RunId};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -52,6 +52,10 @@ pub struct RunView {
     pub parameters: usize,
     /// Something that takes long, and since when.
     pub busy: Option<(String, Instant)>,
+    /// How the stage before training stands; none once training began.
+    pub mining: Option<MiningReport>,
+    /// Counts changes of its pictures, for textures.
+    pub mining_version: u64,
     /// Steps, speed, time left.
     pub progress: Progress,
     /// Numbers of training, by name.
@@ -162,6 +166,7 @@ impl RunView {
                 self.busy = what.map(|what| (what, Instant::now()));
                 Told::Nothing
             }
+            Event::Mining { report, .. } => self.mine(report),
             Event::Steps { steps, .. } => self.add_steps(&steps),
             Event::Progress { progress, .. } => {
                 self.progress = progress;
@@ -191,6 +196,22 @@ impl RunView {
         }
     }
 
+    /// The stage before training: the first report is the beginning of the run.
+    fn mine(&mut self, report: MiningReport) -> Told {
+        let first = self.mining.is_none();
+        if self.mining.as_ref().is_none_or(|before| !Arc::ptr_eq(&before.panels, &report.panels)) {
+            self.mining_version += 1;
+        }
+        if first {
+            self.phase = Phase::Running;
+            self.folder = Some(report.folder.clone());
+            self.task.clone_from(&report.task);
+            self.device.clone_from(&report.device);
+        }
+        self.mining = Some(report);
+        if first { Told::Log(crate::text!("log-mining")) } else { Told::Nothing }
+    }
+
     fn change_phase(&mut self, event: Event) -> Told {
         match event {
             Event::Paused { step, reason, .. } => {
@@ -204,6 +225,10 @@ impl RunView {
             Event::Continued { .. } => {
                 self.phase = Phase::Running;
                 Told::Log(crate::text!("log-continued"))
+            }
+            Event::Finished { reason: reason @ FinishReason::Stopped, .. } if self.mining.is_some() => {
+                (self.phase, self.busy) = (Phase::Ended(reason), None);
+                Told::Log(crate::text!("mining-stopped"))
             }
             Event::Finished { reason, step, .. } => {
                 self.phase = Phase::Ended(reason);

@@ -3,7 +3,7 @@
 use crate::train::AnswerSheet;
 use crate::train::runs::{RunEntry, RunRecord};
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -101,6 +101,8 @@ pub struct RunsState {
     pub sheets: HashMap<(PathBuf, u64), Arc<AnswerSheet>>,
     /// What is being read.
     pub asked: HashSet<(PathBuf, Option<u64>)>,
+    /// What was said of the runs that parameters name, by parameter: the run, and which it is or why it cannot be named.
+    pub checked: BTreeMap<&'static str, (String, Result<String, String>)>,
     /// Counts changes of anything that is drawn from the above.
     pub version: u64,
 }
@@ -126,6 +128,7 @@ impl RunsState {
             step: None,
             sheets: HashMap::new(),
             asked: HashSet::new(),
+            checked: BTreeMap::new(),
             version: 0,
         }
     }

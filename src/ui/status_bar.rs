@@ -31,6 +31,14 @@ fn parts(state: &State) -> Vec<String> {
     if run.id.is_none() {
         return vec![phase_text(state)];
     }
+    if let Some(report) = &run.mining {
+        let (done, total) = (grouped(report.done as u64), grouped(report.total as u64));
+        let mut parts = vec![run.device.clone(), phase_text(state)];
+        if run.is_alive() && report.total > 0 {
+            parts.push(crate::text!("status-mining", what = report.what.as_str(), done = done, total = total));
+        }
+        return parts;
+    }
     let (progress, mut parts) = (&run.progress, vec![run.device.clone()]);
     if progress.images_per_second > 0.0 {
         parts.push(crate::text!("status-speed", images = format!("{:.0}", progress.images_per_second)));

@@ -121,9 +121,22 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         out.push(ShowCommand::Lecture(!lecture).into());
     }
     let roomy = ui.available_width() > GRID * 14.0;
-    if roomy && state.run.is_alive() && state.run.progress.seconds_left > 0.0 {
-        ui.add_space(GRID);
-        ui.label(crate::text!("train-left", time = clock(state.run.progress.seconds_left)));
+    if roomy && state.run.is_alive() {
+        let (run, colours) = (&state.run, palette(ui));
+        match &run.mining {
+            Some(report) => {
+                ui.add_space(GRID);
+                if let Some(left) = report.seconds_left {
+                    ui.label(crate::text!("train-left", time = clock(left)));
+                }
+                ui.label(RichText::new(crate::text!("phase-mining")).color(colours.weak));
+            }
+            None if run.progress.seconds_left > 0.0 => {
+                ui.add_space(GRID);
+                ui.label(crate::text!("train-left", time = clock(run.progress.seconds_left)));
+            }
+            None => {}
+        }
     }
 }
 

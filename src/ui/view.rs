@@ -7,6 +7,7 @@ use super::state::PanelName;
 use super::textures::Textures;
 use super::thumbs::Thumbs;
 use egui::Rect;
+use std::collections::HashMap;
 
 /// What widgets remember.
 #[derive(Default)]
@@ -41,6 +42,8 @@ pub struct View {
     pub laboratory_path: String,
     /// The path of a photo to be written, being typed.
     pub save_path: String,
+    /// The folders of runs that parameters name, by parameter: the one in force, and what is being typed.
+    pub typed_runs: HashMap<&'static str, (String, String)>,
     /// The folder of a run to compare with, being typed.
     pub rival_path: String,
     /// What is typed into the command palette.

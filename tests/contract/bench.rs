@@ -7,6 +7,7 @@ use crate::bank::Bank;
 use crate::clips::Clips;
 use crate::labels::Labels;
 use crate::mixture::Mixture;
+use crate::slow::Slow;
 use crate::source::Tiny;
 use crate::triplets::Triplets;
 use pretext::task::{AnyTask, ParamValues, Value};
@@ -29,6 +30,7 @@ pub fn find(id: &str) -> Option<&'static dyn AnyTask> {
         "clips" => &Clips,
         "labels" => &Labels,
         "mixture" => &Mixture,
+        "slow" => &Slow,
         _ => return pretext::tasks::find(id),
     })
 }
@@ -180,7 +182,8 @@ pub fn steps_in(events: &[Event]) -> Vec<u64> {
     steps.flatten().map(|report| report.step).collect()
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+/// Copies a folder with everything in it.
+pub fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder");
     for entry in std::fs::read_dir(from).expect("a folder") {
         let path = entry.expect("an entry").path();

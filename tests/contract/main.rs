@@ -14,7 +14,9 @@ mod engine;
 mod inquiries;
 mod kept;
 mod labels;
+mod mining;
 mod mixture;
+mod slow;
 mod source;
 mod triplets;
 

@@ -64,6 +64,11 @@ impl Desk {
     pub fn begin(&mut self) {
         self.window.state_mut().act(pretext::ui::commands::TrainCommand::StartOrPause.into());
         assert!(matches!(self.trainer.commands.try_recv(), Ok(Command::Start { .. })));
+        self.begin_training();
+    }
+
+    /// Says what the trainer says when training begins.
+    pub fn begin_training(&mut self) {
         self.tell(Event::Started {
             run: RUN,
             folder: PathBuf::from("runs/a-run"),

@@ -2,8 +2,9 @@
 
 use super::super::checkpoint;
 use super::super::command::RunData;
+use super::super::earlier;
 use super::super::event::{Event, RunId};
-use super::super::folder::{self, DataCard, FolderError, RunCard, Status};
+use super::super::folder::{self, DataCard, RunCard, Status};
 use super::super::health::Watch;
 use super::super::loader::Loader;
 use super::super::log::{self, MetricsLog};
@@ -11,13 +12,10 @@ use super::super::outbox::Outbox;
 use super::super::report::{Meter, Pending};
 use super::super::settings::RunSettings;
 use super::probe::Probing;
-use super::{ActiveRun, RunError};
+use super::{Active, ActiveRun, RunError, mined, mining};
 use crate::dataset::Fringed;
 use crate::gpu::{self, Chosen, DeviceChoice};
-use crate::task::{
-    AnyTask, BatchPlan, DataFacts, DataNeed, EarlierTrunks, MineContext, MinedData, Session, SessionSettings,
-    TaskError, mine_at_once,
-};
+use crate::task::{AnyTask, BatchPlan, DataFacts, DataNeed, MinedData, SessionSettings, TaskError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -26,6 +24,7 @@ use std::time::Instant;
 pub type FindTask = fn(&str) -> Option<&'static dyn AnyTask>;
 
 /// What a run begins with.
+#[derive(Clone)]
 pub struct Beginning {
     /// Its number.
     pub id: RunId,
@@ -37,9 +36,11 @@ pub struct Beginning {
     pub data: RunData,
 }
 
-struct Parts {
-    task: &'static dyn AnyTask,
-    device: Chosen,
+/// The method and the device of a run.
+#[derive(Clone)]
+pub(super) struct Parts {
+    pub task: &'static dyn AnyTask,
+    pub device: Chosen,
 }
 
 fn busy(out: &mut Outbox, run: RunId, key: &str) {
@@ -58,41 +59,45 @@ fn parts(find: FindTask, settings: &RunSettings) -> Result<Parts, RunError> {
 }
 
 /// Begins a new run.
-pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<ActiveRun, RunError> {
+pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<Active, RunError> {
     let parts = parts(beginning.find, &beginning.settings)?;
     let given = beginning.settings.clone();
     beginning.settings.params = parts.task.check(&given.params).map_err(TaskError::from)?;
+    earlier::check(parts.task, &beginning.settings.params)?;
+    earlier::settle(parts.task, &mut beginning.settings.params);
+    check_data(parts.task, &beginning.data)?;
     check_device(&parts, beginning.id, out)?;
-    busy(out, beginning.id, "train-busy-mining");
-    let mined = {
-        let context = MineContext {
-            source: beginning.data.train.as_ref(),
-            device: &parts.device.device,
-            seed: given.seed,
-            trunks: &EarlierTrunks::new(),
-        };
-        mine_at_once(parts.task, &beginning.settings.params, &context, &mut |_| {})?
-    };
-    // What a resumed run will read back is what this run uses: JSON may lose the last bit of a number.
-    let mined = parts.task.mined_from_json(&mined.json)?;
     let folder = folder::create(&given, &beginning.settings, &beginning.data)?;
-    let mined_file = folder.join("mined.json");
-    crate::photos::write_atomically(&mined_file, mined.json.as_bytes())
-        .map_err(|e| FolderError::write(&mined_file, &e))?;
-    assemble(beginning, parts, (folder, mined, None), out)
+    before_training(beginning, parts, folder, out)
+}
+
+/// The stage before training, where the method has one; else training begins.
+fn before_training(beginning: Beginning, parts: Parts, folder: PathBuf, out: &mut Outbox) -> Result<Active, RunError> {
+    busy(out, beginning.id, "train-busy-mining");
+    if let Some(miner) = parts.task.miner(&beginning.settings.params)? {
+        return mining::begin((beginning, parts), folder, miner, out);
+    }
+    let nothing = parts.task.nothing_mined()?;
+    mined::keep(&folder, &nothing.json)?;
+    assemble(beginning, parts, (folder, nothing, None), out).map(Active::training_with)
 }
 
 /// Goes on with the run in `folder` from its last checkpoint; records after it are dropped and made again.
-pub fn resume(mut beginning: Beginning, folder: &Path, out: &mut Outbox) -> Result<ActiveRun, RunError> {
+pub fn resume(mut beginning: Beginning, folder: &Path, out: &mut Outbox) -> Result<Active, RunError> {
+    if !mined::is_over(folder) {
+        let parts = parts(beginning.find, &beginning.settings)?;
+        check_data(parts.task, &beginning.data)?;
+        check_device(&parts, beginning.id, out)?;
+        return before_training(beginning, parts, folder.to_owned(), out);
+    }
     let (checkpoint, state) = checkpoint::last(folder)?;
     beginning.settings.params = state.params.clone();
     let parts = parts(beginning.find, &beginning.settings)?;
     check_device(&parts, beginning.id, out)?;
+    check_data(parts.task, &beginning.data)?;
     log::rewind(folder, state.step)?;
-    let mined_file = folder.join("mined.json");
-    let json = std::fs::read_to_string(&mined_file).map_err(|e| FolderError::read(&mined_file, &e))?;
-    let mined = parts.task.mined_from_json(&json)?;
-    assemble(beginning, parts, (folder.to_owned(), mined, Some((checkpoint, state))), out)
+    let mined = parts.task.mined_from_json(&mined::read(folder)?)?;
+    assemble(beginning, parts, (folder.to_owned(), mined, Some((checkpoint, state))), out).map(Active::training_with)
 }
 
 /// Before a GPU is trusted with a run, one small step is compared with the processor's.
@@ -107,19 +112,24 @@ fn check_device(parts: &Parts, run: RunId, out: &mut Outbox) -> Result<(), RunEr
     Ok(())
 }
 
-/// The data with its fringes, if it has what the method draws from; a folder of photos is no folder of clips.
-fn usable(task: &dyn AnyTask, mut data: RunData, fringes: f32) -> Result<RunData, RunError> {
+/// Whether the data has what the method draws from; a folder of photos is no folder of clips.
+fn check_data(task: &dyn AnyTask, data: &RunData) -> Result<(), RunError> {
     let missing = match task.info().needs {
         DataNeed::Photos => None,
         DataNeed::LabelledPhotos => data.train.classes().is_empty().then(|| crate::text!("train-error-needs-labels")),
         DataNeed::Clips => data.train.clip(0, 8).err().map(|_| crate::text!("train-error-needs-clips")),
     };
-    if let Some(reason) = missing {
-        return Err(TaskError::Data { reason }.into());
+    match missing {
+        Some(reason) => Err(TaskError::Data { reason }.into()),
+        None => Ok(()),
     }
+}
+
+/// The data as seen through a lens with these fringes.
+fn fringed(mut data: RunData, fringes: f32) -> RunData {
     data.train = Fringed::over(data.train, fringes);
     data.held_out = Fringed::over(data.held_out, fringes);
-    Ok(data)
+    data
 }
 
 fn session_settings(settings: &RunSettings, data: &RunData, (device, mined): (&Chosen, MinedData)) -> SessionSettings {
@@ -137,16 +147,17 @@ fn session_settings(settings: &RunSettings, data: &RunData, (device, mined): (&C
     }
 }
 
-type Restored = (PathBuf, checkpoint::State);
+pub(super) type Restored = (PathBuf, checkpoint::State);
 
-fn assemble(
+/// Builds what trains: a model, held-out puzzles, loaders, a log.
+pub(super) fn assemble(
     beginning: Beginning,
     parts: Parts,
     (folder, mined, restored): (PathBuf, MinedData, Option<Restored>),
     out: &mut Outbox,
 ) -> Result<ActiveRun, RunError> {
     let Beginning { id, settings, data, .. } = beginning;
-    let data = usable(parts.task, data, settings.lens_fringes as f32)?;
+    let data = fringed(data, settings.lens_fringes as f32);
     busy(out, id, "train-busy-model");
     let mut session = parts.task.start(session_settings(&settings, &data, (&parts.device, mined)))?;
     if let Some((checkpoint, _)) = &restored {
@@ -160,7 +171,7 @@ fn assemble(
     let state = restored.map(|(_, state)| state);
     let evaluated_at = state.as_ref().filter(|s| is_measured(&folder, s.step, &settings)).map(|s| s.step);
     let step = state.as_ref().map_or(0, |s| s.step);
-    let mut card = card(&settings, &data, held_out, &parts.device.name, session.as_ref());
+    let mut card = card(&settings, &data, (held_out, session.parameters()), &parts.device.name);
     card.summary = earlier.map(|card| card.summary).unwrap_or_default();
     let mut run = ActiveRun {
         loader: Loader::start(&session.batches(), step, settings.loaders)?,
@@ -207,7 +218,13 @@ fn is_measured(run: &Path, step: u64, settings: &RunSettings) -> bool {
         || log::read(run).is_ok_and(|records| records.iter().any(|r| r.step == step && r.split == "valid"))
 }
 
-fn card(settings: &RunSettings, data: &RunData, held_out: usize, device: &str, session: &dyn Session) -> RunCard {
+/// The card of a run that has done nothing yet, with `held_out` images to measure on and so many learned numbers.
+pub(super) fn card(
+    settings: &RunSettings,
+    data: &RunData,
+    (held_out, parameters): (usize, usize),
+    device: &str,
+) -> RunCard {
     RunCard {
         task: settings.task.clone(),
         seed: settings.seed,
@@ -222,7 +239,7 @@ fn card(settings: &RunSettings, data: &RunData, held_out: usize, device: &str, s
         },
         status: Status::Running,
         steps: 0,
-        parameters: session.parameters(),
+        parameters,
         best: None,
         summary: BTreeMap::new(),
     }

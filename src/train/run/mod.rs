@@ -1,13 +1,18 @@
 //! One run under way: its session, its loader, its folder. Lives on the trainer thread.
 
+mod active;
 mod begin;
 mod detect;
 mod evaluate;
+mod mined;
+mod mining;
+mod pace;
 mod probe;
 mod reload;
 mod turn;
 
 use super::checkpoint::{self, Best, CheckpointError, State};
+use super::earlier::EarlierError;
 use super::event::{Cause, Event, FinishReason, RunId};
 use super::folder::{self, FolderError, RunCard, Status};
 use super::health::{Verdict, Watch};
@@ -25,6 +30,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
+pub use active::Active;
 pub use begin::{Beginning, FindTask, begin, resume};
 pub use reload::{Resting, reload};
 pub use turn::Outcome;
@@ -52,6 +58,9 @@ pub enum RunError {
     /// The method.
     #[error(transparent)]
     Task(#[from] TaskError),
+    /// An earlier run that a parameter names.
+    #[error(transparent)]
+    Earlier(#[from] EarlierError),
     /// The run folder.
     #[error(transparent)]
     Folder(#[from] FolderError),
@@ -86,6 +95,7 @@ impl RunError {
     pub fn cause(&self) -> Cause {
         match self {
             RunError::NoTask { .. } | RunError::Setting { .. } | RunError::Task(TaskError::Param(_)) => Cause::Settings,
+            RunError::Earlier(_) => Cause::Settings,
             RunError::Folder(_) | RunError::Checkpoint(_) | RunError::Load(_) | RunError::Log { .. } => Cause::Data,
             RunError::Task(TaskError::Sample(_) | TaskError::Data { .. }) => Cause::Data,
             RunError::Device(_) | RunError::SelfCheck { .. } | RunError::Readback { .. } => Cause::Device,
@@ -193,6 +203,11 @@ impl ActiveRun {
         self.saved_at = None;
         self.loader = Loader::start(&self.session.batches(), self.step, self.settings.loaders)?;
         Ok(())
+    }
+
+    /// Notes `text` in the log only.
+    fn note(&mut self, name: &str, text: &str) -> Result<(), RunError> {
+        Ok(self.log.mark(self.at(), name, text)?)
     }
 
     fn mark(&mut self, out: &mut Outbox, name: &str, text: &str) -> Result<(), RunError> {

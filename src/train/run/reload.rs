@@ -1,8 +1,8 @@
 //! A run that does not train: its network stands ready to be looked into.
 
 use super::super::checkpoint;
-use super::super::folder::{self, FolderError};
-use super::{ActiveRun, FindTask, RunError};
+use super::super::folder;
+use super::{ActiveRun, FindTask, RunError, mined};
 use crate::dataset::{Subset, gallery::Gallery};
 use crate::gpu::{self, DeviceChoice};
 use crate::task::{BatchPlan, DataFacts, Session, SessionSettings};
@@ -34,8 +34,6 @@ pub fn reload(find: FindTask, folder: &Path) -> Result<Resting, RunError> {
     let (checkpoint, state) = checkpoint::last(folder)?;
     let (settings, card) = (folder::settings(folder)?, folder::read_card(folder)?);
     let task = find(&settings.task).ok_or_else(|| RunError::NoTask { task: settings.task.clone() })?;
-    let mined_file = folder.join("mined.json");
-    let mined = std::fs::read_to_string(&mined_file).map_err(|e| FolderError::read(&mined_file, &e))?;
     // It may have been trained on a machine with another device; looking works on any.
     let device = settings.device.parse::<DeviceChoice>().and_then(gpu::choose);
     let device = device.or_else(|_| gpu::choose(DeviceChoice::Cpu))?.device;
@@ -46,7 +44,7 @@ pub fn reload(find: FindTask, folder: &Path) -> Result<Resting, RunError> {
         facts: DataFacts { photos: card.data.images, classes: card.data.classes },
         plan: BatchPlan { source, seed: settings.seed, batch_size: 1, control: false },
         device,
-        mined: task.mined_from_json(&mined)?,
+        mined: task.mined_from_json(&mined::read(folder)?)?,
     })?;
     session.load_weights(&checkpoint)?;
     Ok(Resting { folder: folder.to_owned(), step: state.step, session })

@@ -10,6 +10,10 @@ use std::sync::Arc;
 
 /// Reads what the run at hand found, unless that was read.
 pub(super) fn want(state: &mut State, services: &Services) {
+    // While the stage before training is under way there is nothing to read yet.
+    if state.run.mining.is_some() {
+        return;
+    }
     let Some(folder) = state.run.folder.clone().filter(|folder| state.found.folder.as_ref() != Some(folder)) else {
         return;
     };

@@ -1,9 +1,9 @@
 //! What can be done with the method and its knobs: choose, change, undo, keep as a preset.
 
-use super::super::services::{Job, Services};
+use super::super::services::{Job, RunsJob, Services};
 use super::super::state::{State, Undo};
 use super::show;
-use crate::task::{Effect, ParamValues, Value};
+use crate::task::{Effect, KnobInfo, ParamValues, Value};
 use crate::train::{Command, Schedule};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -50,6 +50,8 @@ pub enum SettingChange {
     LensFringes(f64),
     /// A control run.
     Control(bool),
+    /// Whether the stage before training is done anew whatever earlier runs found.
+    MineAnew(bool),
 }
 
 pub(super) fn apply(state: &mut State, services: &mut Services, command: ParamCommand) {
@@ -108,6 +110,7 @@ fn set(state: &mut State, services: &mut Services, change: SettingChange) {
             show::request_puzzles(state, services);
         }
         SettingChange::Control(control) => settings.control = control,
+        SettingChange::MineAnew(anew) => settings.mine_anew = anew,
     }
 }
 
@@ -143,6 +146,18 @@ fn take(state: &mut State, services: &mut Services, wanted: &ParamValues, key: &
     put(state, services, values);
 }
 
+/// Has the runs that parameters name looked at: what is wrong with them is said beside them.
+fn check_runs(state: &mut State, services: &Services) {
+    for field in &state.fields {
+        let KnobInfo::Run { method } = field.knob else { continue };
+        let value = state.settings.params.get(field.key).map(Value::to_string).unwrap_or_default();
+        let known = state.runs.checked.get(field.key).is_some_and(|(of, _)| *of == value);
+        if !value.is_empty() && !known {
+            services.runs(RunsJob::Check { key: field.key, method, run: PathBuf::from(value) });
+        }
+    }
+}
+
 /// Puts `values` in force: for the next run, for the bench, and for a run that can take them.
 fn put(state: &mut State, services: &mut Services, values: ParamValues) {
     let before = std::mem::replace(&mut state.settings.params, values);
@@ -157,5 +172,6 @@ fn put(state: &mut State, services: &mut Services, values: ParamValues) {
     if state.run.is_alive() && state.run.task == state.settings.task && !live.is_empty() {
         services.command(Command::SetParams(live));
     }
+    check_runs(state, services);
     show::request_puzzles(state, services);
 }

@@ -175,6 +175,9 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: RunsNote) {
         RunsNote::Trashed(run, Ok(())) | RunsNote::Deleted(run, Ok(())) => forget(state, &run),
         RunsNote::Deleted(_, Err(reason)) => state.report(reason),
         RunsNote::Trashed(run, Err(reason)) => no_trash(state, run, reason),
+        RunsNote::Checked(key, run, said) => {
+            state.runs.checked.insert(key, (run.display().to_string(), said));
+        }
         RunsNote::Reopened(result) => reopened(state, services, *result),
     }
     state.runs.version += 1;

@@ -6,6 +6,7 @@ use super::super::parts::{field as text_field, section, small};
 use super::super::state::State;
 use super::super::theme::{GRID, palette};
 use super::super::view::View;
+use super::run_field;
 use crate::task::{AnyTask, Effect, FieldInfo, KnobInfo, Value};
 use egui::{ComboBox, Response, Sense, Slider, TextEdit, Ui, WidgetInfo, vec2};
 
@@ -23,7 +24,10 @@ pub(super) fn params_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
             small(ui, crate::text!("params-wait"));
         }
         for field in fields {
-            row_ui(ui, state, (task, field, !idle.contains(&field.key)), out);
+            row_ui(ui, (state, view), (task, field, !idle.contains(&field.key)), out);
+            if let KnobInfo::Run { .. } = field.knob {
+                run_field::said_ui(ui, state, field, &state.value(field));
+            }
         }
     }
     presets_ui(ui, state, view, out);
@@ -32,7 +36,7 @@ pub(super) fn params_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
 /// One knob; one that does nothing under the present settings is greyed out.
 fn row_ui(
     ui: &mut Ui,
-    state: &State,
+    (state, view): (&State, &mut View),
     (task, field, active): (&'static dyn AnyTask, &FieldInfo, bool),
     out: &mut Commands,
 ) {
@@ -49,6 +53,7 @@ fn row_ui(
         dot(&mut place, changed);
         let name = place.add_enabled_ui(active, |place| place.add(egui::Label::new(&label).truncate())).inner;
         let control = |ui: &mut Ui| match &field.knob {
+            KnobInfo::Run { method } => run_field::run_ui(ui, (state, view), (field, &label, *method), &value, out),
             KnobInfo::Choice { options } => choice_ui(ui, task, field, (options, &value)),
             knob => number_ui(ui, knob, field.unit, &value),
         };

@@ -63,6 +63,12 @@ pub(super) fn settings_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     if row(ui, "setting-control", |ui| ui.checkbox(&mut control, "")) {
         change = Some(SettingChange::Control(control));
     }
+    if state.task().and_then(|task| task.info().before_training()).is_some() {
+        let mut anew = settings.mine_anew;
+        if row(ui, "setting-mine-anew", |ui| ui.checkbox(&mut anew, "")) {
+            change = Some(SettingChange::MineAnew(anew));
+        }
+    }
     if let Some(change) = change {
         out.push(ParamCommand::Setting(change).into());
     }

@@ -7,7 +7,7 @@ use super::super::saving::{self, Wish};
 use super::super::state::State;
 use super::super::theme::{GRID, mix, palette};
 use super::super::view::View;
-use super::{charts, loss_plot, plots, probes};
+use super::{charts, loss_plot, mining, plots, probes};
 use crate::train::{FinishReason, Shares};
 use egui::{CollapsingHeader, Rect, Response, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -21,10 +21,14 @@ pub(super) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut
         });
         return;
     }
+    if let Some(report) = &state.run.mining {
+        return mining::mining_ui(ui, state, report, view, out);
+    }
     progress_ui(ui, state, out);
     health_ui(ui, state);
     if state.run.train.is_empty() {
-        weak(ui, crate::text!("train-first-step"));
+        let first = crate::text!("train-first-step");
+        weak(ui, if state.run.is_alive() { first } else { crate::text!("train-no-step") });
         return;
     }
     let least = if state.preferences.lecture { GRID * 52.0 } else { GRID * 30.0 };
@@ -85,6 +89,8 @@ fn headline_ui(ui: &mut Ui, state: &State, metric: &crate::task::MetricInfo) -> 
 /// What the run is doing, in a few words.
 pub(crate) fn phase_text(state: &State) -> String {
     match &state.run.phase {
+        Phase::Running if state.run.mining.is_some() => crate::text!("phase-mining"),
+        Phase::Ended(FinishReason::Stopped) if state.run.mining.is_some() => crate::text!("mining-stopped"),
         Phase::Idle => crate::text!("phase-idle"),
         Phase::Starting => crate::text!("phase-starting"),
         Phase::Running => crate::text!("phase-running"),

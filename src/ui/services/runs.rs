@@ -3,11 +3,12 @@
 
 use super::{Note, Wake, spawn};
 use crate::train::AnswerSheet;
+use crate::train::folder::read_card;
 use crate::train::runs::{Notes, RunList, RunRecord, delete_for_good, list, move_to_trash, read_record, size_on_disk};
-use crate::train::samples;
+use crate::train::{checkpoint, earlier, samples};
 use crate::ui::reopen::{Reopened, reopen};
 use crossbeam_channel::{Receiver, Sender, TryRecvError};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -30,6 +31,15 @@ pub enum RunsJob {
     Delete(PathBuf),
     /// Reads a run to show it again.
     Reopen(PathBuf),
+    /// Looks whether the parameter `key` may name `run`.
+    Check {
+        /// The parameter.
+        key: &'static str,
+        /// The method that it asks for, if for any.
+        method: Option<&'static str>,
+        /// The folder.
+        run: PathBuf,
+    },
 }
 
 /// What became of it.
@@ -57,6 +67,8 @@ pub enum RunsNote {
     Deleted(PathBuf, Result<(), String>),
     /// A run was read to be shown again.
     Reopened(Box<Result<Option<Reopened>, String>>),
+    /// Which run the parameter names, or why it cannot.
+    Checked(&'static str, PathBuf, Result<String, String>),
 }
 
 /// Starts the thread; it ends when the window's end of the channel is dropped.
@@ -107,6 +119,15 @@ fn some_sizes(waiting: &mut Vec<PathBuf>) -> Vec<(PathBuf, u64)> {
     sizes
 }
 
+/// Method and steps of a run that a parameter may name.
+fn checked(key: &'static str, method: Option<&'static str>, run: &Path) -> Result<String, String> {
+    earlier::check_run(key, method, run).map_err(|error| error.to_string())?;
+    let (_, state) = checkpoint::last(run).map_err(|error| error.to_string())?;
+    let card = read_card(run).map_err(|error| error.to_string())?;
+    let info = crate::tasks::find(&card.task).map(|task| task.info().title());
+    Ok(crate::text!("run-field-said", method = info.unwrap_or(card.task), steps = state.step))
+}
+
 fn done(job: RunsJob, unsized_runs: &mut Vec<PathBuf>) -> RunsNote {
     match job {
         RunsJob::List(folder) => {
@@ -135,6 +156,10 @@ fn done(job: RunsJob, unsized_runs: &mut Vec<PathBuf>) -> RunsNote {
         RunsJob::Delete(run) => {
             let result = delete_for_good(&run).map_err(|error| error.to_string());
             RunsNote::Deleted(run, result)
+        }
+        RunsJob::Check { key, method, run } => {
+            let said = checked(key, method, &run);
+            RunsNote::Checked(key, run, said)
         }
         RunsJob::Reopen(run) => RunsNote::Reopened(Box::new(reopen(&run).map_err(|error| error.to_string()))),
     }

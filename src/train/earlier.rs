@@ -1,0 +1,116 @@
+//! Earlier runs that parameters name: what is wrong with them, and their trunks.
+
+use super::checkpoint;
+use super::folder::{self, FolderError};
+use super::run::{FindTask, RunError, reload};
+use crate::task::{AnyTask, EarlierTrunks, KnobInfo, ParamValues, Value};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Why a run that a parameter names cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum EarlierError {
+    /// There is no run in this folder.
+    #[error("{}", crate::text!("earlier-error-missing", key = *key, path = path.display().to_string()))]
+    Missing {
+        /// The parameter.
+        key: &'static str,
+        /// The folder.
+        path: PathBuf,
+    },
+    /// It has saved no weights.
+    #[error("{}", crate::text!("earlier-error-no-checkpoint", key = *key, path = path.display().to_string(), reason = reason.as_str()))]
+    NoCheckpoint {
+        /// The parameter.
+        key: &'static str,
+        /// The folder.
+        path: PathBuf,
+        /// What was found.
+        reason: String,
+    },
+    /// It is a run of another method than the parameter asks for.
+    #[error("{}", crate::text!("earlier-error-other-method", key = *key, path = path.display().to_string(), wanted = *wanted, found = found.as_str()))]
+    OtherMethod {
+        /// The parameter.
+        key: &'static str,
+        /// The folder.
+        path: PathBuf,
+        /// The method that is asked for.
+        wanted: &'static str,
+        /// The method of the run.
+        found: String,
+    },
+}
+
+/// A run that a parameter names.
+struct Named {
+    key: &'static str,
+    method: Option<&'static str>,
+    path: PathBuf,
+}
+
+fn named(task: &dyn AnyTask, values: &ParamValues) -> Vec<Named> {
+    let of_field = |field: crate::task::FieldInfo| {
+        let KnobInfo::Run { method } = field.knob else { return None };
+        let path = values.get(field.key).map(Value::to_string).filter(|path| !path.is_empty())?;
+        Some(Named { key: field.key, method, path: PathBuf::from(path) })
+    };
+    task.fields().into_iter().filter_map(of_field).collect()
+}
+
+/// What is wrong with the run in `path` for the parameter `key`, which asks for a run of `method`, if for any.
+///
+/// # Errors
+/// When there is no such run, it has saved nothing, or it is one of another method.
+pub fn check_run(key: &'static str, method: Option<&'static str>, path: &Path) -> Result<(), EarlierError> {
+    let path = path.to_owned();
+    let card = match folder::read_card(&path) {
+        Ok(card) => card,
+        Err(_) => return Err(EarlierError::Missing { key, path }),
+    };
+    if let Some(wanted) = method.filter(|wanted| *wanted != card.task) {
+        return Err(EarlierError::OtherMethod { key, path, wanted, found: card.task });
+    }
+    match checkpoint::last(&path) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(EarlierError::NoCheckpoint { key, path, reason: error.to_string() }),
+    }
+}
+
+/// Checks every run that `values` name.
+///
+/// # Errors
+/// The first that cannot be used.
+pub fn check(task: &dyn AnyTask, values: &ParamValues) -> Result<(), EarlierError> {
+    named(task, values).iter().try_for_each(|run| check_run(run.key, run.method, &run.path))
+}
+
+/// Makes the folders absolute, so that the run can be gone on with from anywhere.
+pub(super) fn settle(task: &dyn AnyTask, values: &mut ParamValues) {
+    for run in named(task, values) {
+        if let Ok(path) = std::path::absolute(&run.path) {
+            values.insert(run.key.to_owned(), Value::Choice(path.display().to_string()));
+        }
+    }
+}
+
+/// The trunks of the runs that `values` name, as their last checkpoints left them, and a hash of the weights of each.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn trunks(
+    find: FindTask,
+    task: &dyn AnyTask,
+    values: &ParamValues,
+) -> Result<(EarlierTrunks, BTreeMap<String, String>), RunError> {
+    let (mut trunks, mut hashes) = (EarlierTrunks::new(), BTreeMap::new());
+    for run in named(task, values) {
+        check_run(run.key, run.method, &run.path)?;
+        let (checkpoint, _) = checkpoint::last(&run.path)?;
+        let weights = checkpoint.join("model.bpk");
+        let bytes = std::fs::read(&weights).map_err(|e| FolderError::read(&weights, &e))?;
+        hashes.insert(run.key.to_owned(), blake3::hash(&bytes).to_hex().to_string());
+        trunks.insert(run.key, reload(find, &run.path)?.session.trunk()?);
+    }
+    Ok((trunks, hashes))
+}

@@ -1,0 +1,82 @@
+//! The run under way: it looks through its data first, where the method does that, and then it trains.
+
+use super::super::command::Command;
+use super::super::event::FinishReason;
+use super::super::outbox::Outbox;
+use super::mining::Mining;
+use super::turn::Outcome;
+use super::{ActiveRun, Resting, RunError};
+
+/// The run under way, in one of its two stages.
+pub enum Active {
+    /// It looks through its data.
+    Mining(Box<Mining>),
+    /// It trains.
+    Training(Box<ActiveRun>),
+}
+
+impl Active {
+    /// `run`, which trains.
+    pub(super) fn training_with(run: ActiveRun) -> Self {
+        Self::Training(Box::new(run))
+    }
+
+    /// The run, if it trains.
+    pub fn training(&self) -> Option<&ActiveRun> {
+        match self {
+            Active::Mining(_) => None,
+            Active::Training(run) => Some(run),
+        }
+    }
+
+    /// Whether it holds.
+    pub fn is_paused(&self) -> bool {
+        match self {
+            Active::Mining(mining) => mining.paused,
+            Active::Training(run) => run.paused,
+        }
+    }
+
+    /// Does one slice, one step, or one part of a measurement.
+    pub fn turn(&mut self, out: &mut Outbox) -> Result<Outcome, RunError> {
+        match self {
+            Active::Training(run) => return run.turn(out),
+            Active::Mining(mining) => {
+                if let Some(run) = mining.turn(out)? {
+                    *self = Active::Training(Box::new(run));
+                }
+            }
+        }
+        Ok(Outcome::More)
+    }
+
+    /// Does what a command asks of the stage before training; gives the command back where the run trains.
+    pub fn obey_mining(&mut self, command: Command, out: &mut Outbox) -> Result<Option<Command>, RunError> {
+        match (&mut *self, command) {
+            (Active::Training(_), command) => return Ok(Some(command)),
+            (Active::Mining(mining), Command::StepOnce) => {
+                if let Some(run) = mining.step_once(out)? {
+                    *self = Active::Training(Box::new(run));
+                }
+            }
+            (Active::Mining(mining), command) => mining.obey(command, out)?,
+        }
+        Ok(None)
+    }
+
+    /// Ends the run and keeps it, or throws it away. A network that was trained stays to be asked about.
+    pub fn finish(self, reason: FinishReason, out: &mut Outbox) -> Result<Option<Resting>, RunError> {
+        match self {
+            Active::Mining(mining) => mining.finish(reason, out).map(|()| None),
+            Active::Training(run) => run.finish(reason, out),
+        }
+    }
+
+    /// Notes on the card that the run failed; what was saved stays.
+    pub fn mark_failed(&mut self) {
+        match self {
+            Active::Mining(mining) => mining.mark_failed(),
+            Active::Training(run) => run.mark_failed(),
+        }
+    }
+}

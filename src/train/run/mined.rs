@@ -1,0 +1,163 @@
+//! What the stage before training found, as the run folder keeps it: `mined.json`, beside it what decided it
+//! (`mining.json`), and, while the stage is under way, its state (`mining.state`).
+//!
+//! A later run whose stage would find the same takes over what an earlier one in the same folder of runs found.
+
+use super::super::command::RunData;
+use super::super::folder::{FolderError, read_json, write_json};
+use super::RunError;
+use crate::photos::write_atomically;
+use crate::task::{AnyMiner, AnyTask, ParamValues, pack, unpack};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+const FOUND: &str = "mined.json";
+const RECORD: &str = "mining.json";
+const STATE: &str = "mining.state";
+/// Bytes of a hash.
+const HASH: usize = blake3::OUT_LEN;
+
+/// Everything that decides what a stage finds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Origin {
+    method: String,
+    version: u32,
+    /// As a person would type them: text keeps the last bit of a number.
+    parameters: BTreeMap<String, String>,
+    data: String,
+    seed: Option<u64>,
+    /// A hash of the weights of each earlier run, by parameter.
+    trunks: BTreeMap<String, String>,
+}
+
+impl Origin {
+    /// What decides what `miner` finds in `data` under `values` and `seed`.
+    pub fn of(
+        task: &dyn AnyTask,
+        miner: &dyn AnyMiner,
+        (values, seed): (&ParamValues, u64),
+        data: &RunData,
+        trunks: BTreeMap<String, String>,
+    ) -> Self {
+        let key = miner.key();
+        let read = |name: &&'static str| Some(((*name).to_owned(), values.get(*name)?.to_string()));
+        // Which run is named does not matter, but which weights it has.
+        let plain = |name: &&&'static str| !trunks.contains_key(**name);
+        Self {
+            method: task.info().id.to_owned(),
+            version: key.version,
+            parameters: key.parameters.iter().filter(plain).filter_map(read).collect(),
+            data: identity(data),
+            seed: key.seeded.then_some(seed),
+            trunks,
+        }
+    }
+}
+
+/// The hash of the listing and the names of all training photos: which of a listing are held out decides, too.
+fn identity(data: &RunData) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(data.hash.as_bytes());
+    for index in 0..data.train.len() {
+        hasher.update(&[0]);
+        hasher.update(data.train.name(index).as_bytes());
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+/// `mining.json`.
+#[derive(Serialize, Deserialize)]
+struct Record {
+    origin: Origin,
+    /// Of `mined.json`.
+    hash: String,
+    /// The run that found it, if it was taken over.
+    from: Option<PathBuf>,
+    /// Seconds of work that it took.
+    seconds: f64,
+}
+
+/// Whether the stage of the run in `folder` is over.
+pub fn is_over(folder: &Path) -> bool {
+    folder.join(FOUND).exists()
+}
+
+/// Keeps what was found: `json`. The stage is over from then on.
+pub fn keep(folder: &Path, json: &str) -> Result<(), RunError> {
+    let file = folder.join(FOUND);
+    Ok(write_atomically(&file, json.as_bytes()).map_err(|e| FolderError::write(&file, &e))?)
+}
+
+/// Keeps what was found together with what decided it, and forgets the state on the way.
+pub fn keep_with_origin(
+    folder: &Path,
+    json: &str,
+    (origin, seconds): (&Origin, f64),
+    from: Option<PathBuf>,
+) -> Result<(), RunError> {
+    let hash = blake3::hash(json.as_bytes()).to_hex().to_string();
+    write_json(&folder.join(RECORD), &Record { origin: origin.clone(), hash, from, seconds })?;
+    keep(folder, json)?;
+    let state = folder.join(STATE);
+    match std::fs::remove_file(&state) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(FolderError::write(&state, &error).into()),
+        _ => Ok(()),
+    }
+}
+
+/// What was found by the run in `folder`, as JSON.
+pub fn read(folder: &Path) -> Result<String, FolderError> {
+    let file = folder.join(FOUND);
+    std::fs::read_to_string(&file).map_err(|e| FolderError::read(&file, &e))
+}
+
+/// What an earlier run beside `folder`, or in `runs`, found from the same `origin`: its folder, the JSON, and the seconds
+/// that it took. What is damaged is passed over.
+pub fn reusable(folder: &Path, runs: &Path, origin: &Origin) -> Option<(PathBuf, String, f64)> {
+    let beside = folder.parent().unwrap_or(Path::new("."));
+    let beside = if beside.as_os_str().is_empty() { Path::new(".") } else { beside };
+    let entries = [beside, runs].into_iter().flat_map(|runs| std::fs::read_dir(runs).into_iter().flatten().flatten());
+    let others = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path());
+    let mut others: Vec<PathBuf> = others.filter(|other| other != folder).collect();
+    others.sort();
+    others.into_iter().rev().find_map(|other| {
+        let record: Record = read_json(&other.join(RECORD)).ok()?;
+        let json = if record.origin == *origin { read(&other).ok()? } else { return None };
+        let whole = blake3::hash(json.as_bytes()).to_hex().as_str() == record.hash;
+        whole.then_some((other, json, record.seconds))
+    })
+}
+
+/// A stage under way.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Unfinished {
+    /// What decides what it finds.
+    pub origin: Origin,
+    /// Seconds of work so far.
+    pub seconds: f64,
+    /// Parameters that change when training begins.
+    pub later: ParamValues,
+}
+
+/// Keeps a stage under way: what is known about it, and the `state` of its miner. Hash, length of the first part, both.
+pub fn keep_state(folder: &Path, unfinished: &Unfinished, state: &[u8]) -> Result<(), RunError> {
+    let head = pack(unfinished)?;
+    let body = [&(head.len() as u64).to_le_bytes(), head.as_slice(), state].concat();
+    let file = folder.join(STATE);
+    let bytes = [blake3::hash(&body).as_bytes(), body.as_slice()].concat();
+    Ok(write_atomically(&file, &bytes).map_err(|e| FolderError::write(&file, &e))?)
+}
+
+/// What [`keep_state`] wrote; nothing where that was never written, or is damaged.
+pub fn read_state(folder: &Path) -> Option<(Unfinished, Vec<u8>)> {
+    let bytes = std::fs::read(folder.join(STATE)).ok()?;
+    let (hash, body) = bytes.split_at_checked(HASH)?;
+    if blake3::hash(body).as_bytes() != hash {
+        return None;
+    }
+    let (length, rest) = body.split_at_checked(size_of::<u64>())?;
+    let length = usize::try_from(u64::from_le_bytes(length.try_into().ok()?)).ok()?;
+    let (head, state) = rest.split_at_checked(length)?;
+    Some((unpack(head).ok()?, state.to_vec()))
+}

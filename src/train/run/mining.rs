@@ -1,0 +1,285 @@
+//! The stage before training, under way: slices of a method's miner between two commands, told as they go and kept in the
+//! run folder, so that it can be held, stopped, killed and gone on with.
+
+use super::super::command::Command;
+use super::super::event::{Event, FinishReason, MiningReport, RunId};
+use super::super::folder::{self, FolderError, RunCard, Status};
+use super::super::outbox::Outbox;
+use super::begin::{self, Beginning, Parts};
+use super::mined::{self, Origin, Unfinished};
+use super::pace::{Every, Pace};
+use super::{Active, ActiveRun, RunError};
+use crate::task::{AnyMiner, EarlierTrunks, Effect, MineContext, MineProgress, Panel, ParamValues, TaskError};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Least time between two reports.
+const REPORT_EVERY: Duration = Duration::from_millis(100);
+/// Least time between two drawings of what was found so far; drawing may take a tenth of the time at most.
+const DRAW_EVERY: Duration = Duration::from_millis(700);
+/// Least time between two writings of the state; writing may take a twentieth of the time at most.
+const KEEP_EVERY: Duration = Duration::from_secs(2);
+
+/// The stage before training of a run.
+pub struct Mining {
+    /// The run.
+    pub id: RunId,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Whether it holds.
+    pub paused: bool,
+    beginning: Beginning,
+    parts: Parts,
+    card: RunCard,
+    miner: Box<dyn AnyMiner>,
+    trunks: EarlierTrunks,
+    origin: Origin,
+    /// Parameters that change when training begins.
+    later: ParamValues,
+    /// Said when training begins, for the run's log.
+    notes: Vec<String>,
+    progress: Option<MineProgress>,
+    pace: Pace,
+    panels: Arc<Vec<Panel>>,
+    /// Seconds of work so far.
+    seconds: f64,
+    told: Option<Instant>,
+    drawn: Every,
+    kept: Every,
+}
+
+/// Begins the stage of the run in `folder`, goes on with it, or takes over what an earlier run found.
+pub(super) fn begin(
+    (beginning, parts): (Beginning, Parts),
+    folder: PathBuf,
+    miner: Box<dyn AnyMiner>,
+    out: &mut Outbox,
+) -> Result<Active, RunError> {
+    let settings = &beginning.settings;
+    let (trunks, hashes) = super::super::earlier::trunks(beginning.find, parts.task, &settings.params)?;
+    let decided_by = (&settings.params, settings.seed);
+    let origin = Origin::of(parts.task, miner.as_ref(), decided_by, &beginning.data, hashes);
+    let kept = mined::read_state(&folder);
+    // What was begun is finished; what others found helps a run that has nothing yet. Data that nobody hashed may be
+    // anything.
+    if kept.is_none()
+        && !settings.mine_anew
+        && !beginning.data.hash.is_empty()
+        && let Some((from, json, seconds)) = mined::reusable(&folder, &settings.runs, &origin)
+        && let Ok(found) = parts.task.mined_from_json(&json)
+    {
+        mined::keep_with_origin(&folder, &json, (&origin, seconds), Some(from.clone()))?;
+        let mut run = begin::assemble(beginning, parts, (folder, found, None), out)?;
+        run.mark(out, "mined", &crate::text!("mining-reused", path = from.display().to_string()))?;
+        return Ok(Active::training_with(run));
+    }
+    let mut mining = Mining {
+        id: beginning.id,
+        folder,
+        paused: false,
+        card: begin::card(&beginning.settings, &beginning.data, (0, 0), &parts.device.name),
+        beginning,
+        parts,
+        miner,
+        trunks,
+        origin,
+        later: ParamValues::new(),
+        notes: Vec::new(),
+        progress: None,
+        pace: Pace::default(),
+        panels: Arc::default(),
+        seconds: 0.0,
+        told: None,
+        drawn: Every::default(),
+        kept: Every::default(),
+    };
+    if let Some((unfinished, state)) = kept {
+        mining.go_on_from(unfinished, &state, out)?;
+    }
+    mining.write_card(Status::Running)?;
+    out.send(Event::Busy { run: mining.id, what: None });
+    mining.tell(out);
+    Ok(Active::Mining(Box::new(mining)))
+}
+
+impl Mining {
+    /// Takes over a stage that was begun before; one that fits no more is begun anew, with a sentence.
+    fn go_on_from(&mut self, unfinished: Unfinished, state: &[u8], out: &mut Outbox) -> Result<(), RunError> {
+        self.later = unfinished.later;
+        if unfinished.origin == self.origin && self.miner.restore(state).is_ok() {
+            self.seconds = unfinished.seconds;
+            return Ok(());
+        }
+        // A state that was taken over in part is of no use.
+        if let Some(fresh) = self.parts.task.miner(&self.beginning.settings.params)? {
+            self.miner = fresh;
+        }
+        let said = crate::text!("mining-other-origin");
+        out.send(Event::Mark { run: self.id, step: 0, text: said.clone() });
+        self.notes.push(said);
+        Ok(())
+    }
+
+    /// Does one slice; after the last one, training begins.
+    pub fn turn(&mut self, out: &mut Outbox) -> Result<Option<ActiveRun>, RunError> {
+        let start = Instant::now();
+        let context = MineContext {
+            source: self.beginning.data.train.as_ref(),
+            device: &self.parts.device.device,
+            seed: self.beginning.settings.seed,
+            trunks: &self.trunks,
+        };
+        let progress = self.miner.advance(&context)?;
+        let took = start.elapsed();
+        self.seconds += took.as_secs_f64();
+        self.progress = Some(progress);
+        self.pace.add(progress, took);
+        if progress.is_over() {
+            return self.over(out).map(Some);
+        }
+        if self.drawn.is_due(DRAW_EVERY, 10) {
+            self.draw();
+        }
+        if self.told.is_none_or(|told| told.elapsed() >= REPORT_EVERY) {
+            self.tell(out);
+        }
+        if self.kept.is_due(KEEP_EVERY, 20) {
+            self.keep()?;
+        }
+        Ok(None)
+    }
+
+    /// Keeps what was found and begins to train.
+    fn over(&mut self, out: &mut Outbox) -> Result<ActiveRun, RunError> {
+        self.draw();
+        self.tell(out);
+        let found = self.miner.finish()?;
+        mined::keep_with_origin(&self.folder, &found.json, (&self.origin, self.seconds), None)?;
+        // What a resumed run will read back is what this run uses: JSON may lose the last bit of a number.
+        let found = self.parts.task.mined_from_json(&found.json)?;
+        let (beginning, parts) = (self.beginning.clone(), self.parts.clone());
+        let mut run = begin::assemble(beginning, parts, (self.folder.clone(), found, None), out)?;
+        for note in &self.notes {
+            run.note("mined", note)?;
+        }
+        if !self.later.is_empty() {
+            run.set_params(&self.later, out)?;
+        }
+        Ok(run)
+    }
+
+    /// Draws what was found so far.
+    fn draw(&mut self) {
+        let miner = &self.miner;
+        self.panels = Arc::new(self.drawn.time(|| miner.panels()));
+    }
+
+    fn tell(&mut self, out: &mut Outbox) {
+        self.told = Some(Instant::now());
+        let what = self.progress.map_or("train-busy-mining", |progress| progress.what);
+        let report = MiningReport {
+            folder: self.folder.clone(),
+            task: self.beginning.settings.task.clone(),
+            device: self.parts.device.name.clone(),
+            what: crate::texts::lookup(what, &[]),
+            done: self.progress.map_or(0, |progress| progress.done),
+            total: self.progress.map_or(0, |progress| progress.total),
+            seconds_left: self.progress.and_then(|progress| self.pace.seconds_left(progress)),
+            panels: self.panels.clone(),
+        };
+        out.send(Event::Mining { run: self.id, report });
+    }
+
+    /// Writes the state, so that the stage can be gone on with from here.
+    fn keep(&mut self) -> Result<(), RunError> {
+        let (folder, miner) = (&self.folder, &self.miner);
+        let unfinished = Unfinished { origin: self.origin.clone(), seconds: self.seconds, later: self.later.clone() };
+        self.kept.time(|| mined::keep_state(folder, &unfinished, &miner.state()?))
+    }
+
+    fn write_card(&mut self, status: Status) -> Result<(), RunError> {
+        self.card.status = status;
+        Ok(folder::write_card(&self.folder, &self.card)?)
+    }
+
+    /// Holds the stage.
+    fn pause(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        self.paused = true;
+        self.keep()?;
+        // Whoever holds it looks at it.
+        self.draw();
+        self.tell(out);
+        out.send(Event::Paused { run: self.id, step: 0, reason: None });
+        Ok(())
+    }
+
+    /// Does one slice and holds; if it was the last, the run holds before its first step.
+    pub(super) fn step_once(&mut self, out: &mut Outbox) -> Result<Option<ActiveRun>, RunError> {
+        match self.turn(out)? {
+            Some(mut run) => {
+                run.pause(None, out)?;
+                Ok(Some(run))
+            }
+            None => self.pause(out).map(|()| None),
+        }
+    }
+
+    /// Does what a command asks of a stage under way.
+    pub(super) fn obey(&mut self, command: Command, out: &mut Outbox) -> Result<(), RunError> {
+        match command {
+            Command::Pause => self.pause(out),
+            Command::Continue if self.paused => {
+                self.paused = false;
+                out.send(Event::Continued { run: self.id });
+                Ok(())
+            }
+            Command::Save => {
+                self.keep()?;
+                out.send(Event::Saved { run: self.id, step: 0 });
+                Ok(())
+            }
+            Command::SetParams(values) => {
+                if let Err(error) = self.set_later(&values) {
+                    out.send(Event::Refused { run: self.id, reason: error.to_string() });
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Notes parameters that change when training begins; the stage itself goes on with those it began with.
+    fn set_later(&mut self, values: &ParamValues) -> Result<(), TaskError> {
+        let task = self.parts.task;
+        let mut wanted = self.beginning.settings.params.clone();
+        wanted.extend(self.later.clone());
+        wanted.extend(values.clone());
+        let (before, after) = (&self.beginning.settings.params, task.check(&wanted)?);
+        for field in task.fields() {
+            if field.effect == Effect::NewRun && after.get(field.key) != before.get(field.key) {
+                return Err(TaskError::NeedsNewRun { key: field.key.to_owned() });
+            }
+        }
+        self.later.extend(values.clone());
+        Ok(())
+    }
+
+    /// Ends the run before it trained: keeps the state, or throws the folder away.
+    pub(super) fn finish(mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
+        if reason == FinishReason::Discarded {
+            std::fs::remove_dir_all(&self.folder).map_err(|e| FolderError::write(&self.folder, &e))?;
+        } else {
+            self.keep()?;
+            self.write_card(reason.into())?;
+        }
+        out.send(Event::Finished { run: self.id, reason, step: 0, summary: Vec::new() });
+        Ok(())
+    }
+
+    /// Notes on the card that the run failed; what was kept stays.
+    pub(super) fn mark_failed(&mut self) {
+        // The failure itself is reported by the caller; a card that cannot be written changes nothing about it.
+        let _ = self.write_card(Status::Failed);
+    }
+}
