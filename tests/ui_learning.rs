@@ -9,16 +9,19 @@ use crossbeam_channel::Sender;
 use desk::{Desk, RUN, desk};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use pretext::task::{Bar, Panel, PanelKind, Role as PanelRole};
+use pretext::task::{
+    AnyMiner, AnyTask, Bar, Effect, FieldInfo, KnobInfo, MinedData, Panel, PanelKind, ParamError, ParamValues, Puzzle,
+    PuzzleRequest, Role as PanelRole, Session, SessionSettings, TaskError, TaskInfo, Value,
+};
 use pretext::train::{
     Command, Event, FinishReason, Health, LabelReference, MiningReport, News, RunData, RunSettings, StepReport,
 };
-use pretext::ui::commands::{AtlasCommand, DiscoveryCommand, ShowCommand, TrainCommand};
+use pretext::ui::commands::{AtlasCommand, DiscoveryCommand, ParamCommand, RunsCommand, ShowCommand, TrainCommand};
 use pretext::ui::discovery::Knobs;
 use pretext::ui::run_view::Phase;
 use pretext::ui::state::PanelName;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 #[test]
 fn the_probe_stands_in_the_plot_of_the_loss_beside_what_it_is_held_against() {
@@ -223,4 +226,82 @@ fn the_stage_before_training_can_be_watched_held_cancelled_and_gone_on_with() {
     assert!(desk.says("1,201 of 2,000"));
     desk.begin_training();
     assert!(!desk.says("Found so far"), "training takes the panel over");
+}
+
+/// Rotation with one more parameter: an earlier run of jigsaw.
+struct WithRun(&'static dyn AnyTask);
+
+const EARLIER: &str = "earlier";
+
+impl AnyTask for WithRun {
+    fn info(&self) -> TaskInfo {
+        self.0.info()
+    }
+
+    fn fields(&self) -> Vec<FieldInfo> {
+        let knob = KnobInfo::Run { method: Some("jigsaw") };
+        let (effect, default) = (Effect::NewRun, Value::Choice(String::new()));
+        let earlier = FieldInfo { key: EARLIER, effect, unit: "", default, knob };
+        self.0.fields().into_iter().chain([earlier]).collect()
+    }
+
+    fn idle(&self, values: &ParamValues) -> Vec<&'static str> {
+        self.0.idle(values)
+    }
+
+    fn check(&self, values: &ParamValues) -> Result<ParamValues, ParamError> {
+        let mut others = values.clone();
+        let earlier = others.remove(EARLIER).unwrap_or_else(|| Value::Choice(String::new()));
+        let mut all = self.0.check(&others)?;
+        all.insert(EARLIER.to_owned(), earlier);
+        Ok(all)
+    }
+
+    fn puzzle(&self, values: &ParamValues, request: &PuzzleRequest<'_>) -> Result<Puzzle, TaskError> {
+        let mut others = values.clone();
+        others.remove(EARLIER);
+        self.0.puzzle(&others, request)
+    }
+
+    fn miner(&self, _: &ParamValues) -> Result<Option<Box<dyn AnyMiner>>, TaskError> {
+        Ok(None)
+    }
+
+    fn nothing_mined(&self) -> Result<MinedData, TaskError> {
+        self.0.nothing_mined()
+    }
+
+    fn mined_from_json(&self, json: &str) -> Result<MinedData, TaskError> {
+        self.0.mined_from_json(json)
+    }
+
+    fn draw_mined(&self, _: &ParamValues, _: &MinedData) -> Result<Vec<Panel>, TaskError> {
+        Ok(Vec::new())
+    }
+
+    fn start(&'static self, settings: SessionSettings) -> Result<Box<dyn Session>, TaskError> {
+        self.0.start(settings)
+    }
+}
+
+#[test]
+fn an_earlier_run_is_typed_or_chosen_and_the_window_says_which_it_is_or_why_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut real = Desk::with_trainer(folder.path());
+    trained(&mut real, folder.path());
+    drop(real);
+    static TASK: OnceLock<WithRun> = OnceLock::new();
+    let task = TASK.get_or_init(|| WithRun(pretext::tasks::find("rotation").unwrap()));
+    let mut desk = Desk::on(desk::usual_size(), |setup| setup.tasks = vec![task]);
+    desk.window.state_mut().act(RunsCommand::Folder(folder.path().to_owned()).into());
+    desk.until("the runs", |w| w.state().runs.list.as_ref().is_some_and(|list| list.len() == 1));
+    let rotation = desk.window.state().state().runs.all()[0].folder.display().to_string();
+    let name = |desk: &mut Desk, run: &str| {
+        desk.window.state_mut().act(ParamCommand::Set(EARLIER.to_owned(), Value::Choice(run.to_owned())).into());
+        desk.until("a look at the run", |w| w.state().runs.checked.get(EARLIER).is_some_and(|(of, _)| of == run));
+    };
+    name(&mut desk, "no-such-run");
+    assert!(desk.says("there is no run in no-such-run"));
+    name(&mut desk, &rotation);
+    assert!(desk.says("asks for a run of jigsaw"));
 }
