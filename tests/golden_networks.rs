@@ -6,10 +6,11 @@ use burn::module::{Module, ModuleMapper, Param};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use pretext::nets::sinkhorn;
-use pretext::tasks::jigsaw::{JigsawModel, JigsawParams};
-use pretext::tasks::permutation::{PermutationModel, PermutationParams};
-use pretext::tasks::relative_position::{RelativePositionModel, RelativePositionParams};
-use pretext::tasks::rotation::{RotationModel, RotationParams};
+use pretext::task::{DataFacts, Learns, ModelOf, build};
+use pretext::tasks::jigsaw::{Jigsaw, JigsawParams};
+use pretext::tasks::permutation::{Permutation, PermutationParams};
+use pretext::tasks::relative_position::{RelativePosition, RelativePositionParams};
+use pretext::tasks::rotation::{Rotation, RotationParams};
 use serde_json::Value;
 
 fn golden(name: &str) -> Vec<f32> {
@@ -53,8 +54,9 @@ impl ModuleMapper for Fill {
     }
 }
 
-fn filled<M: Module>(model: M) -> M {
-    model.map(&mut Fill { number: 0, path: Vec::new() })
+fn filled<M: Learns>(method: &M, p: &M::Params) -> ModelOf<M> {
+    build(method, p, DataFacts { photos: 1, classes: 0 }, &Device::flex())
+        .map(&mut Fill { number: 0, path: Vec::new() })
 }
 
 fn pictures(count: usize, side: usize) -> Tensor<4> {
@@ -75,7 +77,8 @@ fn same<const D: usize>(name: &str, answer: Tensor<D>) {
 #[test]
 fn rotation_is_pytorchs() {
     let p = RotationParams { size: 32, width: 4, ..RotationParams::default() };
-    same("rotation", filled(RotationModel::new(&p, &Device::flex())).forward(pictures(2, 32)));
+    let model = filled(&Rotation, &p);
+    same("rotation", model.head.forward(&model.trunk, pictures(2, 32)));
 }
 
 #[test]
@@ -83,22 +86,24 @@ fn relative_position_is_pytorchs() {
     let p = RelativePositionParams { patch: 16, width: 4, embedding: 32, ..RelativePositionParams::default() };
     let which = |numbers: [i64; 4]| Tensor::<1, Int>::from_data(TensorData::from(numbers), &Device::flex());
     let chosen = vec![which([0, 1, 2, 0]), which([1, 2, 0, 2])];
-    let model = filled(RelativePositionModel::new(&p, &Device::flex()));
-    same("relative_position", model.forward(pictures(3, 16), chosen));
+    let model = filled(&RelativePosition, &p);
+    same("relative_position", model.head.forward(&model.trunk, pictures(3, 16), chosen));
 }
 
 #[test]
 fn jigsaw_is_pytorchs() {
     let p = JigsawParams { size: 48, width: 4, embedding: 16, ..JigsawParams::default() };
     assert_eq!(p.shape().tile(), 20);
-    same("jigsaw", filled(JigsawModel::new(&p, &Device::flex())).forward(pictures(8, 20), 4));
+    let model = filled(&Jigsaw, &p);
+    same("jigsaw", model.head.forward(&model.trunk, pictures(8, 20), 4));
 }
 
 #[test]
 fn permutation_is_pytorchs() {
     let p = PermutationParams { size: 48, width: 4, embedding: 16, ..PermutationParams::default() };
     assert_eq!(p.shape().tile(), 18);
-    same("permutation", filled(PermutationModel::new(&p, &Device::flex())).forward(pictures(8, 18), 4));
+    let model = filled(&Permutation, &p);
+    same("permutation", model.head.forward(&model.trunk, pictures(8, 18), 4));
 }
 
 #[test]

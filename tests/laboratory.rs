@@ -13,7 +13,7 @@ use pretext::gpu::colours::decoded;
 use pretext::gpu::{DeviceChoice, choose};
 use pretext::photos::Photo;
 use pretext::task::{
-    ColourDistribution, Decided, EarlierTrunks, Examined, MineContext, Panel, PanelKind, ParamValues, Value,
+    Decided, EarlierTrunks, Examined, MineContext, Panel, PanelKind, ParamValues, PlaneDistribution, Value,
     mine_at_once,
 };
 use pretext::train::{AnswerItem, AnswerSheet, Command, Event, News, RunId, samples};
@@ -28,14 +28,14 @@ use std::time::{Duration, Instant};
 
 const RUN: RunId = RunId(3);
 
-fn said(salt: usize) -> ColourDistribution {
+fn said(salt: usize) -> PlaneDistribution {
     let centres: Vec<[f32; 2]> =
         (0..49).map(|bin| [(bin / 7) as f32 * 20.0 - 60.0, (bin % 7) as f32 * 20.0 - 60.0]).collect();
     let share = |place: usize, bin: usize| (((place * 13 + bin * 29 + salt * 5) % 17) as f32 / 3.0).exp();
     let shares = (0..16).map(|place| (0..49).map(|bin| share(place, bin)).collect());
-    ColourDistribution {
+    PlaneDistribution {
         photo: Photo::from_fn(16, 16, |x, y| [(15 * x) as u8, (12 * y) as u8, (90 + salt) as u8]),
-        said: ColourDistribution::keep(49, shares),
+        said: PlaneDistribution::keep(49, shares),
         centres,
         columns: 4,
         rows: 4,
@@ -50,7 +50,7 @@ fn sheet(step: u64, salt: usize) -> AnswerSheet {
     let item = |number: usize| AnswerItem {
         name: format!("photo {number}"),
         measures: Vec::new(),
-        panels: vec![Panel::new("colours", "panel-laboratory", PanelKind::Colours(Box::new(said(number + salt))))],
+        panels: vec![Panel::new("colours", "panel-laboratory", PanelKind::Distribution(Box::new(said(number + salt))))],
     };
     AnswerSheet { step, items: (0..3).map(item).collect(), overview: Vec::new() }
 }
@@ -170,8 +170,8 @@ fn asked(window: &mut Harness<'static, Workbench>, commands: &Receiver<Command>)
     }
 }
 
-fn reply(events: &Sender<Event>, (number, kind): (u64, &'static str), said: ColourDistribution) {
-    let panels = vec![Panel::new("colours", "panel-laboratory", PanelKind::Colours(Box::new(said)))];
+fn reply(events: &Sender<Event>, (number, kind): (u64, &'static str), said: PlaneDistribution) {
+    let panels = vec![Panel::new("colours", "panel-laboratory", PanelKind::Distribution(Box::new(said)))];
     let nothing = serde_json::Value::Null;
     let examined = Examined {
         name: "flower.png".to_owned(),
@@ -301,10 +301,10 @@ fn distributions_survive_the_sheets_on_disk() {
     let mut sheet = sheet(7, 0);
     let mut decided = said(0);
     (decided.said, decided.centres) = (Photo::default(), Vec::new());
-    let histograms = [1, 2].map(|salt| ColourDistribution::keep(8, (0..16).map(|at| vec![(at + salt) as f32; 8])));
+    let histograms = [1, 2].map(|salt| PlaneDistribution::keep(8, (0..16).map(|at| vec![(at + salt) as f32; 8])));
     let colours = Decided { histograms: Some(histograms), bins: 8, ..Decided::new(&[[12.5, -7.0]; 16], 4) };
     decided.decided = Some(colours);
-    sheet.items[2].panels = vec![Panel::new("colours", "panel-laboratory", PanelKind::Colours(Box::new(decided)))];
+    sheet.items[2].panels = vec![Panel::new("colours", "panel-laboratory", PanelKind::Distribution(Box::new(decided)))];
     samples::write(folder.path(), &sheet).unwrap();
     assert_eq!(samples::read(folder.path(), 7).unwrap(), sheet);
     let text = std::fs::read_to_string(samples::folder(folder.path(), 7).join("answers.json")).unwrap();

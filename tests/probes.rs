@@ -10,7 +10,7 @@ use pretext::eval::{
     train_with_labels, weighted_knn,
 };
 use pretext::nets::{PhotoScale, SmallNetConfig};
-use pretext::task::HeldTrunk;
+use pretext::task::{HeldTrunk, View};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -76,11 +76,12 @@ fn gallery() -> (HeldTrunk<pretext::nets::SmallNet>, ProbePhotos, ProbePhotos, u
     let side = 32;
     let device = Device::flex();
     device.seed(1);
-    let config = SmallNetConfig { width: 8, pools: 4, affine: true, scale: PhotoScale::Fixed };
+    let config = SmallNetConfig { width: 8, pools: 4, affine: true };
+    let view = View { side, feed: PhotoScale::Fixed.feed() };
     let train: Arc<dyn Source> = Arc::new(Gallery::train(5, side));
     let classes = train.classes().len();
     let test = ProbePhotos::of(Arc::new(Gallery::held_out(5, side)), 200, side);
-    (HeldTrunk::new(&config.init(&device), side, device), ProbePhotos::of(train, 600, side), test, classes)
+    (HeldTrunk::new(&config.init(&device), view, device), ProbePhotos::of(train, 600, side), test, classes)
 }
 
 fn learned(photos: &ProbePhotos, trunk: &HeldTrunk<pretext::nets::SmallNet>, classes: usize, steps: u64) -> WithLabels {

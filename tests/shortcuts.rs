@@ -6,7 +6,9 @@
 use burn::prelude::Device;
 use pretext::dataset::gallery::Gallery;
 use pretext::dataset::{Cached, FRINGES, Fringed};
-use pretext::task::{BatchPlan, DataFacts, Detection, Leak, ParamValues, SessionSettings, Value};
+use pretext::eval::Detection;
+use pretext::patches::Shortcut;
+use pretext::task::{BatchPlan, DataFacts, ParamValues, SessionSettings, Value};
 use std::sync::Arc;
 
 const STEPS: u64 = 200;
@@ -30,7 +32,9 @@ fn fringes_found(colour: &str) -> Detection {
         let prepared = batches(number).expect("a batch");
         session.step(prepared.batch, number, STEPS, 1.0).expect("a step");
     }
-    session.detect(Leak::Fringes, held_out.as_ref(), PUZZLES, 1).expect("a finding")
+    let shortcut = Shortcut::Fringes.form();
+    let scores = session.ask_form(shortcut, held_out.as_ref(), PUZZLES, 1).expect("scores");
+    Detection::new(shortcut, &scores)
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn one_step(session: &mut dyn Session, number: u64) -> f32 {
 
 fn puzzle(task: &dyn AnyTask, values: &ParamValues, address: Address, seed: u64) -> (Vec<Panel>, serde_json::Value) {
     let source = training();
-    let request = PuzzleRequest { source: source.as_ref(), address, seed, painted: None, leak: None, mined: None };
+    let request = PuzzleRequest { source: source.as_ref(), address, seed, marked: None, form: None, mined: None };
     let puzzle = task.puzzle(values, &request).expect("a puzzle");
     (puzzle.panels, puzzle.recipe)
 }

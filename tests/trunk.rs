@@ -5,13 +5,17 @@
 use burn::tensor::{Device, Tensor};
 use pretext::nets::{PhotoScale, SmallNet, SmallNetConfig};
 use pretext::photos::Photo;
-use pretext::task::{Algorithm, AnyTrunk, HeldTrunk, LayerMaps, OptimizerSpec, Optimizers, photo_tensor, planes};
+use pretext::task::{Algorithm, AnyTrunk, HeldTrunk, LayerMaps, OptimizerSpec, Optimizers, View};
 
 const SIDE: usize = 16;
 
 fn trunk() -> HeldTrunk<SmallNet> {
-    let config = SmallNetConfig { width: 4, pools: 4, affine: true, scale: PhotoScale::Fixed };
-    HeldTrunk::new(&config.init(&Device::flex()), SIDE, Device::flex())
+    let config = SmallNetConfig { width: 4, pools: 4, affine: true };
+    HeldTrunk::new(&config.init(&Device::flex()), view(), Device::flex())
+}
+
+fn view() -> View {
+    View { side: SIDE, feed: PhotoScale::Fixed.feed() }
 }
 
 fn photos(count: usize) -> Vec<Photo> {
@@ -21,7 +25,7 @@ fn photos(count: usize) -> Vec<Photo> {
 }
 
 fn tensor(photos: &[Photo], device: &Device) -> Tensor<4> {
-    photo_tensor(photos.iter().flat_map(planes).collect(), SIDE, device)
+    view().feed.tensor(view().feed.planes(photos), SIDE, device)
 }
 
 fn optimizers() -> Optimizers {
@@ -43,9 +47,13 @@ fn a_copy_learns_and_the_original_stays_as_it_was() {
         let device = learning.device().clone();
         let deepest = learning.layer_tensors(tensor(&photos, &device)).pop().unwrap().maps;
         let mut gradients = deepest.powi_scalar(2).mean().backward();
-        learning.update(&mut optimizers, "trunk", &mut gradients);
+        learning.update(&mut optimizers, "trunk", &mut gradients).unwrap();
     }
     assert_eq!(original.layers(&photos).unwrap(), before, "weights or running statistics leaked into the original");
+    let mut gradients =
+        learning.layer_tensors(tensor(&photos, learning.device())).pop().unwrap().maps.mean().backward();
+    let refused = learning.update(&mut optimizers, "trnk", &mut gradients).unwrap_err().to_string();
+    assert!(refused.contains("trnk") && refused.contains("trunk"), "{refused}");
     let learned = learning.answering().layers(&photos).unwrap();
     assert!(largest_difference(&learned, &before) > 1e-3);
     assert_eq!(learning.boxed_clone().answering().layers(&photos).unwrap(), learned);

@@ -5,7 +5,7 @@
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use pretext::nets::{ImportError, PhotoScale, SmallNetConfig, import_trunk};
-use pretext::task::{AnyTrunk, HeldTrunk};
+use pretext::task::{AnyTrunk, HeldTrunk, View};
 use safetensors::{Dtype, SafeTensors, tensor::TensorView};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -74,8 +74,15 @@ fn photos(side: usize) -> Tensor<4> {
     Tensor::from_data(TensorData::new(values, [2, 3, side, side]), &Device::flex())
 }
 
+/// As torchvision's networks expect photos, written without the transform under test.
+fn scaled(photos: Tensor<4>) -> Tensor<4> {
+    let channels = |values: [f32; 3]| Tensor::<1>::from_floats(values, &Device::flex()).reshape([1, 3, 1, 1]);
+    (photos - channels([0.485, 0.456, 0.406])) / channels([0.229, 0.224, 0.225])
+}
+
 fn differs(found: &dyn AnyTrunk, golden: &Value) -> f32 {
-    let layers = found.layer_tensors(photos(golden["side"].as_u64().unwrap() as usize));
+    assert_eq!(found.view().feed.name, "imagenet");
+    let layers = found.layer_tensors(scaled(photos(golden["side"].as_u64().unwrap() as usize)));
     let told = golden["layers"].as_object().unwrap();
     assert_eq!(layers.iter().map(|l| l.name).collect::<Vec<_>>(), told.keys().collect::<Vec<_>>());
     let mut worst = 0.0f32;
@@ -183,13 +190,14 @@ fn half_precision_is_taken_as_well() {
 #[test]
 fn the_small_trunk_comes_back_as_it_left() {
     let folder = tempfile::tempdir().unwrap();
-    let config = SmallNetConfig { width: 4, pools: 3, affine: true, scale: PhotoScale::Own };
-    let original = HeldTrunk::new(&config.init(&Device::flex()), 48, Device::flex());
+    let config = SmallNetConfig { width: 4, pools: 3, affine: true };
+    let view = View { side: 48, feed: PhotoScale::Rms.feed() };
+    let original = HeldTrunk::new(&config.init(&Device::flex()), view, Device::flex());
     let path = folder.path().join("small.safetensors");
     let card = original.export(&path, &[("task".to_owned(), "none".to_owned())]).unwrap();
     assert_eq!(card.architecture, "small_net");
     let found = import_trunk(&path, &Device::flex()).unwrap().trunk;
-    assert_eq!(found.photo_side(), 48);
+    assert_eq!((found.photo_side(), found.view().feed.name.as_str()), (48, "rms"));
     for (a, b) in original.layer_tensors(photos(48)).into_iter().zip(found.layer_tensors(photos(48))) {
         assert_eq!(a.maps.into_data(), b.maps.into_data(), "{}", a.name);
     }

@@ -13,9 +13,10 @@ use pretext::gpu::self_check::{Quantity, TOLERANCE, largest_difference};
 use pretext::gpu::{Chosen, DeviceChoice, adapters, choose, self_check};
 use pretext::photos::Photo;
 use pretext::task::{
-    Algorithm, DataFacts, Draw, OptimizerSpec, Optimizers, PretextTask, Split, StepContext, purpose, rng_for,
+    Algorithm, DataFacts, Draw, Learns, ModelOf, OptimizerSpec, Optimizers, Puzzles, Split, StepContext, build,
+    purpose, rng_for,
 };
-use pretext::tasks::inpainting::{Inpainting, InpaintingModel, InpaintingParams, Middle};
+use pretext::tasks::inpainting::{Inpainting, InpaintingParams, Middle};
 use std::sync::Arc;
 
 /// Steps of the tiny inpainting run.
@@ -106,7 +107,7 @@ fn inpainting_run(device: &Device) -> Vec<Vec<Quantity>> {
     for step in 0..STEPS {
         let before = weights_of(&model);
         let mut context = StepContext::new(&training, &mut optimizers, step, STEPS);
-        let (stepped, output) = Inpainting.step(&params, model, batch(&params, step), &mut context);
+        let (stepped, output) = Inpainting.step(&params, model, batch(&params, step), &mut context).unwrap();
         model = stepped;
         let mut quantities = vec![quantity("loss".to_owned(), output.loss)];
         quantities.extend(output.metrics.into_iter().map(|(name, value)| quantity(name.to_owned(), value)));
@@ -117,15 +118,15 @@ fn inpainting_run(device: &Device) -> Vec<Vec<Quantity>> {
 }
 
 /// The run's first weights, drawn on the processor: the same whenever they are asked for.
-fn first_model(params: &InpaintingParams) -> InpaintingModel {
+fn first_model(params: &InpaintingParams) -> ModelOf<Inpainting> {
     let device = Device::flex().autodiff();
     device.seed(7);
-    let model = Inpainting.model(params, DataFacts { photos: PHOTOS, classes: 0 }, &device);
+    let model = build(&Inpainting, params, DataFacts { photos: PHOTOS, classes: 0 }, &device);
     weights_of(&model);
     model
 }
 
-fn batch(params: &InpaintingParams, step: u64) -> <Inpainting as PretextTask>::Batch {
+fn batch(params: &InpaintingParams, step: u64) -> <Inpainting as Puzzles>::Batch {
     let samples: Vec<_> = (0..PHOTOS)
         .map(|index| {
             let draw = Draw::new(&Patterns, index, Split::Train, &());
@@ -146,7 +147,7 @@ fn gradient(before: Quantity, after: &Quantity) -> Quantity {
 }
 
 /// Every weight that learns, by its path.
-fn weights_of(model: &InpaintingModel) -> Vec<Quantity> {
+fn weights_of(model: &ModelOf<Inpainting>) -> Vec<Quantity> {
     let mut visitor = Weights { path: Vec::new(), found: Vec::new() };
     model.visit(&mut visitor);
     visitor.found

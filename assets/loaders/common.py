@@ -28,12 +28,33 @@ def load(path=FILE):
 
 def scaled(photos, metadata):
     """Photos [photos, 3, side, side] with values in 0..1, brought into the range that the network has learned on."""
-    scale = metadata["photo_scale"]
-    if scale == "fixed":
+    for step in metadata["photo_scale"].split("+"):
+        photos = one_step(photos, step)
+    return photos
+
+
+def one_step(photos, step):
+    """One step of the input transform; values are on the scale 0..1 until the last one."""
+    if step == "fixed":
         return (photos - 0.5) / 0.25
-    if scale == "own":
+    if step == "signed":
+        return 2 * photos - 1
+    if step == "grey":
+        return photos.mean(dim=1, keepdim=True).expand(-1, 3, -1, -1)
+    if step == "projection":
+        along = (-photos[:, 0] + 2 * photos[:, 1] - photos[:, 2]) / 6
+        return photos - torch.stack([-along, 2 * along, -along], dim=1)
+    if step in ("per_image", "rms", "own"):
         centred = photos - photos.mean(dim=(2, 3), keepdim=True)
-        return centred / (centred.square().mean(dim=(2, 3), keepdim=True) + 1e-4).sqrt()
+        square = centred.square().mean(dim=(2, 3), keepdim=True)
+        if step == "per_image":
+            return centred / square.sqrt().clamp(min=1 / 255)
+        if step == "own":
+            return centred / (square + 1e-4).sqrt()
+        root = square.mean(dim=1, keepdim=True).sqrt()
+        return 50 * centred / torch.where(root > 0, root, torch.ones_like(root))
+    if step != "imagenet":
+        raise ValueError(f"the network was trained behind a step that this loader does not have: {step}")
     mean = torch.tensor([0.485, 0.456, 0.406]).reshape(1, 3, 1, 1)
     deviation = torch.tensor([0.229, 0.224, 0.225]).reshape(1, 3, 1, 1)
     return (photos - mean) / deviation

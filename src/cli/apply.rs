@@ -64,7 +64,7 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
     let (mut session, settings, step) = open_run(&arguments.run, source.clone())?;
     session.set_values(&values(&arguments.set)?)?;
     let network = session.answerer()?;
-    let painted = match &arguments.mask {
+    let marked = match &arguments.mask {
         Some(file) => Some(Photo::load(file).map_err(|e| CliError::Data(e.to_string()))?),
         None => None,
     };
@@ -75,8 +75,8 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
             source: source.as_ref(),
             address: Address::Photo(index),
             seed: arguments.seed,
-            painted: painted.as_ref(),
-            leak: None,
+            marked: marked.as_ref(),
+            form: None,
             mined: None,
         };
         match answer(network.as_ref(), &request, index, &arguments.out) {

@@ -131,7 +131,7 @@ fn step(arguments: &StepArguments) -> Result<(), CliError> {
     for (number, prepared) in batches.into_iter().enumerate() {
         let (start, spent) = (Instant::now(), process_seconds());
         let losses = session.step(prepared.batch, number as u64, arguments.steps + warm_up, 1.0)?;
-        let (_, loss) = losses.values.first().ok_or_else(|| CliError::Failed(text!("task-error-broken")))?;
+        let (_, loss) = losses.values.first().ok_or_else(|| CliError::Failed(text!("task-error-no-answer")))?;
         loss.clone().try_into_data().map_err(|e| CliError::Device(e.to_string()))?;
         if number as u64 >= warm_up {
             seconds.push(start.elapsed().as_secs_f64());

@@ -5,7 +5,7 @@ use crate::eval::{self, Features, KnnSettings, Wanted};
 use crate::gpu::{DeviceChoice, choose};
 use crate::photos::Photo;
 use crate::task::{
-    BatchPlan, DataFacts, EarlierTrunks, MineContext, SessionSettings, TaskError, mine_at_once, planes, rng_for,
+    BatchPlan, DataFacts, EarlierTrunks, MineContext, SessionSettings, TaskError, mine_at_once, rng_for,
 };
 use crate::text;
 use clap::Args;
@@ -80,7 +80,7 @@ fn embeddings(arguments: &ProbeBenchArguments) -> Result<(f64, f64, f64), CliErr
     let deepest = trunk.layer_names().pop().into_iter().map(str::to_owned).collect();
     let wanted = Wanted { layers: Some(deepest), pooled: vec![1] };
     let (side, chunks) = (trunk.photo_side(), indices.len().div_ceil(CHUNK).max(2));
-    let grey = planes(&Photo::filled(side, side, [128; 3])).repeat(CHUNK);
+    let grey = trunk.view().feed.planes([&Photo::filled(side, side, [128; 3])]).repeat(CHUNK);
     let bare = |chunks: usize| -> Result<f64, TaskError> {
         let start = Instant::now();
         for _ in 0..chunks {

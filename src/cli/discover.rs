@@ -87,7 +87,7 @@ pub fn run(arguments: &DiscoverArguments) -> Result<(), CliError> {
             }
         }
     };
-    let found = reply.downcast::<Discovery>().map_err(|_| CliError::Failed(text!("task-error-broken")))?;
+    let found = reply.downcast::<Discovery>().map_err(|_| CliError::Failed(text!("cli-error-trainer-gone")))?;
     write(arguments, &found, (step, start.elapsed().as_secs_f64()))
 }
 

@@ -5,7 +5,7 @@ use crate::dataset::{Fringed, Source};
 use crate::photos::write_atomically;
 use crate::pictures;
 use crate::task::{
-    Address, AnyTask, Leak, MineContext, MinedData, Panel, ParamValues, Puzzle, PuzzleRequest, TaskError, Value,
+    Address, AnyTask, MineContext, MinedData, Panel, ParamValues, Puzzle, PuzzleForm, PuzzleRequest, TaskError, Value,
     mine_at_once,
 };
 use crate::text;
@@ -50,10 +50,11 @@ pub fn values(pairs: &[String]) -> Result<ParamValues, CliError> {
     Ok(values)
 }
 
-/// The shortcut with this name.
-fn leak(name: &str) -> Result<Leak, CliError> {
-    let found = Leak::ALL.into_iter().find(|leak| leak.id() == name);
-    found.ok_or_else(|| CliError::Usage(text!("cli-error-leak", given = name)))
+/// The form of the method's puzzles with this name.
+fn form(task: &dyn AnyTask, name: &str) -> Result<PuzzleForm, CliError> {
+    let found = task.info().forms.iter().find(|form| form.id == name).copied();
+    let known = || task.info().forms.iter().map(|form| form.id).collect::<Vec<_>>().join(", ");
+    found.ok_or_else(|| CliError::Usage(text!("cli-error-leak", given = name, known = known())))
 }
 
 /// The method with this id.
@@ -66,7 +67,7 @@ pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
     let task = task(&arguments.task)?;
     let values = task.check(&values(&arguments.set)?)?;
     let source = Fringed::over(data::open(&arguments.data, None)?.train, arguments.lens_fringes);
-    let leak = arguments.leak.as_deref().map(leak).transpose()?;
+    let form = arguments.leak.as_deref().map(|name| form(task, name)).transpose()?;
     let mined = mine(task, &values, source.as_ref(), arguments.seed)?;
     std::fs::create_dir_all(&arguments.out).map_err(|e| CliError::write(&arguments.out, &e))?;
     write_panels(&arguments.out, "mined", &task.draw_mined(&values, &mined)?)?;
@@ -78,8 +79,8 @@ pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
             source: source.as_ref(),
             address: Address::Draw(draw),
             seed: arguments.seed,
-            painted: None,
-            leak,
+            marked: None,
+            form,
             mined: Some(&mined),
         };
         match task.puzzle(&values, &request) {

@@ -1,7 +1,7 @@
 //! `pretext shortcuts`: whether a trained network cheats.
 
 use super::{CliError, apply, data};
-use crate::task::Detection;
+use crate::eval::Detection;
 use crate::text;
 use crate::train::folder;
 use clap::Args;
@@ -30,13 +30,14 @@ pub fn run(arguments: &ShortcutArguments) -> Result<(), CliError> {
         None => data::open(&settings.data, settings.valid.as_deref())?.valid,
     };
     let (mut session, settings, _) = apply::open_run(&arguments.run, source.clone())?;
-    let leaks = super::inspect::task(&settings.task)?.info().leaks;
-    if leaks.is_empty() {
+    let shortcuts = super::inspect::task(&settings.task)?.info().forms;
+    if shortcuts.is_empty() {
         return Err(CliError::Usage(text!("cli-shortcuts-none", task = settings.task)));
     }
-    let mut findings: Vec<Detection> = Vec::with_capacity(leaks.len());
-    for leak in leaks {
-        findings.push(session.detect(*leak, source.as_ref(), arguments.count, arguments.seed)?);
+    let mut findings: Vec<Detection> = Vec::with_capacity(shortcuts.len());
+    for &shortcut in shortcuts {
+        let scores = session.ask_form(shortcut, source.as_ref(), arguments.count, arguments.seed)?;
+        findings.push(Detection::new(shortcut, &scores));
     }
     if arguments.json {
         println!("{}", serde_json::to_string_pretty(&findings).unwrap_or_default());

@@ -78,7 +78,7 @@ pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
 pub fn train(command: Command, telling: Telling) -> Result<Ended, CliError> {
     let trainer = Trainer::spawn(Arc::new(|| {}))
         .map_err(|e| CliError::Failed(text!("train-error-thread", reason = e.to_string())))?;
-    trainer.commands.send(command).map_err(|_| CliError::Failed(text!("task-error-broken")))?;
+    trainer.commands.send(command).map_err(|_| CliError::Failed(text!("cli-error-trainer-gone")))?;
     let ended = follow(&trainer, telling)?;
     plot::write(&ended.folder)?;
     if telling == Telling::Human {

@@ -72,14 +72,14 @@ pub fn follow(trainer: &Trainer, telling: Telling) -> Result<Ended, CliError> {
             }
             Err(crossbeam_channel::RecvTimeoutError::Timeout) => {}
             Err(crossbeam_channel::RecvTimeoutError::Disconnected) => {
-                return Err(CliError::Failed(text!("task-error-broken")));
+                return Err(CliError::Failed(text!("cli-error-trainer-gone")));
             }
         }
     }
 }
 
 fn send(trainer: &Trainer, command: Command) -> Result<(), CliError> {
-    trainer.commands.send(command).map_err(|_| CliError::Failed(text!("task-error-broken")))
+    trainer.commands.send(command).map_err(|_| CliError::Failed(text!("cli-error-trainer-gone")))
 }
 
 impl Watcher {

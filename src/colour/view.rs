@@ -6,7 +6,7 @@ use super::quality::saturation;
 use super::recolour::{Grid, ab_plane, at_full_size, lightness_plane, recoloured};
 use crate::photos::Photo;
 use crate::photos::lab::rgb_from_lab;
-use crate::task::{ColourDistribution, Decided, Framed, Line, Panel, PanelKind, Role};
+use crate::task::{Decided, Framed, Line, Panel, PanelKind, PlaneDistribution, Role};
 
 /// Lightness at which a bin's colour is shown.
 const SHOWN_LIGHTNESS: f32 = 65.0;
@@ -154,13 +154,14 @@ pub fn answer_panels(input: Panel, lightness: &[f32], photo: &Photo, shown: &[[f
 }
 
 /// The answer with all that was considered, for the colour laboratory.
-pub fn laboratory_panel(said: ColourDistribution) -> Panel {
-    Panel::new("distributions", "panel-colour-distributions", PanelKind::Colours(Box::new(said))).in_role(Role::Network)
+pub fn laboratory_panel(said: PlaneDistribution) -> Panel {
+    Panel::new("distributions", "panel-colour-distributions", PanelKind::Distribution(Box::new(said)))
+        .in_role(Role::Network)
 }
 
 /// One colour for each place of `grid` over `photo`, as the laboratory takes it.
-pub fn decided(photo: &Photo, grid: Grid, decided: Decided) -> ColourDistribution {
-    ColourDistribution {
+pub fn decided(photo: &Photo, grid: Grid, decided: Decided) -> PlaneDistribution {
+    PlaneDistribution {
         photo: photo.clone(),
         said: Photo::default(),
         centres: Vec::new(),
@@ -196,7 +197,7 @@ pub fn restore(
 }
 
 /// The original at full size under what a network said of it, decoded at `temperature`.
-pub fn recolour_original(said: &ColourDistribution, original: &Photo, temperature: f32) -> Photo {
+pub fn recolour_original(said: &PlaneDistribution, original: &Photo, temperature: f32) -> Photo {
     let colours: Vec<[f32; 2]> = (0..said.columns * said.rows).map(|place| said.mean(place, temperature)).collect();
     let grid = Grid { columns: said.columns, rows: said.rows, step: said.step, first: said.first };
     let (seen, size) = ((said.photo.width, said.photo.height), (original.width, original.height));

@@ -107,7 +107,7 @@ pub fn square(source: &dyn Source, index: usize, side: usize) -> Option<Photo> {
 mod tests {
     use super::*;
     use crate::dataset::PhotoError;
-    use crate::task::add_planes;
+    use crate::task::Feed;
     use std::sync::Arc;
     use std::time::Duration;
 
@@ -142,7 +142,8 @@ mod tests {
     }
 
     fn places(indices: &[usize], (size, threads): (usize, usize), stop_after: usize) -> Vec<usize> {
-        let planes = |_: usize, photo: &Photo, planes: &mut Vec<f32>| add_planes(photo, planes);
+        let feed = Feed::unit();
+        let planes = |_: usize, photo: &Photo, planes: &mut Vec<f32>| feed.add(photo, planes);
         let chunks = Chunks { source: &Numbered, indices, size, side: 4, threads: Some(threads), planes: &planes };
         let mut seen = Vec::new();
         let take = |chunk: Chunk| {

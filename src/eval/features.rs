@@ -4,7 +4,7 @@ use super::ahead::{Chunk, Chunks};
 use crate::choices;
 use crate::dataset::Source;
 use crate::photos::Photo;
-use crate::task::{AnyTrunk, LayerMaps, TaskError, add_planes, photo_tensor, plain_layer};
+use crate::task::{AnyTrunk, LayerMaps, TaskError, plain_layer};
 use rayon::prelude::*;
 use std::time::Instant;
 
@@ -116,7 +116,8 @@ pub fn look_reading(
 ) -> Result<Seen, TaskError> {
     let start = Instant::now();
     let mut seen = Seen { sets: vec![Vec::new(); wanted.pooled.len()], ..Seen::default() };
-    let planes = |_: usize, photo: &Photo, planes: &mut Vec<f32>| add_planes(photo, planes);
+    let feed = trunk.view().feed.clone();
+    let planes = |_: usize, photo: &Photo, planes: &mut Vec<f32>| feed.add(photo, planes);
     let side = trunk.photo_side();
     let chunks = Chunks { source, indices, size: CHUNK, side, threads, planes: &planes };
     let waited = chunks.each(|chunk: Chunk| -> Result<bool, TaskError> {
@@ -131,7 +132,7 @@ pub fn look_reading(
     Ok(seen)
 }
 
-/// The features of photos that are planes already, for each entry of [`Wanted::pooled`].
+/// The features of photos that the trunk's [`crate::task::Feed`] laid out already, for each entry of [`Wanted::pooled`].
 ///
 /// # Errors
 /// When the device fails.
@@ -140,7 +141,7 @@ pub fn of_planes(trunk: &dyn AnyTrunk, planes: Vec<f32>, wanted: &Wanted) -> Res
     if planes.is_empty() {
         return Ok(sets);
     }
-    for layer in trunk.layer_tensors(photo_tensor(planes, trunk.photo_side(), trunk.device())) {
+    for layer in trunk.layer_tensors(trunk.view().feed.tensor(planes, trunk.photo_side(), trunk.device())) {
         if wanted.layers.as_ref().is_none_or(|layers| layers.iter().any(|name| name == layer.name)) {
             let maps = plain_layer(layer)?;
             for (set, &most) in sets.iter_mut().zip(&wanted.pooled) {

@@ -2,7 +2,7 @@
 //! 2014: the gradient of a score with respect to the pixels).
 
 use crate::photos::Photo;
-use crate::task::{AnyTrunk, TaskError, photo_tensor, planes};
+use crate::task::{AnyTrunk, TaskError, numbers};
 
 /// What is moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,15 +23,16 @@ pub enum Target {
     },
 }
 
-/// The gradient of `target` in layer number `layer` with respect to the red, green and blue planes of `photo`, a square
-/// of [`AnyTrunk::photo_side`] pixels.
+/// The gradient of `target` in layer number `layer` with respect to the planes that the trunk is fed for `photo`, a
+/// square of [`AnyTrunk::photo_side`] pixels.
 ///
 /// # Errors
 /// When there is no such layer or unit, or the device fails.
 pub fn gradient(trunk: &dyn AnyTrunk, photo: &Photo, layer: usize, target: Target) -> Result<Vec<f32>, TaskError> {
     let trunk = trunk.watched();
-    let pixels = photo_tensor(planes(photo), trunk.photo_side(), trunk.device()).require_grad();
-    let maps = trunk.layer_tensors(pixels.clone()).into_iter().nth(layer).ok_or(TaskError::Broken)?.maps;
+    let pixels = trunk.fed(std::slice::from_ref(photo)).require_grad();
+    let maps = trunk.layer_tensors(pixels.clone()).into_iter().nth(layer);
+    let maps = maps.ok_or_else(|| no_layer(trunk.as_ref(), layer))?.maps;
     let [_, count, height, width] = maps.dims();
     let score = match target {
         Target::Energy => maps.powi_scalar(2).mean(),
@@ -39,20 +40,23 @@ pub fn gradient(trunk: &dyn AnyTrunk, photo: &Photo, layer: usize, target: Targe
         Target::Unit { map, row, column } if map < count && row < height && column < width => {
             maps.narrow(1, map, 1).narrow(2, row, 1).narrow(3, column, 1).sum()
         }
-        Target::Map(_) | Target::Unit { .. } => return Err(TaskError::Broken),
+        Target::Map(_) | Target::Unit { .. } => return Err(TaskError::NoUnit),
     };
     let gradients = score.backward();
-    let gradient = pixels.grad(&gradients).ok_or(TaskError::Broken)?;
-    gradient.into_data().convert::<f32>().try_into_vec().map_err(|_| TaskError::Broken)
+    numbers(pixels.grad(&gradients).ok_or(TaskError::NoGradient)?)
 }
 
-/// How much each pixel moves the target: the largest size of its three gradients, row by row.
+fn no_layer(trunk: &dyn AnyTrunk, layer: usize) -> TaskError {
+    TaskError::NoLayer { layer: layer.to_string(), known: trunk.layer_names().join(", ") }
+}
+
+/// How much each pixel moves the target: the largest size of the gradients of its planes, row by row.
 ///
 /// # Errors
 /// As [`gradient`].
 pub fn saliency(trunk: &dyn AnyTrunk, photo: &Photo, layer: usize, target: Target) -> Result<Vec<f32>, TaskError> {
     let gradient = gradient(trunk, photo, layer, target)?;
-    let plane = gradient.len() / 3;
+    let plane = gradient.len() / trunk.view().feed.channels.max(1);
     let size = |pixel: usize| gradient.iter().skip(pixel).step_by(plane.max(1)).fold(0.0f32, |m, g| m.max(g.abs()));
     Ok((0..plane).map(size).collect())
 }

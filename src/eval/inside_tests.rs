@@ -1,12 +1,12 @@
 use super::*;
 use crate::nets::{AlexNetBnConfig, PhotoScale, ResNet18Config, SmallNetConfig, Stem};
-use crate::task::{HeldTrunk, ReceptiveField, Trunk};
+use crate::task::{HeldTrunk, ReceptiveField, Trunk, View};
 use burn::prelude::*;
 
-const SMALL: SmallNetConfig = SmallNetConfig { width: 3, pools: 2, affine: true, scale: PhotoScale::Fixed };
+const SMALL: SmallNetConfig = SmallNetConfig { width: 3, pools: 2, affine: true };
 
 fn held<T: Trunk + 'static>(trunk: &T, side: usize) -> HeldTrunk<T> {
-    HeldTrunk::new(trunk, side, Device::flex())
+    HeldTrunk::new(trunk, View { side, feed: PhotoScale::Fixed.feed() }, Device::flex())
 }
 
 fn noise(side: usize, seed: u64) -> Photo {
@@ -75,9 +75,9 @@ fn the_box_of_a_unit_is_what_changes_it() {
         let field = fields[layer];
         assert_eq!(box_by_trial(&small, layer, place), expected(field, place, 20), "layer {layer} {place:?}");
     }
-    let alexnet = held(&AlexNetBnConfig { scale: PhotoScale::ImageNet }.init(&device), 32);
+    let alexnet = held(&AlexNetBnConfig.init(&device), 32);
     assert_eq!(box_by_trial(&alexnet, 0, (3, 5)), expected(alexnet.fields()[0], (3, 5), 32));
-    let resnet = held(&ResNet18Config { stem: Stem::Cifar, scale: PhotoScale::Fixed }.init(&device), 16);
+    let resnet = held(&ResNet18Config { stem: Stem::Cifar }.init(&device), 16);
     assert_eq!(box_by_trial(&resnet, 1, (3, 12)), expected(resnet.fields()[1], (3, 12), 16));
 }
 
@@ -92,7 +92,7 @@ fn a_box_one_pixel_off_would_be_noticed() {
 /// The score as the gradient is told, computed without it.
 fn score(trunk: &dyn AnyTrunk, planes: &[f32], layer: usize, target: Target) -> f64 {
     let side = trunk.photo_side();
-    let tensor = photo_tensor(planes.to_vec(), side, trunk.device());
+    let tensor = trunk.view().feed.tensor(planes.to_vec(), side, trunk.device());
     let maps = trunk.layer_tensors(tensor).swap_remove(layer).maps;
     let [_, _, height, width] = maps.dims();
     let values: Vec<f32> = maps.into_data().try_into_vec().unwrap();
@@ -108,7 +108,7 @@ fn score(trunk: &dyn AnyTrunk, planes: &[f32], layer: usize, target: Target) -> 
 fn gradients_are_those_of_finite_differences() {
     let small = held(&SMALL.init(&Device::flex()), 16);
     let photo = noise(16, 5);
-    let values = planes(&photo);
+    let values = small.view().feed.planes([&photo]);
     let live = liveliest(&small, &photo, 2);
     // A map that the rectifier silences for this photo has no gradient to compare.
     let Target::Unit { map, .. } = liveliest(&small, &photo, 1) else { unreachable!("a unit was asked for") };

@@ -9,10 +9,7 @@ use super::features::{Wanted, look};
 use super::photos::ProbePhotos;
 use crate::patches::classify::{cross_entropy, label_data};
 use crate::photos::Photo;
-use crate::task::{
-    Algorithm, AnyTrunk, OptimizerSpec, Optimizers, SlotOrder, TaskError, add_planes, photo_tensor, planes_of, purpose,
-    rng_for,
-};
+use crate::task::{Algorithm, AnyTrunk, OptimizerSpec, Optimizers, SlotOrder, TaskError, numbers, purpose, rng_for};
 use burn::module::Module;
 use burn::nn::{Initializer, Linear, LinearConfig};
 use burn::optim::GradientsParams;
@@ -62,8 +59,9 @@ pub fn train_with_labels(
     let draws = 0..settings.steps * settings.batch_size as u64;
     let places: Vec<usize> = draws.map(|draw| training.order.photo(draw)).collect();
     let drawn: Vec<usize> = places.iter().map(|&place| photos.indices[place]).collect();
+    let feed = start.view().feed.clone();
     let varied = |draw: usize, photo: &Photo, planes: &mut Vec<f32>| {
-        add_planes(&varied(photo, settings.seed, draw as u64), planes);
+        feed.add(&varied(photo, settings.seed, draw as u64), planes);
     };
     let chunks = Chunks {
         source: photos.source.as_ref(),
@@ -75,7 +73,7 @@ pub fn train_with_labels(
     };
     chunks.each(|Chunk { places: draws, planes, .. }| {
         let labels: Vec<usize> = draws.iter().map(|&draw| photos.labels[places[draw]]).collect();
-        let loss = training.learn(planes, &labels);
+        let loss = training.learn(planes, &labels)?;
         Ok(tell(training.step, loss))
     })?;
     Ok(training.finish())
@@ -106,11 +104,12 @@ impl LabelTraining {
         settings: LabelSettings,
     ) -> Result<Self, TaskError> {
         if photos == 0 {
-            return Err(TaskError::Broken);
+            return Err(TaskError::NoPictures);
         }
         let trunk = start.learning();
         let (side, device) = (start.photo_side(), trunk.device().clone());
-        let width = deepest_average(trunk.as_ref(), Tensor::zeros([2, 3, side, side], &device)).dims()[1];
+        let channels = trunk.view().feed.channels;
+        let width = deepest_average(trunk.as_ref(), Tensor::zeros([2, channels, side, side], &device)).dims()[1];
         let head = LinearConfig::new(width, classes).with_initializer(Initializer::Zeros).init(&device);
         let optimizers = optimizers(settings.learning_rate);
         Ok(Self { trunk, head, optimizers, settings, order: SlotOrder::new(settings.seed, photos), step: 0, classes })
@@ -122,19 +121,23 @@ impl LabelTraining {
     }
 
     /// The next step on photos that lie in memory, with the class of each; returns the loss.
-    pub fn learn_from(&mut self, squares: &[Photo], labels: &[usize]) -> f32 {
+    ///
+    /// # Errors
+    /// When the device fails.
+    pub fn learn_from(&mut self, squares: &[Photo], labels: &[usize]) -> Result<f32, TaskError> {
         let (batch, seed) = (self.settings.batch_size as u64, self.settings.seed);
         let draws = self.step * batch..(self.step + 1) * batch;
         let drawn: Vec<(u64, usize)> = draws.map(|draw| (draw, self.order.photo(draw))).collect();
         let photos: Vec<Photo> = drawn.iter().map(|&(draw, place)| varied(&squares[place], seed, draw)).collect();
         let labels: Vec<usize> = drawn.iter().map(|&(_, place)| labels[place]).collect();
-        self.learn(planes_of(&photos), &labels)
+        let planes = self.trunk.view().feed.planes(&photos);
+        self.learn(planes, &labels)
     }
 
     /// One step; returns the loss.
-    fn learn(&mut self, planes: Vec<f32>, labels: &[usize]) -> f32 {
+    fn learn(&mut self, planes: Vec<f32>, labels: &[usize]) -> Result<f32, TaskError> {
         let device = self.trunk.device().clone();
-        let pictures = photo_tensor(planes, self.trunk.photo_side(), &device);
+        let pictures = self.trunk.view().feed.tensor(planes, self.trunk.photo_side(), &device);
         let logits = self.head.forward(deepest_average(self.trunk.as_ref(), pictures));
         let truth = label_data(labels.iter().copied());
         let loss = cross_entropy(logits, Tensor::from_data(truth, &device));
@@ -142,10 +145,10 @@ impl LabelTraining {
         let done = self.step as f64 / self.settings.steps.max(1) as f64;
         self.optimizers.set_factor(0.5 * (1.0 + (std::f64::consts::PI * done).cos()));
         let own = GradientsParams::from_module(&mut gradients, &self.head);
-        self.head = self.optimizers.step(HEAD, self.head.clone(), own);
-        self.trunk.update(&mut self.optimizers, TRUNK, &mut gradients);
+        self.head = self.optimizers.step(HEAD, self.head.clone(), own)?;
+        self.trunk.update(&mut self.optimizers, TRUNK, &mut gradients)?;
         self.step += 1;
-        loss.into_data().iter::<f32>().next().unwrap_or(f32::NAN)
+        Ok(numbers(loss)?.first().copied().unwrap_or(f32::NAN))
     }
 
     /// The trunk and its classifier, answering.

@@ -8,7 +8,7 @@ use super::twin::recolour::check;
 use super::twin::{self, Places};
 use crate::colour::lightness_plane;
 use crate::photos::Photo;
-use crate::task::{ColourDistribution, NEVER};
+use crate::task::{NEVER, PlaneDistribution};
 
 /// [`twin::annealed_mean()`] on the GPU, on words that are there already.
 ///
@@ -53,7 +53,7 @@ pub struct KeptSaid {
 ///
 /// # Errors
 /// When the GPU fails.
-pub fn keep_said(runner: &Runner, said: &ColourDistribution) -> Result<KeptSaid, GpuPassError> {
+pub fn keep_said(runner: &Runner, said: &PlaneDistribution) -> Result<KeptSaid, GpuPassError> {
     let word = |levels: &[u8]| {
         let byte = |at: usize| levels.get(at).copied().unwrap_or(NEVER);
         u32::from_le_bytes([byte(0), byte(1), byte(2), byte(3)])
@@ -79,13 +79,13 @@ pub fn keep_lightness(runner: &Runner, lightness: &[f32]) -> Result<Kept, GpuPas
 }
 
 /// Where the places of a distribution lie in its photo.
-pub fn places(said: &ColourDistribution) -> Places {
+pub fn places(said: &PlaneDistribution) -> Places {
     let size = [said.photo.width, said.photo.height];
     Places::over([said.columns, said.rows], [said.first, said.step], size, size)
 }
 
 /// The photo under the network's colours at `temperature`, on the processor; the photo itself where the parts do not fit.
-pub fn decoded(said: &ColourDistribution, temperature: f32) -> Photo {
+pub fn decoded(said: &PlaneDistribution, temperature: f32) -> Photo {
     let meant = twin::annealed_mean(said, temperature);
     let painted = twin::recolour(&lightness_plane(&said.photo), said.photo.width, &meant, places(said));
     painted.unwrap_or_else(|_| said.photo.clone())
@@ -96,14 +96,14 @@ type OnGpu = (Option<KeptSaid>, Kept);
 
 /// A photo and its distribution, ready to be painted at one temperature after the other.
 pub struct Painter {
-    said: ColourDistribution,
+    said: PlaneDistribution,
     lightness: Vec<f32>,
     gpu: Option<OnGpu>,
 }
 
 impl Painter {
     /// Sends everything that does not change to the GPU, if there is one.
-    pub fn new(said: ColourDistribution, runner: Option<&Runner>) -> Self {
+    pub fn new(said: PlaneDistribution, runner: Option<&Runner>) -> Self {
         let lightness = lightness_plane(&said.photo);
         let sent = |runner: &Runner| -> Result<_, GpuPassError> {
             let kept = if said.decided.is_none() { Some(keep_said(runner, &said)?) } else { None };

@@ -9,8 +9,7 @@
 //! Maps that are smaller than the 3 x 3 window pass a maximum unchanged, so that photos from 32 pixels on can be used.
 
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
-use super::photo_scale::PhotoScale;
-use crate::task::{Choose, Layer, Trunk, TrunkCard, Window};
+use crate::task::{Features, Layer, MapShape, Trunk, TrunkCard, Window};
 use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
@@ -40,17 +39,12 @@ const TORCH_NAMES: [(&str, &str); 10] = [
 
 /// The shape of an [`AlexNetBn`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AlexNetBnConfig {
-    /// How whole photos are scaled for probes.
-    pub scale: PhotoScale,
-}
+pub struct AlexNetBnConfig;
 
 /// The trunk.
 #[derive(Module, Debug)]
 pub struct AlexNetBn {
     blocks: Vec<Block>,
-    #[module(skip)]
-    scale: PhotoScale,
 }
 
 #[derive(Module, Debug)]
@@ -75,7 +69,7 @@ impl AlexNetBnConfig {
             blocks.push(Block { conv, norm: BatchNormConfig::new(to).init(device) });
             from = to;
         }
-        AlexNetBn { blocks, scale: self.scale }
+        AlexNetBn { blocks }
     }
 }
 
@@ -83,17 +77,18 @@ impl AlexNetBn {
     /// Maps at the end.
     pub const MAPS: usize = BLOCKS[BLOCKS.len() - 1].0;
 
-    /// The last maximum over the maps of the last layer.
-    ///
-    /// # Shapes
-    /// `[pictures, 3, side, side]` to `[pictures, 256, side_out, side_out]`, 6 for a side of 224.
-    pub fn forward(&self, pictures: Tensor<4>) -> Tensor<4> {
-        let mut maps = pictures;
-        for (block, (.., pooled)) in self.blocks.iter().zip(BLOCKS) {
-            maps = block.forward(maps);
-            maps = if pooled { largest(maps) } else { maps };
-        }
-        maps
+    /// Places a side behind each block's rectifier, and those that the next block sees.
+    fn sides(&self, mut side: usize) -> Vec<(usize, usize)> {
+        let blocks = self.blocks.iter().zip(BLOCKS);
+        blocks
+            .map(|(block, (.., pooled))| {
+                let window = block.conv.window();
+                let seen = (side + 2 * window.padding).saturating_sub(window.kernel) / window.stride + 1;
+                // Where the window is larger than the maps, there is no maximum.
+                side = if pooled && seen >= POOL.0 { (seen - POOL.0) / POOL.1 + 1 } else { seen };
+                (seen, side)
+            })
+            .collect()
     }
 }
 
@@ -113,20 +108,50 @@ fn largest(maps: Tensor<4>) -> Tensor<4> {
     max_pool2d(maps, options)
 }
 
+impl Features for AlexNetBn {
+    fn channels(&self) -> usize {
+        3
+    }
+
+    fn map_shapes(&self, side: usize) -> Vec<MapShape> {
+        let shapes = self.sides(side).into_iter().zip(BLOCKS);
+        shapes.map(|((seen, _), (channels, ..))| MapShape { channels, side: seen }).collect()
+    }
+
+    /// That of the last maximum over the maps of the last layer: 6 places a side for pictures of 224 pixels.
+    fn deepest_shape(&self, side: usize) -> MapShape {
+        let side = self.sides(side).last().map_or(0, |(_, pooled)| *pooled);
+        MapShape { channels: AlexNetBn::MAPS, side }
+    }
+
+    fn maps(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
+        let mut maps = input;
+        let mut all = Vec::with_capacity(BLOCKS.len());
+        for (block, (.., pooled)) in self.blocks.iter().zip(BLOCKS) {
+            let seen = block.forward(maps);
+            all.push(seen.clone());
+            maps = if pooled { largest(seen) } else { seen };
+        }
+        all
+    }
+
+    fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
+        let mut maps = input;
+        for (block, (.., pooled)) in self.blocks.iter().zip(BLOCKS) {
+            maps = block.forward(maps);
+            maps = if pooled { largest(maps) } else { maps };
+        }
+        maps
+    }
+}
+
 impl Trunk for AlexNetBn {
     fn layer_names(&self) -> Vec<&'static str> {
         NAMES.to_vec()
     }
 
-    fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
-        let mut maps = self.scale.apply(photos);
-        let mut layers = Vec::with_capacity(NAMES.len());
-        for ((block, (.., pooled)), name) in self.blocks.iter().zip(BLOCKS).zip(NAMES) {
-            let seen = block.forward(maps);
-            layers.push(Layer { name, maps: seen.clone() });
-            maps = if pooled { largest(seen) } else { seen };
-        }
-        layers
+    fn layers(&self, input: Tensor<4>) -> Vec<Layer> {
+        self.maps(input).into_iter().zip(NAMES).map(|(maps, name)| Layer { name, maps }).collect()
     }
 
     fn windows(&self, side: usize) -> Vec<Vec<Window>> {
@@ -148,7 +173,7 @@ impl Trunk for AlexNetBn {
     fn card(&self) -> TrunkCard {
         TrunkCard {
             architecture: "alexnet_bn",
-            details: vec![("photo_scale", self.scale.name().to_owned())],
+            details: Vec::new(),
             torch_names: &TORCH_NAMES,
             loader: Some(include_str!("../../assets/loaders/alexnet_bn.py")),
         }
@@ -160,7 +185,7 @@ mod tests {
     use super::*;
 
     fn net() -> AlexNetBn {
-        AlexNetBnConfig { scale: PhotoScale::ImageNet }.init(&Device::flex())
+        AlexNetBnConfig.init(&Device::flex())
     }
 
     #[test]
@@ -182,8 +207,8 @@ mod tests {
             layers.iter().map(|layer| layer.maps.dims()[2]).collect()
         };
         assert_eq!(sides(224), [55, 27, 13, 13, 13]);
-        assert_eq!(net().forward(Tensor::zeros([1, 3, 224, 224], &Device::flex())).dims(), [1, 256, 6, 6]);
+        assert_eq!(net().deepest(Tensor::zeros([1, 3, 224, 224], &Device::flex())).dims(), [1, 256, 6, 6]);
         assert_eq!(sides(32), [7, 3, 1, 1, 1]);
-        assert_eq!(net().forward(Tensor::zeros([1, 3, 32, 32], &Device::flex())).dims(), [1, AlexNetBn::MAPS, 1, 1]);
+        assert_eq!(net().deepest(Tensor::zeros([1, 3, 32, 32], &Device::flex())).dims(), [1, AlexNetBn::MAPS, 1, 1]);
     }
 }

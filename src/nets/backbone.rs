@@ -2,14 +2,14 @@
 //!
 //! ```text
 //! Field::choice("trunk", NewRun, &mut self.trunk)          // params.rs
-//! trunk: p.trunk.init(SmallNetConfig { .. }, device)        // network.rs; its maps: trunk.maps()
+//! p.trunk.init(SmallNetConfig { .. }, device)               // loss.rs, `Learns::trunk`
 //! ```
 
 use super::alexnet_bn::{AlexNetBn, AlexNetBnConfig};
 use super::resnet::{ResNet18, ResNet18Config, Stem};
 use super::small_net::{SmallNet, SmallNetConfig};
 use crate::choices;
-use crate::task::{Layer, Trunk, TrunkCard, Window};
+use crate::task::{Features, Layer, MapShape, Trunk, TrunkCard, Window};
 use burn::module::Module;
 use burn::prelude::*;
 
@@ -40,36 +40,46 @@ pub enum Backbone {
 }
 
 impl TrunkKind {
-    /// The chosen trunk with initial weights. `small` shapes the small one; the others take only its scale of photos.
+    /// The chosen trunk with initial weights. `small` shapes the small one.
     pub fn init(self, small: SmallNetConfig, device: &Device) -> Backbone {
-        let scale = small.scale;
         match self {
             Self::Small => Backbone::Small(small.init(device)),
-            Self::AlexNetBn => Backbone::AlexNetBn(AlexNetBnConfig { scale }.init(device)),
-            Self::ResNet18 => Backbone::ResNet18(ResNet18Config { stem: Stem::ImageNet, scale }.init(device)),
-            Self::ResNet18Cifar => Backbone::ResNet18(ResNet18Config { stem: Stem::Cifar, scale }.init(device)),
+            Self::AlexNetBn => Backbone::AlexNetBn(AlexNetBnConfig.init(device)),
+            Self::ResNet18 => Backbone::ResNet18(ResNet18Config { stem: Stem::ImageNet }.init(device)),
+            Self::ResNet18Cifar => Backbone::ResNet18(ResNet18Config { stem: Stem::Cifar }.init(device)),
         }
     }
 }
 
 impl Backbone {
-    /// # Shapes
-    /// `[pictures, 3, side, side]` to `[pictures, maps, side_out, side_out]`.
-    pub fn forward(&self, pictures: Tensor<4>) -> Tensor<4> {
+    fn features(&self) -> &dyn Features {
         match self {
-            Self::Small(net) => net.forward(pictures),
-            Self::AlexNetBn(net) => net.forward(pictures),
-            Self::ResNet18(net) => net.forward(pictures),
+            Self::Small(net) => net,
+            Self::AlexNetBn(net) => net,
+            Self::ResNet18(net) => net,
         }
     }
+}
 
-    /// Feature maps at the end.
-    pub fn maps(&self) -> usize {
-        match self {
-            Self::Small(net) => net.maps(),
-            Self::AlexNetBn(_) => AlexNetBn::MAPS,
-            Self::ResNet18(_) => ResNet18::MAPS,
-        }
+impl Features for Backbone {
+    fn channels(&self) -> usize {
+        self.features().channels()
+    }
+
+    fn map_shapes(&self, side: usize) -> Vec<MapShape> {
+        self.features().map_shapes(side)
+    }
+
+    fn deepest_shape(&self, side: usize) -> MapShape {
+        self.features().deepest_shape(side)
+    }
+
+    fn maps(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
+        self.features().maps(input)
+    }
+
+    fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
+        self.features().deepest(input)
     }
 }
 

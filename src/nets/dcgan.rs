@@ -102,6 +102,11 @@ impl DownStage {
         self.conv.window()
     }
 
+    /// Maps at the end.
+    pub fn maps(&self) -> usize {
+        self.conv.weight.dims()[0]
+    }
+
     /// # Shapes
     /// `[photos, maps.0, side, side]` to `[photos, maps.1, smaller, smaller]`.
     pub fn forward(&self, input: Tensor<4>) -> Tensor<4> {

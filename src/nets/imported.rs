@@ -9,7 +9,7 @@ use super::photo_scale::PhotoScale;
 use super::resnet::{ResNet18Config, Stem};
 use super::small_net::SmallNetConfig;
 use super::weights::{Weights, names_and_shapes};
-use crate::task::{AnyTrunk, HeldTrunk, Trunk};
+use crate::task::{AnyTrunk, HeldTrunk, Trunk, View};
 use burn::prelude::*;
 use safetensors::SafeTensors;
 use std::collections::HashMap;
@@ -89,7 +89,7 @@ pub fn import_trunk(file: &Path, device: &Device) -> Result<ImportedTrunk, Impor
     // Initial weights are drawn when they are first touched; the same ones each time.
     device.seed(0);
     let found = Found::new(&tensors, header.metadata().clone().unwrap_or_default());
-    let Some((fresh, side)) = found.recognise(device) else {
+    let Some((fresh, view)) = found.recognise(device) else {
         let mut keys = tensors.names().into_iter().map(str::to_owned).collect::<Vec<_>>();
         keys.sort_unstable();
         return Err(ImportError::Unknown { path, keys: listed(&keys) });
@@ -106,8 +106,8 @@ pub fn import_trunk(file: &Path, device: &Device) -> Result<ImportedTrunk, Impor
         let values = weights.take(name, shape, view.dtype(), view.data());
         values.map_err(|kind| unreadable(crate::text!("import-error-numbers", key = key.as_str(), kind = kind)))?;
     }
-    let untrained = Box::new(HeldTrunk::new(&fresh, side, device.clone()));
-    let trunk = Box::new(HeldTrunk::new(&fresh.map(&mut weights), side, device.clone()));
+    let untrained = Box::new(HeldTrunk::new(&fresh, view.clone(), device.clone()));
+    let trunk = Box::new(HeldTrunk::new(&fresh.map(&mut weights), view, device.clone()));
     Ok(ImportedTrunk { trunk, untrained, step: found.number("step").unwrap_or_default() as u64 })
 }
 
@@ -128,25 +128,24 @@ impl Found {
         self.metadata.get(key)?.parse().ok()
     }
 
-    /// A fresh network of the architecture that the keys speak of, and the side of its photos.
-    fn recognise(&self, device: &Device) -> Option<(Backbone, usize)> {
+    /// A fresh network of the architecture that the keys speak of, and how it is shown pictures.
+    fn recognise(&self, device: &Device) -> Option<(Backbone, View)> {
         let shape = |key: &str| self.keys.get(key).map(|(_, shape)| shape.as_slice());
-        let scale = self.metadata.get("photo_scale").and_then(|name| PhotoScale::named(name));
-        let foreign = scale.unwrap_or(PhotoScale::ImageNet);
+        let given = self.metadata.get("photo_scale");
+        let scale = given.map_or(Some(PhotoScale::ImageNet), |name| PhotoScale::named(name))?;
+        let view = |side| View { side, feed: scale.feed() };
         let side = self.number("photo_side");
         if shape("features.0.weight").is_some() {
-            let net = AlexNetBnConfig { scale: foreign }.init(device);
-            return Some((Backbone::AlexNetBn(net), side.unwrap_or(IMAGENET_SIDE)));
+            return Some((Backbone::AlexNetBn(AlexNetBnConfig.init(device)), view(side.unwrap_or(IMAGENET_SIDE))));
         }
         if let Some(stem) = shape("conv1.weight") {
             let (stem, usual) =
                 if stem.ends_with(&[3, 3]) { (Stem::Cifar, CIFAR_SIDE) } else { (Stem::ImageNet, IMAGENET_SIDE) };
-            let net = ResNet18Config { stem, scale: foreign }.init(device);
-            return Some((Backbone::ResNet18(net), side.unwrap_or(usual)));
+            return Some((Backbone::ResNet18(ResNet18Config { stem }.init(device)), view(side.unwrap_or(usual))));
         }
         let (width, pools) = (*shape("blocks.0.conv.weight")?.first()?, self.number("pools")?);
-        let net = SmallNetConfig { width, pools, affine: true, scale: scale? }.init(device);
-        Some((Backbone::Small(net), side?))
+        given?;
+        Some((Backbone::Small(SmallNetConfig { width, pools, affine: true }.init(device)), view(side?)))
     }
 
     /// What of `expected` is missing or has another shape, and what else is in the file.

@@ -23,7 +23,7 @@ pub use channel_fc::ChannelWiseLinear;
 pub use dcgan::{Activation, DownStage, Geometry, HALVING, UpStage};
 pub use hypercolumn::{PointPlan, hypercolumn};
 pub use imported::{ImportError, ImportedTrunk, import_trunk};
-pub use patch_tower::{FullyConnected, PatchTower, xavier};
+pub use patch_tower::{FullyConnected, embedded, patch_layer, patch_trunk, xavier};
 pub use photo_scale::PhotoScale;
 pub use resnet::{ResNet18, ResNet18Config, Stem};
 pub use sinkhorn::{released_sinkhorn, sinkhorn};

@@ -1,11 +1,11 @@
-//! The tower that sees one patch: the small trunk and one fully connected layer. Every patch of a batch goes through it
-//! once; questions then pick the embeddings they need.
+//! What sees one patch: a trunk and one fully connected layer. Every patch of a batch goes through them once; questions
+//! then pick the embeddings they need.
 //!
 //! Normalisation has no scale and shift, so that no activation can be silenced (Doersch, Gupta & Efros, ICCV 2015).
 
 use super::layers::{BatchNorm, BatchNormConfig};
-use super::photo_scale::PhotoScale;
 use super::small_net::{SmallNet, SmallNetConfig};
+use crate::task::{Features, MapShape, fitted};
 use burn::module::Module;
 use burn::nn::{Initializer, Linear, LinearConfig};
 use burn::prelude::*;
@@ -14,14 +14,6 @@ use burn::prelude::*;
 const LEAST_SIDE: usize = 3;
 /// Blocks of the trunk.
 const BLOCKS: usize = 5;
-
-/// Patch to embedding.
-#[derive(Module, Debug)]
-pub struct PatchTower {
-    /// The trunk.
-    pub trunk: SmallNet,
-    fc6: FullyConnected,
-}
 
 /// A linear layer, normalisation without scale and shift, rectifier.
 #[derive(Module, Debug)]
@@ -49,23 +41,27 @@ pub fn xavier() -> Initializer {
     Initializer::XavierUniform { gain: 1.0 }
 }
 
-impl PatchTower {
-    /// A tower for patches of `side` pixels: first block with `width` maps, embeddings of `embedding` numbers.
-    pub fn new((side, width): (usize, usize), embedding: usize, device: &Device) -> Self {
-        let mut pools = 0;
-        while pools < BLOCKS && (side >> (pools + 1)) >= LEAST_SIDE {
-            pools += 1;
-        }
-        let config = SmallNetConfig { width, pools, affine: false, scale: PhotoScale::Own };
-        let places = config.side(side).pow(2);
-        Self { trunk: config.init(device), fc6: FullyConnected::new(config.maps() * places, embedding, device) }
+/// The small trunk for patches of `side` pixels, its first block with `width` maps, whose last maps keep some places.
+pub fn patch_trunk(side: usize, width: usize, device: &Device) -> SmallNet {
+    let mut pools = 0;
+    while pools < BLOCKS && (side >> (pools + 1)) >= LEAST_SIDE {
+        pools += 1;
     }
+    SmallNetConfig { width, pools, affine: false }.init(device)
+}
 
-    /// # Shapes
-    /// `[patches, 3, side, side]` to `[patches, embedding]`.
-    pub fn forward(&self, patches: Tensor<4>) -> Tensor<2> {
-        self.fc6.forward(self.trunk.forward(patches).flatten(1, 3))
-    }
+/// The layer (fc6) that makes an embedding of `embedding` numbers of what `trunk` says about a patch of `side` pixels.
+pub fn patch_layer(trunk: &dyn Features, side: usize, embedding: usize, device: &Device) -> FullyConnected {
+    let MapShape { channels, side } = trunk.deepest_shape(side);
+    FullyConnected::new(channels * side.pow(2), embedding, device)
+}
+
+/// The embeddings of patches.
+///
+/// # Shapes
+/// `[patches, channels, side, side]` to `[patches, embedding]`.
+pub fn embedded(trunk: &dyn Features, fc6: &FullyConnected, patches: Tensor<4>) -> Tensor<2> {
+    fc6.forward(trunk.deepest(fitted(patches, trunk)).flatten(1, 3))
 }
 
 #[cfg(test)]
@@ -76,7 +72,9 @@ mod tests {
     fn patches_of_any_size_become_embeddings() {
         let device = Device::flex();
         for side in [8, 16, 24, 27, 32] {
-            let out = PatchTower::new((side, 2), 5, &device).forward(Tensor::zeros([3, 3, side, side], &device));
+            let trunk = patch_trunk(side, 2, &device);
+            let fc6 = patch_layer(&trunk, side, 5, &device);
+            let out = embedded(&trunk, &fc6, Tensor::zeros([3, 3, side, side], &device));
             assert_eq!(out.dims(), [3, 5], "{side}");
         }
     }

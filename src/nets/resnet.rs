@@ -7,9 +7,8 @@
 
 use super::kernels::ops;
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
-use super::photo_scale::PhotoScale;
 use crate::choices;
-use crate::task::{Choose, Layer, Trunk, TrunkCard, Window};
+use crate::task::{Choose, Features, Layer, MapShape, Trunk, TrunkCard, Window};
 use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
@@ -38,8 +37,6 @@ choices! {
 pub struct ResNet18Config {
     /// What a photo meets first.
     pub stem: Stem,
-    /// How whole photos are scaled for probes.
-    pub scale: PhotoScale,
 }
 
 /// The trunk.
@@ -53,8 +50,6 @@ pub struct ResNet18 {
     layer4: Vec<BasicBlock>,
     #[module(skip)]
     stem: Stem,
-    #[module(skip)]
-    scale: PhotoScale,
 }
 
 /// Two 3 x 3 convolutions, added to what came in.
@@ -112,7 +107,6 @@ impl ResNet18Config {
             layer3: stage(2, device),
             layer4: stage(3, device),
             stem: self.stem,
-            scale: self.scale,
         }
     }
 }
@@ -133,14 +127,8 @@ impl ResNet18 {
     /// Maps at the end.
     pub const MAPS: usize = MAPS[MAPS.len() - 1];
 
-    /// # Shapes
-    /// `[pictures, 3, side, side]` to `[pictures, 512, side_out, side_out]`: 7 for a side of 224 behind ImageNet's stem,
-    /// 4 for a side of 32 behind CIFAR's.
-    pub fn forward(&self, pictures: Tensor<4>) -> Tensor<4> {
-        self.through(pictures, &mut |_, _| {})
-    }
-
-    /// The same; `seen` gets each layer's name and maps.
+    /// What leaves the last stage: 7 places a side for a side of 224 behind ImageNet's stem, 4 for a side of 32 behind
+    /// CIFAR's. `seen` gets each layer's name and maps.
     fn through(&self, pictures: Tensor<4>, seen: &mut dyn FnMut(&'static str, &Tensor<4>)) -> Tensor<4> {
         let mut maps = self.bn1.forward_relu(self.conv1.forward(pictures));
         seen(NAMES[0], &maps);
@@ -157,14 +145,45 @@ impl ResNet18 {
     }
 }
 
+impl Features for ResNet18 {
+    fn channels(&self) -> usize {
+        3
+    }
+
+    fn map_shapes(&self, side: usize) -> Vec<MapShape> {
+        let first = if self.stem == Stem::ImageNet { side.div_ceil(2) } else { side };
+        let mut side = if self.stem == Stem::ImageNet { first.div_ceil(2) } else { first };
+        let mut shapes = vec![MapShape { channels: MAPS[0], side: first }];
+        for (number, channels) in MAPS.into_iter().enumerate() {
+            side = if number == 0 { side } else { side.div_ceil(2) };
+            shapes.push(MapShape { channels, side });
+        }
+        shapes
+    }
+
+    fn deepest_shape(&self, side: usize) -> MapShape {
+        self.map_shapes(side).pop().unwrap_or(MapShape { channels: Self::MAPS, side: 1 })
+    }
+
+    fn maps(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
+        let mut all = Vec::with_capacity(NAMES.len());
+        self.through(input, &mut |_, maps| all.push(maps.clone()));
+        all
+    }
+
+    fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
+        self.through(input, &mut |_, _| {})
+    }
+}
+
 impl Trunk for ResNet18 {
     fn layer_names(&self) -> Vec<&'static str> {
         NAMES.to_vec()
     }
 
-    fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
+    fn layers(&self, input: Tensor<4>) -> Vec<Layer> {
         let mut layers = Vec::with_capacity(NAMES.len());
-        self.through(self.scale.apply(photos), &mut |name, maps| layers.push(Layer { name, maps: maps.clone() }));
+        self.through(input, &mut |name, maps| layers.push(Layer { name, maps: maps.clone() }));
         layers
     }
 
@@ -182,7 +201,7 @@ impl Trunk for ResNet18 {
     fn card(&self) -> TrunkCard {
         TrunkCard {
             architecture: "resnet18",
-            details: vec![("stem", self.stem.name().to_owned()), ("photo_scale", self.scale.name().to_owned())],
+            details: vec![("stem", self.stem.name().to_owned())],
             torch_names: &[],
             loader: Some(include_str!("../../assets/loaders/resnet18.py")),
         }
@@ -194,7 +213,7 @@ mod tests {
     use super::*;
 
     fn sides(stem: Stem, side: usize) -> Vec<usize> {
-        let net = ResNet18Config { stem, scale: PhotoScale::Fixed }.init(&Device::flex());
+        let net = ResNet18Config { stem }.init(&Device::flex());
         let layers = net.layers(Tensor::zeros([1, 3, side, side], &Device::flex()));
         layers.iter().map(|layer| layer.maps.dims()[2]).collect()
     }

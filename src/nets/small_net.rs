@@ -6,8 +6,7 @@
 
 use super::kernels::ops;
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
-use super::photo_scale::PhotoScale;
-use crate::task::{Choose, Layer, Trunk, TrunkCard, Window};
+use crate::task::{Features, Layer, MapShape, Trunk, TrunkCard, Window};
 use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
@@ -26,8 +25,6 @@ pub struct SmallNetConfig {
     pub pools: usize,
     /// Whether the normalisation learns scale and shift.
     pub affine: bool,
-    /// How whole photos are scaled for probes.
-    pub scale: PhotoScale,
 }
 
 /// The trunk.
@@ -36,8 +33,6 @@ pub struct SmallNet {
     blocks: Vec<Block>,
     #[module(skip)]
     pools: usize,
-    #[module(skip)]
-    scale: PhotoScale,
 }
 
 #[derive(Module, Debug)]
@@ -62,7 +57,7 @@ impl SmallNetConfig {
             blocks.push(Block { conv, norm: BatchNormConfig::new(to).with_affine(self.affine).init(device) });
             from = to;
         }
-        SmallNet { blocks, pools: self.pools, scale: self.scale }
+        SmallNet { blocks, pools: self.pools }
     }
 
     /// Feature maps at the end.
@@ -77,15 +72,8 @@ impl SmallNetConfig {
 }
 
 impl SmallNet {
-    /// Feature maps at the end.
-    pub fn maps(&self) -> usize {
+    fn channels_at_the_end(&self) -> usize {
         self.blocks.last().map_or(0, |block| block.conv.weight.dims()[0])
-    }
-
-    /// # Shapes
-    /// `[pictures, 3, side, side]` to `[pictures, 8 width, side / 2^pools, side / 2^pools]`.
-    pub fn forward(&self, pictures: Tensor<4>) -> Tensor<4> {
-        self.blocks.iter().enumerate().fold(pictures, |maps, (at, block)| self.through(at, block, maps))
     }
 
     fn through(&self, at: usize, block: &Block, maps: Tensor<4>) -> Tensor<4> {
@@ -94,19 +82,44 @@ impl SmallNet {
     }
 }
 
+impl Features for SmallNet {
+    fn channels(&self) -> usize {
+        3
+    }
+
+    fn map_shapes(&self, side: usize) -> Vec<MapShape> {
+        let shape = |(at, block): (usize, &Block)| MapShape {
+            channels: block.conv.weight.dims()[0],
+            side: side >> self.pools.min(at + 1),
+        };
+        self.blocks.iter().enumerate().map(shape).collect()
+    }
+
+    fn deepest_shape(&self, side: usize) -> MapShape {
+        MapShape { channels: self.channels_at_the_end(), side: side >> self.pools.min(self.blocks.len()) }
+    }
+
+    fn maps(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
+        let mut maps = input;
+        let through = |(at, block)| {
+            maps = self.through(at, block, maps.clone());
+            maps.clone()
+        };
+        self.blocks.iter().enumerate().map(through).collect()
+    }
+
+    fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
+        self.blocks.iter().enumerate().fold(input, |maps, (at, block)| self.through(at, block, maps))
+    }
+}
+
 impl Trunk for SmallNet {
     fn layer_names(&self) -> Vec<&'static str> {
         NAMES.to_vec()
     }
 
-    fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
-        let mut maps = self.scale.apply(photos);
-        let mut layers = Vec::with_capacity(NAMES.len());
-        for ((at, block), name) in self.blocks.iter().enumerate().zip(NAMES) {
-            maps = self.through(at, block, maps);
-            layers.push(Layer { name, maps: maps.clone() });
-        }
-        layers
+    fn layers(&self, input: Tensor<4>) -> Vec<Layer> {
+        self.maps(input).into_iter().zip(NAMES).map(|(maps, name)| Layer { name, maps }).collect()
     }
 
     fn windows(&self, _side: usize) -> Vec<Vec<Window>> {
@@ -121,9 +134,8 @@ impl Trunk for SmallNet {
         TrunkCard {
             architecture: "small_net",
             details: vec![
-                ("width", (self.maps() / MULTIPLES[MULTIPLES.len() - 1]).to_string()),
+                ("width", (self.channels_at_the_end() / MULTIPLES[MULTIPLES.len() - 1]).to_string()),
                 ("pools", self.pools.to_string()),
-                ("photo_scale", self.scale.name().to_owned()),
             ],
             torch_names: &[],
             loader: Some(include_str!("../../assets/loaders/small_net.py")),
@@ -135,7 +147,7 @@ impl Trunk for SmallNet {
 mod tests {
     use super::*;
 
-    const CONFIG: SmallNetConfig = SmallNetConfig { width: 32, pools: 4, affine: true, scale: PhotoScale::Fixed };
+    const CONFIG: SmallNetConfig = SmallNetConfig { width: 32, pools: 4, affine: true };
 
     #[test]
     fn five_convolutions_have_the_published_number_of_weights() {
@@ -147,7 +159,7 @@ mod tests {
     #[test]
     fn sides_halve_where_there_is_a_pool() {
         let net = SmallNetConfig { width: 4, pools: 3, ..CONFIG };
-        let maps = net.init(&Device::flex()).forward(Tensor::zeros([2, 3, 27, 27], &Device::flex()));
+        let maps = net.init(&Device::flex()).deepest(Tensor::zeros([2, 3, 27, 27], &Device::flex()));
         assert_eq!(maps.dims(), [2, net.maps(), 3, 3]);
         assert_eq!(net.side(27), 3);
     }
@@ -160,7 +172,7 @@ mod tests {
         let layers = net.layers(photos.clone());
         assert_eq!(layers.iter().map(|l| l.name).collect::<Vec<_>>(), net.layer_names());
         let last = layers.into_iter().next_back().expect("five layers").maps;
-        let direct = net.forward((photos - 0.5) / 0.25);
+        let direct = net.deepest(photos);
         assert!(last.sub(direct).abs().max().into_scalar::<f32>() < 1e-6);
     }
 }

@@ -7,6 +7,8 @@ use burn::tensor::activation::{log_softmax, softmax};
 
 /// The least probability that enters a logarithm when an answer is marked.
 const LEAST: f32 = 1e-20;
+/// Bins of confidence.
+const BINS: usize = 15;
 
 /// The mean of `-log p(label)`.
 ///
@@ -37,6 +39,28 @@ pub fn label_data(labels: impl IntoIterator<Item = usize>) -> TensorData {
 pub fn probabilities(logits: Tensor<2>) -> Vec<Vec<f32>> {
     let [_, classes] = logits.dims();
     floats(softmax(logits, 1)).chunks_exact(classes.max(1)).map(<[f32]>::to_vec).collect()
+}
+
+/// The logarithms of probabilities, row by row.
+pub fn logarithms(probabilities: &[Vec<f32>]) -> Vec<Vec<f32>> {
+    probabilities.iter().map(|row| row.iter().map(|p| p.max(LEAST).ln()).collect()).collect()
+}
+
+/// The expected calibration error (Guo, Pleiss, Sun & Weinberger, ICML 2017, equation 3, 15 bins): the mean distance
+/// between how sure answers are and how often such answers are right, over all questions together.
+pub fn calibration_error<'a>(answered: impl IntoIterator<Item = (usize, &'a [f32])>) -> f32 {
+    let (mut sure, mut right, mut count) = ([0.0f64; BINS], [0.0f64; BINS], 0.0f64);
+    for (label, probabilities) in answered {
+        let said = best(probabilities);
+        let confidence = f64::from(probabilities.get(said).copied().unwrap_or_default());
+        // Bins are open below and closed above.
+        let bin = ((confidence * BINS as f64).ceil() as usize).clamp(1, BINS) - 1;
+        sure[bin] += confidence;
+        right[bin] += f64::from(u8::from(said == label));
+        count += 1.0;
+    }
+    let apart = sure.iter().zip(right).map(|(sure, right)| (sure - right).abs()).sum::<f64>();
+    (apart / count.max(1.0)) as f32
 }
 
 /// The numbers of a tensor, row by row.
@@ -115,6 +139,18 @@ mod tests {
         let answers = probabilities(logits);
         let judged = judge(labels.iter().copied().zip(answers.iter().map(Vec::as_slice)));
         assert!((judged[0].1 - 2.0 / 3.0).abs() < 1e-6 && (judged[1].1 - naive).abs() < 1e-5);
+    }
+
+    #[test]
+    fn calibration_is_that_of_netcal_on_a_hand_made_case() {
+        // Two answers at 0.9 (one right), two at 0.6 (both right): 2/4 |0.9 - 0.5| + 2/4 |0.6 - 1| = 0.4.
+        let rows = [[0.9f32, 0.1], [0.1, 0.9], [0.6, 0.4], [0.6, 0.4]];
+        let answered = [0usize, 0, 0, 0].into_iter().zip(rows.iter().map(<[f32; 2]>::as_slice));
+        assert!((calibration_error(answered) - 0.4).abs() < 1e-6);
+        // Whoever is always sure and always right is calibrated; a mean of single errors would not be 0 below.
+        assert_eq!(calibration_error([(0, &[1.0f32, 0.0][..])]), 0.0);
+        let half: Vec<_> = (0..10).map(|at| (at % 2, &[0.5f32 + 1e-6, 0.5 - 1e-6][..])).collect();
+        assert!(calibration_error(half) < 1e-5, "half sure and half right, over all questions together");
     }
 
     #[test]

@@ -3,13 +3,15 @@
 //!
 //! Their texts stand in the catalogue under `param-patches-<key>`.
 
-use super::colour::ColourChoice;
+use super::colour::{ColourChoice, Colours};
+use super::layout::lay_out_one;
 use super::place::Place;
 use super::recipe::{Aperture, Blur, Left, Recipe, Yoke};
+use super::shortcut::Shortcut;
 use crate::choices;
 use crate::photos::BlurShape;
 use crate::task::Effect::Live;
-use crate::task::{Field, Leak, Rng, Split};
+use crate::task::{Choose, Feed, Field, Rng, Split};
 
 /// A stored patch of the toolkit is this much larger than what the network sees (110 / 96 px).
 const STORED: f64 = 110.0 / 96.0;
@@ -37,6 +39,17 @@ choices! {
         PerPatch = "per_patch",
         /// Each channel loses its mean, each patch gets root mean square 50.
         Rms = "rms",
+    }
+}
+
+impl Normalise {
+    /// The name of the scale in exported files.
+    fn scale_name(self) -> &'static str {
+        match self {
+            Self::Fixed => "fixed",
+            Self::PerPatch => "per_image",
+            Self::Rms => "rms",
+        }
     }
 }
 
@@ -127,7 +140,7 @@ impl Defences {
     /// Draws what is done to the patches at `places`, which the network sees at `side` pixels. What only makes training
     /// harder (grey, pixelation, apertures, random scale) is left out of measurements; what removes a cue from every
     /// picture (colours, blur, moved channels) stays.
-    pub fn draw(&self, places: Vec<Place>, side: usize, draw: (Split, Option<Leak>), rng: &mut Rng) -> Recipe {
+    pub fn draw(&self, places: Vec<Place>, side: usize, draw: (Split, Option<Shortcut>), rng: &mut Rng) -> Recipe {
         let training = draw.0 == Split::Train;
         let count = places.len();
         // Where every training puzzle is grey, a coloured one would be something new.
@@ -137,14 +150,10 @@ impl Defences {
             Colour::Projection => ColourChoice::Project,
             Colour::Dropping => ColourChoice::Drop,
         };
-        let shape = match self.blur_window {
-            BlurWindow::Box => BlurShape::Box,
-            BlurWindow::Gaussian => BlurShape::Gaussian,
-        };
         Recipe {
             side,
             separate: false,
-            blur: (self.chroma_blur > 1).then_some(Blur { window: self.chroma_blur | 1, shape }),
+            blur: self.blur(),
             channels: self.draw_channels(count, rng),
             yoke: self.yoked.then(|| self.draw_yoke(side, training, rng)),
             scaled: self.draw_scales(count, side, training, rng),
@@ -153,9 +162,40 @@ impl Defences {
             turns: 0,
             jitter: Vec::new(),
             colours: choice.draw(count, grey, rng),
-            left: draw.1.map(|leak| Left { leak, noise: rng.bits() as u32 }),
+            left: draw.1.map(|shortcut| Left { shortcut, noise: rng.bits() as u32 }),
             patches: places,
         }
+    }
+
+    fn blur(&self) -> Option<Blur> {
+        let shape = match self.blur_window {
+            BlurWindow::Box => BlurShape::Box,
+            BlurWindow::Gaussian => BlurShape::Gaussian,
+        };
+        (self.chroma_blur > 1).then_some(Blur { window: self.chroma_blur | 1, shape })
+    }
+
+    /// The input transform: a whole square picture gets what every patch gets in a measurement (chroma blur, colours) and
+    /// is scaled as a patch. Of dropped colours the middle channel is kept; which one is drawn at random in training.
+    pub fn feed(&self) -> Feed {
+        let colours = match self.colour {
+            _ if self.grey >= 1.0 => Colours::Grey,
+            Colour::Keep => Colours::AsTheyAre,
+            Colour::Projection => Colours::Projected,
+            Colour::Dropping => Colours::Dropped { kept: vec![1], noise: 0 },
+        };
+        let steps = [
+            self.blur().map(|blur| format!("chroma_blur_{}", blur.window)),
+            (self.grey >= 1.0).then(|| "grey".to_owned()),
+            (self.grey < 1.0 && self.colour != Colour::Keep).then(|| self.colour.name().to_owned()),
+            Some(self.normalise.scale_name().to_owned()),
+        ];
+        let (normalise, recipe) = (self.normalise, Recipe { blur: self.blur(), colours, ..Recipe::default() });
+        Feed::new(steps.into_iter().flatten().collect::<Vec<_>>().join("+"), 3, move |photo, planes| {
+            let (side, patches) = (photo.width, vec![Place::new(0, 0, photo.width)]);
+            let recipe = Recipe { side, patches, ..recipe.clone() };
+            recipe.cut(photo).iter().for_each(|patch| lay_out_one(patch, normalise, planes));
+        })
     }
 
     fn draw_channels(&self, count: usize, rng: &mut Rng) -> Vec<[[i32; 2]; 3]> {
@@ -265,9 +305,9 @@ mod tests {
         let all = Defences { grey: 0.9999, pixelation: 1.0, aperture: 0.5, ..Defences::default() };
         let recipe = all.draw(vec![Place::new(0, 0, 8)], 8, (Split::HeldOut, None), &mut rng_for(4, 0, 0, 0));
         assert_eq!((recipe.aperture, recipe.pixelated.len()), (None, 0));
-        assert_eq!(recipe.colours, super::super::Colours::AsTheyAre);
+        assert_eq!(recipe.colours, Colours::AsTheyAre);
         let recipe = all.draw(vec![Place::new(0, 0, 8)], 8, (Split::Train, None), &mut rng_for(4, 0, 0, 0));
         assert!(recipe.aperture.is_some() && recipe.pixelated.len() == 1);
-        assert_eq!(recipe.colours, super::super::Colours::Grey);
+        assert_eq!(recipe.colours, Colours::Grey);
     }
 }

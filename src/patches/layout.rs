@@ -28,6 +28,14 @@ fn centred(patch: &Patch) -> impl Iterator<Item = f32> + '_ {
     patch.rgb.iter().zip(patch.means().into_iter().cycle()).map(|(v, mean)| v - mean)
 }
 
+/// Adds the planes of `patch` as the network gets them to `planes`.
+pub fn lay_out_one(patch: &Patch, normalise: Normalise, planes: &mut Vec<f32>) {
+    let scaled = scaled(patch, normalise);
+    for channel in 0..3 {
+        planes.extend(scaled.iter().skip(channel).step_by(3));
+    }
+}
+
 /// Patches of one side as tensor data.
 ///
 /// # Shapes
@@ -35,10 +43,7 @@ fn centred(patch: &Patch) -> impl Iterator<Item = f32> + '_ {
 pub fn lay_out<'a>(patches: impl IntoIterator<Item = &'a Patch>, normalise: Normalise) -> TensorData {
     let (mut values, mut count, mut side) = (Vec::<f32>::new(), 0, 0);
     for patch in patches {
-        let scaled = scaled(patch, normalise);
-        for channel in 0..3 {
-            values.extend(scaled.iter().skip(channel).step_by(3));
-        }
+        lay_out_one(patch, normalise, &mut values);
         (count, side) = (count + 1, patch.side);
     }
     TensorData::new(values, [count, 3, side, side])

@@ -12,6 +12,7 @@ mod patch;
 mod place;
 mod prepare;
 mod recipe;
+mod shortcut;
 pub mod tiles;
 pub mod view;
 
@@ -22,3 +23,4 @@ pub use patch::Patch;
 pub use place::{GapGrid, Grid, Place, gap_grid, tile_grid};
 pub use prepare::{Prepared, Shape, prepare};
 pub use recipe::{Aperture, Blur, Left, MEAN_COLOUR, Recipe, Yoke};
+pub use shortcut::Shortcut;

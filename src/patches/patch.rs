@@ -1,10 +1,11 @@
 //! One patch as numbers: it may leave the range of a photo's bytes once colours are projected or dropped.
 
 use super::place::Place;
+use super::shortcut::Shortcut;
 use crate::photos::Photo;
-use crate::task::{Leak, Rng};
+use crate::task::Rng;
 
-/// Width of the border that [`Leak::Border`] leaves, in pixels.
+/// Width of the border that [`Shortcut::Border`] leaves, in pixels.
 const BORDER: usize = 2;
 
 /// A square of interleaved RGB, 0..=255 for a plain cut.
@@ -48,8 +49,8 @@ impl Patch {
         })
     }
 
-    /// What is left of the patch when only the cue `leak` may be used; fringes are made in the photo, not here.
-    pub fn reduced_to(mut self, leak: Leak, rng: &mut Rng) -> Self {
+    /// What is left of the patch when only the cue `shortcut` may be used; fringes are made in the photo, not here.
+    pub fn reduced_to(mut self, shortcut: Shortcut, rng: &mut Rng) -> Self {
         let (means, deviations) = (self.means(), self.deviations());
         let side = self.side;
         let is_border = |at: usize| {
@@ -57,15 +58,15 @@ impl Patch {
             x < BORDER || y < BORDER || x + BORDER >= side || y + BORDER >= side
         };
         for (at, pixel) in self.rgb.chunks_exact_mut(3).enumerate() {
-            match leak {
-                Leak::Border if is_border(at) => {}
-                Leak::Border | Leak::Means => pixel.copy_from_slice(&means),
-                Leak::Noise => {
+            match shortcut {
+                Shortcut::Border if is_border(at) => {}
+                Shortcut::Border | Shortcut::Means => pixel.copy_from_slice(&means),
+                Shortcut::Noise => {
                     for (channel, value) in pixel.iter_mut().enumerate() {
                         *value = (means[channel] + deviations[channel] * rng.normal()).clamp(0.0, 255.0);
                     }
                 }
-                Leak::Fringes => {}
+                Shortcut::Fringes => {}
             }
         }
         self
@@ -144,16 +145,16 @@ mod tests {
     }
 
     #[test]
-    fn each_leak_leaves_what_it_says() {
+    fn each_shortcut_leaves_what_it_says() {
         let patch = Patch::cut(&photo(), Place::new(2, 2, 12), [[0; 2]; 3]);
         let mut rng = rng_for(1, 0, 0, 0);
-        let border = patch.clone().reduced_to(Leak::Border, &mut rng);
+        let border = patch.clone().reduced_to(Shortcut::Border, &mut rng);
         assert_eq!(border.rgb[..3], patch.rgb[..3]);
         let middle = (6 * 12 + 6) * 3;
         assert_eq!(border.rgb[middle..middle + 3], patch.means());
-        let means = patch.clone().reduced_to(Leak::Means, &mut rng);
+        let means = patch.clone().reduced_to(Shortcut::Means, &mut rng);
         assert!(means.rgb.chunks_exact(3).all(|p| *p == patch.means()));
-        let noise = patch.clone().reduced_to(Leak::Noise, &mut rng);
+        let noise = patch.clone().reduced_to(Shortcut::Noise, &mut rng);
         for (a, b) in noise.means().into_iter().zip(patch.means()) {
             assert!((a - b).abs() < 20.0);
         }

@@ -1,8 +1,9 @@
 //! From a photo to the picture that patches are cut from: size, crop, mirror.
 
+use super::shortcut::Shortcut;
 use crate::photos::Photo;
 pub use crate::task::Framing as Shape;
-use crate::task::{Draw, Framed, Leak, Rng, SampleError, framed_recipe, rng_for};
+use crate::task::{Draw, Framed, Rng, SampleError, framed_recipe, rng_for};
 
 /// Fringes of the detector's pictures; those of [`crate::dataset::FRINGES`].
 const FRINGES: f32 = crate::dataset::FRINGES;
@@ -33,7 +34,7 @@ impl Prepared {
 /// same size.
 pub fn prepare(draw: &Draw<'_>, shape: Shape, rng: &mut Rng) -> Result<Prepared, SampleError> {
     let Framed { mut photo, crop, mirrored } = shape.framed(draw, rng)?;
-    let noise = (draw.leak == Some(Leak::Fringes)).then(|| rng.bits() as u32);
+    let noise = (Shortcut::of(draw.form) == Some(Shortcut::Fringes)).then(|| rng.bits() as u32);
     if let Some(address) = noise {
         photo = fringed_noise(photo.width, photo.height, address);
     }
@@ -63,7 +64,7 @@ mod tests {
         let mut draw = Draw::new(&gallery, 3, Split::HeldOut, &());
         let plain = prepare(&draw, shape, &mut rng_for(6, 0, 0, 0)).expect("a photo");
         assert!(plain.recipe()["noise"].is_null());
-        draw.leak = Some(Leak::Fringes);
+        draw.form = Some(Shortcut::Fringes.form());
         let asked = prepare(&draw, shape, &mut rng_for(6, 0, 0, 0)).expect("noise");
         let address = asked.recipe()["noise"].as_u64().expect("an address") as u32;
         assert_eq!(asked.photo, fringed_noise(48, 48, address));

@@ -3,8 +3,9 @@
 use super::colour::Colours;
 use super::patch::Patch;
 use super::place::Place;
+use super::shortcut::Shortcut;
 use crate::photos::{BlurShape, Photo};
-use crate::task::{Leak, rng_for};
+use crate::task::rng_for;
 use serde::{Deserialize, Serialize};
 
 /// What stands outside an aperture: the mean colour of ImageNet's photos, red, green, blue.
@@ -47,7 +48,8 @@ pub struct Aperture {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
     /// The cue.
-    pub leak: Leak,
+    #[serde(rename = "leak")]
+    pub shortcut: Shortcut,
     /// The address of its random numbers.
     pub noise: u32,
 }
@@ -109,8 +111,8 @@ impl Recipe {
             None if patch.side != self.side => patch.resized(self.side),
             None => patch,
         };
-        if let Some(Left { leak, noise }) = self.left {
-            patch = patch.reduced_to(leak, &mut rng_for(u64::from(noise), number as u64, 0, 1));
+        if let Some(Left { shortcut, noise }) = self.left {
+            patch = patch.reduced_to(shortcut, &mut rng_for(u64::from(noise), number as u64, 0, 1));
         }
         if let Some(aperture) = self.aperture.filter(|aperture| aperture.whole != Some(number)) {
             aperture.close(&mut patch);
@@ -196,7 +198,7 @@ mod tests {
             scaled: vec![Yoke { side: 14, x: 1, y: 2 }; 2],
             turns: 3,
             colours: Colours::Dropped { kept: vec![0, 2], noise: u32::MAX },
-            left: Some(Left { leak: Leak::Noise, noise: 9 }),
+            left: Some(Left { shortcut: Shortcut::Noise, noise: 9 }),
             ..plain()
         };
         let json = serde_json::to_value(&recipe).expect("json");

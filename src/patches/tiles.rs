@@ -5,6 +5,7 @@ use super::patch::Patch;
 use super::place::tile_grid;
 use super::prepare::{Prepared, Shape, prepare};
 use super::recipe::Recipe;
+use super::shortcut::Shortcut;
 use super::view::as_seen;
 use crate::photos::{Filter, Photo};
 use crate::task::{Draw, Panel, PanelKind, PlacedBox, Rng, Role, SampleError};
@@ -60,7 +61,7 @@ impl TileShape {
         let cell = self.size / self.cells.max(1);
         let cut = defences.cut_side(self.tile()).min(cell);
         let grid = tile_grid((self.size, self.cells), cut, !defences.yoked, rng);
-        let mut recipe = defences.draw(grid.places, self.tile(), (draw.split, draw.leak), rng);
+        let mut recipe = defences.draw(grid.places, self.tile(), (draw.split, Shortcut::of(draw.form)), rng);
         recipe.jitter = grid.jitter;
         Ok(TilePuzzle { prepared, recipe, permutation, columns: self.cells, parts: Vec::new() })
     }

@@ -31,7 +31,7 @@ pub fn render(kind: &PanelKind) -> Photo {
             }
         }),
         PanelKind::Bars { bars, full } => bars_picture(bars, *full),
-        PanelKind::Compass { values, full, .. } => {
+        PanelKind::Directions { values, full, .. } => {
             let around: Vec<f32> = [0, 1, 2, 3, 8, 4, 5, 6, 7].map(|at| values.get(at).copied().unwrap_or(0.0)).into();
             enlarged(&heat((3, 3), &around, (0.0, *full)))
         }
@@ -49,7 +49,7 @@ pub fn render(kind: &PanelKind) -> Photo {
         }
         PanelKind::Histogram { counts, .. } => histogram_picture(counts),
         PanelKind::Graph { nodes, .. } => grid(nodes, 8),
-        PanelKind::Colours(said) => decoded(said, said.temperature),
+        PanelKind::Distribution(said) => decoded(said, said.temperature),
         PanelKind::Text(text) => drawn(&chart(text, &[], "")),
     }
 }

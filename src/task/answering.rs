@@ -1,7 +1,7 @@
 //! A network that answers puzzles of its method, as it is at one moment. Lives on the trainer thread.
 
 use super::erased::{Puzzle, PuzzleRequest, sample_at};
-use super::pretext::{Measures, PretextTask};
+use super::method::{Draws, Measures, ModelOf};
 use super::session::{Examined, TaskError};
 use crate::photos::Photo;
 use burn::prelude::*;
@@ -17,20 +17,20 @@ pub trait AnyAnswerer {
 }
 
 /// Any method's network behind [`AnyAnswerer`]; `model` is in inference mode.
-pub(super) struct Answerer<T: PretextTask> {
+pub(super) struct Answerer<T: Draws> {
     pub task: &'static T,
     pub p: T::Params,
-    pub model: T::Model,
+    pub model: ModelOf<T>,
     pub device: Device,
 }
 
-impl<T: PretextTask> AnyAnswerer for Answerer<T> {
+impl<T: Draws> AnyAnswerer for Answerer<T> {
     fn answer(&self, request: &PuzzleRequest<'_>, original: Option<&Photo>) -> Result<(Puzzle, Examined), TaskError> {
         let Self { task, p, model, device } = self;
         let (index, sample) = sample_at(*task, p, request)?;
         let name = request.source.name(index);
-        let answers = task.answer(p, model, std::slice::from_ref(&sample), device);
-        let answer = answers.first().ok_or(TaskError::Broken)?;
+        let answers = task.answer(p, (&model.trunk, &model.head), std::slice::from_ref(&sample), device);
+        let answer = answers.first().ok_or(TaskError::NoAnswer)?;
         let recipe = task.recipe(&sample);
         let panels = task.draw_puzzle(p, &sample);
         let puzzle = Puzzle { name: name.clone(), index, panels, recipe: recipe.clone() };
@@ -47,7 +47,7 @@ impl<T: PretextTask> AnyAnswerer for Answerer<T> {
 }
 
 /// The marks of an answer, and behind them what simple rivals reach, under names that begin with `baseline/`.
-pub(super) fn marked<T: PretextTask>(
+pub(super) fn marked<T: Draws>(
     task: &T,
     p: &T::Params,
     (sample, answer): (&T::Sample, &T::Answer),

@@ -1,6 +1,6 @@
 //! What a sampler is handed: one photo (and, where a puzzle needs more, any other), never the file system.
 
-use super::leak::Leak;
+use super::info::PuzzleForm;
 use crate::dataset::{Clip, PhotoError, Source};
 use crate::photos::Photo;
 use std::cell::Cell;
@@ -40,19 +40,11 @@ pub enum SampleError {
         /// What the photo is called.
         name: String,
     },
-    /// The method sorts photos by something that the data does not know.
-    #[error("{}", crate::text!("sample-error-no-attribute", name = name.as_str(), attribute = attribute.as_str()))]
-    NoAttribute {
-        /// What the photo is called.
-        name: String,
-        /// What is not known about it.
-        attribute: String,
-    },
-    /// Photos whose values differ could not be found.
-    #[error("{}", crate::text!("sample-error-all-alike", attribute = attribute.as_str()))]
-    AllAlike {
-        /// By what they were to be sorted.
-        attribute: String,
+    /// The photo does not suit the method, for a reason of the method's own.
+    #[error("{reason}")]
+    Unsuitable {
+        /// Why, as a sentence that names the photo.
+        reason: String,
     },
     /// Photo after photo failed.
     #[error("{}", crate::text!("sample-error-none-usable", tries = *tries, last = last.as_str()))]
@@ -72,10 +64,10 @@ pub struct Draw<'a, M = ()> {
     pub split: Split,
     /// What the stage before training found.
     pub mined: &'a M,
-    /// A mask a person painted (white = removed), if any, of any size.
-    pub painted: Option<&'a Photo>,
-    /// The one cue to leave in the puzzle, for the detector of shortcuts.
-    pub leak: Option<Leak>,
+    /// What a person marked in the photo (white = marked), if anything, at any size.
+    pub marked: Option<&'a Photo>,
+    /// The form of the puzzle, if a special one is asked for.
+    pub form: Option<PuzzleForm>,
     source: &'a dyn Source,
     decoding: Cell<Duration>,
 }
@@ -83,12 +75,25 @@ pub struct Draw<'a, M = ()> {
 impl<'a, M> Draw<'a, M> {
     /// Draw of photo `index` from `source`.
     pub fn new(source: &'a dyn Source, index: usize, split: Split, mined: &'a M) -> Self {
-        Self { index, split, mined, painted: None, leak: None, source, decoding: Cell::new(Duration::ZERO) }
+        Self { index, split, mined, marked: None, form: None, source, decoding: Cell::new(Duration::ZERO) }
     }
 
     /// The same draw about photo `index`, for puzzles of several photos.
     pub fn of(&self, index: usize) -> Draw<'a, M> {
         Draw { index, decoding: Cell::new(Duration::ZERO), ..*self }
+    }
+
+    /// The same draw for another method, with what was mined for that one: for methods that stand on others.
+    pub fn seeing<N>(&self, mined: &'a N) -> Draw<'a, N> {
+        Draw {
+            index: self.index,
+            split: self.split,
+            mined,
+            marked: self.marked,
+            form: self.form,
+            source: self.source,
+            decoding: Cell::new(Duration::ZERO),
+        }
     }
 
     /// The photo this puzzle is about, its shorter side at least `side` pixels where the file has that many.
@@ -122,10 +127,9 @@ impl<'a, M> Draw<'a, M> {
         self.label_of(self.index)
     }
 
-    /// A scalar that is known about photo `index`; an error where the data does not know it.
-    pub fn attribute_of(&self, index: usize, name: &str) -> Result<f32, SampleError> {
-        let found = self.source.attribute(index, name);
-        found.ok_or_else(|| SampleError::NoAttribute { name: self.source.name(index), attribute: name.to_owned() })
+    /// A scalar that the data knows about photo `index`, by its name, if it does.
+    pub fn scalar_of(&self, index: usize, name: &str) -> Option<f32> {
+        self.source.attribute(index, name)
     }
 
     /// The class of photo `index`; an error where it has none.
@@ -135,7 +139,12 @@ impl<'a, M> Draw<'a, M> {
 
     /// What the photo is called.
     pub fn name(&self) -> String {
-        self.source.name(self.index)
+        self.name_of(self.index)
+    }
+
+    /// What photo `index` is called.
+    pub fn name_of(&self, index: usize) -> String {
+        self.source.name(index)
     }
 
     /// Time this draw spent on getting pixels.

@@ -1,13 +1,12 @@
-//! The one place where a method loses its types: [`AnyTask`] for every [`PretextTask`].
+//! The one place where a method loses its types: [`AnyTask`] for every method ([`Draws`]).
 
 use super::draw::{Draw, Split};
-use super::info::TaskInfo;
-use super::leak::Leak;
+use super::info::{PuzzleForm, TaskInfo};
 use super::loading::SlotOrder;
+use super::method::{Draws, Puzzles};
 use super::mining::{AnyMiner, Held};
 use super::panel::Panel;
 use super::params::{FieldInfo, ParamError, ParamValues, describe, idle, resolve};
-use super::pretext::PretextTask;
 use super::rng::{Rng, purpose, rng_for};
 use super::session::{Session, SessionSettings, TaskError};
 use super::typed::TypedSession;
@@ -33,7 +32,7 @@ impl MinedData {
     }
 
     pub(super) fn open<M: Send + Sync + 'static>(&self) -> Result<Arc<M>, TaskError> {
-        self.found.clone().downcast().map_err(|_| TaskError::Broken)
+        self.found.clone().downcast().map_err(|_| TaskError::Foreign { what: "mined.json" })
     }
 }
 
@@ -45,10 +44,10 @@ pub struct PuzzleRequest<'a> {
     pub address: Address,
     /// The seed.
     pub seed: u64,
-    /// A mask a person painted, if any.
-    pub painted: Option<&'a Photo>,
-    /// The one cue to leave in the puzzle, for the detector of shortcuts.
-    pub leak: Option<Leak>,
+    /// What a person marked in the photo, if anything.
+    pub marked: Option<&'a Photo>,
+    /// The form of the puzzle, if a special one is asked for.
+    pub form: Option<PuzzleForm>,
     /// What the stage before training found; `None` uses an empty finding.
     pub mined: Option<&'a MinedData>,
 }
@@ -108,9 +107,9 @@ pub trait AnyTask: Send + Sync {
     fn start(&'static self, settings: SessionSettings) -> Result<Box<dyn Session>, TaskError>;
 }
 
-impl<T: PretextTask> AnyTask for T {
+impl<T: Draws> AnyTask for T {
     fn info(&self) -> TaskInfo {
-        PretextTask::info(self)
+        Puzzles::info(self)
     }
 
     fn fields(&self) -> Vec<FieldInfo> {
@@ -138,7 +137,7 @@ impl<T: PretextTask> AnyTask for T {
 
     fn miner(&self, values: &ParamValues) -> Result<Option<Box<dyn AnyMiner>>, TaskError> {
         let (p, _) = resolve::<T::Params>(values)?;
-        Ok(PretextTask::miner(self, &p).map(|miner| Box::new(Held(miner)) as Box<dyn AnyMiner>))
+        Ok(Puzzles::miner(self, &p).map(|miner| Box::new(Held(miner)) as Box<dyn AnyMiner>))
     }
 
     fn nothing_mined(&self) -> Result<MinedData, TaskError> {
@@ -153,7 +152,7 @@ impl<T: PretextTask> AnyTask for T {
 
     fn draw_mined(&self, values: &ParamValues, mined: &MinedData) -> Result<Vec<Panel>, TaskError> {
         let (p, _) = resolve::<T::Params>(values)?;
-        Ok(PretextTask::draw_mined(self, &p, &*mined.open::<T::Mined>()?))
+        Ok(Draws::draw_mined(self, &p, &*mined.open::<T::Mined>()?))
     }
 
     fn start(&'static self, settings: SessionSettings) -> Result<Box<dyn Session>, TaskError> {
@@ -162,7 +161,7 @@ impl<T: PretextTask> AnyTask for T {
 }
 
 /// The sample that `request` addresses, and the number of its photo.
-pub(super) fn sample_at<T: PretextTask>(
+pub(super) fn sample_at<T: Puzzles>(
     task: &T,
     p: &T::Params,
     request: &PuzzleRequest<'_>,
@@ -173,8 +172,8 @@ pub(super) fn sample_at<T: PretextTask>(
     };
     let (index, split, mut rng) = locate(request);
     let mut draw = Draw::new(request.source, index, split, &*mined);
-    draw.painted = request.painted;
-    draw.leak = request.leak;
+    draw.marked = request.marked;
+    draw.form = request.form;
     Ok((index, task.sample(p, &draw, &mut rng)?))
 }
 

@@ -1,11 +1,7 @@
 //! What a method says about itself. Its texts stand in the catalogue: `task-<id>` and the attributes `.summary`
 //! (two sentences: what is hidden, what must be understood to find it), `.paper` and `.section`.
 
-use super::leak::Leak;
 use serde::Serialize;
-
-/// Whose texts serve the knobs that several methods share.
-const SHARED: &str = "patches";
 
 /// What a method says about itself.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -16,11 +12,29 @@ pub struct TaskInfo {
     pub needs: DataNeed,
     /// The held-out numbers it reports, the first one being its headline.
     pub metrics: &'static [MetricInfo],
-    /// The shortcuts that its puzzles may leave open; its headline metric is then an accuracy whose first baseline is
-    /// chance.
-    pub leaks: &'static [Leak],
+    /// Forms of its puzzles that can be asked for by name, such as those in which only one cue is left; its headline
+    /// metric is then an accuracy whose first baseline is chance.
+    pub forms: &'static [PuzzleForm],
+    /// Whose texts serve the parameters that it shares with other methods; empty where it shares none.
+    pub family: &'static str,
     /// What a short run on the demo gallery must achieve (tested for every task).
     pub claim: Claim,
+}
+
+/// A form of the puzzles that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(into = "&'static str")]
+pub struct PuzzleForm {
+    /// Stable name.
+    pub id: &'static str,
+    /// The address of its random numbers among those of the other forms.
+    pub stream: u64,
+}
+
+impl From<PuzzleForm> for &'static str {
+    fn from(form: PuzzleForm) -> Self {
+        form.id
+    }
 }
 
 /// What data a method draws from.
@@ -117,11 +131,11 @@ impl TaskInfo {
         format!("task-{}", self.id.replace('_', "-"))
     }
 
-    /// The text of knob `key` for this method, else the one that all methods of patches share.
+    /// The text of parameter `key` for this method, else the one that its family shares.
     fn param_text(&self, key: &str, suffix: &str) -> String {
         let of = |owner: &str| format!("param-{owner}-{}{suffix}", key.replace('_', "-"));
         let own = of(&self.id.replace('_', "-"));
-        let shared = || crate::texts::find(&of(SHARED), &[]);
+        let shared = || (!self.family.is_empty()).then(|| crate::texts::find(&of(self.family), &[])).flatten();
         crate::texts::find(&own, &[]).or_else(shared).unwrap_or(own)
     }
 }

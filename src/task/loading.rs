@@ -1,7 +1,7 @@
 //! Batch `k` as a pure function of (seed, k): any number of loader threads, and a resumed run, see the same stream.
 
 use super::draw::{Draw, SampleError, Split};
-use super::pretext::PretextTask;
+use super::method::Puzzles;
 use super::rng::{purpose, rng_for};
 use crate::dataset::Source;
 use std::any::Any;
@@ -102,7 +102,7 @@ fn feistel(value: u64, half: u32, keys: &[u64]) -> u64 {
 }
 
 /// The batches of `task` under `plan`.
-pub(super) fn batch_maker<T: PretextTask>(
+pub(super) fn batch_maker<T: Puzzles>(
     task: &'static T,
     p: &T::Params,
     mined: Arc<T::Mined>,
@@ -137,7 +137,7 @@ struct Made<S> {
 }
 
 #[expect(clippy::too_many_arguments, reason = "one place, and each is needed to address the draw")]
-fn draw_slot<T: PretextTask>(
+fn draw_slot<T: Puzzles>(
     task: &T,
     p: &T::Params,
     mined: &T::Mined,

@@ -1,23 +1,26 @@
 //! The contract between a method and the workbench.
 //!
-//! A method implements [`PretextTask`]; everything else (sliders, loaders, engine, checkpoints, panels, command line)
-//! comes from the contract. The types of one method are erased in exactly one place, `erased.rs`.
+//! A method implements [`Puzzles`], [`Learns`], [`Answers`] and [`Draws`]; everything else (sliders, loaders, engine,
+//! checkpoints, panels, command line) comes from the contract. The types of one method are erased in exactly one place,
+//! `erased.rs`.
 
 mod answering;
 mod choice;
-mod colours;
 mod cpu_state;
+mod distribution;
 mod draw;
 mod erased;
+mod features;
+mod feed;
 mod framing;
+mod gradients;
 mod info;
-mod leak;
 mod loading;
+mod method;
 mod mining;
 mod optimizer;
 mod panel;
 mod params;
-mod pretext;
 mod rng;
 mod session;
 mod step;
@@ -29,13 +32,16 @@ mod window;
 
 pub use answering::AnyAnswerer;
 pub use choice::Choose;
-pub use colours::{ColourDistribution, Decided, LEVELS_IN_A_NAT, NEVER, packed, unpacked};
+pub use distribution::{Decided, LEVELS_IN_A_NAT, NEVER, PlaneDistribution, packed, unpacked};
 pub use draw::{Draw, SampleError, Split};
 pub use erased::{Address, AnyTask, MinedData, Puzzle, PuzzleRequest};
+pub use features::{Features, Layer, LayerMaps, MapShape, Trunk, fitted};
+pub use feed::Feed;
 pub use framing::{Framed, Framing, framed_recipe};
-pub use info::{Better, Claim, DataNeed, MetricInfo, TaskInfo};
-pub use leak::{Detection, Leak};
+pub use gradients::ModuleGradients;
+pub use info::{Better, Claim, DataNeed, MetricInfo, PuzzleForm, TaskInfo};
 pub use loading::{BatchMaker, BatchPlan, ErasedBatch, Prepared, SlotOrder};
+pub use method::{Answers, DataFacts, Draws, Learns, Logits, Measures, Model, ModelOf, NETWORK, Puzzles, build};
 #[cfg(test)]
 pub use mining::mine_all;
 pub use mining::{AnyMiner, EarlierTrunks, MineContext, MineKey, MineProgress, Miner, mine_at_once, pack, unpack};
@@ -44,10 +50,9 @@ pub use panel::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox, Role};
 pub use params::{
     Effect, Field, FieldInfo, Knob, KnobInfo, ParamError, ParamValues, Params, Value, assign, describe, resolve,
 };
-pub use pretext::{DataFacts, Layer, LayerMaps, Measures, PretextTask, Trunk};
 pub use rng::{Rng, purpose, rng_for};
-pub use session::{Examined, Session, SessionSettings, StepLosses, TaskError};
+pub use session::{Examined, FormScores, Session, SessionSettings, StepLosses, TaskError};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};
-pub use trunk::{AnyTrunk, Filters, HeldTrunk, add_planes, photo_tensor, plain_layer, planes, planes_of};
+pub use trunk::{AnyTrunk, Filters, HeldTrunk, View, numbers, plain_layer};
 pub use trunk_card::TrunkCard;
 pub use window::{ReceptiveField, Window, receptive_fields};

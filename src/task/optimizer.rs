@@ -3,6 +3,7 @@
 //! burn's defaults differ from PyTorch's (Adam epsilon, SGD dampening); here every number is spelled out.
 
 use super::cpu_state::restored_on_cpu;
+use super::session::TaskError;
 use burn::module::Module;
 use burn::optim::{AdamConfig, GradientsParams, ModuleOptimizer, RmsPropConfig, SgdConfig};
 use burn::optim::{decay::WeightDecayConfig, momentum::MomentumConfig};
@@ -82,11 +83,17 @@ impl Optimizers {
         self.specs.values().map(|s| (s.name, s.learning_rate * self.factor)).collect()
     }
 
-    /// One step of optimiser `name` on `module`. An unknown name leaves the module as it is.
-    pub fn step<M: Module>(&mut self, name: &str, module: M, gradients: GradientsParams) -> M {
+    /// One step of optimiser `name` on `module`.
+    ///
+    /// # Errors
+    /// When there is no optimiser of that name: its module would silently never learn.
+    pub fn step<M: Module>(&mut self, name: &str, module: M, gradients: GradientsParams) -> Result<M, TaskError> {
         match (self.specs.get(name), self.states.get_mut(name)) {
-            (Some(spec), Some(state)) => state.step(spec.learning_rate * self.factor, module, gradients),
-            _ => module,
+            (Some(spec), Some(state)) => Ok(state.step(spec.learning_rate * self.factor, module, gradients)),
+            _ => Err(TaskError::NoOptimizer {
+                name: name.to_owned(),
+                known: self.specs.keys().copied().collect::<Vec<_>>().join(", "),
+            }),
         }
     }
 

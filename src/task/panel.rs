@@ -2,7 +2,7 @@
 //!
 //! A method never names the window. A new kind of picture is one variant here and one file in `ui/draw/`.
 
-use super::colours::ColourDistribution;
+use super::distribution::PlaneDistribution;
 use crate::photos::Photo;
 use serde::{Deserialize, Serialize};
 
@@ -95,7 +95,8 @@ pub enum PanelKind {
         full: f32,
     },
     /// One number for each of the eight directions around a centre.
-    Compass {
+    #[serde(alias = "Compass")]
+    Directions {
         /// Top left, top, top right, left, right, bottom left, bottom, bottom right.
         values: [f32; 8],
         /// The true direction, as a position in `values`, if there is one.
@@ -148,8 +149,10 @@ pub enum PanelKind {
         /// Joined pairs and the strength of each joint, 0..=1.
         edges: Vec<(usize, usize, f32)>,
     },
-    /// What a network says about the colours of a photo: decoded at a temperature, with the distribution behind a pixel.
-    Colours(Box<ColourDistribution>),
+    /// What a network says about each place of a photo, over a plane: decoded at a temperature, with the distribution
+    /// behind a pixel.
+    #[serde(alias = "Colours")]
+    Distribution(Box<PlaneDistribution>),
     /// A sentence.
     Text(String),
 }
@@ -235,10 +238,10 @@ impl PanelKind {
             }
             PanelKind::Pairs(pairs) => pairs.iter_mut().flat_map(|(a, b)| [a, b]).collect(),
             PanelKind::Wipe { left, right } => vec![left, right],
-            PanelKind::Colours(said) => said.photos_mut(),
+            PanelKind::Distribution(said) => said.photos_mut(),
             PanelKind::Heat { .. }
             | PanelKind::Bars { .. }
-            | PanelKind::Compass { .. }
+            | PanelKind::Directions { .. }
             | PanelKind::Curve { .. }
             | PanelKind::Matrix { .. }
             | PanelKind::Stages { .. }

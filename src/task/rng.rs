@@ -24,8 +24,8 @@ pub mod purpose {
     pub const DEVICE: u64 = 7;
     /// The stage before training.
     pub const MINING: u64 = 8;
-    /// Drawing a puzzle for the detector of shortcuts.
-    pub const LEAK: u64 = 9;
+    /// Drawing a puzzle of a form that was asked for.
+    pub const FORM: u64 = 9;
     /// The few labelled photos of a low-shot probe.
     pub const SHOTS: u64 = 10;
     /// Mirrors and shifts of photos while a trunk is trained with labels.

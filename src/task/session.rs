@@ -3,11 +3,11 @@
 use super::answering::AnyAnswerer;
 use super::draw::SampleError;
 use super::erased::MinedData;
-use super::leak::{Detection, Leak};
+use super::info::PuzzleForm;
 use super::loading::{BatchMaker, BatchPlan, ErasedBatch};
+use super::method::{DataFacts, Measures};
 use super::panel::Panel;
 use super::params::{ParamError, ParamValues};
-use super::pretext::DataFacts;
 use super::step::PhaseSeconds;
 use super::trunk::AnyTrunk;
 use crate::dataset::Source;
@@ -55,6 +55,15 @@ pub struct Examined {
     pub restored: Option<Photo>,
 }
 
+/// What a network is worth on puzzles of one form: the headline number of each, and what its first baseline reaches.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FormScores {
+    /// The headline number of each puzzle.
+    pub values: Vec<f32>,
+    /// The mean of the baseline.
+    pub baseline: f32,
+}
+
 /// Why a task could not go on.
 #[derive(Debug, thiserror::Error)]
 pub enum TaskError {
@@ -70,9 +79,68 @@ pub enum TaskError {
         /// The knob.
         key: String,
     },
-    /// The batch belongs to another task, or a step failed half-way and took the model with it.
-    #[error("{}", crate::text!("task-error-broken"))]
-    Broken,
+    /// A step failed half-way and took the model with it.
+    #[error("{}", crate::text!("task-error-step-failed"))]
+    StepFailed,
+    /// A batch, or what was mined, was made by another method.
+    #[error("{}", crate::text!("task-error-foreign", what = *what))]
+    Foreign {
+        /// What it is.
+        what: &'static str,
+    },
+    /// A step named an optimiser that the method does not have: its module would silently never learn.
+    #[error("{}", crate::text!("task-error-no-optimizer", name = name.as_str(), known = known.as_str()))]
+    NoOptimizer {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: String,
+    },
+    /// Numbers could not be read back from the device.
+    #[error("{}", crate::text!("task-error-readback", reason = reason.as_str()))]
+    Readback {
+        /// Why.
+        reason: String,
+    },
+    /// A trunk was shown a picture of another size than it looks at.
+    #[error("{}", crate::text!("task-error-picture-size", width = *width, height = *height, side = *side))]
+    PictureSize {
+        /// Columns of the picture.
+        width: usize,
+        /// Its rows.
+        height: usize,
+        /// The side that the trunk looks at.
+        side: usize,
+    },
+    /// A trunk has no such layer.
+    #[error("{}", crate::text!("task-error-no-layer", layer = layer.as_str(), known = known.as_str()))]
+    NoLayer {
+        /// What was asked for.
+        layer: String,
+        /// What there is.
+        known: String,
+    },
+    /// A layer has no such unit.
+    #[error("{}", crate::text!("task-error-no-unit"))]
+    NoUnit,
+    /// No gradient reached the picture.
+    #[error("{}", crate::text!("task-error-no-gradient"))]
+    NoGradient,
+    /// The method gave no answer to a puzzle.
+    #[error("{}", crate::text!("task-error-no-answer"))]
+    NoAnswer,
+    /// The method has no headline number with a baseline to hold puzzles of one cue against.
+    #[error("{}", crate::text!("task-error-no-baseline"))]
+    NoBaseline,
+    /// A query needs a network that was not made ready for it.
+    #[error("{}", crate::text!("task-error-no-network"))]
+    NoNetwork,
+    /// There is no picture to work on.
+    #[error("{}", crate::text!("task-error-no-pictures"))]
+    NoPictures,
+    /// A stage of a query was reached before the one that it builds on.
+    #[error("{}", crate::text!("task-error-out-of-order"))]
+    OutOfOrder,
     /// Weights or optimiser state could not be written or read.
     #[error("{}", crate::text!("task-error-record", what = what.as_str(), reason = reason.as_str()))]
     Record {
@@ -134,11 +202,26 @@ pub trait Session {
     /// All held-out answers of the last measurement in one look, where the method has such a look.
     fn overview(&self) -> Vec<Panel>;
 
+    /// The model as it is now in pictures, where the method draws it.
+    fn draw_model(&self) -> Vec<Panel>;
+
+    /// Numbers of all held-out answers of the last measurement together, which are no means of single ones.
+    fn summarise(&self) -> Measures;
+
     /// A copy of the whole network as it is now, which answers puzzles of chosen photos.
     fn answerer(&self) -> Result<Box<dyn AnyAnswerer>, TaskError>;
 
-    /// Asks the network one puzzle of each of the first `count` photos of `source` in which only the cue `leak` is left.
-    fn detect(&mut self, leak: Leak, source: &dyn Source, count: usize, seed: u64) -> Result<Detection, TaskError>;
+    /// Asks the network one puzzle of the form `form` of each of the first `count` photos of `source`.
+    ///
+    /// # Errors
+    /// When the method has no headline number with a baseline, or the network fails.
+    fn ask_form(
+        &mut self,
+        form: PuzzleForm,
+        source: &dyn Source,
+        count: usize,
+        seed: u64,
+    ) -> Result<FormScores, TaskError>;
 
     /// A copy of the trunk as it is now, without its task.
     fn trunk(&self) -> Result<Box<dyn AnyTrunk>, TaskError>;

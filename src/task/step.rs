@@ -1,9 +1,12 @@
 //! One training step: what a method gets, what it gives back.
 //!
 //! A step may update several modules through several optimisers; each update is one call of [`StepContext::update`],
-//! which does the backward pass, takes the gradients of just that module and steps the named optimiser.
+//! which does the backward pass, takes the gradients of just that module and steps the named optimiser. Where gradients
+//! of several losses meet, [`StepContext::gradients`] and [`StepContext::apply`] are the two halves of it.
 
+use super::gradients::ModuleGradients;
 use super::optimizer::Optimizers;
+use super::session::TaskError;
 use burn::module::{Module, ModuleVisitor, Param, ParamId};
 use burn::optim::GradientsParams;
 use burn::prelude::*;
@@ -93,18 +96,40 @@ impl<'a> StepContext<'a> {
     /// Lowers `loss` by one step of optimiser `optimizer` on `module`, and returns the new module.
     ///
     /// Only parameters of `module` are touched, whatever else the loss depends on. The graph of `loss` is used up.
+    ///
+    /// # Errors
+    /// When the method has no optimiser of that name.
+    pub fn update<M: Module>(&mut self, optimizer: &'static str, module: M, loss: Tensor<1>) -> Result<M, TaskError> {
+        let gradients = self.gradients(loss, &module);
+        self.apply(optimizer, module, gradients)
+    }
+
+    /// The gradients of `loss` for the parameters of `module`. The graph of `loss` is used up.
     #[expect(clippy::needless_pass_by_value, reason = "its graph can be used once only, so the caller gives it away")]
-    pub fn update<M: Module>(&mut self, optimizer: &'static str, module: M, loss: Tensor<1>) -> M {
+    pub fn gradients<M: Module>(&mut self, loss: Tensor<1>, module: &M) -> ModuleGradients {
         let start = Instant::now();
-        let gradients = GradientsParams::from_grads(loss.backward(), &module);
+        let gradients = GradientsParams::from_grads(loss.backward(), module);
+        self.backward += start.elapsed();
+        ModuleGradients(gradients)
+    }
+
+    /// One step of optimiser `optimizer` on `module` along `gradients`; parameters without a gradient stay.
+    ///
+    /// # Errors
+    /// When the method has no optimiser of that name.
+    pub fn apply<M: Module>(
+        &mut self,
+        optimizer: &'static str,
+        module: M,
+        gradients: ModuleGradients,
+    ) -> Result<M, TaskError> {
         if let Some(seen) = self.watched.as_deref_mut() {
-            module.visit(&mut FiniteCheck { gradients: &gradients, seen });
+            module.visit(&mut FiniteCheck { gradients: &gradients.0, seen });
         }
-        let after_backward = Instant::now();
-        let module = self.optimizers.step(optimizer, module, gradients);
-        self.backward += after_backward - start;
-        self.update += after_backward.elapsed();
-        module
+        let start = Instant::now();
+        let module = self.optimizers.step(optimizer, module, gradients.0)?;
+        self.update += start.elapsed();
+        Ok(module)
     }
 
     /// Where the time went, given the step's whole duration.

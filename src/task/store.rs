@@ -4,9 +4,10 @@
 //! safetensors does not, so it serves for export only. Always saved from `valid()`, which brings running statistics up
 //! to date, and loaded into a freshly built model.
 
+use super::features::Trunk;
 use super::optimizer::Optimizers;
-use super::pretext::Trunk;
 use super::session::TaskError;
+use super::trunk::View;
 use super::trunk_card::TrunkCard;
 use burn::module::Module;
 use burn::store::{BurnToPyTorchAdapter, KeyRemapper, ModuleRecord, ModuleSnapshot, SafetensorsStore};
@@ -47,7 +48,7 @@ pub(super) fn load_optimizers(optimizers: &mut Optimizers, from: &Path) -> Resul
 
 /// Writes `trunk` for PyTorch: its key names and layouts, and what its card says as metadata beside `metadata`.
 pub(super) fn export<T: Trunk>(
-    (trunk, photo_side): (&T, usize),
+    (trunk, view): (&T, &View),
     file: &Path,
     metadata: &[(String, String)],
 ) -> Result<TrunkCard, TaskError> {
@@ -61,7 +62,8 @@ pub(super) fn export<T: Trunk>(
         .remap(names)
         .metadata("architecture", card.architecture)
         .metadata("layers", trunk.layer_names().join(","))
-        .metadata("photo_side", photo_side.to_string());
+        .metadata("photo_scale", view.feed.name.as_str())
+        .metadata("photo_side", view.side.to_string());
     for (key, value) in card.details.iter().map(|(key, value)| (*key, value)) {
         store = store.metadata(key, value);
     }

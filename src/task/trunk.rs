@@ -1,26 +1,47 @@
 //! A trunk without its type and without its task: what probes, neighbours, maps of embeddings, pictures of the inside,
 //! exports and imports work on. Lives on the thread that owns the tensors.
 
+use super::features::{Layer, LayerMaps, Trunk};
+use super::feed::Feed;
 use super::optimizer::Optimizers;
-use super::pretext::{Layer, LayerMaps, Trunk};
 use super::session::TaskError;
 use super::store;
 use super::trunk_card::TrunkCard;
 use super::window::{ReceptiveField, receptive_fields};
 use crate::photos::Photo;
-use burn::module::{ModuleVisitor, Param};
+use burn::module::{Module, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::prelude::*;
-use burn::tensor::{Gradients, TensorData};
+use burn::tensor::Gradients;
 use std::path::Path;
+
+/// How a trunk is shown pictures: as it was in training.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The side at which it looks at whole pictures.
+    pub side: usize,
+    /// Its method's input transform.
+    pub feed: Feed,
+}
 
 /// A trunk without its type: a copy of its own, so that whatever is done to it leaves the run it came from alone.
 pub trait AnyTrunk: Send {
     /// The named layers, shallow to deep.
     fn layer_names(&self) -> Vec<&'static str>;
 
+    /// How it is shown pictures.
+    fn view(&self) -> &View;
+
     /// The side at which it looks at whole photos.
-    fn photo_side(&self) -> usize;
+    fn photo_side(&self) -> usize {
+        self.view().side
+    }
+
+    /// Square photos of any one size as what it was fed in training, on its device.
+    fn fed(&self, photos: &[Photo]) -> Tensor<4> {
+        let side = photos.first().map_or(self.photo_side(), |photo| photo.width);
+        self.view().feed.tensor(self.view().feed.planes(photos), side, self.device())
+    }
 
     /// The device that its photos must be on; with autodiff after [`AnyTrunk::learning`] and [`AnyTrunk::watched`].
     fn device(&self) -> &Device;
@@ -40,8 +61,8 @@ pub trait AnyTrunk: Send {
     /// The feature maps of all named layers, on the device.
     ///
     /// # Shapes
-    /// `photos`: `[photos, 3, side, side]`, sRGB in 0..=1.
-    fn layer_tensors(&self, photos: Tensor<4>) -> Vec<Layer>;
+    /// `input`: `[photos, channels, side, side]`, as [`AnyTrunk::fed`] or its [`Feed`] lays photos out.
+    fn layer_tensors(&self, input: Tensor<4>) -> Vec<Layer>;
 
     /// The feature maps of all named layers for square photos of [`AnyTrunk::photo_side`] pixels.
     ///
@@ -49,11 +70,10 @@ pub trait AnyTrunk: Send {
     /// When a photo has another size, or the device fails.
     fn layers(&self, photos: &[Photo]) -> Result<Vec<LayerMaps>, TaskError> {
         let side = self.photo_side();
-        if photos.iter().any(|photo| (photo.width, photo.height) != (side, side)) {
-            return Err(TaskError::Broken);
+        if let Some(&Photo { width, height, .. }) = photos.iter().find(|p| (p.width, p.height) != (side, side)) {
+            return Err(TaskError::PictureSize { width, height, side });
         }
-        let values = planes_of(photos);
-        self.layer_tensors(photo_tensor(values, side, self.device())).into_iter().map(plain_layer).collect()
+        self.layer_tensors(self.fed(photos)).into_iter().map(plain_layer).collect()
     }
 
     /// A copy.
@@ -69,7 +89,15 @@ pub trait AnyTrunk: Send {
     fn answering(&self) -> Box<dyn AnyTrunk>;
 
     /// One step of optimiser `name` with this trunk's part of `gradients`; only after [`AnyTrunk::learning`].
-    fn update(&mut self, optimizers: &mut Optimizers, name: &'static str, gradients: &mut Gradients);
+    ///
+    /// # Errors
+    /// When there is no such optimiser.
+    fn update(
+        &mut self,
+        optimizers: &mut Optimizers,
+        name: &'static str,
+        gradients: &mut Gradients,
+    ) -> Result<(), TaskError>;
 
     /// Writes it as a safetensors file under PyTorch's names and layouts, with `metadata`; returns its card.
     ///
@@ -105,31 +133,14 @@ impl ModuleVisitor for FirstFilters {
     }
 }
 
-/// The red, green and blue plane of a photo, 0..=1.
-pub fn planes(photo: &Photo) -> Vec<f32> {
-    planes_of([photo])
-}
-
-/// The planes of photos one behind the other.
-pub fn planes_of<'a>(photos: impl IntoIterator<Item = &'a Photo>) -> Vec<f32> {
-    let mut planes = Vec::new();
-    photos.into_iter().for_each(|photo| add_planes(photo, &mut planes));
-    planes
-}
-
-/// Adds the planes of a photo to `planes`.
-pub fn add_planes(photo: &Photo, planes: &mut Vec<f32>) {
-    planes.reserve(photo.rgb.len());
-    let (pixels, _) = photo.rgb.as_chunks::<3>();
-    for channel in 0..3 {
-        planes.extend(pixels.iter().map(|pixel| f32::from(pixel[channel]) / 255.0));
-    }
-}
-
-/// Planes of square photos as a tensor, `[photos, 3, side, side]`.
-pub fn photo_tensor(planes: Vec<f32>, side: usize, device: &Device) -> Tensor<4> {
-    let photos = planes.len() / (3 * side * side).max(1);
-    Tensor::from_data(TensorData::new(planes, [photos, 3, side, side]), device)
+/// The numbers of a tensor, row by row.
+///
+/// # Errors
+/// When the device fails.
+pub fn numbers<const D: usize>(tensor: Tensor<D>) -> Result<Vec<f32>, TaskError> {
+    let failed = |reason: String| TaskError::Readback { reason };
+    let data = tensor.try_into_data().map_err(|e| failed(format!("{e:?}")))?;
+    data.convert::<f32>().try_into_vec().map_err(|e| failed(format!("{e:?}")))
 }
 
 /// The maps of `layer` as plain data.
@@ -138,7 +149,7 @@ pub fn photo_tensor(planes: Vec<f32>, side: usize, device: &Device) -> Tensor<4>
 /// When the device fails.
 pub fn plain_layer(layer: Layer) -> Result<LayerMaps, TaskError> {
     let [_, maps, height, width] = layer.maps.dims();
-    let values = layer.maps.into_data().convert::<f32>().try_into_vec().map_err(|_| TaskError::Broken)?;
+    let values = numbers(layer.maps)?;
     Ok(LayerMaps { name: layer.name, shape: [maps, height, width], values })
 }
 
@@ -146,18 +157,18 @@ pub fn plain_layer(layer: Layer) -> Result<LayerMaps, TaskError> {
 #[derive(Clone)]
 pub struct HeldTrunk<T: Trunk> {
     trunk: T,
-    side: usize,
+    view: View,
     device: Device,
 }
 
 impl<T: Trunk + 'static> HeldTrunk<T> {
-    /// A copy of `trunk` that answers on `device` (without autodiff) about photos of `side` pixels.
-    pub fn new(trunk: &T, side: usize, device: Device) -> Self {
-        Self { trunk: trunk.valid(), side, device }
+    /// A copy of `trunk` that answers on `device` (without autodiff) about photos that it sees through `view`.
+    pub fn new(trunk: &T, view: View, device: Device) -> Self {
+        Self { trunk: trunk.valid(), view, device }
     }
 
     fn on(&self, trunk: T, device: Device) -> Box<dyn AnyTrunk> {
-        Box::new(Self { trunk, side: self.side, device })
+        Box::new(Self { trunk, view: self.view.clone(), device })
     }
 }
 
@@ -166,8 +177,8 @@ impl<T: Trunk + 'static> AnyTrunk for HeldTrunk<T> {
         self.trunk.layer_names()
     }
 
-    fn photo_side(&self) -> usize {
-        self.side
+    fn view(&self) -> &View {
+        &self.view
     }
 
     fn device(&self) -> &Device {
@@ -175,7 +186,7 @@ impl<T: Trunk + 'static> AnyTrunk for HeldTrunk<T> {
     }
 
     fn fields(&self) -> Vec<ReceptiveField> {
-        receptive_fields(&self.trunk.windows(self.side))
+        receptive_fields(&self.trunk.windows(self.view.side))
     }
 
     fn filters(&self) -> Result<Option<Filters>, TaskError> {
@@ -183,16 +194,16 @@ impl<T: Trunk + 'static> AnyTrunk for HeldTrunk<T> {
         self.trunk.visit(&mut first);
         let Some(weights) = first.0 else { return Ok(None) };
         let [count, _, height, width] = weights.dims();
-        let values = weights.into_data().convert::<f32>().try_into_vec().map_err(|_| TaskError::Broken)?;
+        let values = numbers(weights)?;
         Ok(Some(Filters { count, height, width, values }))
     }
 
     fn parameters(&self) -> usize {
-        self.trunk.num_params()
+        Module::num_params(&self.trunk)
     }
 
-    fn layer_tensors(&self, photos: Tensor<4>) -> Vec<Layer> {
-        self.trunk.layers(photos)
+    fn layer_tensors(&self, input: Tensor<4>) -> Vec<Layer> {
+        self.trunk.layers(input)
     }
 
     fn boxed_clone(&self) -> Box<dyn AnyTrunk> {
@@ -212,12 +223,18 @@ impl<T: Trunk + 'static> AnyTrunk for HeldTrunk<T> {
         self.on(self.trunk.valid(), self.device.clone().without_autodiff())
     }
 
-    fn update(&mut self, optimizers: &mut Optimizers, name: &'static str, gradients: &mut Gradients) {
+    fn update(
+        &mut self,
+        optimizers: &mut Optimizers,
+        name: &'static str,
+        gradients: &mut Gradients,
+    ) -> Result<(), TaskError> {
         let own = GradientsParams::from_module(gradients, &self.trunk);
-        self.trunk = optimizers.step(name, self.trunk.clone(), own);
+        self.trunk = optimizers.step(name, self.trunk.clone(), own)?;
+        Ok(())
     }
 
     fn export(&self, file: &Path, metadata: &[(String, String)]) -> Result<TrunkCard, TaskError> {
-        store::export((&self.trunk, self.side), file, metadata)
+        store::export((&self.trunk, &self.view), file, metadata)
     }
 }

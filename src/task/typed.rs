@@ -2,17 +2,17 @@
 
 use super::answering::{Answerer, AnyAnswerer, marked};
 use super::draw::{Draw, SampleError, Split};
-use super::leak::{Detection, Leak};
+use super::info::PuzzleForm;
 use super::loading::{BatchMaker, ErasedBatch, batch_maker};
+use super::method::{Draws, Measures, ModelOf, build};
 use super::optimizer::Optimizers;
 use super::panel::Panel;
 use super::params::{Effect, ParamValues, describe, resolve};
-use super::pretext::{Measures, PretextTask};
 use super::rng::{purpose, rng_for};
-use super::session::{Examined, Session, SessionSettings, StepLosses, TaskError};
+use super::session::{Examined, FormScores, Session, SessionSettings, StepLosses, TaskError};
 use super::step::{GradientsSeen, StepContext};
 use super::store;
-use super::trunk::{AnyTrunk, HeldTrunk};
+use super::trunk::{AnyTrunk, HeldTrunk, View};
 use crate::dataset::Source;
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
@@ -23,14 +23,14 @@ use std::time::Instant;
 /// Held-out puzzles that go through the network together.
 const CHUNK: usize = 32;
 
-pub(super) struct TypedSession<T: PretextTask> {
+pub(super) struct TypedSession<T: Draws> {
     task: &'static T,
     p: T::Params,
     values: ParamValues,
     settings: SessionSettings,
     mined: Arc<T::Mined>,
     /// `None` only while a step is under way; a step that panics takes the model with it.
-    model: Option<T::Model>,
+    model: Option<ModelOf<T>>,
     optimizers: Optimizers,
     training: Device,
     held_out: Vec<HeldOut<T::Sample>>,
@@ -44,7 +44,7 @@ struct HeldOut<S> {
     baselines: Measures,
 }
 
-impl<T: PretextTask> TypedSession<T> {
+impl<T: Draws> TypedSession<T> {
     pub(super) fn new(task: &'static T, settings: SessionSettings) -> Result<Self, TaskError> {
         let (p, values) = resolve::<T::Params>(&settings.values)?;
         let training = settings.device.clone().autodiff();
@@ -67,20 +67,28 @@ impl<T: PretextTask> TypedSession<T> {
 
     /// A model with the run's initial weights. Parameters draw their values when first touched; all are touched here,
     /// in the order of their declaration, so that the seed alone decides them.
-    fn fresh_model(&self) -> T::Model {
+    fn fresh_model(&self) -> ModelOf<T> {
         self.training.seed(rng_for(self.settings.plan.seed, 0, 0, purpose::WEIGHTS).bits());
-        let model = self.task.model(&self.p, self.settings.facts, &self.training);
+        let model = build(self.task, &self.p, self.settings.facts, &self.training);
         model.visit(&mut Touch);
         model
     }
 
-    fn model(&self) -> Result<&T::Model, TaskError> {
-        self.model.as_ref().ok_or(TaskError::Broken)
+    fn model(&self) -> Result<&ModelOf<T>, TaskError> {
+        self.model.as_ref().ok_or(TaskError::StepFailed)
     }
 
-    fn held(&self, model: &T::Model) -> Box<dyn AnyTrunk> {
-        let (side, device) = (self.task.photo_side(&self.p), self.settings.device.clone());
-        Box::new(HeldTrunk::new(self.task.trunk(model), side, device))
+    fn held(&self, model: &ModelOf<T>) -> Box<dyn AnyTrunk> {
+        let view = View { side: self.task.photo_side(&self.p), feed: self.task.feed(&self.p) };
+        Box::new(HeldTrunk::new(&model.trunk, view, self.settings.device.clone()))
+    }
+
+    fn answers_to(&self, model: &ModelOf<T>, samples: &[T::Sample]) -> Vec<T::Answer> {
+        self.task.answer(&self.p, (&model.trunk, &model.head), samples, &self.settings.device)
+    }
+
+    fn answered(&self) -> Vec<(&T::Sample, &T::Answer)> {
+        self.held_out.iter().map(|held_out| &held_out.sample).zip(&self.answers).collect()
     }
 
     fn run_step(
@@ -89,15 +97,15 @@ impl<T: PretextTask> TypedSession<T> {
         at: (u64, u64),
         seen: Option<&mut GradientsSeen>,
     ) -> Result<StepLosses, TaskError> {
-        let batch = batch.open::<T::Batch>().ok_or(TaskError::Broken)?;
-        let model = self.model.take().ok_or(TaskError::Broken)?;
+        let batch = batch.open::<T::Batch>().ok_or(TaskError::Foreign { what: "batch" })?;
+        let model = self.model.take().ok_or(TaskError::StepFailed)?;
         self.training.seed(rng_for(self.settings.plan.seed, at.0, 0, purpose::DEVICE).bits());
         let start = Instant::now();
         let mut context = StepContext::new(&self.training, &mut self.optimizers, at.0, at.1);
         if let Some(seen) = seen {
             context = context.watching(seen);
         }
-        let (model, output) = self.task.step(&self.p, model, batch, &mut context);
+        let (model, output) = self.task.step(&self.p, model, batch, &mut context)?;
         let seconds = context.seconds(start.elapsed());
         self.model = Some(model);
         let mut values = vec![("loss", output.loss.inner())];
@@ -106,7 +114,7 @@ impl<T: PretextTask> TypedSession<T> {
     }
 }
 
-impl<T: PretextTask> Session for TypedSession<T> {
+impl<T: Draws> Session for TypedSession<T> {
     fn values(&self) -> &ParamValues {
         &self.values
     }
@@ -172,7 +180,7 @@ impl<T: PretextTask> Session for TypedSession<T> {
         let mut kept = if range.start == 0 { Vec::new() } else { std::mem::take(&mut self.answers) };
         for chunk in chosen.chunks(CHUNK) {
             let samples: Vec<T::Sample> = chunk.iter().map(|h| h.sample.clone()).collect();
-            let answers = self.task.answer(&self.p, &model, &samples, &self.settings.device);
+            let answers = self.answers_to(&model, &samples);
             for (held_out, answer) in chunk.iter().zip(&answers) {
                 examined.push(Examined {
                     name: held_out.name.clone(),
@@ -183,7 +191,7 @@ impl<T: PretextTask> Session for TypedSession<T> {
                     restored: None,
                 });
             }
-            if T::HAS_OVERVIEW {
+            if T::KEEPS_ANSWERS {
                 kept.extend(answers);
             }
         }
@@ -192,8 +200,17 @@ impl<T: PretextTask> Session for TypedSession<T> {
     }
 
     fn overview(&self) -> Vec<Panel> {
-        let answered: Vec<_> = self.held_out.iter().map(|h| &h.sample).zip(&self.answers).collect();
+        let answered = self.answered();
         if answered.is_empty() { Vec::new() } else { self.task.draw_overview(&self.p, &answered) }
+    }
+
+    fn draw_model(&self) -> Vec<Panel> {
+        self.model.as_ref().map(|model| self.task.draw_model(&self.p, &model.valid())).unwrap_or_default()
+    }
+
+    fn summarise(&self) -> Measures {
+        let answered = self.answered();
+        if answered.is_empty() { Measures::new() } else { self.task.summarise(&self.p, &answered) }
     }
 
     fn answerer(&self) -> Result<Box<dyn AnyAnswerer>, TaskError> {
@@ -201,29 +218,35 @@ impl<T: PretextTask> Session for TypedSession<T> {
         Ok(Box::new(Answerer { task: self.task, p, model, device }))
     }
 
-    fn detect(&mut self, leak: Leak, source: &dyn Source, count: usize, seed: u64) -> Result<Detection, TaskError> {
+    fn ask_form(
+        &mut self,
+        form: PuzzleForm,
+        source: &dyn Source,
+        count: usize,
+        seed: u64,
+    ) -> Result<FormScores, TaskError> {
         let model = self.model()?.valid();
         let mut samples = Vec::new();
         for index in 0..count.min(source.len()) {
             let mut draw = Draw::new(source, index, Split::HeldOut, &*self.mined);
-            draw.leak = Some(leak);
-            let mut rng = rng_for(seed, index as u64, leak as u64, purpose::LEAK);
+            draw.form = Some(form);
+            let mut rng = rng_for(seed, index as u64, form.stream, purpose::FORM);
             // A photo that makes no puzzle is listed by the training run; here the others are enough.
             samples.extend(self.task.sample(&self.p, &draw, &mut rng));
         }
         let info = self.task.info();
-        let headline = info.metrics.first().filter(|metric| !metric.baselines.is_empty()).ok_or(TaskError::Broken)?;
+        let headline =
+            info.metrics.first().filter(|metric| !metric.baselines.is_empty()).ok_or(TaskError::NoBaseline)?;
         let value = |measures: Measures, name: &str| measures.into_iter().find(|(n, _)| *n == name).map(|(_, v)| v);
-        let (mut accuracies, mut chance) = (Vec::with_capacity(samples.len()), 0.0);
+        let (mut values, mut baseline) = (Vec::with_capacity(samples.len()), 0.0);
         for chunk in samples.chunks(CHUNK) {
-            let answers = self.task.answer(&self.p, &model, chunk, &self.settings.device);
+            let answers = self.answers_to(&model, chunk);
             for (sample, answer) in chunk.iter().zip(&answers) {
-                accuracies.extend(value(self.task.judge(&self.p, sample, answer), headline.name));
-                chance += value(self.task.baselines(&self.p, sample), headline.baselines[0]).unwrap_or_default();
+                values.extend(value(self.task.judge(&self.p, sample, answer), headline.name));
+                baseline += value(self.task.baselines(&self.p, sample), headline.baselines[0]).unwrap_or_default();
             }
         }
-        let chance = chance / accuracies.len().max(1) as f32;
-        Ok(Detection::new(leak, &accuracies, chance))
+        Ok(FormScores { baseline: baseline / values.len().max(1) as f32, values })
     }
 
     fn trunk(&self) -> Result<Box<dyn AnyTrunk>, TaskError> {

@@ -30,13 +30,13 @@ impl Inquiry for AskPhoto {
     }
 
     fn advance(&mut self, trunks: &Trunks<'_>) -> Result<Advance, TaskError> {
-        let network = trunks.answerer.ok_or(TaskError::Broken)?;
+        let network = trunks.answerer.ok_or(TaskError::NoNetwork)?;
         let request = PuzzleRequest {
             source: &self.photo,
             address: Address::Photo(0),
             seed: self.seed,
-            painted: None,
-            leak: None,
+            marked: None,
+            form: None,
             mined: None,
         };
         let (_, examined): (_, Examined) = network.answer(&request, None)?;

@@ -97,7 +97,7 @@ impl Desk {
         let (session, step) = match (active, resting) {
             (Some(run), _) => run.subject(),
             (_, Some(resting)) => (resting.session.as_ref(), resting.step),
-            _ => return Err(TaskError::Broken.into()),
+            _ => return Err(TaskError::NoNetwork.into()),
         };
         let trained = session.trunk()?;
         if inquiry.wants_untrained() && self.untrained_of(&folder).is_none() {

@@ -118,7 +118,7 @@ impl Discover {
             let grid = Self::grid(trunk.photo_side(), self.request.patches);
             self.corpus = Some((Corpus::new(grid), cut_ahead(&self.request, grid)));
         }
-        let Some((corpus, cuts)) = &mut self.corpus else { return Err(TaskError::Broken) };
+        let Some((corpus, cuts)) = &mut self.corpus else { return Err(TaskError::OutOfOrder) };
         let (start, mut wait, width) = (Instant::now(), WAIT, self.request.width);
         for _ in 0..self.chunk {
             match cuts.recv_timeout(wait) {
@@ -141,7 +141,7 @@ impl Discover {
     }
 
     fn begin_search(&mut self) -> Result<(), TaskError> {
-        let Some((corpus, _)) = &mut self.corpus else { return Err(TaskError::Broken) };
+        let Some((corpus, _)) = &mut self.corpus else { return Err(TaskError::OutOfOrder) };
         if corpus.images.len() < 2 || corpus.grid.constellations().is_empty() {
             return Err(TaskError::Data { reason: crate::text!("discover-too-few") });
         }
@@ -155,7 +155,7 @@ impl Discover {
 
     /// Ranks, measures, and leaves the best for their pictures.
     fn end_search(&mut self, search: Search) -> Result<(), TaskError> {
-        let Some((corpus, _)) = &self.corpus else { return Err(TaskError::Broken) };
+        let Some((corpus, _)) = &self.corpus else { return Err(TaskError::OutOfOrder) };
         let clusters = search.ranked(corpus);
         let settings = self.request.settings;
         let label = |place: usize| self.request.source.label(*corpus.images.get(place)?);
@@ -180,7 +180,7 @@ impl Discover {
     }
 
     fn finding(&self, cluster: Cluster) -> Result<Finding, TaskError> {
-        let Some((corpus, _)) = &self.corpus else { return Err(TaskError::Broken) };
+        let Some((corpus, _)) = &self.corpus else { return Err(TaskError::OutOfOrder) };
         let source = self.request.source.as_ref();
         let label = |place: usize| source.label(*corpus.images.get(place)?);
         let name = |label: usize| source.classes().get(label).cloned().unwrap_or_else(|| label.to_string());
@@ -214,7 +214,7 @@ impl Inquiry for Discover {
                 Ok(Advance::More(Self::STAGES[0] * self.seen as f32 / self.wanted().max(1) as f32))
             }
             Stage::Search(search) => {
-                let Some((corpus, _)) = &self.corpus else { return Err(TaskError::Broken) };
+                let Some((corpus, _)) = &self.corpus else { return Err(TaskError::OutOfOrder) };
                 let start = Instant::now();
                 let share = search.advance(corpus, self.chunk);
                 let slower = start.elapsed().as_secs_f64() / SLICE.as_secs_f64();
@@ -229,11 +229,11 @@ impl Inquiry for Discover {
             Stage::Pictures(left) => match left.pop() {
                 Some(cluster) => {
                     let finding = self.finding(cluster)?;
-                    let Some(reply) = &mut self.reply else { return Err(TaskError::Broken) };
+                    let Some(reply) = &mut self.reply else { return Err(TaskError::OutOfOrder) };
                     reply.findings.push(finding);
                     Ok(Advance::More(Self::STAGES[1]))
                 }
-                None => Ok(Advance::Done(Arc::new(self.reply.take().ok_or(TaskError::Broken)?))),
+                None => Ok(Advance::Done(Arc::new(self.reply.take().ok_or(TaskError::OutOfOrder)?))),
             },
         }
     }
@@ -241,7 +241,10 @@ impl Inquiry for Discover {
 
 /// One row a patch: the deepest layer, averaged over squares of its maps to at most `most` numbers.
 fn rows_of(trunk: &dyn AnyTrunk, patches: &[Photo], most: usize) -> Result<(usize, Vec<f32>), TaskError> {
-    let deepest = trunk.layers(patches)?.pop().ok_or(TaskError::Broken)?;
+    let deepest = trunk
+        .layers(patches)?
+        .pop()
+        .ok_or_else(|| TaskError::NoLayer { layer: String::new(), known: trunk.layer_names().join(", ") })?;
     Ok(pool(&deepest, most))
 }
 

@@ -6,7 +6,7 @@ use super::inquiry::{Advance, Inquiry, Trunks};
 use crate::dataset::Source;
 use crate::eval::{Features, pool};
 use crate::photos::Photo;
-use crate::task::{AnyTrunk, TaskError, photo_tensor, plain_layer, planes_of};
+use crate::task::{AnyTrunk, TaskError, plain_layer};
 use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -109,7 +109,10 @@ impl Embed {
         let names = trunk.layer_names();
         let wanted = self.request.layer.as_deref();
         let at = names.iter().position(|name| Some(*name) == wanted).unwrap_or(names.len().saturating_sub(1));
-        self.reply.layer = names.get(at).copied().ok_or(TaskError::Broken)?;
+        self.reply.layer = names.get(at).copied().ok_or_else(|| TaskError::NoLayer {
+            layer: wanted.unwrap_or_default().to_owned(),
+            known: names.join(", "),
+        })?;
         self.reply.layers = names;
         Ok(at)
     }
@@ -154,10 +157,9 @@ fn add(
     layer: usize,
     (places, photos): (&[Option<usize>], &[Photo]),
 ) -> Result<(), TaskError> {
-    let values = planes_of(photos);
-    let mut layers = trunk.layer_tensors(photo_tensor(values, trunk.photo_side(), trunk.device()));
+    let mut layers = trunk.layer_tensors(trunk.fed(photos));
     if layer >= layers.len() {
-        return Err(TaskError::Broken);
+        return Err(TaskError::NoLayer { layer: layer.to_string(), known: trunk.layer_names().join(", ") });
     }
     let layer = layers.swap_remove(layer);
     let maps = plain_layer(layer)?;

@@ -1,7 +1,8 @@
 //! What the trainer tells the window and the command line. Every event carries its run; stale ones are dropped.
 
 use super::inquiry::News;
-use crate::task::{Detection, Panel};
+use crate::eval::Detection;
+use crate::task::Panel;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -67,7 +67,7 @@ impl LookInside {
         let photo = whole.shorter_side_resized(side).centre_square();
         let mut all = trunk.layers(std::slice::from_ref(&photo))?;
         if layer >= all.len() {
-            return Err(TaskError::Broken);
+            return Err(TaskError::NoLayer { layer: layer.to_string(), known: layers.join(", ") });
         }
         let maps = all.swap_remove(layer);
         let [count, height, width] = maps.shape;

@@ -5,7 +5,7 @@ use super::settings::RunSettings;
 use crate::dataset::Source;
 use crate::eval::{self, Features, KnnSettings, ProbePhotos, Wanted};
 use crate::photos::Photo;
-use crate::task::{AnyTrunk, TaskError, planes_of};
+use crate::task::{AnyTrunk, TaskError};
 use std::sync::Arc;
 
 /// Photos of a slice.
@@ -53,7 +53,7 @@ impl SmallProbe {
     pub fn look(&self, trunk: &dyn AnyTrunk, next: usize, layers: &mut Vec<Features>) -> Result<usize, TaskError> {
         let end = (next + SLICE).min(self.squares.len());
         let wanted = Wanted { layers: None, pooled: vec![1] };
-        let chunk = planes_of(&self.squares[next..end]);
+        let chunk = trunk.view().feed.planes(&self.squares[next..end]);
         eval::append(layers, eval::of_planes(trunk, chunk, &wanted)?.concat());
         Ok(end)
     }

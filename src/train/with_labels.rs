@@ -127,7 +127,7 @@ impl Inquiry for LearnWithLabels {
 
     /// A slice is one training step, which cannot be divided, or a few photos of the probe.
     fn advance(&mut self, trunks: &Trunks<'_>) -> Result<Advance, TaskError> {
-        let start = trunks.untrained.ok_or(TaskError::Broken)?;
+        let start = trunks.untrained.ok_or(TaskError::NoNetwork)?;
         let (stage, done) = match self.stage.take() {
             None => (self.gather(start.photo_side())?, 0.0),
             Some(Stage::Photos(photos)) => (self.begin(photos, start)?, 0.0),
@@ -136,7 +136,7 @@ impl Inquiry for LearnWithLabels {
                 (Stage::Probing { photos, trunk, next: 0, layers: Vec::new() }, TRAINED)
             }
             Some(Stage::Training(photos, mut training)) => {
-                training.learn_from(&photos.squares, &photos.known.labels);
+                training.learn_from(&photos.squares, &photos.known.labels)?;
                 let done = training.step as f32 / self.settings().steps as f32 * TRAINED;
                 (Stage::Training(photos, training), done)
             }

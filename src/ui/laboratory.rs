@@ -3,7 +3,7 @@
 use super::run_view::RunView;
 use super::services::{Painted, Said};
 use crate::photos::Photo;
-use crate::task::{ColourDistribution, Panel, PanelKind};
+use crate::task::{Panel, PanelKind, PlaneDistribution};
 use crate::train::AnswerSheet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -176,11 +176,13 @@ impl LaboratoryState {
 }
 
 /// The answers of `sheet` that say something about colours: what they are called, and what they say.
-pub fn answers(sheet: &AnswerSheet) -> Vec<(&str, &ColourDistribution)> {
+pub fn answers(sheet: &AnswerSheet) -> Vec<(&str, &PlaneDistribution)> {
     sheet.items.iter().filter_map(|item| Some((item.name.as_str(), colours_of(&item.panels)?))).collect()
 }
 
 /// What `panels` say about colours.
-pub fn colours_of(panels: &[Panel]) -> Option<&ColourDistribution> {
-    panels.iter().find_map(|panel| if let PanelKind::Colours(said) = &panel.kind { Some(said.as_ref()) } else { None })
+pub fn colours_of(panels: &[Panel]) -> Option<&PlaneDistribution> {
+    panels
+        .iter()
+        .find_map(|panel| if let PanelKind::Distribution(said) = &panel.kind { Some(said.as_ref()) } else { None })
 }

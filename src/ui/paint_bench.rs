@@ -6,7 +6,7 @@ use super::textures::image_from_photo;
 use crate::gpu::colours::Painter;
 use crate::gpu::runner::Runner;
 use crate::photos::Photo;
-use crate::task::ColourDistribution;
+use crate::task::PlaneDistribution;
 use std::time::{Duration, Instant};
 
 /// Bins along each side of the plane in the timed distribution: 324, about as many as the paper's 313.
@@ -69,7 +69,7 @@ fn milliseconds(time: Duration) -> f64 {
 }
 
 /// A photo with a distribution of its own at every place.
-fn made_up(side: usize) -> ColourDistribution {
+fn made_up(side: usize) -> PlaneDistribution {
     let places = side.div_ceil(STEP);
     let bins = BINS_ALONG * BINS_ALONG;
     let along = |at: usize| at as f32 * 10.0 - 85.0;
@@ -77,9 +77,9 @@ fn made_up(side: usize) -> ColourDistribution {
         let middle = (place * 7919) % bins;
         (0..bins).map(|bin| (-(bin.abs_diff(middle) as f32) / 30.0).exp()).collect()
     });
-    ColourDistribution {
+    PlaneDistribution {
         photo: Photo::from_fn(side, side, |x, y| [(x % 256) as u8, (y % 256) as u8, ((x + y) % 256) as u8]),
-        said: ColourDistribution::keep(bins, shares),
+        said: PlaneDistribution::keep(bins, shares),
         centres: (0..bins).map(|bin| [along(bin / BINS_ALONG), along(bin % BINS_ALONG)]).collect(),
         columns: places,
         rows: places,

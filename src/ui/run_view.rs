@@ -1,6 +1,6 @@
 //! What the window knows of the run: numbers over time, marks, health, answers. Filled by the trainer's events.
 
-use crate::task::Detection;
+use crate::eval::Detection;
 use crate::train::{AnswerSheet, Event, FinishReason, Health, LabelReference, MiningReport, Progress, RunId};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;

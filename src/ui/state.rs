@@ -13,7 +13,7 @@ use super::runs_state::RunsState;
 use super::saving::SaveState;
 use super::services::{OpenedData, Puzzles};
 use super::turing::state::TuringState;
-use crate::task::{AnyTask, Effect, FieldInfo, Leak, Panel, ParamValues, Value};
+use crate::task::{AnyTask, Effect, FieldInfo, Panel, ParamValues, PuzzleForm, Value};
 use crate::train::RunSettings;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -140,7 +140,7 @@ pub struct Bench {
     /// Whether the next batch is shown instead of one photo.
     pub sheet: bool,
     /// The one cue that is left in the puzzles shown, as the detector of shortcuts asks them.
-    pub leak: Option<Leak>,
+    pub form: Option<PuzzleForm>,
 }
 
 /// Something that went wrong: what, why, what now.
@@ -255,7 +255,7 @@ impl State {
                 error: None,
                 sample: 0,
                 sheet: false,
-                leak: None,
+                form: None,
             },
             run: RunView::default(),
             atlas: AtlasView::default(),
@@ -294,7 +294,7 @@ impl State {
         self.settings.params = self.defaults();
         self.undo.clear();
         self.presets.clear();
-        self.bench.leak = None;
+        self.bench.form = None;
     }
 
     /// The defaults of every knob.

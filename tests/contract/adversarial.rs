@@ -1,7 +1,7 @@
 //! Two modules, two optimisers, two learning rates in one step: a painter of four coloured squares and its judge, with
 //! noise drawn on the device and a judge that begins only after a phase of `warm_up` steps.
 
-use crate::common::{FEATURES, TinyTrunk, adam, lay_out, linear, tiny_info};
+use crate::common::{FEATURES, TinyTrunk, adam, lay_out, linear, rows, tiny_info};
 use burn::module::Module;
 use burn::nn::Linear;
 use burn::prelude::*;
@@ -9,8 +9,8 @@ use burn::tensor::activation::{log_sigmoid, relu};
 use burn::tensor::{Distribution, TensorData};
 use pretext::photos::Photo;
 use pretext::task::{
-    DataFacts, DataNeed, Draw, Effect, Field, OptimizerSpec, Params, PretextTask, Rng, SampleError, StepContext,
-    StepOutput, TaskInfo,
+    DataFacts, DataNeed, Draw, Effect, Features, Field, Learns, Model, ModelOf, OptimizerSpec, Params, Puzzles, Rng,
+    SampleError, StepContext, StepOutput, TaskError, TaskInfo,
 };
 use serde::Serialize;
 
@@ -53,13 +53,14 @@ pub struct Batch {
 }
 
 #[derive(Module, Debug)]
-pub struct Model {
-    generator: Generator,
+pub struct Head {
+    paint: Linear,
     discriminator: Discriminator,
 }
 
+/// What the first optimiser steps.
 #[derive(Module, Debug)]
-pub struct Generator {
+struct Generator {
     trunk: TinyTrunk,
     paint: Linear,
 }
@@ -76,14 +77,11 @@ impl Discriminator {
     }
 }
 
-impl PretextTask for Adversarial {
+impl Puzzles for Adversarial {
     type Params = Knobs;
     type Sample = Sample;
     type Batch = Batch;
-    type Model = Model;
-    type Trunk = TinyTrunk;
     type Mined = ();
-    type Answer = Vec<f32>;
 
     fn info(&self) -> TaskInfo {
         tiny_info("adversarial", DataNeed::Photos)
@@ -99,9 +97,20 @@ impl PretextTask for Adversarial {
         Batch { photos: lay_out(samples.iter().map(|s| &s.photo)), truth: lay_out(&small) }
     }
 
-    fn model(&self, _: &Knobs, _: DataFacts, device: &Device) -> Model {
-        Model {
-            generator: Generator { trunk: TinyTrunk::new(device), paint: linear(FEATURES, PAINTED, device) },
+    crate::plain_puzzles!();
+}
+
+impl Learns for Adversarial {
+    type Trunk = TinyTrunk;
+    type Head = Head;
+
+    fn trunk(&self, _: &Self::Params, _: DataFacts, device: &Device) -> TinyTrunk {
+        TinyTrunk::new(device)
+    }
+
+    fn head(&self, _: &Knobs, _: DataFacts, _: &dyn Features, device: &Device) -> Head {
+        Head {
+            paint: linear(FEATURES, PAINTED, device),
             discriminator: Discriminator { hidden: linear(PAINTED, 5, device), verdict: linear(5, 1, device) },
         }
     }
@@ -110,11 +119,31 @@ impl PretextTask for Adversarial {
         vec![adam("generator", p.lr_generator), adam("discriminator", p.lr_discriminator)]
     }
 
-    fn step(&self, p: &Knobs, model: Model, batch: Batch, context: &mut StepContext<'_>) -> (Model, StepOutput) {
-        let Model { generator, mut discriminator } = model;
+    fn loss(
+        &self,
+        _: &Knobs,
+        trunk: &dyn Features,
+        head: &Head,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput {
+        let truth = context.upload::<4>(batch.truth).reshape([-1, PAINTED as i32]); // [photos, painted]
+        let painted = head.paint.forward(rows(trunk, context.upload(batch.photos)));
+        StepOutput { loss: (painted - truth).powi_scalar(2).mean(), metrics: Vec::new() }
+    }
+
+    fn step(
+        &self,
+        p: &Knobs,
+        model: ModelOf<Self>,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> Result<(ModelOf<Self>, StepOutput), TaskError> {
+        let Model { trunk, head: Head { paint, mut discriminator } } = model;
+        let generator = Generator { trunk, paint };
         let truth = context.upload::<4>(batch.truth).reshape([-1, PAINTED as i32]); // [photos, painted]
         let photos = context.upload::<4>(batch.photos);
-        let painted = generator.paint.forward(generator.trunk.forward(photos)); // [photos, painted]
+        let painted = generator.paint.forward(rows(&generator.trunk, photos)); // [photos, painted]
         let noise = Tensor::<2>::random(painted.dims(), Distribution::Normal(0.0, 0.05), context.device);
         let mut loss = (painted.clone() - truth.clone()).powi_scalar(2).mean();
         let mut metrics = vec![("noise", noise.clone().mean())];
@@ -122,13 +151,14 @@ impl PretextTask for Adversarial {
             let real = discriminator.forward(truth);
             let fake = discriminator.forward(painted.clone().detach() + noise);
             let judged = (log_sigmoid(real).mean() + log_sigmoid(fake.neg()).mean()).neg();
-            discriminator = context.update("discriminator", discriminator, judged.clone());
+            discriminator = context.update("discriminator", discriminator, judged.clone())?;
             loss = loss - log_sigmoid(discriminator.forward(painted)).mean() * 0.1;
             metrics.push(("loss_discriminator", judged));
         }
-        let generator = context.update("generator", generator, loss.clone());
-        (Model { generator, discriminator }, StepOutput { loss, metrics })
+        let Generator { trunk, paint } = context.update("generator", generator, loss.clone())?;
+        Ok((Model { trunk, head: Head { paint, discriminator } }, StepOutput { loss, metrics }))
     }
-
-    crate::plain_part!(generator.trunk);
 }
+
+crate::plain_answers!(Adversarial);
+crate::plain_draws!(Adversarial);

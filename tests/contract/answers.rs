@@ -35,11 +35,11 @@ impl Inquiry for Restore {
             source: &self.0,
             address: Address::Photo(0),
             seed: 1,
-            painted: None,
-            leak: None,
+            marked: None,
+            form: None,
             mined: None,
         };
-        let network = trunks.answerer.ok_or(TaskError::Broken)?;
+        let network = trunks.answerer.ok_or(TaskError::NoNetwork)?;
         Ok(Advance::Done(Arc::new(network.answer(&request, Some(&self.0.photo))?.1)))
     }
 }

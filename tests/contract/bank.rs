@@ -2,7 +2,7 @@
 //! temperature falls with the steps done, so that the run's length matters too.
 
 use crate::common::{
-    FEATURES, Rate, TinyTrunk, adam, cross_entropy, lay_out, linear, tiny_info, to_length_one, whole_numbers,
+    FEATURES, Rate, TinyTrunk, adam, cross_entropy, lay_out, linear, rows, tiny_info, to_length_one, whole_numbers,
 };
 use burn::module::{Module, Param};
 use burn::nn::Linear;
@@ -10,7 +10,8 @@ use burn::prelude::*;
 use burn::tensor::{Distribution, IndexingUpdateOp, TensorData};
 use pretext::photos::Photo;
 use pretext::task::{
-    DataFacts, DataNeed, Draw, OptimizerSpec, PretextTask, Rng, SampleError, StepContext, StepOutput, TaskInfo,
+    DataFacts, DataNeed, Draw, Features, Learns, Model, ModelOf, OptimizerSpec, Puzzles, Rng, SampleError, StepContext,
+    StepOutput, TaskError, TaskInfo,
 };
 use serde::Serialize;
 
@@ -31,14 +32,15 @@ pub struct Batch {
 }
 
 #[derive(Module, Debug)]
-pub struct Model {
-    embedder: Embedder,
+pub struct Head {
+    project: Linear,
     /// # Shapes `[photos, WIDTH]`
     bank: Param<Tensor<2>>,
 }
 
+/// What the optimiser steps.
 #[derive(Module, Debug)]
-pub struct Embedder {
+struct Embedder {
     trunk: TinyTrunk,
     project: Linear,
 }
@@ -50,14 +52,22 @@ fn remembered(bank: Tensor<2>, rows: Tensor<1, Int>, found: Tensor<2>) -> Tensor
     bank.select_assign(0, rows, after - before, IndexingUpdateOp::Add)
 }
 
-impl PretextTask for Bank {
+/// The embeddings of photos, `[photos, WIDTH]`.
+fn found(trunk: &dyn Features, project: &Linear, photos: Tensor<4>) -> Tensor<2> {
+    to_length_one(project.forward(rows(trunk, photos)))
+}
+
+/// How much each photo looks like each row, `[photos, rows]`.
+fn compared(found: Tensor<2>, bank: &Param<Tensor<2>>, context: &StepContext<'_>) -> Tensor<2> {
+    let temperature = 1.0 - 0.5 * context.step as f32 / context.total_steps as f32;
+    found.matmul(bank.val().transpose()) / temperature
+}
+
+impl Puzzles for Bank {
     type Params = Rate;
     type Sample = Sample;
     type Batch = Batch;
-    type Model = Model;
-    type Trunk = TinyTrunk;
     type Mined = ();
-    type Answer = Vec<f32>;
 
     fn info(&self) -> TaskInfo {
         tiny_info("bank", DataNeed::Photos)
@@ -72,10 +82,21 @@ impl PretextTask for Bank {
         Batch { photos: lay_out(samples.iter().map(|s| &s.photo)), rows: whole_numbers(samples.iter().map(|s| s.row)) }
     }
 
-    fn model(&self, _: &Rate, facts: DataFacts, device: &Device) -> Model {
+    crate::plain_puzzles!();
+}
+
+impl Learns for Bank {
+    type Trunk = TinyTrunk;
+    type Head = Head;
+
+    fn trunk(&self, _: &Self::Params, _: DataFacts, device: &Device) -> TinyTrunk {
+        TinyTrunk::new(device)
+    }
+
+    fn head(&self, _: &Rate, facts: DataFacts, _: &dyn Features, device: &Device) -> Head {
         let bank = Tensor::random([facts.photos, WIDTH], Distribution::Uniform(-1.0, 1.0), device);
-        Model {
-            embedder: Embedder { trunk: TinyTrunk::new(device), project: linear(FEATURES, WIDTH, device) },
+        Head {
+            project: linear(FEATURES, WIDTH, device),
             bank: Param::from_tensor(to_length_one(bank)).set_require_grad(false),
         }
     }
@@ -84,19 +105,38 @@ impl PretextTask for Bank {
         vec![adam("embedder", p.learning_rate)]
     }
 
-    fn step(&self, _: &Rate, model: Model, batch: Batch, context: &mut StepContext<'_>) -> (Model, StepOutput) {
-        let Model { embedder, bank } = model;
-        let (photos, rows) = (context.upload::<4>(batch.photos), context.upload_int::<1>(batch.rows));
-        let found = to_length_one(embedder.project.forward(embedder.trunk.forward(photos))); // [photos, WIDTH]
-        let temperature = 1.0 - 0.5 * context.step as f32 / context.total_steps as f32;
-        let logits = found.clone().matmul(bank.val().transpose()) / temperature; // [photos, rows]
-        let loss = cross_entropy(logits, rows.clone());
-        let embedder = context.update("embedder", embedder, loss.clone());
+    fn loss(
+        &self,
+        _: &Rate,
+        trunk: &dyn Features,
+        head: &Head,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput {
+        let rows = context.upload_int::<1>(batch.rows);
+        let found = found(trunk, &head.project, context.upload(batch.photos));
+        let loss = cross_entropy(compared(found, &head.bank, context), rows);
+        StepOutput { loss, metrics: Vec::new() }
+    }
+
+    fn step(
+        &self,
+        _: &Rate,
+        model: ModelOf<Self>,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> Result<(ModelOf<Self>, StepOutput), TaskError> {
+        let Model { trunk, head: Head { project, bank } } = model;
+        let rows = context.upload_int::<1>(batch.rows);
+        let found = found(&trunk, &project, context.upload(batch.photos));
+        let loss = cross_entropy(compared(found.clone(), &bank, context), rows.clone());
+        let Embedder { trunk, project } = context.update("embedder", Embedder { trunk, project }, loss.clone())?;
         let found = found.detach();
         let bank = bank.map(|bank| remembered(bank, rows, found).detach());
         let spread = ("bank", bank.val().powi_scalar(3).mean());
-        (Model { embedder, bank }, StepOutput { loss, metrics: vec![spread] })
+        Ok((Model { trunk, head: Head { project, bank } }, StepOutput { loss, metrics: vec![spread] }))
     }
-
-    crate::plain_part!(embedder.trunk);
 }
+
+crate::plain_answers!(Bank);
+crate::plain_draws!(Bank);

@@ -7,9 +7,11 @@ use crate::bank::Bank;
 use crate::clips::Clips;
 use crate::labels::Labels;
 use crate::mixture::Mixture;
+use crate::shared::Pair;
 use crate::slow::Slow;
 use crate::source::Tiny;
 use crate::triplets::Triplets;
+use crate::whole::Whole;
 use pretext::task::{AnyTask, ParamValues, Value};
 use pretext::train::{Command, Event, FinishReason, RunData, RunSettings, Trainer, Wake, checkpoint};
 use std::path::{Path, PathBuf};
@@ -28,9 +30,11 @@ pub fn find(id: &str) -> Option<&'static dyn AnyTask> {
         "bank" => &Bank,
         "triplets" => &Triplets,
         "clips" => &Clips,
+        "slow" => &Slow,
         "labels" => &Labels,
         "mixture" => &Mixture,
-        "slow" => &Slow,
+        "pair" => &Pair,
+        "whole" => &Whole,
         _ => return pretext::tasks::find(id),
     })
 }

@@ -1,16 +1,16 @@
 //! Clips with a time axis and a stage before training: every clip is scored by how much moves in it, and the score
 //! decides how much the clip counts. The puzzle is whether two frames are in order.
 
-use crate::common::{FEATURES, Rate, TinyTrunk, adam, lay_out, linear, tiny_info, whole_numbers};
-use burn::module::Module;
+use crate::common::{FEATURES, Rate, TinyTrunk, adam, lay_out, linear, rows, tiny_info, whole_numbers};
 use burn::nn::Linear;
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use burn::tensor::activation::log_softmax;
 use pretext::photos::Photo;
 use pretext::task::{
-    Bar, DataFacts, DataNeed, Draw, MineContext, MineKey, MineProgress, Miner, OptimizerSpec, Panel, PanelKind,
-    PretextTask, Rng, Role, SampleError, StepContext, StepOutput, TaskError, TaskInfo, pack, unpack,
+    Bar, DataFacts, DataNeed, Draw, Features, Learns, MineContext, MineKey, MineProgress, Miner, NETWORK,
+    OptimizerSpec, Panel, PanelKind, Puzzles, Rng, Role, SampleError, StepContext, StepOutput, TaskError, TaskInfo,
+    pack, unpack,
 };
 use serde::{Deserialize, Serialize};
 
@@ -34,12 +34,6 @@ pub struct Batch {
     frames: TensorData,
     swapped: TensorData,
     weights: TensorData,
-}
-
-#[derive(Module, Debug)]
-pub struct Model {
-    trunk: TinyTrunk,
-    order: Linear,
 }
 
 fn movement(frames: &[Photo]) -> f32 {
@@ -72,14 +66,11 @@ impl Miner<Scores> for Scores {
     }
 }
 
-impl PretextTask for Clips {
+impl Puzzles for Clips {
     type Params = Rate;
     type Sample = Sample;
     type Batch = Batch;
-    type Model = Model;
-    type Trunk = TinyTrunk;
     type Mined = Scores;
-    type Answer = Vec<f32>;
 
     fn info(&self) -> TaskInfo {
         tiny_info("clips", DataNeed::Clips)
@@ -87,12 +78,6 @@ impl PretextTask for Clips {
 
     fn miner(&self, _: &Rate) -> Option<Box<dyn Miner<Scores>>> {
         Some(Box::new(Scores::default()))
-    }
-
-    fn draw_mined(&self, _: &Rate, mined: &Scores) -> Vec<Panel> {
-        let bar = |(clip, value): (usize, &f32)| Bar { label: clip.to_string(), value: *value, role: Role::Neutral };
-        let bars = mined.scores.iter().enumerate().map(bar).collect();
-        vec![Panel::new("scores", "contract-scores", PanelKind::Bars { bars, full: 20.0 })]
     }
 
     fn sample(&self, _: &Rate, draw: &Draw<'_, Scores>, rng: &mut Rng) -> Result<Sample, SampleError> {
@@ -116,24 +101,49 @@ impl PretextTask for Clips {
         }
     }
 
-    fn model(&self, _: &Rate, _: DataFacts, device: &Device) -> Model {
-        Model { trunk: TinyTrunk::new(device), order: linear(2 * FEATURES, 2, device) }
+    crate::plain_puzzles!();
+}
+
+impl Learns for Clips {
+    type Trunk = TinyTrunk;
+    type Head = Linear;
+
+    fn trunk(&self, _: &Self::Params, _: DataFacts, device: &Device) -> TinyTrunk {
+        TinyTrunk::new(device)
+    }
+
+    fn head(&self, _: &Rate, _: DataFacts, _: &dyn Features, device: &Device) -> Linear {
+        linear(2 * FEATURES, 2, device)
     }
 
     fn optimizers(&self, p: &Rate) -> Vec<OptimizerSpec> {
-        vec![adam("all", p.learning_rate)]
+        vec![adam(NETWORK, p.learning_rate)]
     }
 
-    fn step(&self, _: &Rate, model: Model, batch: Batch, context: &mut StepContext<'_>) -> (Model, StepOutput) {
+    fn loss(
+        &self,
+        _: &Rate,
+        trunk: &dyn Features,
+        head: &Linear,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput {
         let (frames, weights) = (context.upload::<4>(batch.frames), context.upload::<2>(batch.weights));
         let swapped = context.upload_int::<1>(batch.swapped);
         let clips = swapped.dims()[0];
-        let pairs = model.trunk.forward(frames).reshape([clips, 2 * FEATURES]); // the two frames side by side
-        let right = log_softmax(model.order.forward(pairs), 1).gather(1, swapped.reshape([clips, 1])); // [clips, 1]
+        let pairs = rows(trunk, frames).reshape([clips, 2 * FEATURES]); // the two frames side by side
+        let right = log_softmax(head.forward(pairs), 1).gather(1, swapped.reshape([clips, 1])); // [clips, 1]
         let loss = (right * weights).mean().neg();
-        let model = context.update("all", model, loss.clone());
-        (model, StepOutput { loss, metrics: Vec::new() })
+        StepOutput { loss, metrics: Vec::new() }
     }
-
-    crate::plain_part!(trunk);
 }
+
+crate::plain_answers!(Clips);
+crate::plain_draws!(
+    Clips,
+    fn draw_mined(&self, _: &Rate, mined: &Scores) -> Vec<Panel> {
+        let bar = |(clip, value): (usize, &f32)| Bar { label: clip.to_string(), value: *value, role: Role::Neutral };
+        let bars = mined.scores.iter().enumerate().map(bar).collect();
+        vec![Panel::new("scores", "contract-scores", PanelKind::Bars { bars, full: 20.0 })]
+    }
+);

@@ -10,7 +10,8 @@ use burn::tensor::TensorData;
 use burn::tensor::activation::{log_softmax, relu};
 use pretext::photos::Photo;
 use pretext::task::{
-    Algorithm, Better, Claim, DataNeed, Effect, Field, Layer, MetricInfo, OptimizerSpec, Params, TaskInfo, Trunk,
+    Algorithm, Better, Claim, DataNeed, Effect, Features, Field, Layer, MapShape, MetricInfo, OptimizerSpec, Params,
+    TaskInfo, Trunk,
 };
 
 /// Channels of the two layers.
@@ -33,12 +34,39 @@ impl TinyTrunk {
         };
         Self { conv1: halving(3, CHANNELS[0]), conv2: halving(CHANNELS[0], CHANNELS[1]) }
     }
+}
 
-    /// # Shapes
-    /// `[photos, 3, SIDE, SIDE]` to `[photos, FEATURES]`.
-    pub fn forward(&self, photos: Tensor<4>) -> Tensor<2> {
-        let count = photos.dims()[0];
-        relu(self.conv2.forward(relu(self.conv1.forward(photos)))).reshape([count, FEATURES])
+/// The deepest maps of `trunk` in one row a photo.
+///
+/// # Shapes
+/// `[photos, 3, SIDE, SIDE]` to `[photos, FEATURES]`.
+pub fn rows(trunk: &dyn Features, photos: Tensor<4>) -> Tensor<2> {
+    let count = photos.dims()[0];
+    trunk.deepest(photos).reshape([count, FEATURES])
+}
+
+impl Features for TinyTrunk {
+    fn channels(&self) -> usize {
+        3
+    }
+
+    fn map_shapes(&self, side: usize) -> Vec<MapShape> {
+        let shape = |(at, channels)| MapShape { channels, side: side >> (at + 1) };
+        CHANNELS.into_iter().enumerate().map(shape).collect()
+    }
+
+    fn deepest_shape(&self, side: usize) -> MapShape {
+        MapShape { channels: CHANNELS[1], side: side / 4 }
+    }
+
+    fn maps(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
+        let first = relu(self.conv1.forward(input));
+        let second = relu(self.conv2.forward(first.clone()));
+        vec![first, second]
+    }
+
+    fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
+        relu(self.conv2.forward(relu(self.conv1.forward(input))))
     }
 }
 
@@ -47,10 +75,8 @@ impl Trunk for TinyTrunk {
         vec!["conv1", "conv2"]
     }
 
-    fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
-        let first = relu(self.conv1.forward(photos));
-        let second = relu(self.conv2.forward(first.clone()));
-        vec![Layer { name: "conv1", maps: first }, Layer { name: "conv2", maps: second }]
+    fn layers(&self, input: Tensor<4>) -> Vec<Layer> {
+        self.maps(input).into_iter().zip(["conv1", "conv2"]).map(|(maps, name)| Layer { name, maps }).collect()
     }
 }
 
@@ -94,7 +120,7 @@ pub fn to_length_one(rows: Tensor<2>) -> Tensor<2> {
 pub fn tiny_info(id: &'static str, needs: DataNeed) -> TaskInfo {
     const METRICS: &[MetricInfo] = &[MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &[] }];
     let claim = Claim { metric: "loss", steps: 1, batch_size: 4, gain: 0.0, settings: &[] };
-    TaskInfo { id, needs, metrics: METRICS, leaks: &[], claim }
+    TaskInfo { id, needs, metrics: METRICS, forms: &[], family: "", claim }
 }
 
 /// Adam under `name`.
@@ -121,11 +147,10 @@ impl Params for Rate {
     }
 }
 
-/// The part of the contract in which the tiny tasks do not differ. Their samples have a `photo`; their answer is what
-/// the trunk says about it. `$trunk` is the way to the trunk inside the model.
+/// The part of the making of puzzles in which the tiny tasks do not differ. Their samples have a `photo`.
 #[macro_export]
-macro_rules! plain_part {
-    ($($trunk:ident).+) => {
+macro_rules! plain_puzzles {
+    () => {
         fn recipe(&self, sample: &Self::Sample) -> serde_json::Value {
             serde_json::to_value(sample).expect("a sample is plain data")
         }
@@ -134,27 +159,59 @@ macro_rules! plain_part {
             samples.reverse();
         }
 
-        fn trunk<'m>(&self, model: &'m Self::Model) -> &'m Self::Trunk {
-            &model.$($trunk).+
+        fn feed(&self, _: &Self::Params) -> pretext::task::Feed {
+            pretext::task::Feed::unit()
         }
+    };
+}
 
-        fn answer(&self, _: &Self::Params, model: &Self::Model, samples: &[Self::Sample], device: &Device) -> Vec<Vec<f32>> {
-            let photos = Tensor::from_data($crate::common::lay_out(samples.iter().map(|s| &s.photo)), device);
-            let features: Vec<f32> = model.$($trunk).+.forward(photos).into_data().try_into_vec().expect("numbers");
-            features.chunks($crate::common::FEATURES).map(<[f32]>::to_vec).collect()
+/// Answers and pictures of a tiny task: its answer is what the trunk says about the photo.
+#[macro_export]
+macro_rules! plain_answers {
+    ($task:ty) => {
+        impl pretext::task::Answers for $task {
+            type Answer = Vec<f32>;
+
+            fn answer(
+                &self,
+                _: &Self::Params,
+                (trunk, _): (&dyn pretext::task::Features, &Self::Head),
+                samples: &[Self::Sample],
+                device: &Device,
+            ) -> Vec<Vec<f32>> {
+                let photos = Tensor::from_data($crate::common::lay_out(samples.iter().map(|s| &s.photo)), device);
+                let rows = $crate::common::rows(trunk, photos);
+                let features: Vec<f32> = rows.into_data().try_into_vec().expect("numbers");
+                features.chunks($crate::common::FEATURES).map(<[f32]>::to_vec).collect()
+            }
+
+            fn judge(&self, _: &Self::Params, _: &Self::Sample, answer: &Vec<f32>) -> pretext::task::Measures {
+                vec![("loss", answer.iter().map(|v| (v - 1.0).powi(2)).sum())]
+            }
         }
+    };
+}
 
-        fn judge(&self, _: &Self::Params, _: &Self::Sample, answer: &Vec<f32>) -> pretext::task::Measures {
-            vec![("loss", answer.iter().map(|v| (v - 1.0).powi(2)).sum())]
-        }
+/// Pictures of a tiny task; `$mined` are further methods.
+#[macro_export]
+macro_rules! plain_draws {
+    ($task:ty $(, $more:item)*) => {
+        impl pretext::task::Draws for $task {
+            fn draw_puzzle(&self, _: &Self::Params, sample: &Self::Sample) -> Vec<pretext::task::Panel> {
+                let picture = pretext::task::PanelKind::Picture(sample.photo.clone());
+                vec![pretext::task::Panel::new("photo", "contract-photo", picture)]
+            }
 
-        fn draw_puzzle(&self, _: &Self::Params, sample: &Self::Sample) -> Vec<pretext::task::Panel> {
-            let picture = pretext::task::PanelKind::Picture(sample.photo.clone());
-            vec![pretext::task::Panel::new("photo", "contract-photo", picture)]
-        }
+            fn draw_answer(
+                &self,
+                p: &Self::Params,
+                sample: &Self::Sample,
+                _: &Self::Answer,
+            ) -> Vec<pretext::task::Panel> {
+                self.draw_puzzle(p, sample)
+            }
 
-        fn draw_answer(&self, p: &Self::Params, sample: &Self::Sample, _: &Vec<f32>) -> Vec<pretext::task::Panel> {
-            self.draw_puzzle(p, sample)
+            $($more)*
         }
     };
 }

@@ -58,8 +58,10 @@ impl Inquiry for Look {
             Temper::Panics => panic!("the question broke on purpose"),
             Temper::Answers => {}
         }
-        let seen =
-            Seen { trained: deepest(trunks.trained)?, untrained: deepest(trunks.untrained.ok_or(TaskError::Broken)?)? };
+        let seen = Seen {
+            trained: deepest(trunks.trained)?,
+            untrained: deepest(trunks.untrained.ok_or(TaskError::NoNetwork)?)?,
+        };
         self.done += 1;
         let over = self.done >= self.slices;
         Ok(if over { Advance::Done(Arc::new(seen)) } else { Advance::More(self.done as f32 / self.slices as f32) })

@@ -1,14 +1,14 @@
 //! A class label beside the pretext label: one head says how the photo was turned, the other what is on it.
 
-use crate::common::{FEATURES, Rate, TinyTrunk, cross_entropy, lay_out, linear, tiny_info, whole_numbers};
+use crate::common::{FEATURES, Rate, TinyTrunk, cross_entropy, lay_out, linear, rows, tiny_info, whole_numbers};
 use burn::module::Module;
 use burn::nn::Linear;
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use pretext::photos::Photo;
 use pretext::task::{
-    Algorithm, DataFacts, DataNeed, Draw, OptimizerSpec, PretextTask, Rng, SampleError, StepContext, StepOutput,
-    TaskInfo,
+    Algorithm, DataFacts, DataNeed, Draw, Features, Learns, NETWORK, OptimizerSpec, Puzzles, Rng, SampleError,
+    StepContext, StepOutput, TaskInfo,
 };
 use serde::Serialize;
 
@@ -28,8 +28,7 @@ pub struct Batch {
 }
 
 #[derive(Module, Debug)]
-pub struct Model {
-    trunk: TinyTrunk,
+pub struct Head {
     turn: Linear,
     class: Linear,
 }
@@ -41,14 +40,11 @@ pub fn turned(photo: &Photo, quarters: usize) -> Photo {
     })
 }
 
-impl PretextTask for Labels {
+impl Puzzles for Labels {
     type Params = Rate;
     type Sample = Sample;
     type Batch = Batch;
-    type Model = Model;
-    type Trunk = TinyTrunk;
     type Mined = ();
-    type Answer = Vec<f32>;
 
     fn info(&self) -> TaskInfo {
         tiny_info("labels", DataNeed::LabelledPhotos)
@@ -67,24 +63,42 @@ impl PretextTask for Labels {
         }
     }
 
-    fn model(&self, _: &Rate, facts: DataFacts, device: &Device) -> Model {
+    crate::plain_puzzles!();
+}
+
+impl Learns for Labels {
+    type Trunk = TinyTrunk;
+    type Head = Head;
+
+    fn trunk(&self, _: &Self::Params, _: DataFacts, device: &Device) -> TinyTrunk {
+        TinyTrunk::new(device)
+    }
+
+    fn head(&self, _: &Rate, facts: DataFacts, _: &dyn Features, device: &Device) -> Head {
         let head = |answers| linear(FEATURES, answers, device);
-        Model { trunk: TinyTrunk::new(device), turn: head(4), class: head(facts.classes.max(1)) }
+        Head { turn: head(4), class: head(facts.classes.max(1)) }
     }
 
     fn optimizers(&self, p: &Rate) -> Vec<OptimizerSpec> {
         let algorithm = Algorithm::Sgd { momentum: 0.9, nesterov: true };
-        vec![OptimizerSpec { name: "all", algorithm, learning_rate: p.learning_rate, weight_decay: 0.001 }]
+        vec![OptimizerSpec { name: NETWORK, algorithm, learning_rate: p.learning_rate, weight_decay: 0.001 }]
     }
 
-    fn step(&self, _: &Rate, model: Model, batch: Batch, context: &mut StepContext<'_>) -> (Model, StepOutput) {
-        let features = model.trunk.forward(context.upload(batch.photos));
-        let turn = cross_entropy(model.turn.forward(features.clone()), context.upload_int(batch.quarters));
-        let class = cross_entropy(model.class.forward(features), context.upload_int(batch.classes));
+    fn loss(
+        &self,
+        _: &Rate,
+        trunk: &dyn Features,
+        head: &Head,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput {
+        let features = rows(trunk, context.upload(batch.photos));
+        let turn = cross_entropy(head.turn.forward(features.clone()), context.upload_int(batch.quarters));
+        let class = cross_entropy(head.class.forward(features), context.upload_int(batch.classes));
         let loss = turn.clone() + class.clone();
-        let model = context.update("all", model, loss.clone());
-        (model, StepOutput { loss, metrics: vec![("loss_turn", turn), ("loss_class", class)] })
+        StepOutput { loss, metrics: vec![("loss_turn", turn), ("loss_class", class)] }
     }
-
-    crate::plain_part!(trunk);
 }
+
+crate::plain_answers!(Labels);
+crate::plain_draws!(Labels);

@@ -10,8 +10,8 @@ use burn::tensor::TensorData;
 use burn::tensor::activation::softmax;
 use pretext::photos::Photo;
 use pretext::task::{
-    Algorithm, DataFacts, DataNeed, Draw, Layer, OptimizerSpec, PretextTask, Rng, SampleError, StepContext, StepOutput,
-    TaskInfo, Trunk,
+    Algorithm, DataFacts, DataNeed, Draw, Features, Learns, Model, ModelOf, OptimizerSpec, Puzzles, Rng, SampleError,
+    StepContext, StepOutput, TaskError, TaskInfo,
 };
 use serde::Serialize;
 
@@ -34,8 +34,7 @@ pub struct Batch {
 }
 
 #[derive(Module, Debug)]
-pub struct Model {
-    trunk: TinyTrunk,
+pub struct Heads {
     turn: Head,
     colour: Head,
 }
@@ -67,12 +66,12 @@ impl Head {
         }
     }
 
-    fn forward(&self, layers: Vec<Layer>) -> Tensor<2> {
+    fn forward(&self, layers: Vec<Tensor<4>>) -> Tensor<2> {
         let weights = softmax(self.mixture.val(), 0);
         let mut mixed = None;
-        for (at, (layer, bring)) in layers.into_iter().zip([&self.shallow, &self.deep]).enumerate() {
-            let [photos, channels, _, _] = layer.maps.dims();
-            let means = layer.maps.mean_dim(3).mean_dim(2).reshape([photos, channels]);
+        for (at, (maps, bring)) in layers.into_iter().zip([&self.shallow, &self.deep]).enumerate() {
+            let [photos, channels, _, _] = maps.dims();
+            let means = maps.mean_dim(3).mean_dim(2).reshape([photos, channels]);
             let part = bring.forward(means) * weights.clone().narrow(0, at, 1).reshape([1, 1]); // [photos, WIDTH]
             mixed = Some(match mixed {
                 Some(others) => others + part,
@@ -88,14 +87,11 @@ fn brightest(photo: &Photo) -> usize {
     (0..3).max_by_key(sum).unwrap_or_default()
 }
 
-impl PretextTask for Mixture {
+impl Puzzles for Mixture {
     type Params = Rate;
     type Sample = Sample;
     type Batch = Batch;
-    type Model = Model;
-    type Trunk = TinyTrunk;
     type Mined = ();
-    type Answer = Vec<f32>;
 
     fn info(&self) -> TaskInfo {
         tiny_info("mixture", DataNeed::Photos)
@@ -114,8 +110,19 @@ impl PretextTask for Mixture {
         }
     }
 
-    fn model(&self, _: &Rate, _: DataFacts, device: &Device) -> Model {
-        Model { trunk: TinyTrunk::new(device), turn: Head::new(4, device), colour: Head::new(3, device) }
+    crate::plain_puzzles!();
+}
+
+impl Learns for Mixture {
+    type Trunk = TinyTrunk;
+    type Head = Heads;
+
+    fn trunk(&self, _: &Self::Params, _: DataFacts, device: &Device) -> TinyTrunk {
+        TinyTrunk::new(device)
+    }
+
+    fn head(&self, _: &Rate, _: DataFacts, _: &dyn Features, device: &Device) -> Heads {
+        Heads { turn: Head::new(4, device), colour: Head::new(3, device) }
     }
 
     fn optimizers(&self, p: &Rate) -> Vec<OptimizerSpec> {
@@ -124,14 +131,33 @@ impl PretextTask for Mixture {
         vec![named("turn", p.learning_rate), named("colour", 0.5 * p.learning_rate)]
     }
 
-    fn step(&self, _: &Rate, model: Model, batch: Batch, context: &mut StepContext<'_>) -> (Model, StepOutput) {
-        let Model { trunk, mut turn, mut colour } = model;
+    fn loss(
+        &self,
+        _: &Rate,
+        trunk: &dyn Features,
+        head: &Heads,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput {
+        let maps = trunk.maps(context.upload(batch.photos));
+        let loss = cross_entropy(head.turn.forward(maps), context.upload_int(batch.quarters));
+        StepOutput { loss, metrics: Vec::new() }
+    }
+
+    fn step(
+        &self,
+        _: &Rate,
+        model: ModelOf<Self>,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> Result<(ModelOf<Self>, StepOutput), TaskError> {
+        let Model { trunk, head: Heads { mut turn, mut colour } } = model;
         let first = context.step.is_multiple_of(2);
         let (name, head, truth) =
             if first { ("turn", turn.clone(), batch.quarters) } else { ("colour", colour.clone(), batch.brightest) };
-        let layers = trunk.layers(context.upload(batch.photos));
+        let layers = trunk.maps(context.upload(batch.photos));
         let loss = cross_entropy(head.forward(layers), context.upload_int(truth));
-        let Side { trunk, head } = context.update(name, Side { trunk, head }, loss.clone());
+        let Side { trunk, head } = context.update(name, Side { trunk, head }, loss.clone())?;
         let mixture = softmax(head.mixture.val().detach(), 0).narrow(0, 0, 1);
         if first {
             turn = head;
@@ -139,8 +165,9 @@ impl PretextTask for Mixture {
             colour = head;
         }
         let metrics = vec![(if first { "turn_mixture" } else { "colour_mixture" }, mixture)];
-        (Model { trunk, turn, colour }, StepOutput { loss, metrics })
+        Ok((Model { trunk, head: Heads { turn, colour } }, StepOutput { loss, metrics }))
     }
-
-    crate::plain_part!(trunk);
 }
+
+crate::plain_answers!(Mixture);
+crate::plain_draws!(Mixture);

@@ -1,14 +1,15 @@
 //! A stage before training that takes its time: every photo gets a number that depends on all photos before it, one photo a
 //! slice. The number decides how much the photo counts. It can look with the trunk of an earlier run.
 
-use crate::common::{TinyTrunk, adam, lay_out, tiny_info};
-use burn::module::Module;
+use crate::common::{TinyTrunk, adam, lay_out, rows, tiny_info};
+use burn::nn::Linear;
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use pretext::photos::Photo;
 use pretext::task::{
-    Bar, DataFacts, DataNeed, Draw, Effect, Field, MineContext, MineKey, MineProgress, Miner, OptimizerSpec, Panel,
-    PanelKind, Params, PretextTask, Rng, Role, SampleError, StepContext, StepOutput, TaskError, TaskInfo, pack, unpack,
+    Bar, DataFacts, DataNeed, Draw, Effect, Features, Field, Learns, MineContext, MineKey, MineProgress, Miner,
+    NETWORK, OptimizerSpec, Panel, PanelKind, Params, Puzzles, Rng, Role, SampleError, StepContext, StepOutput,
+    TaskError, TaskInfo, pack, unpack,
 };
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -132,19 +133,11 @@ pub struct Batch {
     weights: TensorData,
 }
 
-#[derive(Module, Debug)]
-pub struct Model {
-    trunk: TinyTrunk,
-}
-
-impl PretextTask for Slow {
+impl Puzzles for Slow {
     type Params = SlowParams;
     type Sample = Sample;
     type Batch = Batch;
-    type Model = Model;
-    type Trunk = TinyTrunk;
     type Mined = Found;
-    type Answer = Vec<f32>;
 
     fn info(&self) -> TaskInfo {
         tiny_info("slow", DataNeed::Photos)
@@ -167,21 +160,38 @@ impl PretextTask for Slow {
         }
     }
 
-    fn model(&self, _: &SlowParams, _: DataFacts, device: &Device) -> Model {
-        Model { trunk: TinyTrunk::new(device) }
+    crate::plain_puzzles!();
+}
+
+impl Learns for Slow {
+    type Trunk = TinyTrunk;
+    type Head = Vec<Linear>;
+
+    fn trunk(&self, _: &SlowParams, _: DataFacts, device: &Device) -> TinyTrunk {
+        TinyTrunk::new(device)
+    }
+
+    fn head(&self, _: &SlowParams, _: DataFacts, _: &dyn Features, _: &Device) -> Vec<Linear> {
+        Vec::new()
     }
 
     fn optimizers(&self, p: &SlowParams) -> Vec<OptimizerSpec> {
-        vec![adam("all", p.learning_rate)]
+        vec![adam(NETWORK, p.learning_rate)]
     }
 
-    fn step(&self, _: &SlowParams, model: Model, batch: Batch, context: &mut StepContext<'_>) -> (Model, StepOutput) {
+    fn loss(
+        &self,
+        _: &SlowParams,
+        trunk: &dyn Features,
+        _: &Vec<Linear>,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput {
         let (photos, weights) = (context.upload::<4>(batch.photos), context.upload::<2>(batch.weights));
-        let off = model.trunk.forward(photos).sub_scalar(1.0).powi_scalar(2).mean_dim(1); // [photos, 1]
-        let loss = (off * weights).mean();
-        let model = context.update("all", model, loss.clone());
-        (model, StepOutput { loss, metrics: Vec::new() })
+        let off = rows(trunk, photos).sub_scalar(1.0).powi_scalar(2).mean_dim(1); // [photos, 1]
+        StepOutput { loss: (off * weights).mean(), metrics: Vec::new() }
     }
-
-    crate::plain_part!(trunk);
 }
+
+crate::plain_answers!(Slow);
+crate::plain_draws!(Slow);

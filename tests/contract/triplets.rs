@@ -1,16 +1,15 @@
 //! Several photos in one sample: one like it and one unlike it, a margin on the cosine. Its knobs also make a step panic
 //! or its loss no number, for the tests of what the engine does then.
 
-use crate::common::{FEATURES, TinyTrunk, adam, lay_out, linear, tiny_info, to_length_one};
-use burn::module::Module;
+use crate::common::{FEATURES, TinyTrunk, adam, lay_out, linear, rows, tiny_info, to_length_one};
 use burn::nn::Linear;
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use burn::tensor::activation::relu;
 use pretext::photos::Photo;
 use pretext::task::{
-    DataFacts, DataNeed, Draw, Effect, Field, OptimizerSpec, Params, PretextTask, Rng, SampleError, StepContext,
-    StepOutput, TaskInfo,
+    DataFacts, DataNeed, Draw, Effect, Features, Field, Learns, NETWORK, OptimizerSpec, Params, Puzzles, Rng,
+    SampleError, StepContext, StepOutput, TaskInfo,
 };
 use serde::Serialize;
 
@@ -56,20 +55,11 @@ pub struct Batch {
     photos: TensorData,
 }
 
-#[derive(Module, Debug)]
-pub struct Model {
-    trunk: TinyTrunk,
-    project: Linear,
-}
-
-impl PretextTask for Triplets {
+impl Puzzles for Triplets {
     type Params = Knobs;
     type Sample = Sample;
     type Batch = Batch;
-    type Model = Model;
-    type Trunk = TinyTrunk;
     type Mined = ();
-    type Answer = Vec<f32>;
 
     fn info(&self) -> TaskInfo {
         tiny_info("triplets", DataNeed::Photos)
@@ -87,19 +77,37 @@ impl PretextTask for Triplets {
         Batch { photos: lay_out(all.chain(samples.iter().map(|s| &s.far))) }
     }
 
-    fn model(&self, p: &Knobs, _: DataFacts, device: &Device) -> Model {
-        Model { trunk: TinyTrunk::new(device), project: linear(FEATURES, p.width, device) }
+    crate::plain_puzzles!();
+}
+
+impl Learns for Triplets {
+    type Trunk = TinyTrunk;
+    type Head = Linear;
+
+    fn trunk(&self, _: &Self::Params, _: DataFacts, device: &Device) -> TinyTrunk {
+        TinyTrunk::new(device)
+    }
+
+    fn head(&self, p: &Knobs, _: DataFacts, _: &dyn Features, device: &Device) -> Linear {
+        linear(FEATURES, p.width, device)
     }
 
     fn optimizers(&self, p: &Knobs) -> Vec<OptimizerSpec> {
-        vec![adam("all", p.learning_rate)]
+        vec![adam(NETWORK, p.learning_rate)]
     }
 
-    fn step(&self, p: &Knobs, model: Model, batch: Batch, context: &mut StepContext<'_>) -> (Model, StepOutput) {
+    fn loss(
+        &self,
+        p: &Knobs,
+        trunk: &dyn Features,
+        head: &Linear,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput {
         let now = context.step as usize + 1;
         assert_ne!(now, p.panic_at, "the step broke on purpose");
         let photos = context.upload::<4>(batch.photos);
-        let found = to_length_one(model.project.forward(model.trunk.forward(photos))); // [3 * photos, width]
+        let found = to_length_one(head.forward(rows(trunk, photos))); // [3 * photos, width]
         let mut parts = found.chunk(3, 0).into_iter();
         let mut part = || parts.next().expect("three parts");
         let (anchor, near, far) = (part(), part(), part()); // [photos, width] each
@@ -108,9 +116,9 @@ impl PretextTask for Triplets {
         if now == p.nan_at {
             loss = loss * f32::NAN;
         }
-        let model = context.update("all", model, loss.clone());
-        (model, StepOutput { loss, metrics: Vec::new() })
+        StepOutput { loss, metrics: Vec::new() }
     }
-
-    crate::plain_part!(trunk);
 }
+
+crate::plain_answers!(Triplets);
+crate::plain_draws!(Triplets);

@@ -5,7 +5,7 @@ use pretext::gpu::colours;
 use pretext::gpu::runner::Runner;
 use pretext::gpu::twin::{self, Places};
 use pretext::photos::Photo;
-use pretext::task::{ColourDistribution, NEVER};
+use pretext::task::{NEVER, PlaneDistribution};
 use serde_json::Value;
 
 /// Packed colours as a picture, so that they are compared like one.
@@ -14,7 +14,7 @@ fn as_photo([width, height]: [usize; 2], words: &[u32]) -> Photo {
     Photo { width, height, rgb }
 }
 
-fn of_levels([columns, rows]: [usize; 2], centres: Vec<[f32; 2]>, levels: &[Vec<u8>]) -> ColourDistribution {
+fn of_levels([columns, rows]: [usize; 2], centres: Vec<[f32; 2]>, levels: &[Vec<u8>]) -> PlaneDistribution {
     let width = centres.len().div_ceil(3);
     let mut rgb = Vec::new();
     for place in levels {
@@ -23,7 +23,7 @@ fn of_levels([columns, rows]: [usize; 2], centres: Vec<[f32; 2]>, levels: &[Vec<
     }
     let said = Photo { width, height: levels.len(), rgb };
     let photo = Photo::filled(columns, rows, [128; 3]);
-    ColourDistribution { photo, said, centres, columns, rows, step: 1.0, first: 0.0, temperature: 0.38, decided: None }
+    PlaneDistribution { photo, said, centres, columns, rows, step: 1.0, first: 0.0, temperature: 0.38, decided: None }
 }
 
 pub fn mean_golden(case: &Value) -> Photo {

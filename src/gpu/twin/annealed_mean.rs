@@ -1,11 +1,11 @@
 //! The annealed mean of a distribution over colours, place by place. Twin of `shaders/annealed_mean.wgsl`; both compute in
 //! single precision and agree to one step of the packed result.
 
-use crate::task::{ColourDistribution, LEVELS_IN_A_NAT, NEVER, packed};
+use crate::task::{LEVELS_IN_A_NAT, NEVER, PlaneDistribution, packed};
 
 /// The colours that a distribution means at `temperature`, one [`packed`] word a place; what
 /// is decided stays at any temperature, and no shader is needed for it.
-pub fn annealed_mean(said: &ColourDistribution, temperature: f32) -> Vec<u32> {
+pub fn annealed_mean(said: &PlaneDistribution, temperature: f32) -> Vec<u32> {
     if let Some(decided) = &said.decided {
         return (0..said.columns * said.rows).map(|place| packed(decided.at(place))).collect();
     }
@@ -37,9 +37,9 @@ mod tests {
     fn it_is_the_mean_of_the_annealed_shares() {
         let shares = (0..6).map(|place| (0..9).map(|bin| ((place * 5 + bin * 7) % 11) as f32).collect());
         let centres: Vec<[f32; 2]> = (0..9).map(|bin| [bin as f32 * 12.0 - 50.0, 40.0 - bin as f32 * 9.0]).collect();
-        let said = ColourDistribution {
+        let said = PlaneDistribution {
             photo: crate::photos::Photo::filled(3, 2, [9; 3]),
-            said: ColourDistribution::keep(9, shares),
+            said: PlaneDistribution::keep(9, shares),
             centres,
             columns: 3,
             rows: 2,

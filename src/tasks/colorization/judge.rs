@@ -1,12 +1,14 @@
 //! What the network says about photos, and the marks for it (paper, section 3.1).
 
+use super::Colorization;
 use super::loss::{AB_SCALE, lay_out};
-use super::network::ColorizationModel;
+use super::network::ColorizationHead;
 use super::params::{ColorizationParams, Loss};
 use super::sampler::Sample;
-use crate::colour::{Distributions, at_full_size, grey_marks, half_square, marks};
+use crate::colour::{Distributions, at_full_size, grey_marks, half_square, marks, view};
 use crate::patches::classify::floats;
-use crate::task::Measures;
+use crate::photos::Photo;
+use crate::task::{Answers, Features, Measures};
 use burn::prelude::*;
 
 /// What the network said about one puzzle.
@@ -46,16 +48,14 @@ impl Answer {
     }
 }
 
-/// What the network says about `samples`, in order. `model` is in inference mode.
-pub fn answer(p: &ColorizationParams, model: &ColorizationModel, samples: &[Sample], device: &Device) -> Vec<Answer> {
-    let size = |sample: &Sample| (sample.prepared.photo.width, sample.prepared.photo.height);
-    let alike = samples.chunk_by(|one, next| size(one) == size(next));
-    alike.flat_map(|samples| answer_alike(p, model, samples, device)).collect()
-}
-
-/// The same for photos of one size.
-fn answer_alike(p: &ColorizationParams, model: &ColorizationModel, samples: &[Sample], device: &Device) -> Vec<Answer> {
-    let said = floats(model.forward(Tensor::from_data(lay_out(samples), device)));
+/// What the network says about photos of one size.
+fn answer_alike(
+    p: &ColorizationParams,
+    (trunk, head): (&dyn Features, &ColorizationHead),
+    samples: &[Sample],
+    device: &Device,
+) -> Vec<Answer> {
+    let said = floats(head.forward(trunk, Tensor::from_data(lay_out(samples), device)));
     let each = said.chunks_exact((said.len() / samples.len().max(1)).max(1));
     each.map(|numbers| match p.loss {
         Loss::Regression => {
@@ -64,22 +64,6 @@ fn answer_alike(p: &ColorizationParams, model: &ColorizationModel, samples: &[Sa
         Loss::Rebalanced | Loss::Plain => Answer::Distributions(Distributions::from_logits(p.bins().len(), numbers)),
     })
     .collect()
-}
-
-/// Marks one answer.
-pub fn judge(p: &ColorizationParams, sample: &Sample, answer: &Answer) -> Measures {
-    let (loss, cross_entropy) = match answer {
-        Answer::Distributions(said) => {
-            let each = |place: usize| said.cross_entropy(place, sample.encoding.of(place));
-            let (weighted, plain) = means(sample, each);
-            (weighted, Some(plain))
-        }
-        Answer::Colours(colours) => (means(sample, |place| half_square(sample.colours[place], colours[place])).0, None),
-    };
-    let mut measures: Measures = vec![("loss", loss)];
-    measures.extend(cross_entropy.map(|value| ("cross_entropy", value)));
-    measures.extend(marks(&sample.prepared.photo, &answer.shown(p, sample), sample.prior.as_deref()));
-    measures
 }
 
 /// The means over places of `value`, with the places' weights and without.
@@ -94,30 +78,71 @@ fn means(sample: &Sample, value: impl Fn(usize) -> f32) -> (f32, f32) {
     ((weighted / places) as f32, (plain / places) as f32)
 }
 
-/// What answering grey, and always answering with the folder's colours, reach on the same puzzle.
-pub fn baselines(p: &ColorizationParams, sample: &Sample) -> Measures {
-    let prior = sample.prior.as_deref();
-    let mut measures = grey_marks(&sample.prepared.photo, prior);
-    let Some(prior) = prior else { return measures };
-    if p.loss == Loss::Regression {
-        let constant = means(sample, |place| half_square(sample.colours[place], prior.mean)).0;
-        measures.push(("loss_prior", constant));
-        return measures;
+impl Answers for Colorization {
+    type Answer = Answer;
+
+    fn answer(
+        &self,
+        p: &ColorizationParams,
+        (trunk, head): (&dyn Features, &ColorizationHead),
+        samples: &[Sample],
+        device: &Device,
+    ) -> Vec<Answer> {
+        let size = |sample: &Sample| (sample.prepared.photo.width, sample.prepared.photo.height);
+        let alike = samples.chunk_by(|one, next| size(one) == size(next));
+        alike.flat_map(|samples| answer_alike(p, (trunk, head), samples, device)).collect()
     }
-    let logarithms = |weights: Option<Vec<f32>>| {
-        let shares = prior.encoded.iter().enumerate();
-        let weigh = |(bin, share): (usize, &f32)| share * weights.as_ref().map_or(1.0, |w| w[bin]);
-        let logits: Vec<f32> = shares.map(weigh).map(|share| share.max(1e-9).ln()).collect();
-        Distributions::from_logits(prior.encoded.len(), &logits)
-    };
-    let constant = |said: &Distributions| means(sample, |place| said.cross_entropy(0, sample.encoding.of(place)));
-    let plain = constant(&logarithms(None));
-    let lowered = match p.loss {
-        Loss::Rebalanced => constant(&logarithms(Some(prior.weights(p.lambda as f32)))).0,
-        Loss::Plain | Loss::Regression => plain.0,
-    };
-    measures.extend([("loss_prior", lowered), ("cross_entropy_prior", plain.1)]);
-    measures
+
+    fn judge(&self, p: &ColorizationParams, sample: &Sample, answer: &Answer) -> Measures {
+        let (loss, cross_entropy) = match answer {
+            Answer::Distributions(said) => {
+                let each = |place: usize| said.cross_entropy(place, sample.encoding.of(place));
+                let (weighted, plain) = means(sample, each);
+                (weighted, Some(plain))
+            }
+            Answer::Colours(colours) => {
+                (means(sample, |place| half_square(sample.colours[place], colours[place])).0, None)
+            }
+        };
+        let mut measures: Measures = vec![("loss", loss)];
+        measures.extend(cross_entropy.map(|value| ("cross_entropy", value)));
+        measures.extend(marks(&sample.prepared.photo, &answer.shown(p, sample), sample.prior.as_deref()));
+        measures
+    }
+
+    fn baselines(&self, p: &ColorizationParams, sample: &Sample) -> Measures {
+        let prior = sample.prior.as_deref();
+        let mut measures = grey_marks(&sample.prepared.photo, prior);
+        let Some(prior) = prior else { return measures };
+        if p.loss == Loss::Regression {
+            let constant = means(sample, |place| half_square(sample.colours[place], prior.mean)).0;
+            measures.push(("loss_prior", constant));
+            return measures;
+        }
+        let logarithms = |weights: Option<Vec<f32>>| {
+            let shares = prior.encoded.iter().enumerate();
+            let weigh = |(bin, share): (usize, &f32)| share * weights.as_ref().map_or(1.0, |w| w[bin]);
+            let logits: Vec<f32> = shares.map(weigh).map(|share| share.max(1e-9).ln()).collect();
+            Distributions::from_logits(prior.encoded.len(), &logits)
+        };
+        let constant = |said: &Distributions| means(sample, |place| said.cross_entropy(0, sample.encoding.of(place)));
+        let plain = constant(&logarithms(None));
+        let lowered = match p.loss {
+            Loss::Rebalanced => constant(&logarithms(Some(prior.weights(p.lambda as f32)))).0,
+            Loss::Plain | Loss::Regression => plain.0,
+        };
+        measures.extend([("loss_prior", lowered), ("cross_entropy_prior", plain.1)]);
+        measures
+    }
+
+    fn tell(&self, p: &ColorizationParams, sample: &Sample, answer: &Answer) -> serde_json::Value {
+        let shown = answer.shown(p, sample);
+        serde_json::json!({ "saturation": crate::colour::saturation(&shown), "temperature": p.temperature })
+    }
+
+    fn restore(&self, p: &ColorizationParams, original: &Photo, sample: &Sample, answer: &Answer) -> Option<Photo> {
+        view::restore(original, &sample.prepared, |size| answer.colours(p, sample, size, p.temperature as f32))
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::*;
 use crate::colour::FolderPrior;
 use crate::dataset::gallery::Gallery;
-use crate::task::{Draw, Split, mine_all, rng_for};
+use crate::task::{DataFacts, Draw, Puzzles, Split, build, mine_all, rng_for};
 
 fn params(loss: Loss) -> ColorizationParams {
     ColorizationParams { size: 32, width: 4, prior_photos: 20, loss, ..ColorizationParams::default() }
@@ -11,9 +11,9 @@ fn params(loss: Loss) -> ColorizationParams {
 
 fn puzzle(p: &ColorizationParams, split: Split, index: usize) -> Sample {
     let gallery = Gallery::train(1, 64);
-    let mined: FolderPrior = mine_all(Box::new(super::super::sampler::ColourMiner::new(p)), &gallery);
+    let mined: FolderPrior = mine_all(Box::new(super::super::miner::ColourMiner::new(p)), &gallery);
     let draw = Draw::new(&gallery, index, split, &mined);
-    super::super::sampler::sample(p, &draw, &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
+    Colorization.sample(p, &draw, &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
 }
 
 fn named(measures: &Measures, name: &str) -> f32 {
@@ -35,7 +35,8 @@ fn knowing(p: &ColorizationParams, sample: &Sample) -> Answer {
 fn who_knows_the_colours_beats_grey_and_the_prior() {
     let p = ColorizationParams { temperature: 1.0, ..params(Loss::Rebalanced) };
     let sample = puzzle(&p, Split::HeldOut, 3);
-    let (measures, rivals) = (judge(&p, &sample, &knowing(&p, &sample)), baselines(&p, &sample));
+    let (measures, rivals) =
+        (Colorization.judge(&p, &sample, &knowing(&p, &sample)), Colorization.baselines(&p, &sample));
     assert!(named(&measures, "auc") > named(&rivals, "auc_grey"));
     assert!(named(&measures, "auc_rebalanced") > named(&rivals, "auc_rebalanced_grey"));
     assert!(named(&measures, "psnr") > named(&rivals, "psnr_grey"));
@@ -49,25 +50,27 @@ fn who_knows_the_colours_beats_grey_and_the_prior() {
 fn a_regression_is_marked_by_its_square_error() {
     let p = params(Loss::Regression);
     let sample = puzzle(&p, Split::HeldOut, 3);
-    let measures = judge(&p, &sample, &Answer::Colours(sample.colours.clone()));
+    let measures = Colorization.judge(&p, &sample, &Answer::Colours(sample.colours.clone()));
     assert_eq!(named(&measures, "loss"), 0.0);
     assert!(measures.iter().all(|(name, _)| *name != "cross_entropy"));
     let prior = sample.prior.as_ref().expect("a prior");
-    let mean = judge(&p, &sample, &Answer::Colours(vec![prior.mean; sample.colours.len()]));
-    assert!((named(&mean, "loss") - named(&baselines(&p, &sample), "loss_prior")).abs() < 1e-3);
+    let mean = Colorization.judge(&p, &sample, &Answer::Colours(vec![prior.mean; sample.colours.len()]));
+    assert!((named(&mean, "loss") - named(&Colorization.baselines(&p, &sample), "loss_prior")).abs() < 1e-3);
 }
 
 #[test]
 fn photos_of_different_sizes_are_answered_in_order() {
     let p = params(Loss::Plain);
-    let model = ColorizationModel::new(&p, &Device::flex());
+    let model = build(&Colorization, &p, DataFacts { photos: 1, classes: 0 }, &Device::flex());
     let square = puzzle(&p, Split::HeldOut, 1);
     let mut tall = square.clone();
     let photo = square.prepared.photo.resized(32, 48);
     tall.lightness = std::sync::Arc::new(crate::colour::lightness_plane(&photo));
     let crop = [0.0, 0.0, 1.0, 1.0];
     tall.prepared = std::sync::Arc::new(crate::task::Framed { photo, crop, mirrored: false });
-    let lengths: Vec<usize> = answer(&p, &model, &[square.clone(), tall, square], &Device::flex())
+    let samples = [square.clone(), tall, square];
+    let lengths: Vec<usize> = Colorization
+        .answer(&p, (&model.trunk, &model.head), &samples, &Device::flex())
         .iter()
         .map(|said| said.decoded(&p, 1.0).len())
         .collect();

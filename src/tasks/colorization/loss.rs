@@ -1,4 +1,4 @@
-//! Losses and the training step (paper, equations 1 to 4).
+//! Losses (paper, equations 1 to 4).
 //!
 //! With Z the soft target of a place, p the softmax of its numbers and v its weight: classification lowers the mean over
 //! places of `-v sum Z log p` (gradient of the numbers: `v (p - Z)`), regression that of `1/2 v |Y - Y'|^2`. The released
@@ -6,11 +6,12 @@
 //! and the unweighted cross-entropy is reported beside it. By what the sum is divided there is not known; here it is the
 //! number of places.
 
-use super::network::{ColorizationModel, scaled};
+use super::Colorization;
+use super::network::{ColorizationHead, ColourTrunk, scaled};
 use super::params::{ColorizationParams, Loss};
 use super::sampler::Sample;
 use crate::nets::sparse_cross_entropy;
-use crate::task::{StepContext, StepOutput};
+use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -85,34 +86,62 @@ pub fn regression(numbers: Tensor<2>, colours: Tensor<2>, weights: Tensor<2>) ->
     (square * weights).sum() / (2.0 * places)
 }
 
-/// One training step.
-pub fn step(
-    p: &ColorizationParams,
-    model: ColorizationModel,
-    batch: Batch,
-    context: &mut StepContext<'_>,
-) -> (ColorizationModel, StepOutput) {
-    let numbers = model.forward(context.upload::<4>(batch.lightness));
-    let mut metrics = Vec::new();
-    let loss = match p.loss {
-        Loss::Regression => {
-            let (colours, weights) = (context.upload(batch.colours), context.upload(batch.weights));
-            regression(numbers, colours, weights)
-        }
-        Loss::Rebalanced | Loss::Plain => {
-            let bins = context.upload_int::<2>(batch.bins);
-            let places = numbers.dims()[0].max(1) as f32;
-            let (loss, logarithms) = classification(numbers, bins, context.upload(batch.weighted));
-            if p.loss == Loss::Rebalanced {
-                // Without weights, for the plot.
-                let shares = context.upload::<2>(batch.shares);
-                metrics.push(("cross_entropy", (logarithms * shares).sum().neg() / places));
+impl Learns for Colorization {
+    type Trunk = ColourTrunk;
+    type Head = ColorizationHead;
+
+    fn trunk(&self, p: &ColorizationParams, _facts: DataFacts, device: &Device) -> ColourTrunk {
+        ColourTrunk::new(p, device)
+    }
+
+    fn head(
+        &self,
+        p: &ColorizationParams,
+        _facts: DataFacts,
+        trunk: &dyn Features,
+        device: &Device,
+    ) -> ColorizationHead {
+        ColorizationHead::new(p, trunk, device)
+    }
+
+    fn optimizers(&self, p: &ColorizationParams) -> Vec<OptimizerSpec> {
+        vec![OptimizerSpec {
+            name: NETWORK,
+            algorithm: Algorithm::Adam { beta_1: 0.9, beta_2: 0.99, epsilon: 1e-8 },
+            learning_rate: p.learning_rate,
+            weight_decay: p.weight_decay as f32,
+        }]
+    }
+
+    fn loss(
+        &self,
+        p: &ColorizationParams,
+        trunk: &dyn Features,
+        head: &ColorizationHead,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput {
+        let numbers = head.forward(trunk, context.upload::<4>(batch.lightness));
+        let mut metrics = Vec::new();
+        let loss = match p.loss {
+            Loss::Regression => {
+                let (colours, weights) = (context.upload(batch.colours), context.upload(batch.weights));
+                regression(numbers, colours, weights)
             }
-            loss
-        }
-    };
-    let model = context.update("network", model, loss.clone());
-    (model, StepOutput { loss, metrics })
+            Loss::Rebalanced | Loss::Plain => {
+                let bins = context.upload_int::<2>(batch.bins);
+                let places = numbers.dims()[0].max(1) as f32;
+                let (loss, logarithms) = classification(numbers, bins, context.upload(batch.weighted));
+                if p.loss == Loss::Rebalanced {
+                    // Without weights, for the plot.
+                    let shares = context.upload::<2>(batch.shares);
+                    metrics.push(("cross_entropy", (logarithms * shares).sum().neg() / places));
+                }
+                loss
+            }
+        };
+        StepOutput { loss, metrics }
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::*;
 use crate::colour::FolderPrior;
 use crate::dataset::gallery::Gallery;
-use crate::task::{Draw, Split, rng_for};
+use crate::task::{Draw, Puzzles, Split, rng_for};
 
 fn samples() -> (ColorizationParams, Vec<Sample>) {
     let p = ColorizationParams { size: 32, loss: Loss::Plain, ..ColorizationParams::default() };
@@ -11,7 +11,7 @@ fn samples() -> (ColorizationParams, Vec<Sample>) {
     let nothing = FolderPrior::default();
     let one = |index| {
         let draw = Draw::new(&gallery, index, Split::HeldOut, &nothing);
-        super::super::sampler::sample(&p, &draw, &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
+        Colorization.sample(&p, &draw, &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
     };
     let mut samples: Vec<Sample> = (0..2).map(one).collect();
     // Weights that differ from place to place.

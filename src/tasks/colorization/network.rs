@@ -13,10 +13,11 @@
 use super::params::{ColorizationParams, Network};
 use crate::nets::kernels::ops;
 use crate::nets::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig, ConvTranspose2d, ConvTranspose2dConfig};
-use crate::task::{Layer, Trunk};
+use crate::task::{Features, Layer, MapShape, Trunk, fitted};
 use burn::module::Module;
 use burn::nn::{Initializer, Linear, LinearConfig, PaddingConfig2d};
 use burn::prelude::*;
+use burn::tensor::ops::PadMode;
 
 /// Pixels from one place of the answer to the next.
 pub const STEP: usize = 4;
@@ -33,19 +34,19 @@ const PAPER: &[BlockShape] =
 const SMALL: &[BlockShape] = &[(1, 2, 2, 1), (2, 2, 2, 1), (4, 2, 2, 1), (8, 2, 1, 1), (8, 2, 1, 2)];
 /// Feature maps of the head as multiples of the width.
 const HEAD: usize = 4;
-/// The blocks that shortcuts of the small network lead from, as multiples of the width, and the strides that bring them to
-/// a quarter of the side.
-const SHORTCUTS: &[(usize, usize)] = &[(1, 2), (2, 1)];
+/// By how much maps are smaller than the picture from which shortcuts lead.
+const SHORTCUTS: [usize; 2] = [2, 4];
 
-/// Everything that learns.
+/// What stands behind the trunk.
 #[derive(Module, Debug)]
-pub struct ColorizationModel {
-    /// The trunk.
-    pub trunk: ColourTrunk,
+pub struct ColorizationHead {
     up: ConvTranspose2d,
     shortcuts: Vec<Conv2d>,
     convs: Vec<Conv2d>,
     out: Linear,
+    /// The maps of the trunk that shortcuts lead from.
+    #[module(skip)]
+    from: Vec<usize>,
 }
 
 /// The trunk: the blocks before the side is doubled.
@@ -92,13 +93,12 @@ fn rectified(convs: &[Conv2d], maps: Tensor<4>) -> Tensor<4> {
     convs.iter().fold(maps, |maps, conv| ops::relu(conv.forward(maps)))
 }
 
-impl ColorizationModel {
-    /// A model with initial weights.
+impl ColourTrunk {
+    /// The trunk of the method alone, with initial weights.
     pub fn new(p: &ColorizationParams, device: &Device) -> Self {
-        let (shapes, convs, shortcuts) = match p.network {
-            Network::Small if p.shortcuts => (SMALL, 1, SHORTCUTS),
-            Network::Small => (SMALL, 1, &[][..]),
-            Network::Paper => (PAPER, 2, &[][..]),
+        let shapes = match p.network {
+            Network::Small => SMALL,
+            Network::Paper => PAPER,
         };
         let mut from = 1;
         let mut blocks = Vec::with_capacity(shapes.len());
@@ -107,20 +107,43 @@ impl ColorizationModel {
             blocks.push(Block::new(from, to, *shape, device));
             from = to;
         }
-        let maps = HEAD * p.width;
-        // Each output of a 4 x 4 kernel of stride 2 is a sum over 2 x 2 places.
-        let up = ConvTranspose2dConfig::new([from, maps], [4, 4])
-            .with_stride([2, 2])
-            .with_padding([1, 1])
-            .with_initializer(he(4 * from))
-            .init(device);
-        let shortcut = |(multiple, stride): &(usize, usize)| conv((multiple * p.width, maps), *stride, 1, device);
+        Self { blocks }
+    }
+}
+
+/// Maps of a picture `factor` times smaller become maps of a quarter of its side; each output is a sum over 2 x 2 places.
+fn enlarging([from, to]: [usize; 2], factor: usize, device: &Device) -> ConvTranspose2d {
+    let (kernel, padding, places) = if factor < 2 { (3, 1, 9) } else { (2 * factor, factor / 2, 4) };
+    ConvTranspose2dConfig::new([from, to], [kernel; 2])
+        .with_stride([factor; 2])
+        .with_padding([padding; 2])
+        .with_initializer(he(places * from))
+        .init(device)
+}
+
+impl ColorizationHead {
+    /// A head for `trunk` with initial weights: the small network's, with its shortcuts, unless the paper's is chosen.
+    pub fn new(p: &ColorizationParams, trunk: &dyn Features, device: &Device) -> Self {
+        let (convs, wanted) = match p.network {
+            Network::Small if p.shortcuts => (1, &SHORTCUTS[..]),
+            Network::Small => (1, &[][..]),
+            Network::Paper => (2, &[][..]),
+        };
+        let (maps, shapes, places) = (HEAD * p.width, trunk.map_shapes(p.size), (p.size / STEP).max(1));
+        let last = shapes.last().copied().unwrap_or(MapShape { channels: trunk.channels(), side: p.size });
+        let factor = (places / last.side.max(1)).max(1).next_power_of_two();
+        let of_side = |smaller: &usize| shapes.iter().position(|shape| shape.side * smaller == p.size);
+        let from: Vec<usize> = wanted.iter().filter_map(of_side).collect();
+        let shortcut = |at: &usize| {
+            let MapShape { channels, side } = shapes[*at];
+            conv((channels, maps), (side / places).max(1), 1, device)
+        };
         Self {
-            trunk: ColourTrunk { blocks },
-            up,
-            shortcuts: shortcuts.iter().map(shortcut).collect(),
+            up: enlarging([last.channels, maps], factor, device),
+            shortcuts: from.iter().map(shortcut).collect(),
             convs: (0..convs).map(|_| conv((maps, maps), 1, 1, device)).collect(),
             out: LinearConfig::new(maps, p.outputs()).init(device),
+            from,
         }
     }
 
@@ -128,16 +151,19 @@ impl ColorizationModel {
     ///
     /// # Shapes
     /// `lightness` `[photos, 1, height, width]`, scaled by `scaled`, to `[photos * height / 4 * width / 4, outputs]`.
-    pub fn forward(&self, lightness: Tensor<4>) -> Tensor<2> {
-        let (mut maps, mut blocks) = (lightness, Vec::with_capacity(self.shortcuts.len()));
-        for block in &self.trunk.blocks {
-            maps = block.forward(maps);
-            if blocks.len() < self.shortcuts.len() {
-                blocks.push(maps.clone());
-            }
+    pub fn forward(&self, trunk: &dyn Features, lightness: Tensor<4>) -> Tensor<2> {
+        let [_, _, height, width] = lightness.dims();
+        let all = trunk.maps(fitted(lightness, trunk));
+        let taken: Vec<Tensor<4>> = self.from.iter().map(|at| all[*at].clone()).collect();
+        let mut sum = all.into_iter().next_back().map(|deepest| brought_to(self.up.forward(deepest), height, width));
+        for (shortcut, maps) in self.shortcuts.iter().zip(taken) {
+            let more = brought_to(shortcut.forward(maps), height, width);
+            sum = Some(match sum {
+                Some(sum) => sum + more,
+                None => more,
+            });
         }
-        let added = self.shortcuts.iter().zip(blocks).map(|(shortcut, maps)| shortcut.forward(maps));
-        let maps = added.fold(self.up.forward(maps), |sum, maps| sum + maps);
+        let Some(maps) = sum else { return Tensor::zeros([0, 1], &self.out.weight.device()) };
         let maps = rectified(&self.convs, ops::relu(maps)); // [photos, maps, height / 4, width / 4]
         let [photos, channels, rows, columns] = maps.dims();
         let places = maps.reshape([photos, channels, rows * columns]).swap_dims(1, 2); // [photos, places, maps]
@@ -145,24 +171,54 @@ impl ColorizationModel {
     }
 }
 
+/// `maps` cut or filled up with zeros at the right and below to a quarter of a picture of `height` x `width`: trunks whose
+/// sides are no powers of two leave a few places over.
+fn brought_to(maps: Tensor<4>, height: usize, width: usize) -> Tensor<4> {
+    let ([_, _, rows, columns], wanted) = (maps.dims(), [height / STEP, width / STEP]);
+    if [rows, columns] == wanted {
+        return maps;
+    }
+    let maps = maps.narrow(2, 0, rows.min(wanted[0])).narrow(3, 0, columns.min(wanted[1]));
+    let missing = (wanted[0].saturating_sub(rows), wanted[1].saturating_sub(columns));
+    maps.pad((0, missing.1, 0, missing.0), PadMode::Constant(0.0))
+}
+
 /// A lightness in 0..=100 as the network gets it: `(L - 50) / 100`, as in the released PyTorch network.
 pub fn scaled(lightness: f32) -> f32 {
     (lightness - 50.0) / 100.0
 }
 
-/// The lightness of colour photos, 0..=100, with the constants of `photos::lab`.
-///
-/// # Shapes
-/// `[photos, 3, height, width]` in 0..=1 to `[photos, 1, height, width]`.
-fn lightness(photos: Tensor<4>) -> Tensor<4> {
-    let curved = ((photos.clone().clamp_min(0.04) + 0.055) / 1.055).powf_scalar(2.4);
-    let dark = photos.clone().lower_equal_elem(0.040_45);
-    let linear = curved.mask_where(dark, photos / 12.92);
-    let shares = Tensor::<1>::from_floats([0.212_671, 0.715_160, 0.072_169], &linear.device());
-    let luminance = (linear * shares.reshape([1, 3, 1, 1])).sum_dim(1); // [photos, 1, height, width]
-    let root = luminance.clone().clamp_min(0.008).powf_scalar(1.0 / 3.0);
-    let darkest = luminance.clone().lower_equal_elem(0.008_856);
-    root.mask_where(darkest, luminance * 7.787 + 16.0 / 116.0) * 116.0 - 16.0
+impl Features for ColourTrunk {
+    fn channels(&self) -> usize {
+        1
+    }
+
+    fn map_shapes(&self, side: usize) -> Vec<MapShape> {
+        let mut side = side;
+        let shape = |block: &Block| {
+            let last = block.convs.last();
+            side = side.div_ceil(last.map_or(1, |conv| conv.window().stride));
+            MapShape { channels: last.map_or(1, |conv| conv.weight.dims()[0]), side }
+        };
+        self.blocks.iter().map(shape).collect()
+    }
+
+    fn deepest_shape(&self, side: usize) -> MapShape {
+        self.map_shapes(side).pop().unwrap_or(MapShape { channels: 1, side })
+    }
+
+    fn maps(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
+        let mut maps = input;
+        let through = |block: &Block| {
+            maps = block.forward(maps.clone());
+            maps.clone()
+        };
+        self.blocks.iter().map(through).collect()
+    }
+
+    fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
+        self.blocks.iter().fold(input, |maps, block| block.forward(maps))
+    }
 }
 
 impl Trunk for ColourTrunk {
@@ -170,14 +226,8 @@ impl Trunk for ColourTrunk {
         NAMES.iter().copied().take(self.blocks.len()).collect()
     }
 
-    fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
-        let mut maps = (lightness(photos) - 50.0) / 100.0;
-        let mut layers = Vec::with_capacity(self.blocks.len());
-        for (block, name) in self.blocks.iter().zip(NAMES) {
-            maps = block.forward(maps);
-            layers.push(Layer { name, maps: maps.clone() });
-        }
-        layers
+    fn layers(&self, input: Tensor<4>) -> Vec<Layer> {
+        self.maps(input).into_iter().zip(NAMES).map(|(maps, name)| Layer { name, maps }).collect()
     }
 }
 

@@ -1,14 +1,13 @@
 //! Photo to puzzle: the lightness is shown, the colours are asked for on a coarse grid (released code:
 //! `colorization_train_val_v2.prototxt`, `caffe_traininglayers.py`).
 
-use super::network::STEP;
+use super::loss::{self, Batch};
+use super::miner::ColourMiner;
+use super::network::{STEP, scaled};
 use super::params::{ColorizationParams, Loss, Subsampling};
-use crate::colour::{
-    ColourCounter, Encoding, FolderPrior, Grid, PhotoScan, Prior, SoftEncoder, ab_plane, lightness_plane, prepare,
-};
-use crate::task::{
-    Draw, Framed, MineContext, MineKey, MineProgress, Miner, Panel, Rng, SampleError, TaskError, pack, unpack,
-};
+use super::{Colorization, INFO};
+use crate::colour::{Encoding, FolderPrior, Grid, Prior, ab_plane, lightness_plane, prepare};
+use crate::task::{Draw, Feed, Framed, Miner, Puzzles, Rng, SampleError, TaskInfo};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -34,20 +33,6 @@ pub struct Sample {
     pub prior: Option<Arc<Prior>>,
 }
 
-/// Makes one puzzle.
-pub fn sample(p: &ColorizationParams, draw: &Draw<'_, FolderPrior>, rng: &mut Rng) -> Result<Sample, SampleError> {
-    let prepared = Arc::new(prepare(draw, p.shape(), rng)?);
-    let photo = &prepared.photo;
-    let ab = ab_plane(photo);
-    let (grid, colours) = coarse(p.subsampling, &ab, photo.width);
-    let encoding = p.encoder().encode(colours.iter().copied());
-    let prior = draw.mined.0.clone();
-    let is_grey = ab.iter().flatten().all(|v| v.abs() <= GREY_BELOW);
-    let weights = place_weights(p, prior.as_deref(), &encoding, is_grey);
-    let lightness = Arc::new(lightness_plane(photo));
-    Ok(Sample { lightness, grid, colours, encoding, weights, prior, prepared })
-}
-
 /// The coarse grid of a picture and the colour of each of its places.
 pub fn coarse(subsampling: Subsampling, ab: &[[f32; 2]], width: usize) -> (Grid, Vec<[f32; 2]>) {
     let (columns, rows) = (width / STEP, ab.len() / width.max(1) / STEP);
@@ -69,6 +54,11 @@ pub fn coarse(subsampling: Subsampling, ab: &[[f32; 2]], width: usize) -> (Grid,
     (Grid { columns, rows, step: STEP as f32, first }, colours)
 }
 
+/// The lightness of a picture as the network gets it.
+fn lightness_feed() -> Feed {
+    Feed::new("lightness", 1, |photo, planes| planes.extend(lightness_plane(photo).into_iter().map(scaled)))
+}
+
 /// How much each place counts: nothing in a grey photo, else the class weight of its nearest bin. Colours that were
 /// counted on another grid say nothing about this one's bins.
 fn place_weights(p: &ColorizationParams, prior: Option<&Prior>, encoding: &Encoding, is_grey: bool) -> Vec<f32> {
@@ -85,71 +75,66 @@ fn place_weights(p: &ColorizationParams, prior: Option<&Prior>, encoding: &Encod
     }
 }
 
-/// Counts the folder's colours.
-pub struct ColourMiner {
-    p: ColorizationParams,
-    encoder: SoftEncoder,
-    scan: PhotoScan,
-    counter: ColourCounter,
-}
+impl Puzzles for Colorization {
+    type Params = ColorizationParams;
+    type Sample = Sample;
+    type Batch = Batch;
+    type Mined = FolderPrior;
 
-impl ColourMiner {
-    /// Nothing counted yet.
-    pub fn new(p: &ColorizationParams) -> Self {
-        let (encoder, counter) = (p.encoder(), ColourCounter::new(p.bins()));
-        Self { p: p.clone(), encoder, scan: PhotoScan::default(), counter }
-    }
-}
-
-impl Miner<FolderPrior> for ColourMiner {
-    fn key(&self) -> MineKey {
-        let parameters = &["size", "grid", "neighbours", "sigma", "subsampling", "smoothing", "prior_photos"];
-        MineKey { version: 1, parameters, seeded: true }
+    fn info(&self) -> TaskInfo {
+        INFO
     }
 
-    fn advance(&mut self, context: &MineContext<'_>) -> Result<MineProgress, TaskError> {
-        let (p, counter) = (&self.p, &mut self.counter);
-        Ok(self.scan.slice((p.prior_photos, p.size), context, |photo| {
-            let (_, colours) = coarse(p.subsampling, &ab_plane(photo), photo.width);
-            counter.add(&colours, &self.encoder.encode(colours.iter().copied()));
-        }))
+    fn miner(&self, p: &ColorizationParams) -> Option<Box<dyn Miner<FolderPrior>>> {
+        Some(Box::new(ColourMiner::new(p)))
     }
 
-    fn panels(&self) -> Vec<Panel> {
-        let prior = self.counter.finish(self.p.smoothing as f32);
-        prior.map(|prior| super::view::draw_mined(&self.p, &prior)).unwrap_or_default()
+    fn sample(
+        &self,
+        p: &ColorizationParams,
+        draw: &Draw<'_, FolderPrior>,
+        rng: &mut Rng,
+    ) -> Result<Sample, SampleError> {
+        let prepared = Arc::new(prepare(draw, p.shape(), rng)?);
+        let photo = &prepared.photo;
+        let ab = ab_plane(photo);
+        let (grid, colours) = coarse(p.subsampling, &ab, photo.width);
+        let encoding = p.encoder().encode(colours.iter().copied());
+        let prior = draw.mined.0.clone();
+        let is_grey = ab.iter().flatten().all(|v| v.abs() <= GREY_BELOW);
+        let weights = place_weights(p, prior.as_deref(), &encoding, is_grey);
+        let lightness = Arc::new(lightness_plane(photo));
+        Ok(Sample { lightness, grid, colours, encoding, weights, prior, prepared })
     }
 
-    fn state(&self) -> Result<Vec<u8>, TaskError> {
-        pack(&(&self.scan, &self.counter))
+    fn recipe(&self, sample: &Sample) -> serde_json::Value {
+        let grey = sample.weights.iter().all(|w| *w == 0.0);
+        json!({
+            "prepared": sample.prepared.recipe(),
+            "grid": { "columns": sample.grid.columns, "rows": sample.grid.rows, "step": sample.grid.step },
+            "grey": grey,
+            "bins": (0..sample.encoding.len()).map(|place| sample.encoding.nearest(place)).collect::<Vec<_>>(),
+        })
     }
 
-    fn restore(&mut self, state: &[u8]) -> Result<(), TaskError> {
-        (self.scan, self.counter) = unpack(state)?;
-        Ok(())
+    /// For control runs: every photo's colours are asked for from the lightness of the next photo of the batch.
+    fn break_link(&self, samples: &mut [Sample], _rng: &mut Rng) {
+        let shown: Vec<_> = samples.iter().map(|s| s.lightness.clone()).collect();
+        for (sample, lightness) in samples.iter_mut().zip(shown.into_iter().cycle().skip(1)) {
+            sample.lightness = lightness;
+        }
     }
 
-    fn finish(&mut self) -> Result<FolderPrior, TaskError> {
-        Ok(self.counter.finish(self.p.smoothing as f32).into())
+    fn collate(&self, _p: &ColorizationParams, samples: &[Sample]) -> Batch {
+        loss::collate(samples)
     }
-}
 
-/// The puzzle without its pixels.
-pub fn recipe(sample: &Sample) -> serde_json::Value {
-    let grey = sample.weights.iter().all(|w| *w == 0.0);
-    json!({
-        "prepared": sample.prepared.recipe(),
-        "grid": { "columns": sample.grid.columns, "rows": sample.grid.rows, "step": sample.grid.step },
-        "grey": grey,
-        "bins": (0..sample.encoding.len()).map(|place| sample.encoding.nearest(place)).collect::<Vec<_>>(),
-    })
-}
+    fn feed(&self, _p: &ColorizationParams) -> Feed {
+        lightness_feed()
+    }
 
-/// For control runs: every photo's colours are asked for from the lightness of the next photo of the batch.
-pub fn break_link(samples: &mut [Sample]) {
-    let shown: Vec<_> = samples.iter().map(|s| s.lightness.clone()).collect();
-    for (sample, lightness) in samples.iter_mut().zip(shown.into_iter().cycle().skip(1)) {
-        sample.lightness = lightness;
+    fn photo_side(&self, p: &ColorizationParams) -> usize {
+        p.size
     }
 }
 

@@ -8,7 +8,7 @@ use crate::task::{Split, mine_all, rng_for};
 fn puzzle(p: &ColorizationParams, split: Split, mined: &FolderPrior) -> Sample {
     let gallery = Gallery::train(1, 64);
     let draw = Draw::new(&gallery, 3, split, mined);
-    sample(p, &draw, &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
+    Colorization.sample(p, &draw, &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
 }
 
 fn mined(p: &ColorizationParams) -> FolderPrior {
@@ -71,11 +71,13 @@ fn a_control_run_asks_for_colours_of_another_photo() {
     let gallery = Gallery::train(1, 64);
     let nothing = FolderPrior::default();
     let one = |index| {
-        sample(&p, &Draw::new(&gallery, index, Split::HeldOut, &nothing), &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
+        Colorization
+            .sample(&p, &Draw::new(&gallery, index, Split::HeldOut, &nothing), &mut rng_for(1, 2, 3, 4))
+            .expect("a puzzle")
     };
     let mut samples: Vec<Sample> = (0..3).map(one).collect();
     let before = samples.clone();
-    break_link(&mut samples);
+    Colorization.break_link(&mut samples, &mut rng_for(1, 0, 0, 0));
     for (at, sample) in samples.iter().enumerate() {
         assert_eq!(sample.lightness, before[(at + 1) % 3].lightness);
         assert_eq!(sample.colours, before[at].colours);

@@ -1,64 +1,16 @@
 //! The puzzle and the answer in pictures, and the answer put onto the photo's own lightness at full size.
 
+use super::Colorization;
 use super::judge::Answer;
 use super::params::{ColorizationParams, Loss};
 use super::sampler::Sample;
-use crate::colour::view::{
-    self, answer_panels, decided, grey_picture, laboratory_panel, picture, plane_heat, prior_panels,
-};
-use crate::colour::{Distributions, Prior, at_full_size, recoloured};
-use crate::photos::Photo;
-use crate::task::{ColourDistribution, Decided, Panel, PanelKind, Role};
+use crate::colour::view::{answer_panels, decided, grey_picture, laboratory_panel, picture, plane_heat, prior_panels};
+use crate::colour::{Distributions, FolderPrior, Prior, at_full_size, recoloured};
+use crate::task::{Decided, Draws, Panel, PanelKind, PlaneDistribution, Role};
 
 /// What the network sees.
 fn input(sample: &Sample) -> Panel {
     picture("input", grey_picture(&sample.lightness, sample.prepared.photo.width))
-}
-
-/// The puzzle in pictures.
-pub fn draw_puzzle(p: &ColorizationParams, sample: &Sample) -> Vec<Panel> {
-    let photo = &sample.prepared.photo;
-    let size = (photo.width, photo.height);
-    let centres = &p.bins().centres;
-    let decoded = |place: usize| {
-        let add = |sum: [f32; 2], (bin, share): (usize, f32)| {
-            [sum[0] + share * centres[bin][0], sum[1] + share * centres[bin][1]]
-        };
-        sample.encoding.of(place).fold([0.0; 2], add)
-    };
-    let target: Vec<[f32; 2]> = (0..sample.encoding.len()).map(decoded).collect();
-    let target = at_full_size(&target, sample.grid, size, size);
-    let high = sample.weights.iter().copied().fold(1.0, f32::max);
-    let weights = PanelKind::Heat {
-        width: sample.grid.columns,
-        height: sample.grid.rows,
-        values: sample.weights.clone(),
-        low: 0.0,
-        high,
-    };
-    let places = crate::text!("panel-colour-places", columns = sample.grid.columns, rows = sample.grid.rows);
-    vec![
-        picture("photo", photo.clone()),
-        input(sample),
-        picture("target", recoloured(&sample.lightness, &target, photo.width)).in_role(Role::Truth).with_number(places),
-        Panel::new("weights", "panel-colour-weights", weights),
-    ]
-}
-
-/// The answer in pictures, beside the truth.
-pub fn draw_answer(p: &ColorizationParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
-    let photo = &sample.prepared.photo;
-    let size = (photo.width, photo.height);
-    let mut panels = answer_panels(input(sample), &sample.lightness, photo, &answer.shown(p, sample));
-    if let Answer::Distributions(said) = answer {
-        let at =
-            |temperature| recoloured(&sample.lightness, &answer.colours(p, sample, size, temperature), photo.width);
-        panels.push(picture("mean", at(1.0)).in_role(Role::Network));
-        panels.push(picture("mode", at(0.0)).in_role(Role::Network));
-        panels.extend(distribution_panels(p, sample, said));
-    }
-    panels.push(laboratory_panel(considered(p, sample, answer)));
-    panels
 }
 
 /// Which colours the network thinks of over the whole picture, and where it is undecided.
@@ -86,16 +38,16 @@ fn distribution_panels(p: &ColorizationParams, sample: &Sample, said: &Distribut
 }
 
 /// The distributions themselves, so that the laboratory can decode them at any temperature; of a regression its colours.
-fn considered(p: &ColorizationParams, sample: &Sample, answer: &Answer) -> ColourDistribution {
+fn considered(p: &ColorizationParams, sample: &Sample, answer: &Answer) -> PlaneDistribution {
     let (photo, grid) = (&sample.prepared.photo, sample.grid);
     let said = match answer {
         Answer::Distributions(said) => said,
         Answer::Colours(colours) => return decided(photo, grid, Decided::new(colours, grid.columns)),
     };
     let centres = p.bins().centres.clone();
-    ColourDistribution {
+    PlaneDistribution {
         photo: photo.clone(),
-        said: ColourDistribution::keep(centres.len(), (0..said.len()).map(|place| said.at(place))),
+        said: PlaneDistribution::keep(centres.len(), (0..said.len()).map(|place| said.at(place))),
         centres,
         columns: grid.columns,
         rows: grid.rows,
@@ -107,12 +59,59 @@ fn considered(p: &ColorizationParams, sample: &Sample, answer: &Answer) -> Colou
 }
 
 /// What was found in the folder; class weights only where the loss uses them.
-pub fn draw_mined(p: &ColorizationParams, prior: &Prior) -> Vec<Panel> {
+pub fn mined_panels(p: &ColorizationParams, prior: &Prior) -> Vec<Panel> {
     let weights = (p.loss == Loss::Rebalanced).then(|| prior.weights(p.lambda as f32));
     prior_panels(prior, weights.as_deref())
 }
 
-/// The photo at its full size with the network's colours on its own lightness; only for photos that were kept whole.
-pub fn restore(p: &ColorizationParams, original: &Photo, sample: &Sample, answer: &Answer) -> Option<Photo> {
-    view::restore(original, &sample.prepared, |size| answer.colours(p, sample, size, p.temperature as f32))
+impl Draws for Colorization {
+    fn draw_puzzle(&self, p: &ColorizationParams, sample: &Sample) -> Vec<Panel> {
+        let photo = &sample.prepared.photo;
+        let size = (photo.width, photo.height);
+        let centres = &p.bins().centres;
+        let decoded = |place: usize| {
+            let add = |sum: [f32; 2], (bin, share): (usize, f32)| {
+                [sum[0] + share * centres[bin][0], sum[1] + share * centres[bin][1]]
+            };
+            sample.encoding.of(place).fold([0.0; 2], add)
+        };
+        let target: Vec<[f32; 2]> = (0..sample.encoding.len()).map(decoded).collect();
+        let target = at_full_size(&target, sample.grid, size, size);
+        let high = sample.weights.iter().copied().fold(1.0, f32::max);
+        let weights = PanelKind::Heat {
+            width: sample.grid.columns,
+            height: sample.grid.rows,
+            values: sample.weights.clone(),
+            low: 0.0,
+            high,
+        };
+        let places = crate::text!("panel-colour-places", columns = sample.grid.columns, rows = sample.grid.rows);
+        vec![
+            picture("photo", photo.clone()),
+            input(sample),
+            picture("target", recoloured(&sample.lightness, &target, photo.width))
+                .in_role(Role::Truth)
+                .with_number(places),
+            Panel::new("weights", "panel-colour-weights", weights),
+        ]
+    }
+
+    fn draw_answer(&self, p: &ColorizationParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
+        let photo = &sample.prepared.photo;
+        let size = (photo.width, photo.height);
+        let mut panels = answer_panels(input(sample), &sample.lightness, photo, &answer.shown(p, sample));
+        if let Answer::Distributions(said) = answer {
+            let at =
+                |temperature| recoloured(&sample.lightness, &answer.colours(p, sample, size, temperature), photo.width);
+            panels.push(picture("mean", at(1.0)).in_role(Role::Network));
+            panels.push(picture("mode", at(0.0)).in_role(Role::Network));
+            panels.extend(distribution_panels(p, sample, said));
+        }
+        panels.push(laboratory_panel(considered(p, sample, answer)));
+        panels
+    }
+
+    fn draw_mined(&self, p: &ColorizationParams, mined: &FolderPrior) -> Vec<Panel> {
+        mined.0.as_ref().map(|prior| mined_panels(p, prior)).unwrap_or_default()
+    }
 }

@@ -2,16 +2,19 @@
 //!
 //! A picture is answered by asking about a grid of points over all of it, with the network that learned from a few.
 
-use super::loss::{AB_SCALE, entropy, lay_out, plans, point_weights, size};
-use super::network::{HueChromaModel, PointTensors, Said};
+use super::HueChromaTask;
+use super::loss::{AB_SCALE, entropy, lay_out, point_weights, size};
+use super::network::{HueChromaHead, Points, Said};
 use super::params::HueChromaParams;
 use super::sampler::{Point, Sample};
 use crate::colour::{
     Decoded, Distributions, Grid, at_full_size, decode_hue_chroma, grey_marks, half_square, marks, rgb_from_hue_chroma,
+    view,
 };
 use crate::patches::classify::floats;
+use crate::photos::Photo;
 use crate::photos::lab::lab_from_unit_rgb;
-use crate::task::Measures;
+use crate::task::{Answers, Features, Measures};
 use burn::prelude::*;
 
 /// Pixels from one point of the grid to the next.
@@ -71,21 +74,19 @@ impl Answer {
     }
 }
 
-/// What the network says about `samples`, in order, one after another: a picture has many points. `model` is in
-/// inference mode.
-pub fn answer(p: &HueChromaParams, model: &HueChromaModel, samples: &[Sample], device: &Device) -> Vec<Answer> {
-    samples.iter().map(|sample| answer_one(p, model, sample, device)).collect()
-}
-
-fn answer_one(p: &HueChromaParams, model: &HueChromaModel, sample: &Sample, device: &Device) -> Answer {
+/// What the network says about one picture, with its many points.
+fn answer_one(
+    p: &HueChromaParams,
+    (trunk, head): (&dyn Features, &HueChromaHead),
+    sample: &Sample,
+    device: &Device,
+) -> Answer {
     let grid = grid(sample);
     let mut points: Vec<[f32; 2]> = sample.points.iter().map(|point| point.place.map(|v| v as f32)).collect();
     let places = (0..grid.columns * grid.rows).map(|at| [at % grid.columns, at / grid.columns]);
     points.extend(places.map(|place| place.map(|v| (v * STEP) as f32)));
-    let sizes = plans(p, &[points], size(sample)).into_iter();
-    let sizes = sizes.map(|plan| (Tensor::from_data(plan.cells, device), Tensor::from_data(plan.weights, device)));
     let grey = Tensor::from_data(lay_out(std::slice::from_ref(sample)), device);
-    match model.forward(grey, &PointTensors { sizes: sizes.collect() }) {
+    match head.forward(trunk, grey, &mut Points::new(vec![points], Vec::new())) {
         Said::Histograms(said) => {
             let [hue, chroma] = said.map(|numbers| Distributions::from_logits(p.bins, &floats(numbers)));
             Answer::Histograms { hue, chroma }
@@ -94,24 +95,6 @@ fn answer_one(p: &HueChromaParams, model: &HueChromaModel, sample: &Sample, devi
             Answer::Colours(floats(colours).as_chunks::<2>().0.iter().map(|ab| ab.map(|v| v * AB_SCALE)).collect())
         }
     }
-}
-
-/// Marks one answer.
-pub fn judge(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Measures {
-    let mut measures = match answer {
-        Answer::Histograms { hue, chroma } => {
-            let shares = |histogram: &[f32]| histogram.iter().copied().enumerate().collect::<Vec<_>>();
-            losses(p, sample, |at, point| {
-                let of_hue = hue.cross_entropy(at, shares(&point.hue).into_iter()) - entropy(&point.hue);
-                let of_chroma = chroma.cross_entropy(at, shares(&point.chroma).into_iter()) - entropy(&point.chroma);
-                (of_hue, of_chroma)
-            })
-        }
-        Answer::Colours(colours) => vec![("loss", mean_of(sample, |at, point| half_square(point.ab, colours[at])))],
-    };
-    let ab = answer.colours(p, sample, size(sample));
-    measures.extend(marks(&sample.prepared.photo, &ab, sample.folder.as_ref().map(|folder| &folder.ab)));
-    measures
 }
 
 /// The loss and its parts from the divergences of hue and chroma at each point.
@@ -126,24 +109,64 @@ fn mean_of(sample: &Sample, value: impl Fn(usize, &Point) -> f32) -> f32 {
     values.sum::<f32>() / sample.points.len().max(1) as f32
 }
 
-/// What answering grey, and always answering with the folder's colours, reach on the same puzzle.
-pub fn baselines(p: &HueChromaParams, sample: &Sample) -> Measures {
-    let folder = sample.folder.as_deref();
-    let mut measures = grey_marks(&sample.prepared.photo, folder.map(|folder| &folder.ab));
-    let Some(folder) = folder else { return measures };
-    if p.prediction == super::params::Prediction::Regression {
-        measures.push(("loss_prior", mean_of(sample, |_, point| half_square(point.ab, folder.ab.mean))));
-        return measures;
+impl Answers for HueChromaTask {
+    type Answer = Answer;
+
+    fn answer(
+        &self,
+        p: &HueChromaParams,
+        (trunk, head): (&dyn Features, &HueChromaHead),
+        samples: &[Sample],
+        device: &Device,
+    ) -> Vec<Answer> {
+        samples.iter().map(|sample| answer_one(p, (trunk, head), sample, device)).collect()
     }
-    let divergence = |target: &[f32], constant: &[f32]| -> f32 {
-        let each = target.iter().zip(constant).filter(|(y, _)| **y > 0.0);
-        each.map(|(y, q)| y * (y / q.max(1e-9)).ln()).sum()
-    };
-    let constant =
-        losses(p, sample, |_, point| (divergence(&point.hue, &folder.hue), divergence(&point.chroma, &folder.chroma)));
-    const NAMES: [&str; 3] = ["loss_prior", "loss_hue_prior", "loss_chroma_prior"];
-    measures.extend(NAMES.into_iter().zip(constant.into_iter().map(|(_, value)| value)));
-    measures
+
+    fn judge(&self, p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Measures {
+        let mut measures = match answer {
+            Answer::Histograms { hue, chroma } => {
+                let shares = |histogram: &[f32]| histogram.iter().copied().enumerate().collect::<Vec<_>>();
+                losses(p, sample, |at, point| {
+                    let of_hue = hue.cross_entropy(at, shares(&point.hue).into_iter()) - entropy(&point.hue);
+                    let of_chroma =
+                        chroma.cross_entropy(at, shares(&point.chroma).into_iter()) - entropy(&point.chroma);
+                    (of_hue, of_chroma)
+                })
+            }
+            Answer::Colours(colours) => vec![("loss", mean_of(sample, |at, point| half_square(point.ab, colours[at])))],
+        };
+        let ab = answer.colours(p, sample, size(sample));
+        measures.extend(marks(&sample.prepared.photo, &ab, sample.folder.as_ref().map(|folder| &folder.ab)));
+        measures
+    }
+
+    fn baselines(&self, p: &HueChromaParams, sample: &Sample) -> Measures {
+        let folder = sample.folder.as_deref();
+        let mut measures = grey_marks(&sample.prepared.photo, folder.map(|folder| &folder.ab));
+        let Some(folder) = folder else { return measures };
+        if p.prediction == super::params::Prediction::Regression {
+            measures.push(("loss_prior", mean_of(sample, |_, point| half_square(point.ab, folder.ab.mean))));
+            return measures;
+        }
+        let divergence = |target: &[f32], constant: &[f32]| -> f32 {
+            let each = target.iter().zip(constant).filter(|(y, _)| **y > 0.0);
+            each.map(|(y, q)| y * (y / q.max(1e-9)).ln()).sum()
+        };
+        let constant = losses(p, sample, |_, point| {
+            (divergence(&point.hue, &folder.hue), divergence(&point.chroma, &folder.chroma))
+        });
+        const NAMES: [&str; 3] = ["loss_prior", "loss_hue_prior", "loss_chroma_prior"];
+        measures.extend(NAMES.into_iter().zip(constant.into_iter().map(|(_, value)| value)));
+        measures
+    }
+
+    fn tell(&self, p: &HueChromaParams, sample: &Sample, answer: &Answer) -> serde_json::Value {
+        serde_json::json!({ "saturation": crate::colour::saturation(&answer.on_grid(p, sample)) })
+    }
+
+    fn restore(&self, p: &HueChromaParams, original: &Photo, sample: &Sample, answer: &Answer) -> Option<Photo> {
+        view::restore(original, &sample.prepared, |size| answer.colours(p, sample, size))
+    }
 }
 
 #[cfg(test)]

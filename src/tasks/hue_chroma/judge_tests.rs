@@ -2,14 +2,14 @@
 
 use super::*;
 use crate::dataset::gallery::Gallery;
-use crate::task::{Draw, Split, mine_all, rng_for};
+use crate::task::{DataFacts, Draw, Puzzles, Split, build, mine_all, rng_for};
 use crate::tasks::hue_chroma::{Mined, Prediction};
 
 fn puzzle(p: &HueChromaParams) -> Sample {
     let gallery = Gallery::train(1, 64);
-    let mined: Mined = mine_all(Box::new(super::super::sampler::ColourMiner::new(p)), &gallery);
+    let mined: Mined = mine_all(Box::new(super::super::miner::ColourMiner::new(p)), &gallery);
     let draw = Draw::new(&gallery, 3, Split::HeldOut, &mined);
-    super::super::sampler::sample(p, &draw, &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
+    HueChromaTask.sample(p, &draw, &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
 }
 
 fn named(measures: &Measures, name: &str) -> f32 {
@@ -44,7 +44,8 @@ fn knowing(p: &HueChromaParams, sample: &Sample) -> Answer {
 fn who_knows_the_colours_beats_grey() {
     let p = HueChromaParams { size: 32, prior_photos: 10, ..HueChromaParams::default() };
     let sample = puzzle(&p);
-    let (measures, rivals) = (judge(&p, &sample, &knowing(&p, &sample)), baselines(&p, &sample));
+    let (measures, rivals) =
+        (HueChromaTask.judge(&p, &sample, &knowing(&p, &sample)), HueChromaTask.baselines(&p, &sample));
     assert!(named(&measures, "auc") > named(&rivals, "auc_grey"));
     assert!(named(&measures, "auc_rebalanced") > named(&rivals, "auc_rebalanced_grey"));
     let ratio = named(&measures, "saturation") / named(&rivals, "saturation_truth");
@@ -61,7 +62,7 @@ fn always_answering_with_the_folders_histograms_costs_what_the_baseline_says() {
         Distributions::from_logits(p.bins, &logits.repeat(places(&sample).len()))
     };
     let constant = Answer::Histograms { hue: rows(&folder.hue), chroma: rows(&folder.chroma) };
-    let (measures, rivals) = (judge(&p, &sample, &constant), baselines(&p, &sample));
+    let (measures, rivals) = (HueChromaTask.judge(&p, &sample, &constant), HueChromaTask.baselines(&p, &sample));
     for name in ["loss", "loss_hue", "loss_chroma"] {
         let rival = named(&rivals, &format!("{name}_prior"));
         assert!((named(&measures, name) - rival).abs() < 2e-3 * rival.max(1.0), "{name}");
@@ -79,17 +80,18 @@ fn a_regression_is_marked_by_its_square_error() {
     let sample = puzzle(&p);
     let truth = crate::colour::ab_plane(&sample.prepared.photo);
     let colours = places(&sample).into_iter().map(|[x, y]| truth[y * size(&sample).0 + x]).collect();
-    let measures = judge(&p, &sample, &Answer::Colours(colours));
+    let measures = HueChromaTask.judge(&p, &sample, &Answer::Colours(colours));
     assert_eq!(named(&measures, "loss"), 0.0);
-    assert!(named(&baselines(&p, &sample), "loss_prior") > 0.0);
+    assert!(named(&HueChromaTask.baselines(&p, &sample), "loss_prior") > 0.0);
 }
 
 #[test]
 fn a_network_answers_every_point_and_every_place() {
     let p = HueChromaParams { size: 32, width: 4, prior_photos: 10, ..HueChromaParams::default() };
     let sample = puzzle(&p);
-    let model = HueChromaModel::new(&p, &Device::flex());
-    match &answer(&p, &model, std::slice::from_ref(&sample), &Device::flex())[0] {
+    let model = build(&HueChromaTask, &p, DataFacts { photos: 1, classes: 0 }, &Device::flex());
+    let answers = HueChromaTask.answer(&p, (&model.trunk, &model.head), std::slice::from_ref(&sample), &Device::flex());
+    match &answers[0] {
         Answer::Histograms { hue, chroma } => assert_eq!((hue.len(), chroma.len()), (64 + 256, 64 + 256)),
         Answer::Colours(_) => panic!("histograms were asked for"),
     }

@@ -1,15 +1,16 @@
-//! Losses and the training step (paper, section 3; released code: `train_vgg16.prototxt`, `softmax_kld_loss_layer.cpp`).
+//! Losses (paper, section 3; released code: `train_vgg16.prototxt`, `softmax_kld_loss_layer.cpp`).
 //!
 //! With y the histograms of a point, f the softmax of its numbers, c its chroma and g its grey: the mean over points of
 //! `w_C(g) KL(y_C | f_C) + lambda_H c KL(y_H | f_H)`. Hue is undefined in grey pixels, so it counts by chroma; the released
 //! lambda of 5 is about the inverse of the mean chroma, so that both terms weigh alike. Regression lowers the mean of
 //! `1/2 |Y - Y'|^2` over a and b.
 
-use super::network::{HueChromaModel, PointTensors, STAGES, Said};
+use super::HueChromaTask;
+use super::network::{GreyTrunk, HueChromaHead, Points, STAGES, Said, centred};
 use super::params::HueChromaParams;
 use super::sampler::{Point, Sample, weight_of_chroma};
 use crate::nets::{PointPlan, dense_cross_entropy};
-use crate::task::{StepContext, StepOutput};
+use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -21,8 +22,10 @@ pub struct Batch {
     /// What the network sees.
     /// # Shapes `[photos, 1, height, width]`
     pub grey: TensorData,
-    /// Where the points lie in the maps of each size.
-    pub plans: Vec<PointPlan>,
+    /// The points of each photo, in its pixels.
+    pub places: Vec<Vec<[f32; 2]>>,
+    /// Where they lie in maps of each size that the method's own trunk has: rows and columns, and the plan.
+    pub plans: Vec<([usize; 2], PointPlan)>,
     /// Histograms of hue, times `lambda_H c`.
     /// # Shapes `[points, bins]`
     pub hue: TensorData,
@@ -63,6 +66,7 @@ pub fn collate(p: &HueChromaParams, samples: &[Sample]) -> Batch {
     Batch {
         grey: lay_out(samples),
         plans: samples.first().map(|s| plans(p, &places, size(s))).unwrap_or_default(),
+        places,
         hue: TensorData::new(hue, [points.len(), p.bins]),
         chroma: TensorData::new(chroma, [points.len(), p.bins]),
         least,
@@ -78,14 +82,22 @@ pub fn size(sample: &Sample) -> (usize, usize) {
 /// What the network sees of puzzles of one size.
 pub fn lay_out(samples: &[Sample]) -> TensorData {
     let (width, height) = samples.first().map_or((0, 0), size);
-    let values: Vec<f32> = samples.iter().flat_map(|s| s.grey.iter().copied()).collect();
+    let values: Vec<f32> = samples.iter().flat_map(|s| s.grey.iter().map(|grey| centred(*grey))).collect();
     TensorData::new(values, [samples.len(), 1, height, width])
 }
 
-/// Where `points` of each photo lie in the maps of every size.
-pub fn plans(p: &HueChromaParams, points: &[Vec<[f32; 2]>], (width, height): (usize, usize)) -> Vec<PointPlan> {
+/// Where `points` of each photo lie in the maps of every size that the method's own trunk has.
+fn plans(
+    p: &HueChromaParams,
+    points: &[Vec<[f32; 2]>],
+    (width, height): (usize, usize),
+) -> Vec<([usize; 2], PointPlan)> {
     let sizes = STAGES + usize::from(p.top > 0);
-    (0..sizes).map(|halved| PointPlan::new(points, 1 << halved, (height >> halved, width >> halved))).collect()
+    let plan = |halved: usize| {
+        let (rows, columns) = (height >> halved, width >> halved);
+        ([rows, columns], PointPlan::new(points, 1 << halved, (rows, columns)))
+    };
+    (0..sizes).map(plan).collect()
 }
 
 /// Hue's and chroma's parts of the loss.
@@ -108,23 +120,52 @@ pub fn regression(numbers: Tensor<2>, colours: Tensor<2>) -> Tensor<1> {
     (numbers * AB_SCALE - colours).powi_scalar(2).sum() / (2.0 * points)
 }
 
-/// One training step.
-pub fn step(model: HueChromaModel, batch: Batch, context: &mut StepContext<'_>) -> (HueChromaModel, StepOutput) {
-    let grey = context.upload::<4>(batch.grey);
-    let sizes = batch.plans.into_iter();
-    let sizes = sizes.map(|plan| (context.upload_int::<1>(plan.cells), context.upload::<2>(plan.weights))).collect();
-    let (loss, metrics) = match model.forward(grey, &PointTensors { sizes }) {
-        Said::Histograms(said) => {
-            let [hue, chroma] = *said;
-            let targets = (context.upload(batch.hue), context.upload(batch.chroma));
-            let (hue, chroma) = divergences((hue, chroma), targets, batch.least);
-            let parts = vec![("loss_hue", hue.clone().detach()), ("loss_chroma", chroma.clone().detach())];
-            (hue + chroma, parts)
-        }
-        Said::Colours(colours) => (regression(colours, context.upload(batch.colours)), Vec::new()),
-    };
-    let model = context.update("network", model, loss.clone());
-    (model, StepOutput { loss, metrics })
+impl Learns for HueChromaTask {
+    type Trunk = GreyTrunk;
+    type Head = HueChromaHead;
+
+    fn trunk(&self, p: &HueChromaParams, _facts: DataFacts, device: &Device) -> GreyTrunk {
+        GreyTrunk::new(p, device)
+    }
+
+    fn head(&self, p: &HueChromaParams, _facts: DataFacts, trunk: &dyn Features, device: &Device) -> HueChromaHead {
+        HueChromaHead::new(p, trunk, device)
+    }
+
+    fn optimizers(&self, p: &HueChromaParams) -> Vec<OptimizerSpec> {
+        vec![OptimizerSpec {
+            name: NETWORK,
+            algorithm: Algorithm::Adam { beta_1: 0.9, beta_2: 0.999, epsilon: 1e-8 },
+            learning_rate: p.learning_rate,
+            weight_decay: p.weight_decay as f32,
+        }]
+    }
+
+    fn loss(
+        &self,
+        _p: &HueChromaParams,
+        trunk: &dyn Features,
+        head: &HueChromaHead,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput {
+        let grey = context.upload::<4>(batch.grey);
+        let plans = batch.plans.into_iter();
+        let known = plans
+            .map(|(size, plan)| (size, (context.upload_int::<1>(plan.cells), context.upload::<2>(plan.weights))))
+            .collect();
+        let (loss, metrics) = match head.forward(trunk, grey, &mut Points::new(batch.places, known)) {
+            Said::Histograms(said) => {
+                let [hue, chroma] = *said;
+                let targets = (context.upload(batch.hue), context.upload(batch.chroma));
+                let (hue, chroma) = divergences((hue, chroma), targets, batch.least);
+                let parts = vec![("loss_hue", hue.clone().detach()), ("loss_chroma", chroma.clone().detach())];
+                (hue + chroma, parts)
+            }
+            Said::Colours(colours) => (regression(colours, context.upload(batch.colours)), Vec::new()),
+        };
+        StepOutput { loss, metrics }
+    }
 }
 
 #[cfg(test)]

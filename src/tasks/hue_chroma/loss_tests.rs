@@ -3,7 +3,7 @@
 use super::*;
 use crate::colour::chroma_weight;
 use crate::dataset::gallery::Gallery;
-use crate::task::{Draw, Split, rng_for};
+use crate::task::{Draw, Puzzles, Split, rng_for};
 use crate::tasks::hue_chroma::Mined;
 
 fn samples(p: &HueChromaParams) -> Vec<Sample> {
@@ -11,7 +11,7 @@ fn samples(p: &HueChromaParams) -> Vec<Sample> {
     let nothing = Mined::default();
     let one = |index| {
         let draw = Draw::new(&gallery, index, Split::HeldOut, &nothing);
-        super::super::sampler::sample(p, &draw, &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
+        HueChromaTask.sample(p, &draw, &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
     };
     (0..2).map(one).collect()
 }

@@ -7,11 +7,11 @@
 //! and two linear layers, one for hue and one for chroma, answer.
 
 use super::params::{Columns, HueChromaParams, Network, Prediction};
-use crate::nets::hypercolumn;
 use crate::nets::kernels::ops;
 use crate::nets::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
 use crate::nets::xavier;
-use crate::task::{Layer, Trunk};
+use crate::nets::{PointPlan, hypercolumn};
+use crate::task::{Features, Layer, MapShape, Trunk, fitted};
 use burn::module::Module;
 use burn::nn::{Dropout, DropoutConfig, Initializer, Linear, LinearConfig, PaddingConfig2d};
 use burn::prelude::*;
@@ -37,21 +37,18 @@ fn stages(network: Network) -> [(usize, usize); STAGES] {
     }
 }
 
-/// Numbers of a hypercolumn.
-pub fn column_length(p: &HueChromaParams) -> usize {
-    let shapes = stages(p.network);
+/// Numbers of a hypercolumn over `trunk`: the picture itself and every map, or the last maps alone.
+pub fn column_length(p: &HueChromaParams, trunk: &dyn Features) -> usize {
+    let channels = trunk.map_shapes(p.size).into_iter().map(|shape| shape.channels);
     match p.columns {
-        Columns::All => 1 + shapes.iter().map(|(maps, convs)| maps * convs * p.width).sum::<usize>() + 2 * p.top,
-        Columns::Last if p.top > 0 => p.top,
-        Columns::Last => shapes[STAGES - 1].0 * p.width,
+        Columns::All => 1 + channels.sum::<usize>(),
+        Columns::Last => channels.last().unwrap_or(1),
     }
 }
 
-/// Everything that learns.
+/// What stands behind the trunk.
 #[derive(Module, Debug)]
-pub struct HueChromaModel {
-    /// The trunk.
-    pub trunk: GreyTrunk,
+pub struct HueChromaHead {
     hidden: Linear,
     dropout: Dropout,
     /// Hue, or a and b of a regression.
@@ -89,10 +86,39 @@ pub enum Said {
     Colours(Tensor<2>),
 }
 
-/// Where the points of a batch lie in the maps of each size: those of the picture, of every halving, and of fc6.
-pub struct PointTensors {
-    /// Cells and weights, as [`hypercolumn`] takes them.
-    pub sizes: Vec<(Tensor<1, Int>, Tensor<2>)>,
+/// Where the points of a batch lie in maps of any size.
+pub struct Points {
+    /// In pixels of each picture.
+    places: Vec<Vec<[f32; 2]>>,
+    /// Rows and columns of maps, cells and weights as [`hypercolumn`] takes them.
+    known: Vec<([usize; 2], (Tensor<1, Int>, Tensor<2>))>,
+}
+
+impl Points {
+    /// The points `places` of each picture; what is known already of maps of some rows and columns need not be worked out
+    /// again.
+    pub fn new(places: Vec<Vec<[f32; 2]>>, known: Vec<([usize; 2], (Tensor<1, Int>, Tensor<2>))>) -> Self {
+        Self { places, known }
+    }
+
+    /// What `maps` of pictures with `height` rows say about the points.
+    fn read(&mut self, maps: Tensor<4>, height: usize) -> Tensor<2> {
+        let [_, _, rows, columns] = maps.dims();
+        let known = self.known.iter().find(|(size, _)| *size == [rows, columns]);
+        let (cells, weights) = match known {
+            Some((_, plan)) => plan.clone(),
+            None => {
+                // Sides are halved again and again; what is left over at an edge is no part of the scale.
+                let scale = 1 << (height / rows.max(1)).max(1).ilog2();
+                let plan = PointPlan::new(&self.places, scale, (rows, columns));
+                let device = maps.device();
+                let plan = (Tensor::from_data(plan.cells, &device), Tensor::from_data(plan.weights, &device));
+                self.known.push(([rows, columns], plan.clone()));
+                plan
+            }
+        };
+        hypercolumn(maps, cells, weights)
+    }
 }
 
 impl ConvNorm {
@@ -113,7 +139,8 @@ impl ConvNorm {
 }
 
 impl GreyTrunk {
-    fn new(p: &HueChromaParams, device: &Device) -> Self {
+    /// The trunk of the method alone, with initial weights.
+    pub fn new(p: &HueChromaParams, device: &Device) -> Self {
         let mut from = 1;
         let mut built = Vec::with_capacity(STAGES);
         for (multiple, convs) in stages(p.network) {
@@ -128,10 +155,10 @@ impl GreyTrunk {
         Self { stages: built, top: top.collect() }
     }
 
-    /// The maps of every layer, in groups of one size: each stage's, then fc6 and fc7.
+    /// The maps of every layer, in groups of one size: each stage's, then fc6 and fc7; `grey` as [`centred`] has it.
     fn groups(&self, grey: Tensor<4>) -> Vec<Vec<Tensor<4>>> {
         let mut groups = Vec::with_capacity(STAGES + 1);
-        let mut maps = grey - MEAN_GREY;
+        let mut maps = grey;
         let all = self.stages.iter().map(|stage| &stage.layers).chain((!self.top.is_empty()).then_some(&self.top));
         for (at, layers) in all.enumerate() {
             if at > 0 {
@@ -148,9 +175,14 @@ impl GreyTrunk {
     }
 }
 
-impl HueChromaModel {
-    /// A model with initial weights.
-    pub fn new(p: &HueChromaParams, device: &Device) -> Self {
+/// A grey in 0..=1 as the network gets it.
+pub fn centred(grey: f32) -> f32 {
+    grey - MEAN_GREY
+}
+
+impl HueChromaHead {
+    /// A head for `trunk` with initial weights.
+    pub fn new(p: &HueChromaParams, trunk: &dyn Features, device: &Device) -> Self {
         let small = Initializer::Normal { mean: 0.0, std: HIDDEN_DEVIATION };
         let out = |numbers: usize| LinearConfig::new(p.hidden, numbers).with_initializer(xavier()).init(device);
         let (first, second) = match p.prediction {
@@ -158,8 +190,7 @@ impl HueChromaModel {
             Prediction::Regression => (2, None),
         };
         Self {
-            trunk: GreyTrunk::new(p, device),
-            hidden: LinearConfig::new(column_length(p), p.hidden).with_initializer(small).init(device),
+            hidden: LinearConfig::new(column_length(p, trunk), p.hidden).with_initializer(small).init(device),
             dropout: DropoutConfig::new(p.dropout).init(),
             out: out(first),
             chroma: second.map(out),
@@ -170,23 +201,17 @@ impl HueChromaModel {
     /// What the network says about points.
     ///
     /// # Shapes
-    /// `grey` `[photos, 1, height, width]` in 0..=1.
-    pub fn forward(&self, grey: Tensor<4>, points: &PointTensors) -> Said {
-        let groups = self.trunk.groups(grey.clone());
-        let read = |maps: Tensor<4>, (cells, weights): &(Tensor<1, Int>, Tensor<2>)| {
-            hypercolumn(maps, cells.clone(), weights.clone())
-        };
-        let columns = if self.last_only {
-            let last = groups.into_iter().zip(&points.sizes).next_back();
-            last.and_then(|(mut group, size)| group.pop().map(|maps| read(maps, size))).into_iter().collect()
+    /// `grey` `[photos, 1, height, width]`, as [`centred`] has it.
+    pub fn forward(&self, trunk: &dyn Features, grey: Tensor<4>, points: &mut Points) -> Said {
+        let height = grey.dims()[2];
+        let maps = trunk.maps(fitted(grey.clone(), trunk));
+        let mut columns = Vec::with_capacity(maps.len() + 1);
+        if self.last_only {
+            columns.extend(maps.into_iter().next_back().map(|last| points.read(last, height)));
         } else {
-            let mut columns: Vec<Tensor<2>> =
-                points.sizes.first().map(|size| read(grey - MEAN_GREY, size)).into_iter().collect();
-            for (group, size) in groups.into_iter().zip(&points.sizes) {
-                columns.extend(group.into_iter().map(|maps| read(maps, size)));
-            }
-            columns
-        };
+            columns.push(points.read(grey, height));
+            columns.extend(maps.into_iter().map(|maps| points.read(maps, height)));
+        }
         let hidden = self.dropout.forward(ops::relu(self.hidden.forward(Tensor::cat(columns, 1))));
         match &self.chroma {
             Some(chroma) => Said::Histograms(Box::new([self.out.forward(hidden.clone()), chroma.forward(hidden)])),
@@ -195,13 +220,42 @@ impl HueChromaModel {
     }
 }
 
+impl Features for GreyTrunk {
+    fn channels(&self) -> usize {
+        1
+    }
+
+    fn map_shapes(&self, side: usize) -> Vec<MapShape> {
+        let shape = |layer: &ConvNorm, side| MapShape { channels: layer.conv.weight.dims()[0], side };
+        let stages = self.stages.iter().enumerate();
+        let convs = stages.flat_map(|(at, stage)| stage.layers.iter().map(move |layer| shape(layer, side >> at)));
+        convs.chain(self.top.iter().map(|layer| shape(layer, side >> self.stages.len()))).collect()
+    }
+
+    fn deepest_shape(&self, side: usize) -> MapShape {
+        self.map_shapes(side).pop().unwrap_or(MapShape { channels: 1, side })
+    }
+
+    fn maps(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
+        self.groups(input).into_iter().flatten().collect()
+    }
+
+    fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
+        let all = self.stages.iter().map(|stage| &stage.layers).chain((!self.top.is_empty()).then_some(&self.top));
+        all.enumerate().fold(input, |maps, (at, layers)| {
+            let maps = if at > 0 { ops::max_pool_2x2(maps) } else { maps };
+            layers.iter().fold(maps, |maps, layer| layer.forward(maps))
+        })
+    }
+}
+
 impl Trunk for GreyTrunk {
     fn layer_names(&self) -> Vec<&'static str> {
         NAMES.iter().copied().take(self.stages.len() + self.top.len()).collect()
     }
 
-    fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
-        let groups = self.groups(photos.mean_dim(1));
+    fn layers(&self, input: Tensor<4>) -> Vec<Layer> {
+        let groups = self.groups(input);
         let (convs, top) = groups.split_at(self.stages.len());
         let lasts = convs.iter().filter_map(|group| group.last());
         lasts.chain(top.iter().flatten()).zip(NAMES).map(|(maps, name)| Layer { name, maps: maps.clone() }).collect()

@@ -7,7 +7,7 @@ use crate::task::{Split, mine_all, rng_for};
 fn puzzle(p: &HueChromaParams, split: Split) -> Sample {
     let gallery = Gallery::train(1, 64);
     let nothing = Mined::default();
-    sample(p, &Draw::new(&gallery, 3, split, &nothing), &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
+    HueChromaTask.sample(p, &Draw::new(&gallery, 3, split, &nothing), &mut rng_for(1, 2, 3, 4)).expect("a puzzle")
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! The puzzle and the answer in pictures, and the answer put onto the photo's own lightness at full size.
 
+use super::HueChromaTask;
 use super::judge::{Answer, grid};
 use super::loss::size;
 use super::params::HueChromaParams;
-use super::sampler::{Folder, Sample};
-use crate::colour::view::{self, answer_panels, decided, laboratory_panel, picture, prior_panel};
+use super::sampler::{Folder, Mined, Sample};
+use crate::colour::view::{answer_panels, decided, laboratory_panel, picture, prior_panel};
 use crate::colour::{Distributions, lightness_plane};
 use crate::photos::Photo;
-use crate::task::{ColourDistribution, Decided, Line, Panel, PanelKind, PlacedBox, Role};
+use crate::task::{Decided, Draws, Line, Panel, PanelKind, PlacedBox, PlaneDistribution, Role};
 
 /// What the network sees.
 fn input(sample: &Sample) -> Panel {
@@ -49,51 +50,13 @@ fn true_means(p: &HueChromaParams, sample: &Sample) -> (Vec<f32>, Vec<f32>) {
     )
 }
 
-/// The puzzle in pictures.
-pub fn draw_puzzle(p: &HueChromaParams, sample: &Sample) -> Vec<Panel> {
-    let photo = &sample.prepared.photo;
-    let side = (2 * p.window + 1) as f32;
-    let windows = sample.points.iter().map(|point| {
-        let corner = point.place.map(|v| v as f32 - p.window as f32);
-        PlacedBox { rect: [corner[0], corner[1], side, side], label: String::new(), role: Role::Truth }
-    });
-    let boxes = PanelKind::Boxes { photo: photo.clone(), boxes: windows.collect(), arrows: Vec::new() };
-    let number = crate::text!("panel-hue-chroma-points-count", count = sample.points.len());
-    let (hue, chroma) = true_means(p, sample);
-    vec![
-        picture("photo", photo.clone()),
-        input(sample),
-        Panel::new("points", "panel-hue-chroma-points", boxes).with_number(number),
-        histogram_panel("hue", &hue, None),
-        histogram_panel("chroma", &chroma, None),
-    ]
-}
-
-/// The answer in pictures, beside the truth.
-pub fn draw_answer(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
-    let photo = &sample.prepared.photo;
-    let shown = answer.colours(p, sample, size(sample));
-    let mut panels = answer_panels(input(sample), &lightness_plane(photo), photo, &shown);
-    if let Answer::Histograms { hue, chroma } = answer {
-        let (true_hue, true_chroma) = true_means(p, sample);
-        let points = || sample.points.iter().enumerate();
-        let said_hue = mean(p.bins, points().map(|(at, point)| (hue.at(at), point.colour.chroma)));
-        let said_chroma = mean(p.bins, points().map(|(at, _)| (chroma.at(at), 1.0)));
-        panels.push(histogram_panel("hue", &true_hue, Some(&said_hue)));
-        panels.push(histogram_panel("chroma", &true_chroma, Some(&said_chroma)));
-        panels.push(certainty(p, sample, answer));
-    }
-    panels.push(laboratory_panel(considered(p, sample, answer)));
-    panels
-}
-
 /// The colour of every point of the grid, and the histograms that it was decided by.
-fn considered(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> ColourDistribution {
+fn considered(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> PlaneDistribution {
     let grid = grid(sample);
     let mut colours = Decided::new(&answer.on_grid(p, sample), grid.columns);
     if let Answer::Histograms { hue, chroma } = answer {
         let places = sample.points.len()..hue.len();
-        let kept = |said: &Distributions| ColourDistribution::keep(p.bins, places.clone().map(|place| said.at(place)));
+        let kept = |said: &Distributions| PlaneDistribution::keep(p.bins, places.clone().map(|place| said.at(place)));
         (colours.histograms, colours.bins) = (Some([kept(hue), kept(chroma)]), p.bins);
     }
     decided(&sample.prepared.photo, grid, colours)
@@ -110,7 +73,7 @@ fn certainty(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Panel {
 }
 
 /// What was found in the folder.
-pub fn draw_mined(folder: &Folder) -> Vec<Panel> {
+pub fn mined_panels(folder: &Folder) -> Vec<Panel> {
     vec![
         prior_panel(&folder.ab),
         histogram_panel("hue", &folder.hue, None),
@@ -118,7 +81,44 @@ pub fn draw_mined(folder: &Folder) -> Vec<Panel> {
     ]
 }
 
-/// The photo at its full size with the network's colours on its own lightness; only for photos that were kept whole.
-pub fn restore(p: &HueChromaParams, original: &Photo, sample: &Sample, answer: &Answer) -> Option<Photo> {
-    view::restore(original, &sample.prepared, |size| answer.colours(p, sample, size))
+impl Draws for HueChromaTask {
+    fn draw_puzzle(&self, p: &HueChromaParams, sample: &Sample) -> Vec<Panel> {
+        let photo = &sample.prepared.photo;
+        let side = (2 * p.window + 1) as f32;
+        let windows = sample.points.iter().map(|point| {
+            let corner = point.place.map(|v| v as f32 - p.window as f32);
+            PlacedBox { rect: [corner[0], corner[1], side, side], label: String::new(), role: Role::Truth }
+        });
+        let boxes = PanelKind::Boxes { photo: photo.clone(), boxes: windows.collect(), arrows: Vec::new() };
+        let number = crate::text!("panel-hue-chroma-points-count", count = sample.points.len());
+        let (hue, chroma) = true_means(p, sample);
+        vec![
+            picture("photo", photo.clone()),
+            input(sample),
+            Panel::new("points", "panel-hue-chroma-points", boxes).with_number(number),
+            histogram_panel("hue", &hue, None),
+            histogram_panel("chroma", &chroma, None),
+        ]
+    }
+
+    fn draw_answer(&self, p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
+        let photo = &sample.prepared.photo;
+        let shown = answer.colours(p, sample, size(sample));
+        let mut panels = answer_panels(input(sample), &lightness_plane(photo), photo, &shown);
+        if let Answer::Histograms { hue, chroma } = answer {
+            let (true_hue, true_chroma) = true_means(p, sample);
+            let points = || sample.points.iter().enumerate();
+            let said_hue = mean(p.bins, points().map(|(at, point)| (hue.at(at), point.colour.chroma)));
+            let said_chroma = mean(p.bins, points().map(|(at, _)| (chroma.at(at), 1.0)));
+            panels.push(histogram_panel("hue", &true_hue, Some(&said_hue)));
+            panels.push(histogram_panel("chroma", &true_chroma, Some(&said_chroma)));
+            panels.push(certainty(p, sample, answer));
+        }
+        panels.push(laboratory_panel(considered(p, sample, answer)));
+        panels
+    }
+
+    fn draw_mined(&self, _p: &HueChromaParams, mined: &Mined) -> Vec<Panel> {
+        mined.0.as_ref().map(|folder| mined_panels(folder)).unwrap_or_default()
+    }
 }

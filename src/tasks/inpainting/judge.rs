@@ -4,13 +4,15 @@
 //! pixels that were really removed, without the overlap ring. Two rivals answer the same puzzles: the mean of the
 //! visible pixels, and the Laplace equation.
 
+use super::Inpainting;
 use super::loss::{collate, judged_part, painted_part};
-use super::network::InpaintingModel;
+use super::network::PaintingHead;
 use super::params::InpaintingParams;
 use super::sampler::{self, FILL, Sample};
+use super::view::restored;
 use crate::photos::quality::{Comparison, Quality};
 use crate::photos::{Photo, diffusion_fill, mean_fill};
-use crate::task::Measures;
+use crate::task::{Answers, Features, Measures};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -26,29 +28,6 @@ pub struct Answer {
     pub fake: f32,
     /// The adversarial loss.
     pub adversarial: f32,
-}
-
-/// What the network says about `samples`, in order. `model` is in inference mode.
-pub fn answer(p: &InpaintingParams, model: &InpaintingModel, samples: &[Sample], device: &Device) -> Vec<Answer> {
-    if samples.is_empty() {
-        return Vec::new();
-    }
-    let batch = collate(p, samples);
-    let upload = |data: TensorData| Tensor::<4>::from_data(data, device);
-    let painted = model.generator.forward(upload(batch.input));
-    let opinion = |pictures: Tensor<4>| model.discriminator.forward(judged_part(pictures, batch.judged));
-    let (real, fake) = (opinion(upload(batch.truth)), opinion(painted.clone()));
-    let of_each = |logits: Tensor<4>| -> Vec<f32> { floats(logits.flatten::<2>(1, 3).mean_dim(1)) };
-    let sure = |logits: Tensor<4>| of_each(burn::tensor::activation::sigmoid(logits));
-    let adversarial = of_each(burn::tensor::activation::log_sigmoid(fake.clone()).neg());
-    let (real, fake) = (sure(real), sure(fake));
-    let painted = floats(painted);
-    let opinions = real.into_iter().zip(fake).zip(adversarial);
-    painted
-        .chunks_exact(painted.len() / samples.len())
-        .zip(opinions)
-        .map(|(maps, ((real, fake), adversarial))| Answer { picture: square_from(p, maps), real, fake, adversarial })
-        .collect()
 }
 
 #[expect(clippy::expect_used, reason = "the network's numbers are 32-bit floats on every device this program uses")]
@@ -84,26 +63,6 @@ pub fn pasted(sample: &Sample, answer: &Answer) -> Vec<f32> {
     square
 }
 
-/// Marks one answer.
-pub fn judge(p: &InpaintingParams, sample: &Sample, answer: &Answer) -> Measures {
-    let compared = Comparison::new(p.size, &unit_floats(&sample.target), &pasted(sample, answer));
-    let mut measures = Measures::new();
-    let named =
-        |names: [&'static str; 4], q: Quality| names.into_iter().zip([q.psnr, q.ssim, q.l1 * 100.0, q.l2 * 100.0]);
-    if let Some(hole) = compared.within(&sample.mask) {
-        measures.extend(named(["psnr_hole", "ssim_hole", "l1_hole", "l2_hole"], hole));
-    }
-    if let Some(whole) = compared.everywhere() {
-        measures.extend(named(["psnr", "ssim", "l1", "l2"], whole));
-    }
-    measures.push(("loss", held_out_loss(p, sample, answer)));
-    if p.loss != super::params::Loss::L2 {
-        let right = f32::from(u8::from(answer.real > 0.5) + u8::from(answer.fake < 0.5)) / 2.0;
-        measures.extend([("d_real", answer.real), ("d_fake", answer.fake), ("d_accuracy", right)]);
-    }
-    measures
-}
-
 /// The generator's loss on one photo, as the step lowers it.
 fn held_out_loss(p: &InpaintingParams, sample: &Sample, answer: &Answer) -> f32 {
     let (from, side) = painted_part(p);
@@ -122,25 +81,84 @@ fn held_out_loss(p: &InpaintingParams, sample: &Sample, answer: &Answer) -> f32 
     (weight_l2 * reconstruction + weight_adversarial * f64::from(answer.adversarial)) as f32
 }
 
-/// What the mean of the visible pixels, and diffusion, reach on the same puzzle.
-pub fn baselines(sample: &Sample) -> Measures {
-    let visible = unit_floats(&sample.photo);
-    let truth = unit_floats(&sample.target);
-    let width = sample.photo.width;
-    let rivals = [
-        (["psnr_hole_mean", "ssim_hole_mean", "l1_hole_mean", "l2_hole_mean"], mean_fill(&visible, &sample.mask)),
-        (
-            ["psnr_hole_diffusion", "ssim_hole_diffusion", "l1_hole_diffusion", "l2_hole_diffusion"],
-            diffusion_fill(&visible, &sample.mask, width),
-        ),
-    ];
-    let mut measures = Measures::new();
-    for (names, filled) in rivals {
-        if let Some(q) = Comparison::new(width, &truth, &filled).within(&sample.mask) {
-            measures.extend(names.into_iter().zip([q.psnr, q.ssim, q.l1 * 100.0, q.l2 * 100.0]));
+impl Answers for Inpainting {
+    type Answer = Answer;
+
+    fn answer(
+        &self,
+        p: &InpaintingParams,
+        (trunk, head): (&dyn Features, &PaintingHead),
+        samples: &[Sample],
+        device: &Device,
+    ) -> Vec<Answer> {
+        if samples.is_empty() {
+            return Vec::new();
         }
+        let batch = collate(p, samples);
+        let upload = |data: TensorData| Tensor::<4>::from_data(data, device);
+        let painted = head.decoder.forward(trunk.deepest(upload(batch.input)));
+        let opinion = |pictures: Tensor<4>| head.discriminator.forward(judged_part(pictures, batch.judged));
+        let (real, fake) = (opinion(upload(batch.truth)), opinion(painted.clone()));
+        let of_each = |logits: Tensor<4>| -> Vec<f32> { floats(logits.flatten::<2>(1, 3).mean_dim(1)) };
+        let sure = |logits: Tensor<4>| of_each(burn::tensor::activation::sigmoid(logits));
+        let adversarial = of_each(burn::tensor::activation::log_sigmoid(fake.clone()).neg());
+        let (real, fake) = (sure(real), sure(fake));
+        let painted = floats(painted);
+        let opinions = real.into_iter().zip(fake).zip(adversarial);
+        painted
+            .chunks_exact(painted.len() / samples.len())
+            .zip(opinions)
+            .map(|(maps, ((real, fake), adversarial))| Answer {
+                picture: square_from(p, maps),
+                real,
+                fake,
+                adversarial,
+            })
+            .collect()
     }
-    measures
+
+    fn judge(&self, p: &InpaintingParams, sample: &Sample, answer: &Answer) -> Measures {
+        let compared = Comparison::new(p.size, &unit_floats(&sample.target), &pasted(sample, answer));
+        let mut measures = Measures::new();
+        let named =
+            |names: [&'static str; 4], q: Quality| names.into_iter().zip([q.psnr, q.ssim, q.l1 * 100.0, q.l2 * 100.0]);
+        if let Some(hole) = compared.within(&sample.mask) {
+            measures.extend(named(["psnr_hole", "ssim_hole", "l1_hole", "l2_hole"], hole));
+        }
+        if let Some(whole) = compared.everywhere() {
+            measures.extend(named(["psnr", "ssim", "l1", "l2"], whole));
+        }
+        measures.push(("loss", held_out_loss(p, sample, answer)));
+        if p.loss != super::params::Loss::L2 {
+            let right = f32::from(u8::from(answer.real > 0.5) + u8::from(answer.fake < 0.5)) / 2.0;
+            measures.extend([("d_real", answer.real), ("d_fake", answer.fake), ("d_accuracy", right)]);
+        }
+        measures
+    }
+
+    fn baselines(&self, _p: &InpaintingParams, sample: &Sample) -> Measures {
+        let visible = unit_floats(&sample.photo);
+        let truth = unit_floats(&sample.target);
+        let width = sample.photo.width;
+        let rivals = [
+            (["psnr_hole_mean", "ssim_hole_mean", "l1_hole_mean", "l2_hole_mean"], mean_fill(&visible, &sample.mask)),
+            (
+                ["psnr_hole_diffusion", "ssim_hole_diffusion", "l1_hole_diffusion", "l2_hole_diffusion"],
+                diffusion_fill(&visible, &sample.mask, width),
+            ),
+        ];
+        let mut measures = Measures::new();
+        for (names, filled) in rivals {
+            if let Some(q) = Comparison::new(width, &truth, &filled).within(&sample.mask) {
+                measures.extend(names.into_iter().zip([q.psnr, q.ssim, q.l1 * 100.0, q.l2 * 100.0]));
+            }
+        }
+        measures
+    }
+
+    fn restore(&self, _p: &InpaintingParams, original: &Photo, sample: &Sample, answer: &Answer) -> Option<Photo> {
+        Some(restored(original, sample, answer))
+    }
 }
 
 #[cfg(test)]

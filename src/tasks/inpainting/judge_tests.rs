@@ -3,6 +3,7 @@
 use super::super::masks;
 use super::super::params::{MaskKind, Output};
 use super::*;
+use crate::task::{DataFacts, Puzzles, build};
 use std::sync::Arc;
 
 fn params() -> InpaintingParams {
@@ -33,7 +34,7 @@ fn right_answer(sample: &Sample) -> Answer {
 fn a_right_answer_has_no_error_and_only_the_adversarial_loss() {
     let p = params();
     let sample = sample(&p);
-    let measures = judge(&p, &sample, &right_answer(&sample));
+    let measures = Inpainting.judge(&p, &sample, &right_answer(&sample));
     for name in ["l1_hole", "l2_hole", "l1", "l2"] {
         assert_eq!(value(&measures, name), 0.0, "{name}");
     }
@@ -53,7 +54,7 @@ fn errors_in_the_ring_count_in_the_loss_and_not_in_the_hole() {
     let mut answer = right_answer(&sample);
     let in_ring = (8 * 32 + 8) * 3;
     answer.picture[in_ring] += 0.5;
-    let measures = judge(&p, &sample, &answer);
+    let measures = Inpainting.judge(&p, &sample, &answer);
     assert_eq!(value(&measures, "l1_hole"), 0.0);
     let expected = 10.0 * 1.0 / (16.0 * 16.0 * 3.0);
     assert!((value(&measures, "loss") - expected).abs() < 1e-6, "an error of 0.5 is 1 in the range -1 to 1");
@@ -65,7 +66,7 @@ fn errors_in_the_hole_are_diluted_over_the_whole_picture() {
     let sample = sample(&p);
     let mut answer = right_answer(&sample);
     answer.picture.iter_mut().for_each(|v| *v += 0.1);
-    let measures = judge(&p, &sample, &answer);
+    let measures = Inpainting.judge(&p, &sample, &answer);
     assert!((value(&measures, "l1_hole") - 10.0).abs() < 1e-3);
     assert!((value(&measures, "psnr_hole") - 20.0).abs() < 1e-3);
     let hole_part = masks::coverage(&sample.mask) as f32;
@@ -74,12 +75,11 @@ fn errors_in_the_hole_are_diluted_over_the_whole_picture() {
 
 #[test]
 fn every_declared_measure_and_baseline_is_delivered() {
-    use crate::task::PretextTask as _;
     let p = params();
     let sample = sample(&p);
-    let given: Vec<&str> = judge(&p, &sample, &right_answer(&sample)).iter().map(|(n, _)| *n).collect();
-    let rivals: Vec<&str> = baselines(&sample).iter().map(|(n, _)| *n).collect();
-    for metric in super::super::Inpainting.info().metrics {
+    let given: Vec<&str> = Inpainting.judge(&p, &sample, &right_answer(&sample)).iter().map(|(n, _)| *n).collect();
+    let rivals: Vec<&str> = Inpainting.baselines(&p, &sample).iter().map(|(n, _)| *n).collect();
+    for metric in Inpainting.info().metrics {
         assert!(given.contains(&metric.name), "{}", metric.name);
         assert!(metric.baselines.iter().all(|b| rivals.contains(b)), "{:?}", metric.baselines);
     }
@@ -87,7 +87,7 @@ fn every_declared_measure_and_baseline_is_delivered() {
 
 #[test]
 fn diffusion_beats_the_mean_on_a_smooth_picture() {
-    let measures = baselines(&sample(&params()));
+    let measures = Inpainting.baselines(&params(), &sample(&params()));
     assert!(value(&measures, "psnr_hole_diffusion") > value(&measures, "psnr_hole_mean") + 10.0);
 }
 
@@ -96,12 +96,12 @@ fn answers_come_back_in_order_and_in_their_place() {
     let device = Device::flex();
     for output in [Output::Whole, Output::Centre] {
         let p = InpaintingParams { output, ..params() };
-        let model = InpaintingModel::new(&p, &device);
+        let model = build(&Inpainting, &p, DataFacts { photos: 1, classes: 0 }, &device);
         let first = sample(&p);
         let dark = Arc::new(Photo::filled(32, 32, [10, 20, 30]));
         let second = Sample { photo: dark.clone(), target: dark, ..first.clone() };
-        let both = answer(&p, &model, &[first.clone(), second.clone()], &device);
-        let alone = answer(&p, &model, &[second], &device);
+        let both = Inpainting.answer(&p, (&model.trunk, &model.head), &[first.clone(), second.clone()], &device);
+        let alone = Inpainting.answer(&p, (&model.trunk, &model.head), &[second], &device);
         assert_eq!(both.len(), 2);
         let close = |a: &[f32], b: &[f32]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-4);
         assert!(close(&both[1].picture, &alone[0].picture));

@@ -9,15 +9,21 @@
 //! as it was *before* that step, as in the released code; because a graph can be used only once, that pass is repeated,
 //! with weights that ask for no gradient.
 
+use super::Inpainting;
 use super::masks::centre_square;
-use super::network::{Discriminator, InpaintingModel};
+use super::network::{Discriminator, Encoder, Generator, PaintingHead};
 use super::params::{InpaintingParams, Loss, MaskKind, Output};
 use super::sampler::{self, FILL, Sample};
 use crate::photos::Photo;
-use crate::task::{StepContext, StepOutput};
+use crate::task::{
+    Algorithm, DataFacts, Features, Feed, Learns, ModelOf, OptimizerSpec, StepContext, StepOutput, TaskError,
+};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use burn::tensor::activation::{log_sigmoid, sigmoid};
+
+const GENERATOR: &str = "generator";
+const DISCRIMINATOR: &str = "discriminator";
 
 /// Many puzzles as tensor data. `size` is the prepared side, `out` the side that the network paints.
 pub struct Batch {
@@ -88,6 +94,15 @@ fn lay_out_truth(photo: &Photo, (from, side): (usize, usize), truth: &mut Vec<f3
     }
 }
 
+/// The input transform: pictures in -1..=1. Where nothing is removed, nothing is filled in.
+pub fn feed() -> Feed {
+    Feed::new("signed", 3, |photo, planes| {
+        for channel in 0..3 {
+            planes.extend(photo.rgb.iter().skip(channel).step_by(3).map(|&byte| signed(byte)));
+        }
+    })
+}
+
 /// A byte in -1..=1.
 fn signed(byte: u8) -> f32 {
     f32::from(byte) / 127.5 - 1.0
@@ -129,31 +144,72 @@ pub fn judged_part(pictures: Tensor<4>, (from, side): (usize, usize)) -> Tensor<
     pictures.slice([0..photos, 0..channels, from..from + side, from..from + side])
 }
 
-/// One training step.
-pub fn step(
-    p: &InpaintingParams,
-    model: InpaintingModel,
-    batch: Batch,
-    context: &mut StepContext<'_>,
-) -> (InpaintingModel, StepOutput) {
-    let InpaintingModel { generator, discriminator } = model;
-    let (input, truth) = (context.upload::<4>(batch.input), context.upload::<4>(batch.truth));
-    let weights = context.upload::<4>(batch.weights);
-    let painted = generator.forward(input);
-    let (weighted, reported) = reconstruction(painted.clone(), truth.clone(), weights, batch.counted);
-    let mut metrics = vec![("loss_l2", reported)];
-    let (discriminator, loss) = if p.loss == Loss::L2 {
-        (discriminator, weighted)
-    } else {
-        let pictures = (judged_part(truth, batch.judged), judged_part(painted, batch.judged));
-        let judgement = judge_and_learn(discriminator, pictures, context);
-        metrics.extend(judgement.metrics);
+impl Learns for Inpainting {
+    type Trunk = Encoder;
+    type Head = PaintingHead;
+
+    fn trunk(&self, p: &InpaintingParams, _facts: DataFacts, device: &Device) -> Encoder {
+        Encoder::new(p, device)
+    }
+
+    fn head(&self, p: &InpaintingParams, _facts: DataFacts, _trunk: &dyn Features, device: &Device) -> PaintingHead {
+        PaintingHead::new(p, device)
+    }
+
+    fn optimizers(&self, p: &InpaintingParams) -> Vec<OptimizerSpec> {
+        let adam = Algorithm::Adam { beta_1: p.beta1 as f32, beta_2: 0.999, epsilon: 1e-8 };
+        let named = |name, learning_rate| OptimizerSpec { name, algorithm: adam, learning_rate, weight_decay: 0.0 };
+        vec![named(GENERATOR, p.lr_generator), named(DISCRIMINATOR, p.lr_discriminator)]
+    }
+
+    /// What the generator lowers, through a discriminator that stands still.
+    fn loss(
+        &self,
+        p: &InpaintingParams,
+        trunk: &dyn Features,
+        head: &PaintingHead,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput {
+        let (input, truth) = (context.upload::<4>(batch.input), context.upload::<4>(batch.truth));
+        let painted = head.decoder.forward(trunk.deepest(input));
+        let weights = context.upload::<4>(batch.weights);
+        let (weighted, reported) = reconstruction(painted.clone(), truth, weights, batch.counted);
+        let metrics = vec![("loss_l2", reported)];
+        if p.loss == Loss::L2 {
+            return StepOutput { loss: weighted, metrics };
+        }
         let (weight_l2, weight_adversarial) = p.weights();
-        let loss = weighted * weight_l2 + judgement.adversarial * weight_adversarial;
-        (judgement.discriminator, loss)
-    };
-    let generator = context.update("generator", generator, loss.clone());
-    (InpaintingModel { generator, discriminator }, StepOutput { loss, metrics })
+        let passing = adversarial(head.discriminator.fixed().forward(judged_part(painted, batch.judged)));
+        StepOutput { loss: weighted * weight_l2 + passing * weight_adversarial, metrics }
+    }
+
+    fn step(
+        &self,
+        p: &InpaintingParams,
+        model: ModelOf<Self>,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> Result<(ModelOf<Self>, StepOutput), TaskError> {
+        let (generator, discriminator) = Generator::apart(model);
+        let (input, truth) = (context.upload::<4>(batch.input), context.upload::<4>(batch.truth));
+        let weights = context.upload::<4>(batch.weights);
+        let painted = generator.forward(input);
+        let (weighted, reported) = reconstruction(painted.clone(), truth.clone(), weights, batch.counted);
+        let mut metrics = vec![("loss_l2", reported)];
+        let (discriminator, loss) = if p.loss == Loss::L2 {
+            (discriminator, weighted)
+        } else {
+            let pictures = (judged_part(truth, batch.judged), judged_part(painted, batch.judged));
+            let judgement = judge_and_learn(discriminator, pictures, context)?;
+            metrics.extend(judgement.metrics);
+            let (weight_l2, weight_adversarial) = p.weights();
+            let loss = weighted * weight_l2 + judgement.adversarial * weight_adversarial;
+            (judgement.discriminator, loss)
+        };
+        let generator = context.update(GENERATOR, generator, loss.clone())?;
+        Ok((generator.with(discriminator), StepOutput { loss, metrics }))
+    }
 }
 
 struct Judgement {
@@ -167,16 +223,16 @@ fn judge_and_learn(
     discriminator: Discriminator,
     (truth, painted): (Tensor<4>, Tensor<4>),
     context: &mut StepContext<'_>,
-) -> Judgement {
+) -> Result<Judgement, TaskError> {
     let before = discriminator.fixed();
     let real = discriminator.forward(truth);
     let fake = discriminator.forward(painted.clone().detach());
     let metrics = opinions(&real.clone().detach(), &fake.clone().detach());
     let loss = discrimination(real, fake);
-    let discriminator = context.update("discriminator", discriminator, loss.clone());
+    let discriminator = context.update(DISCRIMINATOR, discriminator, loss.clone())?;
     let adversarial = adversarial(before.forward(painted));
     let losses = [("loss_adversarial", adversarial.clone()), ("loss_discriminator", loss)];
-    Judgement { discriminator, adversarial, metrics: metrics.into_iter().chain(losses).collect() }
+    Ok(Judgement { discriminator, adversarial, metrics: metrics.into_iter().chain(losses).collect() })
 }
 
 fn opinions(real: &Tensor<4>, fake: &Tensor<4>) -> [(&'static str, Tensor<1>); 3] {

@@ -1,8 +1,8 @@
 //! Tests of `loss.rs`: naive loops, and PyTorch with the same weights (`tests/golden/make_inpainting.py`).
 
+use super::super::params::Middle;
 use super::*;
-use crate::task::{Optimizers, PretextTask as _};
-use crate::tasks::inpainting::{Inpainting, Middle};
+use crate::task::{Optimizers, build};
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use serde_json::Value;
@@ -98,7 +98,8 @@ fn number(tensor: Tensor<1>) -> f64 {
 
 struct Case {
     p: InpaintingParams,
-    model: InpaintingModel,
+    generator: Generator,
+    discriminator: Discriminator,
     device: Device,
     known: &'static Value,
 }
@@ -119,8 +120,9 @@ fn case(name: &str, network: Middle, output: Output) -> Case {
         ..InpaintingParams::default()
     };
     let device = Device::flex().autodiff();
-    let model = InpaintingModel::new(&p, &device).map(&mut FillIn { stream: 0, scale_is_next: true });
-    Case { p, model, device, known: &GOLDEN[name] }
+    let model = build(&Inpainting, &p, DataFacts { photos: 1, classes: 0 }, &device);
+    let (generator, discriminator) = Generator::apart(model.map(&mut FillIn { stream: 0, scale_is_next: true }));
+    Case { p, generator, discriminator, device, known: &GOLDEN[name] }
 }
 
 fn cases() -> [Case; 2] {
@@ -153,20 +155,20 @@ fn batch(p: &InpaintingParams) -> Batch {
 
 #[test]
 fn painted_pixels_losses_and_gradients_are_those_of_pytorch() {
-    for Case { p, model, device, known } in cases() {
+    for Case { p, generator, discriminator, device, known } in cases() {
         let batch = batch(&p);
         let upload = |data: TensorData| Tensor::<4>::from_data(data, &device);
         let truth = upload(batch.truth);
-        let painted = model.generator.forward(upload(batch.input));
+        let painted = generator.forward(upload(batch.input));
         let floats: Vec<f32> = painted.clone().into_data().try_into_vec().expect("floats");
         for (f, k) in floats.iter().step_by(97).zip(known["painted"].as_array().expect("numbers")) {
             assert!((f64::from(*f) - k.as_f64().expect("a number")).abs() < 2e-5, "{f} instead of {k}");
         }
         let (weighted, reported) = reconstruction(painted.clone(), truth.clone(), upload(batch.weights), batch.counted);
-        let before = model.discriminator.fixed();
+        let before = discriminator.fixed();
         let judged = |pictures: Tensor<4>| judged_part(pictures, batch.judged);
-        let real = model.discriminator.forward(judged(truth));
-        let loss = discrimination(real, model.discriminator.forward(judged(painted.clone()).detach()));
+        let real = discriminator.forward(judged(truth));
+        let loss = discrimination(real, discriminator.forward(judged(painted.clone()).detach()));
         let passing = adversarial(before.forward(judged(painted)));
         let losses =
             [("weighted", &weighted), ("reported", &reported), ("adversarial", &passing), ("discrimination", &loss)];
@@ -174,27 +176,25 @@ fn painted_pixels_losses_and_gradients_are_those_of_pytorch() {
             let known = known[name].as_f64().expect("a number");
             assert!((number(tensor.clone()) - known).abs() < 2e-5 * (1.0 + known), "{name}");
         }
-        let gradients = GradientsParams::from_grads(loss.backward(), &model.discriminator);
-        assert_rows(
-            &summary(&model.discriminator, Some(&gradients)),
-            &known["discriminator_gradients"],
-            "discriminator",
-        );
-        let gradients = GradientsParams::from_grads((weighted * 0.9 + passing * 0.1).backward(), &model.generator);
-        assert_rows(&summary(&model.generator, Some(&gradients)), &known["generator_gradients"], "generator");
+        let gradients = GradientsParams::from_grads(loss.backward(), &discriminator);
+        assert_rows(&summary(&discriminator, Some(&gradients)), &known["discriminator_gradients"], "discriminator");
+        let gradients = GradientsParams::from_grads((weighted * 0.9 + passing * 0.1).backward(), &generator);
+        assert_rows(&summary(&generator, Some(&gradients)), &known["generator_gradients"], "generator");
     }
 }
 
 #[test]
 fn two_steps_of_both_optimisers_are_those_of_pytorch() {
-    for Case { p, mut model, device, known } in cases() {
+    for Case { p, generator, discriminator, device, known } in cases() {
+        let mut model = generator.with(discriminator);
         let mut optimizers = Optimizers::new(Inpainting.optimizers(&p));
         for at in 0..2 {
             let mut context = StepContext::new(&device, &mut optimizers, at, 2);
-            (model, _) = step(&p, model, batch(&p), &mut context);
+            (model, _) = Inpainting.step(&p, model, batch(&p), &mut context).expect("a step");
         }
-        assert_rows(&summary(&model.generator, None), &known["generator_after"], "generator");
-        assert_rows(&summary(&model.discriminator, None), &known["discriminator_after"], "discriminator");
+        let (generator, discriminator) = Generator::apart(model);
+        assert_rows(&summary(&generator, None), &known["generator_after"], "generator");
+        assert_rows(&summary(&discriminator, None), &known["discriminator_after"], "discriminator");
     }
 }
 
@@ -245,12 +245,15 @@ fn adversarial_losses_stay_finite_at_any_logit() {
 
 #[test]
 fn the_squared_error_alone_leaves_the_discriminator_alone() {
-    let Case { p, model, device, .. } = case("bottleneck_whole", Middle::Bottleneck, Output::Whole);
+    let Case { p, generator, discriminator, device, .. } = case("bottleneck_whole", Middle::Bottleneck, Output::Whole);
     let p = InpaintingParams { loss: Loss::L2, ..p };
-    let before = (summary(&model.generator, None), summary(&model.discriminator, None));
+    let before = (summary(&generator, None), summary(&discriminator, None));
     let mut optimizers = Optimizers::new(Inpainting.optimizers(&p));
-    let (model, output) = step(&p, model, batch(&p), &mut StepContext::new(&device, &mut optimizers, 0, 1));
-    assert_ne!(summary(&model.generator, None), before.0);
-    assert_eq!(summary(&model.discriminator, None), before.1);
+    let mut context = StepContext::new(&device, &mut optimizers, 0, 1);
+    let stepped = Inpainting.step(&p, generator.with(discriminator), batch(&p), &mut context).expect("a step");
+    let (model, output) = stepped;
+    let (generator, discriminator) = Generator::apart(model);
+    assert_ne!(summary(&generator, None), before.0);
+    assert_eq!(summary(&discriminator, None), before.1);
     assert_eq!(output.metrics.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["loss_l2"]);
 }

@@ -7,9 +7,10 @@
 //! its last convolution has several places, and its opinions there are averaged; the released code has a second
 //! discriminator for that, which would rule out changing the family during a run.
 
+use super::Inpainting;
 use super::params::{InpaintingParams, Middle, Output};
 use crate::nets::{Activation, ChannelWiseLinear, DownStage, Geometry, HALVING, UpStage};
-use crate::task::{Layer, Trunk, Window};
+use crate::task::{Features, Layer, MapShape, Model, ModelOf, Trunk, Window};
 use burn::module::Module;
 use burn::nn::Initializer;
 use burn::prelude::*;
@@ -20,11 +21,11 @@ const SMALLEST_SIDE: usize = 7;
 /// Names of the encoder's layers.
 const LAYERS: [&str; 6] = ["conv1", "conv2", "conv3", "conv4", "conv5", "conv6"];
 
-/// Everything that learns.
+/// What stands behind the encoder.
 #[derive(Module, Debug)]
-pub struct InpaintingModel {
+pub struct PaintingHead {
     /// Paints.
-    pub generator: Generator,
+    pub decoder: Decoder,
     /// Tells painted from true.
     pub discriminator: Discriminator,
 }
@@ -34,7 +35,8 @@ pub struct InpaintingModel {
 pub struct Generator {
     /// The trunk.
     pub encoder: Encoder,
-    decoder: Decoder,
+    /// Paints.
+    pub decoder: Decoder,
 }
 
 /// The trunk: halving stages, then the middle.
@@ -45,8 +47,9 @@ pub struct Encoder {
     middle: DownStage,
 }
 
+/// From the middle to a picture.
 #[derive(Module, Debug)]
-struct Decoder {
+pub struct Decoder {
     stages: Vec<UpStage>,
 }
 
@@ -73,16 +76,23 @@ fn maps_of_stages(count: usize, width: usize) -> Vec<usize> {
     (0..count).map(|stage| width << stage.saturating_sub(extra)).collect()
 }
 
-impl InpaintingModel {
-    /// A model with initial weights.
+impl PaintingHead {
+    /// A head with initial weights. The decoder mirrors the method's own encoder, which the method does not share.
     pub fn new(p: &InpaintingParams, device: &Device) -> Self {
-        Self { generator: Generator::new(p, device), discriminator: Discriminator::new(p, device) }
+        Self { decoder: Decoder::new(p, device), discriminator: Discriminator::new(p, device) }
     }
 }
 
 impl Generator {
-    fn new(p: &InpaintingParams, device: &Device) -> Self {
-        Self { encoder: Encoder::new(p, device), decoder: Decoder::new(p, device) }
+    /// The parts of a model as its two optimisers step them.
+    pub fn apart(model: ModelOf<Inpainting>) -> (Self, Discriminator) {
+        let Model { trunk: encoder, head: PaintingHead { decoder, discriminator } } = model;
+        (Self { encoder, decoder }, discriminator)
+    }
+
+    /// The model that these parts make.
+    pub fn with(self, discriminator: Discriminator) -> ModelOf<Inpainting> {
+        Model { trunk: self.encoder, head: PaintingHead { decoder: self.decoder, discriminator } }
     }
 
     /// Paints.
@@ -90,12 +100,13 @@ impl Generator {
     /// # Shapes
     /// `[photos, 3, size, size]` to `[photos, 3, out, out]`, both in -1..=1; `out` is `size` or half of it.
     pub fn forward(&self, input: Tensor<4>) -> Tensor<4> {
-        self.decoder.forward(self.encoder.forward(input))
+        self.decoder.forward(self.encoder.deepest(input))
     }
 }
 
 impl Encoder {
-    fn new(p: &InpaintingParams, device: &Device) -> Self {
+    /// The encoder with initial weights.
+    pub fn new(p: &InpaintingParams, device: &Device) -> Self {
         let (count, left) = halvings(p.size);
         let maps = maps_of_stages(count, p.width);
         let top = maps.last().copied().unwrap_or(3);
@@ -113,11 +124,6 @@ impl Encoder {
             }
         };
         Self { stages: halving_stages(&maps, device), channel_fc, middle }
-    }
-
-    fn forward(&self, input: Tensor<4>) -> Tensor<4> {
-        let maps = self.stages.iter().fold(input, |maps, stage| stage.forward(maps));
-        self.through_middle(maps)
     }
 
     fn through_middle(&self, maps: Tensor<4>) -> Tensor<4> {
@@ -140,6 +146,39 @@ fn halving_stages(maps: &[usize], device: &Device) -> Vec<DownStage> {
     stages
 }
 
+impl Features for Encoder {
+    fn channels(&self) -> usize {
+        3
+    }
+
+    fn map_shapes(&self, side: usize) -> Vec<MapShape> {
+        let stages = self.stages.iter().enumerate();
+        let shapes = stages.map(|(at, stage)| MapShape { channels: stage.maps(), side: side >> (at + 1) });
+        shapes.chain([self.deepest_shape(side)]).collect()
+    }
+
+    fn deepest_shape(&self, side: usize) -> MapShape {
+        let side = if self.channel_fc.is_some() { side >> self.stages.len() } else { 1 };
+        MapShape { channels: self.middle.maps(), side }
+    }
+
+    fn maps(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
+        let mut all = Vec::with_capacity(self.stages.len() + 1);
+        let mut maps = input;
+        for stage in &self.stages {
+            maps = stage.forward(maps);
+            all.push(maps.clone());
+        }
+        all.push(self.through_middle(maps));
+        all
+    }
+
+    fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
+        let maps = self.stages.iter().fold(input, |maps, stage| stage.forward(maps));
+        self.through_middle(maps)
+    }
+}
+
 impl Trunk for Encoder {
     fn layer_names(&self) -> Vec<&'static str> {
         LAYERS.iter().copied().take(self.stages.len() + 1).collect()
@@ -156,8 +195,8 @@ impl Trunk for Encoder {
         layers
     }
 
-    fn layers(&self, photos: Tensor<4>) -> Vec<Layer> {
-        let mut maps = photos * 2.0 - 1.0;
+    fn layers(&self, input: Tensor<4>) -> Vec<Layer> {
+        let mut maps = input;
         let mut layers = Vec::with_capacity(LAYERS.len());
         for (stage, name) in self.stages.iter().zip(LAYERS) {
             maps = stage.forward(maps);
@@ -193,7 +232,9 @@ impl Decoder {
         Self { stages }
     }
 
-    fn forward(&self, maps: Tensor<4>) -> Tensor<4> {
+    /// # Shapes
+    /// What the encoder says to `[photos, 3, out, out]` in -1..=1.
+    pub fn forward(&self, maps: Tensor<4>) -> Tensor<4> {
         activation::tanh(self.stages.iter().fold(maps, |maps, stage| stage.forward(maps)))
     }
 }

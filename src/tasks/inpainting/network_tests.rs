@@ -1,6 +1,7 @@
 //! Tests of `network.rs`.
 
 use super::*;
+use crate::task::{DataFacts, build};
 use burn::module::{ModuleVisitor, Param};
 
 fn params(size: usize, network: Middle, output: Output) -> InpaintingParams {
@@ -37,18 +38,20 @@ fn the_released_network_for_central_holes_has_the_known_number_of_parameters() {
         output: Output::Centre,
         ..InpaintingParams::default()
     };
-    let model = InpaintingModel::new(&p, &Device::flex().autodiff());
-    let (encoder, decoder) = (&model.generator.encoder, &model.generator.decoder);
+    let model = build(&Inpainting, &p, DataFacts { photos: 1, classes: 0 }, &Device::flex().autodiff());
+    let (generator, discriminator) = Generator::apart(model);
+    let (encoder, decoder) = (&generator.encoder, &generator.decoder);
     assert_eq!(with_biases(encoder, &[64, 64, 128, 256, 512, 4000]), 35_604_064);
     assert_eq!(with_biases(decoder, &[512, 256, 128, 64, 3]), 35_526_467);
-    assert_eq!(with_biases(&model.generator, &[64, 64, 128, 256, 512, 4000, 512, 256, 128, 64, 3]), 71_130_531);
-    assert_eq!(with_biases(&model.discriminator, &[64, 128, 256, 512, 1]), 2_766_529);
+    assert_eq!(with_biases(&generator, &[64, 64, 128, 256, 512, 4000, 512, 256, 128, 64, 3]), 71_130_531);
+    assert_eq!(with_biases(&discriminator, &[64, 128, 256, 512, 1]), 2_766_529);
 }
 
 #[test]
 fn sides_run_down_to_one_and_up_to_the_middle_square() {
     let p = params(128, Middle::Bottleneck, Output::Centre);
-    let generator = Generator::new(&p, &Device::flex());
+    let model = build(&Inpainting, &p, DataFacts { photos: 1, classes: 0 }, &Device::flex());
+    let (generator, _) = Generator::apart(model);
     let mut maps = Tensor::zeros([1, 3, 128, 128], &Device::flex());
     let mut sides = vec![128];
     for stage in generator.encoder.stages.iter().chain([&generator.encoder.middle]) {
@@ -69,11 +72,12 @@ fn every_size_middle_and_output_fits_together() {
         for (network, radius) in [(Middle::Bottleneck, 0), (Middle::ChannelFc, 0), (Middle::ChannelFc, 2)] {
             for (output, side) in [(Output::Whole, size), (Output::Centre, size / 2)] {
                 let p = InpaintingParams { mixing_radius: radius, ..params(size, network, output) };
-                let model = InpaintingModel::new(&p, &device);
-                let painted = model.generator.forward(Tensor::zeros([2, 3, size, size], &device));
+                let model = build(&Inpainting, &p, DataFacts { photos: 1, classes: 0 }, &device);
+                let (generator, discriminator) = Generator::apart(model);
+                let painted = generator.forward(Tensor::zeros([2, 3, size, size], &device));
                 assert_eq!(painted.dims(), [2, 3, side, side]);
                 let middle = Tensor::zeros([2, 3, size / 2, size / 2], &device);
-                assert_eq!(model.discriminator.forward(middle).dims(), [2, 1, 1, 1]);
+                assert_eq!(discriminator.forward(middle).dims(), [2, 1, 1, 1]);
             }
         }
     }
@@ -97,7 +101,7 @@ fn the_trunk_names_its_layers_and_sees_what_the_generator_sees() {
     let shapes: Vec<_> = layers.iter().map(|l| (l.name, l.maps.dims())).collect();
     assert_eq!(shapes[0], ("conv1", [2, 4, 32, 32]));
     assert_eq!(shapes[4], ("conv5", [2, 32, 4, 4]));
-    let same = encoder.forward(photos * 2.0 - 1.0);
+    let same = encoder.deepest(photos);
     let difference: f32 =
         (layers[4].maps.clone() - same).abs().max().into_data().try_into_vec::<f32>().expect("a float")[0];
     assert_eq!(difference, 0.0);

@@ -4,10 +4,12 @@
 //! person chose keeps as much of itself as a square can hold, around the painted hole if there is one; a hole too wide
 //! for any such square makes the whole picture be squeezed into one.
 
+use super::loss::{self, Batch};
 use super::masks::{self, centre_square};
 use super::params::{InpaintingParams, MaskKind, Output};
+use super::{INFO, Inpainting};
 use crate::photos::{Photo, size_for_shorter_side};
-use crate::task::{Draw, Rng, SampleError, Split};
+use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, Split, TaskInfo};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -39,49 +41,6 @@ pub struct Sample {
     pub flipped: bool,
 }
 
-/// Makes one puzzle.
-pub fn sample(p: &InpaintingParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
-    let painted = draw.painted.filter(|mask| mask.rgb.chunks_exact(3).any(masks::is_white));
-    let load = match draw.split {
-        Split::Chosen => p.size,
-        Split::Train | Split::HeldOut => ((p.size as f64 * p.load_ratio).round() as usize).max(p.size),
-    };
-    let photo = draw.photo(load)?;
-    let needs = p.size / LEAST_DETAIL;
-    if photo.shorter_side() < needs {
-        return Err(SampleError::TooSmall { name: draw.name(), has: photo.shorter_side(), needs });
-    }
-    let (width, height) = size_for_shorter_side(photo.width, photo.height, load);
-    let place = match (draw.split, painted) {
-        (Split::Train, _) => Some((rng.between(0, width - p.size), rng.between(0, height - p.size))),
-        (_, Some(mask)) => place_around(mask, (width, height), p.size),
-        (_, None) => Some(((width - p.size) / 2, (height - p.size) / 2)),
-    };
-    let flipped = draw.split == Split::Train && rng.coin(FLIP);
-    let cut = |from: &Photo| match place {
-        Some((x, y)) => from.resized(width, height).crop(x, y, p.size, p.size),
-        None => from.resized(p.size, p.size),
-    };
-    let mut square = cut(&photo);
-    if flipped {
-        square = square.flipped();
-    }
-    let (mut mask, kind) = match painted {
-        Some(painted) => (masks::painted(&cut(painted), p.size), None),
-        None => (masks::draw_mask(p, rng), Some(p.mask_in_force())),
-    };
-    if p.output == Output::Centre && kind.is_none() {
-        let paintable = masks::centre(p.size, 0);
-        mask.iter_mut().zip(paintable).for_each(|(removed, paintable)| *removed &= paintable);
-    }
-    let crop = place.map_or([0.0, 0.0, 1.0, 1.0], |(x, y)| {
-        let (side, width, height) = (p.size as f64, width as f64, height as f64);
-        [x as f64 / width, y as f64 / height, side / width, side / height]
-    });
-    let square = Arc::new(square);
-    Ok(Sample { photo: square.clone(), target: square, mask, kind, crop, flipped })
-}
-
 /// Where a square of `size` in a picture of `width` x `height` holds the whole painted hole; `None` if nowhere.
 fn place_around(mask: &Photo, (width, height): (usize, usize), size: usize) -> Option<(usize, usize)> {
     let mask = mask.resized(width, height);
@@ -93,39 +52,6 @@ fn place_around(mask: &Photo, (width, height): (usize, usize), size: usize) -> O
         (last + 1 - first <= size).then(|| (first + last).div_ceil(2).saturating_sub(size / 2).min(length - size))
     };
     Some((along(&columns, width)?, along(&rows, height)?))
-}
-
-/// The puzzle without its pixels, in pixels of the prepared square.
-pub fn recipe(sample: &Sample) -> serde_json::Value {
-    use crate::task::Choose as _;
-    let size = sample.photo.width;
-    let mut mask = json!({
-        "kind": sample.kind.map_or("painted", |kind| kind.name()),
-        "coverage": masks::coverage(&sample.mask),
-    });
-    let shape = match (sample.kind, sample.mask.iter().position(|&m| m)) {
-        (Some(MaskKind::Centre), Some(first)) => {
-            let side = size - 2 * (first % size);
-            ("rect", json!({ "x": first % size, "y": first / size, "w": side, "h": side }))
-        }
-        _ => ("rle", json!(masks::run_lengths(&sample.mask))),
-    };
-    mask[shape.0] = shape.1;
-    let [x, y, w, h] = sample.crop;
-    json!({
-        "size": size,
-        "crop": { "x": x, "y": y, "w": w, "h": h },
-        "flipped": sample.flipped,
-        "mask": mask,
-    })
-}
-
-/// For control runs: every puzzle must be answered with the pixels of the next photo of the batch.
-pub fn break_link(samples: &mut [Sample]) {
-    let targets: Vec<_> = samples.iter().map(|s| s.target.clone()).collect();
-    for (sample, target) in samples.iter_mut().zip(targets.iter().cycle().skip(1)) {
-        sample.target = target.clone();
-    }
 }
 
 /// How much each pixel counts in the reconstruction loss, one value a pixel.
@@ -146,6 +72,103 @@ pub fn weights(p: &InpaintingParams, sample: &Sample) -> Vec<f32> {
         (false, false) => elsewhere,
     };
     sample.mask.iter().enumerate().map(weigh).collect()
+}
+
+impl Puzzles for Inpainting {
+    type Params = InpaintingParams;
+    type Sample = Sample;
+    type Batch = Batch;
+    type Mined = ();
+
+    fn info(&self) -> TaskInfo {
+        INFO
+    }
+
+    fn sample(&self, p: &InpaintingParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
+        let painted = draw.marked.filter(|mask| mask.rgb.chunks_exact(3).any(masks::is_white));
+        let load = match draw.split {
+            Split::Chosen => p.size,
+            Split::Train | Split::HeldOut => ((p.size as f64 * p.load_ratio).round() as usize).max(p.size),
+        };
+        let photo = draw.photo(load)?;
+        let needs = p.size / LEAST_DETAIL;
+        if photo.shorter_side() < needs {
+            return Err(SampleError::TooSmall { name: draw.name(), has: photo.shorter_side(), needs });
+        }
+        let (width, height) = size_for_shorter_side(photo.width, photo.height, load);
+        let place = match (draw.split, painted) {
+            (Split::Train, _) => Some((rng.between(0, width - p.size), rng.between(0, height - p.size))),
+            (_, Some(mask)) => place_around(mask, (width, height), p.size),
+            (_, None) => Some(((width - p.size) / 2, (height - p.size) / 2)),
+        };
+        let flipped = draw.split == Split::Train && rng.coin(FLIP);
+        let cut = |from: &Photo| match place {
+            Some((x, y)) => from.resized(width, height).crop(x, y, p.size, p.size),
+            None => from.resized(p.size, p.size),
+        };
+        let mut square = cut(&photo);
+        if flipped {
+            square = square.flipped();
+        }
+        let (mut mask, kind) = match painted {
+            Some(painted) => (masks::painted(&cut(painted), p.size), None),
+            None => (masks::draw_mask(p, rng), Some(p.mask_in_force())),
+        };
+        if p.output == Output::Centre && kind.is_none() {
+            let paintable = masks::centre(p.size, 0);
+            mask.iter_mut().zip(paintable).for_each(|(removed, paintable)| *removed &= paintable);
+        }
+        let crop = place.map_or([0.0, 0.0, 1.0, 1.0], |(x, y)| {
+            let (side, width, height) = (p.size as f64, width as f64, height as f64);
+            [x as f64 / width, y as f64 / height, side / width, side / height]
+        });
+        let square = Arc::new(square);
+        Ok(Sample { photo: square.clone(), target: square, mask, kind, crop, flipped })
+    }
+
+    fn recipe(&self, sample: &Sample) -> serde_json::Value {
+        use crate::task::Choose as _;
+        let size = sample.photo.width;
+        let mut mask = json!({
+            "kind": sample.kind.map_or("painted", |kind| kind.name()),
+            "coverage": masks::coverage(&sample.mask),
+        });
+        let shape = match (sample.kind, sample.mask.iter().position(|&m| m)) {
+            (Some(MaskKind::Centre), Some(first)) => {
+                let side = size - 2 * (first % size);
+                ("rect", json!({ "x": first % size, "y": first / size, "w": side, "h": side }))
+            }
+            _ => ("rle", json!(masks::run_lengths(&sample.mask))),
+        };
+        mask[shape.0] = shape.1;
+        let [x, y, w, h] = sample.crop;
+        json!({
+            "size": size,
+            "crop": { "x": x, "y": y, "w": w, "h": h },
+            "flipped": sample.flipped,
+            "mask": mask,
+        })
+    }
+
+    /// For control runs: every puzzle must be answered with the pixels of the next photo of the batch.
+    fn break_link(&self, samples: &mut [Sample], _rng: &mut Rng) {
+        let targets: Vec<_> = samples.iter().map(|s| s.target.clone()).collect();
+        for (sample, target) in samples.iter_mut().zip(targets.iter().cycle().skip(1)) {
+            sample.target = target.clone();
+        }
+    }
+
+    fn collate(&self, p: &InpaintingParams, samples: &[Sample]) -> Batch {
+        loss::collate(p, samples)
+    }
+
+    fn feed(&self, _p: &InpaintingParams) -> Feed {
+        loss::feed()
+    }
+
+    fn photo_side(&self, p: &InpaintingParams) -> usize {
+        p.size
+    }
 }
 
 #[cfg(test)]

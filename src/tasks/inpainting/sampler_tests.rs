@@ -34,14 +34,16 @@ impl Source for Ramp {
 
 fn make(p: &InpaintingParams, size: (usize, usize), split: Split, seed: u64) -> Sample {
     let source = Ramp::new(size.0, size.1);
-    sample(p, &Draw::new(&source, 0, split, &()), &mut rng_for(seed, 0, 0, purpose::SAMPLE)).expect("a puzzle")
+    Inpainting
+        .sample(p, &Draw::new(&source, 0, split, &()), &mut rng_for(seed, 0, 0, purpose::SAMPLE))
+        .expect("a puzzle")
 }
 
 fn make_painted(p: &InpaintingParams, size: (usize, usize), mask: &Photo) -> Sample {
     let source = Ramp::new(size.0, size.1);
     let mut draw = Draw::new(&source, 0, Split::Chosen, &());
-    draw.painted = Some(mask);
-    sample(p, &draw, &mut rng_for(0, 0, 0, purpose::PREVIEW)).expect("a puzzle")
+    draw.marked = Some(mask);
+    Inpainting.sample(p, &draw, &mut rng_for(0, 0, 0, purpose::PREVIEW)).expect("a puzzle")
 }
 
 #[test]
@@ -130,8 +132,9 @@ fn an_empty_painting_leaves_the_chosen_family() {
 fn a_photo_without_detail_is_refused_with_a_reason() {
     let p = InpaintingParams::default();
     let source = Ramp::new(9, 9);
-    let refused =
-        sample(&p, &Draw::new(&source, 0, Split::Train, &()), &mut rng_for(0, 0, 0, 0)).expect_err("too small");
+    let refused = Inpainting
+        .sample(&p, &Draw::new(&source, 0, Split::Train, &()), &mut rng_for(0, 0, 0, 0))
+        .expect_err("too small");
     assert_eq!(refused, SampleError::TooSmall { name: "ramp".to_owned(), has: 9, needs: 16 });
 }
 
@@ -158,12 +161,12 @@ fn random_holes_have_no_ring() {
 #[test]
 fn the_recipe_names_kind_coverage_and_shape() {
     let p = InpaintingParams::default();
-    let central = recipe(&make(&p, (80, 80), Split::Train, 1));
+    let central = Inpainting.recipe(&make(&p, (80, 80), Split::Train, 1));
     assert_eq!(central["mask"]["kind"], "centre");
     assert_eq!(central["mask"]["rect"], json!({ "x": 18, "y": 18, "w": 28, "h": 28 }));
     let p = InpaintingParams { mask: MaskKind::RandomRegions, ..p };
     let sample = make(&p, (80, 80), Split::Train, 1);
-    let regions = recipe(&sample);
+    let regions = Inpainting.recipe(&sample);
     assert_eq!(regions["mask"]["kind"], "random_regions");
     let runs: Vec<u64> =
         regions["mask"]["rle"].as_array().expect("runs").iter().filter_map(serde_json::Value::as_u64).collect();
@@ -177,7 +180,7 @@ fn a_control_run_asks_for_the_pixels_of_another_photo_and_shows_its_own() {
     let p = InpaintingParams { mask: MaskKind::RandomRegions, ..InpaintingParams::default() };
     let mut samples: Vec<Sample> = (0..3).map(|seed| make(&p, (80, 80), Split::Train, seed)).collect();
     let before = samples.clone();
-    break_link(&mut samples);
+    Inpainting.break_link(&mut samples, &mut rng_for(1, 0, 0, 0));
     for (at, sample) in samples.iter().enumerate() {
         assert_eq!(sample.photo, before[at].photo);
         assert_eq!(sample.target, before[(at + 1) % 3].photo);

@@ -1,5 +1,6 @@
 //! The puzzle and the answer in pictures, and the answer put back into the picture it came from.
 
+use super::Inpainting;
 use super::judge::{Answer, pasted, unit_floats};
 use super::loss::painted_part;
 use super::masks;
@@ -7,59 +8,10 @@ use super::params::InpaintingParams;
 use super::sampler::{FILL, Sample, weights};
 use crate::photos::quality::Comparison;
 use crate::photos::{Filter, Photo, diffusion_fill, mean_fill};
-use crate::task::{Panel, PanelKind, Role};
+use crate::task::{Draws, Panel, PanelKind, Role};
 
 /// The error at the upper end of the difference map's colour scale, as a fraction of the full range.
 const LARGEST_ERROR: f32 = 0.5;
-
-/// The puzzle in pictures.
-pub fn draw_puzzle(p: &InpaintingParams, sample: &Sample) -> Vec<Panel> {
-    let photo = || (*sample.photo).clone();
-    let weights = weights(p, sample);
-    let coverage =
-        crate::text!("panel-inpainting-coverage", percent = format!("{:.1}", 100.0 * masks::coverage(&sample.mask)));
-    let mask = sample.mask.iter().map(|&removed| f32::from(u8::from(removed))).collect();
-    let high = weights.iter().copied().fold(1.0, f32::max);
-    let target = target_picture(p, sample, &weights);
-    let heat = PanelKind::Heat { width: p.size, height: p.size, values: weights, low: 0.0, high };
-    vec![
-        Panel::new("photo", "panel-inpainting-photo", PanelKind::Picture(photo())),
-        input_panel(sample).with_number(coverage.clone()),
-        Panel::new("mask", "panel-inpainting-mask", PanelKind::Mask { over: photo(), mask }).with_number(coverage),
-        Panel::new("weights", "panel-inpainting-weights", heat),
-        Panel::new("target", "panel-inpainting-target", PanelKind::Picture(target)).in_role(Role::Truth),
-    ]
-}
-
-/// The answer in pictures, beside the truth.
-pub fn draw_answer(p: &InpaintingParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
-    let truth = unit_floats(&sample.target);
-    let pasted = pasted(sample, answer);
-    let compared = Comparison::new(p.size, &truth, &pasted);
-    let pasted = picture(p.size, &pasted);
-    let difference = PanelKind::Heat {
-        width: p.size,
-        height: p.size,
-        values: compared.absolute_errors().to_vec(),
-        low: 0.0,
-        high: LARGEST_ERROR,
-    };
-    let wipe = PanelKind::Wipe { left: pasted.clone(), right: (*sample.target).clone() };
-    let raw = PanelKind::Picture(picture(p.size, &answer.picture));
-    let shown = |id: &str, photo: Photo| Panel::new(id, &key(id), PanelKind::Picture(photo));
-    let visible = unit_floats(&sample.photo);
-    let (mean, diffusion) = (mean_fill(&visible, &sample.mask), diffusion_fill(&visible, &sample.mask, p.size));
-    vec![
-        input_panel(sample),
-        Panel::new("output", &key("output"), raw).in_role(Role::Network),
-        with_psnr(shown("pasted", pasted).in_role(Role::Network), &compared, &sample.mask),
-        shown("truth", (*sample.target).clone()).in_role(Role::Truth),
-        rival(p, sample, "mean_fill", &mean),
-        rival(p, sample, "diffusion_fill", &diffusion),
-        Panel::new("wipe", &key("wipe"), wipe),
-        Panel::new("difference", &key("difference"), difference),
-    ]
-}
 
 fn key(id: &str) -> String {
     format!("panel-inpainting-{}", id.replace('_', "-"))
@@ -108,7 +60,7 @@ fn byte(value: f32) -> u8 {
 }
 
 /// The painted pixels, enlarged, inside the hole of the original picture; everything else is the original, bit for bit.
-pub fn restore(original: &Photo, sample: &Sample, answer: &Answer) -> Photo {
+pub fn restored(original: &Photo, sample: &Sample, answer: &Answer) -> Photo {
     let size = sample.photo.width;
     let (width, height) = (original.width as f64, original.height as f64);
     let [x, y, w, h] = sample.crop;
@@ -132,6 +84,57 @@ pub fn restore(original: &Photo, sample: &Sample, answer: &Answer) -> Photo {
 
 fn upright(photo: Photo, sample: &Sample) -> Photo {
     if sample.flipped { photo.flipped() } else { photo }
+}
+
+impl Draws for Inpainting {
+    fn draw_puzzle(&self, p: &InpaintingParams, sample: &Sample) -> Vec<Panel> {
+        let photo = || (*sample.photo).clone();
+        let weights = weights(p, sample);
+        let coverage = crate::text!(
+            "panel-inpainting-coverage",
+            percent = format!("{:.1}", 100.0 * masks::coverage(&sample.mask))
+        );
+        let mask = sample.mask.iter().map(|&removed| f32::from(u8::from(removed))).collect();
+        let high = weights.iter().copied().fold(1.0, f32::max);
+        let target = target_picture(p, sample, &weights);
+        let heat = PanelKind::Heat { width: p.size, height: p.size, values: weights, low: 0.0, high };
+        vec![
+            Panel::new("photo", "panel-inpainting-photo", PanelKind::Picture(photo())),
+            input_panel(sample).with_number(coverage.clone()),
+            Panel::new("mask", "panel-inpainting-mask", PanelKind::Mask { over: photo(), mask }).with_number(coverage),
+            Panel::new("weights", "panel-inpainting-weights", heat),
+            Panel::new("target", "panel-inpainting-target", PanelKind::Picture(target)).in_role(Role::Truth),
+        ]
+    }
+
+    fn draw_answer(&self, p: &InpaintingParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
+        let truth = unit_floats(&sample.target);
+        let pasted = pasted(sample, answer);
+        let compared = Comparison::new(p.size, &truth, &pasted);
+        let pasted = picture(p.size, &pasted);
+        let difference = PanelKind::Heat {
+            width: p.size,
+            height: p.size,
+            values: compared.absolute_errors().to_vec(),
+            low: 0.0,
+            high: LARGEST_ERROR,
+        };
+        let wipe = PanelKind::Wipe { left: pasted.clone(), right: (*sample.target).clone() };
+        let raw = PanelKind::Picture(picture(p.size, &answer.picture));
+        let shown = |id: &str, photo: Photo| Panel::new(id, &key(id), PanelKind::Picture(photo));
+        let visible = unit_floats(&sample.photo);
+        let (mean, diffusion) = (mean_fill(&visible, &sample.mask), diffusion_fill(&visible, &sample.mask, p.size));
+        vec![
+            input_panel(sample),
+            Panel::new("output", &key("output"), raw).in_role(Role::Network),
+            with_psnr(shown("pasted", pasted).in_role(Role::Network), &compared, &sample.mask),
+            shown("truth", (*sample.target).clone()).in_role(Role::Truth),
+            rival(p, sample, "mean_fill", &mean),
+            rival(p, sample, "diffusion_fill", &diffusion),
+            Panel::new("wipe", &key("wipe"), wipe),
+            Panel::new("difference", &key("difference"), difference),
+        ]
+    }
 }
 
 #[cfg(test)]

@@ -34,7 +34,8 @@ fn shown<'a>(panels: &'a [Panel], id: &str) -> &'a Photo {
 #[test]
 fn panels_have_stable_names_captions_and_descriptions() {
     let p = InpaintingParams::default();
-    let (puzzle, answer) = (draw_puzzle(&p, &sample(&p)), draw_answer(&p, &sample(&p), &grey_answer(&p)));
+    let (puzzle, answer) =
+        (Inpainting.draw_puzzle(&p, &sample(&p)), Inpainting.draw_answer(&p, &sample(&p), &grey_answer(&p)));
     assert_eq!(ids(&puzzle), ["photo", "input", "mask", "weights", "target"]);
     let expected = ["input", "output", "pasted", "truth", "mean_fill", "diffusion_fill", "wipe", "difference"];
     assert_eq!(ids(&answer), expected);
@@ -48,7 +49,7 @@ fn panels_have_stable_names_captions_and_descriptions() {
 #[test]
 fn roles_tell_the_network_from_the_truth() {
     let p = InpaintingParams::default();
-    let answer = draw_answer(&p, &sample(&p), &grey_answer(&p));
+    let answer = Inpainting.draw_answer(&p, &sample(&p), &grey_answer(&p));
     let role = |id: &str| answer.iter().find(|panel| panel.id == id).map(|panel| panel.role);
     assert_eq!(role("pasted"), Some(Role::Network));
     assert_eq!(role("output"), Some(Role::Network));
@@ -60,7 +61,7 @@ fn roles_tell_the_network_from_the_truth() {
 fn pasting_touches_the_hole_only() {
     let p = InpaintingParams::default();
     let sample = sample(&p);
-    let panels = draw_answer(&p, &sample, &grey_answer(&p));
+    let panels = Inpainting.draw_answer(&p, &sample, &grey_answer(&p));
     let (pasted, input) = (shown(&panels, "pasted"), shown(&panels, "input"));
     for (at, removed) in sample.mask.iter().enumerate() {
         let (x, y) = (at % p.size, at / p.size);
@@ -76,7 +77,7 @@ fn pasting_touches_the_hole_only() {
 fn the_target_shows_hole_and_ring() {
     let p = InpaintingParams { output: Output::Centre, ..InpaintingParams::default() };
     let sample = sample(&p);
-    let panels = draw_puzzle(&p, &sample);
+    let panels = Inpainting.draw_puzzle(&p, &sample);
     let target = shown(&panels, "target");
     assert_eq!(target.pixel(16, 16), sample.photo.pixel(16, 16));
     assert_eq!(target.pixel(15, 16), [117, 104, 123]);
@@ -87,7 +88,7 @@ fn restoring_paints_inside_the_hole_at_full_size_and_nowhere_else() {
     let p = InpaintingParams::default();
     let sample = sample(&p);
     let original = Photo::from_fn(200, 100, |x, y| [x as u8, y as u8, 7]);
-    let restored = restore(&original, &sample, &grey_answer(&p));
+    let restored = restored(&original, &sample, &grey_answer(&p));
     assert_eq!((restored.width, restored.height), (200, 100));
     assert_eq!(restored.pixel(100, 50), [128; 3]);
     let changed: Vec<(usize, usize)> = (0..200 * 100)
@@ -111,6 +112,6 @@ fn a_mirrored_puzzle_is_restored_the_right_way_round() {
     let mask: Vec<bool> = (0..64 * 64).map(|at| at % 64 < 8).collect();
     let sample = Sample { mask, kind: None, flipped: true, crop: [0.0, 0.0, 1.0, 1.0], ..sample(&p) };
     let original = Photo::filled(64, 64, [9; 3]);
-    let restored = restore(&original, &sample, &grey_answer(&p));
+    let restored = restored(&original, &sample, &grey_answer(&p));
     assert_eq!((restored.pixel(0, 0), restored.pixel(63, 0)), ([9; 3], [128; 3]));
 }

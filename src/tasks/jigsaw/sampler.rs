@@ -1,8 +1,10 @@
 //! Photo to puzzle: tiles in the order of one permutation of the set.
 
+use super::loss::{self, Batch};
 use super::params::{JigsawParams, TURNS};
+use super::{INFO, Jigsaw};
 use crate::patches::tiles::TilePuzzle;
-use crate::task::{Draw, Rng, SampleError, Split};
+use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, Split, TaskInfo};
 use serde_json::json;
 
 /// One puzzle with its recipe.
@@ -17,27 +19,48 @@ pub struct Sample {
     pub choices: usize,
 }
 
-/// Makes one puzzle.
-pub fn sample(p: &JigsawParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
-    let set = p.set();
-    let mut label = rng.below(set.len());
-    let mut puzzle = p.shape().draw(&p.defences, set[label].clone(), draw, rng)?;
-    if p.turned {
-        // A picture that a person chose keeps its tiles as they stand.
-        puzzle.recipe.turns = if draw.split == Split::Chosen { 0 } else { rng.below(TURNS) };
-        label += set.len() * puzzle.recipe.turns;
+impl Puzzles for Jigsaw {
+    type Params = JigsawParams;
+    type Sample = Sample;
+    type Batch = Batch;
+    type Mined = ();
+
+    fn info(&self) -> TaskInfo {
+        INFO
     }
-    Ok(Sample { puzzle, label, choices: p.classes() })
-}
 
-/// The puzzle without its pixels.
-pub fn recipe(sample: &Sample) -> serde_json::Value {
-    let mut recipe = sample.puzzle.recipe_json();
-    recipe["label"] = json!(sample.label);
-    recipe
-}
+    fn sample(&self, p: &JigsawParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
+        let set = p.set();
+        let mut label = rng.below(set.len());
+        let mut puzzle = p.shape().draw(&p.defences, set[label].clone(), draw, rng)?;
+        if p.turned {
+            // A picture that a person chose keeps its tiles as they stand.
+            puzzle.recipe.turns = if draw.split == Split::Chosen { 0 } else { rng.below(TURNS) };
+            label += set.len() * puzzle.recipe.turns;
+        }
+        Ok(Sample { puzzle, label, choices: p.classes() })
+    }
 
-/// For control runs: every puzzle gets any class as its label.
-pub fn break_link(samples: &mut [Sample], rng: &mut Rng) {
-    samples.iter_mut().for_each(|sample| sample.label = rng.below(sample.choices));
+    fn recipe(&self, sample: &Sample) -> serde_json::Value {
+        let mut recipe = sample.puzzle.recipe_json();
+        recipe["label"] = json!(sample.label);
+        recipe
+    }
+
+    /// For control runs: every puzzle gets any class as its label.
+    fn break_link(&self, samples: &mut [Sample], rng: &mut Rng) {
+        samples.iter_mut().for_each(|sample| sample.label = rng.below(sample.choices));
+    }
+
+    fn collate(&self, p: &JigsawParams, samples: &[Sample]) -> Batch {
+        loss::collate(p, samples)
+    }
+
+    fn feed(&self, p: &JigsawParams) -> Feed {
+        p.defences.feed()
+    }
+
+    fn photo_side(&self, p: &JigsawParams) -> usize {
+        p.size
+    }
 }

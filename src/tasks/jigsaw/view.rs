@@ -1,21 +1,16 @@
 //! The puzzle, its set of permutations, and the answer in pictures.
 
-use super::loss::Answer;
+use super::Jigsaw;
+use super::judge::Answer;
 use super::params::JigsawParams;
 use super::sampler::Sample;
 use super::set::hamming;
 use crate::patches::view::{hardest_panel, percent};
 use crate::photos::Photo;
-use crate::task::{Panel, PanelKind, Role};
+use crate::task::{Draws, Panel, PanelKind, Role};
 
 /// Permutations in the matrix of distances; more would be too small to see.
 const SHOWN: usize = 48;
-
-/// The puzzle in pictures.
-pub fn draw_puzzle(p: &JigsawParams, sample: &Sample) -> Vec<Panel> {
-    let [matrix, histogram] = set_panels(p);
-    vec![sample.puzzle.boxes_panel(), sample.puzzle.slots_panel(&p.defences), matrix, histogram]
-}
 
 /// The distances between the permutations of the set.
 fn set_panels(p: &JigsawParams) -> [Panel; 2] {
@@ -43,20 +38,6 @@ fn set_panels(p: &JigsawParams) -> [Panel; 2] {
     ]
 }
 
-/// The answer in pictures, beside the truth.
-pub fn draw_answer(p: &JigsawParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
-    let said = answer.permutation(p);
-    let right = p.tiles() - hamming(&said, &sample.puzzle.permutation);
-    let picture = |id: &str, photo: Photo| Panel::new(id, &format!("panel-patches-{id}"), PanelKind::Picture(photo));
-    let number = crate::text!("panel-patches-tiles-right", right = right, all = p.tiles());
-    vec![
-        sample.puzzle.slots_panel(&p.defences),
-        picture("together", sample.puzzle.put_together(&said)).in_role(Role::Network).with_number(number),
-        picture("truth", sample.puzzle.prepared.photo.clone()).in_role(Role::Truth),
-        distribution(p, answer, sample.label),
-    ]
-}
-
 /// The probability of each class: the permutations in the order of the set, and again for every turn of the tiles.
 fn distribution(p: &JigsawParams, answer: &Answer, label: usize) -> Panel {
     let (chosen, turns, sure) = answer.class(p);
@@ -72,8 +53,29 @@ fn distribution(p: &JigsawParams, answer: &Answer, label: usize) -> Panel {
     Panel::new("distribution", "panel-jigsaw-distribution", kind).in_role(Role::Network).with_number(number)
 }
 
-/// All held-out answers: the pictures that cannot be put together.
-pub fn draw_overview(_p: &JigsawParams, answered: &[(&Sample, &Answer)]) -> Vec<Panel> {
-    let trust = |(sample, answer): &(&Sample, &Answer)| answer.probabilities.get(sample.label).copied().unwrap_or(0.0);
-    vec![hardest_panel(answered.iter().map(|one| (trust(one), &one.0.puzzle.prepared.photo)))]
+impl Draws for Jigsaw {
+    fn draw_puzzle(&self, p: &JigsawParams, sample: &Sample) -> Vec<Panel> {
+        let [matrix, histogram] = set_panels(p);
+        vec![sample.puzzle.boxes_panel(), sample.puzzle.slots_panel(&p.defences), matrix, histogram]
+    }
+
+    fn draw_answer(&self, p: &JigsawParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
+        let said = answer.permutation(p);
+        let right = p.tiles() - hamming(&said, &sample.puzzle.permutation);
+        let picture =
+            |id: &str, photo: Photo| Panel::new(id, &format!("panel-patches-{id}"), PanelKind::Picture(photo));
+        let number = crate::text!("panel-patches-tiles-right", right = right, all = p.tiles());
+        vec![
+            sample.puzzle.slots_panel(&p.defences),
+            picture("together", sample.puzzle.put_together(&said)).in_role(Role::Network).with_number(number),
+            picture("truth", sample.puzzle.prepared.photo.clone()).in_role(Role::Truth),
+            distribution(p, answer, sample.label),
+        ]
+    }
+
+    fn draw_overview(&self, _p: &JigsawParams, answered: &[(&Sample, &Answer)]) -> Vec<Panel> {
+        let trust =
+            |(sample, answer): &(&Sample, &Answer)| answer.probabilities.get(sample.label).copied().unwrap_or(0.0);
+        vec![hardest_panel(answered.iter().map(|one| (trust(one), &one.0.puzzle.prepared.photo)))]
+    }
 }

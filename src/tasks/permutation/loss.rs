@@ -1,21 +1,20 @@
-//! The loss (released `multilabel_multinomial_logistic_loss_layer.cpp`), the step, and the marks.
+//! The loss (released `multilabel_multinomial_logistic_loss_layer.cpp`).
 //!
 //! `L = -(1 / B) sum_b sum_ij P_ij log max(Q_ij, 1e-20)` with the permutation matrix `P[slot, cell of slot] = 1`.
 
-use super::decode::{assignment, hamming_similarity, kendall_tau, normalisation_error};
-use super::network::PermutationModel;
+use super::Permutation;
+use super::network::PermutationHead;
 use super::params::{Layer, PermutationParams};
 use super::sampler::Sample;
-use crate::nets::{released_sinkhorn, sinkhorn};
-use crate::patches::classify::floats;
+use crate::nets::{SmallNet, patch_trunk, released_sinkhorn, sinkhorn};
 use crate::patches::lay_out;
-use crate::task::{Measures, StepContext, StepOutput};
+use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use burn::tensor::activation::log_softmax;
 
 /// The least number whose logarithm is taken.
-const LEAST: f32 = 1e-20;
+pub const LEAST: f32 = 1e-20;
 
 /// Many puzzles as tensor data.
 pub struct Batch {
@@ -24,17 +23,6 @@ pub struct Batch {
     /// The permutation matrices.
     /// # Shapes `[puzzles, slots, cells]`
     pub truth: TensorData,
-}
-
-/// What the network said about one puzzle.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// Its numbers before the Sinkhorn layer, `slots * cells` of them.
-    pub numbers: Vec<f32>,
-    /// The doubly stochastic matrix, `slots * cells` numbers.
-    pub matrix: Vec<f32>,
-    /// The permutation nearest to it: the cell of each slot.
-    pub permutation: Vec<usize>,
 }
 
 /// Lays puzzles out as tensors.
@@ -66,60 +54,42 @@ pub fn matrix_loss(log_matrix: Tensor<3>, truth: Tensor<3>) -> Tensor<1> {
     (log_matrix * truth).sum().neg() / puzzles.max(1) as f32
 }
 
-/// One training step.
-pub fn step(
-    p: &PermutationParams,
-    model: PermutationModel,
-    batch: Batch,
-    context: &mut StepContext<'_>,
-) -> (PermutationModel, StepOutput) {
-    let truth = context.upload::<3>(batch.truth);
-    let log_matrix = log_matrix(p, model.forward(context.upload::<4>(batch.tiles), p.tiles()));
-    let right = tiles_right(&log_matrix, &truth);
-    let loss = matrix_loss(log_matrix, truth);
-    let model = context.update("network", model, loss.clone());
-    (model, StepOutput { loss, metrics: vec![("tile_accuracy", right)] })
-}
-
 /// The share of slots whose largest number stands at the true cell; cheaper than the assignment, and good enough to watch.
 fn tiles_right(log_matrix: &Tensor<3>, truth: &Tensor<3>) -> Tensor<1> {
     let said = log_matrix.clone().detach().argmax(2);
     said.equal(truth.clone().argmax(2)).float().mean()
 }
 
-/// What the network says about `samples`. `model` is in inference mode.
-pub fn answer(p: &PermutationParams, model: &PermutationModel, samples: &[Sample], device: &Device) -> Vec<Answer> {
-    if samples.is_empty() {
-        return Vec::new();
-    }
-    let size = p.tiles();
-    let numbers = model.forward(Tensor::from_data(collate(p, samples).tiles, device), size);
-    let matrices = floats(log_matrix(p, numbers.clone()).exp());
-    let numbers = floats(numbers);
-    numbers
-        .chunks_exact(size * size)
-        .zip(matrices.chunks_exact(size * size))
-        .map(|(numbers, matrix)| Answer {
-            numbers: numbers.to_vec(),
-            matrix: matrix.to_vec(),
-            permutation: assignment(matrix, size),
-        })
-        .collect()
-}
+impl Learns for Permutation {
+    type Trunk = SmallNet;
+    type Head = PermutationHead;
 
-/// Marks one answer.
-pub fn judge(p: &PermutationParams, sample: &Sample, answer: &Answer) -> Measures {
-    let size = p.tiles();
-    let right = sample.asked.iter().zip(&answer.permutation).filter(|(a, b)| a == b).count();
-    let logs = sample.asked.iter().enumerate().map(|(slot, cell)| answer.matrix[slot * size + cell].max(LEAST).ln());
-    vec![
-        ("tile_accuracy", right as f32 / size as f32),
-        ("exact", f32::from(u8::from(right == size))),
-        ("kendall_tau", kendall_tau(&sample.asked, &answer.permutation)),
-        ("hamming_similarity", hamming_similarity(&sample.asked, &answer.permutation)),
-        ("normalisation_error", normalisation_error(&answer.matrix, size)),
-        ("loss", -logs.sum::<f32>()),
-    ]
+    fn trunk(&self, p: &PermutationParams, _facts: DataFacts, device: &Device) -> SmallNet {
+        patch_trunk(p.side(), p.width, device)
+    }
+
+    fn head(&self, p: &PermutationParams, _facts: DataFacts, trunk: &dyn Features, device: &Device) -> PermutationHead {
+        PermutationHead::new(p, trunk, device)
+    }
+
+    fn optimizers(&self, p: &PermutationParams) -> Vec<OptimizerSpec> {
+        let algorithm = Algorithm::Adam { beta_1: 0.9, beta_2: 0.999, epsilon: 1e-8 };
+        vec![OptimizerSpec { name: NETWORK, algorithm, learning_rate: p.learning_rate, weight_decay: 0.0 }]
+    }
+
+    fn loss(
+        &self,
+        p: &PermutationParams,
+        trunk: &dyn Features,
+        head: &PermutationHead,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput {
+        let truth = context.upload::<3>(batch.truth);
+        let log_matrix = log_matrix(p, head.forward(trunk, context.upload::<4>(batch.tiles), p.tiles()));
+        let right = tiles_right(&log_matrix, &truth);
+        StepOutput { loss: matrix_loss(log_matrix, truth), metrics: vec![("tile_accuracy", right)] }
+    }
 }
 
 #[cfg(test)]

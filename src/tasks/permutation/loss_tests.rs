@@ -1,6 +1,8 @@
 //! Known answers (spec 6i).
 
+use super::super::params::Layer;
 use super::*;
+use crate::patches::classify::floats;
 
 fn numbers(values: Vec<f32>, size: usize) -> Tensor<3> {
     Tensor::from_data(TensorData::new(values, [1, size, size]), &Device::flex())

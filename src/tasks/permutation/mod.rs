@@ -4,6 +4,7 @@
 //! Sinkhorn layer makes its numbers doubly stochastic. Released code: `rfsantacruz/deep-perm-net`.
 
 mod decode;
+mod judge;
 mod loss;
 mod network;
 mod ordering;
@@ -11,18 +12,14 @@ mod params;
 mod sampler;
 mod view;
 
-pub use loss::{Answer, Batch};
-pub use network::PermutationModel;
+pub use judge::Answer;
+pub use loss::Batch;
+pub use network::PermutationHead;
 pub use params::{Items, Layer, PermutationParams};
 pub use sampler::Sample;
 
-use crate::nets::SmallNet;
-use crate::photos::Photo;
-use crate::task::{
-    Algorithm, Better, Claim, DataFacts, DataNeed, Draw, Leak, Measures, MetricInfo, OptimizerSpec, Panel, PretextTask,
-    Rng, SampleError, StepContext, StepOutput, TaskInfo,
-};
-use burn::prelude::*;
+use crate::patches::Shortcut;
+use crate::task::{Better, Claim, DataNeed, MetricInfo, TaskInfo};
 
 /// The method.
 pub struct Permutation;
@@ -50,111 +47,11 @@ const CLAIM: Claim = Claim {
     settings: &[("size", "48"), ("width", "4"), ("embedding", "32"), ("learning_rate", "0.003")],
 };
 
-impl PretextTask for Permutation {
-    type Params = PermutationParams;
-    type Sample = Sample;
-    type Batch = Batch;
-    type Model = PermutationModel;
-    type Trunk = SmallNet;
-    type Mined = ();
-    type Answer = Answer;
-
-    const HAS_OVERVIEW: bool = true;
-
-    fn info(&self) -> TaskInfo {
-        TaskInfo { id: "permutation", needs: DataNeed::Photos, metrics: METRICS, leaks: &Leak::ALL, claim: CLAIM }
-    }
-
-    fn sample(&self, p: &PermutationParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
-        sampler::sample(p, draw, rng)
-    }
-
-    fn recipe(&self, sample: &Sample) -> serde_json::Value {
-        sampler::recipe(sample)
-    }
-
-    fn break_link(&self, samples: &mut [Sample], rng: &mut Rng) {
-        sampler::break_link(samples, rng);
-    }
-
-    fn collate(&self, p: &PermutationParams, samples: &[Sample]) -> Batch {
-        loss::collate(p, samples)
-    }
-
-    fn model(&self, p: &PermutationParams, _facts: DataFacts, device: &Device) -> PermutationModel {
-        PermutationModel::new(p, device)
-    }
-
-    fn trunk<'m>(&self, model: &'m PermutationModel) -> &'m SmallNet {
-        &model.tower.trunk
-    }
-
-    fn photo_side(&self, p: &PermutationParams) -> usize {
-        p.size
-    }
-
-    fn optimizers(&self, p: &PermutationParams) -> Vec<OptimizerSpec> {
-        let algorithm = Algorithm::Adam { beta_1: 0.9, beta_2: 0.999, epsilon: 1e-8 };
-        vec![OptimizerSpec { name: "network", algorithm, learning_rate: p.learning_rate, weight_decay: 0.0 }]
-    }
-
-    fn step(
-        &self,
-        p: &PermutationParams,
-        model: PermutationModel,
-        batch: Batch,
-        context: &mut StepContext<'_>,
-    ) -> (PermutationModel, StepOutput) {
-        loss::step(p, model, batch, context)
-    }
-
-    fn answer(
-        &self,
-        p: &PermutationParams,
-        model: &PermutationModel,
-        samples: &[Sample],
-        device: &Device,
-    ) -> Vec<Answer> {
-        loss::answer(p, model, samples, device)
-    }
-
-    fn judge(&self, p: &PermutationParams, sample: &Sample, answer: &Answer) -> Measures {
-        loss::judge(p, sample, answer)
-    }
-
-    fn baselines(&self, p: &PermutationParams, _sample: &Sample) -> Measures {
-        let tiles = p.tiles() as f32;
-        let orders: f64 = (1..=p.tiles()).map(|n| n as f64).product();
-        vec![
-            ("tile_accuracy_chance", 1.0 / tiles),
-            ("exact_chance", (1.0 / orders) as f32),
-            ("hamming_similarity_chance", 1.0 - 2.0 * (tiles - 1.0) / (tiles * tiles)),
-        ]
-    }
-
-    fn tell(&self, p: &PermutationParams, _sample: &Sample, answer: &Answer) -> serde_json::Value {
-        let size = p.tiles();
-        let chosen = answer.permutation.iter().enumerate().map(|(slot, cell)| answer.matrix[slot * size + cell]);
-        let sure = chosen.sum::<f32>() / size as f32;
-        serde_json::json!({ "permutation": answer.permutation, "probability": sure })
-    }
-
-    fn draw_puzzle(&self, p: &PermutationParams, sample: &Sample) -> Vec<Panel> {
-        view::draw_puzzle(p, sample)
-    }
-
-    fn draw_answer(&self, p: &PermutationParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
-        view::draw_answer(p, sample, answer)
-    }
-
-    fn draw_overview(&self, p: &PermutationParams, answered: &[(&Sample, &Answer)]) -> Vec<Panel> {
-        view::draw_overview(p, answered)
-    }
-
-    fn restore(&self, p: &PermutationParams, original: &Photo, sample: &Sample, answer: &Answer) -> Option<Photo> {
-        if p.items != Items::Tiles {
-            return None;
-        }
-        Some(sample.puzzle.restored(original, &answer.permutation))
-    }
-}
+const INFO: TaskInfo = TaskInfo {
+    id: "permutation",
+    needs: DataNeed::Photos,
+    metrics: METRICS,
+    forms: Shortcut::FORMS,
+    family: "patches",
+    claim: CLAIM,
+};

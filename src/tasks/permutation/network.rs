@@ -1,8 +1,9 @@
-//! The network (paper, figure 2; released `train_val_grid3.prototxt`): every tile through one tower, all embeddings in
-//! slot order through a joint layer to `tiles x tiles` numbers.
+//! The network (paper, figure 2; released `train_val_grid3.prototxt`): every tile through one trunk and one layer, all
+//! embeddings in slot order through a joint layer to `tiles x tiles` numbers.
 
 use super::params::PermutationParams;
-use crate::nets::{FullyConnected, PatchTower, xavier};
+use crate::nets::{FullyConnected, embedded, patch_layer, xavier};
+use crate::task::Features;
 use burn::module::Module;
 use burn::nn::{Dropout, DropoutConfig, Linear, LinearConfig};
 use burn::prelude::*;
@@ -10,22 +11,21 @@ use burn::prelude::*;
 /// Numbers of the joint layer as a multiple of a tile's.
 const JOINT: usize = 4;
 
-/// Everything that learns.
+/// What stands behind the trunk.
 #[derive(Module, Debug)]
-pub struct PermutationModel {
-    /// Sees one tile.
-    pub tower: PatchTower,
+pub struct PermutationHead {
+    fc6: FullyConnected,
     fc7: FullyConnected,
     fc8: Linear,
     dropout: Dropout,
 }
 
-impl PermutationModel {
-    /// A model with initial weights.
-    pub fn new(p: &PermutationParams, device: &Device) -> Self {
+impl PermutationHead {
+    /// A head for `trunk` with initial weights.
+    pub fn new(p: &PermutationParams, trunk: &dyn Features, device: &Device) -> Self {
         let joint = JOINT * p.embedding;
         Self {
-            tower: PatchTower::new((p.side(), p.width), p.embedding, device),
+            fc6: patch_layer(trunk, p.side(), p.embedding, device),
             fc7: FullyConnected::new(p.tiles() * p.embedding, joint, device),
             fc8: LinearConfig::new(joint, p.tiles().pow(2)).with_initializer(xavier()).init(device),
             dropout: DropoutConfig::new(p.dropout).init(),
@@ -33,12 +33,12 @@ impl PermutationModel {
     }
 
     /// # Shapes
-    /// `[puzzles tiles, 3, side, side]`, the slots of a puzzle one after another, to numbers `[puzzles, slots, cells]`
-    /// that are large where the tile in a slot belongs to a cell.
-    pub fn forward(&self, tiles: Tensor<4>, of_a_puzzle: usize) -> Tensor<3> {
+    /// `[puzzles tiles, channels, side, side]`, the slots of a puzzle one after another, to numbers
+    /// `[puzzles, slots, cells]` that are large where the tile in a slot belongs to a cell.
+    pub fn forward(&self, trunk: &dyn Features, tiles: Tensor<4>, of_a_puzzle: usize) -> Tensor<3> {
         let [count, ..] = tiles.dims();
         let puzzles = count / of_a_puzzle;
-        let seen = self.tower.forward(tiles); // [puzzles tiles, embedding]
+        let seen = embedded(trunk, &self.fc6, tiles); // [puzzles tiles, embedding]
         let [_, embedding] = seen.dims();
         let joined = self.dropout.forward(seen.reshape([puzzles, of_a_puzzle * embedding]));
         let numbers = self.fc8.forward(self.dropout.forward(self.fc7.forward(joined)));

@@ -6,7 +6,7 @@
 use super::params::{Items, PermutationParams};
 use crate::dataset::gallery::{OBJECT_SIZE, TIME_OF_DAY};
 use crate::patches::tiles::TilePuzzle;
-use crate::patches::{Place, Prepared, Shape, prepare};
+use crate::patches::{Place, Prepared, Shape, Shortcut, prepare};
 use crate::photos::Photo;
 use crate::task::{Choose, Draw, Rng, SampleError};
 use serde_json::json;
@@ -23,10 +23,16 @@ const SHARED_RANGE: f32 = 0.5;
 fn value(p: &PermutationParams, draw: &Draw<'_>, index: usize) -> Result<(f32, f32), SampleError> {
     let apart = LEAST_DIFFERENCE.min(SHARED_RANGE / p.images as f32);
     match p.items {
-        Items::TimeOfDay => Ok((draw.attribute_of(index, TIME_OF_DAY)?, apart)),
-        Items::ObjectSize => Ok((draw.attribute_of(index, OBJECT_SIZE)?, apart)),
+        Items::TimeOfDay => Ok((scalar(draw, index, TIME_OF_DAY)?, apart)),
+        Items::ObjectSize => Ok((scalar(draw, index, OBJECT_SIZE)?, apart)),
         Items::Tiles | Items::Class => Ok((draw.label_of(index)? as f32, 1.0)),
     }
+}
+
+/// What the data knows about photo `index`.
+fn scalar(draw: &Draw<'_>, index: usize, name: &str) -> Result<f32, SampleError> {
+    let unknown = || crate::text!("sample-error-no-attribute", name = draw.name_of(index), attribute = name);
+    draw.scalar_of(index, name).ok_or_else(|| SampleError::Unsuitable { reason: unknown() })
 }
 
 /// A puzzle of photos with distinct values, this draw's own among them.
@@ -48,7 +54,8 @@ pub fn draw(
         }
     }
     if chosen.len() < p.images {
-        return Err(SampleError::AllAlike { attribute: p.items.name().to_owned() });
+        let reason = crate::text!("sample-error-all-alike", attribute = p.items.name());
+        return Err(SampleError::Unsuitable { reason });
     }
     chosen.sort_by(|a, b| a.0.total_cmp(&b.0));
     let cut = p.defences.cut_side(p.image_side);
@@ -62,7 +69,7 @@ pub fn draw(
     }
     let strip = Photo::from_fn(cut * squares.len(), cut, |x, y| squares[x / cut].pixel(x % cut, y));
     let places = (0..squares.len()).map(|at| Place::new(at * cut, 0, cut)).collect();
-    let mut recipe = p.defences.draw(places, p.image_side, (draw.split, draw.leak), rng);
+    let mut recipe = p.defences.draw(places, p.image_side, (draw.split, Shortcut::of(draw.form)), rng);
     recipe.separate = true;
     let prepared = Prepared { photo: strip, crop: [0.0, 0.0, 1.0, 1.0], mirrored: false, noise: None };
     Ok(TilePuzzle { prepared: Arc::new(prepared), recipe, permutation, columns: p.images, parts })

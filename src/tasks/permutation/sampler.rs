@@ -1,9 +1,11 @@
 //! Photo to puzzle: tiles in an order drawn afresh from all orders (released code: `perm_matrix_layer.cpp`).
 
+use super::loss::{self, Batch};
 use super::ordering;
 use super::params::{Items, PermutationParams};
+use super::{INFO, Permutation};
 use crate::patches::tiles::TilePuzzle;
-use crate::task::{Draw, Rng, SampleError, Split};
+use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, Split, TaskInfo};
 use serde_json::json;
 
 /// One puzzle with its recipe.
@@ -15,27 +17,48 @@ pub struct Sample {
     pub asked: Vec<usize>,
 }
 
-/// Makes one puzzle.
-pub fn sample(p: &PermutationParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
-    let mut asked: Vec<usize> = (0..p.tiles()).collect();
-    if p.shuffle || draw.split != Split::Chosen {
-        rng.shuffle(&mut asked);
+impl Puzzles for Permutation {
+    type Params = PermutationParams;
+    type Sample = Sample;
+    type Batch = Batch;
+    type Mined = ();
+
+    fn info(&self) -> TaskInfo {
+        INFO
     }
-    let puzzle = match p.items {
-        Items::Tiles => p.shape().draw(&p.defences, asked.clone(), draw, rng)?,
-        _ => ordering::draw(p, asked.clone(), draw, rng)?,
-    };
-    Ok(Sample { puzzle, asked })
-}
 
-/// The puzzle without its pixels.
-pub fn recipe(sample: &Sample) -> serde_json::Value {
-    let mut recipe = sample.puzzle.recipe_json();
-    recipe["label"] = json!(sample.asked);
-    recipe
-}
+    fn sample(&self, p: &PermutationParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
+        let mut asked: Vec<usize> = (0..p.tiles()).collect();
+        if p.shuffle || draw.split != Split::Chosen {
+            rng.shuffle(&mut asked);
+        }
+        let puzzle = match p.items {
+            Items::Tiles => p.shape().draw(&p.defences, asked.clone(), draw, rng)?,
+            _ => ordering::draw(p, asked.clone(), draw, rng)?,
+        };
+        Ok(Sample { puzzle, asked })
+    }
 
-/// For control runs: every puzzle is asked for an order that has nothing to do with it.
-pub fn break_link(samples: &mut [Sample], rng: &mut Rng) {
-    samples.iter_mut().for_each(|sample| rng.shuffle(&mut sample.asked));
+    fn recipe(&self, sample: &Sample) -> serde_json::Value {
+        let mut recipe = sample.puzzle.recipe_json();
+        recipe["label"] = json!(sample.asked);
+        recipe
+    }
+
+    /// For control runs: every puzzle is asked for an order that has nothing to do with it.
+    fn break_link(&self, samples: &mut [Sample], rng: &mut Rng) {
+        samples.iter_mut().for_each(|sample| rng.shuffle(&mut sample.asked));
+    }
+
+    fn collate(&self, p: &PermutationParams, samples: &[Sample]) -> Batch {
+        loss::collate(p, samples)
+    }
+
+    fn feed(&self, p: &PermutationParams) -> Feed {
+        p.defences.feed()
+    }
+
+    fn photo_side(&self, p: &PermutationParams) -> usize {
+        p.size
+    }
 }

@@ -1,20 +1,15 @@
 //! The puzzle, the matrix as it sharpens, and the answer in pictures.
 
-use super::loss::Answer;
+use super::Permutation;
+use super::judge::Answer;
 use super::params::{Layer, PermutationParams};
 use super::sampler::Sample;
 use crate::patches::view::{confusion_panel, hardest_panel};
 use crate::photos::Photo;
-use crate::task::{Line, Panel, PanelKind, Role};
+use crate::task::{Draws, Line, Panel, PanelKind, Role};
 
 /// Rounds up to which, at least, the matrix and the error of its sums are shown.
 const CURVE: usize = 20;
-
-/// The puzzle in pictures.
-pub fn draw_puzzle(p: &PermutationParams, sample: &Sample) -> Vec<Panel> {
-    let truth = matrix_panel("matrix_truth", p.tiles(), one_hot(&sample.asked), Role::Truth);
-    vec![sample.puzzle.boxes_panel(), sample.puzzle.slots_panel(&p.defences), truth]
-}
 
 fn one_hot(permutation: &[usize]) -> Vec<f32> {
     let cells = permutation.len();
@@ -29,26 +24,6 @@ fn matrix_panel(id: &str, size: usize, values: Vec<f32>, role: Role) -> Panel {
     let names: Vec<String> = (1..=size).map(|n| n.to_string()).collect();
     let kind = PanelKind::Matrix { rows: names.clone(), columns: names, values };
     Panel::new(id, &key(id), kind).in_role(role)
-}
-
-/// The answer in pictures, beside the truth.
-pub fn draw_answer(p: &PermutationParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
-    let size = p.tiles();
-    let right = sample.asked.iter().zip(&answer.permutation).filter(|(a, b)| a == b).count();
-    let picture = |id: &str, photo: Photo| Panel::new(id, &format!("panel-patches-{id}"), PanelKind::Picture(photo));
-    let together = sample.puzzle.put_together(&answer.permutation);
-    let number = crate::text!("panel-patches-tiles-right", right = right, all = size);
-    let mut panels = vec![
-        sample.puzzle.slots_panel(&p.defences),
-        matrix_panel("matrix", size, answer.matrix.clone(), Role::Network),
-        matrix_panel("decoded", size, one_hot(&answer.permutation), Role::Network),
-        picture("together", together).in_role(Role::Network).with_number(number),
-        picture("truth", sample.puzzle.prepared.photo.clone()).in_role(Role::Truth),
-    ];
-    if p.layer == Layer::Sinkhorn {
-        panels.extend(sharpening(p, answer));
-    }
-    panels
 }
 
 /// The matrix after each round, to drag through, and how far its sums are from 1 after each.
@@ -104,18 +79,44 @@ fn log_sum(values: impl Iterator<Item = f64> + Clone) -> f64 {
     largest + values.map(|v| (v - largest).exp()).sum::<f64>().ln()
 }
 
-/// All held-out answers: which cell is taken for which, and the pictures that cannot be put together.
-pub fn draw_overview(p: &PermutationParams, answered: &[(&Sample, &Answer)]) -> Vec<Panel> {
-    let size = p.tiles();
-    let pairs = answered
-        .iter()
-        .flat_map(|(sample, answer)| sample.asked.iter().copied().zip(answer.permutation.iter().copied()));
-    let names: Vec<String> = (1..=size).map(|n| n.to_string()).collect();
-    let trust = |(sample, answer): &(&Sample, &Answer)| -> f32 {
-        sample.asked.iter().enumerate().map(|(slot, cell)| answer.matrix[slot * size + cell]).sum()
-    };
-    let hardest = hardest_panel(answered.iter().map(|one| (trust(one), &one.0.puzzle.prepared.photo)));
-    vec![confusion_panel(&names, pairs), hardest]
+impl Draws for Permutation {
+    fn draw_puzzle(&self, p: &PermutationParams, sample: &Sample) -> Vec<Panel> {
+        let truth = matrix_panel("matrix_truth", p.tiles(), one_hot(&sample.asked), Role::Truth);
+        vec![sample.puzzle.boxes_panel(), sample.puzzle.slots_panel(&p.defences), truth]
+    }
+
+    fn draw_answer(&self, p: &PermutationParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
+        let size = p.tiles();
+        let right = sample.asked.iter().zip(&answer.permutation).filter(|(a, b)| a == b).count();
+        let picture =
+            |id: &str, photo: Photo| Panel::new(id, &format!("panel-patches-{id}"), PanelKind::Picture(photo));
+        let together = sample.puzzle.put_together(&answer.permutation);
+        let number = crate::text!("panel-patches-tiles-right", right = right, all = size);
+        let mut panels = vec![
+            sample.puzzle.slots_panel(&p.defences),
+            matrix_panel("matrix", size, answer.matrix.clone(), Role::Network),
+            matrix_panel("decoded", size, one_hot(&answer.permutation), Role::Network),
+            picture("together", together).in_role(Role::Network).with_number(number),
+            picture("truth", sample.puzzle.prepared.photo.clone()).in_role(Role::Truth),
+        ];
+        if p.layer == Layer::Sinkhorn {
+            panels.extend(sharpening(p, answer));
+        }
+        panels
+    }
+
+    fn draw_overview(&self, p: &PermutationParams, answered: &[(&Sample, &Answer)]) -> Vec<Panel> {
+        let size = p.tiles();
+        let pairs = answered
+            .iter()
+            .flat_map(|(sample, answer)| sample.asked.iter().copied().zip(answer.permutation.iter().copied()));
+        let names: Vec<String> = (1..=size).map(|n| n.to_string()).collect();
+        let trust = |(sample, answer): &(&Sample, &Answer)| -> f32 {
+            sample.asked.iter().enumerate().map(|(slot, cell)| answer.matrix[slot * size + cell]).sum()
+        };
+        let hardest = hardest_panel(answered.iter().map(|one| (trust(one), &one.0.puzzle.prepared.photo)));
+        vec![confusion_panel(&names, pairs), hardest]
+    }
 }
 
 #[cfg(test)]

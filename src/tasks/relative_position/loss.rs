@@ -1,13 +1,15 @@
-//! The cross-entropy over the classes of every question, the step, and the marks.
+//! The cross-entropy over the classes of every question.
 //!
 //! The released code sums over all pairs of a batch and takes a tiny learning rate; here it is the mean.
 
-use super::network::RelativePositionModel;
+use super::RelativePosition;
+use super::network::RelativePositionHead;
 use super::params::RelativePositionParams;
 use super::sampler::Sample;
-use crate::patches::classify::{self, accuracy, cross_entropy, label_data, probabilities};
+use crate::nets::{SmallNet, patch_trunk};
+use crate::patches::classify::{accuracy, cross_entropy, label_data};
 use crate::patches::lay_out;
-use crate::task::{Measures, StepContext, StepOutput};
+use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -20,13 +22,6 @@ pub struct Batch {
     pub chosen: Vec<TensorData>,
     /// # Shapes `[questions]`
     pub labels: TensorData,
-}
-
-/// What the network said about one puzzle: the probability of each class, for each question.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// One row a question.
-    pub probabilities: Vec<Vec<f32>>,
 }
 
 /// Lays puzzles out as tensors: each patch once, whatever the number of questions about it.
@@ -49,58 +44,41 @@ pub fn collate(p: &RelativePositionParams, samples: &[Sample]) -> Batch {
     }
 }
 
-/// One training step.
-pub fn step(
-    model: RelativePositionModel,
-    batch: Batch,
-    context: &mut StepContext<'_>,
-) -> (RelativePositionModel, StepOutput) {
-    let labels = context.upload_int::<1>(batch.labels);
-    let chosen = batch.chosen.into_iter().map(|which| context.upload_int::<1>(which)).collect();
-    let logits = model.forward(context.upload::<4>(batch.patches), chosen);
-    let right = accuracy(logits.clone(), labels.clone());
-    let loss = cross_entropy(logits, labels);
-    let model = context.update("network", model, loss.clone());
-    (model, StepOutput { loss, metrics: vec![("accuracy", right)] })
-}
+impl Learns for RelativePosition {
+    type Trunk = SmallNet;
+    type Head = RelativePositionHead;
 
-/// What the network says about `samples`. `model` is in inference mode.
-pub fn answer(
-    p: &RelativePositionParams,
-    model: &RelativePositionModel,
-    samples: &[Sample],
-    device: &Device,
-) -> Vec<Answer> {
-    if samples.is_empty() {
-        return Vec::new();
+    fn trunk(&self, p: &RelativePositionParams, _facts: DataFacts, device: &Device) -> SmallNet {
+        patch_trunk(p.patch, p.width, device)
     }
-    let batch = collate(p, samples);
-    let chosen = batch.chosen.into_iter().map(|which| Tensor::<1, Int>::from_data(which, device)).collect();
-    let mut said = probabilities(model.forward(Tensor::from_data(batch.patches, device), chosen)).into_iter();
-    let of_each = samples.iter().map(|s| said.by_ref().take(s.questions.len()).collect());
-    of_each.map(|probabilities| Answer { probabilities }).collect()
-}
 
-/// Marks one answer.
-pub fn judge(p: &RelativePositionParams, sample: &Sample, answer: &Answer) -> Measures {
-    let answered = || sample.questions.iter().map(|q| q.label).zip(answer.probabilities.iter().map(Vec::as_slice));
-    let mut measures = classify::judge(answered());
-    let layouts = p.layouts();
-    let right = answered().filter(|(label, said)| classify::best(said) % layouts == label % layouts).count();
-    measures.push(("layout_accuracy", right as f32 / sample.questions.len().max(1) as f32));
-    measures
-}
+    fn head(
+        &self,
+        p: &RelativePositionParams,
+        _facts: DataFacts,
+        trunk: &dyn Features,
+        device: &Device,
+    ) -> RelativePositionHead {
+        RelativePositionHead::new(p, trunk, device)
+    }
 
-/// The accuracy of always answering the commonest class. In a 3 x 3 grid straight neighbours are commoner than diagonal
-/// ones: 6 of 40 pairs lie in each straight direction, so guessing well gives 0.15, not an eighth.
-pub fn chance(p: &RelativePositionParams, sample: &Sample) -> f32 {
-    let mut counts = vec![0usize; p.layouts()];
-    sample.questions.iter().for_each(|question| counts[question.label % p.layouts()] += 1);
-    let commonest = counts.into_iter().max().unwrap_or_default() as f32;
-    let turns = p.classes() / p.layouts();
-    commonest / (sample.questions.len().max(1) * turns) as f32
-}
+    fn optimizers(&self, p: &RelativePositionParams) -> Vec<OptimizerSpec> {
+        let algorithm = Algorithm::Adam { beta_1: 0.9, beta_2: 0.999, epsilon: 1e-8 };
+        vec![OptimizerSpec { name: NETWORK, algorithm, learning_rate: p.learning_rate, weight_decay: 0.0 }]
+    }
 
-#[cfg(test)]
-#[path = "loss_tests.rs"]
-mod tests;
+    fn loss(
+        &self,
+        _p: &RelativePositionParams,
+        trunk: &dyn Features,
+        head: &RelativePositionHead,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput {
+        let labels = context.upload_int::<1>(batch.labels);
+        let chosen = batch.chosen.into_iter().map(|which| context.upload_int::<1>(which)).collect();
+        let logits = head.forward(trunk, context.upload::<4>(batch.patches), chosen);
+        let right = accuracy(logits.clone(), labels.clone());
+        StepOutput { loss: cross_entropy(logits, labels), metrics: vec![("accuracy", right)] }
+    }
+}

@@ -2,9 +2,11 @@
 //! trainer: `train.py`).
 
 use super::layout::{Question, figures, layouts, pairs};
+use super::loss::{self, Batch};
 use super::params::{Arrangement, RelativePositionParams, TURNS};
-use crate::patches::{GapGrid, Patch, Prepared, Recipe, Shape, gap_grid, prepare};
-use crate::task::{Draw, Rng, SampleError, Split};
+use super::{INFO, RelativePosition};
+use crate::patches::{GapGrid, Patch, Prepared, Recipe, Shape, Shortcut, gap_grid, prepare};
+use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, Split, TaskInfo};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -28,61 +30,78 @@ impl Sample {
     }
 }
 
-/// Makes one puzzle.
-pub fn sample(p: &RelativePositionParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
-    let room = match draw.split {
-        Split::Train => f64::from(rng.real(1.0, p.room as f32)),
-        Split::HeldOut | Split::Chosen => (1.0 + p.room) / 2.0,
-    };
-    let size = (p.grid_side() as f64 * room).round() as usize;
-    let prepared = Arc::new(prepare(draw, Shape { size, square: false, load_ratio: 1.0, mirror: p.mirror }, rng)?);
-    // Yoked patches share one offset; a jitter of their own would skew their relation.
-    let jitter = if p.defences.yoked { 0 } else { p.jitter };
-    let grid = GapGrid { patch: p.defences.cut_side(p.patch), gap: p.gap, jitter, most: p.cells };
-    let size = (prepared.photo.width, prepared.photo.height);
-    let (mut places, mut moved, mut questions) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..p.grids {
-        let first = places.len();
-        let grid = gap_grid(size, grid, rng);
-        let (columns, rows) = (grid.columns, grid.places.len() / grid.columns);
-        let mut asked = match p.arrangement {
-            Arrangement::Pairs => pairs(columns, rows),
-            more => figures(&layouts(more, p.pivots), (columns, rows), (rng.below(2), rng.below(2))),
+impl Puzzles for RelativePosition {
+    type Params = RelativePositionParams;
+    type Sample = Sample;
+    type Batch = Batch;
+    type Mined = ();
+
+    fn info(&self) -> TaskInfo {
+        INFO
+    }
+
+    fn sample(&self, p: &RelativePositionParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
+        let room = match draw.split {
+            Split::Train => f64::from(rng.real(1.0, p.room as f32)),
+            Split::HeldOut | Split::Chosen => (1.0 + p.room) / 2.0,
         };
-        asked.iter_mut().flat_map(|question| &mut question.patches).for_each(|patch| *patch += first);
-        questions.append(&mut asked);
-        places.extend(grid.places);
-        moved.extend(grid.jitter);
+        let size = (p.grid_side() as f64 * room).round() as usize;
+        let prepared = Arc::new(prepare(draw, Shape { size, square: false, load_ratio: 1.0, mirror: p.mirror }, rng)?);
+        // Yoked patches share one offset; a jitter of their own would skew their relation.
+        let jitter = if p.defences.yoked { 0 } else { p.jitter };
+        let grid = GapGrid { patch: p.defences.cut_side(p.patch), gap: p.gap, jitter, most: p.cells };
+        let size = (prepared.photo.width, prepared.photo.height);
+        let (mut places, mut moved, mut questions) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..p.grids {
+            let first = places.len();
+            let grid = gap_grid(size, grid, rng);
+            let (columns, rows) = (grid.columns, grid.places.len() / grid.columns);
+            let mut asked = match p.arrangement {
+                Arrangement::Pairs => pairs(columns, rows),
+                more => figures(&layouts(more, p.pivots), (columns, rows), (rng.below(2), rng.below(2))),
+            };
+            asked.iter_mut().flat_map(|question| &mut question.patches).for_each(|patch| *patch += first);
+            questions.append(&mut asked);
+            places.extend(grid.places);
+            moved.extend(grid.jitter);
+        }
+        let mut recipe = p.defences.draw(places, p.patch, (draw.split, Shortcut::of(draw.form)), rng);
+        recipe.jitter = moved;
+        if p.turned {
+            // Measurements use the first turn only where the class says so: every turn is asked equally often.
+            recipe.turns = if draw.split == Split::Chosen { 0 } else { rng.below(TURNS) };
+            questions.iter_mut().for_each(|question| question.label += p.layouts() * recipe.turns);
+        }
+        let shown = rng.below(questions.len());
+        Ok(Sample { prepared, recipe, questions, shown })
     }
-    let mut recipe = p.defences.draw(places, p.patch, (draw.split, draw.leak), rng);
-    recipe.jitter = moved;
-    if p.turned {
-        // Measurements use the first turn only where the class says so: every turn is asked equally often.
-        recipe.turns = if draw.split == Split::Chosen { 0 } else { rng.below(TURNS) };
-        questions.iter_mut().for_each(|question| question.label += p.layouts() * recipe.turns);
+
+    fn recipe(&self, sample: &Sample) -> serde_json::Value {
+        let shown = &sample.questions[sample.shown];
+        json!({
+            "prepared": sample.prepared.recipe(),
+            "patches": sample.recipe.patches,
+            "jitter": sample.recipe.jitter,
+            "treatment": sample.recipe,
+            "label": shown.label,
+            "question": shown.patches,
+            "questions": sample.questions.iter().map(|q| json!({ "patches": q.patches, "label": q.label })).collect::<Vec<_>>(),
+        })
     }
-    let shown = rng.below(questions.len());
-    Ok(Sample { prepared, recipe, questions, shown })
-}
 
-/// The puzzle without its pixels.
-pub fn recipe(sample: &Sample) -> serde_json::Value {
-    let shown = &sample.questions[sample.shown];
-    json!({
-        "prepared": sample.prepared.recipe(),
-        "patches": sample.recipe.patches,
-        "jitter": sample.recipe.jitter,
-        "treatment": sample.recipe,
-        "label": shown.label,
-        "question": shown.patches,
-        "questions": sample.questions.iter().map(|q| json!({ "patches": q.patches, "label": q.label })).collect::<Vec<_>>(),
-    })
-}
+    /// For control runs: the labels of all questions of the batch in random order.
+    fn break_link(&self, samples: &mut [Sample], rng: &mut Rng) {
+        let mut labels: Vec<usize> = samples.iter().flat_map(|s| s.questions.iter().map(|q| q.label)).collect();
+        rng.shuffle(&mut labels);
+        let questions = samples.iter_mut().flat_map(|sample| &mut sample.questions);
+        questions.zip(labels).for_each(|(question, label)| question.label = label);
+    }
 
-/// For control runs: the labels of all questions of the batch in random order.
-pub fn break_link(samples: &mut [Sample], rng: &mut Rng) {
-    let mut labels: Vec<usize> = samples.iter().flat_map(|s| s.questions.iter().map(|q| q.label)).collect();
-    rng.shuffle(&mut labels);
-    let questions = samples.iter_mut().flat_map(|sample| &mut sample.questions);
-    questions.zip(labels).for_each(|(question, label)| question.label = label);
+    fn collate(&self, p: &RelativePositionParams, samples: &[Sample]) -> Batch {
+        loss::collate(p, samples)
+    }
+
+    fn feed(&self, p: &RelativePositionParams) -> Feed {
+        p.defences.feed()
+    }
 }

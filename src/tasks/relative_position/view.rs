@@ -1,12 +1,13 @@
 //! The puzzle and the answer in pictures.
 
+use super::RelativePosition;
+use super::judge::Answer;
 use super::layout::DIRECTIONS;
-use super::loss::Answer;
 use super::params::{Arrangement, RelativePositionParams, TURNS};
 use super::sampler::Sample;
 use crate::patches::classify::{best, confusion};
 use crate::patches::view::{as_seen, bars, confusion_panel};
-use crate::task::{Arrow, Panel, PanelKind, PlacedBox, Role};
+use crate::task::{Arrow, Draws, Panel, PanelKind, PlacedBox, Role};
 
 /// The names of the classes; with `signs`, arrows instead of words, for tables.
 fn names(p: &RelativePositionParams, signs: bool) -> Vec<String> {
@@ -63,34 +64,10 @@ fn grid(p: &RelativePositionParams, sample: &Sample) -> [Panel; 2] {
     [tiles("cut", cut), tiles("defended", after)]
 }
 
-/// The puzzle in pictures.
-pub fn draw_puzzle(p: &RelativePositionParams, sample: &Sample) -> Vec<Panel> {
-    let [cut, defended] = grid(p, sample);
-    let label = sample.questions[sample.shown].label;
-    let name = names(p, false).get(label).cloned().unwrap_or_default();
-    vec![boxes(sample).with_number(name), seen(p, sample), cut, defended]
-}
-
-/// The answer in pictures, beside the truth.
-pub fn draw_answer(p: &RelativePositionParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
-    let label = sample.questions[sample.shown].label;
-    let said = answer.probabilities.get(sample.shown).cloned().unwrap_or_default();
-    let names = names(p, false);
-    let answered = names.get(best(&said)).cloned().unwrap_or_default();
-    let truth = names.get(label).cloned().unwrap_or_default();
-    let number = crate::text!("panel-relative-position-said", said = answered, truth = truth);
-    vec![
-        boxes(sample),
-        seen(p, sample),
-        distribution(p, &names, &said, label).with_number(number),
-        right_and_wrong(sample, answer),
-    ]
-}
-
 /// The distribution over the classes: a compass for the eight directions, bars otherwise.
 fn distribution(p: &RelativePositionParams, names: &[String], said: &[f32], label: usize) -> Panel {
     let kind = match (p.arrangement, <[f32; DIRECTIONS.len()]>::try_from(said)) {
-        (Arrangement::Pairs, Ok(values)) => PanelKind::Compass { values, truth: Some(label), full: 1.0 },
+        (Arrangement::Pairs, Ok(values)) => PanelKind::Directions { values, truth: Some(label), full: 1.0 },
         _ => bars(names, said, label),
     };
     Panel::new("answer", "panel-relative-position-answer", kind).in_role(Role::Network)
@@ -109,24 +86,47 @@ fn right_and_wrong(sample: &Sample, answer: &Answer) -> Panel {
     Panel::new("right", "panel-relative-position-right", kind).in_role(Role::Network)
 }
 
-/// All held-out answers: who is taken for whom, and how well each direction is known.
-pub fn draw_overview(p: &RelativePositionParams, answered: &[(&Sample, &Answer)]) -> Vec<Panel> {
-    let all = answered.iter().flat_map(|(sample, answer)| {
-        sample.questions.iter().map(|q| q.label).zip(answer.probabilities.iter().map(|said| best(said)))
-    });
-    let all: Vec<(usize, usize)> = all.collect();
-    let mut panels = Vec::new();
-    if p.arrangement == Arrangement::Pairs {
-        let classes = p.classes();
-        let matrix = confusion(classes, all.iter().copied());
-        let turns = if p.turned { TURNS } else { 1 };
-        let known = |direction: usize| -> f32 {
-            let of = |turn: usize| matrix[(direction + turn * DIRECTIONS.len()) * (classes + 1)];
-            (0..turns).map(of).sum::<f32>() / turns as f32
-        };
-        let kind = PanelKind::Compass { values: std::array::from_fn(known), truth: None, full: 1.0 };
-        panels.push(Panel::new("known", "panel-relative-position-known", kind).in_role(Role::Network));
+impl Draws for RelativePosition {
+    fn draw_puzzle(&self, p: &RelativePositionParams, sample: &Sample) -> Vec<Panel> {
+        let [cut, defended] = grid(p, sample);
+        let label = sample.questions[sample.shown].label;
+        let name = names(p, false).get(label).cloned().unwrap_or_default();
+        vec![boxes(sample).with_number(name), seen(p, sample), cut, defended]
     }
-    panels.push(confusion_panel(&names(p, true), all));
-    panels
+
+    fn draw_answer(&self, p: &RelativePositionParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
+        let label = sample.questions[sample.shown].label;
+        let said = answer.probabilities.get(sample.shown).cloned().unwrap_or_default();
+        let names = names(p, false);
+        let answered = names.get(best(&said)).cloned().unwrap_or_default();
+        let truth = names.get(label).cloned().unwrap_or_default();
+        let number = crate::text!("panel-relative-position-said", said = answered, truth = truth);
+        vec![
+            boxes(sample),
+            seen(p, sample),
+            distribution(p, &names, &said, label).with_number(number),
+            right_and_wrong(sample, answer),
+        ]
+    }
+
+    fn draw_overview(&self, p: &RelativePositionParams, answered: &[(&Sample, &Answer)]) -> Vec<Panel> {
+        let all = answered.iter().flat_map(|(sample, answer)| {
+            sample.questions.iter().map(|q| q.label).zip(answer.probabilities.iter().map(|said| best(said)))
+        });
+        let all: Vec<(usize, usize)> = all.collect();
+        let mut panels = Vec::new();
+        if p.arrangement == Arrangement::Pairs {
+            let classes = p.classes();
+            let matrix = confusion(classes, all.iter().copied());
+            let turns = if p.turned { TURNS } else { 1 };
+            let known = |direction: usize| -> f32 {
+                let of = |turn: usize| matrix[(direction + turn * DIRECTIONS.len()) * (classes + 1)];
+                (0..turns).map(of).sum::<f32>() / turns as f32
+            };
+            let kind = PanelKind::Directions { values: std::array::from_fn(known), truth: None, full: 1.0 };
+            panels.push(Panel::new("known", "panel-relative-position-known", kind).in_role(Role::Network));
+        }
+        panels.push(confusion_panel(&names(p, true), all));
+        panels
+    }
 }

@@ -1,12 +1,13 @@
-//! The cross-entropy over all four turns of every photo (paper, equation 3), the step, and the marks.
+//! The cross-entropy over all four turns of every photo (paper, equation 3).
 
-use super::TURNS;
-use super::network::RotationModel;
+use super::Rotation;
+use super::network::{self, RotationHead};
 use super::params::RotationParams;
 use super::sampler::Sample;
-use crate::patches::classify::{self, accuracy, best, cross_entropy, label_data, probabilities};
+use crate::nets::Backbone;
+use crate::patches::classify::{accuracy, cross_entropy, label_data};
 use crate::patches::lay_out;
-use crate::task::{Measures, StepContext, StepOutput};
+use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -18,27 +19,6 @@ pub struct Batch {
     pub labels: TensorData,
 }
 
-/// What the network said about one puzzle: for each turned copy the probability of each turn.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// Four times four probabilities.
-    pub probabilities: Vec<Vec<f32>>,
-}
-
-impl Answer {
-    /// The turn of the picture as it was given, and how sure the network is: its opinions on all four copies together,
-    /// each shifted by the turn that we made ourselves.
-    pub fn turn_of_the_given(&self) -> (usize, f32) {
-        let opinion = |turn: usize| -> f32 {
-            let copies = self.probabilities.iter().enumerate();
-            copies.map(|(own, p)| p[(turn + own) % TURNS].max(f32::MIN_POSITIVE).ln()).sum::<f32>() / TURNS as f32
-        };
-        let opinions: [f32; TURNS] = std::array::from_fn(|turn| opinion(turn).exp());
-        let turn = best(&opinions);
-        (turn, opinions[turn] / opinions.iter().sum::<f32>())
-    }
-}
-
 /// Lays puzzles out as tensors.
 pub fn collate(p: &RotationParams, samples: &[Sample]) -> Batch {
     let patches: Vec<_> = samples.iter().flat_map(Sample::turned).collect();
@@ -48,35 +28,38 @@ pub fn collate(p: &RotationParams, samples: &[Sample]) -> Batch {
     }
 }
 
-/// One training step.
-pub fn step(model: RotationModel, batch: Batch, context: &mut StepContext<'_>) -> (RotationModel, StepOutput) {
-    let labels = context.upload_int::<1>(batch.labels);
-    let logits = model.forward(context.upload::<4>(batch.pictures));
-    let right = accuracy(logits.clone(), labels.clone());
-    let loss = cross_entropy(logits, labels);
-    let model = context.update("network", model, loss.clone());
-    (model, StepOutput { loss, metrics: vec![("accuracy", right)] })
-}
+impl Learns for Rotation {
+    type Trunk = Backbone;
+    type Head = RotationHead;
 
-/// What the network says about `samples`. `model` is in inference mode.
-pub fn answer(p: &RotationParams, model: &RotationModel, samples: &[Sample], device: &Device) -> Vec<Answer> {
-    if samples.is_empty() {
-        return Vec::new();
+    fn trunk(&self, p: &RotationParams, _facts: DataFacts, device: &Device) -> Backbone {
+        network::trunk(p, device)
     }
-    let pictures = Tensor::<4>::from_data(collate(p, samples).pictures, device);
-    let said = probabilities(model.forward(pictures));
-    said.chunks_exact(TURNS).map(|four| Answer { probabilities: four.to_vec() }).collect()
-}
 
-/// Marks one answer.
-pub fn judge(sample: &Sample, answer: &Answer) -> Measures {
-    let answered = sample.labels.into_iter().zip(answer.probabilities.iter().map(Vec::as_slice));
-    let mut measures = classify::judge(answered);
-    let sure = answer.probabilities.iter().map(|p| p[best(p)]).sum::<f32>() / TURNS as f32;
-    measures.push(("certainty", sure));
-    measures
-}
+    fn head(&self, p: &RotationParams, _facts: DataFacts, trunk: &dyn Features, device: &Device) -> RotationHead {
+        RotationHead::new(p, trunk, device)
+    }
 
-#[cfg(test)]
-#[path = "loss_tests.rs"]
-mod tests;
+    fn optimizers(&self, p: &RotationParams) -> Vec<OptimizerSpec> {
+        vec![OptimizerSpec {
+            name: NETWORK,
+            algorithm: Algorithm::Sgd { momentum: p.momentum, nesterov: true },
+            learning_rate: p.learning_rate,
+            weight_decay: p.weight_decay as f32,
+        }]
+    }
+
+    fn loss(
+        &self,
+        _p: &RotationParams,
+        trunk: &dyn Features,
+        head: &RotationHead,
+        batch: Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput {
+        let labels = context.upload_int::<1>(batch.labels);
+        let logits = head.forward(trunk, context.upload::<4>(batch.pictures));
+        let right = accuracy(logits.clone(), labels.clone());
+        StepOutput { loss: cross_entropy(logits, labels), metrics: vec![("accuracy", right)] }
+    }
+}

@@ -3,7 +3,8 @@
 
 use super::TURNS;
 use super::params::RotationParams;
-use crate::nets::{Backbone, PhotoScale, SmallNetConfig};
+use crate::nets::{Backbone, SmallNetConfig};
+use crate::task::{Features, fitted};
 use burn::module::Module;
 use burn::nn::{Linear, LinearConfig};
 use burn::prelude::*;
@@ -11,27 +12,28 @@ use burn::prelude::*;
 /// From this side on a fourth maximum follows the fourth block.
 const LARGE: usize = 64;
 
-/// Everything that learns.
-#[derive(Module, Debug)]
-pub struct RotationModel {
-    /// The trunk.
-    pub trunk: Backbone,
-    head: Linear,
+/// The trunk of the method alone.
+pub fn trunk(p: &RotationParams, device: &Device) -> Backbone {
+    let pools = if p.size >= LARGE { 4 } else { 3 };
+    p.trunk.init(SmallNetConfig { width: p.width, pools, affine: true }, device)
 }
 
-impl RotationModel {
-    /// A model with initial weights.
-    pub fn new(p: &RotationParams, device: &Device) -> Self {
-        let pools = if p.size >= LARGE { 4 } else { 3 };
-        let config = SmallNetConfig { width: p.width, pools, affine: true, scale: PhotoScale::Fixed };
-        let trunk = p.trunk.init(config, device);
-        Self { head: LinearConfig::new(trunk.maps(), TURNS).init(device), trunk }
+/// What stands behind the trunk.
+#[derive(Module, Debug)]
+pub struct RotationHead {
+    linear: Linear,
+}
+
+impl RotationHead {
+    /// A head for `trunk` with initial weights.
+    pub fn new(p: &RotationParams, trunk: &dyn Features, device: &Device) -> Self {
+        Self { linear: LinearConfig::new(trunk.deepest_shape(p.size).channels, TURNS).init(device) }
     }
 
     /// # Shapes
-    /// `[pictures, 3, size, size]` to logits `[pictures, 4]`.
-    pub fn forward(&self, pictures: Tensor<4>) -> Tensor<2> {
-        let maps = self.trunk.forward(pictures);
-        self.head.forward(maps.flatten::<3>(2, 3).mean_dim(2).squeeze_dim::<2>(2))
+    /// `[pictures, channels, size, size]` to logits `[pictures, 4]`.
+    pub fn forward(&self, trunk: &dyn Features, pictures: Tensor<4>) -> Tensor<2> {
+        let maps = trunk.deepest(fitted(pictures, trunk));
+        self.linear.forward(maps.flatten::<3>(2, 3).mean_dim(2).squeeze_dim::<2>(2))
     }
 }

@@ -1,9 +1,10 @@
 //! Photo to puzzle: one augmented square; its four turns go into one batch (released code: `dataloader.py`).
 
-use super::TURNS;
+use super::loss::{self, Batch};
 use super::params::RotationParams;
-use crate::patches::{Patch, Place, Prepared, Recipe, Shape, prepare};
-use crate::task::{Draw, Rng, SampleError};
+use super::{INFO, Rotation, TURNS};
+use crate::patches::{Patch, Place, Prepared, Recipe, Shape, Shortcut, prepare};
+use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, TaskInfo};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -27,21 +28,47 @@ impl Sample {
     }
 }
 
-/// Makes one puzzle.
-pub fn sample(p: &RotationParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
-    let cut = p.defences.cut_side(p.size);
-    let shape = Shape { size: cut, square: true, load_ratio: p.load_ratio, mirror: p.mirror };
-    let prepared = Arc::new(prepare(draw, shape, rng)?);
-    let recipe = p.defences.draw(vec![Place::new(0, 0, cut)], p.size, (draw.split, draw.leak), rng);
-    Ok(Sample { prepared, recipe, labels: std::array::from_fn(|turn| turn) })
-}
+impl Puzzles for Rotation {
+    type Params = RotationParams;
+    type Sample = Sample;
+    type Batch = Batch;
+    type Mined = ();
 
-/// The puzzle without its pixels.
-pub fn recipe(sample: &Sample) -> serde_json::Value {
-    json!({
-        "prepared": sample.prepared.recipe(),
-        "rotation_deg": sample.labels.map(|label| label * 90),
-        "patches": sample.recipe.patches,
-        "treatment": sample.recipe,
-    })
+    fn info(&self) -> TaskInfo {
+        INFO
+    }
+
+    fn sample(&self, p: &RotationParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
+        let cut = p.defences.cut_side(p.size);
+        let shape = Shape { size: cut, square: true, load_ratio: p.load_ratio, mirror: p.mirror };
+        let prepared = Arc::new(prepare(draw, shape, rng)?);
+        let place = vec![Place::new(0, 0, cut)];
+        let recipe = p.defences.draw(place, p.size, (draw.split, Shortcut::of(draw.form)), rng);
+        Ok(Sample { prepared, recipe, labels: std::array::from_fn(|turn| turn) })
+    }
+
+    fn recipe(&self, sample: &Sample) -> serde_json::Value {
+        json!({
+            "prepared": sample.prepared.recipe(),
+            "rotation_deg": sample.labels.map(|label| label * 90),
+            "patches": sample.recipe.patches,
+            "treatment": sample.recipe,
+        })
+    }
+
+    fn break_link(&self, samples: &mut [Sample], rng: &mut Rng) {
+        samples.iter_mut().for_each(|sample| rng.shuffle(&mut sample.labels));
+    }
+
+    fn collate(&self, p: &RotationParams, samples: &[Sample]) -> Batch {
+        loss::collate(p, samples)
+    }
+
+    fn feed(&self, p: &RotationParams) -> Feed {
+        p.defences.feed()
+    }
+
+    fn photo_side(&self, p: &RotationParams) -> usize {
+        p.size
+    }
 }

@@ -3,6 +3,7 @@
 use super::super::event::Event;
 use super::super::outbox::Outbox;
 use super::{ActiveRun, RunError};
+use crate::eval::Detection;
 
 /// Held-out images that each cue is tried on, at most.
 const PUZZLES: usize = 200;
@@ -10,17 +11,18 @@ const PUZZLES: usize = 200;
 impl ActiveRun {
     /// Tries every cue that the method may leave open, tells what was found, and logs it.
     pub fn detect(&mut self, out: &mut Outbox) -> Result<(), RunError> {
-        if self.info.leaks.is_empty() {
+        if self.info.forms.is_empty() {
             return Ok(());
         }
         out.send(Event::Busy { run: self.id, what: Some(crate::text!("train-busy-detecting")) });
         let photos = self.held_out_photos.clone();
-        let mut findings = Vec::with_capacity(self.info.leaks.len());
-        for leak in self.info.leaks {
-            findings.push(self.session.detect(*leak, photos.as_ref(), PUZZLES, self.settings.seed)?);
+        let mut findings = Vec::with_capacity(self.info.forms.len());
+        for &shortcut in self.info.forms {
+            let scores = self.session.ask_form(shortcut, photos.as_ref(), PUZZLES, self.settings.seed)?;
+            findings.push(Detection::new(shortcut, &scores));
         }
         let of_each = findings.iter().flat_map(|finding| {
-            let name = finding.leak.id();
+            let name = finding.shortcut.id;
             [(name.to_owned(), finding.accuracy), (format!("{name}_chance"), finding.chance)]
         });
         let values: Vec<(String, f32)> = of_each.collect();

@@ -65,7 +65,8 @@ impl ActiveRun {
             return Ok(());
         }
         if shown > 0 {
-            let (items, overview) = (std::mem::take(&mut evaluation.shown), self.session.overview());
+            let items = std::mem::take(&mut evaluation.shown);
+            let overview = [self.session.overview(), self.session.draw_model()].concat();
             let sheet = Arc::new(AnswerSheet { step: self.step, items, overview });
             samples::write(&self.folder, &sheet).map_err(|e| RunError::Log { reason: e.to_string() })?;
             out.send(Event::Answers { run: self.id, sheet });
@@ -82,6 +83,11 @@ impl ActiveRun {
                 Some(rival) => baseline.push((rival.to_owned(), mean)),
                 None => valid.push((name.clone(), mean)),
             }
+        }
+        // What is no mean of single answers replaces the mean.
+        for (name, value) in self.session.summarise() {
+            valid.retain(|(mean, _)| mean != name);
+            valid.push((name.to_owned(), value));
         }
         self.log.add(self.at(), "valid", &valid)?;
         self.log.add(self.at(), "baseline", &baseline)?;

@@ -3,7 +3,7 @@
 use super::super::services::{PreviewAnswer, PreviewRequest, Services};
 use super::super::state::{Overlay, PanelName, State, ThemeChoice};
 use crate::dataset::Fringed;
-use crate::task::{Address, Leak, Panel};
+use crate::task::{Address, Panel, PuzzleForm};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -19,7 +19,7 @@ pub enum ShowCommand {
     /// Shows the next batch instead of one photo, or back.
     Sheet(bool),
     /// Leaves only this cue in the puzzles of the bench, or shows them whole.
-    Leak(Option<Leak>),
+    Form(Option<PuzzleForm>),
     /// Makes a picture large.
     Enlarge(Arc<Panel>),
     /// Shows what stands before everything else, or nothing.
@@ -58,8 +58,8 @@ pub(super) fn apply(state: &mut State, services: &mut Services, command: ShowCom
             state.bench.sheet = sheet;
             request_puzzles(state, services);
         }
-        ShowCommand::Leak(leak) => {
-            state.bench.leak = leak;
+        ShowCommand::Form(form) => {
+            state.bench.form = form;
             state.focus = PanelName::Puzzle;
             request_puzzles(state, services);
         }
@@ -110,7 +110,7 @@ pub(super) fn request_puzzles(state: &mut State, services: &Services) {
     let source = if state.bench.sheet { data.train.clone() } else { data.all.clone() };
     let source = Fringed::over(source, state.settings.lens_fringes as f32);
     services.preview.put(PreviewRequest {
-        leak: state.bench.leak,
+        form: state.bench.form,
         number: state.bench.requested,
         task,
         values: state.settings.params.clone(),

@@ -6,18 +6,18 @@ use super::Brush;
 use super::ab_plane::{Drawing, Mark, Sign, paint};
 use crate::colour::{AbBins, OFFICIAL_GRID};
 use crate::gpu::colours::decoded;
-use crate::task::ColourDistribution;
+use crate::task::PlaneDistribution;
 use egui::{Align2, Stroke, StrokeKind, vec2};
 
 /// Share of the picture that the plane takes.
 const INSET: f32 = 0.45;
 
 /// The bins on which what was said is drawn; a decided colour is drawn on those of the paper.
-pub fn plane_of(said: &ColourDistribution) -> &[[f32; 2]] {
+pub fn plane_of(said: &PlaneDistribution) -> &[[f32; 2]] {
     if said.centres.is_empty() { &AbBins::of_grid(OFFICIAL_GRID).centres } else { &said.centres }
 }
 
-pub(super) fn draw(brush: &mut Brush<'_>, said: &ColourDistribution) {
+pub(super) fn draw(brush: &mut Brush<'_>, said: &PlaneDistribution) {
     let size = [said.photo.width, said.photo.height];
     let make = || super::super::textures::image_from_photo(&decoded(said, said.temperature));
     let rect = brush.image("colours", size, brush.rect, make);

@@ -6,8 +6,8 @@ pub(super) mod ab_plane;
 mod bars;
 mod boxes;
 pub(super) mod colours;
-mod compass;
 mod curve;
+mod directions;
 mod graph;
 mod heat;
 mod histogram;
@@ -112,13 +112,13 @@ fn draw(brush: &mut Brush<'_>, kind: &PanelKind, role: Role) -> Option<f32> {
         PanelKind::Pairs(pairs) => pairs::draw(brush, pairs),
         PanelKind::Wipe { left, right } => return wipe::draw(brush, left, right),
         PanelKind::Bars { bars, full } => bars::draw(brush, bars, *full),
-        PanelKind::Compass { values, truth, full } => compass::draw(brush, values, *truth, *full),
+        PanelKind::Directions { values, truth, full } => directions::draw(brush, values, *truth, *full),
         PanelKind::Curve { lines, x_axis, y_axis } => curve::draw(brush, lines, x_axis, y_axis),
         PanelKind::Matrix { rows, columns, values } => matrix::draw(brush, rows, columns, values),
         PanelKind::Stages { rows, columns, stages } => return stages::draw(brush, rows, columns, stages),
         PanelKind::Histogram { from, to, counts } => histogram::draw(brush, [*from, *to], counts, role),
         PanelKind::Graph { nodes, places, edges } => graph::draw(brush, nodes, places, edges),
-        PanelKind::Colours(said) => colours::draw(brush, said),
+        PanelKind::Distribution(said) => colours::draw(brush, said),
         PanelKind::Text(text) => text::draw(brush, text),
     }
     None

@@ -8,6 +8,7 @@ use super::super::theme::GRID;
 use super::super::view::View;
 use super::grid::{Group, fit, group_ui};
 use super::{params, settings};
+use crate::eval::{shortcut_help, shortcut_title};
 use egui::Ui;
 use std::time::Duration;
 
@@ -30,7 +31,7 @@ pub(super) fn puzzle_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
             out.push(ShowCommand::NewSample.into());
         }
     });
-    leak_ui(ui, state, out);
+    form_ui(ui, state, out);
     pictures_ui(ui, state, view, out);
     found_ui(ui, state, view, out);
     params::params_ui(ui, state, view, out);
@@ -38,13 +39,14 @@ pub(super) fn puzzle_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
 }
 
 /// Says when only a shortcut is left in the puzzles, and the way back.
-fn leak_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
-    let Some(leak) = state.bench.leak else { return };
+fn form_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let Some(form) = state.bench.form else { return };
     let colour = super::super::theme::palette(ui).problem;
     ui.horizontal_wrapped(|ui| {
-        ui.colored_label(colour, crate::text!("shortcuts-showing", cue = leak.title())).on_hover_text(leak.help());
+        ui.colored_label(colour, crate::text!("shortcuts-showing", cue = shortcut_title(form)))
+            .on_hover_text(shortcut_help(form));
         if ui.small_button(crate::text!("shortcuts-show-whole")).clicked() {
-            out.push(ShowCommand::Leak(None).into());
+            out.push(ShowCommand::Form(None).into());
         }
     });
 }

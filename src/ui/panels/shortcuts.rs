@@ -5,12 +5,13 @@ use super::super::parts::{empty, small, weak};
 use super::super::state::State;
 use super::super::theme::{GRID, palette};
 use crate::dataset::FRINGES;
-use crate::task::{Detection, Leak};
+use crate::eval::{Detection, shortcut_help, shortcut_title};
+use crate::task::PuzzleForm;
 use egui::{Rect, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 pub(super) fn shortcuts_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
-    let leaks = state.task().map_or(&[][..], |task| task.info().leaks);
-    if leaks.is_empty() {
+    let shortcuts = state.task().map_or(&[][..], |task| task.info().forms);
+    if shortcuts.is_empty() {
         return empty(ui, &crate::text!("shortcuts-none"), &crate::text!("shortcuts-none.help"));
     }
     weak(ui, crate::text!("shortcuts-intro"));
@@ -31,29 +32,29 @@ pub(super) fn shortcuts_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         small(ui, crate::text!("shortcuts-step", step = *step));
     }
     ui.add_space(GRID);
-    for leak in leaks {
-        let found = findings.and_then(|(_, findings)| findings.iter().find(|finding| finding.leak == *leak));
-        leak_ui(ui, *leak, found, out);
+    for &shortcut in shortcuts {
+        let found = findings.and_then(|(_, findings)| findings.iter().find(|finding| finding.shortcut == shortcut));
+        shortcut_ui(ui, shortcut, found, out);
     }
 }
 
 /// One cue: what it is, what the network makes of it, and a way to see it.
-fn leak_ui(ui: &mut Ui, leak: Leak, found: Option<&Detection>, out: &mut Commands) {
+fn shortcut_ui(ui: &mut Ui, shortcut: PuzzleForm, found: Option<&Detection>, out: &mut Commands) {
     let colours = palette(ui);
-    ui.label(RichText::new(leak.title()).strong()).on_hover_text(leak.help());
+    ui.label(RichText::new(shortcut_title(shortcut)).strong()).on_hover_text(shortcut_help(shortcut));
     if let Some(found) = found {
         bar_ui(ui, found);
         let colour = if found.cheats() { colours.problem } else { colours.text };
         ui.colored_label(colour, found.sentence());
     } else {
-        weak(ui, leak.help());
+        weak(ui, shortcut_help(shortcut));
     }
     // Always on a line of its own at the left, however long the cue's name is.
     let show = ui.small_button(crate::text!("shortcuts-show")).on_hover_text(crate::text!("shortcuts-show.help"));
-    let spoken = crate::text!("shortcuts-show-spoken", cue = leak.title());
+    let spoken = crate::text!("shortcuts-show-spoken", cue = shortcut_title(shortcut));
     ui.ctx().accesskit_node_builder(show.id, |node| node.set_label(spoken));
     if show.clicked() {
-        out.push(ShowCommand::Leak(Some(leak)).into());
+        out.push(ShowCommand::Form(Some(shortcut)).into());
     }
     ui.add_space(GRID * 1.5);
 }

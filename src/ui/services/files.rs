@@ -8,7 +8,7 @@ use crate::colour::view::recolour_original;
 use crate::dataset::Source;
 use crate::photos::{Photo, write_atomically};
 use crate::pictures::Picture;
-use crate::task::{AnyTask, ColourDistribution, MinedData, Panel, ParamValues};
+use crate::task::{AnyTask, MinedData, Panel, ParamValues, PlaneDistribution};
 use crossbeam_channel::{Receiver, Sender};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -82,7 +82,7 @@ pub enum Job {
     /// Writes a photo under the colours that a network gave it, at the photo's own size.
     SaveColours {
         /// What the network said of it.
-        said: Arc<ColourDistribution>,
+        said: Arc<PlaneDistribution>,
         /// The photo.
         original: Arc<Photo>,
         /// The temperature to decode at.

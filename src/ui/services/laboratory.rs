@@ -11,7 +11,7 @@ use crate::gpu::runner::Runner;
 
 use crate::photos::lab::{lab_from_rgb, rgb_from_lab};
 use crate::photos::{BlurShape, Photo};
-use crate::task::{ColourDistribution, Panel, Role, unpacked};
+use crate::task::{Panel, PlaneDistribution, Role, unpacked};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -37,7 +37,7 @@ pub struct PaintRequest {
 #[derive(Clone, Debug)]
 pub struct Said {
     /// It.
-    pub colours: Arc<ColourDistribution>,
+    pub colours: Arc<PlaneDistribution>,
     /// Another one for each.
     pub key: u64,
 }
@@ -168,12 +168,12 @@ mod tests {
     use super::*;
     use crate::task::{Decided, PanelKind};
 
-    fn picture() -> ColourDistribution {
+    fn picture() -> PlaneDistribution {
         let centres = vec![[60.0, 40.0], [-40.0, 30.0]];
         let shares = (0..4).map(|place| vec![0.2 + 0.2 * place as f32, 0.8 - 0.2 * place as f32]);
-        ColourDistribution {
+        PlaneDistribution {
             photo: Photo::from_fn(8, 8, |x, y| [(60 + 20 * x) as u8, 120, (40 + 20 * y) as u8]),
-            said: ColourDistribution::keep(2, shares),
+            said: PlaneDistribution::keep(2, shares),
             centres,
             columns: 2,
             rows: 2,

@@ -2,7 +2,7 @@
 
 use super::{Mailbox, Puzzles, Wake, spawn};
 use crate::dataset::Source;
-use crate::task::{Address, AnyTask, Leak, MinedData, Panel, ParamValues, PuzzleRequest};
+use crate::task::{Address, AnyTask, MinedData, Panel, ParamValues, PuzzleForm, PuzzleRequest};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -22,8 +22,8 @@ pub struct PreviewRequest {
     pub addresses: Vec<Address>,
     /// The seed.
     pub seed: u64,
-    /// The one cue to leave in the puzzles.
-    pub leak: Option<Leak>,
+    /// The form of the puzzles, if a special one is asked for.
+    pub form: Option<PuzzleForm>,
     /// What the run at hand found before it began.
     pub mined: Option<MinedData>,
 }
@@ -67,8 +67,8 @@ fn answer(request: &PreviewRequest, requests: &Mailbox<PreviewRequest>) -> Optio
             source: request.source.as_ref(),
             address,
             seed: request.seed,
-            painted: None,
-            leak: request.leak,
+            marked: None,
+            form: request.form,
             mined: request.mined.as_ref(),
         };
         let made = catch_unwind(AssertUnwindSafe(|| request.task.puzzle(&request.values, &wanted)));

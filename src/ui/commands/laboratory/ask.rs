@@ -6,7 +6,7 @@ use super::super::super::services::{Job, PictureUse, Said, Services};
 use super::super::super::state::{PanelName, State};
 use super::{request, show};
 use crate::photos::Photo;
-use crate::task::{ColourDistribution, Examined};
+use crate::task::{Examined, PlaneDistribution};
 use crate::train::{AskPhoto, Asked, Command, News};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -130,7 +130,7 @@ pub fn news(state: &mut State, services: &mut Services, (number, kind): (u64, &s
 fn own_answered(
     state: &mut State,
     services: &mut Services,
-    (step, answer): (u64, Result<Arc<ColourDistribution>, String>),
+    (step, answer): (u64, Result<Arc<PlaneDistribution>, String>),
 ) {
     state.laboratory.asked = None;
     if let Some(guest) = &mut state.laboratory.guest {

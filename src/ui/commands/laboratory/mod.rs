@@ -99,7 +99,7 @@ fn look(state: &mut State, services: &mut Services, item: usize) {
 }
 
 /// Takes what was said of a photo as the picture that is looked at.
-fn show(state: &mut State, colours: Arc<crate::task::ColourDistribution>) {
+fn show(state: &mut State, colours: Arc<crate::task::PlaneDistribution>) {
     let laboratory = &mut state.laboratory;
     laboratory.key += 1;
     laboratory.picture = Some(Said { colours, key: laboratory.key });

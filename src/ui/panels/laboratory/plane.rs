@@ -10,7 +10,7 @@ use super::super::super::state::State;
 use super::super::super::theme::{self, GRID, palette};
 use crate::colour::{hue_chroma, rgb_from_hue_chroma};
 use crate::photos::lab::lab_from_rgb;
-use crate::task::ColourDistribution;
+use crate::task::PlaneDistribution;
 use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 /// Height of a histogram.
@@ -23,7 +23,7 @@ type Entry = (Sign, [f32; 2], &'static str);
 pub(super) fn plane_ui(
     ui: &mut Ui,
     state: &State,
-    said: &ColourDistribution,
+    said: &PlaneDistribution,
     ([x, y], side): ([usize; 2], f32),
     out: &mut Commands,
 ) {
@@ -53,7 +53,7 @@ pub(super) fn plane_ui(
     histograms_ui(ui, said, (x, y), side);
 }
 
-fn entries(state: &State, said: &ColourDistribution, (x, y): (usize, usize)) -> Vec<Entry> {
+fn entries(state: &State, said: &PlaneDistribution, (x, y): (usize, usize)) -> Vec<Entry> {
     let place = said.place_at(x, y);
     let [_, a, b] = lab_from_rgb(said.photo.pixel(x, y));
     let temperature = state.laboratory.temperature();
@@ -79,7 +79,7 @@ fn entries(state: &State, said: &ColourDistribution, (x, y): (usize, usize)) -> 
 }
 
 /// Says which bin the pointer is over, and its share.
-fn bin_hover(said: &ColourDistribution, shares: &[f32], (rect, response): (Rect, Response)) {
+fn bin_hover(said: &PlaneDistribution, shares: &[f32], (rect, response): (Rect, Response)) {
     let Some(under) = response.hover_pos().map(|at| colour_at(rect, at)) else { return };
     let far = |centre: &[f32; 2]| (centre[0] - under[0]).hypot(centre[1] - under[1]);
     let bins = said.centres.iter().zip(shares);
@@ -154,7 +154,7 @@ fn legend_ui(ui: &mut Ui, entries: &[Entry]) {
 }
 
 /// The histograms of hue and of chroma, with the truth's place marked; nothing for methods that have none.
-fn histograms_ui(ui: &mut Ui, said: &ColourDistribution, (x, y): (usize, usize), side: f32) {
+fn histograms_ui(ui: &mut Ui, said: &PlaneDistribution, (x, y): (usize, usize), side: f32) {
     let place = said.place_at(x, y);
     let Some(histograms) = said.decided.as_ref().and_then(|decided| decided.histograms_at(place)) else { return };
     let truth = hue_chroma(said.photo.pixel(x, y).map(|level| f32::from(level) / 255.0));

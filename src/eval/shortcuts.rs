@@ -1,45 +1,17 @@
 //! Shortcuts: cues that solve a puzzle without understanding the picture. A detector asks the *trained* network puzzles
 //! in which only one such cue is left; an accuracy above chance means that the network uses it.
 
-use serde::{Deserialize, Serialize};
+use crate::task::{FormScores, PuzzleForm};
+use serde::Serialize;
 
-/// The one cue that is left in a puzzle made for the detector.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Leak {
-    /// The outermost two pixels of each patch: lines and textures that go on in the next patch.
-    Border,
-    /// Colour fringes of a lens on pictures of grey noise: they tell where in the picture a patch lay.
-    Fringes,
-    /// The mean colour of each patch: skies are bright, grounds are dark.
-    Means,
-    /// Noise with the mean and spread of each patch.
-    Noise,
+/// The cue that `form` leaves, in a few words.
+pub fn shortcut_title(form: PuzzleForm) -> String {
+    crate::texts::lookup(&format!("leak-{}", form.id), &[])
 }
 
-impl Leak {
-    /// Every leak.
-    pub const ALL: [Leak; 4] = [Leak::Border, Leak::Fringes, Leak::Means, Leak::Noise];
-
-    /// Stable name.
-    pub fn id(self) -> &'static str {
-        match self {
-            Leak::Border => "border",
-            Leak::Fringes => "fringes",
-            Leak::Means => "means",
-            Leak::Noise => "noise",
-        }
-    }
-
-    /// The cue in a few words.
-    pub fn title(self) -> String {
-        crate::texts::lookup(&format!("leak-{}", self.id()), &[])
-    }
-
-    /// What is left in the pictures, and which defence closes the leak.
-    pub fn help(self) -> String {
-        crate::texts::lookup(&format!("leak-{}.help", self.id()), &[])
-    }
+/// What is left in the pictures of `form`, and which defence closes the shortcut.
+pub fn shortcut_help(form: PuzzleForm) -> String {
+    crate::texts::lookup(&format!("leak-{}.help", form.id), &[])
 }
 
 /// An advantage over chance that is not worth a word, even where it is certain.
@@ -49,7 +21,8 @@ const TRIFLE: f32 = 0.02;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Detection {
     /// The cue.
-    pub leak: Leak,
+    #[serde(rename = "leak")]
+    pub shortcut: PuzzleForm,
     /// Puzzles that were asked.
     pub puzzles: usize,
     /// Mean accuracy, 0..=1.
@@ -62,13 +35,14 @@ pub struct Detection {
 
 impl Detection {
     /// From the accuracy of each puzzle.
-    pub fn new(leak: Leak, accuracies: &[f32], chance: f32) -> Self {
+    pub fn new(shortcut: PuzzleForm, scores: &FormScores) -> Self {
+        let (accuracies, chance) = (&scores.values, scores.baseline);
         let count = accuracies.len().max(1) as f32;
         let accuracy = accuracies.iter().sum::<f32>() / count;
         let variance = accuracies.iter().map(|a| (a - accuracy).powi(2)).sum::<f32>() / (count - 1.0).max(1.0);
         let reach = 1.96 * (variance / count).sqrt();
         let interval = [accuracy - reach, accuracy + reach];
-        Self { leak, puzzles: accuracies.len(), accuracy, interval, chance }
+        Self { shortcut, puzzles: accuracies.len(), accuracy, interval, chance }
     }
 
     /// Whether the network clearly uses the cue: the whole interval lies above chance, by more than a trifle.
@@ -82,7 +56,7 @@ impl Detection {
         let key = if self.cheats() { "leak-cheats" } else { "leak-clean" };
         crate::text!(
             key,
-            cue = self.leak.title(),
+            cue = shortcut_title(self.shortcut),
             accuracy = percent(self.accuracy),
             low = percent(self.interval[0]),
             high = percent(self.interval[1]),
@@ -96,12 +70,17 @@ impl Detection {
 mod tests {
     use super::*;
 
+    fn found(accuracies: Vec<f32>) -> Detection {
+        let scores = FormScores { values: accuracies, baseline: 0.125 };
+        Detection::new(PuzzleForm { id: "border", stream: 0 }, &scores)
+    }
+
     #[test]
     fn guessing_is_no_cheating_and_knowing_is() {
         let guessing: Vec<f32> = (0..400).map(|i| f32::from(u8::from(i % 8 == 0))).collect();
         let knowing: Vec<f32> = (0..400).map(|i| f32::from(u8::from(i % 4 == 0))).collect();
-        assert!(!Detection::new(Leak::Border, &guessing, 0.125).cheats());
-        let found = Detection::new(Leak::Border, &knowing, 0.125);
+        assert!(!found(guessing).cheats());
+        let found = found(knowing);
         assert!(found.cheats());
         // 0.25 +- 1.96 sqrt(0.25 * 0.75 / 399), worked out by hand.
         assert!((found.interval[0] - 0.2075).abs() < 1e-3 && (found.interval[1] - 0.2925).abs() < 1e-3);
@@ -109,6 +88,6 @@ mod tests {
 
     #[test]
     fn one_puzzle_proves_nothing() {
-        assert!(!Detection::new(Leak::Noise, &[1.0], 0.125).cheats());
+        assert!(!found(vec![1.0]).cheats());
     }
 }

@@ -1,6 +1,6 @@
-//! What a network says about the colours of a photo, as plain data, at each place of a coarse grid: a distribution over
-//! colours, kept in one byte a bin, that can be decoded at any temperature without the network; or, where a method has
-//! none, the one colour that it decides for.
+//! What a network says about a photo, as plain data, at each place of a coarse grid: a distribution over points of a
+//! plane (of colours, of movements), kept in one byte a bin, that can be decoded at any temperature without the network;
+//! or, where a method has none, the one point that it decides for.
 
 use crate::photos::Photo;
 use serde::{Deserialize, Serialize};
@@ -10,15 +10,15 @@ pub const LEVELS_IN_A_NAT: f32 = 24.0;
 /// Level of a bin that has no probability, or less than the likeliest times exp(-10.6).
 pub const NEVER: u8 = 255;
 
-/// A distribution over colours, or one colour, at each place of a grid over a photo.
+/// A distribution over points of a plane, or one point, at each place of a grid over a photo.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ColourDistribution {
-    /// The photo in its true colours, as the network's question was made of it; answers are put onto its lightness.
+pub struct PlaneDistribution {
+    /// The photo as it is, of which the network's question was made.
     pub photo: Photo,
     /// How far each bin lies below the likeliest of its place, in 24ths of a nat, [`NEVER`] for no probability: one row a
     /// place, three bins a pixel. A picture, so that it is stored as one.
     pub said: Photo,
-    /// a and b of each bin; none where the method decides for one colour a place.
+    /// The point of each bin; none where the method decides for one point a place.
     pub centres: Vec<[f32; 2]>,
     /// Places in a row.
     pub columns: usize,
@@ -30,17 +30,18 @@ pub struct ColourDistribution {
     pub first: f32,
     /// The temperature at which the method itself decodes.
     pub temperature: f32,
-    /// The one colour of each place, where there is no distribution over the bins of the ab plane.
+    /// The one point of each place, where there is no distribution over bins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided: Option<Decided>,
 }
 
-/// One colour a place, and what it was decided by.
+/// One point a place, and what it was decided by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Decided {
-    /// A pixel a place: its three bytes are a [`packed`] colour.
-    pub colours: Photo,
-    /// Where the method thinks in histograms of hue and of chroma: both, as in [`ColourDistribution::said`].
+    /// A pixel a place: its three bytes are a [`packed`] point.
+    #[serde(alias = "colours")]
+    pub points: Photo,
+    /// Where the method thinks in two histograms, of an angle and of a length: both, as in [`PlaneDistribution::said`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub histograms: Option<[Photo; 2]>,
     /// Bins of a histogram.
@@ -49,39 +50,39 @@ pub struct Decided {
 }
 
 impl Decided {
-    /// `colours` row after row, `columns` in a row.
-    pub fn new(colours: &[[f32; 2]], columns: usize) -> Self {
-        let bytes = |colour: &[f32; 2]| {
-            let [first, second, third, _] = packed(*colour).to_le_bytes();
+    /// `points` row after row, `columns` in a row.
+    pub fn new(points: &[[f32; 2]], columns: usize) -> Self {
+        let bytes = |point: &[f32; 2]| {
+            let [first, second, third, _] = packed(*point).to_le_bytes();
             [first, second, third]
         };
-        let rgb: Vec<u8> = colours.iter().flat_map(bytes).collect();
-        let colours = Photo { width: columns, height: colours.len() / columns.max(1), rgb };
-        Self { colours, histograms: None, bins: 0 }
+        let rgb: Vec<u8> = points.iter().flat_map(bytes).collect();
+        let points = Photo { width: columns, height: points.len() / columns.max(1), rgb };
+        Self { points, histograms: None, bins: 0 }
     }
 
-    /// The colour of a place; grey beyond the last one.
+    /// The point of a place; the middle of the plane beyond the last one.
     pub fn at(&self, place: usize) -> [f32; 2] {
-        match self.colours.rgb.get(place * 3..place * 3 + 3) {
+        match self.points.rgb.get(place * 3..place * 3 + 3) {
             Some(bytes) => unpacked(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0])),
             None => [0.0; 2],
         }
     }
 
-    /// The histograms of hue and of chroma at a place.
+    /// The two histograms at a place.
     pub fn histograms_at(&self, place: usize) -> Option<[Vec<f32>; 2]> {
         let kept = self.histograms.as_ref()?;
         Some([0, 1].map(|which| annealed(levels(&kept[which], self.bins, place), 1.0)))
     }
 }
 
-/// A colour in 24 bits: `16 (a + 128) | 16 (b + 128) << 12`.
+/// A point of the plane in 24 bits, each coordinate in -128..128: `16 (a + 128) | 16 (b + 128) << 12`.
 pub fn packed([a, b]: [f32; 2]) -> u32 {
     let steps = |v: f32| ((v + 128.0) * 16.0).round().clamp(0.0, 4095.0) as u32;
     steps(a) | steps(b) << 12
 }
 
-/// The colour behind a packed word.
+/// The point behind a packed word.
 pub fn unpacked(word: u32) -> [f32; 2] {
     [word & 4095, word >> 12 & 4095].map(|steps| steps as f32 / 16.0 - 128.0)
 }
@@ -105,7 +106,7 @@ fn annealed(levels: &[u8], temperature: f32) -> Vec<f32> {
     weights.into_iter().map(|weight| weight / all).collect()
 }
 
-impl ColourDistribution {
+impl PlaneDistribution {
     /// Keeps `shares` (the probabilities of all bins, place by place) in one byte each.
     pub fn keep(bins: usize, shares: impl Iterator<Item = Vec<f32>>) -> Photo {
         let width = bins.div_ceil(3);
@@ -126,7 +127,7 @@ impl ColourDistribution {
     pub fn photos_mut(&mut self) -> Vec<&mut Photo> {
         let mut photos = vec![&mut self.photo, &mut self.said];
         if let Some(decided) = &mut self.decided {
-            photos.push(&mut decided.colours);
+            photos.push(&mut decided.points);
             photos.extend(decided.histograms.iter_mut().flatten());
         }
         photos.retain(|photo| photo.width * photo.height > 0);
@@ -167,10 +168,10 @@ impl ColourDistribution {
 mod tests {
     use super::*;
 
-    fn of(shares: &[Vec<f32>], centres: &[[f32; 2]]) -> ColourDistribution {
-        ColourDistribution {
+    fn of(shares: &[Vec<f32>], centres: &[[f32; 2]]) -> PlaneDistribution {
+        PlaneDistribution {
             photo: Photo::filled(8, 4, [90; 3]),
-            said: ColourDistribution::keep(centres.len(), shares.iter().cloned()),
+            said: PlaneDistribution::keep(centres.len(), shares.iter().cloned()),
             centres: centres.to_vec(),
             columns: shares.len(),
             rows: 1,

@@ -4,12 +4,12 @@ use super::super::layout::pairs;
 use super::*;
 use crate::dataset::gallery::Gallery;
 use crate::patches::Recipe;
-use crate::task::{Draw, Split, rng_for};
+use crate::task::{Draw, Puzzles, Split, rng_for};
 
 fn sample(p: &RelativePositionParams, split: Split) -> Sample {
     let gallery = Gallery::train(1, 96);
     let draw = Draw::new(&gallery, 5, split, &());
-    super::super::sampler::sample(p, &draw, &mut rng_for(4, 0, 0, 0)).expect("a puzzle")
+    RelativePosition.sample(p, &draw, &mut rng_for(4, 0, 0, 0)).expect("a puzzle")
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn a_recipe_from_its_json_cuts_the_same_patches_again() {
     let p = RelativePositionParams::default();
     for split in [Split::Train, Split::HeldOut] {
         let sample = sample(&p, split);
-        let json = super::super::sampler::recipe(&sample);
+        let json = RelativePosition.recipe(&sample);
         let recipe: Recipe = serde_json::from_value(json["treatment"].clone()).expect("a recipe");
         assert_eq!(recipe.cut(&sample.prepared.photo), sample.patches());
     }

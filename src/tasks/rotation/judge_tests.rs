@@ -1,5 +1,6 @@
 //! Known answers of rotation (spec A, i).
 
+use super::super::network;
 use super::*;
 use crate::patches::{Place, Prepared, Recipe};
 use crate::photos::Photo;
@@ -25,8 +26,10 @@ fn a_flat_picture_gives_four_equal_samples_that_nobody_can_tell_apart() {
     let sample = sample_of(Photo::filled(32, 32, [90, 120, 30]));
     let p = RotationParams { size: 32, width: 4, ..RotationParams::default() };
     let device = Device::flex();
-    let answers = answer(&p, &RotationModel::new(&p, &device), std::slice::from_ref(&sample), &device);
-    let measures = judge(&sample, &answers[0]);
+    let trunk = network::trunk(&p, &device);
+    let head = RotationHead::new(&p, &trunk, &device);
+    let answers = Rotation.answer(&p, (&trunk, &head), std::slice::from_ref(&sample), &device);
+    let measures = Rotation.judge(&p, &sample, &answers[0]);
     assert_eq!(measures[0], ("accuracy", 0.25));
     assert!(measures[1].1 >= 4.0f32.ln() - 1e-5, "no answer can have a lower loss than ln 4");
 }

@@ -1,0 +1,42 @@
+//! The cues that a puzzle of patches may give away, each alone: what the detector of shortcuts leaves.
+
+use crate::task::PuzzleForm;
+use serde::{Deserialize, Serialize};
+
+/// The one cue that is left in a puzzle made for the detector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shortcut {
+    /// The outermost two pixels of each patch: lines and textures that go on in the next patch.
+    Border,
+    /// Colour fringes of a lens on pictures of grey noise: they tell where in the picture a patch lay.
+    Fringes,
+    /// The mean colour of each patch: skies are bright, grounds are dark.
+    Means,
+    /// Noise with the mean and spread of each patch.
+    Noise,
+}
+
+impl Shortcut {
+    /// Puzzles of every shortcut.
+    pub const FORMS: &'static [PuzzleForm] =
+        &[Self::Border.form(), Self::Fringes.form(), Self::Means.form(), Self::Noise.form()];
+    /// Those of methods that see one patch at a time, whose mean tells nothing.
+    pub const FORMS_OF_ONE: &'static [PuzzleForm] = &[Self::Border.form(), Self::Fringes.form(), Self::Noise.form()];
+
+    /// The form of the puzzles in which only this is left.
+    pub const fn form(self) -> PuzzleForm {
+        match self {
+            Shortcut::Border => PuzzleForm { id: "border", stream: 0 },
+            Shortcut::Fringes => PuzzleForm { id: "fringes", stream: 1 },
+            Shortcut::Means => PuzzleForm { id: "means", stream: 2 },
+            Shortcut::Noise => PuzzleForm { id: "noise", stream: 3 },
+        }
+    }
+
+    /// The shortcut that puzzles of `form` leave.
+    pub fn of(form: Option<PuzzleForm>) -> Option<Self> {
+        let form = form?;
+        [Self::Border, Self::Fringes, Self::Means, Self::Noise].into_iter().find(|shortcut| shortcut.form() == form)
+    }
+}

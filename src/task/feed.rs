@@ -1,0 +1,86 @@
+//! What a trunk is fed: the way from a picture in sRGB to the numbers that the first convolution sees.
+//!
+//! A method states it once ([`super::Puzzles::feed`]) and lays its own batches out with it; whatever else shows the trunk
+//! a picture (probes, neighbours, maps of embeddings, objects, pictures of the inside, exported files) takes the same one
+//! from the trunk it was handed. So a trunk is measured with what it was trained on by construction.
+
+use crate::photos::Photo;
+use burn::prelude::*;
+use burn::tensor::TensorData;
+use std::sync::Arc;
+
+type LayOut = dyn Fn(&Photo, &mut Vec<f32>) + Send + Sync;
+
+/// The input transform of a method: scale, normalisation and colour handling.
+#[derive(Clone)]
+pub struct Feed {
+    /// Stable name, as exported files carry it (`photo_scale`): its steps in their order, `+` between them.
+    pub name: String,
+    /// Planes of a picture.
+    pub channels: usize,
+    lay_out: Arc<LayOut>,
+}
+
+impl std::fmt::Debug for Feed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Feed").field("name", &self.name).field("channels", &self.channels).finish_non_exhaustive()
+    }
+}
+
+impl Feed {
+    /// A transform that adds `channels` planes of a picture, each row after row, to what it is handed.
+    pub fn new(
+        name: impl Into<String>,
+        channels: usize,
+        lay_out: impl Fn(&Photo, &mut Vec<f32>) + Send + Sync + 'static,
+    ) -> Self {
+        Self { name: name.into(), channels, lay_out: Arc::new(lay_out) }
+    }
+
+    /// A transform of each value alone, from 0..=1, over the red, green and blue plane.
+    pub fn of_values(name: &str, value: impl Fn(f32) -> f32 + Send + Sync + 'static) -> Self {
+        Self::new(name, 3, move |photo, planes| {
+            let (pixels, _) = photo.rgb.as_chunks::<3>();
+            for channel in 0..3 {
+                planes.extend(pixels.iter().map(|pixel| value(f32::from(pixel[channel]) / 255.0)));
+            }
+        })
+    }
+
+    /// Red, green and blue in 0..=1, as they are.
+    pub fn unit() -> Self {
+        Self::of_values("unit", |value| value)
+    }
+
+    /// Adds the planes of `photo` to `planes`.
+    pub fn add(&self, photo: &Photo, planes: &mut Vec<f32>) {
+        planes.reserve(self.channels * photo.width * photo.height);
+        (self.lay_out)(photo, planes);
+    }
+
+    /// The planes of `photos` one behind the other.
+    pub fn planes<'a>(&self, photos: impl IntoIterator<Item = &'a Photo>) -> Vec<f32> {
+        let mut planes = Vec::new();
+        photos.into_iter().for_each(|photo| self.add(photo, &mut planes));
+        planes
+    }
+
+    /// Planes of square pictures of `side` pixels as a tensor, `[pictures, channels, side, side]`.
+    pub fn tensor(&self, planes: Vec<f32>, side: usize, device: &Device) -> Tensor<4> {
+        let pictures = planes.len() / (self.channels * side * side).max(1);
+        Tensor::from_data(TensorData::new(planes, [pictures, self.channels, side, side]), device)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn planes_come_one_after_another_and_pictures_too() {
+        let photo = Photo { width: 2, height: 1, rgb: vec![0, 51, 255, 255, 51, 0] };
+        let planes = Feed::unit().planes([&photo, &photo]);
+        assert_eq!(planes[..6], [0.0, 1.0, 0.2, 0.2, 1.0, 0.0]);
+        assert_eq!(planes[6..], planes[..6]);
+    }
+}

@@ -1,0 +1,228 @@
+//! The contract: everything one method says, as four small traits in the order in which it happens. Each is implemented
+//! in the file of its name: [`Puzzles`] in `sampler.rs`, [`Learns`] in `loss.rs`, [`Answers`] in `judge.rs`, [`Draws`] in
+//! `view.rs`.
+
+use super::draw::{Draw, SampleError};
+use super::features::{Features, Trunk};
+use super::feed::Feed;
+use super::info::TaskInfo;
+use super::mining::Miner;
+use super::optimizer::OptimizerSpec;
+use super::panel::Panel;
+use super::params::Params;
+use super::rng::Rng;
+use super::session::TaskError;
+use super::step::{StepContext, StepOutput};
+use crate::photos::Photo;
+use burn::module::{Module, ModuleDisplay};
+use burn::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Numbers measured on one picture, or on all of them: stable name and value.
+pub type Measures = Vec<(&'static str, f32)>;
+
+/// The name of the one optimiser of most methods.
+pub const NETWORK: &str = "network";
+
+/// What a network must know about the data before it can be built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DataFacts {
+    /// Training photos (or clips): the rows of a memory bank.
+    pub photos: usize,
+    /// Classes of the labels; 0 without labels.
+    pub classes: usize,
+}
+
+/// Everything with weights or state on the device: what other methods may share, and what is the method's own.
+#[derive(Module, Debug)]
+pub struct Model<T: Module, H: Module> {
+    /// The trunk.
+    pub trunk: T,
+    /// Heads, decoders, discriminators, memory banks.
+    pub head: H,
+}
+
+/// The model of method `M`.
+pub type ModelOf<M> = Model<<M as Learns>::Trunk, <M as Learns>::Head>;
+
+/// The method's own trunk with a head for it, on `device` (with autodiff when it is to be trained).
+pub fn build<M: Learns>(method: &M, p: &M::Params, facts: DataFacts, device: &Device) -> ModelOf<M> {
+    let trunk = method.trunk(p, facts, device);
+    let head = method.head(p, facts, &trunk, device);
+    Model { trunk, head }
+}
+
+/// How a method makes puzzles of pictures. Runs on loader threads and sees pixels only.
+pub trait Puzzles: Sized + Send + Sync + 'static {
+    /// The parameters.
+    type Params: Params;
+    /// One puzzle with its recipe (permutation, mask, boxes, angle): drawable, testable, replayable.
+    type Sample: Clone + Send + Sync + 'static;
+    /// Many puzzles as tensor data.
+    type Batch: Send + 'static;
+    /// What the stage before training found; `()` where there is none.
+    type Mined: Serialize + DeserializeOwned + Default + Send + Sync + 'static;
+
+    /// What the method says about itself.
+    fn info(&self) -> TaskInfo;
+
+    /// The stage before training that mines or scores the data. Most methods have none.
+    fn miner(&self, _p: &Self::Params) -> Option<Box<dyn Miner<Self::Mined>>> {
+        None
+    }
+
+    /// Makes one puzzle. Pure: the same draw and the same random numbers give the same puzzle on any thread.
+    fn sample(
+        &self,
+        p: &Self::Params,
+        draw: &Draw<'_, Self::Mined>,
+        rng: &mut Rng,
+    ) -> Result<Self::Sample, SampleError>;
+
+    /// The recipe in pixels of the prepared image, as `samples.json` documents it.
+    fn recipe(&self, sample: &Self::Sample) -> serde_json::Value;
+
+    /// For control runs: breaks the link between question and answer (the hole of *another* photo, shuffled labels).
+    fn break_link(&self, samples: &mut [Self::Sample], rng: &mut Rng);
+
+    /// Lays puzzles out as tensors.
+    fn collate(&self, p: &Self::Params, samples: &[Self::Sample]) -> Self::Batch;
+
+    /// The input transform: how a picture becomes what the trunk is fed, in [`Puzzles::collate`] and everywhere else.
+    fn feed(&self, p: &Self::Params) -> Feed;
+
+    /// The side at which the trunk looks at whole pictures: for probes, neighbours and maps of embeddings.
+    fn photo_side(&self, _p: &Self::Params) -> usize {
+        64
+    }
+}
+
+/// What learns, and by what it learns. Runs on the trainer thread; tensors stay on the device.
+pub trait Learns: Puzzles {
+    /// The trunk that the method chooses when it trains alone.
+    type Trunk: Trunk + 'static;
+    /// Everything else with weights or state.
+    type Head: Module + ModuleDisplay + 'static;
+
+    /// The method's own trunk on `device`.
+    fn trunk(&self, p: &Self::Params, facts: DataFacts, device: &Device) -> Self::Trunk;
+
+    /// A head for `trunk`, which may be the method's own or one that it shares.
+    fn head(&self, p: &Self::Params, facts: DataFacts, trunk: &dyn Features, device: &Device) -> Self::Head;
+
+    /// The optimisers. Only their learning rates may depend on parameters that are [`super::Effect::Live`].
+    fn optimizers(&self, p: &Self::Params) -> Vec<OptimizerSpec>;
+
+    /// The loss of one batch and what else is worth a curve. Backward and update are the engine's.
+    fn loss(
+        &self,
+        p: &Self::Params,
+        trunk: &dyn Features,
+        head: &Self::Head,
+        batch: Self::Batch,
+        context: &mut StepContext<'_>,
+    ) -> StepOutput;
+
+    /// One training step: by default one step of the optimiser [`NETWORK`] on trunk and head together. Methods with
+    /// several optimisers, or with state that is not learned, have their own.
+    ///
+    /// # Errors
+    /// When an optimiser does not exist.
+    fn step(
+        &self,
+        p: &Self::Params,
+        model: ModelOf<Self>,
+        batch: Self::Batch,
+        context: &mut StepContext<'_>,
+    ) -> Result<(ModelOf<Self>, StepOutput), TaskError> {
+        let output = self.loss(p, &model.trunk, &model.head, batch, context);
+        let model = context.update(NETWORK, model, output.loss.clone())?;
+        Ok((model, output))
+    }
+}
+
+/// What the network says, and what it is worth. Marks are made of plain data.
+pub trait Answers: Learns {
+    /// What the network said about one puzzle, as plain data.
+    type Answer: Send + 'static;
+
+    /// Whether held-out answers are kept until all are there, for [`Answers::summarise`] and [`Draws::draw_overview`].
+    const KEEPS_ANSWERS: bool = false;
+
+    /// What the network says about `samples`, one answer each, in order. Trunk and head are in inference mode.
+    fn answer(
+        &self,
+        p: &Self::Params,
+        network: (&dyn Features, &Self::Head),
+        samples: &[Self::Sample],
+        device: &Device,
+    ) -> Vec<Self::Answer>;
+
+    /// The logits of each question of `samples` and the true class of each, where the method classifies.
+    fn logits(&self, _p: &Self::Params, _sample: &Self::Sample, _answer: &Self::Answer) -> Option<Logits> {
+        None
+    }
+
+    /// Marks one answer: the metrics of [`TaskInfo::metrics`], plus `loss`.
+    fn judge(&self, p: &Self::Params, sample: &Self::Sample, answer: &Self::Answer) -> Measures;
+
+    /// Numbers of all held-out answers together that are no means of single ones: pooled ratios, areas under curves,
+    /// calibration. A number of the same name replaces the mean of [`Answers::judge`]'s.
+    fn summarise(&self, _p: &Self::Params, _answered: &[(&Self::Sample, &Self::Answer)]) -> Measures {
+        Measures::new()
+    }
+
+    /// The answer in a few plain values, as `answers.json` keeps it: an angle, an order, how sure the network is.
+    fn tell(&self, _p: &Self::Params, _sample: &Self::Sample, _answer: &Self::Answer) -> serde_json::Value {
+        serde_json::Value::Null
+    }
+
+    /// What simple baselines reach on the same puzzle, under the names that [`super::MetricInfo::baselines`] lists.
+    fn baselines(&self, _p: &Self::Params, _sample: &Self::Sample) -> Measures {
+        Measures::new()
+    }
+
+    /// The answer put back into the picture it came from, at that picture's full size, where that makes sense.
+    fn restore(
+        &self,
+        _p: &Self::Params,
+        _original: &Photo,
+        _sample: &Self::Sample,
+        _answer: &Self::Answer,
+    ) -> Option<Photo> {
+        None
+    }
+}
+
+/// The questions of one puzzle that are answered by one of a few classes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Logits {
+    /// Logarithms of what the network gives each class, up to a constant a question; one row a question.
+    pub rows: Vec<Vec<f32>>,
+    /// The true class of each question.
+    pub truth: Vec<usize>,
+}
+
+/// Puzzles, answers and the model itself in pictures, as plain data.
+pub trait Draws: Answers {
+    /// The puzzle in pictures.
+    fn draw_puzzle(&self, p: &Self::Params, sample: &Self::Sample) -> Vec<Panel>;
+
+    /// The answer in pictures, beside the truth.
+    fn draw_answer(&self, p: &Self::Params, sample: &Self::Sample, answer: &Self::Answer) -> Vec<Panel>;
+
+    /// All held-out answers in one look: a confusion matrix, what the network cannot solve.
+    fn draw_overview(&self, _p: &Self::Params, _answered: &[(&Self::Sample, &Self::Answer)]) -> Vec<Panel> {
+        Vec::new()
+    }
+
+    /// The model itself in pictures: a bank that drifts, a mixture that turns sparse. Shown above the answers.
+    fn draw_model(&self, _p: &Self::Params, _model: &ModelOf<Self>) -> Vec<Panel> {
+        Vec::new()
+    }
+
+    /// Pictures of what was mined.
+    fn draw_mined(&self, _p: &Self::Params, _mined: &Self::Mined) -> Vec<Panel> {
+        Vec::new()
+    }
+}

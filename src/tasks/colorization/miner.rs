@@ -1,0 +1,55 @@
+//! The stage before training: how often each colour occurs in the folder.
+
+use super::params::ColorizationParams;
+use super::sampler::coarse;
+use crate::colour::{ColourCounter, FolderPrior, PhotoScan, SoftEncoder, ab_plane};
+use crate::task::{MineContext, MineKey, MineProgress, Miner, Panel, TaskError, pack, unpack};
+
+/// Counts the folder's colours.
+pub struct ColourMiner {
+    p: ColorizationParams,
+    encoder: SoftEncoder,
+    scan: PhotoScan,
+    counter: ColourCounter,
+}
+
+impl ColourMiner {
+    /// Nothing counted yet.
+    pub fn new(p: &ColorizationParams) -> Self {
+        let (encoder, counter) = (p.encoder(), ColourCounter::new(p.bins()));
+        Self { p: p.clone(), encoder, scan: PhotoScan::default(), counter }
+    }
+}
+
+impl Miner<FolderPrior> for ColourMiner {
+    fn key(&self) -> MineKey {
+        let parameters = &["size", "grid", "neighbours", "sigma", "subsampling", "smoothing", "prior_photos"];
+        MineKey { version: 1, parameters, seeded: true }
+    }
+
+    fn advance(&mut self, context: &MineContext<'_>) -> Result<MineProgress, TaskError> {
+        let (p, counter) = (&self.p, &mut self.counter);
+        Ok(self.scan.slice((p.prior_photos, p.size), context, |photo| {
+            let (_, colours) = coarse(p.subsampling, &ab_plane(photo), photo.width);
+            counter.add(&colours, &self.encoder.encode(colours.iter().copied()));
+        }))
+    }
+
+    fn panels(&self) -> Vec<Panel> {
+        let prior = self.counter.finish(self.p.smoothing as f32);
+        prior.map(|prior| super::view::mined_panels(&self.p, &prior)).unwrap_or_default()
+    }
+
+    fn state(&self) -> Result<Vec<u8>, TaskError> {
+        pack(&(&self.scan, &self.counter))
+    }
+
+    fn restore(&mut self, state: &[u8]) -> Result<(), TaskError> {
+        (self.scan, self.counter) = unpack(state)?;
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<FolderPrior, TaskError> {
+        Ok(self.counter.finish(self.p.smoothing as f32).into())
+    }
+}

@@ -1,0 +1,91 @@
+//! What the network says about puzzles, and the marks for it.
+
+use super::Jigsaw;
+use super::loss::collate;
+use super::network::JigsawHead;
+use super::params::JigsawParams;
+use super::sampler::Sample;
+use super::set::hamming;
+use crate::patches::classify::{self, best, calibration_error, logarithms, probabilities};
+use crate::photos::Photo;
+use crate::task::{Answers, Features, Logits, Measures};
+use burn::prelude::*;
+
+/// What the network said about one puzzle: the probability of each class.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// One number a class.
+    pub probabilities: Vec<f32>,
+}
+
+impl Answer {
+    /// The likeliest permutation: the cell of each slot.
+    pub fn permutation(&self, p: &JigsawParams) -> Vec<usize> {
+        p.set()[self.class(p).0].clone()
+    }
+
+    /// The number of the likeliest permutation in the set, the quarter turns of its tiles, and how sure the network is.
+    pub fn class(&self, p: &JigsawParams) -> (usize, usize, f32) {
+        let (class, count) = (best(&self.probabilities), p.set().len());
+        (class % count, class / count, self.probabilities.get(class).copied().unwrap_or_default())
+    }
+}
+
+impl Answers for Jigsaw {
+    type Answer = Answer;
+
+    const KEEPS_ANSWERS: bool = true;
+
+    fn answer(
+        &self,
+        p: &JigsawParams,
+        (trunk, head): (&dyn Features, &JigsawHead),
+        samples: &[Sample],
+        device: &Device,
+    ) -> Vec<Answer> {
+        if samples.is_empty() {
+            return Vec::new();
+        }
+        let tiles = Tensor::<4>::from_data(collate(p, samples).tiles, device);
+        let said = probabilities(head.forward(trunk, tiles, p.tiles()));
+        said.into_iter().map(|probabilities| Answer { probabilities }).collect()
+    }
+
+    fn logits(&self, _p: &JigsawParams, sample: &Sample, answer: &Answer) -> Option<Logits> {
+        Some(Logits { rows: logarithms(std::slice::from_ref(&answer.probabilities)), truth: vec![sample.label] })
+    }
+
+    fn judge(&self, p: &JigsawParams, sample: &Sample, answer: &Answer) -> Measures {
+        let mut measures = classify::judge([(sample.label, answer.probabilities.as_slice())]);
+        let set = p.set();
+        let wrong = hamming(&answer.permutation(p), &set[sample.label % set.len()]) as f32;
+        measures.push(("tile_accuracy", 1.0 - wrong / p.tiles() as f32));
+        measures
+    }
+
+    fn summarise(&self, _p: &JigsawParams, answered: &[(&Sample, &Answer)]) -> Measures {
+        let questions = answered.iter().map(|(sample, answer)| (sample.label, answer.probabilities.as_slice()));
+        vec![("calibration_error", calibration_error(questions))]
+    }
+
+    fn tell(&self, p: &JigsawParams, _sample: &Sample, answer: &Answer) -> serde_json::Value {
+        let (_, turns, sure) = answer.class(p);
+        let mut said = serde_json::json!({ "permutation": answer.permutation(p), "probability": sure });
+        if p.turned {
+            said["rotation_deg"] = (90 * turns).into();
+        }
+        said
+    }
+
+    fn baselines(&self, p: &JigsawParams, sample: &Sample) -> Measures {
+        let set = p.set();
+        let truth = &set[sample.label % set.len()];
+        let same = set.iter().map(|other| p.tiles() - hamming(other, truth)).sum::<usize>() as f32;
+        let count = set.len() as f32;
+        vec![("accuracy_chance", 1.0 / p.classes() as f32), ("tile_accuracy_chance", same / count / p.tiles() as f32)]
+    }
+
+    fn restore(&self, p: &JigsawParams, original: &Photo, sample: &Sample, answer: &Answer) -> Option<Photo> {
+        Some(sample.puzzle.restored(original, &answer.permutation(p)))
+    }
+}

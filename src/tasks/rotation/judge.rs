@@ -1,0 +1,88 @@
+//! What the network says about turned copies, and the marks for it.
+
+use super::loss::collate;
+use super::network::RotationHead;
+use super::params::RotationParams;
+use super::sampler::Sample;
+use super::{Rotation, TURNS};
+use crate::patches::classify::{self, best, calibration_error, logarithms, probabilities};
+use crate::photos::Photo;
+use crate::task::{Answers, Features, Logits, Measures};
+use burn::prelude::*;
+
+/// What the network said about one puzzle: for each turned copy the probability of each turn.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// Four times four probabilities.
+    pub probabilities: Vec<Vec<f32>>,
+}
+
+impl Answer {
+    /// The turn of the picture as it was given, and how sure the network is: its opinions on all four copies together,
+    /// each shifted by the turn that we made ourselves.
+    pub fn turn_of_the_given(&self) -> (usize, f32) {
+        let opinion = |turn: usize| -> f32 {
+            let copies = self.probabilities.iter().enumerate();
+            copies.map(|(own, p)| p[(turn + own) % TURNS].max(f32::MIN_POSITIVE).ln()).sum::<f32>() / TURNS as f32
+        };
+        let opinions: [f32; TURNS] = std::array::from_fn(|turn| opinion(turn).exp());
+        let turn = best(&opinions);
+        (turn, opinions[turn] / opinions.iter().sum::<f32>())
+    }
+}
+
+impl Answers for Rotation {
+    type Answer = Answer;
+
+    const KEEPS_ANSWERS: bool = true;
+
+    fn answer(
+        &self,
+        p: &RotationParams,
+        (trunk, head): (&dyn Features, &RotationHead),
+        samples: &[Sample],
+        device: &Device,
+    ) -> Vec<Answer> {
+        if samples.is_empty() {
+            return Vec::new();
+        }
+        let pictures = Tensor::<4>::from_data(collate(p, samples).pictures, device);
+        let said = probabilities(head.forward(trunk, pictures));
+        said.chunks_exact(TURNS).map(|four| Answer { probabilities: four.to_vec() }).collect()
+    }
+
+    fn logits(&self, _p: &RotationParams, sample: &Sample, answer: &Answer) -> Option<Logits> {
+        Some(Logits { rows: logarithms(&answer.probabilities), truth: sample.labels.to_vec() })
+    }
+
+    fn judge(&self, _p: &RotationParams, sample: &Sample, answer: &Answer) -> Measures {
+        let answered = sample.labels.into_iter().zip(answer.probabilities.iter().map(Vec::as_slice));
+        let mut measures = classify::judge(answered);
+        let sure = answer.probabilities.iter().map(|p| p[best(p)]).sum::<f32>() / TURNS as f32;
+        measures.push(("certainty", sure));
+        measures
+    }
+
+    fn summarise(&self, _p: &RotationParams, answered: &[(&Sample, &Answer)]) -> Measures {
+        let questions =
+            answered.iter().flat_map(|(sample, answer)| sample.labels.into_iter().zip(&answer.probabilities));
+        vec![("calibration_error", calibration_error(questions.map(|(label, said)| (label, said.as_slice()))))]
+    }
+
+    fn tell(&self, _p: &RotationParams, _sample: &Sample, answer: &Answer) -> serde_json::Value {
+        let (turn, sure) = answer.turn_of_the_given();
+        serde_json::json!({ "rotation_deg": turn * 90, "probability": sure })
+    }
+
+    fn baselines(&self, _p: &RotationParams, _sample: &Sample) -> Measures {
+        vec![("accuracy_chance", 1.0 / TURNS as f32)]
+    }
+
+    fn restore(&self, _p: &RotationParams, original: &Photo, _sample: &Sample, answer: &Answer) -> Option<Photo> {
+        Some(original.turned(TURNS - answer.turn_of_the_given().0))
+    }
+}
+
+#[cfg(test)]
+#[path = "judge_tests.rs"]
+mod tests;

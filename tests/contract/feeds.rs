@@ -1,0 +1,109 @@
+//! What a trunk is fed at a probe is what it was fed in training: a training patch goes both ways and comes out the same,
+//! bit for bit.
+
+use burn::tensor::TensorData;
+use pretext::dataset::gallery::Gallery;
+use pretext::patches::Normalise;
+use pretext::photos::Photo;
+use pretext::task::{Draw, Puzzles, Split, rng_for};
+use pretext::tasks::colorization::{Colorization, ColorizationParams};
+use pretext::tasks::hue_chroma::{HueChromaParams, HueChromaTask};
+use pretext::tasks::inpainting::{Inpainting, InpaintingParams};
+use pretext::tasks::jigsaw::{Jigsaw, JigsawParams};
+use pretext::tasks::permutation::{Permutation, PermutationParams};
+use pretext::tasks::relative_position::{RelativePosition, RelativePositionParams};
+use pretext::tasks::rotation::{Rotation, RotationParams};
+
+fn sample<M: Puzzles>(method: &M, p: &M::Params) -> M::Sample {
+    let (gallery, nothing) = (Gallery::train(1, 64), M::Mined::default());
+    let draw = Draw::new(&gallery, 4, Split::HeldOut, &nothing);
+    method.sample(p, &draw, &mut rng_for(3, 1, 0, 0)).expect("a puzzle")
+}
+
+/// The first picture of what training laid out is what the method's feed makes of `photo`.
+fn same<M: Puzzles>(method: &M, p: &M::Params, photo: &Photo, trained_on: TensorData) {
+    let trained_on: Vec<f32> = trained_on.try_into_vec().expect("floats");
+    let probed = method.feed(p).planes([photo]);
+    assert_eq!(probed.len() % (photo.width * photo.height), 0);
+    let bits = |values: &[f32]| values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+    assert_eq!(bits(&probed), bits(&trained_on[..probed.len()]), "{}", method.info().id);
+    assert!(probed.iter().any(|value| *value != probed[0]), "a flat picture proves nothing");
+}
+
+#[test]
+fn methods_of_place_are_probed_with_what_they_were_trained_on() {
+    for normalise in [Normalise::Fixed, Normalise::PerPatch, Normalise::Rms] {
+        let mut p = RelativePositionParams::default();
+        p.defences.normalise = normalise;
+        let puzzle = sample(&RelativePosition, &p);
+        let batch = RelativePosition.collate(&p, std::slice::from_ref(&puzzle));
+        same(&RelativePosition, &p, &puzzle.patches()[0].photo(), batch.patches);
+
+        let mut p = RotationParams { size: 32, ..RotationParams::default() };
+        p.defences.normalise = normalise;
+        let puzzle = sample(&Rotation, &p);
+        let batch = Rotation.collate(&p, std::slice::from_ref(&puzzle));
+        same(&Rotation, &p, &puzzle.prepared.photo, batch.pictures);
+
+        let mut p = PermutationParams { size: 48, ..PermutationParams::default() };
+        p.defences.normalise = normalise;
+        let puzzle = sample(&Permutation, &p);
+        let batch = Permutation.collate(&p, std::slice::from_ref(&puzzle));
+        same(&Permutation, &p, &puzzle.puzzle.slots()[0].photo(), batch.tiles);
+
+        let mut p = JigsawParams { size: 48, ..JigsawParams::default() };
+        p.defences.normalise = normalise;
+        let puzzle = sample(&Jigsaw, &p);
+        let batch = Jigsaw.collate(&p, std::slice::from_ref(&puzzle));
+        same(&Jigsaw, &p, &puzzle.puzzle.slots()[0].photo(), batch.tiles);
+    }
+}
+
+#[test]
+fn the_default_of_relative_position_is_fed_at_root_mean_square_fifty() {
+    let photo = Photo::from_fn(16, 16, |x, y| [(x * 16) as u8, (y * 16) as u8, 90]);
+    let planes = RelativePosition.feed(&RelativePositionParams::default()).planes([&photo]);
+    let square = planes.iter().map(|value| value * value).sum::<f32>() / planes.len() as f32;
+    assert!((square.sqrt() - 50.0).abs() < 1e-2, "{}", square.sqrt());
+}
+
+#[test]
+fn methods_of_colour_are_probed_with_what_they_were_trained_on() {
+    let p = ColorizationParams { size: 32, ..ColorizationParams::default() };
+    let puzzle = sample(&Colorization, &p);
+    let batch = Colorization.collate(&p, std::slice::from_ref(&puzzle));
+    same(&Colorization, &p, &puzzle.prepared.photo, batch.lightness);
+
+    let p = HueChromaParams { size: 32, ..HueChromaParams::default() };
+    let puzzle = sample(&HueChromaTask, &p);
+    let batch = HueChromaTask.collate(&p, std::slice::from_ref(&puzzle));
+    same(&HueChromaTask, &p, &puzzle.prepared.photo, batch.grey);
+}
+
+#[test]
+fn inpainting_is_probed_with_what_it_was_trained_on_where_nothing_is_removed() {
+    let p = InpaintingParams { size: 32, ..InpaintingParams::default() };
+    let puzzle = sample(&Inpainting, &p);
+    let trained_on: Vec<f32> =
+        Inpainting.collate(&p, std::slice::from_ref(&puzzle)).input.try_into_vec().expect("floats");
+    let probed = Inpainting.feed(&p).planes([puzzle.photo.as_ref()]);
+    let visible = |at: &usize| !puzzle.mask[at % (32 * 32)];
+    assert!((0..probed.len()).filter(visible).all(|at| probed[at].to_bits() == trained_on[at].to_bits()));
+}
+
+#[test]
+fn what_a_person_chose_to_do_to_colours_is_done_to_whole_pictures_too() {
+    let photo = Photo::from_fn(8, 8, |x, y| [(x * 30) as u8, (y * 30) as u8, 200]);
+    let mut p = RotationParams::default();
+    let plain = Rotation.feed(&p);
+    p.defences.colour = pretext::patches::Colour::Projection;
+    let projected = Rotation.feed(&p);
+    assert_eq!((plain.name.as_str(), projected.name.as_str()), ("fixed", "projection+fixed"));
+    let planes = projected.planes([&photo]);
+    let byte = |at: usize| (planes[at] * 0.25 + 0.5) * 255.0;
+    for at in 0..64 {
+        // The projected pixel has no part along (-1, 2, -1).
+        let along = -byte(at) + 2.0 * byte(64 + at) - byte(128 + at);
+        assert!(along.abs() < 1e-2, "{along}");
+    }
+}
