@@ -739,8 +739,30 @@ train-error-log = The log of the run could not be written: { $reason }
 train-error-device = The device failed while results were read back: { $reason }. Resume from the last checkpoint, or train on the processor
 train-error-write = { $path } could not be written: { $reason }
 train-error-read = { $path } could not be read: { $reason }
-train-error-folder-taken = { $path } already holds a run. Choose another folder, or resume that run
-train-error-no-checkpoint = There is no checkpoint to go on from in { $path }. A run writes its first one after the steps set as “checkpoint every”
+train-error-folder-taken = { $path } already holds a run. Choose another folder, or go on with that run: pretext train --resume { $path }
+train-error-folder-full = { $path } is not empty (it holds { $some }), and a run writes and discards only in a folder of its own. Choose a folder that is new or empty
+train-error-folder-file = { $path } is a file, and a run needs a folder. Choose a folder that is new or empty
+train-error-folder-gone = { $path } is no longer the folder in which this run began: it was deleted, moved or renamed. If it was moved, go on from its last checkpoint with “pretext train --resume” and the new name
+train-error-link = { $path } is a link, and a run writes and deletes only what is its own. Put what it points to in its place, or remove it
+train-error-outside = “{ $name }” is no name within a run's folder, so it is left alone: { $path }
+train-error-in-the-way = { $path } is not what a run has there. Move it away
+train-error-held = { $path } is being trained by process { $process } on { $host }. Wait until that run ends, or stop it first
+train-error-held-unknown = { $path } is being trained by another process. Wait until that run ends, or stop it first
+train-error-held-elsewhere = { $path } was last trained by process { $process } on { $host }, which cannot be asked from here. If it has ended there, delete { $file } and try again
+train-error-no-checkpoint = There is no checkpoint to go on from in { $path }: this run ended before its first step. Start it again with its settings: pretext train --config { $path }/config.toml --out { $path }
+train-error-no-whole-checkpoint = No checkpoint in { $path } is what was written ({ $what }). Put one from a backup in its place, or start a new run
+train-left-behind = { $count ->
+    [one] One thing in { $path } is not of the run, so it stays: { $some }
+   *[other] { $count } things in { $path } are not of the run, so they stay: { $some }
+}
+train-mark-unreadable = { $count ->
+    [one] One line of metrics.jsonl cannot be read; it stays as it is
+   *[other] { $count } lines of metrics.jsonl cannot be read; they stay as they are
+}
+checkpoint-passed-over = A damaged checkpoint was passed over ({ $what }). This one is of step { $step }
+checkpoint-file-unreadable = { $file } cannot be read, { $reason }
+checkpoint-file-missing = { $file } is missing
+checkpoint-file-changed = { $file } has changed since it was written
 train-error-samples = The answers in { $path } could not be written or read: { $reason }
 train-no-labels = Labels can only teach where the images have at least two classes: one folder a class, or a .csv list
 train-error-inquiry = The network could not be asked: { $reason }
@@ -881,7 +903,7 @@ cli-train-config = A settings file, such as the resolved.toml of a run
 cli-train-steps = Training steps
 cli-train-epochs = Training steps, counted in passes over the images
 cli-train-batch-size = Images a step
-cli-train-out = The run's own folder; without it one is made under runs/
+cli-train-out = The run's own folder, new or empty; without it one is made under runs/
 cli-train-evaluate-every = Steps between two measurements on held-out images
 cli-train-probe-every = Steps between two small probes of the features, where the images have labels; 0 makes none. They take at most a tenth of the time
 cli-train-checkpoint-every = Steps between two checkpoints
@@ -964,7 +986,7 @@ cli-train-started = Training { $parameters } parameters on { $device } in { $pat
 cli-train-progress = loss { $loss }, { $speed } images/s, { $left } left, held out: { $held }
 cli-train-line = step { $step } of { $steps }: { $rest }
 cli-train-held-out = step { $step }: { $held }
-cli-train-interrupted = Stopping and saving; press Ctrl-C again to quit at once
+cli-train-interrupted = Saving, then measuring once more; press Ctrl-C again to quit at once
 cli-train-saved = Stopped and saved. Go on with: pretext train --resume { $path }
 cli-train-done = Finished. Everything is in { $path }
 cli-apply = Answer pictures with a trained run: fill holes, colour, re-order
@@ -1417,7 +1439,7 @@ ask-cancel = Cancel looking through the data?
     .help = A kept run goes on later from exactly here
 ask-cancel-continue = Go on
 ask-discard = Throw this run away?
-    .help = Its folder is deleted with its checkpoints, numbers and pictures. This cannot be undone
+    .help = Its checkpoints, numbers and pictures are deleted, and its folder if nothing else is in it. This cannot be undone
 ask-discard-no = No, go back
 ask-discard-yes = Delete the run
 
@@ -1670,7 +1692,7 @@ runs-notes-typing = Kept as soon as you leave the field
 runs-notes-kept = Kept in the run folder as notes.json
 runs-made-with = { $device }, version { $version }, { $parameters } parameters
 ask-trash = Move to the trash?
-    .help = The folders go to the system's trash with everything in them. From there they can be taken back.
+    .help = What these runs made goes to the system's trash, from where it can be taken back. Anything else in their folders stays.
 ask-trash-yes = Move to the trash
 ask-trash-no = No, keep them
 ask-trash-more = and { $count } more

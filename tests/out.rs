@@ -126,3 +126,29 @@ fn a_training_run_that_nobody_reads_stops_and_is_saved() {
     assert_eq!(card["status"], "stopped");
     assert!(folder.path().join("run/checkpoints/last.json").exists());
 }
+
+#[test]
+fn photos_are_never_the_folder_of_a_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let photos = folder.join("photos");
+    std::fs::create_dir(&photos).unwrap();
+    for number in 0..4 {
+        let photo = pretext::photos::Photo::from_fn(48, 40, |x, y| [x as u8, y as u8, number * 9]);
+        photo.save_png(&photos.join(format!("{number}.png"))).unwrap();
+    }
+    std::fs::write(folder.join("settings.toml"), "task = \"rotation\"\ndata = \"photos\"\nout = \"photos\"\n").unwrap();
+    let ways = [
+        "train --task rotation --data photos --steps 2 --device cpu --out photos",
+        "train --task rotation --data photos --steps 2 --device cpu --out photos --sweep plain",
+        "train --config settings.toml --steps 2 --device cpu",
+        "train --config settings.toml --steps 2 --device cpu --sweep plain",
+    ];
+    for way in ways {
+        let output = command(folder, &way.split_whitespace().collect::<Vec<_>>()).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(3), "{way}: {said}");
+        assert!(said.contains("photos is not empty (it holds 0.png, 1.png, 2.png, …)"), "{way}: {said}");
+        assert_eq!(std::fs::read_dir(&photos).unwrap().count(), 4, "{way}");
+    }
+}

@@ -211,3 +211,105 @@ fn a_run_killed_while_it_looks_through_its_photos_goes_on_exactly() {
     assert_eq!(numbers(&run("one/whole")), numbers(&run("two/broken")));
     assert!(trunk(&run("one/whole")) == trunk(&run("two/broken")), "the weights are not the same, bit for bit");
 }
+
+/// A run with far more steps to do than any test waits for, and what it says on its error stream.
+fn endless(folder: &Path, out: &str) -> Child {
+    let arguments = "train --task rotation --data demo --device cpu --set size=32 --set width=4 --batch-size 4 --held-out 4 \
+                     --probe-every 0 --steps 1000000 --checkpoint-every 10";
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pretext"));
+    command.args(arguments.split_whitespace()).args(["--out", out]).current_dir(folder);
+    command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+/// The exit code of a program and what it said.
+fn end_of(child: Child) -> (Option<i32>, String) {
+    let output = child.wait_with_output().unwrap();
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn a_run_has_one_owner_until_it_dies() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = folder.path().join("r");
+    let mut owner = endless(folder.path(), "r");
+    wait_for("a checkpoint", || last_step(&run) >= 10 || owner.try_wait().unwrap().is_some());
+    let resumed = Command::new(env!("CARGO_BIN_EXE_pretext"))
+        .args(["train", "--resume", "r"])
+        .current_dir(folder.path())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    for second in [endless(folder.path(), "r"), resumed] {
+        let (code, said) = end_of(second);
+        assert_eq!(code, Some(3), "{said}");
+        assert!(said.contains(&format!("is being trained by process {} on ", owner.id())), "{said}");
+    }
+    assert!(pretext::train::runs::delete_for_good(&run).is_err(), "nor is it deleted meanwhile");
+    owner.kill().unwrap();
+    owner.wait().unwrap();
+    assert!(run.join("owner.json").exists(), "a killed owner leaves its name");
+    let steps = (last_step(&run) + 2).to_string();
+    let resume = ["train", "--resume", "r", "--steps", &steps];
+    let status = Command::new(env!("CARGO_BIN_EXE_pretext")).args(resume).current_dir(folder.path()).status().unwrap();
+    assert!(status.success() && !run.join("owner.json").exists());
+}
+
+#[test]
+fn a_run_last_seen_on_another_host_is_not_taken_over_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(start(folder.path(), "r").wait().unwrap().success());
+    let owner = folder.path().join("r/owner.json");
+    std::fs::write(&owner, r#"{"process": 7, "host": "another-host"}"#).unwrap();
+    let resume = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pretext"));
+        command.args(["train", "--resume", "r"]).current_dir(folder.path()).stderr(Stdio::piped());
+        end_of(command.spawn().unwrap())
+    };
+    let (code, said) = resume();
+    assert!(code == Some(3) && said.contains("process 7 on another-host") && said.contains("owner.json"), "{said}");
+    std::fs::remove_file(owner).unwrap();
+    assert_eq!(resume().0, Some(0));
+}
+
+#[test]
+fn of_two_that_begin_one_run_at_once_one_trains_and_the_other_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, later) in [("a", 0), ("b", 150)] {
+        let first = start(folder.path(), name);
+        std::thread::sleep(Duration::from_millis(later));
+        let second = start(folder.path(), name);
+        let mut codes = [first, second].map(|child| end_of(child).0);
+        codes.sort_unstable();
+        assert_eq!(codes, [Some(0), Some(3)]);
+        let records = pretext::train::log::read(&folder.path().join(name)).unwrap();
+        let steps = records.iter().filter(|record| record.split == "train" && record.name == "loss");
+        assert_eq!(steps.map(|record| record.step).collect::<Vec<_>>(), (1..=STEPS).collect::<Vec<_>>());
+    }
+}
+
+#[cfg(unix)]
+fn signal(child: &Child, name: &str) {
+    let status = Command::new("kill").args([&format!("-{name}"), &child.id().to_string()]).status().unwrap();
+    assert!(status.success(), "{name}");
+}
+
+/// What a log-out or a service manager sends: more than one signal, and nobody reads what is said.
+#[cfg(unix)]
+#[test]
+fn no_signal_but_a_second_interrupt_loses_the_steps_since_the_last_checkpoint() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, signals) in [("a", ["TERM", "TERM"]), ("b", ["HUP", "TERM"]), ("c", ["TERM", "HUP"])] {
+        let run = folder.path().join(name);
+        let mut child = endless(folder.path(), name);
+        wait_for("a checkpoint", || last_step(&run) >= 10 || child.try_wait().unwrap().is_some());
+        if name != "a" {
+            drop(child.stderr.take());
+        }
+        signals.iter().for_each(|name| signal(&child, name));
+        assert_eq!(child.wait().unwrap().code(), Some(130), "{name}");
+        let card = pretext::train::folder::read_card(&run).unwrap();
+        assert_eq!(card.status, pretext::train::folder::Status::Stopped, "{name}");
+        assert!(card.steps >= 10 && last_step(&run) == card.steps, "{name}: {} {}", card.steps, last_step(&run));
+        assert!(run.join("trunk.safetensors").exists(), "{name}");
+    }
+}

@@ -5,7 +5,9 @@ use super::{CliError, data};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
 use crate::photos::{Photo, write_atomically};
-use crate::task::{Address, AnyAnswerer, BatchPlan, DataFacts, Examined, PuzzleRequest, Session, SessionSettings};
+use crate::task::{
+    Address, AnyAnswerer, BatchPlan, DataFacts, Examined, ParamValues, PuzzleRequest, Session, SessionSettings,
+};
 use crate::text;
 use crate::train::folder::{self, FolderError};
 use crate::train::{RunSettings, checkpoint};
@@ -33,23 +35,23 @@ pub struct ApplyArguments {
 
 /// A session with the weights of the best checkpoint of `run`, its settings, and that checkpoint's step.
 pub fn open_run(run: &Path, source: Arc<dyn Source>) -> Result<(Box<dyn Session>, RunSettings, u64), CliError> {
-    let (checkpoint, state) = checkpoint::best(run)?;
-    let mut session = fresh_session(run, source)?;
-    session.load_weights(&checkpoint)?;
-    Ok((session, folder::settings(run)?, state.step))
+    let found = checkpoint::best(run)?;
+    found.notice().iter().for_each(|notice| eprintln!("{notice}"));
+    let mut session = session_with(run, source, found.state.params)?;
+    session.load_weights(&found.folder)?;
+    Ok((session, folder::settings(run)?, found.state.step))
 }
 
-/// A session of `run` with the weights it began with.
-pub fn fresh_session(run: &Path, source: Arc<dyn Source>) -> Result<Box<dyn Session>, CliError> {
+/// A session of `run` under `values`, with the weights it began with.
+fn session_with(run: &Path, source: Arc<dyn Source>, values: ParamValues) -> Result<Box<dyn Session>, CliError> {
     let settings = folder::settings(run)?;
     let card = folder::read_card(run)?;
-    let (_, state) = checkpoint::best(run)?;
     let task = task(&settings.task)?;
     let mined_file = run.join("mined.json");
     let mined = std::fs::read_to_string(&mined_file)
         .map_err(|e| FolderError::Read { path: mined_file, reason: e.to_string() })?;
     Ok(task.start(SessionSettings {
-        values: state.params,
+        values,
         facts: DataFacts { photos: card.data.images, classes: card.data.classes },
         plan: BatchPlan { source, seed: settings.seed, batch_size: 1, control: false },
         device: choose(DeviceChoice::Cpu)?.device,

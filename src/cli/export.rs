@@ -3,6 +3,7 @@
 use super::{CliError, apply};
 use crate::dataset::Source;
 use crate::photos::write_atomically;
+use crate::task::{AnyTrunk, TrunkCard};
 use crate::text;
 use std::path::Path;
 use std::sync::Arc;
@@ -21,7 +22,7 @@ pub fn run(run: &Path, out: &Path) -> Result<(), CliError> {
         ("step".to_owned(), step.to_string()),
         ("version".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
     ];
-    let card = session.trunk()?.export(out, &metadata)?;
+    let card = export(session.trunk()?.as_ref(), out, &metadata)?;
     println!("{}", text!("cli-export-done", path = out.display().to_string()));
     let Some(own) = card.loader else {
         println!("{}", text!("cli-export-no-loader"));
@@ -34,6 +35,17 @@ pub fn run(run: &Path, out: &Path) -> Result<(), CliError> {
     write_atomically(&beside, loader.as_bytes()).map_err(|e| CliError::write(&beside, &e))?;
     println!("{}", text!("cli-export-done", path = beside.display().to_string()));
     Ok(())
+}
+
+/// Writes the trunk beside `out` first: whole or not at all, and never through a link that stands there.
+fn export(trunk: &dyn AnyTrunk, out: &Path, metadata: &[(String, String)]) -> Result<TrunkCard, CliError> {
+    let folder = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let scratch = tempfile::Builder::new().prefix(".writing-").tempdir_in(folder);
+    let scratch = scratch.map_err(|error| CliError::write(out, &error))?;
+    let file = scratch.path().join("trunk.safetensors");
+    let card = trunk.export(&file, metadata)?;
+    std::fs::rename(file, out).map_err(|error| CliError::write(out, &error))?;
+    Ok(card)
 }
 
 /// A source without photos: an exporting session draws nothing.

@@ -5,6 +5,7 @@ use crate::choices;
 use crate::pictures::{Chart, Curve, Pen, Picture};
 use crate::task::Choose;
 use crate::text;
+use crate::train::RunDir;
 use crate::train::folder::read_card;
 use crate::train::log::{Record, read};
 use clap::Args;
@@ -45,8 +46,8 @@ pub fn run(arguments: &PlotArguments) -> Result<(), CliError> {
 /// Writes `loss.png` and, if the task has a headline metric, `headline.png` into the run folder.
 pub fn write(run: &Path) -> Result<(), CliError> {
     for what in [What::Loss, What::Headline] {
-        let file = run.join(what.name()).with_extension("png");
         if let Some(drawn) = picture(run, what)? {
+            let file = RunDir::at(run).file(&format!("{}.png", what.name()))?;
             drawn.save(&file).map_err(|reason| CliError::write(&file, &reason))?;
         }
     }

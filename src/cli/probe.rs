@@ -9,7 +9,7 @@ use crate::eval::{
 use crate::photos::write_atomically;
 use crate::task::{AnyTrunk, Choose};
 use crate::text;
-use crate::train::folder;
+use crate::train::{RunDir, folder};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -206,13 +206,17 @@ fn document(arguments: &ProbeArguments, classes: usize, found: &Found, lines: &[
 /// Keeps what was found in the run's folder, or beside the trunk's file, and the main numbers on the run's card; a
 /// control's numbers stay off the card.
 fn keep(arguments: &ProbeArguments, source: &TrunkSource, classes: usize, found: &Found) -> Result<(), CliError> {
-    let folder = source.folder("probe");
-    std::fs::create_dir_all(&folder).map_err(|e| CliError::write(&folder, &e))?;
     let kind = if arguments.control { "control-" } else { "" };
-    let file = folder.join(format!("{kind}step-{:08}.json", found.step));
+    let name = format!("{kind}step-{:08}.json", found.step);
     let bytes = serde_json::to_vec_pretty(&document(arguments, classes, found, &found.lines)).unwrap_or_default();
-    write_atomically(&file, &bytes).map_err(|e| CliError::write(&file, &e))?;
-    if let (Some(run), false) = (&source.run, arguments.control) {
+    let Some(run) = &source.run else {
+        let folder = source.beside("probe");
+        std::fs::create_dir_all(&folder).map_err(|e| CliError::write(&folder, &e))?;
+        let file = folder.join(name);
+        return write_atomically(&file, &bytes).map_err(|e| CliError::write(&file, &e));
+    };
+    RunDir::at(run).write(&format!("probe/{name}"), &bytes)?;
+    if !arguments.control {
         let mut card = folder::read_card(run)?;
         card.summary.extend(eval::summary(&found.lines, found.chance));
         folder::write_card(run, &card)?;

@@ -6,6 +6,7 @@ use super::{CliError, inspect};
 use crate::photos::write_atomically;
 use crate::task::ParamValues;
 use crate::text;
+use crate::train::folder::check_vacant;
 use std::collections::BTreeMap;
 
 /// One row of the table: its name, what it changes, and what it reached.
@@ -21,6 +22,7 @@ pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
     let base = settings(arguments)?;
     let info = inspect::task(&base.task)?.info();
     let folder = base.out.clone().unwrap_or_else(|| base.runs.join(format!("sweep-{}-s{}", base.task, base.seed)));
+    check_vacant(&folder)?;
     let variants = arguments.variants()?;
     std::fs::create_dir_all(&folder).map_err(|e| CliError::write(&folder, &e))?;
     let mut rows = Vec::with_capacity(variants.len());

@@ -4,7 +4,7 @@ use super::watch::{Ended, Telling, follow};
 use super::{CliError, data, inspect, plot, sweep};
 use crate::task::ParamValues;
 use crate::text;
-use crate::train::folder::{read_settings, settings as settings_of};
+use crate::train::folder::{check_vacant, read_settings, settings as settings_of};
 use crate::train::{Command, RunSettings, Schedule, Trainer, earlier};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -116,6 +116,10 @@ pub fn command(mut settings: RunSettings, epochs: Option<f64>) -> Result<Command
     let task = inspect::task(&settings.task)?;
     earlier::check(task, &task.check(&settings.params)?).map_err(|e| CliError::Usage(e.to_string()))?;
     settings.device.parse::<crate::gpu::DeviceChoice>().map_err(|e| CliError::Usage(e.to_string()))?;
+    if let Some(out) = &settings.out {
+        // Before a large folder of images is looked through.
+        check_vacant(out)?;
+    }
     let opened = data::open(&settings.data, settings.valid.as_deref())?;
     if let Some(epochs) = epochs {
         settings.steps = (epochs * opened.train.len() as f64 / settings.batch_size as f64).ceil() as u64;

@@ -46,10 +46,9 @@ impl TrunkSource {
         Ok(OpenedTrunk { trained: found.trunk, untrained: found.untrained, step: found.step, batch_size: None })
     }
 
-    /// Where reports about the trunk are kept: in the folder of the run, or beside the file, as `FILE.<kind>`.
-    pub fn folder(&self, kind: &str) -> PathBuf {
-        let beside = || self.trunk.clone().unwrap_or_default().with_extension(kind);
-        self.run.as_ref().map_or_else(beside, |run| run.join(kind))
+    /// Where reports about a trunk from a file are kept: beside the file, as `FILE.<kind>`.
+    pub fn beside(&self, kind: &str) -> PathBuf {
+        self.trunk.clone().unwrap_or_default().with_extension(kind)
     }
 }
 

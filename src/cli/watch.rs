@@ -61,8 +61,8 @@ pub fn follow(trainer: &Trainer, telling: Telling) -> Result<Ended, CliError> {
     loop {
         if interrupt::pressed() && !watcher.stopping {
             watcher.stopping = true;
-            watcher.note(&text!("cli-train-interrupted"));
             send(trainer, Command::Stop { save: true })?;
+            watcher.note(&text!("cli-train-interrupted"));
         }
         match trainer.events.recv_timeout(Duration::from_millis(100)) {
             Ok(event) => {

@@ -1,9 +1,11 @@
-//! Checkpoints: a folder a checkpoint, complete or absent, and small files that point at the last and the best.
+//! Checkpoints: a folder a checkpoint, complete or absent and never changed, and small files that point at the last and
+//! the best. One that is no longer what was written is passed over for the newest that is.
 //!
 //! A checkpoint holds weights, normalisation statistics, banks, the state of every optimiser, the knobs in force and
 //! the step, which is also the loader's cursor: batch `k` and the random numbers of step `k` depend on (seed, k) alone.
 
-use super::folder::{FolderError, read_json, write_json};
+use super::checksums;
+use super::run_dir::{FolderError, RunDir, names};
 use crate::task::{ParamValues, Session, TaskError, Value};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -11,6 +13,8 @@ use std::path::{Path, PathBuf};
 
 /// Checkpoints kept besides the best.
 const KEPT: usize = 2;
+/// The layout that is written. The first one had no checksums.
+pub(super) const FORMAT: u32 = 2;
 
 /// Why a checkpoint could not be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +30,14 @@ pub enum CheckpointError {
     None {
         /// The run.
         run: PathBuf,
+    },
+    /// None is what was written.
+    #[error("{}", crate::text!("train-error-no-whole-checkpoint", path = run.display().to_string(), what = damage.join("; ")))]
+    Damaged {
+        /// The run.
+        run: PathBuf,
+        /// What is wrong with each.
+        damage: Vec<String>,
     },
 }
 
@@ -64,81 +76,161 @@ fn read_params<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ParamValues
     Ok(texts.into_iter().map(|(key, text)| (key, Value::parse(&text))).collect())
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Pointer {
     step: u64,
     folder: String,
+    /// The headline metric, of the best one. It may have been measured after the checkpoint was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    value: Option<f32>,
 }
 
-fn checkpoints(run: &Path) -> PathBuf {
-    run.join("checkpoints")
+/// A checkpoint that is what was written.
+#[derive(Debug)]
+pub struct Found {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What it knows besides tensors.
+    pub state: State,
+    /// What is wrong with those that would have been taken instead.
+    pub damage: Vec<String>,
 }
 
-fn name(step: u64) -> String {
-    format!("step-{step:08}")
+impl Found {
+    /// A sentence about what was passed over, if anything was.
+    pub fn notice(&self) -> Option<String> {
+        let what = self.damage.join("; ");
+        (!what.is_empty()).then(|| crate::text!("checkpoint-passed-over", what = what, step = self.state.step))
+    }
 }
 
 /// Writes a checkpoint of `session` and points `last` (and `best`, if it is the best) at it.
-pub fn write(run: &Path, session: &dyn Session, state: &State) -> Result<(), CheckpointError> {
-    let all = checkpoints(run);
-    std::fs::create_dir_all(&all).map_err(|e| FolderError::write(&all, &e))?;
-    let scratch =
-        tempfile::Builder::new().prefix(".writing-").tempdir_in(&all).map_err(|e| FolderError::write(&all, &e))?;
+pub fn write(dir: &RunDir, session: &dyn Session, state: &State) -> Result<(), CheckpointError> {
+    let scratch = dir.scratch("checkpoints")?;
     session.save(scratch.path())?;
-    write_json(&scratch.path().join("state.json"), state)?;
-    let target = all.join(name(state.step));
-    if target.exists() {
-        std::fs::remove_dir_all(&target).map_err(|e| FolderError::write(&target, &e))?;
+    let failed = |error: std::io::Error| FolderError::write(scratch.path(), &error);
+    let json = serde_json::to_vec_pretty(state).map_err(|error| failed(error.into()))?;
+    std::fs::write(scratch.path().join("state.json"), json).map_err(failed)?;
+    checksums::seal(scratch.path()).map_err(failed)?;
+    let folder = free_name(dir, state.step);
+    dir.publish(scratch, &format!("checkpoints/{folder}"))?;
+    let pointer = Pointer { step: state.step, folder, value: None };
+    dir.write_json("checkpoints/last.json", &pointer)?;
+    if let Some(best) = state.best.filter(|best| best.step == state.step) {
+        dir.write_json("checkpoints/best.json", &Pointer { value: Some(best.value), ..pointer.clone() })?;
     }
-    std::fs::rename(scratch.keep(), &target).map_err(|e| FolderError::write(&target, &e))?;
-    let pointer = Pointer { step: state.step, folder: name(state.step) };
-    write_json(&all.join("last.json"), &pointer)?;
-    if state.best.is_some_and(|best| best.step == state.step) {
-        write_json(&all.join("best.json"), &pointer)?;
-    }
-    remove_old(&all);
+    remove_old(dir, &pointer);
     Ok(())
 }
 
-/// Removes all but the newest and the best, and what a killed run left half written; what cannot be removed stays and
-/// does no harm.
-fn remove_old(all: &Path) {
-    remove_folders(begun(all, ".writing-"));
-    let best = read_json::<Pointer>(&all.join("best.json")).ok().map(|p| p.folder);
-    let mut folders = begun(all, "step-");
-    folders.sort();
-    folders.truncate(folders.len().saturating_sub(KEPT));
-    folders.retain(|folder| folder.file_name().map(|n| n.to_string_lossy().into_owned()) != best);
-    remove_folders(folders);
+/// Points `best` at the last checkpoint, which is the best.
+pub fn mark_best(dir: &RunDir, best: Best) -> Result<(), CheckpointError> {
+    if let Some(last) = pointed(dir, "last.json").filter(|last| last.step == best.step) {
+        dir.write_json("checkpoints/best.json", &Pointer { value: Some(best.value), ..last })?;
+    }
+    Ok(())
 }
 
-/// Everything in folder `all` whose name begins so.
-fn begun(all: &Path, prefix: &str) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(all) else { return Vec::new() };
-    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    paths.filter(|path| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with(prefix))).collect()
+/// `step-00000100`, with a number behind it if there is one already: no checkpoint is written over.
+fn free_name(dir: &RunDir, step: u64) -> String {
+    let name = format!("step-{step:08}");
+    let taken = dir.names("checkpoints");
+    let numbered = (2..=u32::MAX).map(|turn| format!("{name}-{turn}"));
+    std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(name)
 }
 
-fn remove_folders(folders: Vec<PathBuf>) {
-    for folder in folders {
-        let _ = std::fs::remove_dir_all(folder);
+/// Removes all but the newest, the best and `last`, those of a future that did not come, and what a killed run left half
+/// written; what cannot be removed stays and does no harm.
+fn remove_old(dir: &RunDir, last: &Pointer) {
+    let best = pointed(dir, "best.json").map(|best| best.folder);
+    let is_pointed = |name: &String| *name == last.folder || best.as_ref() == Some(name);
+    let mut earlier: Vec<(u64, u32, String)> = steps(dir);
+    earlier.retain(|(_, _, name)| !is_pointed(name));
+    let scrap = dir.names("checkpoints").into_iter().filter(|name| name.starts_with(names::SCRATCH));
+    let later = earlier.iter().filter(|(step, ..)| *step >= last.step).map(|(_, _, name)| name.clone());
+    let old = earlier.iter().filter(|(step, ..)| *step < last.step).skip(KEPT - 1).map(|(_, _, name)| name.clone());
+    for name in scrap.chain(later).chain(old) {
+        let _ = dir.remove_own(&format!("checkpoints/{name}"));
     }
 }
 
-/// The last complete checkpoint of `run`: its folder and its state.
-pub fn last(run: &Path) -> Result<(PathBuf, State), CheckpointError> {
-    pointed(run, "last.json")
+/// The checkpoints by number, the newest first.
+fn steps(dir: &RunDir) -> Vec<(u64, u32, String)> {
+    let found = dir.names("checkpoints").into_iter();
+    let mut found: Vec<_> =
+        found.filter_map(|name| names::step_of(&name).map(|(step, turn)| (step, turn, name))).collect();
+    found.sort_by(|a, b| b.cmp(a));
+    found
+}
+
+/// What a file points at.
+fn pointed(dir: &RunDir, pointer: &str) -> Option<Pointer> {
+    let json = dir.read(&format!("checkpoints/{pointer}")).ok()?;
+    let pointer: Pointer = serde_json::from_slice(&json).ok()?;
+    // Anything else would lead out of the folder of checkpoints.
+    names::step_of(&pointer.folder).map(|_| pointer)
+}
+
+/// The checkpoint that `last` points at, or the newest one that is what was written.
+///
+/// # Errors
+/// When there is none.
+pub fn newest(run: &Path) -> Result<Found, CheckpointError> {
+    first_whole(run, "last.json")
 }
 
 /// The best checkpoint of `run`, or the last one where none was measured.
-pub fn best(run: &Path) -> Result<(PathBuf, State), CheckpointError> {
-    pointed(run, "best.json").or_else(|_| last(run))
+///
+/// # Errors
+/// When there is none that is what was written.
+pub fn best(run: &Path) -> Result<Found, CheckpointError> {
+    match pointed(&RunDir::at(run), "best.json") {
+        Some(_) => first_whole(run, "best.json"),
+        None => newest(run),
+    }
 }
 
-fn pointed(run: &Path, pointer: &str) -> Result<(PathBuf, State), CheckpointError> {
-    let all = checkpoints(run);
-    let pointer: Pointer = read_json(&all.join(pointer)).map_err(|_| CheckpointError::None { run: run.to_owned() })?;
-    let folder = all.join(pointer.folder);
-    let state = read_json(&folder.join("state.json"))?;
+/// As [`newest`]: its folder and its state.
+///
+/// # Errors
+/// When there is none.
+pub fn last(run: &Path) -> Result<(PathBuf, State), CheckpointError> {
+    newest(run).map(|found| (found.folder, found.state))
+}
+
+fn first_whole(run: &Path, pointer: &str) -> Result<Found, CheckpointError> {
+    let dir = RunDir::at(run);
+    let first = pointed(&dir, pointer).or_else(|| pointed(&dir, "last.json")).map(|first| first.folder);
+    let has_begun = dir.names("checkpoints").iter().any(|name| name == "last.json");
+    // What nothing ever pointed at is of a run that was killed while it began.
+    let others = steps(&dir).into_iter().filter(|(step, ..)| has_begun || *step > 0).map(|(_, _, name)| name);
+    let others: Vec<String> = others.filter(|name| Some(name) != first.as_ref()).collect();
+    let mut damage = Vec::new();
+    for name in first.into_iter().chain(others) {
+        match whole(&dir, &name) {
+            Ok((folder, mut state)) => {
+                if let Some(Pointer { step, value: Some(value), .. }) =
+                    pointed(&dir, "best.json").filter(|best| best.folder == name)
+                {
+                    state.best = Some(Best { step, value });
+                }
+                return Ok(Found { folder, state, damage });
+            }
+            Err(reason) => damage.push(format!("{name}: {reason}")),
+        }
+    }
+    let run = run.to_owned();
+    Err(if damage.is_empty() { CheckpointError::None { run } } else { CheckpointError::Damaged { run, damage } })
+}
+
+/// The checkpoint in folder `name`, if it is what was written.
+fn whole(dir: &RunDir, name: &str) -> Result<(PathBuf, State), String> {
+    let json = dir.read(&format!("checkpoints/{name}/state.json")).map_err(|error| error.to_string())?;
+    let folder = dir.place(&format!("checkpoints/{name}")).map_err(|error| error.to_string())?;
+    let state: State = serde_json::from_slice(&json)
+        .map_err(|error| crate::text!("checkpoint-file-unreadable", file = "state.json", reason = error.to_string()))?;
+    if state.format >= FORMAT || folder.join(checksums::FILE).exists() {
+        checksums::check(&folder)?;
+    }
     Ok((folder, state))
 }

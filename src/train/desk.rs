@@ -26,6 +26,8 @@ pub(super) struct Desk {
     resting: Vec<Resting>,
     /// The network of a run with the weights it began with.
     untrained: Option<(PathBuf, Rc<dyn AnyTrunk>)>,
+    /// What is to be told about networks that were read.
+    notices: Vec<String>,
 }
 
 struct UnderWay {
@@ -48,7 +50,7 @@ impl UnderWay {
 
 impl Desk {
     pub fn new(find: FindTask) -> Self {
-        Self { find, under_way: VecDeque::new(), resting: Vec::new(), untrained: None }
+        Self { find, under_way: VecDeque::new(), resting: Vec::new(), untrained: None, notices: Vec::new() }
     }
 
     /// Whether some inquiry waits for a slice.
@@ -84,13 +86,15 @@ impl Desk {
             Ok(under_way) => self.under_way.push_back(under_way),
             Err(reason) => out.send(Event::Inquiry { run, number, kind, news: News::Refused(reason) }),
         }
+        self.notices.drain(..).for_each(|reason| out.send(Event::Refused { run, reason }));
     }
 
     fn begin(&mut self, asked: Asked, active: Option<&ActiveRun>) -> Result<UnderWay, RunError> {
         let Asked { number, run: folder, inquiry } = asked;
         let active = active.filter(|run| run.folder == folder);
         if active.is_none() && self.resting.iter().all(|resting| resting.folder != folder) {
-            let resting = reload(self.find, &folder)?;
+            let mut resting = reload(self.find, &folder)?;
+            self.notices.extend(resting.notice.take());
             self.rest(Some(resting));
         }
         let resting = self.resting.iter().find(|resting| resting.folder == folder);

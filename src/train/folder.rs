@@ -1,49 +1,19 @@
-//! The run folder: its name, its settings, its card. Every file is written to a scratch name and renamed.
+//! The run folder: its name, its settings, its card.
 
-use super::command::RunData;
 use super::event::FinishReason;
+use super::run::has_stage;
+use super::run_dir::{RunDir, RunLock, names};
 use super::settings::RunSettings;
-use crate::photos::write_atomically;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// Why a run folder could not be made, written or read.
-#[derive(Debug, thiserror::Error)]
-pub enum FolderError {
-    /// A file could not be written.
-    #[error("{}", crate::text!("train-error-write", path = path.display().to_string(), reason = reason.as_str()))]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        reason: String,
-    },
-    /// A file could not be read: missing, or not what it should be.
-    #[error("{}", crate::text!("train-error-read", path = path.display().to_string(), reason = reason.as_str()))]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        reason: String,
-    },
-    /// The folder holds something already.
-    #[error("{}", crate::text!("train-error-folder-taken", path = path.display().to_string()))]
-    Taken {
-        /// The folder.
-        path: PathBuf,
-    },
-}
+pub use super::run_dir::FolderError;
 
-impl FolderError {
-    pub(super) fn write(path: &Path, reason: &impl std::fmt::Display) -> Self {
-        Self::Write { path: path.to_owned(), reason: reason.to_string() }
-    }
-
-    pub(super) fn read(path: &Path, reason: &impl std::fmt::Display) -> Self {
-        Self::Read { path: path.to_owned(), reason: reason.to_string() }
-    }
-}
+/// Names of a full folder that are told.
+const TOLD: usize = 3;
 
 /// How a run stands, on its card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,34 +79,100 @@ pub struct RunCard {
     pub summary: BTreeMap<String, f32>,
 }
 
-/// Makes the folder of a new run and writes its settings: as given, and with every default filled in.
-pub fn create(given: &RunSettings, resolved: &RunSettings, data: &RunData) -> Result<PathBuf, FolderError> {
-    let folder = match &given.out {
-        Some(out) if out.join("run.json").exists() => return Err(FolderError::Taken { path: out.clone() }),
-        Some(out) => out.clone(),
-        None => unused_name(given, &data.name),
-    };
-    std::fs::create_dir_all(&folder).map_err(|e| FolderError::write(&folder, &e))?;
-    write_toml(&folder.join("config.toml"), given)?;
-    write_toml(&folder.join("resolved.toml"), resolved)?;
-    Ok(folder)
+/// Whether a new run may be made in `out`: a folder that is new or empty, or that holds nothing but what a run left that
+/// ended before its first step.
+///
+/// # Errors
+/// When it may not; the sentence says what to do.
+pub fn check_vacant(out: &Path) -> Result<(), FolderError> {
+    let path = || out.to_owned();
+    match std::fs::metadata(out) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(FolderError::read(out, &error)),
+        Ok(found) if !found.is_dir() => return Err(FolderError::NoFolder { path: path() }),
+        Ok(_) => {}
+    }
+    let dir = RunDir::at(out);
+    if let Some(held) = RunLock::holder(&dir) {
+        return Err(held);
+    }
+    let found = dir.contents("");
+    // Without a list, settings that lie in a folder could be anybody's.
+    let (is_run, is_listed) = (dir.is_run(), dir.is_listed());
+    if (is_run || is_listed) && found.foreign.is_empty() && !has_begun(&dir) {
+        return Ok(());
+    }
+    if is_run {
+        return Err(FolderError::Taken { path: path() });
+    }
+    let all: Vec<String> = found.folders.into_iter().chain(found.foreign).chain(found.own).collect();
+    match all.len() {
+        0 => Ok(()),
+        count => {
+            let more = if count > TOLD { ", …" } else { "" };
+            let some = format!("{}{more}", all.into_iter().take(TOLD).collect::<Vec<_>>().join(", "));
+            Err(FolderError::Full { path: path(), some })
+        }
+    }
 }
 
-/// `runs/2026-03-02T14-05-11_inpainting_birds_s42`, with a number behind it if that is taken.
-fn unused_name(settings: &RunSettings, data: &str) -> PathBuf {
+/// Whether the run has something to go on from: a checkpoint that was pointed at, or a stage before training.
+fn has_begun(dir: &RunDir) -> bool {
+    let found = dir.names("checkpoints");
+    has_stage(dir.root())
+        || found.iter().any(|name| name == "last.json" || names::step_of(name).is_some_and(|(step, _)| step > 0))
+}
+
+/// Takes a folder for a new run: the one that is asked for, or a new one under the runs.
+pub fn claim(settings: &RunSettings, data: &str) -> Result<Arc<RunLock>, FolderError> {
+    let root = match &settings.out {
+        Some(out) => {
+            check_vacant(out)?;
+            std::fs::create_dir_all(out).map_err(|error| FolderError::write(out, &error))?;
+            out.clone()
+        }
+        None => make_named(settings, data)?,
+    };
+    let dir = RunDir::at(&root);
+    let lock = RunLock::take(&dir)?;
+    if has_begun(&dir) {
+        // Another process made a run of it, and ended, since it was looked at.
+        return Err(FolderError::Taken { path: root });
+    }
+    dir.clear(&[])?;
+    Ok(Arc::new(lock))
+}
+
+/// Removes what training left that was killed before its first checkpoint; what was found before it stays.
+pub(super) fn clear_training(dir: &RunDir) -> Result<(), FolderError> {
+    dir.clear(&["config.toml", "resolved.toml", "run.json", "mined.json", "mining.json", "notes.json"])
+}
+
+/// Writes the settings of a new run: as given, and with every default filled in.
+pub fn write_settings(dir: &RunDir, given: &RunSettings, resolved: &RunSettings) -> Result<(), FolderError> {
+    for (name, settings) in [("config.toml", given), ("resolved.toml", resolved)] {
+        let text =
+            toml::to_string_pretty(settings).map_err(|error| FolderError::write(&dir.root().join(name), &error))?;
+        dir.write(name, text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Makes `runs/2026-03-02T14-05-11_inpainting_birds_s42`, with a number behind it if that is taken.
+fn make_named(settings: &RunSettings, data: &str) -> Result<PathBuf, FolderError> {
     let time = jiff::Zoned::now().strftime("%Y-%m-%dT%H-%M-%S");
     let plain: String = data.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect();
     let name = format!("{time}_{}_{plain}_s{}", settings.task, settings.seed);
-    let first = settings.runs.join(&name);
-    if !first.exists() {
-        return first;
+    std::fs::create_dir_all(&settings.runs).map_err(|error| FolderError::write(&settings.runs, &error))?;
+    let numbered = (2..u32::MAX).map(|number| format!("{name}-{number}"));
+    for name in std::iter::once(name.clone()).chain(numbered) {
+        let folder = settings.runs.join(name);
+        match std::fs::create_dir(&folder) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            made => return made.map(|()| folder.clone()).map_err(|error| FolderError::write(&folder, &error)),
+        }
     }
-    (2..u32::MAX).map(|n| settings.runs.join(format!("{name}-{n}"))).find(|path| !path.exists()).unwrap_or(first)
-}
-
-fn write_toml(path: &Path, settings: &RunSettings) -> Result<(), FolderError> {
-    let text = toml::to_string_pretty(settings).map_err(|e| FolderError::write(path, &e))?;
-    write_atomically(path, text.as_bytes()).map_err(|e| FolderError::write(path, &e))
+    Err(FolderError::Taken { path: settings.runs.join(name) })
 }
 
 /// The settings of the run in `folder`, every default filled in.
@@ -150,12 +186,6 @@ pub fn read_settings(path: &Path) -> Result<RunSettings, FolderError> {
     toml::from_str(&text).map_err(|e| FolderError::read(path, &e))
 }
 
-/// Writes `value` as JSON.
-pub(super) fn write_json(path: &Path, value: &impl Serialize) -> Result<(), FolderError> {
-    let json = serde_json::to_vec_pretty(value).map_err(|e| FolderError::write(path, &e))?;
-    write_atomically(path, &json).map_err(|e| FolderError::write(path, &e))
-}
-
 /// Reads JSON.
 pub(super) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, FolderError> {
     let json = std::fs::read(path).map_err(|e| FolderError::read(path, &e))?;
@@ -164,10 +194,26 @@ pub(super) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, FolderErr
 
 /// Writes the card of the run in `folder`.
 pub fn write_card(folder: &Path, card: &RunCard) -> Result<(), FolderError> {
-    write_json(&folder.join("run.json"), card)
+    RunDir::at(folder).write_json("run.json", card)
 }
 
 /// The card of the run in `folder`.
 pub fn read_card(folder: &Path) -> Result<RunCard, FolderError> {
     read_json(&folder.join("run.json"))
+}
+
+/// Says on the card that the run failed, where there is no room to write it anew: on the place that it has.
+pub(super) fn mark_failed_in_place(dir: &RunDir) -> Result<(), FolderError> {
+    let mut card = read_card(dir.root())?;
+    card.status = Status::Failed;
+    let json = serde_json::to_vec_pretty(&card).map_err(|error| FolderError::write(dir.root(), &error))?;
+    dir.overwrite("run.json", &json)
+}
+
+/// A sentence about what stayed in a folder that was removed because the run did not make it, if anything did.
+pub(super) fn left_behind(dir: &RunDir, foreign: &[String]) -> Option<String> {
+    let more = if foreign.len() > TOLD { ", …" } else { "" };
+    let some = format!("{}{more}", foreign.iter().take(TOLD).cloned().collect::<Vec<_>>().join(", "));
+    let path = dir.root().display().to_string();
+    (!foreign.is_empty()).then(|| crate::text!("train-left-behind", path = path, some = some, count = foreign.len()))
 }

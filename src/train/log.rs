@@ -1,12 +1,17 @@
-//! `metrics.jsonl`: one record a line, append-only; a resumed run drops what came after its checkpoint.
+//! `metrics.jsonl`: one record a line, append-only; a resumed run drops what came after its checkpoint. A line that cannot
+//! be read is nobody's to throw away.
 
+use super::run_dir::{FolderError, RunDir};
 use super::tensorboard::EventFile;
 use serde::{Deserialize, Serialize};
-use std::fs::{File, OpenOptions};
-use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+/// Name of the log.
+const FILE: &str = "metrics.jsonl";
 /// Bytes at the end of a log in which its last record is looked for.
 const TAIL: u64 = 2048;
 
@@ -42,14 +47,19 @@ pub fn wall_seconds() -> f64 {
 }
 
 fn file_in(run: &Path) -> PathBuf {
-    run.join("metrics.jsonl")
+    run.join(FILE)
 }
 
 impl MetricsLog {
-    /// Opens the logs of `run` for appending.
-    pub fn open(run: &Path) -> std::io::Result<Self> {
-        let file = OpenOptions::new().create(true).append(true).open(file_in(run))?;
-        Ok(Self { lines: BufWriter::new(file), events: EventFile::create(run, wall_seconds())? })
+    /// Opens the logs of the new run in `run`.
+    pub fn open(run: &Path) -> Result<Self, FolderError> {
+        Self::open_after(&RunDir::at(run), None)
+    }
+
+    /// Opens the logs of a run that goes on from step `resumed`, or begins.
+    pub fn open_after(dir: &RunDir, resumed: Option<u64>) -> Result<Self, FolderError> {
+        let lines = BufWriter::new(dir.append(FILE)?);
+        Ok(Self { lines, events: EventFile::create(dir, wall_seconds(), resumed)? })
     }
 
     /// Appends `values` measured at `step`.
@@ -91,16 +101,35 @@ impl MetricsLog {
         self.events.flush()
     }
 
+    /// Makes sure that everything outlives a loss of power.
+    pub fn sync(&mut self) -> std::io::Result<()> {
+        self.flush()?;
+        self.lines.get_ref().sync_data()?;
+        self.events.sync()
+    }
+
     fn line(&mut self, record: &Record) -> std::io::Result<()> {
         serde_json::to_writer(&mut self.lines, record)?;
         self.lines.write_all(b"\n")
     }
 }
 
-/// The records of `run`; a last line that was cut off by a crash is left out.
+/// The records of `run`; lines that cannot be read, such as a last one that was cut off by a crash, are left out.
 pub fn read(run: &Path) -> std::io::Result<Vec<Record>> {
-    let lines = BufReader::new(File::open(file_in(run))?).lines();
-    Ok(lines.map_while(Result::ok).filter_map(|line| serde_json::from_str(&line).ok()).collect())
+    let bytes = std::fs::read(file_in(run))?;
+    Ok(bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect())
+}
+
+/// Whether `run` recorded something of `split` at `step`.
+pub fn has(run: &Path, step: u64, split: &str) -> bool {
+    read(run).is_ok_and(|records| records.iter().any(|record| record.step == step && record.split == split))
+}
+
+/// The last measured numbers of `run`, under the names of its card.
+pub fn summary(run: &Path) -> BTreeMap<String, f32> {
+    let records = read(run).unwrap_or_default().into_iter();
+    let measured = records.filter(|r| matches!(r.split.as_str(), "valid" | "baseline" | "probe" | "shortcut"));
+    measured.map(|record| (format!("{}/{}", record.split, record.name), record.value)).collect()
 }
 
 /// The last whole record of `run`, read from the end of its log alone.
@@ -113,16 +142,32 @@ pub fn last_record(run: &Path) -> Option<Record> {
     tail.rsplit(|byte| *byte == b'\n').find_map(|line| serde_json::from_slice(line).ok())
 }
 
-/// Drops every record after `step`: what a killed run did after its last checkpoint is done again.
-pub fn rewind(run: &Path, step: u64) -> std::io::Result<()> {
-    let kept: Vec<Record> = read(run)?.into_iter().filter(|record| record.step <= step).collect();
-    let mut scratch = tempfile::NamedTempFile::new_in(run)?;
-    for record in &kept {
-        serde_json::to_writer(&mut scratch, record)?;
-        scratch.write_all(b"\n")?;
+/// Drops every record after `step`: what a killed run did after its last checkpoint is done again. Whole lines that
+/// cannot be read stay where they are, unless what comes before them is dropped; returns how many these are.
+pub fn rewind(dir: &RunDir, step: u64) -> Result<usize, FolderError> {
+    let bytes = match dir.read(FILE) {
+        Ok(bytes) => bytes,
+        // A run that was killed before it wrote its first line.
+        Err(_) if file_in(dir.root()).symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) => {
+            return Ok(0);
+        }
+        Err(error) => return Err(error),
+    };
+    let (mut kept, mut unreadable, mut is_cut) = (Vec::with_capacity(bytes.len()), 0, false);
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let record = serde_json::from_slice::<Record>(line).ok();
+        is_cut |= record.as_ref().is_some_and(|record| record.step > step);
+        let stays = record.as_ref().map_or(!is_cut && line.ends_with(b"\n"), |record| record.step <= step);
+        if stays {
+            unreadable += usize::from(record.is_none());
+            kept.extend_from_slice(line.strip_suffix(b"\n").unwrap_or(line));
+            kept.push(b'\n');
+        }
     }
-    scratch.persist(file_in(run)).map_err(|e| e.error)?;
-    Ok(())
+    if kept != bytes {
+        dir.write(FILE, &kept)?;
+    }
+    Ok(unreadable)
 }
 
 #[cfg(test)]
@@ -137,10 +182,10 @@ mod tests {
             log.add((step, 0.0), "train", &[("loss".to_owned(), 1.0 / step as f32)]).unwrap();
         }
         log.flush().unwrap();
-        let mut file = OpenOptions::new().append(true).open(file_in(folder.path())).unwrap();
-        file.write_all(b"{\"step\":11,\"epo").unwrap();
+        let dir = RunDir::at(folder.path());
+        dir.append(FILE).unwrap().write_all(b"{\"step\":11,\"epo").unwrap();
         assert_eq!(last_record(folder.path()).unwrap().step, 10);
-        rewind(folder.path(), 6).unwrap();
+        assert_eq!(rewind(&dir, 6).unwrap(), 0);
         let records = read(folder.path()).unwrap();
         assert_eq!(records.last().unwrap().step, 6);
         assert_eq!(records.len(), 6);

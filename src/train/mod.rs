@@ -2,6 +2,7 @@
 
 mod ask_photo;
 pub mod checkpoint;
+mod checksums;
 mod command;
 mod desk;
 mod discover;
@@ -18,9 +19,11 @@ mod npy;
 mod outbox;
 mod report;
 mod run;
+mod run_dir;
 pub mod runs;
 pub mod samples;
 mod settings;
+pub mod signals;
 mod small_probe;
 mod tensorboard;
 mod trainer;
@@ -37,6 +40,7 @@ pub use inquiry::{Advance, Asked, Inquiry, News, Reply, Trunks};
 pub use inside::{InsideReply, InsideRequest, LookInside};
 pub use outbox::Wake;
 pub use run::{FindTask, RunError};
+pub use run_dir::RunDir;
 pub use settings::{RunSettings, Schedule};
 pub use trainer::Trainer;
 pub use with_labels::{LabelReference, LabelReferenceRequest, LearnWithLabels, kept as kept_label_reference};

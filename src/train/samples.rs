@@ -1,8 +1,8 @@
 //! Answer sheets in the run folder: pictures as PNG files, the rest as `answers.json`. Any kept step can be shown again.
 
 use super::event::AnswerSheet;
+use super::run_dir::{RunDir, names};
 use crate::photos::Photo;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Why a sheet could not be written or read.
@@ -19,14 +19,17 @@ fn failed<E: std::fmt::Display>(path: &Path) -> impl Fn(E) -> SheetError + '_ {
 
 /// The folder of the sheet of `step`.
 pub fn folder(run: &Path, step: u64) -> PathBuf {
-    run.join("samples").join(format!("step-{step:08}"))
+    run.join(relative(step))
+}
+
+fn relative(step: u64) -> String {
+    format!("samples/step-{step:08}")
 }
 
 /// The kept steps of a run, rising.
 pub fn kept(run: &Path) -> Vec<u64> {
-    let Ok(entries) = std::fs::read_dir(run.join("samples")) else { return Vec::new() };
-    let mut steps: Vec<u64> =
-        entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.strip_prefix("step-")?.parse().ok()).collect();
+    let found = RunDir::at(run).names("samples");
+    let mut steps: Vec<u64> = found.iter().filter_map(|name| names::step_of(name)).map(|(step, _)| step).collect();
     steps.sort_unstable();
     steps
 }
@@ -50,10 +53,8 @@ fn pictures(sheet: &mut AnswerSheet) -> Vec<(String, &mut Photo)> {
 
 /// Writes `sheet` into the run folder; the folder appears complete or not at all.
 pub fn write(run: &Path, sheet: &AnswerSheet) -> Result<(), SheetError> {
-    let target = folder(run, sheet.step);
-    let samples = run.join("samples");
-    std::fs::create_dir_all(&samples).map_err(failed(&samples))?;
-    let scratch = tempfile::Builder::new().prefix(".writing-").tempdir_in(&samples).map_err(failed(&samples))?;
+    let (dir, target) = (RunDir::at(run), folder(run, sheet.step));
+    let scratch = dir.scratch("samples").map_err(failed(&target))?;
     let mut rest = sheet.clone();
     for (name, photo) in pictures(&mut rest) {
         let file = scratch.path().join(name);
@@ -63,21 +64,20 @@ pub fn write(run: &Path, sheet: &AnswerSheet) -> Result<(), SheetError> {
     }
     let json = serde_json::to_vec_pretty(&rest).map_err(failed(&target))?;
     let file = scratch.path().join("answers.json");
-    std::fs::File::create(&file).and_then(|mut f| f.write_all(&json)).map_err(failed(&file))?;
-    if target.exists() {
-        std::fs::remove_dir_all(&target).map_err(failed(&target))?;
-    }
-    std::fs::rename(scratch.keep(), &target).map_err(failed(&target))
+    std::fs::write(&file, json).map_err(failed(&file))?;
+    let name = relative(sheet.step);
+    dir.remove_own(&name).map_err(failed(&target))?;
+    dir.publish(scratch, &name).map(drop).map_err(failed(&target))
 }
 
 /// Reads the sheet of `step` back.
 pub fn read(run: &Path, step: u64) -> Result<AnswerSheet, SheetError> {
-    let folder = folder(run, step);
-    let file = folder.join("answers.json");
-    let json = std::fs::read(&file).map_err(failed(&file))?;
-    let mut sheet: AnswerSheet = serde_json::from_slice(&json).map_err(failed(&file))?;
-    for (name, photo) in pictures(&mut sheet) {
-        let file = folder.join(name);
+    let (dir, folder, name) = (RunDir::at(run), folder(run, step), relative(step));
+    let json = dir.read(&format!("{name}/answers.json")).map_err(failed(&folder))?;
+    let mut sheet: AnswerSheet = serde_json::from_slice(&json).map_err(failed(&folder))?;
+    for (picture, photo) in pictures(&mut sheet) {
+        // The name comes from the file: it must not lead anywhere else.
+        let file = dir.place(&format!("{name}/{picture}")).map_err(failed(&folder))?;
         *photo = Photo::load(&file).map_err(failed(&file))?;
     }
     Ok(sheet)

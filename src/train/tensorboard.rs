@@ -1,11 +1,13 @@
 //! Event files that TensorBoard opens: TFRecord frames around protobuf `Event` messages.
 //!
-//! A frame is the length (u64, little endian), its masked CRC-32C, the message, and the message's masked CRC-32C.
+//! A frame is the length (u64, little endian), its masked CRC-32C, the message, and the message's masked CRC-32C. Each
+//! start of a run has a file of its own. That of a run that goes on says from which step, by which TensorBoard knows what
+//! an earlier file holds in vain.
 
+use super::run_dir::{FolderError, RunDir};
 use prost::Message;
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
 
 #[derive(Clone, PartialEq, Message)]
 struct Event {
@@ -13,7 +15,7 @@ struct Event {
     wall_time: f64,
     #[prost(int64, tag = "2")]
     step: i64,
-    #[prost(oneof = "What", tags = "3, 5")]
+    #[prost(oneof = "What", tags = "3, 5, 7")]
     what: Option<What>,
 }
 
@@ -23,6 +25,15 @@ enum What {
     FileVersion(String),
     #[prost(message, tag = "5")]
     Summary(Summary),
+    #[prost(message, tag = "7")]
+    SessionLog(SessionLog),
+}
+
+#[derive(Clone, PartialEq, Message)]
+struct SessionLog {
+    /// 1 is START: what was written for this step and later ones is void.
+    #[prost(int32, tag = "1")]
+    status: i32,
 }
 
 #[derive(Clone, PartialEq, Message)]
@@ -39,16 +50,30 @@ struct Scalar {
     simple_value: f32,
 }
 
+/// What the names of all event files begin with.
+const PREFIX: &str = "events.out.tfevents.";
+
 /// One event file.
 pub struct EventFile(BufWriter<File>);
 
 impl EventFile {
-    /// Opens a new event file in `folder`.
-    pub fn create(folder: &Path, wall: f64) -> std::io::Result<Self> {
-        let name = format!("events.out.tfevents.{}.pretext.{}.0", wall as u64, std::process::id());
-        let file = OpenOptions::new().create(true).append(true).open(folder.join(name))?;
-        let mut events = Self(BufWriter::new(file));
-        events.write(&Event { wall_time: wall, step: 0, what: Some(What::FileVersion("brain.Event:2".to_owned())) })?;
+    /// Opens a new event file in the run folder; `resumed` is the step from which the run goes on, if it does.
+    pub fn create(dir: &RunDir, wall: f64, resumed: Option<u64>) -> Result<Self, FolderError> {
+        // Files are read in the order of their names, so a later one needs a later second.
+        let second = |name: &String| name.strip_prefix(PREFIX)?.split('.').next()?.parse().ok();
+        let latest: Option<u64> = dir.names("").iter().filter_map(second).max();
+        let second = latest.map_or(wall as u64, |latest| (wall as u64).max(latest.saturating_add(1)));
+        let name = format!("{PREFIX}{second}.pretext.{}.0", std::process::id());
+        let mut events = Self(BufWriter::new(dir.append(&name)?));
+        let version = Event { wall_time: wall, step: 0, what: Some(What::FileVersion("brain.Event:2".to_owned())) };
+        let begun = resumed.map(|step| Event {
+            wall_time: wall,
+            step: step.saturating_add(1) as i64,
+            what: Some(What::SessionLog(SessionLog { status: 1 })),
+        });
+        for event in std::iter::once(version).chain(begun) {
+            events.write(&event).map_err(|error| FolderError::write(&dir.root().join(&name), &error))?;
+        }
         Ok(events)
     }
 
@@ -61,6 +86,11 @@ impl EventFile {
     /// Hands everything to the operating system.
     pub fn flush(&mut self) -> std::io::Result<()> {
         self.0.flush()
+    }
+
+    /// Makes sure that everything that was flushed outlives a loss of power.
+    pub fn sync(&self) -> std::io::Result<()> {
+        self.0.get_ref().sync_data()
     }
 
     fn write(&mut self, event: &Event) -> std::io::Result<()> {
@@ -81,14 +111,38 @@ fn masked_crc(bytes: &[u8]) -> u32 {
 mod tests {
     use super::*;
 
+    fn event_files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let mut files: Vec<_> = files.filter(|file| file.to_string_lossy().contains(PREFIX)).collect();
+        files.sort();
+        files
+    }
+
+    #[test]
+    fn a_run_that_goes_on_voids_what_was_written_for_later_steps_in_a_file_that_is_read_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let dir = RunDir::at(folder.path());
+        let mut first = EventFile::create(&dir, 12.0, None).unwrap();
+        first.flush().unwrap();
+        let mut second = EventFile::create(&dir, 12.0, Some(6)).unwrap();
+        second.flush().unwrap();
+        let files = event_files(folder.path());
+        assert_eq!(files.len(), 2);
+        let bytes = std::fs::read(&files[1]).unwrap();
+        let length = u64::from_le_bytes(bytes[..8].try_into().unwrap()) as usize;
+        let rest = &bytes[16 + length..];
+        let length = u64::from_le_bytes(rest[..8].try_into().unwrap()) as usize;
+        let event = Event::decode(&rest[12..12 + length]).unwrap();
+        assert_eq!((event.step, event.what), (7, Some(What::SessionLog(SessionLog { status: 1 }))));
+    }
+
     #[test]
     fn a_frame_is_length_crc_message_crc() {
         let folder = tempfile::tempdir().unwrap();
-        let mut events = EventFile::create(folder.path(), 12.0).unwrap();
+        let mut events = EventFile::create(&RunDir::at(folder.path()), 12.0, None).unwrap();
         events.scalars(13.0, 7, &[("train/loss".to_owned(), 0.5)]).unwrap();
         events.flush().unwrap();
-        let file = std::fs::read_dir(folder.path()).unwrap().next().unwrap().unwrap().path();
-        let bytes = std::fs::read(file).unwrap();
+        let bytes = std::fs::read(event_files(folder.path()).remove(0)).unwrap();
         let first = u64::from_le_bytes(bytes[..8].try_into().unwrap()) as usize;
         let event = Event::decode(&bytes[12..12 + first]).unwrap();
         assert_eq!(event.what, Some(What::FileVersion("brain.Event:2".to_owned())));

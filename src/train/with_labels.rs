@@ -3,11 +3,11 @@
 
 use super::folder::read_json;
 use super::inquiry::{Advance, Inquiry, Trunks};
+use super::run_dir::RunDir;
 use super::settings::RunSettings;
 use super::small_probe::{SmallProbe, named};
 use crate::dataset::Source;
 use crate::eval::{Features, LABEL_RATE, LabelSettings, LabelTraining};
-use crate::photos::write_atomically;
 use crate::task::{AnyTrunk, TaskError};
 use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+/// Where the answer is kept.
+const FILE: &str = "probe/with-labels.json";
 /// How long a slice waits for the photos.
 const WAIT: Duration = Duration::from_millis(20);
 /// Share of the progress at which training ends.
@@ -99,21 +101,14 @@ impl LearnWithLabels {
         let LabelSettings { steps, batch_size, .. } = self.settings();
         let found = LabelReference { steps, batch_size, values: named("knn_top1", &photos.accuracies(layers)) };
         let failed = |e: &dyn std::fmt::Display| TaskError::Data { reason: e.to_string() };
-        let file = file_of(&self.request.run);
-        file.parent().map_or(Ok(()), std::fs::create_dir_all).map_err(|e| failed(&e))?;
-        let bytes = serde_json::to_vec_pretty(&found).map_err(|e| failed(&e))?;
-        write_atomically(&file, &bytes).map_err(|e| failed(&e))?;
+        RunDir::at(&self.request.run).write_json(FILE, &found).map_err(|e| failed(&e))?;
         Ok(found)
     }
 }
 
-fn file_of(run: &Path) -> PathBuf {
-    run.join("probe").join("with-labels.json")
-}
-
 /// What labels taught on the photos of the run in `run`, if it was ever asked.
 pub fn kept(run: &Path) -> Option<LabelReference> {
-    read_json(&file_of(run)).ok()
+    read_json(&run.join(FILE)).ok()
 }
 
 impl Inquiry for LearnWithLabels {

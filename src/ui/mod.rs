@@ -46,6 +46,9 @@ pub use app::Workbench;
 pub use bench_atlas::measure_atlas;
 pub use keys::{BINDINGS, Binding};
 
+use crate::train::Command;
+use crate::train::signals::{Asked, watch};
+use crossbeam_channel::Sender;
 use services::Setup;
 
 /// Smallest window in which nothing is cut off, and the size of the first one.
@@ -88,7 +91,24 @@ pub fn run_with(
         let mut setup = setup(std::sync::Arc::new(move || waker.request_repaint()))?;
         setup.open_first = options.open.or(setup.open_first);
         setup.reopened = options.reopened;
+        end_with_signals(setup.trainer.commands.clone(), context.egui_ctx.clone());
         Ok(Box::new(Workbench::new(&context.egui_ctx, context.storage, setup)))
     };
     eframe::run_native("pretext", native, Box::new(create))
+}
+
+/// A signal saves the run and closes the window; a second Ctrl-C ends the program at once. The trainer is told first and
+/// directly: with its display gone, a window may never come to close.
+fn end_with_signals(trainer: Sender<Command>, window: egui::Context) {
+    let mut pressed = 0;
+    watch(move |asked| {
+        pressed += usize::from(asked == Asked::Interrupt);
+        if pressed > 1 {
+            std::process::exit(130);
+        }
+        // A trainer that has ended has saved already.
+        let _ = trainer.send(Command::Quit);
+        window.send_viewport_cmd(egui::ViewportCommand::Close);
+        window.request_repaint();
+    });
 }

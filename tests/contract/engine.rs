@@ -15,7 +15,7 @@ fn awkward_rate() -> f64 {
 }
 
 /// A run of `task` that holds, with far more steps to do than any test waits for.
-fn holding(task: &str, params: ParamValues, folder: &Path) -> (Bench, PathBuf, u64) {
+pub fn holding(task: &str, params: ParamValues, folder: &Path) -> (Bench, PathBuf, u64) {
     let run = folder.join("run");
     let mut bench = Bench::new();
     bench.start(RunSettings { params, steps: 1_000_000, checkpoint_every: 1_000_000, ..settings(task, &run) });

@@ -1,6 +1,6 @@
 //! How a run begins: device, mining, session, held-out puzzles, loader, folder.
 
-use super::super::checkpoint;
+use super::super::checkpoint::{self, CheckpointError};
 use super::super::command::RunData;
 use super::super::earlier;
 use super::super::event::{Event, RunId};
@@ -10,6 +10,7 @@ use super::super::loader::Loader;
 use super::super::log::{self, MetricsLog};
 use super::super::outbox::Outbox;
 use super::super::report::{Meter, Pending};
+use super::super::run_dir::{RunDir, RunLock};
 use super::super::settings::RunSettings;
 use super::probe::Probing;
 use super::{Active, ActiveRun, RunError, mined, mining};
@@ -18,6 +19,7 @@ use crate::gpu::{self, Chosen, DeviceChoice};
 use crate::task::{AnyTask, BatchPlan, DataFacts, DataNeed, MinedData, SessionSettings, TaskError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Knows a method by its id.
@@ -66,38 +68,68 @@ pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<Active, RunEr
     earlier::check(parts.task, &beginning.settings.params)?;
     earlier::settle(parts.task, &mut beginning.settings.params);
     check_data(parts.task, &beginning.data)?;
-    check_device(&parts, beginning.id, out)?;
-    let folder = folder::create(&given, &beginning.settings, &beginning.data)?;
-    before_training(beginning, parts, folder, out)
+    let home = folder::claim(&given, &beginning.data.name)?;
+    let dir = home.dir().clone();
+    let begun = check_device(&parts, beginning.id, out)
+        .and_then(|()| Ok(folder::write_settings(&dir, &given, &beginning.settings)?))
+        .and_then(|()| before_training(beginning, parts, home, out));
+    if begun.is_err() {
+        // Of a run that never began nothing is worth keeping; what cannot be removed is told with the next attempt.
+        let _ = dir.remove_own("");
+    }
+    begun
 }
 
 /// The stage before training, where the method has one; else training begins.
-fn before_training(beginning: Beginning, parts: Parts, folder: PathBuf, out: &mut Outbox) -> Result<Active, RunError> {
+fn before_training(
+    beginning: Beginning,
+    parts: Parts,
+    home: Arc<RunLock>,
+    out: &mut Outbox,
+) -> Result<Active, RunError> {
     busy(out, beginning.id, "train-busy-mining");
     if let Some(miner) = parts.task.miner(&beginning.settings.params)? {
-        return mining::begin((beginning, parts), folder, miner, out);
+        return mining::begin((beginning, parts), home, miner, out);
     }
     let nothing = parts.task.nothing_mined()?;
-    mined::keep(&folder, &nothing.json)?;
-    assemble(beginning, parts, (folder, nothing, None), out).map(Active::training_with)
+    mined::keep(home.dir(), &nothing.json)?;
+    assemble(beginning, parts, (home, nothing, None), out).map(Active::training_with)
 }
 
 /// Goes on with the run in `folder` from its last checkpoint; records after it are dropped and made again.
 pub fn resume(mut beginning: Beginning, folder: &Path, out: &mut Outbox) -> Result<Active, RunError> {
-    if !mined::is_over(folder) {
-        let parts = parts(beginning.find, &beginning.settings)?;
-        check_data(parts.task, &beginning.data)?;
-        check_device(&parts, beginning.id, out)?;
-        return before_training(beginning, parts, folder.to_owned(), out);
+    let dir = RunDir::at(folder);
+    if !dir.is_run() {
+        return Err(CheckpointError::None { run: folder.to_owned() }.into());
     }
-    let (checkpoint, state) = checkpoint::last(folder)?;
-    beginning.settings.params = state.params.clone();
+    let home = Arc::new(RunLock::take(&dir)?);
+    dir.refuse_links()?;
+    dir.clear_scratch();
+    let found = match checkpoint::newest(folder) {
+        Err(CheckpointError::None { .. }) if mined::has_stage(folder) => None,
+        found => Some(found?),
+    };
+    if let Some(found) = &found {
+        beginning.settings.params = found.state.params.clone();
+    }
     let parts = parts(beginning.find, &beginning.settings)?;
-    check_device(&parts, beginning.id, out)?;
     check_data(parts.task, &beginning.data)?;
-    log::rewind(folder, state.step)?;
-    let mined = parts.task.mined_from_json(&mined::read(folder)?)?;
-    assemble(beginning, parts, (folder.to_owned(), mined, Some((checkpoint, state))), out).map(Active::training_with)
+    check_device(&parts, beginning.id, out)?;
+    let (mined, restored) = match found {
+        None if !mined::is_over(folder) => return before_training(beginning, parts, home, out),
+        None => {
+            folder::clear_training(&dir)?;
+            (mined::read(folder)?, None)
+        }
+        Some(found) => {
+            let unreadable = log::rewind(&dir, found.state.step)?;
+            let unreadable = (unreadable > 0).then(|| crate::text!("train-mark-unreadable", count = unreadable));
+            let notices = found.notice().into_iter().chain(unreadable).collect();
+            (mined::read(folder)?, Some(Restored { folder: found.folder, state: found.state, notices }))
+        }
+    };
+    let mined = parts.task.mined_from_json(&mined)?;
+    assemble(beginning, parts, (home, mined, restored), out).map(Active::training_with)
 }
 
 /// Before a GPU is trusted with a run, one small step is compared with the processor's.
@@ -147,39 +179,50 @@ fn session_settings(settings: &RunSettings, data: &RunData, (device, mined): (&C
     }
 }
 
-pub(super) type Restored = (PathBuf, checkpoint::State);
+/// What a run goes on from, and what its person must know about it.
+pub(super) struct Restored {
+    folder: PathBuf,
+    state: checkpoint::State,
+    notices: Vec<String>,
+}
 
 /// Builds what trains: a model, held-out puzzles, loaders, a log.
 pub(super) fn assemble(
     beginning: Beginning,
     parts: Parts,
-    (folder, mined, restored): (PathBuf, MinedData, Option<Restored>),
+    (home, mined, restored): (Arc<RunLock>, MinedData, Option<Restored>),
     out: &mut Outbox,
 ) -> Result<ActiveRun, RunError> {
     let Beginning { id, settings, data, .. } = beginning;
     let data = fringed(data, settings.lens_fringes as f32);
     busy(out, id, "train-busy-model");
     let mut session = parts.task.start(session_settings(&settings, &data, (&parts.device, mined)))?;
-    if let Some((checkpoint, _)) = &restored {
-        session.load(checkpoint)?;
+    if let Some(restored) = &restored {
+        session.load(&restored.folder)?;
     }
     busy(out, id, "train-busy-held-out");
     let (held_out, refused) = session.set_held_out(&data.held_out, settings.held_out, settings.seed);
     let side = session.trunk()?.photo_side();
     let probing = Probing::of(&settings, (&data.train, &data.held_out), side);
+    let folder = home.dir().root().to_owned();
     let earlier = restored.is_some().then(|| folder::read_card(&folder)).transpose()?;
-    let state = restored.map(|(_, state)| state);
+    let (state, notices) = restored.map(|restored| (restored.state, restored.notices)).unzip();
     let evaluated_at = state.as_ref().filter(|s| is_measured(&folder, s.step, &settings)).map(|s| s.step);
     let step = state.as_ref().map_or(0, |s| s.step);
     let mut card = card(&settings, &data, (held_out, session.parameters()), &parts.device.name);
-    card.summary = earlier.map(|card| card.summary).unwrap_or_default();
+    if let Some(earlier) = earlier {
+        card.summary = earlier.summary;
+        // The log may be further than the card.
+        card.summary.extend(log::summary(&folder));
+    }
     let mut run = ActiveRun {
         loader: Loader::start(&session.batches(), step, settings.loaders)?,
-        log: MetricsLog::open(&folder)?,
+        log: MetricsLog::open_after(home.dir(), state.as_ref().map(|s| s.step))?,
         card,
         info: parts.task.info(),
         id,
         folder,
+        home,
         paused: false,
         diverged: false,
         session,
@@ -205,17 +248,22 @@ pub(super) fn assemble(
     for reason in refused {
         run.skip(&reason, out)?;
     }
-    if state.is_some() {
-        run.mark(out, "resumed", &crate::text!("train-mark-resumed"))?;
+    for notice in notices.into_iter().flatten() {
+        run.mark(out, "damaged", &notice)?;
     }
     run.write_card(Status::Running)?;
+    if state.is_some() {
+        run.mark(out, "resumed", &crate::text!("train-mark-resumed"))?;
+    } else {
+        // From here on there is something to go on from, whatever happens.
+        run.save(out)?;
+    }
     Ok(run)
 }
 
 /// Whether a resumed run has nothing to measure at `step`: it was measured already, or it is not its turn.
 fn is_measured(run: &Path, step: u64, settings: &RunSettings) -> bool {
-    !step.is_multiple_of(settings.evaluate_every.max(1))
-        || log::read(run).is_ok_and(|records| records.iter().any(|r| r.step == step && r.split == "valid"))
+    (step < settings.steps && !step.is_multiple_of(settings.evaluate_every.max(1))) || log::has(run, step, "valid")
 }
 
 /// The card of a run that has done nothing yet, with `held_out` images to measure on and so many learned numbers.

@@ -1,6 +1,6 @@
 //! Measuring on held-out images, in slices, so that a click is answered between them.
 
-use super::super::checkpoint::Best;
+use super::super::checkpoint::{self, Best};
 use super::super::event::{AnswerItem, AnswerSheet, Event};
 use super::super::outbox::Outbox;
 use super::super::samples;
@@ -133,9 +133,14 @@ impl ActiveRun {
             Better::Neither => false,
         };
         if self.step > 0 && self.best.is_none_or(|best| better(best.value)) {
-            self.best = Some(Best { step: self.step, value: *value });
-            self.saved_at = None;
-            self.save(out)?;
+            let best = Best { step: self.step, value: *value };
+            self.best = Some(best);
+            if self.saved_at == Some(self.step) {
+                checkpoint::mark_best(self.home.dir(), best)?;
+                self.write_card(self.card.status)?;
+            } else {
+                self.save(out)?;
+            }
         }
         Ok(())
     }

@@ -4,9 +4,9 @@
 //! A later run whose stage would find the same takes over what an earlier one in the same folder of runs found.
 
 use super::super::command::RunData;
-use super::super::folder::{FolderError, read_json, write_json};
+use super::super::folder::{FolderError, read_json};
+use super::super::run_dir::RunDir;
 use super::RunError;
-use crate::photos::write_atomically;
 use crate::task::{AnyMiner, AnyTask, ParamValues, pack, unpack};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -84,26 +84,26 @@ pub fn is_over(folder: &Path) -> bool {
 }
 
 /// Keeps what was found: `json`. The stage is over from then on.
-pub fn keep(folder: &Path, json: &str) -> Result<(), RunError> {
-    let file = folder.join(FOUND);
-    Ok(write_atomically(&file, json.as_bytes()).map_err(|e| FolderError::write(&file, &e))?)
+pub fn keep(dir: &RunDir, json: &str) -> Result<(), RunError> {
+    Ok(dir.write(FOUND, json.as_bytes())?)
+}
+
+/// Whether the run in `folder` has such a stage, of which it kept something.
+pub fn has_stage(folder: &Path) -> bool {
+    [RECORD, STATE].iter().any(|name| folder.join(name).exists())
 }
 
 /// Keeps what was found together with what decided it, and forgets the state on the way.
 pub fn keep_with_origin(
-    folder: &Path,
+    dir: &RunDir,
     json: &str,
     (origin, seconds): (&Origin, f64),
     from: Option<PathBuf>,
 ) -> Result<(), RunError> {
     let hash = blake3::hash(json.as_bytes()).to_hex().to_string();
-    write_json(&folder.join(RECORD), &Record { origin: origin.clone(), hash, from, seconds })?;
-    keep(folder, json)?;
-    let state = folder.join(STATE);
-    match std::fs::remove_file(&state) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(FolderError::write(&state, &error).into()),
-        _ => Ok(()),
-    }
+    dir.write_json(RECORD, &Record { origin: origin.clone(), hash, from, seconds })?;
+    keep(dir, json)?;
+    Ok(dir.remove(STATE)?)
 }
 
 /// What was found by the run in `folder`, as JSON.
@@ -141,12 +141,11 @@ pub struct Unfinished {
 }
 
 /// Keeps a stage under way: what is known about it, and the `state` of its miner. Hash, length of the first part, both.
-pub fn keep_state(folder: &Path, unfinished: &Unfinished, state: &[u8]) -> Result<(), RunError> {
+pub fn keep_state(dir: &RunDir, unfinished: &Unfinished, state: &[u8]) -> Result<(), RunError> {
     let head = pack(unfinished)?;
     let body = [&(head.len() as u64).to_le_bytes(), head.as_slice(), state].concat();
-    let file = folder.join(STATE);
     let bytes = [blake3::hash(&body).as_bytes(), body.as_slice()].concat();
-    Ok(write_atomically(&file, &bytes).map_err(|e| FolderError::write(&file, &e))?)
+    Ok(dir.write(STATE, &bytes)?)
 }
 
 /// What [`keep_state`] wrote; nothing where that was never written, or is damaged.

@@ -3,8 +3,9 @@
 
 use super::super::command::Command;
 use super::super::event::{Event, FinishReason, MiningReport, RunId};
-use super::super::folder::{self, FolderError, RunCard, Status};
+use super::super::folder::{self, RunCard, Status};
 use super::super::outbox::Outbox;
+use super::super::run_dir::RunLock;
 use super::begin::{self, Beginning, Parts};
 use super::mined::{self, Origin, Unfinished};
 use super::pace::{Every, Pace};
@@ -27,6 +28,7 @@ pub struct Mining {
     pub id: RunId,
     /// Its folder.
     pub folder: PathBuf,
+    home: Arc<RunLock>,
     /// Whether it holds.
     pub paused: bool,
     beginning: Beginning,
@@ -52,11 +54,12 @@ pub struct Mining {
 /// Begins the stage of the run in `folder`, goes on with it, or takes over what an earlier run found.
 pub(super) fn begin(
     (beginning, parts): (Beginning, Parts),
-    folder: PathBuf,
+    home: Arc<RunLock>,
     miner: Box<dyn AnyMiner>,
     out: &mut Outbox,
 ) -> Result<Active, RunError> {
     let settings = &beginning.settings;
+    let folder = home.dir().root().to_owned();
     let (trunks, hashes) = super::super::earlier::trunks(beginning.find, parts.task, &settings.params)?;
     let decided_by = (&settings.params, settings.seed);
     let origin = Origin::of(parts.task, miner.as_ref(), decided_by, &beginning.data, hashes);
@@ -69,14 +72,15 @@ pub(super) fn begin(
         && let Some((from, json, seconds)) = mined::reusable(&folder, &settings.runs, &origin)
         && let Ok(found) = parts.task.mined_from_json(&json)
     {
-        mined::keep_with_origin(&folder, &json, (&origin, seconds), Some(from.clone()))?;
-        let mut run = begin::assemble(beginning, parts, (folder, found, None), out)?;
+        mined::keep_with_origin(home.dir(), &json, (&origin, seconds), Some(from.clone()))?;
+        let mut run = begin::assemble(beginning, parts, (home, found, None), out)?;
         run.mark(out, "mined", &crate::text!("mining-reused", path = from.display().to_string()))?;
         return Ok(Active::training_with(run));
     }
     let mut mining = Mining {
         id: beginning.id,
         folder,
+        home,
         paused: false,
         card: begin::card(&beginning.settings, &beginning.data, (0, 0), &parts.device.name),
         beginning,
@@ -155,16 +159,17 @@ impl Mining {
         self.draw();
         self.tell(out);
         let found = self.miner.finish()?;
-        mined::keep_with_origin(&self.folder, &found.json, (&self.origin, self.seconds), None)?;
+        mined::keep_with_origin(self.home.dir(), &found.json, (&self.origin, self.seconds), None)?;
         // What a resumed run will read back is what this run uses: JSON may lose the last bit of a number.
         let found = self.parts.task.mined_from_json(&found.json)?;
         let (beginning, parts) = (self.beginning.clone(), self.parts.clone());
-        let mut run = begin::assemble(beginning, parts, (self.folder.clone(), found, None), out)?;
+        let mut run = begin::assemble(beginning, parts, (self.home.clone(), found, None), out)?;
         for note in &self.notes {
             run.note("mined", note)?;
         }
         if !self.later.is_empty() {
             run.set_params(&self.later, out)?;
+            run.save(out)?;
         }
         Ok(run)
     }
@@ -193,9 +198,10 @@ impl Mining {
 
     /// Writes the state, so that the stage can be gone on with from here.
     fn keep(&mut self) -> Result<(), RunError> {
-        let (folder, miner) = (&self.folder, &self.miner);
+        self.home.check_place()?;
+        let (dir, miner) = (self.home.dir(), &self.miner);
         let unfinished = Unfinished { origin: self.origin.clone(), seconds: self.seconds, later: self.later.clone() };
-        self.kept.time(|| mined::keep_state(folder, &unfinished, &miner.state()?))
+        self.kept.time(|| mined::keep_state(dir, &unfinished, &miner.state()?))
     }
 
     fn write_card(&mut self, status: Status) -> Result<(), RunError> {
@@ -268,11 +274,14 @@ impl Mining {
     /// Ends the run before it trained: keeps the state, or throws the folder away.
     pub(super) fn finish(mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
         if reason == FinishReason::Discarded {
-            std::fs::remove_dir_all(&self.folder).map_err(|e| FolderError::write(&self.folder, &e))?;
-        } else {
-            self.keep()?;
-            self.write_card(reason.into())?;
+            let (home, id) = (self.home.clone(), self.id);
+            drop(self);
+            super::throw_away(home, id, out)?;
+            out.send(Event::Finished { run: id, reason, step: 0, summary: Vec::new() });
+            return Ok(());
         }
+        self.keep()?;
+        self.write_card(reason.into())?;
         out.send(Event::Finished { run: self.id, reason, step: 0, summary: Vec::new() });
         Ok(())
     }
@@ -280,6 +289,8 @@ impl Mining {
     /// Notes on the card that the run failed; what was kept stays.
     pub(super) fn mark_failed(&mut self) {
         // The failure itself is reported by the caller; a card that cannot be written changes nothing about it.
-        let _ = self.write_card(Status::Failed);
+        if self.home.check_place().is_ok() && self.write_card(Status::Failed).is_err() {
+            let _ = folder::mark_failed_in_place(self.home.dir());
+        }
     }
 }

@@ -17,9 +17,10 @@ use super::event::{Cause, Event, FinishReason, RunId};
 use super::folder::{self, FolderError, RunCard, Status};
 use super::health::{Verdict, Watch};
 use super::loader::{LoadError, Loader};
-use super::log::MetricsLog;
+use super::log::{self, MetricsLog};
 use super::outbox::Outbox;
 use super::report::{Meter, Pending};
+use super::run_dir::RunLock;
 use super::settings::RunSettings;
 use crate::dataset::Source;
 use crate::gpu::DeviceError;
@@ -32,6 +33,7 @@ use std::time::Instant;
 
 pub use active::Active;
 pub use begin::{Beginning, FindTask, begin, resume};
+pub use mined::has_stage;
 pub use reload::{Resting, reload};
 pub use turn::Outcome;
 
@@ -116,6 +118,7 @@ pub struct ActiveRun {
     pub id: RunId,
     /// Its folder.
     pub folder: PathBuf,
+    home: Arc<RunLock>,
     /// Whether it holds.
     pub paused: bool,
     diverged: bool,
@@ -158,7 +161,7 @@ impl ActiveRun {
 
     fn state(&self) -> State {
         State {
-            format: 1,
+            format: checkpoint::FORMAT,
             step: self.step,
             params: self.session.values().clone(),
             best: self.best,
@@ -168,14 +171,15 @@ impl ActiveRun {
 
     /// Writes a checkpoint of the present step, if there is none yet.
     pub fn save(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        self.home.check_place()?;
         self.flush(out)?;
         // Before the checkpoint: a run killed in between must not lose records that it will not make again.
-        self.log.flush()?;
+        self.log.sync()?;
         if self.saved_at != Some(self.step) && !self.session.is_finite() {
             return self.diverged(Verdict::NotANumber, out);
         }
         if self.saved_at != Some(self.step) {
-            checkpoint::write(&self.folder, self.session.as_ref(), &self.state())?;
+            checkpoint::write(self.home.dir(), self.session.as_ref(), &self.state())?;
             self.saved_at = Some(self.step);
             self.write_card(Status::Running)?;
         }
@@ -239,42 +243,72 @@ impl ActiveRun {
         }
     }
 
-    /// Ends the run: measures once more and saves, or throws the folder away. What is kept stays to be asked about.
+    /// Ends the run: saves and measures once more, or throws away what it made. What is kept stays to be asked about.
     pub fn finish(mut self, reason: FinishReason, out: &mut Outbox) -> Result<Option<Resting>, RunError> {
         if reason != FinishReason::Discarded {
             self.flush(out)?;
         }
         let reason = if self.diverged && reason == FinishReason::Stopped { FinishReason::Diverged } else { reason };
         if reason == FinishReason::Discarded {
-            let (folder, id, step) = (self.folder.clone(), self.id, self.step);
+            let (home, id, step) = (self.home.clone(), self.id, self.step);
             drop(self);
-            std::fs::remove_dir_all(&folder).map_err(|e| FolderError::write(&folder, &e))?;
+            throw_away(home, id, out)?;
             out.send(Event::Finished { run: id, reason, step, summary: Vec::new() });
             return Ok(None);
         }
         if reason != FinishReason::Diverged {
+            // First of all: whatever ends the program while it measures, the run can be gone on with.
+            self.save(out)?;
+        }
+        // Reading back the last weights may have shown that they are no numbers.
+        let reason = if self.diverged { FinishReason::Diverged } else { reason };
+        if reason == FinishReason::Stopped {
+            self.write_card(Status::Stopped)?;
+        }
+        if reason != FinishReason::Diverged {
             self.evaluate_now(out)?;
             self.probe_now(out)?;
-            self.detect(out)?;
-            self.save(out)?;
-            let metadata = [
-                ("task".to_owned(), self.settings.task.clone()),
-                ("step".to_owned(), self.step.to_string()),
-                ("version".to_owned(), self.card.version.clone()),
-            ];
-            self.session.trunk()?.export(&self.folder.join("trunk.safetensors"), &metadata)?;
+            if !log::has(&self.folder, self.step, "shortcut") {
+                self.detect(out)?;
+            }
+            self.export_trunk()?;
         }
         self.log.flush()?;
         self.write_card(reason.into())?;
         let summary = self.card.summary.iter().map(|(name, value)| (name.clone(), *value)).collect();
         out.send(Event::Finished { run: self.id, reason, step: self.step, summary });
-        Ok(Some(Resting { folder: self.folder, step: self.step, session: self.session }))
+        Ok(Some(Resting { folder: self.folder, step: self.step, session: self.session, notice: None }))
+    }
+
+    fn export_trunk(&self) -> Result<(), RunError> {
+        let metadata = [
+            ("task".to_owned(), self.settings.task.clone()),
+            ("step".to_owned(), self.step.to_string()),
+            ("version".to_owned(), self.card.version.clone()),
+        ];
+        let scratch = self.home.dir().scratch("")?;
+        let file = scratch.path().join("trunk.safetensors");
+        self.session.trunk()?.export(&file, &metadata)?;
+        Ok(self.home.dir().publish_file(&file, "trunk.safetensors")?)
     }
 
     /// Notes on the card that the run failed; what was saved stays.
     pub fn mark_failed(&mut self) {
         // The failure itself is reported by the caller; a card that cannot be written changes nothing about it.
         let _ = self.log.flush();
-        let _ = self.write_card(Status::Failed);
+        if self.home.check_place().is_ok() && self.write_card(Status::Failed).is_err() {
+            let _ = folder::mark_failed_in_place(self.home.dir());
+        }
     }
+}
+
+/// Removes what a run made that nobody wants, and tells what stayed. Nobody else may hold the folder any more.
+fn throw_away(home: Arc<RunLock>, run: RunId, out: &mut Outbox) -> Result<(), RunError> {
+    home.check_place()?;
+    let dir = home.dir().clone();
+    drop(home);
+    if let Some(reason) = folder::left_behind(&dir, &dir.remove_own("")?) {
+        out.send(Event::Refused { run, reason });
+    }
+    Ok(())
 }

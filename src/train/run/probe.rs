@@ -11,7 +11,6 @@ use super::super::{log, npy};
 use super::{ActiveRun, RunError};
 use crate::dataset::Source;
 use crate::eval::{self, Features};
-use crate::photos::write_atomically;
 use crate::task::AnyTrunk;
 use serde_json::json;
 use std::sync::Arc;
@@ -186,18 +185,15 @@ impl ActiveRun {
     /// Leaves the features of the held-out photos in the run folder, for maps that follow them through training.
     fn keep_features(&self, deepest: &Features) -> Result<(), RunError> {
         let Some(Probing { photos: SmallProbe { asked, .. }, .. }) = &self.probing else { return Ok(()) };
-        let folder = self.folder.join("probe");
-        std::fs::create_dir_all(&folder)?;
-        let list = folder.join("photos.json");
-        if !list.exists() {
+        let list = "probe/photos.json";
+        if !self.folder.join(list).exists() {
             let photo = |(index, label): (&usize, &usize)| json!({ "index": index, "name": asked.source.name(*index), "label": label, "split": "held_out" });
             let photos: Vec<_> = asked.indices.iter().zip(&asked.labels).map(photo).collect();
             let document = json!({ "layer": deepest.name, "classes": asked.source.classes(), "photos": photos });
             let bytes = serde_json::to_vec(&document).map_err(std::io::Error::from)?;
-            write_atomically(&list, &bytes).map_err(|e| RunError::Log { reason: e.to_string() })?;
+            self.home.dir().write(list, &bytes)?;
         }
-        let file = folder.join(format!("features-step-{:08}.npy", self.step));
         let bytes = npy::matrix(&deepest.rows, deepest.width);
-        write_atomically(&file, &bytes).map_err(|e| RunError::Log { reason: e.to_string() })
+        Ok(self.home.dir().write(&format!("probe/features-step-{:08}.npy", self.step), &bytes)?)
     }
 }

@@ -17,6 +17,8 @@ pub struct Resting {
     pub step: u64,
     /// The network and what it needs to answer.
     pub session: Box<dyn Session>,
+    /// What its person must know about where it comes from.
+    pub notice: Option<String>,
 }
 
 impl ActiveRun {
@@ -31,7 +33,9 @@ impl ActiveRun {
 /// # Errors
 /// When there is no checkpoint, or it cannot be read.
 pub fn reload(find: FindTask, folder: &Path) -> Result<Resting, RunError> {
-    let (checkpoint, state) = checkpoint::last(folder)?;
+    let found = checkpoint::newest(folder)?;
+    let notice = found.notice();
+    let (checkpoint, state) = (found.folder, found.state);
     let (settings, card) = (folder::settings(folder)?, folder::read_card(folder)?);
     let task = find(&settings.task).ok_or_else(|| RunError::NoTask { task: settings.task.clone() })?;
     // It may have been trained on a machine with another device; looking works on any.
@@ -47,5 +51,5 @@ pub fn reload(find: FindTask, folder: &Path) -> Result<Resting, RunError> {
         mined: task.mined_from_json(&mined::read(folder)?)?,
     })?;
     session.load_weights(&checkpoint)?;
-    Ok(Resting { folder: folder.to_owned(), step: state.step, session })
+    Ok(Resting { folder: folder.to_owned(), step: state.step, session, notice })
 }

@@ -1,6 +1,6 @@
 //! One turn of the trainer's loop: a training step, or a slice of a measurement.
 
-use super::super::checkpoint;
+use super::super::checkpoint::{self, CheckpointError};
 use super::super::event::{Event, FinishReason, Progress};
 use super::super::health::Verdict;
 use super::super::loader::Loader;
@@ -9,7 +9,6 @@ use super::super::outbox::Outbox;
 use super::super::report::Turn;
 use super::{ActiveRun, RunError};
 use crate::task::SampleError;
-use std::fs::OpenOptions;
 use std::time::Duration;
 
 /// Least time between two reports where reading back costs nothing (the processor).
@@ -144,15 +143,19 @@ impl ActiveRun {
     pub(super) fn diverged(&mut self, verdict: Verdict, out: &mut Outbox) -> Result<(), RunError> {
         self.pending.clear();
         let at = self.at();
-        let restored = match checkpoint::last(&self.folder) {
-            Ok((folder, state)) => {
-                self.session.load(&folder)?;
-                self.step = state.step;
-                self.forget_after(state.step)?;
+        let restored = match checkpoint::newest(&self.folder) {
+            Ok(found) => {
+                self.session.load(&found.folder)?;
+                self.step = found.state.step;
+                self.forget_after(self.step)?;
                 self.loader = Loader::start(&self.session.batches(), self.step, self.settings.loaders)?;
-                Some(state.step)
+                if let Some(notice) = found.notice() {
+                    self.mark(out, "damaged", &notice)?;
+                }
+                Some(self.step)
             }
-            Err(_) => None,
+            Err(CheckpointError::None { .. }) => None,
+            Err(error) => return Err(error.into()),
         };
         let mark = crate::text!("train-mark-diverged");
         self.log.mark(at, "diverged", &mark)?;
@@ -181,8 +184,8 @@ impl ActiveRun {
     /// Drops what was logged and measured after `step`: it is done again.
     fn forget_after(&mut self, step: u64) -> Result<(), RunError> {
         self.log.flush()?;
-        log::rewind(&self.folder, step)?;
-        self.log = MetricsLog::open(&self.folder)?;
+        log::rewind(self.home.dir(), step)?;
+        self.log = MetricsLog::open_after(self.home.dir(), Some(step))?;
         self.evaluated_at = self.evaluated_at.filter(|&evaluated| evaluated <= step);
         Ok(())
     }
@@ -191,8 +194,7 @@ impl ActiveRun {
     pub(super) fn skip(&mut self, reason: &SampleError, out: &mut Outbox) -> Result<(), RunError> {
         let text = reason.to_string();
         if self.skipped.insert(text.clone()) {
-            let file = OpenOptions::new().create(true).append(true).open(self.folder.join("skipped.csv"))?;
-            let mut lines = csv::Writer::from_writer(file);
+            let mut lines = csv::Writer::from_writer(self.home.dir().append("skipped.csv")?);
             lines.write_record([self.step.to_string().as_str(), text.as_str()]).map_err(std::io::Error::from)?;
             lines.flush()?;
             out.send(Event::Skipped { run: self.id, reason: text });

@@ -1,9 +1,12 @@
 //! What a person wrote about a run: `notes.json` in its folder, written whole or not at all, and read by nothing that
 //! trains.
 
-use super::super::folder::{FolderError, read_json, write_json};
+use super::super::folder::{FolderError, read_json};
+use super::super::run_dir::RunDir;
 use serde::{Deserialize, Serialize};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+const FILE: &str = "notes.json";
 
 /// What a person wrote about a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,15 +32,11 @@ impl Notes {
 
     /// The notes of `run`; none where there are none or they cannot be read.
     pub fn read(run: &Path) -> Self {
-        read_json(&file_in(run)).unwrap_or_default()
+        read_json(&run.join(FILE)).unwrap_or_default()
     }
 
     /// Writes the notes of `run`.
     pub fn write(&self, run: &Path) -> Result<(), FolderError> {
-        write_json(&file_in(run), self)
+        RunDir::at(run).write_json(FILE, self)
     }
-}
-
-fn file_in(run: &Path) -> PathBuf {
-    run.join("notes.json")
 }

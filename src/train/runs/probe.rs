@@ -1,6 +1,7 @@
 //! The best accuracy of a probe on a run's trained features: from its card, and from what `pretext probe` left.
 
 use super::super::folder::{RunCard, read_json};
+use super::super::run_dir::{RunDir, names};
 use super::Measured;
 use serde::Deserialize;
 use std::path::Path;
@@ -33,10 +34,10 @@ fn is_of_trained(name: &str) -> bool {
 
 /// Every line about the trained trunk in the newest file; controls have names of their own.
 fn newest(run: &Path) -> Vec<Measured> {
-    let files = std::fs::read_dir(run.join("probe")).into_iter().flatten().flatten().map(|entry| entry.path());
-    let of_steps =
-        files.filter(|file| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("step-")));
-    let Some(document) = of_steps.max().and_then(|file| read_json::<Document>(&file).ok()) else { return Vec::new() };
+    let found = RunDir::at(run).names("probe");
+    let newest = found.iter().filter_map(|name| Some((names::step_of(name.strip_suffix(".json")?)?, name))).max();
+    let document = newest.and_then(|(_, name)| read_json::<Document>(&run.join("probe").join(name)).ok());
+    let Some(document) = document else { return Vec::new() };
     let trained = document.probes.into_iter().filter(|line| line.trunk == "trained");
     trained
         .map(|line| Measured { name: format!("probe/{}_top1/{}", line.method, line.layer), value: line.value })

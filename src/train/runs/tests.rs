@@ -158,12 +158,12 @@ fn the_trash_takes_two_runs_of_one_name_and_remembers_where_they_lay() {
     let trash = home.path().join("Trash");
     for parent in ["one", "with space"] {
         let run = make_run(&root.path().join(parent), "a", |_| {}, 1.0);
-        trash::freedesktop::move_into(&trash, &run).unwrap();
+        trash::freedesktop::move_into(&trash, &run, &run).unwrap();
         assert!(!run.exists());
     }
     assert!(trash.join("files/a/run.json").is_file() && trash.join("files/a.2/run.json").is_file());
     let note = std::fs::read_to_string(trash.join("info/a.2.trashinfo")).unwrap();
     assert!(note.starts_with("[Trash Info]\nPath=/") && note.contains("/with%20space/a\nDeletionDate=20"), "{note}");
-    assert!(trash::freedesktop::move_into(&trash, &root.path().join("gone")).is_err());
+    assert!(trash::freedesktop::move_into(&trash, &root.path().join("gone"), root.path()).is_err());
     assert!(!trash.join("info/gone.trashinfo").exists(), "what did not come leaves no note");
 }

@@ -3,6 +3,8 @@
 //! On Windows and macOS the `trash` crate knows how. Elsewhere the freedesktop.org rules (Trash specification 1.0) are
 //! followed here, as far as a run needs them: the home trash, on the same file system, so that moving is one rename.
 
+use super::super::folder::left_behind;
+use super::super::run_dir::{FolderError, RunDir, RunLock, names};
 use std::path::{Path, PathBuf};
 
 /// Why a run is still there.
@@ -22,6 +24,9 @@ pub enum TrashError {
         /// What was to be removed.
         path: PathBuf,
     },
+    /// It is under way.
+    #[error(transparent)]
+    Held(#[from] FolderError),
     /// It could not be deleted.
     #[error("{}", crate::text!("trash-error-delete", path = path.display().to_string(), reason = reason.as_str()))]
     Delete {
@@ -32,36 +37,61 @@ pub enum TrashError {
     },
 }
 
-/// Only folders with a run's card are ever removed.
-fn checked(run: &Path) -> Result<PathBuf, TrashError> {
+/// Only folders with a run's card are ever removed, and not while the run goes on.
+fn checked(run: &Path) -> Result<RunDir, TrashError> {
     let missing = || TrashError::NoRun { path: run.to_owned() };
-    let path = run.canonicalize().map_err(|_| missing())?;
-    if path.join("run.json").is_file() { Ok(path) } else { Err(missing()) }
+    let dir = RunDir::at(&run.canonicalize().map_err(|_| missing())?);
+    if !dir.is_run() {
+        return Err(missing());
+    }
+    RunLock::holder(&dir).map_or(Ok(dir), |held| Err(held.into()))
 }
 
-/// Moves the run into the system's trash.
-pub fn move_to_trash(run: &Path) -> Result<(), TrashError> {
-    let path = checked(run)?;
-    system_trash(&path).map_err(|reason| TrashError::NoTrash { path, reason })
+/// Moves what the run made into the system's trash. Returns a sentence about what is not of the run and stayed, if
+/// anything did.
+pub fn move_to_trash(run: &Path) -> Result<Option<String>, TrashError> {
+    let dir = checked(run)?;
+    let contents = dir.contents("");
+    let no_trash = |reason| TrashError::NoTrash { path: dir.root().to_owned(), reason };
+    if contents.foreign.is_empty() {
+        return system_trash(dir.root(), dir.root()).map(|()| None).map_err(no_trash);
+    }
+    // What is not of the run stays, so the rest goes from a folder of the same name beside it.
+    let name = dir.root().file_name().unwrap_or_default().to_owned();
+    let parent = dir.root().parent().unwrap_or(dir.root());
+    let beside = tempfile::Builder::new().prefix(names::SCRATCH).tempdir_in(parent);
+    let beside = beside.map_err(|error| no_trash(error.to_string()))?;
+    let apart = beside.path().join(name);
+    let result = dir.move_own(&contents, &apart).map_err(|error| error.to_string());
+    result.and_then(|()| system_trash(&apart, dir.root())).map_err(|reason| {
+        // Back to where it was; what cannot be moved back is told by its place.
+        let _ = RunDir::at(&apart).move_own(&contents, dir.root());
+        no_trash(reason)
+    })?;
+    Ok(left_behind(&dir, &contents.foreign))
 }
 
-/// Deletes the run. Nothing brings it back.
-pub fn delete_for_good(run: &Path) -> Result<(), TrashError> {
-    let path = checked(run)?;
-    std::fs::remove_dir_all(&path).map_err(|error| TrashError::Delete { path, reason: error.to_string() })
+/// Deletes what the run made. Nothing brings it back. Returns a sentence about what is not of the run and stayed, if
+/// anything did.
+pub fn delete_for_good(run: &Path) -> Result<Option<String>, TrashError> {
+    let dir = checked(run)?;
+    let foreign = dir.remove_own("");
+    let failed = |error: FolderError| TrashError::Delete { path: dir.root().to_owned(), reason: error.to_string() };
+    foreign.map(|foreign| left_behind(&dir, &foreign)).map_err(failed)
 }
 
 #[cfg(any(windows, target_os = "macos"))]
-fn system_trash(path: &Path) -> Result<(), String> {
+fn system_trash(path: &Path, _: &Path) -> Result<(), String> {
     trash::delete(path).map_err(|error| error.to_string())
 }
 
+/// Moves `path` into the trash, from which it comes back to `origin`.
 #[cfg(not(any(windows, target_os = "macos")))]
-fn system_trash(path: &Path) -> Result<(), String> {
+fn system_trash(path: &Path, origin: &Path) -> Result<(), String> {
     let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
     let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share"));
     let data = data.or_else(home).ok_or_else(|| crate::text!("trash-error-no-home"))?;
-    freedesktop::move_into(&data.join("Trash"), path)
+    freedesktop::move_into(&data.join("Trash"), path, origin)
 }
 
 #[cfg(not(any(windows, target_os = "macos")))]
@@ -75,7 +105,8 @@ pub(super) mod freedesktop {
     const NAMES: usize = 10_000;
 
     /// Moves `path` into the trash folder `trash`, which is made if it is not there.
-    pub fn move_into(trash: &Path, path: &Path) -> Result<(), String> {
+    /// It comes back to `origin`.
+    pub fn move_into(trash: &Path, path: &Path, origin: &Path) -> Result<(), String> {
         let (files, info) = (trash.join("files"), trash.join("info"));
         for folder in [&files, &info] {
             fs::create_dir_all(folder).map_err(|error| error.to_string())?;
@@ -91,7 +122,7 @@ pub(super) mod freedesktop {
                 Err(error) => return Err(error.to_string()),
             };
             let date = jiff::Zoned::now().strftime("%Y-%m-%dT%H:%M:%S");
-            let text = format!("[Trash Info]\nPath={}\nDeletionDate={date}\n", escaped(path));
+            let text = format!("[Trash Info]\nPath={}\nDeletionDate={date}\n", escaped(origin));
             let moved = file.write_all(text.as_bytes()).and_then(|()| fs::rename(path, files.join(&name)));
             return moved.map_err(|error| {
                 // The note of something that did not come would show an empty place in the trash.

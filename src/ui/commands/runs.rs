@@ -172,7 +172,10 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: RunsNote) {
             }
             Err(reason) => state.report(reason),
         },
-        RunsNote::Trashed(run, Ok(())) | RunsNote::Deleted(run, Ok(())) => forget(state, &run),
+        RunsNote::Trashed(run, Ok(stayed)) | RunsNote::Deleted(run, Ok(stayed)) => {
+            forget(state, &run);
+            stayed.into_iter().for_each(|sentence| state.report(sentence));
+        }
         RunsNote::Deleted(_, Err(reason)) => state.report(reason),
         RunsNote::Trashed(run, Err(reason)) => no_trash(state, run, reason),
         RunsNote::Checked(key, run, said) => {

@@ -61,10 +61,10 @@ pub enum RunsNote {
     Sheet(PathBuf, u64, Result<Arc<AnswerSheet>, String>),
     /// Notes were written, or why not.
     Written(PathBuf, Notes, Result<(), String>),
-    /// A run was moved to the trash, or why not.
-    Trashed(PathBuf, Result<(), String>),
-    /// A run was deleted, or why not.
-    Deleted(PathBuf, Result<(), String>),
+    /// A run was moved to the trash, and what stayed of its folder; or why not.
+    Trashed(PathBuf, Result<Option<String>, String>),
+    /// A run was deleted, and what stayed of its folder; or why not.
+    Deleted(PathBuf, Result<Option<String>, String>),
     /// A run was read to be shown again.
     Reopened(Box<Result<Option<Reopened>, String>>),
     /// Which run the parameter names, or why it cannot.

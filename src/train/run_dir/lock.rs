@@ -1,0 +1,160 @@
+//! One owner of a run folder at a time: `owner.json` names its process and host and is locked as long as it lives.
+
+use super::{FolderError, RunDir};
+use serde::{Deserialize, Serialize};
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The file that names the owner.
+pub(super) const OWNER: &str = "owner.json";
+/// An owner that has just come has not written its name yet: how often, and how long apart, one looks again.
+const LOOKS: (u32, Duration) = (20, Duration::from_millis(10));
+
+#[derive(Serialize, Deserialize)]
+struct Owner {
+    process: u32,
+    host: String,
+}
+
+/// Holds a run folder until it is dropped.
+pub struct RunLock {
+    dir: RunDir,
+    file: File,
+    path: PathBuf,
+}
+
+impl RunLock {
+    /// Takes the run folder over, if nobody that lives has it.
+    ///
+    /// # Errors
+    /// When its owner lives, or cannot be asked because it is on another host.
+    pub fn take(dir: &RunDir) -> Result<Self, FolderError> {
+        let path = dir.file(OWNER)?;
+        let failed = |error: &std::io::Error| dir.failed(&path, error);
+        let (mut lock, is_locked) = loop {
+            let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
+            let lock = Self { dir: dir.clone(), file: file.map_err(|error| failed(&error))?, path: path.clone() };
+            let is_locked = match lock.patiently() {
+                Err(TryLockError::WouldBlock) => return Err(held(lock)),
+                // Some network file systems cannot; there the name in the file has to do.
+                Err(TryLockError::Error(_)) => false,
+                Ok(()) => true,
+            };
+            // An owner that ended in between has taken the file away with it.
+            if lock.is_in_place() {
+                break (lock, is_locked);
+            }
+        };
+        let (process, host) = (std::process::id(), gethostname::gethostname().to_string_lossy().into_owned());
+        match lock.owner() {
+            Some(owner) if owner.host != host => {
+                let Owner { process, host } = owner;
+                lock.let_go();
+                return Err(FolderError::HeldElsewhere { path: dir.root().to_owned(), process, host, file: path });
+            }
+            Some(owner) if !is_locked && owner.process != process && lives(owner.process) => {
+                return Err(held(lock));
+            }
+            _ => {}
+        }
+        let json = serde_json::to_vec(&Owner { process, host }).map_err(|error| failed(&error.into()))?;
+        let written = lock.file.set_len(0).and_then(|()| lock.file.rewind()).and_then(|()| lock.file.write_all(&json));
+        written.map_err(|error| failed(&error))?;
+        Ok(lock)
+    }
+
+    /// Why the run folder cannot be taken over, if its owner lives.
+    pub fn holder(dir: &RunDir) -> Option<FolderError> {
+        let path = dir.plain(OWNER).ok()?;
+        let lock = Self { dir: dir.clone(), file: File::open(&path).ok()?, path };
+        // Shared, so that two who only ask do not take each other for the owner.
+        match lock.file.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => Some(held(lock)),
+            _ => {
+                lock.let_go();
+                None
+            }
+        }
+    }
+
+    /// Someone who only asks whether there is an owner is gone in a moment.
+    fn patiently(&self) -> Result<(), TryLockError> {
+        for _ in 1..LOOKS.0 {
+            match self.file.try_lock() {
+                Err(TryLockError::WouldBlock) => std::thread::sleep(LOOKS.1),
+                other => return other,
+            }
+        }
+        self.file.try_lock()
+    }
+
+    /// The run folder.
+    pub fn dir(&self) -> &RunDir {
+        &self.dir
+    }
+
+    /// Whether the run folder is still the one that was taken.
+    ///
+    /// # Errors
+    /// When it was deleted, moved or renamed.
+    pub fn check_place(&self) -> Result<(), FolderError> {
+        if self.is_in_place() { Ok(()) } else { Err(FolderError::Gone { path: self.dir.root().to_owned() }) }
+    }
+
+    fn is_in_place(&self) -> bool {
+        is_same(&self.file, &self.path)
+    }
+
+    fn owner(&mut self) -> Option<Owner> {
+        let mut bytes = Vec::new();
+        self.file.seek(SeekFrom::Start(0)).and_then(|_| self.file.read_to_end(&mut bytes)).ok()?;
+        serde_json::from_slice(&bytes).ok()
+    }
+
+    /// Leaves the file where it is.
+    fn let_go(mut self) {
+        self.path = PathBuf::new();
+    }
+}
+
+impl Drop for RunLock {
+    fn drop(&mut self) {
+        // While the file is locked nobody else can have come to own it.
+        if !self.path.as_os_str().is_empty() && self.is_in_place() {
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
+fn held(mut lock: RunLock) -> FolderError {
+    let mut owner = lock.owner();
+    for _ in 0..LOOKS.0 {
+        if owner.is_some() {
+            break;
+        }
+        std::thread::sleep(LOOKS.1);
+        owner = lock.owner();
+    }
+    let path = lock.dir.root().to_owned();
+    lock.let_go();
+    FolderError::Held { path, owner: owner.map(|owner| (owner.process, owner.host)) }
+}
+
+/// Whether a process of this host lives, as far as one can tell.
+fn lives(process: u32) -> bool {
+    Path::new("/proc").join(process.to_string()).exists()
+}
+
+#[cfg(unix)]
+fn is_same(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let one = |found: std::fs::Metadata| (found.dev(), found.ino());
+    file.metadata().map(one).ok() == std::fs::symlink_metadata(path).map(one).ok()
+}
+
+#[cfg(not(unix))]
+fn is_same(_: &File, path: &Path) -> bool {
+    path.exists()
+}
