@@ -248,17 +248,19 @@ pub(super) fn assemble(
     for reason in refused {
         run.skip(&reason, out)?;
     }
-    for notice in notices.into_iter().flatten() {
+    run.write_card(Status::Running)?;
+    say_or_save(&mut run, notices, out)?;
+    Ok(run)
+}
+
+/// Says what there is to say about a run that goes on; a new one is saved before its first step, so that from here on there
+/// is something to go on from, whatever happens.
+fn say_or_save(run: &mut ActiveRun, notices: Option<Vec<String>>, out: &mut Outbox) -> Result<(), RunError> {
+    let Some(notices) = notices else { return run.save(out) };
+    for notice in notices {
         run.mark(out, "damaged", &notice)?;
     }
-    run.write_card(Status::Running)?;
-    if state.is_some() {
-        run.mark(out, "resumed", &crate::text!("train-mark-resumed"))?;
-    } else {
-        // From here on there is something to go on from, whatever happens.
-        run.save(out)?;
-    }
-    Ok(run)
+    run.mark(out, "resumed", &crate::text!("train-mark-resumed"))
 }
 
 /// Whether a resumed run has nothing to measure at `step`: it was measured already, or it is not its turn.

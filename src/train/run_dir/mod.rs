@@ -9,7 +9,6 @@ mod error;
 mod lock;
 pub mod names;
 
-pub use contents::Contents;
 pub use error::FolderError;
 pub use lock::RunLock;
 

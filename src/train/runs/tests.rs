@@ -1,4 +1,5 @@
 use super::*;
+use crate::train::RunDir;
 use crate::train::log::MetricsLog;
 use std::collections::BTreeMap;
 
@@ -166,4 +167,17 @@ fn the_trash_takes_two_runs_of_one_name_and_remembers_where_they_lay() {
     assert!(note.starts_with("[Trash Info]\nPath=/") && note.contains("/with%20space/a\nDeletionDate=20"), "{note}");
     assert!(trash::freedesktop::move_into(&trash, &root.path().join("gone"), root.path()).is_err());
     assert!(!trash.join("info/gone.trashinfo").exists(), "what did not come leaves no note");
+}
+
+#[test]
+fn what_is_not_of_a_run_stays_when_the_run_is_moved_away() {
+    let root = tempfile::tempdir().unwrap();
+    let run = make_run(root.path(), "a", |_| {}, 1.0);
+    std::fs::create_dir(run.join("samples")).unwrap();
+    std::fs::write(run.join("samples/cat.png"), "mine").unwrap();
+    let (dir, apart) = (RunDir::at(&run), root.path().join("apart"));
+    dir.move_own(&dir.contents(""), &apart).unwrap();
+    assert!(folder::read_card(&apart).is_ok() && apart.join("metrics.jsonl").is_file());
+    let left: Vec<_> = walkdir::WalkDir::new(&run).into_iter().map(|entry| entry.unwrap().into_path()).collect();
+    assert_eq!(left, [run.clone(), run.join("samples"), run.join("samples/cat.png")]);
 }
