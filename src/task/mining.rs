@@ -212,7 +212,6 @@ pub fn mine_at_once(
 
 /// The whole stage of `miner` on `source`, seed 1: for tests of methods.
 #[cfg(test)]
-#[expect(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 pub fn mine_all<M>(mut miner: Box<dyn Miner<M>>, source: &dyn Source) -> M {
     let (device, trunks) = (Device::flex(), EarlierTrunks::new());
     let context = MineContext { source, device: &device, seed: 1, trunks: &trunks };

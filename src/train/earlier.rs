@@ -64,10 +64,7 @@ fn named(task: &dyn AnyTask, values: &ParamValues) -> Vec<Named> {
 /// When there is no such run, it has saved nothing, or it is one of another method.
 pub fn check_run(key: &'static str, method: Option<&'static str>, path: &Path) -> Result<(), EarlierError> {
     let path = path.to_owned();
-    let card = match folder::read_card(&path) {
-        Ok(card) => card,
-        Err(_) => return Err(EarlierError::Missing { key, path }),
-    };
+    let Ok(card) = folder::read_card(&path) else { return Err(EarlierError::Missing { key, path }) };
     if let Some(wanted) = method.filter(|wanted| *wanted != card.task) {
         return Err(EarlierError::OtherMethod { key, path, wanted, found: card.task });
     }
