@@ -39,7 +39,7 @@ pub use event::{
 pub use inquiry::{Advance, Asked, Inquiry, News, Reply, Trunks};
 pub use inside::{InsideReply, InsideRequest, LookInside};
 pub use outbox::Wake;
-pub use run::{FindTask, RunError};
+pub use run::{FindTask, RunError, is_mined};
 pub use run_dir::RunDir;
 pub use settings::{RunSettings, Schedule};
 pub use trainer::Trainer;

@@ -5,7 +5,9 @@ use super::run_view::{Phase, RunView};
 use super::state::State;
 use crate::train::folder::{FolderError, read_card, read_settings, settings};
 use crate::train::log::{Record, read};
-use crate::train::{AnswerSheet, FinishReason, LabelReference, RunSettings, kept_label_reference, samples};
+use crate::train::{
+    AnswerSheet, FinishReason, LabelReference, MiningReport, RunSettings, is_mined, kept_label_reference, samples,
+};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,6 +29,8 @@ pub struct KeptRun {
     last: Option<Arc<AnswerSheet>>,
     parameters: usize,
     labels: Option<LabelReference>,
+    /// Whether the stage before training was over.
+    mined: bool,
 }
 
 /// Reads `path` if it is a run folder or a settings file (`.toml`); anything else is data and gives `None`.
@@ -40,7 +44,8 @@ pub fn reopen(path: &Path) -> Result<Option<Reopened>, FolderError> {
         let records = read(path).unwrap_or_default();
         let parameters = read_card(path).map_or(0, |card| card.parameters);
         let labels = kept_label_reference(path);
-        let run = KeptRun { folder: path.to_owned(), records, kept, last, parameters, labels };
+        let mined = is_mined(path);
+        let run = KeptRun { folder: path.to_owned(), records, kept, last, parameters, labels, mined };
         return Ok(Some(Reopened { settings: settings(path)?, run: Some(run) }));
     }
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
@@ -70,6 +75,18 @@ fn view_of(run: KeptRun, settings: &RunSettings) -> RunView {
     view.task.clone_from(&settings.task);
     view.progress.steps = settings.steps;
     view.parameters = run.parameters;
+    if !run.mined {
+        view.mining = Some(MiningReport {
+            folder: run.folder.clone(),
+            task: settings.task.clone(),
+            device: String::new(),
+            what: crate::text!("train-busy-mining"),
+            done: 0,
+            total: 0,
+            seconds_left: None,
+            panels: Arc::default(),
+        });
+    }
     view.folder = Some(run.folder);
     view.newest = run.last;
     for record in run.records {

@@ -33,7 +33,7 @@ use std::time::Instant;
 
 pub use active::Active;
 pub use begin::{Beginning, FindTask, begin, resume};
-pub use mined::has_stage;
+pub use mined::{has_stage, is_over as is_mined};
 pub use reload::{Resting, reload};
 pub use turn::Outcome;
 
