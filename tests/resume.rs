@@ -202,6 +202,7 @@ fn a_run_killed_while_it_looks_through_its_photos_goes_on_exactly() {
     let mut child = colours(folder.path(), "two/broken");
     let is_begun = || run("two/broken").join("mining.state").exists();
     wait_for("a slice", || is_begun() || child.try_wait().unwrap().is_some());
+    std::thread::sleep(Duration::from_millis(40));
     let _ = child.kill();
     child.wait().unwrap();
     assert!(!run("two/broken").join("mined.json").exists(), "killed after the stage, which proves nothing");

@@ -102,6 +102,9 @@ pub(super) fn begin(
         mining.go_on_from(unfinished, &state, out)?;
     }
     mining.write_card(Status::Running)?;
+    // Whatever happens from here on, there is something to go on from; the first slice is kept, too.
+    mining.keep()?;
+    mining.kept = Every::default();
     out.send(Event::Busy { run: mining.id, what: None });
     mining.tell(out);
     Ok(Active::Mining(Box::new(mining)))
