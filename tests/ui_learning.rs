@@ -219,7 +219,7 @@ fn the_stage_before_training_can_be_watched_held_cancelled_and_gone_on_with() {
     desk.click("Stop and keep");
     assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Stop { save: true })));
     desk.tell(Event::Finished { run: RUN, reason: FinishReason::Stopped, step: 0, summary: Vec::new() });
-    assert!(desk.says("Stopped before training; what was found so far is kept"));
+    assert!(desk.says("Stopped. What was found so far is kept"));
     desk.click("Go on with this run");
     assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Resume { .. })));
     desk.tell(report(1201, true));

@@ -14,7 +14,11 @@ use egui::{Align, Layout, RichText, ScrollArea, Slider, Ui};
 
 pub(super) fn answers_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     let Some(sheet) = state.run.shown().cloned() else {
-        let key = if state.run.phase == Phase::Idle { "answers-empty" } else { "answers-wait" };
+        let key = match (&state.run.phase, &state.run.mining) {
+            (_, Some(_)) => "answers-mining",
+            (Phase::Idle, None) => "answers-empty",
+            _ => "answers-wait",
+        };
         return empty(ui, &crate::texts::lookup(key, &[]), &crate::texts::lookup(&format!("{key}.help"), &[]));
     };
     scrub_ui(ui, state, out);
