@@ -8,7 +8,7 @@
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
 use libtest_mimic::{Arguments, Failed, Trial};
-use pretext::dataset::{PhotoError, Source};
+use pretext::dataset::{Key, PhotoError, Source};
 use pretext::gpu::self_check::{Quantity, TOLERANCE, largest_difference};
 use pretext::gpu::{Chosen, DeviceChoice, adapters, choose, self_check};
 use pretext::photos::Photo;
@@ -200,5 +200,9 @@ impl Source for Patterns {
 
     fn name(&self, index: usize) -> String {
         format!("pattern {index}")
+    }
+
+    fn key(&self, index: usize) -> Key {
+        Key::of_text(&self.name(index))
     }
 }

@@ -1,7 +1,7 @@
 //! `pretext export`: the trunk of a run as safetensors, and a Python file beside it that loads it in PyTorch.
 
 use super::{CliError, apply};
-use crate::dataset::Source;
+use crate::dataset::{Key, Source};
 use crate::photos::write_atomically;
 use crate::task::{AnyTrunk, TrunkCard};
 use crate::text;
@@ -70,5 +70,9 @@ impl Source for NoPhotos {
 
     fn name(&self, _index: usize) -> String {
         String::new()
+    }
+
+    fn key(&self, _index: usize) -> Key {
+        Key::of_text("")
     }
 }

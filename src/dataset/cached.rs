@@ -4,7 +4,7 @@
 //! later passes neither read nor resize. What comes out depends only on the index and the step, never on what the
 //! cache happens to hold: draws stay reproducible.
 
-use super::{Clip, PhotoError, Source};
+use super::{Clip, Key as ImageKey, PhotoError, Source};
 use crate::photos::Photo;
 use quick_cache::sync::Cache;
 use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
@@ -116,6 +116,10 @@ impl<S: Source + ?Sized> Source for Cached<S> {
         self.inner.name(index)
     }
 
+    fn key(&self, index: usize) -> ImageKey {
+        self.inner.key(index)
+    }
+
     fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {
         self.inner.clip(index, side)
     }
@@ -162,6 +166,9 @@ mod tests {
         }
         fn name(&self, index: usize) -> String {
             index.to_string()
+        }
+        fn key(&self, index: usize) -> ImageKey {
+            ImageKey::of_text(&self.name(index))
         }
     }
 

@@ -3,12 +3,13 @@
 //! Shared by all loader threads. A file that sniffed fine and does not decode enters the list of skipped files once;
 //! every later draw of it fails at once with the same reason.
 
+use super::key_cache::KeyCache;
 use super::listing::{Entry, Listing};
-use super::{PhotoError, SkipList, Skipped, Source};
+use super::{Key, PhotoError, SkipList, Skipped, Source};
 use crate::photos::{Photo, decode_file};
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// The pictures of a folder or a list.
 #[derive(Debug)]
@@ -16,12 +17,17 @@ pub struct ImageFolder {
     listing: Listing,
     skips: Arc<SkipList>,
     failed: RwLock<HashMap<usize, String>>,
+    /// Keys that were asked for: they stay, so that a run sees one set of images from its beginning to its end.
+    keys: Box<[OnceLock<Key>]>,
+    key_cache: Arc<KeyCache>,
 }
 
 impl ImageFolder {
     /// The pictures of `listing`; those that fail later are added to `skips`.
     pub fn new(listing: Listing, skips: Arc<SkipList>) -> Self {
-        Self { listing, skips, failed: RwLock::default() }
+        let keys = (0..listing.entries.len()).map(|_| OnceLock::new()).collect();
+        let key_cache = KeyCache::of_root(&listing.root);
+        Self { listing, skips, failed: RwLock::default(), keys, key_cache }
     }
 
     /// What the scan found.
@@ -69,6 +75,12 @@ impl Source for ImageFolder {
 
     fn name(&self, index: usize) -> String {
         self.listing.name(index)
+    }
+
+    fn key(&self, index: usize) -> Key {
+        let unreadable = || Key::of_text(&format!("unreadable {}", self.name(index)));
+        let read = || self.key_cache.key_of(&self.listing.relative(index), &self.listing.path(index));
+        self.keys.get(index).map_or_else(unreadable, |key| *key.get_or_init(|| read().unwrap_or_else(|_| unreadable())))
     }
 
     fn location(&self, index: usize) -> Option<PathBuf> {

@@ -1,9 +1,10 @@
 //! Clips on disk: a folder a clip, holding numbered frames (`clips/<name>/000.png ..`); `truth/` is passed over.
 
+use super::key_cache::KeyCache;
 use super::listing::shown;
 use super::natural::natural_order;
 use super::scan::usable;
-use super::{Clip, DataError, PhotoError, SkipList, Skipped, Source};
+use super::{Clip, DataError, Key, PhotoError, SkipList, Skipped, Source};
 use crate::photos::{Photo, decode_file, limits};
 use crate::text;
 use std::ffi::{OsStr, OsString};
@@ -26,6 +27,7 @@ pub struct ClipFolder {
     root: PathBuf,
     clips: Vec<FrameRun>,
     skips: Arc<SkipList>,
+    key_cache: Arc<KeyCache>,
 }
 
 impl ClipFolder {
@@ -48,7 +50,7 @@ impl ClipFolder {
         if clips.is_empty() {
             Err(DataError::NoClips { path: root.into() })
         } else {
-            Ok(Self { root: root.into(), clips, skips })
+            Ok(Self { root: root.into(), clips, skips, key_cache: KeyCache::of_root(root) })
         }
     }
 
@@ -134,6 +136,15 @@ impl Source for ClipFolder {
     fn name(&self, index: usize) -> String {
         let own_name = || self.root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         self.clips.get(index).map(|clip| shown(&clip.folder)).filter(|name| !name.is_empty()).unwrap_or_else(own_name)
+    }
+
+    fn key(&self, index: usize) -> Key {
+        let unreadable = || Key::of_text(&format!("unreadable {}", self.name(index)));
+        let frames = self.clips.get(index).map(|clip| {
+            let paths = clip.frames.iter().map(|frame| clip.folder.join(frame));
+            paths.map(|frame| self.key_cache.key_of(&frame, &self.root.join(&frame)).unwrap_or_else(|_| unreadable()))
+        });
+        frames.map_or_else(unreadable, Key::of_keys)
     }
 
     fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {

@@ -1,5 +1,6 @@
 //! Any data as a cheap lens would have taken it: every photo with colour fringes.
 
+use super::Key;
 use super::source::{Clip, PhotoError, Source};
 use crate::photos::Photo;
 use std::path::PathBuf;
@@ -44,6 +45,10 @@ impl Source for Fringed {
 
     fn name(&self, index: usize) -> String {
         self.inner.name(index)
+    }
+
+    fn key(&self, index: usize) -> Key {
+        self.inner.key(index)
     }
 
     fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {

@@ -1,6 +1,6 @@
 //! Two sources one after the other, the second with the classes of the first.
 
-use super::{Clip, PhotoError, Source, Subset};
+use super::{Clip, Key, PhotoError, Source, Subset};
 use crate::photos::Photo;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -54,6 +54,11 @@ impl Source for Joined {
     fn name(&self, index: usize) -> String {
         let (source, index) = self.at(index);
         source.name(index)
+    }
+
+    fn key(&self, index: usize) -> Key {
+        let (source, index) = self.at(index);
+        source.key(index)
     }
 
     fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {

@@ -1,6 +1,6 @@
 //! One photo that is in memory already, as a source.
 
-use super::{PhotoError, Source};
+use super::{Key, PhotoError, Source};
 use crate::photos::Photo;
 use std::sync::Arc;
 
@@ -32,5 +32,9 @@ impl Source for SinglePhoto {
 
     fn name(&self, _index: usize) -> String {
         self.name.clone()
+    }
+
+    fn key(&self, _index: usize) -> Key {
+        Key::of_bytes(&self.photo.rgb)
     }
 }

@@ -3,6 +3,7 @@
 //! A source is shared by all loader threads: every method is pure in its arguments, so that draw `k` is the same on
 //! any thread, in any order, in any run.
 
+use super::Key;
 use crate::photos::Photo;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,6 +37,12 @@ pub trait Source: Send + Sync {
 
     /// How photo `index` is called: its path relative to the data, `/` between folders.
     fn name(&self, index: usize) -> String;
+
+    /// Which image photo `index` is, whatever it is called: a hash of its bytes; of a clip, of all its frames.
+    ///
+    /// Without a default, so that nothing that stands before a source can lose it. May read the file: see
+    /// [`super::keys_of`]. A number that the data does not have, or a file that cannot be read, has a key of its own.
+    fn key(&self, index: usize) -> Key;
 
     /// The frames of clip `index`, in time order; an error where the data has no clips.
     fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {

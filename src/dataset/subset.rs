@@ -1,6 +1,6 @@
 //! A part of another source: chosen photos under new numbers, perhaps with classes numbered as elsewhere.
 
-use super::{Clip, PhotoError, Source};
+use super::{Clip, Key, PhotoError, Source};
 use crate::photos::Photo;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -83,6 +83,10 @@ impl Source for Subset {
         self.inner.name(self.inner_index(index))
     }
 
+    fn key(&self, index: usize) -> Key {
+        self.inner.key(self.inner_index(index))
+    }
+
     fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {
         self.inner.clip(self.inner_index(index), side)
     }
@@ -126,6 +130,9 @@ mod tests {
         }
         fn name(&self, index: usize) -> String {
             format!("{index}.png")
+        }
+        fn key(&self, index: usize) -> Key {
+            Key::of_text(&self.name(index))
         }
     }
 

@@ -106,7 +106,7 @@ pub fn square(source: &dyn Source, index: usize, side: usize) -> Option<Photo> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::PhotoError;
+    use crate::dataset::{Key, PhotoError};
     use crate::task::Feed;
     use std::sync::Arc;
     use std::time::Duration;
@@ -138,6 +138,10 @@ mod tests {
 
         fn name(&self, index: usize) -> String {
             index.to_string()
+        }
+
+        fn key(&self, index: usize) -> Key {
+            Key::of_text(&self.name(index))
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Workbench;
 use super::commands::ShowCommand;
 use super::services::{OpenedData, Pool, Setup, TrainerLink};
-use crate::dataset::{PhotoError, Source};
+use crate::dataset::{Key, PhotoError, Source};
 use crate::photos::Photo;
 use crate::task::AnyTask;
 use crate::train::{Event, Progress, RunId, StepReport};
@@ -196,5 +196,9 @@ impl Source for Patches {
 
     fn name(&self, index: usize) -> String {
         format!("patch {index}")
+    }
+
+    fn key(&self, index: usize) -> Key {
+        Key::of_text(&self.name(index))
     }
 }

@@ -1,6 +1,6 @@
 //! A handful of small photos and clips made of arithmetic: classes, a photo that cannot be used, and nothing on disk.
 
-use pretext::dataset::{Clip, PhotoError, Source};
+use pretext::dataset::{Clip, Key, PhotoError, Source};
 use pretext::photos::Photo;
 use std::sync::Arc;
 
@@ -70,6 +70,10 @@ impl Source for Tiny {
 
     fn name(&self, index: usize) -> String {
         format!("photo-{:02}", index + self.first)
+    }
+
+    fn key(&self, index: usize) -> Key {
+        Key::of_text(&self.name(index))
     }
 
     fn clip(&self, index: usize, _side: usize) -> Result<Arc<Clip>, PhotoError> {

@@ -10,7 +10,7 @@ use super::scenery::{bird, clouds, hills, meadow, sky, strewn};
 use super::scenes::{Balloon, Boat, Car, Fish, deep, sea, street};
 use super::shapes::{Point, at};
 use super::stage::Stage;
-use super::{PhotoError, SIDES, Source};
+use super::{Key, PhotoError, SIDES, Source};
 use crate::dataset::Clip;
 use crate::photos::Photo;
 use std::sync::Arc;
@@ -253,6 +253,11 @@ impl Source for GalleryClips {
 
     fn name(&self, index: usize) -> String {
         format!("{}_{index:04}", PLACES[index % PLACES.len()])
+    }
+
+    fn key(&self, index: usize) -> Key {
+        let ClipSettings { seed, size, frames, .. } = self.settings;
+        Key::of_text(&format!("gallery, seed {seed}, {size} pixels, {frames} frames, clip {index}"))
     }
 
     fn clip(&self, index: usize, _side: usize) -> Result<Arc<Clip>, PhotoError> {

@@ -20,7 +20,7 @@ mod shapes;
 mod stage;
 mod walls;
 
-use super::{PhotoError, Source};
+use super::{Key, PhotoError, Source};
 use crate::photos::Photo;
 use canvas::{Canvas, frame};
 pub use clips::{ClipSettings, GalleryClips};
@@ -151,6 +151,11 @@ impl Source for Gallery {
 
     fn classes(&self) -> &[String] {
         &self.classes
+    }
+
+    fn key(&self, index: usize) -> Key {
+        let GallerySettings { seed, size, .. } = self.settings;
+        Key::of_text(&format!("gallery, seed {seed}, {size} pixels, picture {index}"))
     }
 
     fn attribute(&self, index: usize, name: &str) -> Option<f32> {

@@ -1,7 +1,7 @@
 //! Tests of `sampler.rs`.
 
 use super::*;
-use crate::dataset::{PhotoError, Source};
+use crate::dataset::{Key, PhotoError, Source};
 use crate::task::{purpose, rng_for};
 
 /// One photo whose red rises with x and green with y.
@@ -29,6 +29,10 @@ impl Source for Ramp {
     }
     fn name(&self, _index: usize) -> String {
         "ramp".to_owned()
+    }
+
+    fn key(&self, _index: usize) -> Key {
+        Key::of_text("ramp")
     }
 }
 

@@ -117,6 +117,10 @@ mod tests {
             fn name(&self, index: usize) -> String {
                 self.0.name(index)
             }
+
+            fn key(&self, index: usize) -> crate::dataset::Key {
+                self.0.key(index)
+            }
         }
         let source = Unknown(Gallery::train(1, 64));
         for items in [Items::TimeOfDay, Items::ObjectSize, Items::Class] {
