@@ -11,7 +11,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use pretext::task::{
     AnyMiner, AnyTask, Bar, Effect, FieldInfo, KnobInfo, MinedData, Panel, PanelKind, ParamError, ParamValues, Puzzle,
-    PuzzleRequest, Role as PanelRole, Session, SessionSettings, TaskError, TaskInfo, Value,
+    PuzzleRequest, Role as PanelRole, RowMap, Session, SessionSettings, TaskError, TaskInfo, Value,
 };
 use pretext::train::{
     Command, Event, FinishReason, Health, LabelReference, MiningReport, News, RunData, RunSettings, StepReport,
@@ -273,6 +273,10 @@ impl AnyTask for WithRun {
 
     fn mined_from_json(&self, json: &str) -> Result<MinedData, TaskError> {
         self.0.mined_from_json(json)
+    }
+
+    fn follow_mined(&self, mined: &MinedData, _: &RowMap) -> Result<MinedData, TaskError> {
+        Ok(mined.clone())
     }
 
     fn draw_mined(&self, _: &ParamValues, _: &MinedData) -> Result<Vec<Panel>, TaskError> {

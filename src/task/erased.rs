@@ -8,6 +8,7 @@ use super::mining::{AnyMiner, Held};
 use super::panel::Panel;
 use super::params::{FieldInfo, ParamError, ParamValues, describe, idle, resolve};
 use super::rng::{Rng, purpose, rng_for};
+use super::rows::RowMap;
 use super::session::{Session, SessionSettings, TaskError};
 use super::typed::TypedSession;
 use crate::dataset::Source;
@@ -100,6 +101,9 @@ pub trait AnyTask: Send + Sync {
     /// Reads back what [`MinedData::json`] kept.
     fn mined_from_json(&self, json: &str) -> Result<MinedData, TaskError>;
 
+    /// What was mined, for data that changed since; the map says which row was which.
+    fn follow_mined(&self, mined: &MinedData, rows: &RowMap) -> Result<MinedData, TaskError>;
+
     /// Pictures of what was mined.
     fn draw_mined(&self, values: &ParamValues, mined: &MinedData) -> Result<Vec<Panel>, TaskError>;
 
@@ -145,9 +149,11 @@ impl<T: Draws> AnyTask for T {
     }
 
     fn mined_from_json(&self, json: &str) -> Result<MinedData, TaskError> {
-        let found: T::Mined = serde_json::from_str(json)
-            .map_err(|e| TaskError::Record { what: "mined.json".to_owned(), reason: e.to_string() })?;
-        MinedData::new(found)
+        MinedData::new(found_in::<T>(json)?)
+    }
+
+    fn follow_mined(&self, mined: &MinedData, rows: &RowMap) -> Result<MinedData, TaskError> {
+        MinedData::new(Puzzles::follow_mined(self, found_in::<T>(&mined.json)?, rows))
     }
 
     fn draw_mined(&self, values: &ParamValues, mined: &MinedData) -> Result<Vec<Panel>, TaskError> {
@@ -158,6 +164,10 @@ impl<T: Draws> AnyTask for T {
     fn start(&'static self, settings: SessionSettings) -> Result<Box<dyn Session>, TaskError> {
         Ok(Box::new(TypedSession::new(self, settings)?))
     }
+}
+
+fn found_in<T: Puzzles>(json: &str) -> Result<T::Mined, TaskError> {
+    serde_json::from_str(json).map_err(|e| TaskError::Record { what: "mined.json".to_owned(), reason: e.to_string() })
 }
 
 /// The sample that `request` addresses, and the number of its photo.

@@ -11,6 +11,7 @@ use super::optimizer::OptimizerSpec;
 use super::panel::Panel;
 use super::params::Params;
 use super::rng::Rng;
+use super::rows::RowMap;
 use super::session::TaskError;
 use super::step::{StepContext, StepOutput};
 use crate::photos::Photo;
@@ -71,6 +72,12 @@ pub trait Puzzles: Sized + Send + Sync + 'static {
         None
     }
 
+    /// What was mined, for data that changed since: values of images that stayed go with them, new images start fresh.
+    /// Methods that mine nothing a row keep the default.
+    fn follow_mined(&self, mined: Self::Mined, _rows: &RowMap) -> Self::Mined {
+        mined
+    }
+
     /// Makes one puzzle. Pure: the same draw and the same random numbers give the same puzzle on any thread.
     fn sample(
         &self,
@@ -109,6 +116,13 @@ pub trait Learns: Puzzles {
 
     /// A head for `trunk`, which may be the method's own or one that it shares.
     fn head(&self, p: &Self::Params, facts: DataFacts, trunk: &dyn Features, device: &Device) -> Self::Head;
+
+    /// The head for data that changed since it was saved: rows of a memory bank go with their images
+    /// ([`RowMap::follow_tensor`]), new ones come from `fresh`, a head as it begins on the present data. What has no row a
+    /// training image keeps the default.
+    fn follow(&self, head: Self::Head, _fresh: Self::Head, _rows: &RowMap) -> Self::Head {
+        head
+    }
 
     /// The optimisers. Only their learning rates may depend on parameters that are [`super::Effect::Live`].
     fn optimizers(&self, p: &Self::Params) -> Vec<OptimizerSpec>;

@@ -22,6 +22,7 @@ mod optimizer;
 mod panel;
 mod params;
 mod rng;
+mod rows;
 mod session;
 mod step;
 mod store;
@@ -51,6 +52,7 @@ pub use params::{
     Effect, Field, FieldInfo, Knob, KnobInfo, ParamError, ParamValues, Params, Value, assign, describe, resolve,
 };
 pub use rng::{Rng, purpose, rng_for};
+pub use rows::RowMap;
 pub use session::{Examined, FormScores, Session, SessionSettings, StepLosses, TaskError};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};
 pub use trunk::{AnyTrunk, Filters, HeldTrunk, View, numbers, plain_layer};

@@ -8,6 +8,7 @@ use super::loading::{BatchMaker, BatchPlan, ErasedBatch};
 use super::method::{DataFacts, Measures};
 use super::panel::Panel;
 use super::params::{ParamError, ParamValues};
+use super::rows::RowMap;
 use super::step::PhaseSeconds;
 use super::trunk::AnyTrunk;
 use crate::dataset::Source;
@@ -240,6 +241,10 @@ pub trait Session {
 
     /// Takes over everything that [`Session::save`] wrote.
     fn load(&mut self, from: &Path) -> Result<(), TaskError>;
+
+    /// Takes over everything that [`Session::save`] wrote when the training data was other data: the map says which row
+    /// was which.
+    fn load_following(&mut self, from: &Path, rows: &RowMap) -> Result<(), TaskError>;
 
     /// Takes over only the weights, as an answering session needs them.
     fn load_weights(&mut self, from: &Path) -> Result<(), TaskError>;

@@ -4,11 +4,12 @@ use super::answering::{Answerer, AnyAnswerer, marked};
 use super::draw::{Draw, SampleError, Split};
 use super::info::PuzzleForm;
 use super::loading::{BatchMaker, ErasedBatch, batch_maker};
-use super::method::{Draws, Measures, ModelOf, build};
+use super::method::{DataFacts, Draws, Measures, Model, ModelOf, build};
 use super::optimizer::Optimizers;
 use super::panel::Panel;
 use super::params::{Effect, ParamValues, describe, resolve};
 use super::rng::{purpose, rng_for};
+use super::rows::RowMap;
 use super::session::{Examined, FormScores, Session, SessionSettings, StepLosses, TaskError};
 use super::step::{GradientsSeen, StepContext};
 use super::store;
@@ -68,8 +69,12 @@ impl<T: Draws> TypedSession<T> {
     /// A model with the run's initial weights. Parameters draw their values when first touched; all are touched here,
     /// in the order of their declaration, so that the seed alone decides them.
     fn fresh_model(&self) -> ModelOf<T> {
+        self.fresh_model_on(self.settings.facts)
+    }
+
+    fn fresh_model_on(&self, facts: DataFacts) -> ModelOf<T> {
         self.training.seed(rng_for(self.settings.plan.seed, 0, 0, purpose::WEIGHTS).bits());
-        let model = build(self.task, &self.p, self.settings.facts, &self.training);
+        let model = build(self.task, &self.p, facts, &self.training);
         model.visit(&mut Touch);
         model
     }
@@ -275,6 +280,14 @@ impl<T: Draws> Session for TypedSession<T> {
 
     fn load(&mut self, from: &Path) -> Result<(), TaskError> {
         self.load_weights(from)?;
+        store::load_optimizers(&mut self.optimizers, from)
+    }
+
+    fn load_following(&mut self, from: &Path, rows: &RowMap) -> Result<(), TaskError> {
+        let before = DataFacts { photos: rows.old_len(), ..self.settings.facts };
+        let saved = store::load_model(self.fresh_model_on(before), from)?;
+        let head = self.task.follow(saved.head, self.fresh_model().head, rows);
+        self.model = Some(Model { trunk: saved.trunk, head });
         store::load_optimizers(&mut self.optimizers, from)
     }
 

@@ -10,8 +10,8 @@ use burn::prelude::*;
 use burn::tensor::{Distribution, IndexingUpdateOp, TensorData};
 use pretext::photos::Photo;
 use pretext::task::{
-    DataFacts, DataNeed, Draw, Features, Learns, Model, ModelOf, OptimizerSpec, Puzzles, Rng, SampleError, StepContext,
-    StepOutput, TaskError, TaskInfo,
+    DataFacts, DataNeed, Draw, Features, Learns, Model, ModelOf, OptimizerSpec, Puzzles, Rng, RowMap, SampleError,
+    StepContext, StepOutput, TaskError, TaskInfo,
 };
 use serde::Serialize;
 
@@ -36,6 +36,13 @@ pub struct Head {
     project: Linear,
     /// # Shapes `[photos, WIDTH]`
     bank: Param<Tensor<2>>,
+}
+
+impl Head {
+    /// The bank's numbers, row after row.
+    pub fn numbers(&self) -> Vec<f32> {
+        self.bank.val().into_data().try_into_vec().expect("numbers")
+    }
 }
 
 /// What the optimiser steps.
@@ -99,6 +106,11 @@ impl Learns for Bank {
             project: linear(FEATURES, WIDTH, device),
             bank: Param::from_tensor(to_length_one(bank)).set_require_grad(false),
         }
+    }
+
+    fn follow(&self, head: Head, fresh: Head, rows: &RowMap) -> Head {
+        let bank = head.bank.map(|bank| rows.follow_tensor(bank, fresh.bank.val()).detach());
+        Head { bank, ..head }
     }
 
     fn optimizers(&self, p: &Rate) -> Vec<OptimizerSpec> {
