@@ -69,6 +69,7 @@ fn window_with_commands() -> (Harness<'static, Workbench>, Sender<Event>, Receiv
         tasks: pretext::tasks::TASKS.to_vec(),
         trainer: TrainerLink { commands, events: told, keep: Some(keep) },
         opener: Arc::new(connect::open),
+        finder: Arc::new(connect::find_own),
         reader: Arc::new(|_, _| Err("there is none".to_owned())),
         kept: Arc::new(|_| Vec::new()),
         presets: PathBuf::from("no-such-folder"),

@@ -27,6 +27,7 @@ fn window() -> Window {
         tasks: pretext::tasks::TASKS.to_vec(),
         trainer: TrainerLink { commands, events, keep: None },
         opener: Arc::new(connect::open),
+        finder: Arc::new(connect::find_own),
         reader: Arc::new(|_, _| Err("there is none".to_owned())),
         kept: Arc::new(|_| Vec::new()),
         presets: PathBuf::from("no-such-folder"),

@@ -221,6 +221,7 @@ fn the_stage_before_training_can_be_watched_held_cancelled_and_gone_on_with() {
     desk.tell(Event::Finished { run: RUN, reason: FinishReason::Stopped, step: 0, summary: Vec::new() });
     assert!(desk.says("Stopped. What was found so far is kept"));
     desk.click("Go on with this run");
+    desk.until("the run to go on", |window| window.state().run.is_alive());
     assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Resume { .. })));
     desk.tell(report(1201, true));
     assert!(desk.says("1,201 of 2,000"));

@@ -5,10 +5,9 @@ use super::{CliError, data};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
 use crate::photos::{Photo, write_atomically};
-use crate::task::{
-    Address, AnyAnswerer, BatchPlan, DataFacts, Examined, ParamValues, PuzzleRequest, Session, SessionSettings,
-};
+use crate::task::{Address, AnyAnswerer, BatchPlan, DataFacts, Examined, PuzzleRequest, Session, SessionSettings};
 use crate::text;
+use crate::train::checkpoint::State;
 use crate::train::folder::{self, FolderError};
 use crate::train::{RunSettings, checkpoint};
 use clap::Args;
@@ -37,13 +36,13 @@ pub struct ApplyArguments {
 pub fn open_run(run: &Path, source: Arc<dyn Source>) -> Result<(Box<dyn Session>, RunSettings, u64), CliError> {
     let found = checkpoint::best(run)?;
     found.notice().iter().for_each(|notice| eprintln!("{notice}"));
-    let mut session = session_with(run, source, found.state.params)?;
+    let mut session = session_with(run, source, found.state.clone())?;
     session.load_weights(&found.folder)?;
     Ok((session, folder::settings(run)?, found.state.step))
 }
 
-/// A session of `run` under `values`, with the weights it began with.
-fn session_with(run: &Path, source: Arc<dyn Source>, values: ParamValues) -> Result<Box<dyn Session>, CliError> {
+/// A session of `run` as its checkpoint with this `state` left it, with the weights it began with.
+fn session_with(run: &Path, source: Arc<dyn Source>, state: State) -> Result<Box<dyn Session>, CliError> {
     let settings = folder::settings(run)?;
     let card = folder::read_card(run)?;
     let task = task(&settings.task)?;
@@ -51,8 +50,8 @@ fn session_with(run: &Path, source: Arc<dyn Source>, values: ParamValues) -> Res
     let mined = std::fs::read_to_string(&mined_file)
         .map_err(|e| FolderError::Read { path: mined_file, reason: e.to_string() })?;
     Ok(task.start(SessionSettings {
-        values,
-        facts: DataFacts { photos: card.data.images, classes: card.data.classes },
+        facts: DataFacts { photos: state.images().unwrap_or(card.data.images), classes: card.data.classes },
+        values: state.params,
         plan: BatchPlan { source, seed: settings.seed, batch_size: 1, control: false },
         device: choose(DeviceChoice::Cpu)?.device,
         mined: task.mined_from_json(&mined)?,

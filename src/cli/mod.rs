@@ -22,6 +22,7 @@ mod export;
 mod gui;
 mod inspect;
 mod interrupt;
+mod own_data;
 mod plot;
 mod probe;
 mod runs;

@@ -1,9 +1,8 @@
 //! `pretext shortcuts`: whether a trained network cheats.
 
-use super::{CliError, apply, data};
+use super::{CliError, apply, data, own_data};
 use crate::eval::Detection;
 use crate::text;
-use crate::train::folder;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -24,10 +23,12 @@ pub struct ShortcutArguments {
 
 /// Tries every cue on the run's best checkpoint.
 pub fn run(arguments: &ShortcutArguments) -> Result<(), CliError> {
-    let settings = folder::settings(&arguments.run)?;
     let source = match &arguments.data {
         Some(data) => data::open(data, None)?.all,
-        None => data::open(&settings.data, settings.valid.as_deref())?.valid,
+        None => {
+            let again = format!("pretext shortcuts --run {}", arguments.run.display());
+            own_data::to_ask_about(&arguments.run, &again)?.held_out
+        }
     };
     let (mut session, settings, _) = apply::open_run(&arguments.run, source.clone())?;
     let shortcuts = super::inspect::task(&settings.task)?.info().forms;

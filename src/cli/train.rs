@@ -1,11 +1,11 @@
 //! `pretext train`: a run without a window.
 
 use super::watch::{Ended, Telling, follow};
-use super::{CliError, data, inspect, plot, sweep};
+use super::{CliError, data, inspect, own_data, plot, sweep};
 use crate::task::ParamValues;
 use crate::text;
-use crate::train::folder::{check_vacant, read_settings, settings as settings_of};
-use crate::train::{Command, RunSettings, Schedule, Trainer, earlier};
+use crate::train::folder::{check_vacant, read_settings};
+use crate::train::{Accept, Command, Place, RunSettings, Schedule, Trainer, earlier};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -55,8 +55,10 @@ pub struct TrainArguments {
     control: bool,
     #[arg(long, help = text!("cli-train-mine-anew"))]
     mine_anew: bool,
-    #[arg(long, value_name = "RUN", conflicts_with_all = ["task", "data", "config", "out", "control", "batch_size", "seed"], help = text!("cli-train-resume"))]
+    #[arg(long, value_name = "RUN", conflicts_with_all = ["task", "config", "out", "control", "batch_size", "seed"], help = text!("cli-train-resume"))]
     resume: Option<PathBuf>,
+    #[arg(long, value_name = "changed|other", requires = "resume", help = text!("cli-train-accept-data"))]
+    accept_data: Option<Accept>,
     #[arg(long, help = text!("cli-json-lines"))]
     json: bool,
 }
@@ -159,12 +161,14 @@ fn fill(settings: &mut RunSettings, arguments: &TrainArguments) -> Result<(), Cl
 }
 
 fn resume(arguments: &TrainArguments, run: &Path) -> Result<Command, CliError> {
-    let settings = settings_of(run)?;
-    let valid = arguments.valid.as_deref().or(settings.valid.as_deref());
-    let opened = data::open(&settings.data, valid)?;
+    let accept = arguments.accept_data.unwrap_or_default();
+    let place = Place { data: arguments.data.clone(), valid: arguments.valid.clone() };
+    let data = own_data::to_go_on(run, &place, accept)?;
     Ok(Command::Resume {
         run: run.to_owned(),
-        data: data::run_data(&opened),
+        data,
+        place,
+        accept,
         steps: arguments.steps,
         device: arguments.device.clone(),
         probe_every: arguments.probe_every,

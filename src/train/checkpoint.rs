@@ -5,6 +5,7 @@
 //! the step, which is also the loader's cursor: batch `k` and the random numbers of step `k` depend on (seed, k) alone.
 
 use super::checksums;
+use super::rows::RowsCard;
 use super::run_dir::{FolderError, RunDir, names};
 use crate::task::{ParamValues, Session, TaskError, Value};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -60,10 +61,20 @@ pub struct State {
     /// The knobs in force.
     #[serde(serialize_with = "write_params", deserialize_with = "read_params")]
     pub params: ParamValues,
+    /// The images that the rows are of; none in checkpoints from before images had keys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<RowsCard>,
     /// The best so far.
     pub best: Option<Best>,
     /// Seconds of training so far.
     pub seconds: f64,
+}
+
+impl State {
+    /// How many images are learned from; the card of a run that was killed may tell of others.
+    pub fn images(&self) -> Option<usize> {
+        self.rows.as_ref().map(|rows| rows.train)
+    }
 }
 
 /// Values go into JSON as a person would type them: reading a JSON number may lose its last bit, reading text does not.

@@ -1,5 +1,6 @@
 //! What the window and the command line ask of the trainer. Drained before every step.
 
+use super::identity::Accept;
 use super::inquiry::Asked;
 use super::settings::RunSettings;
 use crate::dataset::Source;
@@ -20,6 +21,15 @@ pub struct RunData {
     pub hash: String,
 }
 
+/// Where the images of a run are now; what is not given is where it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Its data: a path, or `demo`.
+    pub data: Option<String>,
+    /// Its held-out data.
+    pub valid: Option<String>,
+}
+
 /// A request to the trainer.
 pub enum Command {
     /// Begin a new run; a run under way is stopped and saved first.
@@ -35,6 +45,10 @@ pub enum Command {
         run: PathBuf,
         /// Its data, opened again.
         data: RunData,
+        /// Where the data is, if that is not where the run has it.
+        place: Place,
+        /// Which images it may go on with.
+        accept: Accept,
         /// A new number of steps, if it should go on further than planned.
         steps: Option<u64>,
         /// Another device than the one it began on.

@@ -1,9 +1,10 @@
 //! The run folder: its name, its settings, its card.
 
 use super::event::FinishReason;
+use super::rows::RowsCard;
 use super::run::has_stage;
 use super::run_dir::{RunDir, RunLock, names};
-use super::settings::RunSettings;
+use super::settings::{RunSettings, absolute};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -52,6 +53,12 @@ pub struct DataCard {
     pub classes: usize,
     /// Hash of the listing.
     pub hash: String,
+    /// Hash over the keys of the images in row order, and how many there are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<RowsCard>,
+    /// The same of the images that the run began with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub began_with: Option<RowsCard>,
 }
 
 /// `run.json`: the card of a run.
@@ -145,17 +152,23 @@ pub fn claim(settings: &RunSettings, data: &str) -> Result<Arc<RunLock>, FolderE
 
 /// Removes what training left that was killed before its first checkpoint; what was found before it stays.
 pub(super) fn clear_training(dir: &RunDir) -> Result<(), FolderError> {
-    dir.clear(&["config.toml", "resolved.toml", "run.json", "mined.json", "mining.json", "notes.json"])
+    let rows = dir.names("checkpoints").into_iter().filter(|name| name.starts_with("rows-"));
+    // What was mined is of the rows that the run began with.
+    let rows: Vec<String> = rows.map(|name| format!("checkpoints/{name}")).collect();
+    let kept = ["config.toml", "resolved.toml", "run.json", "mined.json", "mining.json", "notes.json"];
+    dir.clear(&kept.into_iter().chain(rows.iter().map(String::as_str)).collect::<Vec<_>>())
 }
 
 /// Writes the settings of a new run: as given, and with every default filled in.
 pub fn write_settings(dir: &RunDir, given: &RunSettings, resolved: &RunSettings) -> Result<(), FolderError> {
-    for (name, settings) in [("config.toml", given), ("resolved.toml", resolved)] {
-        let text =
-            toml::to_string_pretty(settings).map_err(|error| FolderError::write(&dir.root().join(name), &error))?;
-        dir.write(name, text.as_bytes())?;
-    }
-    Ok(())
+    write_toml(dir, "config.toml", given)?;
+    write_toml(dir, "resolved.toml", resolved)
+}
+
+fn write_toml(dir: &RunDir, name: &str, settings: &RunSettings) -> Result<(), FolderError> {
+    let failed = |error| FolderError::write(&dir.root().join(name), &error);
+    let text = toml::to_string_pretty(settings).map_err(failed)?;
+    dir.write(name, text.as_bytes())
 }
 
 /// Makes `runs/2026-03-02T14-05-11_inpainting_birds_s42`, with a number behind it if that is taken.
@@ -173,6 +186,17 @@ fn make_named(settings: &RunSettings, data: &str) -> Result<PathBuf, FolderError
         }
     }
     Err(FolderError::Taken { path: settings.runs.join(name) })
+}
+
+/// Notes in the settings of the run in `folder` where its images are now, if that is somewhere else; says whether it is.
+pub(super) fn note_place(dir: &RunDir, now: &RunSettings) -> Result<bool, FolderError> {
+    let kept = settings(dir.root())?;
+    let moved = absolute(&kept.data) != now.data;
+    let noted = RunSettings { data: now.data.clone(), valid: now.valid.clone(), ..kept.clone() };
+    if noted != kept {
+        write_toml(dir, "resolved.toml", &noted)?;
+    }
+    Ok(moved)
 }
 
 /// The settings of the run in `folder`, every default filled in.

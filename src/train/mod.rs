@@ -11,6 +11,7 @@ mod embedding;
 mod event;
 pub mod folder;
 mod health;
+mod identity;
 mod inquiry;
 mod inside;
 mod loader;
@@ -18,6 +19,7 @@ pub mod log;
 mod npy;
 mod outbox;
 mod report;
+mod rows;
 mod run;
 mod run_dir;
 pub mod runs;
@@ -30,17 +32,19 @@ mod trainer;
 mod with_labels;
 
 pub use ask_photo::AskPhoto;
-pub use command::{Command, RunData};
+pub use command::{Command, Place, RunData};
 pub use discover::{Discover, DiscoverRequest, Discovery, Finding};
 pub use embedding::{EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings};
 pub use event::{
     AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, MiningReport, Progress, RunId, Shares, StepReport,
 };
+pub use identity::{Accept, Counts, DataFound, Identified, NotItsImages, Verdict, identify};
 pub use inquiry::{Advance, Asked, Inquiry, News, Reply, Trunks};
 pub use inside::{InsideReply, InsideRequest, LookInside};
 pub use outbox::Wake;
+pub use rows::{Rows, RowsCard};
 pub use run::{FindTask, RunError, is_mined};
 pub use run_dir::RunDir;
-pub use settings::{RunSettings, Schedule};
+pub use settings::{RunSettings, Schedule, absolute};
 pub use trainer::Trainer;
 pub use with_labels::{LabelReference, LabelReferenceRequest, LearnWithLabels, kept as kept_label_reference};

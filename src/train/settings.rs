@@ -1,5 +1,6 @@
 //! Everything that decides a run, as the window and the command line fill it in and `resolved.toml` keeps it.
 
+use crate::dataset::DEMO;
 use crate::task::ParamValues;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -65,6 +66,21 @@ pub enum Schedule {
     LinearDecay,
 }
 
+/// A path to data as it is from any folder; the gallery has none.
+pub fn absolute(data: &str) -> String {
+    if data == DEMO {
+        return data.to_owned();
+    }
+    std::path::absolute(data).map_or_else(|_| data.to_owned(), |path| path.to_string_lossy().into_owned())
+}
+
+impl RunSettings {
+    /// The same settings from any working folder: relative paths to data lead where they lead from here.
+    pub(super) fn with_absolute_paths(self) -> Self {
+        Self { data: absolute(&self.data), valid: self.valid.as_deref().map(absolute), ..self }
+    }
+}
+
 impl std::str::FromStr for Schedule {
     type Err = String;
 
@@ -121,6 +137,16 @@ impl Default for RunSettings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_kept_as_they_are_from_anywhere() {
+        let given =
+            RunSettings { data: "photos".to_owned(), valid: Some("/test".to_owned()), ..RunSettings::default() };
+        let kept = given.with_absolute_paths();
+        assert_eq!(kept.data, std::env::current_dir().unwrap().join("photos").to_string_lossy());
+        assert_eq!(kept.valid.as_deref(), Some("/test"));
+        assert_eq!(RunSettings::default().with_absolute_paths().data, DEMO);
+    }
 
     #[test]
     fn schedules_begin_at_one_and_end_where_they_say() {

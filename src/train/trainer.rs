@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::event::{Cause, Event, FinishReason, RunId};
 use super::loader::panic_text;
 use super::outbox::{Outbox, Wake};
-use super::run::{self, Active, Beginning, FindTask, Outcome, RunError};
+use super::run::{self, Active, Beginning, FindTask, Images, Outcome, RunError};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TryRecvError, bounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::JoinHandle;
@@ -172,18 +172,21 @@ impl Loop {
         match command {
             Command::Start { settings, data } => {
                 self.end(FinishReason::Stopped)?;
-                let beginning = Beginning { id: self.next_run(), find: self.find, settings: *settings, data };
+                let images = Images::default();
+                let beginning = Beginning { id: self.next_run(), find: self.find, settings: *settings, data, images };
                 self.active = Some(run::begin(beginning, &mut self.out)?);
             }
-            Command::Resume { run: folder, data, steps, device, probe_every } => {
+            Command::Resume { run: folder, data, place, accept, steps, device, probe_every } => {
                 self.end(FinishReason::Stopped)?;
                 let id = self.next_run();
                 let mut settings = super::folder::settings(&folder)?;
                 settings.steps = steps.unwrap_or(settings.steps);
                 settings.device = device.unwrap_or(settings.device);
                 settings.probe_every = probe_every.unwrap_or(settings.probe_every);
-                self.active =
-                    Some(run::resume(Beginning { id, find: self.find, settings, data }, &folder, &mut self.out)?);
+                settings.data = place.data.unwrap_or(settings.data);
+                settings.valid = place.valid.or(settings.valid);
+                let beginning = Beginning { id, find: self.find, settings, data, images: Images::default() };
+                self.active = Some(run::resume(beginning, (&folder, accept), &mut self.out)?);
             }
             Command::Stop { save } => {
                 self.end(if save { FinishReason::Stopped } else { FinishReason::Discarded })?;

@@ -60,7 +60,7 @@ impl Workbench {
         if let Some(reopened) = setup.reopened {
             super::reopen::show(&mut state, reopened);
         }
-        let hands = Hands { opener: setup.opener, reader: setup.reader, kept: setup.kept };
+        let hands = Hands { opener: setup.opener, finder: setup.finder, reader: setup.reader, kept: setup.kept };
         let services = Services::start(setup.trainer, hands, &wake);
         let open =
             setup.open_first.or_else(|| state.preferences.last_data.clone()).unwrap_or_else(|| "demo".to_owned());

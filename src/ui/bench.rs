@@ -66,6 +66,7 @@ pub(super) fn setup(tasks: Vec<&'static dyn AnyTask>, photos: usize, trainer: Tr
     Setup {
         tasks,
         trainer,
+        finder: Arc::new(super::connect::find_own),
         opener: Arc::new(move |location, _| Ok(listing(location, photos))),
         reader: Arc::new(|_, step| Ok(crate::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
         kept: Arc::new(|_| Vec::new()),

@@ -1,9 +1,11 @@
 //! What the real window is built on: the trainer, the data, the run folders of this machine.
 
+use super::own_data::FoundData;
 use super::services::{OpenedData, Pool, Setup, TrainerLink, Wake};
-use crate::dataset::{self, DataRequest};
+use crate::dataset::{self, DEMO, DataRequest};
 use crate::tasks::TASKS;
-use crate::train::{Trainer, samples};
+use crate::train::{Trainer, absolute, folder, identify, samples};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The real thing; `wake` is called when there is something to look at.
@@ -23,6 +25,7 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
         tasks: TASKS.to_vec(),
         trainer: link,
         opener: Arc::new(open),
+        finder: Arc::new(find_own),
         reader: Arc::new(|folder, step| samples::read(folder, step).map_err(|error| error.to_string())),
         kept: Arc::new(samples::kept),
         presets,
@@ -37,7 +40,12 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
 /// # Errors
 /// When there is nothing to open, or nothing in it can be used; the sentence says what to do.
 pub fn open(location: &str, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
-    let opened = dataset::open_telling(&DataRequest::new(location), &mut |page| {
+    open_place(location, None, found_so_far)
+}
+
+fn open_place(location: &str, valid: Option<&str>, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
+    let request = DataRequest { valid: valid.map(Into::into), ..DataRequest::new(location) };
+    let opened = dataset::open_telling(&request, &mut |page| {
         found_so_far(page.looked_at);
         true
     })
@@ -53,4 +61,19 @@ pub fn open(location: &str, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, 
         hash: opened.manifest.hash,
         skipped: Arc::new(skipped),
     })
+}
+
+/// Opens the photos at `path`, or where `run` has its own, and compares them with those of `run`.
+///
+/// # Errors
+/// When there is nothing to open, or the run cannot be read; the sentence says what to do.
+pub fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
+    let settings = folder::settings(run).map_err(|error| error.to_string())?;
+    let (location, valid) = (absolute(path.unwrap_or(&settings.data)), settings.valid.as_deref().map(absolute));
+    if path.is_none() && location != DEMO && !Path::new(&location).exists() {
+        return Err(crate::text!("where-photos-gone", path = location));
+    }
+    let data = open_place(&location, valid.as_deref(), &|_| {})?;
+    let identified = identify(run, data.run_data()).map_err(|error| error.to_string())?;
+    Ok(FoundData { data, valid, found: identified.found })
 }

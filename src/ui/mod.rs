@@ -22,6 +22,7 @@ mod keys;
 pub mod laboratory;
 mod layout;
 mod overlays;
+pub mod own_data;
 pub mod paint_bench;
 mod palette;
 mod panel_name;

@@ -1,8 +1,9 @@
 //! What stands before everything else: questions before something is lost, a picture made large, the list of keys.
 
-use super::commands::{Commands, RunsCommand, SaveCommand, ShowCommand, TrainCommand};
+use super::commands::{Commands, OwnDataCommand, RunsCommand, SaveCommand, ShowCommand, TrainCommand};
 use super::draw::{Place, caption_height, panel_ui};
 use super::keys::BINDINGS;
+use super::own_data::where_photos_ui;
 use super::palette::palette_ui;
 use super::parts::{field, main_button, size, weak};
 use super::saving::{self, Wish};
@@ -32,11 +33,14 @@ pub fn overlay_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Command
             Overlay::AskDiscard => ask_discard_ui(ui, state, out),
             Overlay::AskTrash(runs) => ask_remove_ui(ui, state, ("ask-trash", runs, None), out),
             Overlay::AskDelete(runs, reason) => ask_remove_ui(ui, state, ("ask-delete", runs, Some(reason)), out),
+            Overlay::WherePhotos => where_photos_ui(ui, state, out),
             Overlay::SaveAs => save_as_ui(ui, state, out),
             Overlay::Enlarged(panel) => enlarged_ui(ui, state, panel, view, out),
         });
     if modal.should_close() && state.overlay == Overlay::SaveAs {
         out.push(SaveCommand::Cancel.into());
+    } else if modal.should_close() && state.overlay == Overlay::WherePhotos {
+        out.push(OwnDataCommand::Close.into());
     } else if modal.should_close() {
         out.push(ShowCommand::Overlay(Overlay::None).into());
     }

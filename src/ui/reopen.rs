@@ -87,6 +87,7 @@ fn view_of(run: KeptRun, settings: &RunSettings) -> RunView {
             panels: Arc::default(),
         });
     }
+    view.place = Some(settings.data.clone());
     view.folder = Some(run.folder);
     view.newest = run.last;
     for record in run.records {

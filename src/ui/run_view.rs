@@ -42,6 +42,8 @@ pub struct RunView {
     pub phase: Phase,
     /// Its folder.
     pub folder: Option<PathBuf>,
+    /// Where it has its photos, if it was read from its folder.
+    pub place: Option<String>,
     /// Its task.
     pub task: String,
     /// The device.
@@ -256,6 +258,10 @@ impl RunView {
         let line = crate::text!("log-started", task = task.as_str(), device = device.as_str());
         let progress = Progress { step, steps, ..Progress::default() };
         let busy = self.busy.take();
+        let before = std::mem::take(self);
+        // A run that goes on keeps what it showed, up to where it goes on from.
+        let before =
+            if step > 0 && before.folder.as_ref() == Some(&folder) { before.until(step) } else { Self::default() };
         *self = Self {
             id: Some(run),
             phase: Phase::Running,
@@ -266,9 +272,27 @@ impl RunView {
             parameters,
             progress,
             busy,
-            ..Self::default()
+            ..before
         };
         Told::Log(line)
+    }
+
+    /// The curves, marks and answers of the first `step` steps.
+    fn until(self, step: u64) -> Self {
+        let cut = |series: BTreeMap<String, Series>| -> BTreeMap<String, Series> {
+            let points = |points: Series| points.into_iter().filter(|[at, _]| *at <= step as f64).collect();
+            series.into_iter().map(|(name, series)| (name, points(series))).collect()
+        };
+        Self {
+            train: cut(self.train),
+            held_out: cut(self.held_out),
+            marks: self.marks.into_iter().filter(|(at, _)| *at <= step).collect(),
+            newest: self.newest.filter(|sheet| sheet.step <= step),
+            kept: self.kept.into_iter().filter(|at| *at <= step).collect(),
+            changes: self.changes + 1,
+            version: self.version + 1,
+            ..Self::default()
+        }
     }
 
     fn add_steps(&mut self, steps: &[crate::train::StepReport]) -> Told {
@@ -345,6 +369,28 @@ mod tests {
         let stale = Event::HeldOut { run: RunId(9), step: 1, epoch: 0.0, values: vec![("valid/loss".to_owned(), 1.0)] };
         assert_eq!(view.take(stale), Told::Nothing);
         assert!(view.held_out.is_empty());
+    }
+
+    #[test]
+    fn a_run_that_goes_on_keeps_its_curves_up_to_where_it_goes_on_from() {
+        let started = |folder: &str, step| Event::Started {
+            run: RunId(step),
+            folder: PathBuf::from(folder),
+            task: String::new(),
+            step,
+            steps: 100,
+            parameters: 1,
+            device: String::new(),
+            notice: None,
+        };
+        let mut view = RunView::starting();
+        view.take(started("a", 0));
+        let report = |step| crate::train::StepReport { step, epoch: 0.0, values: vec![("loss", 1.0)] };
+        view.take(Event::Steps { run: RunId(0), steps: (1..=30).map(report).collect() });
+        view.take(started("a", 20));
+        assert_eq!(view.train["loss"].len(), 20, "the steps after the checkpoint are made again");
+        view.take(started("b", 10));
+        assert!(view.train.is_empty(), "another run has curves of its own");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::features::FeatureView;
 use super::found::Found;
 use super::inside_state::InsideState;
 use super::laboratory::LaboratoryState;
+use super::own_data::OwnData;
 pub use super::panel_name::PanelName;
 use super::run_view::RunView;
 use super::runs_state::RunsState;
@@ -92,6 +93,8 @@ pub enum Overlay {
     SaveAs,
     /// A picture, large.
     Enlarged(Arc<Panel>),
+    /// Where the photos of a run are now.
+    WherePhotos,
     /// A Turing test, which fills the window.
     Turing,
 }
@@ -105,6 +108,8 @@ pub struct DataState {
     pub opening: Option<(String, usize)>,
     /// Why the last opening failed.
     pub failed: Option<String>,
+    /// The run whose photos are not where it has them.
+    pub missing_of: Option<PathBuf>,
     /// Counts openings, so that late thumbnails are told apart.
     pub generation: u64,
     /// What the grid is filtered by, lower case.
@@ -182,6 +187,8 @@ pub struct State {
     pub preset_folder: PathBuf,
     /// The data.
     pub data: DataState,
+    /// The question where the photos of a run are.
+    pub own_data: Option<OwnData>,
     /// The puzzle bench.
     pub bench: Bench,
     /// The run.
@@ -244,6 +251,7 @@ impl State {
             presets: Vec::new(),
             preset_folder,
             data: DataState::default(),
+            own_data: None,
             bench: Bench {
                 puzzles: Arc::default(),
                 found: Arc::default(),

@@ -13,7 +13,7 @@ use crate::source::Tiny;
 use crate::triplets::Triplets;
 use crate::whole::Whole;
 use pretext::task::{AnyTask, ParamValues, Value};
-use pretext::train::{Command, Event, FinishReason, RunData, RunSettings, Trainer, Wake, checkpoint};
+use pretext::train::{Accept, Command, Event, FinishReason, Place, RunData, RunSettings, Trainer, Wake, checkpoint};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -120,7 +120,18 @@ impl Bench {
 
     /// Goes on with the run in `run`.
     pub fn resume(&self, run: &Path) {
-        self.send(Command::Resume { run: run.to_owned(), data: data(), steps: None, device: None, probe_every: None });
+        self.resume_on(run, data(), None);
+    }
+
+    /// Goes on with the run in `run` on `data`, which shall be its own, perhaps to another step.
+    pub fn resume_on(&self, run: &Path, data: RunData, steps: Option<u64>) {
+        self.resume_accepting(run, data, steps, Accept::Own);
+    }
+
+    /// The same where the data may be other data.
+    pub fn resume_accepting(&self, run: &Path, data: RunData, steps: Option<u64>, accept: Accept) {
+        let (run, place) = (run.to_owned(), Place::default());
+        self.send(Command::Resume { run, data, place, accept, steps, device: None, probe_every: None });
     }
 
     /// Waits until an event fits, and returns the events since the last wait, that one being the last.

@@ -17,6 +17,7 @@ mod kept;
 mod labels;
 mod mining;
 mod mixture;
+mod rows;
 mod safe_ground;
 mod shared;
 mod slow;

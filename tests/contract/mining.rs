@@ -29,8 +29,7 @@ fn start(bench: &Bench, settings: RunSettings) {
 }
 
 fn resume(bench: &Bench, run: &Path) {
-    let run = run.to_owned();
-    bench.send(Command::Resume { run, data: known_data(), steps: None, device: None, probe_every: None });
+    bench.resume_on(run, known_data(), None);
 }
 
 /// The run held before its first slice, and then brought on by `slices`.
@@ -238,7 +237,7 @@ fn a_state_that_is_damaged_or_fits_no_more_is_begun_anew() {
             resume(&bench, &run);
         } else {
             let data = RunData { hash: "other".to_owned(), ..known_data() };
-            bench.send(Command::Resume { run: run.clone(), data, steps: None, device: None, probe_every: None });
+            bench.resume_on(&run, data, None);
             let told = bench.wait_for("a sentence", |event| matches!(event, Event::Mark { .. }));
             assert!(matches!(told.last(), Some(Event::Mark { text, .. }) if text.contains("anew")), "{told:?}");
         }
@@ -304,7 +303,7 @@ fn a_stage_looks_with_the_trunk_of_an_earlier_run() {
     let named = |run: &Path| knobs([("earlier", Value::Choice(run.display().to_string()))]);
     assert!(takes_over(with(named(&copy), &folder.path().join("moved")), &run));
     let mut bench = Bench::new();
-    bench.send(Command::Resume { run: copy.clone(), data: data(), steps: Some(9), device: None, probe_every: None });
+    bench.resume_on(&copy, data(), Some(9));
     assert_eq!(bench.finish(), (FinishReason::Done, 9));
     drop(bench);
     assert!(!takes_over(with(named(&copy), &folder.path().join("further")), &run));

@@ -7,8 +7,9 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use egui::Vec2;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, HarnessBuilder};
-use pretext::train::{Asked, Command, Event, RunId};
+use pretext::train::{Asked, Command, Counts, DataFound, Event, RunId, Verdict};
 use pretext::ui::commands::ShowCommand;
+use pretext::ui::own_data::FoundData;
 use pretext::ui::services::{Setup, TrainerLink};
 use pretext::ui::state::PanelName;
 use pretext::ui::{Workbench, connect};
@@ -52,6 +53,16 @@ impl Desk {
         let mut setup = setup(link);
         change(&mut setup);
         Self::open(builder, setup, StandIn { commands, events })
+    }
+
+    /// A window whose surroundings are changed before it opens, perhaps so that there is nothing to show.
+    pub fn unopened(builder: HarnessBuilder<Workbench>, change: impl FnOnce(&mut Setup)) -> Self {
+        let (commands_in, commands) = bounded(64);
+        let (events, events_out) = bounded(256);
+        let mut setup = setup(TrainerLink { commands: commands_in, events: events_out, keep: None });
+        change(&mut setup);
+        let window = builder.build_eframe(|cc| Workbench::new(&cc.egui_ctx, None, setup));
+        Self { window, trainer: StandIn { commands, events } }
     }
 
     /// Tells the window something, as the trainer would.
@@ -147,11 +158,21 @@ impl<T> Desk<T> {
     }
 }
 
+/// The photos of a run; those of one that exists in events alone are the gallery.
+fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
+    if run.exists() {
+        return connect::find_own(run, path);
+    }
+    let found = DataFound { verdict: Verdict::Own, train: Counts::default(), held_out: Counts::default() };
+    Ok(FoundData { data: connect::open("demo", &|_| {})?, valid: None, found })
+}
+
 fn setup(trainer: TrainerLink) -> Setup {
     Setup {
         tasks: pretext::tasks::TASKS.to_vec(),
         trainer,
         opener: Arc::new(connect::open),
+        finder: Arc::new(find_own),
         reader: Arc::new(|_, step| Ok(pretext::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
         kept: Arc::new(|_| Vec::new()),
         presets: PathBuf::from("no-such-folder"),

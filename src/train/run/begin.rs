@@ -6,6 +6,7 @@ use super::super::earlier;
 use super::super::event::{Event, RunId};
 use super::super::folder::{self, DataCard, RunCard, Status};
 use super::super::health::Watch;
+use super::super::identity::Accept;
 use super::super::loader::Loader;
 use super::super::log::{self, MetricsLog};
 use super::super::outbox::Outbox;
@@ -13,7 +14,7 @@ use super::super::report::{Meter, Pending};
 use super::super::run_dir::{RunDir, RunLock};
 use super::super::settings::RunSettings;
 use super::probe::Probing;
-use super::{Active, ActiveRun, RunError, mined, mining};
+use super::{Active, ActiveRun, Images, RunError, mined, mining};
 use crate::dataset::Fringed;
 use crate::gpu::{self, Chosen, DeviceChoice};
 use crate::task::{AnyTask, BatchPlan, DataFacts, DataNeed, MinedData, SessionSettings, TaskError};
@@ -36,6 +37,8 @@ pub struct Beginning {
     pub settings: RunSettings,
     /// Its data.
     pub data: RunData,
+    /// What is known about its images; found out on the way.
+    pub images: Images,
 }
 
 /// The method and the device of a run.
@@ -64,6 +67,7 @@ fn parts(find: FindTask, settings: &RunSettings) -> Result<Parts, RunError> {
 pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<Active, RunError> {
     let parts = parts(beginning.find, &beginning.settings)?;
     let given = beginning.settings.clone();
+    beginning.settings = given.clone().with_absolute_paths();
     beginning.settings.params = parts.task.check(&given.params).map_err(TaskError::from)?;
     earlier::check(parts.task, &beginning.settings.params)?;
     earlier::settle(parts.task, &mut beginning.settings.params);
@@ -72,7 +76,11 @@ pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<Active, RunEr
     let dir = home.dir().clone();
     let begun = check_device(&parts, beginning.id, out)
         .and_then(|()| Ok(folder::write_settings(&dir, &given, &beginning.settings)?))
-        .and_then(|()| before_training(beginning, parts, home, out));
+        .and_then(|()| {
+            busy(out, beginning.id, "train-busy-images");
+            beginning.images = Images::of_new_run(&beginning.data);
+            before_training(beginning, parts, home, out)
+        });
     if begun.is_err() {
         // Of a run that never began nothing is worth keeping; what cannot be removed is told with the next attempt.
         let _ = dir.remove_own("");
@@ -82,11 +90,12 @@ pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<Active, RunEr
 
 /// The stage before training, where the method has one; else training begins.
 fn before_training(
-    beginning: Beginning,
+    mut beginning: Beginning,
     parts: Parts,
     home: Arc<RunLock>,
     out: &mut Outbox,
 ) -> Result<Active, RunError> {
+    beginning.images.keep(home.dir(), &beginning.settings)?;
     busy(out, beginning.id, "train-busy-mining");
     if let Some(miner) = parts.task.miner(&beginning.settings.params)? {
         return mining::begin((beginning, parts), home, miner, out);
@@ -97,7 +106,13 @@ fn before_training(
 }
 
 /// Goes on with the run in `folder` from its last checkpoint; records after it are dropped and made again.
-pub fn resume(mut beginning: Beginning, folder: &Path, out: &mut Outbox) -> Result<Active, RunError> {
+///
+/// Nothing that it recorded changes before the images are known to be its own, or those that `accept` takes.
+pub fn resume(
+    mut beginning: Beginning,
+    (folder, accept): (&Path, Accept),
+    out: &mut Outbox,
+) -> Result<Active, RunError> {
     let dir = RunDir::at(folder);
     if !dir.is_run() {
         return Err(CheckpointError::None { run: folder.to_owned() }.into());
@@ -109,6 +124,9 @@ pub fn resume(mut beginning: Beginning, folder: &Path, out: &mut Outbox) -> Resu
         Err(CheckpointError::None { .. }) if mined::has_stage(folder) => None,
         found => Some(found?),
     };
+    beginning.settings = beginning.settings.with_absolute_paths();
+    busy(out, beginning.id, "train-busy-images");
+    beginning.recognise(folder, found.as_ref().map(|found| &found.state), accept)?;
     if let Some(found) = &found {
         beginning.settings.params = found.state.params.clone();
     }
@@ -128,7 +146,8 @@ pub fn resume(mut beginning: Beginning, folder: &Path, out: &mut Outbox) -> Resu
             (mined::read(folder)?, Some(Restored { folder: found.folder, state: found.state, notices }))
         }
     };
-    let mined = parts.task.mined_from_json(&mined)?;
+    beginning.images.keep(&dir, &beginning.settings)?;
+    let mined = beginning.images.mined(parts.task, parts.task.mined_from_json(&mined)?)?;
     assemble(beginning, parts, (home, mined, restored), out).map(Active::training_with)
 }
 
@@ -193,12 +212,12 @@ pub(super) fn assemble(
     (home, mined, restored): (Arc<RunLock>, MinedData, Option<Restored>),
     out: &mut Outbox,
 ) -> Result<ActiveRun, RunError> {
-    let Beginning { id, settings, data, .. } = beginning;
+    let Beginning { id, settings, data, images, .. } = beginning;
     let data = fringed(data, settings.lens_fringes as f32);
     busy(out, id, "train-busy-model");
     let mut session = parts.task.start(session_settings(&settings, &data, (&parts.device, mined)))?;
     if let Some(restored) = &restored {
-        session.load(&restored.folder)?;
+        images.load(session.as_mut(), &restored.folder)?;
     }
     busy(out, id, "train-busy-held-out");
     let (held_out, refused) = session.set_held_out(&data.held_out, settings.held_out, settings.seed);
@@ -210,6 +229,7 @@ pub(super) fn assemble(
     let evaluated_at = state.as_ref().filter(|s| is_measured(&folder, s.step, &settings)).map(|s| s.step);
     let step = state.as_ref().map_or(0, |s| s.step);
     let mut card = card(&settings, &data, (held_out, session.parameters()), &parts.device.name);
+    images.note(&mut card);
     if let Some(earlier) = earlier {
         card.summary = earlier.summary;
         // The log may be further than the card.
@@ -230,7 +250,7 @@ pub(super) fn assemble(
         meter: Meter::default(),
         watch: Watch::default(),
         step,
-        best: state.as_ref().and_then(|s| s.best),
+        best: state.as_ref().and_then(|s| s.best).filter(|_| !images.other_held_out),
         evaluation: None,
         evaluated_at,
         probing,
@@ -249,18 +269,26 @@ pub(super) fn assemble(
         run.skip(&reason, out)?;
     }
     run.write_card(Status::Running)?;
-    say_or_save(&mut run, notices, out)?;
+    say_or_save(&mut run, notices, &images, out)?;
     Ok(run)
 }
 
 /// Says what there is to say about a run that goes on; a new one is saved before its first step, so that from here on there
 /// is something to go on from, whatever happens.
-fn say_or_save(run: &mut ActiveRun, notices: Option<Vec<String>>, out: &mut Outbox) -> Result<(), RunError> {
-    let Some(notices) = notices else { return run.save(out) };
-    for notice in notices {
-        run.mark(out, "damaged", &notice)?;
+fn say_or_save(
+    run: &mut ActiveRun,
+    notices: Option<Vec<String>>,
+    images: &Images,
+    out: &mut Outbox,
+) -> Result<(), RunError> {
+    let is_new = notices.is_none();
+    for notice in notices.iter().flatten() {
+        run.mark(out, "damaged", notice)?;
     }
-    run.mark(out, "resumed", &crate::text!("train-mark-resumed"))
+    if !is_new {
+        run.mark(out, "resumed", &crate::text!("train-mark-resumed"))?;
+    }
+    run.settle(images, is_new, out)
 }
 
 /// Whether a resumed run has nothing to measure at `step`: it was measured already, or it is not its turn.
@@ -286,6 +314,8 @@ pub(super) fn card(
             held_out,
             classes: data.train.classes().len(),
             hash: data.hash.clone(),
+            rows: None,
+            began_with: None,
         },
         status: Status::Running,
         steps: 0,

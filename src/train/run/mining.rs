@@ -77,12 +77,14 @@ pub(super) fn begin(
         run.mark(out, "mined", &crate::text!("mining-reused", path = from.display().to_string()))?;
         return Ok(Active::training_with(run));
     }
+    let mut card = begin::card(&beginning.settings, &beginning.data, (0, 0), &parts.device.name);
+    beginning.images.note(&mut card);
     let mut mining = Mining {
         id: beginning.id,
         folder,
         home,
         paused: false,
-        card: begin::card(&beginning.settings, &beginning.data, (0, 0), &parts.device.name),
+        card,
         beginning,
         parts,
         miner,

@@ -4,6 +4,7 @@ mod active;
 mod begin;
 mod detect;
 mod evaluate;
+mod images;
 mod mined;
 mod mining;
 mod pace;
@@ -16,6 +17,7 @@ use super::earlier::EarlierError;
 use super::event::{Cause, Event, FinishReason, RunId};
 use super::folder::{self, FolderError, RunCard, Status};
 use super::health::{Verdict, Watch};
+use super::identity::NotItsImages;
 use super::loader::{LoadError, Loader};
 use super::log::{self, MetricsLog};
 use super::outbox::Outbox;
@@ -33,6 +35,7 @@ use std::time::Instant;
 
 pub use active::Active;
 pub use begin::{Beginning, FindTask, begin, resume};
+pub use images::Images;
 pub use mined::{has_stage, is_over as is_mined};
 pub use reload::{Resting, reload};
 pub use turn::Outcome;
@@ -69,6 +72,9 @@ pub enum RunError {
     /// A checkpoint.
     #[error(transparent)]
     Checkpoint(#[from] CheckpointError),
+    /// The images are not those of the run.
+    #[error(transparent)]
+    Images(#[from] NotItsImages),
     /// The loader.
     #[error(transparent)]
     Load(#[from] LoadError),
@@ -99,6 +105,7 @@ impl RunError {
             RunError::NoTask { .. } | RunError::Setting { .. } | RunError::Task(TaskError::Param(_)) => Cause::Settings,
             RunError::Earlier(_) => Cause::Settings,
             RunError::Folder(_) | RunError::Checkpoint(_) | RunError::Load(_) | RunError::Log { .. } => Cause::Data,
+            RunError::Images(_) => Cause::Data,
             RunError::Task(TaskError::Sample(_) | TaskError::Data { .. }) => Cause::Data,
             RunError::Device(_) | RunError::SelfCheck { .. } | RunError::Readback { .. } => Cause::Device,
             RunError::Task(_) => Cause::Other,
@@ -164,6 +171,7 @@ impl ActiveRun {
             format: checkpoint::FORMAT,
             step: self.step,
             params: self.session.values().clone(),
+            rows: self.card.data.rows.clone(),
             best: self.best,
             seconds: self.seconds_before + self.since.elapsed().as_secs_f64(),
         }

@@ -44,8 +44,8 @@ pub fn reload(find: FindTask, folder: &Path) -> Result<Resting, RunError> {
     // Nothing is drawn from the data of the run: it is asked about other photos.
     let source = Arc::new(Subset::of(Arc::new(Gallery::train(settings.seed, 1)), []));
     let mut session = task.start(SessionSettings {
-        values: state.params,
-        facts: DataFacts { photos: card.data.images, classes: card.data.classes },
+        values: state.params.clone(),
+        facts: DataFacts { photos: state.images().unwrap_or(card.data.images), classes: card.data.classes },
         plan: BatchPlan { source, seed: settings.seed, batch_size: 1, control: false },
         device,
         mined: task.mined_from_json(&mined::read(folder)?)?,

@@ -22,6 +22,7 @@ const TOP: &[&str] = &[
 pub fn is_file(parts: &[&str]) -> bool {
     match parts {
         ["checkpoints", "last.json" | "best.json"] => true,
+        ["checkpoints", file] => file.starts_with("rows-") && file.ends_with(".bin"),
         ["checkpoints", step, file] => {
             is_step(step) && (matches!(*file, "state.json" | "checksums.json") || file.ends_with(".bpk"))
         }

@@ -2,10 +2,10 @@
 
 use super::super::features::Query;
 use super::super::services::{Job, NO_DIALOG, Note, OpenedData, PictureUse, Services, ThumbPlace, ThumbRequest};
-use super::super::state::{PanelName, State};
+use super::super::state::{Overlay, PanelName, State};
 use super::atlas;
 use super::features::{self, FeatureCommand};
-use super::{found, laboratory, params, show};
+use super::{found, laboratory, own_data, params, show};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -80,11 +80,14 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: Note) {
         Note::Picked { folder, open_for } => {
             let awaited = state.data.dialog_since.take().is_some();
             match folder {
+                Some(folder) if awaited && own_data::picked(state, services, &folder) => {}
                 Some(folder) if awaited => {
                     apply(state, services, DataCommand::Open(folder.to_string_lossy().into_owned()));
                 }
                 None if awaited && open_for < NO_DIALOG => {
-                    state.focus = PanelName::Data;
+                    if state.overlay != Overlay::WherePhotos {
+                        state.focus = PanelName::Data;
+                    }
                     state.report(crate::text!("data-no-dialog"));
                 }
                 _ => {}
@@ -122,6 +125,7 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: Note) {
         Note::Log(text) => state.note(text),
         Note::Found { folder, found } => found::read(state, services, &folder, found),
         Note::Thumbnail { .. }
+        | Note::OwnPhotos { .. }
         | Note::Runs(_)
         | Note::Turing(_)
         | Note::ChosenFile(_)
@@ -131,7 +135,7 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: Note) {
     }
 }
 
-fn opened(state: &mut State, services: &mut Services, location: String, result: Result<OpenedData, String>) {
+pub(super) fn opened(state: &mut State, services: &mut Services, location: String, result: Result<OpenedData, String>) {
     if state.data.opening.as_ref().is_some_and(|opening| opening.0 == location) {
         state.data.opening = None;
     }
@@ -147,6 +151,7 @@ fn opened(state: &mut State, services: &mut Services, location: String, result: 
                 state.preferences.recents.insert(0, location);
                 state.preferences.recents.truncate(RECENTS);
             }
+            (state.data.failed, state.data.missing_of) = (None, None);
             state.data.opened = Some(data);
             state.data.generation += 1;
             state.features.query = Query::None;
@@ -157,8 +162,11 @@ fn opened(state: &mut State, services: &mut Services, location: String, result: 
             show::request_puzzles(state, services);
         }
         Err(reason) => {
-            // A folder that is gone since the last time must not leave the window empty.
-            if state.data.opened.is_none() && location != "demo" {
+            // Photos of a run are asked for, never replaced.
+            if state.run.place.as_ref() == Some(&location) {
+                state.data.missing_of.clone_from(&state.run.folder);
+            } else if state.data.opened.is_none() && location != "demo" {
+                // A folder that is gone since the last time must not leave the window empty.
                 apply(state, services, DataCommand::Open("demo".to_owned()));
             }
             state.data.failed = Some(reason.clone());

@@ -9,6 +9,7 @@ mod found;
 mod inside;
 mod labels;
 mod laboratory;
+mod own_data;
 mod params;
 mod runs;
 mod save;
@@ -24,6 +25,7 @@ pub use inside::InsideCommand;
 pub(crate) use inside::subject as inside_subject;
 pub use labels::{LabelCommand, LabelView};
 pub use laboratory::LaboratoryCommand;
+pub use own_data::OwnDataCommand;
 pub use params::{ParamCommand, SettingChange};
 pub use runs::RunsCommand;
 pub(crate) use runs::is_under_way;
@@ -40,6 +42,8 @@ use crate::train::Event;
 pub enum UiCommand {
     /// With the data.
     Data(DataCommand),
+    /// With the photos of a run.
+    OwnData(OwnDataCommand),
     /// With the method and its knobs.
     Params(ParamCommand),
     /// With the run.
@@ -77,6 +81,12 @@ pub enum UiCommand {
 impl From<DataCommand> for UiCommand {
     fn from(command: DataCommand) -> Self {
         Self::Data(command)
+    }
+}
+
+impl From<OwnDataCommand> for UiCommand {
+    fn from(command: OwnDataCommand) -> Self {
+        Self::OwnData(command)
     }
 }
 
@@ -159,6 +169,8 @@ pub type Commands = Vec<UiCommand>;
 pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
     match command {
         UiCommand::Data(command) => data::apply(state, services, command),
+        UiCommand::OwnData(command) => own_data::apply(state, services, command),
+        UiCommand::Note(Note::OwnPhotos { run, result }) => own_data::found(state, services, &run, result),
         UiCommand::Params(command) => params::apply(state, services, command),
         UiCommand::Train(command) => training::apply(state, services, command),
         UiCommand::Atlas(command) => atlas::apply(state, services, command),

@@ -1,9 +1,9 @@
 //! What can be done with the run, and what the trainer tells of it.
 
 use super::super::run_view::{Phase, RunView, Told};
-use super::super::services::{Job, Services};
+use super::super::services::{Job, OpenedData, Services};
 use super::super::state::{Overlay, PanelName, State};
-use super::{discovery, features, found, inside, labels, laboratory};
+use super::{OwnDataCommand, discovery, features, found, inside, labels, laboratory, own_data};
 use crate::train::{Command, Discover, Event, LearnWithLabels, LookInside, RunData};
 use std::path::PathBuf;
 
@@ -54,7 +54,7 @@ pub(super) fn apply(state: &mut State, services: &mut Services, command: TrainCo
         TrainCommand::Save => services.command(Command::Save),
         TrainCommand::Examine => services.command(Command::Examine),
         TrainCommand::Detect => services.command(Command::Detect),
-        TrainCommand::Resume(run) => resume(state, services, run),
+        TrainCommand::Resume(run) => own_data::apply(state, services, OwnDataCommand::GoOn(run)),
         TrainCommand::ReadFound => found::want(state, services),
         TrainCommand::LookAt(position) => {
             if let (Some(step), Some(folder)) = (state.run.look_at(position), state.run.folder.clone()) {
@@ -74,12 +74,7 @@ fn start_or_pause(state: &mut State, services: &mut Services) {
 }
 
 pub(super) fn run_data(state: &State) -> Option<RunData> {
-    state.data.opened.as_ref().filter(|data| !data.train.is_empty()).map(|data| RunData {
-        train: data.train.clone(),
-        held_out: data.held_out.clone(),
-        name: data.name.clone(),
-        hash: data.hash.clone(),
-    })
+    state.data.opened.as_ref().filter(|data| !data.train.is_empty()).map(OpenedData::run_data)
 }
 
 fn start(state: &mut State, services: &mut Services) {
@@ -93,16 +88,6 @@ fn start(state: &mut State, services: &mut Services) {
             state.focus = PanelName::Data;
             state.report(crate::text!("train-error-no-data"));
         }
-    }
-}
-
-fn resume(state: &mut State, services: &mut Services, run: PathBuf) {
-    match run_data(state) {
-        Some(data) => {
-            state.run = RunView::starting();
-            services.command(Command::Resume { run, data, steps: None, device: None, probe_every: None });
-        }
-        None => state.report(crate::text!("train-error-no-data")),
     }
 }
 

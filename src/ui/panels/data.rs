@@ -1,6 +1,6 @@
 //! What goes in: open a folder, look through it, see what was skipped and why.
 
-use super::super::commands::{Commands, DataCommand};
+use super::super::commands::{Commands, DataCommand, OwnDataCommand};
 use super::super::parts::{busy, empty, field, grouped, main_button, small, weak};
 use super::super::services::{OpenedData, ThumbPlace};
 use super::super::state::State;
@@ -22,8 +22,14 @@ pub(super) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
     if let Some(reason) = &state.data.failed {
         ui.colored_label(palette(ui).problem, reason);
     }
+    if let Some(run) = &state.data.missing_of {
+        weak(ui, crate::text!("data-missing-of-run"));
+        if main_button(ui, &crate::text!("where-photos-ask")).clicked() {
+            out.push(OwnDataCommand::Ask(run.clone()).into());
+        }
+    }
     let Some(data) = &state.data.opened else {
-        if state.data.opening.is_none() {
+        if state.data.opening.is_none() && state.data.missing_of.is_none() {
             empty(ui, &crate::text!("data-empty"), &crate::text!("data-empty.help"));
         }
         return;

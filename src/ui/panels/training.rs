@@ -138,6 +138,9 @@ fn progress_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         Some(folder),
     ) = (&run.phase, &run.folder)
     {
+        if state.own_data.as_ref().is_some_and(|own| own.looking) {
+            return busy(ui, &crate::text!("where-photos-looking"));
+        }
         ui.horizontal_wrapped(|ui| {
             if ui.button(crate::text!("train-resume")).on_hover_text(crate::text!("train-resume.help")).clicked() {
                 out.push(TrainCommand::Resume(folder.clone()).into());

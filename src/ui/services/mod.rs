@@ -2,6 +2,7 @@
 //! requests into mailboxes and bounded channels, and only looks whether answers are there; it never waits.
 
 mod atlas;
+mod dialogs;
 mod files;
 mod laboratory;
 mod mailbox;
@@ -26,11 +27,12 @@ pub use thumbnails::{ThumbPlace, ThumbRequest};
 pub use turing::{TuringJob, TuringNote};
 
 use super::laboratory::SavedPhoto;
+use super::own_data::{Finder, FoundData};
 use super::saving::Asking;
 use crate::dataset::Source;
 use crate::photos::Photo;
 use crate::task::{MinedData, Panel, ParamValues, Puzzle};
-use crate::train::{AnswerSheet, Command, Event};
+use crate::train::{AnswerSheet, Command, Event, RunData};
 use crossbeam_channel::{Receiver, Sender, TrySendError};
 use egui::ColorImage;
 use std::collections::VecDeque;
@@ -72,6 +74,16 @@ pub struct OpenedData {
 }
 
 impl OpenedData {
+    /// What the trainer needs of it.
+    pub fn run_data(&self) -> RunData {
+        RunData {
+            train: self.train.clone(),
+            held_out: self.held_out.clone(),
+            name: self.name.clone(),
+            hash: self.hash.clone(),
+        }
+    }
+
     /// What to call it before people.
     pub fn title(&self) -> String {
         if self.location == crate::dataset::DEMO { crate::text!("data-demo") } else { self.name.clone() }
@@ -103,6 +115,13 @@ pub enum Note {
         location: String,
         /// The data, or why not.
         result: Result<OpenedData, String>,
+    },
+    /// The photos of a run were looked for.
+    OwnPhotos {
+        /// The run.
+        run: PathBuf,
+        /// What was found, or why nothing.
+        result: Result<Box<FoundData>, String>,
     },
     /// The folder dialog closed.
     Picked {
@@ -207,6 +226,8 @@ pub struct Setup {
     pub trainer: TrainerLink,
     /// Opens data.
     pub opener: Opener,
+    /// Looks for the photos of a run.
+    pub finder: Finder,
     /// Reads kept answers.
     pub reader: SheetReader,
     /// Lists the steps whose answers a run folder keeps.
@@ -225,6 +246,8 @@ pub struct Setup {
 pub struct Hands {
     /// Opens data.
     pub opener: Opener,
+    /// Looks for the photos of a run.
+    pub finder: Finder,
     /// Reads kept answers.
     pub reader: SheetReader,
     /// Lists kept answers.

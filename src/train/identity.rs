@@ -1,0 +1,245 @@
+//! Whether the images that a run is to go on with are its own: compared by key, never by name, place or number.
+//!
+//! Images that stayed keep their rows and their side: what was held out is not learned from because a file was renamed.
+
+use super::checkpoint::{self, State};
+use super::command::RunData;
+use super::folder::{DataCard, FolderError, read_card};
+use super::rows::Rows;
+use crate::dataset::{Joined, Key, Source, Subset};
+use crate::task::RowMap;
+use std::collections::{HashMap, VecDeque};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Images of a run and images that are there now, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Its own that are there.
+    pub same: usize,
+    /// Its own that are not.
+    pub gone: usize,
+    /// Others that are there.
+    pub new: usize,
+}
+
+impl Counts {
+    fn of(rows: &RowMap) -> Self {
+        Self { same: rows.kept(), gone: rows.dropped(), new: rows.fresh() }
+    }
+
+    /// Whether nothing came or went.
+    pub fn is_unchanged(self) -> bool {
+        self.gone == 0 && self.new == 0
+    }
+}
+
+/// How the images are related to the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It learns from the same ones.
+    Own,
+    /// Some that it learned from are gone, or new ones are there.
+    Changed,
+    /// None that it learned from is there.
+    Other,
+    /// The run is older than keys; its files have the names and sizes that they had.
+    OwnByListing,
+    /// The run is older than keys; its files do not have the names and sizes that they had.
+    OtherByListing,
+}
+
+/// Which images a run may go on with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Accept {
+    /// Only its own.
+    #[default]
+    Own,
+    /// What is left of its own, and new ones.
+    Changed,
+    /// Any.
+    Other,
+}
+
+impl Accept {
+    /// Whether a run may go on with such images.
+    pub fn allows(self, verdict: Verdict) -> bool {
+        match verdict {
+            Verdict::Own | Verdict::OwnByListing => true,
+            Verdict::Changed => self != Self::Own,
+            Verdict::Other | Verdict::OtherByListing => self == Self::Other,
+        }
+    }
+}
+
+impl std::str::FromStr for Accept {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        match name {
+            "changed" => Ok(Self::Changed),
+            "other" => Ok(Self::Other),
+            _ => Err(crate::text!("train-error-accept", given = name)),
+        }
+    }
+}
+
+/// What was found out about images that a run is to go on with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DataFound {
+    /// How they are related to the run.
+    pub verdict: Verdict,
+    /// Those that are learned from.
+    pub train: Counts,
+    /// Those that are measured.
+    pub held_out: Counts,
+}
+
+impl DataFound {
+    /// What was found, in a sentence.
+    pub fn sentence(&self) -> String {
+        let both = |count: fn(&Counts) -> usize| count(&self.train) + count(&self.held_out);
+        let (same, gone, new) = (both(|c| c.same), both(|c| c.gone), both(|c| c.new));
+        let count = same + gone;
+        match self.verdict {
+            Verdict::Own if self.held_out.is_unchanged() => crate::text!("photos-found-all", count = count),
+            Verdict::Own => {
+                crate::text!("photos-found-held-out", same = same, count = count, gone = gone, new = new)
+            }
+            Verdict::Changed => crate::text!("photos-found-some", same = same, count = count, gone = gone, new = new),
+            Verdict::Other => crate::text!("photos-found-none", count = count, new = new),
+            Verdict::OwnByListing => crate::text!("photos-found-listing"),
+            Verdict::OtherByListing => crate::text!("photos-found-no-listing"),
+        }
+    }
+
+    /// What becomes of the rows, for the log of the run; nothing where the run goes on with its own.
+    pub(super) fn mark(&self) -> Option<String> {
+        let Counts { same, gone, new } = self.train;
+        match self.verdict {
+            Verdict::OtherByListing => Some(crate::text!("train-mark-data-unknown", new = new)),
+            Verdict::Own | Verdict::OwnByListing if self.held_out.is_unchanged() => None,
+            Verdict::Own | Verdict::OwnByListing => {
+                let Counts { same, gone, new } = self.held_out;
+                Some(crate::text!("train-mark-held-out", same = same, gone = gone, new = new))
+            }
+            Verdict::Changed | Verdict::Other => {
+                Some(crate::text!("train-mark-data", same = same, gone = gone, new = new))
+            }
+        }
+    }
+}
+
+/// A run would go on with other images than it may.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}", crate::text!("train-error-images", found = found.sentence()))]
+pub struct NotItsImages {
+    /// What was found out about them.
+    pub found: DataFound,
+}
+
+/// Images compared with those of a run, and put into its order.
+pub struct Identified {
+    /// What was found out.
+    pub found: DataFound,
+    /// The images: the run's own in its order, then new ones.
+    pub data: RunData,
+    /// Their keys.
+    pub rows: Rows,
+    /// Which row was which.
+    pub map: RowMap,
+}
+
+/// Compares `data` with the images of `run`: those of its last checkpoint, or, before there is one, those that it began
+/// with. Reads files: not for the GUI thread.
+///
+/// # Errors
+/// When the run cannot be read.
+pub fn identify(run: &Path, data: RunData) -> Result<Identified, FolderError> {
+    let state = checkpoint::last(run).ok().map(|(_, state)| state);
+    identify_rows(run, state.as_ref(), data)
+}
+
+/// The same where the state of the checkpoint is known.
+pub(super) fn identify_rows(run: &Path, state: Option<&State>, data: RunData) -> Result<Identified, FolderError> {
+    let (card, now) = (read_card(run)?.data, Rows::of(&data));
+    let own = state.map_or(&card.rows, |state| &state.rows);
+    let Some(own) = own.as_ref().and_then(|card| Rows::read(run, card)) else {
+        return Ok(by_listing(&card, data, now));
+    };
+    let (data, rows) = if own == now { (data, now) } else { arranged(&own, &data, &now) };
+    let (map, held_out) = (RowMap::between(&own.train, &rows.train), RowMap::between(&own.held_out, &rows.held_out));
+    let (train, held_out) = (Counts::of(&map), Counts::of(&held_out));
+    let verdict = match train {
+        _ if train.is_unchanged() => Verdict::Own,
+        Counts { same: 0, .. } => Verdict::Other,
+        _ => Verdict::Changed,
+    };
+    Ok(Identified { found: DataFound { verdict, train, held_out }, data, rows, map })
+}
+
+/// A run from before there were keys: names and sizes have to do.
+fn by_listing(card: &DataCard, data: RunData, rows: Rows) -> Identified {
+    let (count, held_out) = (rows.train.len(), rows.held_out.len());
+    let own = card.hash == data.hash && card.images == count;
+    let (verdict, map) = if own {
+        (Verdict::OwnByListing, RowMap::between(&rows.train, &rows.train))
+    } else {
+        (Verdict::OtherByListing, RowMap::unknown(card.images, count))
+    };
+    let held_out = Counts { same: held_out, ..Counts::default() };
+    let found = DataFound { verdict, train: Counts::of(&map), held_out };
+    Identified { found, data, rows, map }
+}
+
+/// The images of a run that wait to be found: their rows by key.
+struct Places {
+    open: HashMap<Key, VecDeque<usize>>,
+    /// The number, among those that are there now, of the image of each row.
+    found: Vec<Option<usize>>,
+}
+
+impl Places {
+    fn new(own: &[Key]) -> Self {
+        let mut open: HashMap<Key, VecDeque<usize>> = HashMap::with_capacity(own.len());
+        own.iter().enumerate().for_each(|(row, key)| open.entry(*key).or_default().push_back(row));
+        Self { open, found: vec![None; own.len()] }
+    }
+
+    /// Gives image `index` its row, if one waits for it.
+    fn take(&mut self, index: usize, key: Key) -> bool {
+        let row = self.open.get_mut(&key).and_then(VecDeque::pop_front);
+        if let Some(place) = row.and_then(|row| self.found.get_mut(row)) {
+            *place = Some(index);
+        }
+        row.is_some()
+    }
+
+    /// The images that were found in the order of their rows, then `new` ones.
+    fn then(self, new: Vec<usize>) -> Vec<usize> {
+        self.found.into_iter().flatten().chain(new).collect()
+    }
+}
+
+/// `data` in the order of the run: every image on the side and in the row that it had, then the new ones of each side.
+fn arranged(own: &Rows, data: &RunData, now: &Rows) -> (RunData, Rows) {
+    let first_held_out = now.train.len();
+    let keys: Vec<Key> = now.train.iter().chain(&now.held_out).copied().collect();
+    let (mut train, mut held_out) = (Places::new(&own.train), Places::new(&own.held_out));
+    let is_new = |index: &usize, train: &mut Places, held_out: &mut Places, same_side: bool| {
+        let key = keys[*index];
+        let place = if (*index < first_held_out) == same_side { train } else { held_out };
+        !place.take(*index, key)
+    };
+    // First every image on the side where it is, then those that changed sides because files were renamed.
+    let mut left: Vec<usize> = (0..keys.len()).collect();
+    left.retain(|index| is_new(index, &mut train, &mut held_out, true));
+    left.retain(|index| is_new(index, &mut train, &mut held_out, false));
+    let (new, new_held_out) = left.into_iter().partition(|index| *index < first_held_out);
+    let (train, held_out) = (train.then(new), held_out.then(new_held_out));
+    let keys_at = |indices: &[usize]| indices.iter().map(|&index| keys[index]).collect();
+    let rows = Rows { train: keys_at(&train), held_out: keys_at(&held_out) };
+    let all: Arc<dyn Source> = Arc::new(Joined::new(data.train.clone(), data.held_out.clone()));
+    let part = |indices: Vec<usize>| -> Arc<dyn Source> { Arc::new(Subset::of(all.clone(), indices)) };
+    (RunData { train: part(train), held_out: part(held_out), ..data.clone() }, rows)
+}

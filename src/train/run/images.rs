@@ -1,0 +1,119 @@
+//! The images of a run that begins or goes on: written down by key at its beginning, compared when it goes on, and
+//! followed where they changed.
+
+use super::super::checkpoint::State;
+use super::super::command::RunData;
+use super::super::folder::{self, FolderError, RunCard};
+use super::super::identity::{Accept, Identified, NotItsImages, Verdict, identify_rows};
+use super::super::outbox::Outbox;
+use super::super::rows::{Rows, RowsCard};
+use super::super::run_dir::RunDir;
+use super::super::settings::RunSettings;
+use super::{ActiveRun, Beginning, RunError, mined};
+use crate::task::{AnyTask, MinedData, RowMap, Session, TaskError};
+use std::path::Path;
+
+/// What is known about the images of a run.
+#[derive(Clone, Default)]
+pub struct Images {
+    keys: Rows,
+    /// Their rows, once they are kept.
+    rows: Option<RowsCard>,
+    /// The rows that the run began with: those of what was mined.
+    began_with: Option<RowsCard>,
+    /// Whether numbers on held-out images cannot be compared with earlier ones.
+    pub other_held_out: bool,
+    /// The rows of the last checkpoint.
+    saved: Option<RowsCard>,
+    /// Which row was which, where rows changed.
+    map: Option<RowMap>,
+    /// The same for the rows that the run began with.
+    mined_map: Option<RowMap>,
+    /// What the log of the run says about it: name and text.
+    marks: Vec<(&'static str, String)>,
+}
+
+impl Images {
+    /// The images of a new run.
+    pub fn of_new_run(data: &RunData) -> Self {
+        Self { keys: Rows::of(data), ..Self::default() }
+    }
+
+    /// Writes the keys of the images into the run folder, and where they are now.
+    pub fn keep(&mut self, dir: &RunDir, settings: &RunSettings) -> Result<(), FolderError> {
+        let rows = self.keys.write(dir)?;
+        self.began_with.get_or_insert_with(|| rows.clone());
+        self.rows = Some(rows);
+        if folder::note_place(dir, settings)? {
+            let text = crate::text!("train-mark-moved", path = settings.data.as_str());
+            self.marks.insert(0, ("data_moved", text));
+        }
+        Ok(())
+    }
+
+    /// Notes the rows on the card of the run.
+    pub fn note(&self, card: &mut RunCard) {
+        (card.data.rows, card.data.began_with) = (self.rows.clone(), self.began_with.clone());
+    }
+
+    /// What was mined when the run began, for the images as they are. The file stays as it was found: with the rows that
+    /// it is of, it can be followed from any sitting of the run, whenever that was killed.
+    pub fn mined(&self, task: &dyn AnyTask, mined: MinedData) -> Result<MinedData, TaskError> {
+        self.mined_map.as_ref().map_or(Ok(mined.clone()), |map| task.follow_mined(&mined, map))
+    }
+
+    /// Takes a checkpoint over; memory banks follow their images.
+    pub fn load(&self, session: &mut dyn Session, checkpoint: &Path) -> Result<(), TaskError> {
+        match &self.map {
+            Some(map) => session.load_following(checkpoint, map),
+            None => session.load(checkpoint),
+        }
+    }
+}
+
+impl Beginning {
+    /// Compares the images with those of the run in `folder` and puts them into its order.
+    ///
+    /// # Errors
+    /// When they are others than `accept` takes.
+    pub(super) fn recognise(&mut self, folder: &Path, state: Option<&State>, accept: Accept) -> Result<(), RunError> {
+        let Identified { found, data, rows, map } = identify_rows(folder, state, self.data.clone())?;
+        if !accept.allows(found.verdict) {
+            return Err(NotItsImages { found }.into());
+        }
+        let saved = state.and_then(|state| state.rows.clone());
+        // What is not mined yet is mined of the images as they are.
+        let began_with = folder::read_card(folder)?.data.began_with.or_else(|| saved.clone());
+        let began_with = began_with.filter(|_| mined::is_over(folder));
+        let first = began_with.as_ref().and_then(|card| Rows::read(folder, card));
+        let changed = |map: RowMap| (!map.is_identity()).then_some(map);
+        let map = changed(map);
+        self.images = Images {
+            mined_map: first.map_or_else(|| map.clone(), |first| changed(RowMap::between(&first.train, &rows.train))),
+            map,
+            keys: rows,
+            rows: None,
+            began_with,
+            other_held_out: !found.held_out.is_unchanged() || found.verdict == Verdict::OtherByListing,
+            saved,
+            marks: found.mark().into_iter().map(|text| ("data_changed", text)).collect(),
+        };
+        self.data = data;
+        Ok(())
+    }
+}
+
+impl ActiveRun {
+    /// Tells what became of the images. A new run is saved before its first step, so that there is something to go on
+    /// from; so is one whose rows changed: a kill must not bring back the old ones.
+    pub(super) fn settle(&mut self, images: &Images, is_new: bool, out: &mut Outbox) -> Result<(), RunError> {
+        for (name, text) in &images.marks {
+            self.mark(out, name, text)?;
+        }
+        if is_new || images.saved != images.rows {
+            self.saved_at = None;
+            self.save(out)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,65 @@
+//! A memory bank over data that loses and gains images: rows of those that stayed are the same to the last bit, those of
+//! the others are gone, new ones start fresh.
+
+use crate::bank::Bank;
+use crate::bench::{Bench, run_data, settings};
+use crate::common::Rate;
+use crate::source::Tiny;
+use burn::prelude::*;
+use burn::store::ModuleRecord;
+use pretext::dataset::Subset;
+use pretext::task::{DataFacts, build};
+use pretext::train::{Accept, Command, FinishReason, RunData, RunSettings, checkpoint, log};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The photos with these numbers.
+fn photos(numbers: impl IntoIterator<Item = usize>) -> RunData {
+    RunData { train: Arc::new(Subset::of(Arc::new(Tiny::train()), numbers)), ..run_data(Tiny::train()) }
+}
+
+/// The rows of the bank in the last checkpoint.
+fn bank(run: &Path, rows: usize) -> Vec<Vec<u32>> {
+    let (folder, _) = checkpoint::last(run).expect("a checkpoint");
+    let record = ModuleRecord::load(folder.join("model.bpk")).expect("weights");
+    let facts = DataFacts { photos: rows, classes: 4 };
+    let fresh = build(&Bank, &Rate::default(), facts, &Device::flex());
+    let values = fresh.try_load_record(record).expect("that many rows").head.numbers();
+    values.chunks(values.len() / rows).map(|row| row.iter().map(|value| value.to_bits()).collect()).collect()
+}
+
+#[test]
+fn a_bank_follows_its_images_by_key() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = folder.path().join("run");
+    let mut bench = Bench::new();
+    let first = settings("bank", &run);
+    let settings = Box::new(RunSettings { steps: 3, ..first });
+    bench.send(Command::Start { settings, data: photos(0..20) });
+    assert_eq!(bench.finish(), (FinishReason::Done, 3));
+    let before = bank(&run, 20);
+
+    // Photos 0 to 3 are gone, 20 to 25 are new; 4 to 19 stay, under other numbers.
+    let now = || photos((20..26).chain(4..20));
+    bench.resume_on(&run, now(), Some(3));
+    let refused = bench.failure();
+    assert!(refused.contains("22 of 26"), "{refused}");
+    bench.resume_accepting(&run, now(), Some(3), Accept::Changed);
+    assert_eq!(bench.finish(), (FinishReason::Done, 3));
+    let after = bank(&run, 22);
+    // Those that stayed come first, in the order that they had.
+    assert_eq!(after[..16], before[4..], "rows of photos that stayed");
+    assert_ne!(after[..16], before[..16], "rows that follow by number are those of other photos");
+    for fresh in &after[16..] {
+        assert!(!before.contains(fresh), "a new photo starts fresh");
+    }
+    let marks: Vec<String> = log::read(&run).expect("a log").into_iter().filter_map(|record| record.text).collect();
+    assert!(marks.iter().any(|mark| mark.contains("16 rows kept, 4 dropped, 6 new")), "{marks:?}");
+    drop(bench);
+
+    // It trains on, and a further sitting finds its images unchanged.
+    let mut bench = Bench::new();
+    bench.resume_on(&run, now(), Some(6));
+    assert_eq!(bench.finish(), (FinishReason::Done, 6));
+    assert_ne!(bank(&run, 22), after, "the bank learns");
+}

@@ -1,0 +1,135 @@
+//! A run goes on with its own photos: the window looks for them, asks where they are, says what it found.
+
+use super::*;
+use pretext::train::{Accept, absolute};
+use pretext::ui::commands::{OwnDataCommand, RunsCommand};
+use pretext::ui::reopen::reopen;
+use std::path::Path;
+
+/// A folder with 28 photos and a run of two steps on them, made by the program itself.
+fn run_on_photos() -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let root = tempfile::tempdir().unwrap();
+    let (photos, run) = (root.path().join("photos"), root.path().join("run"));
+    make(&photos, 0..28);
+    let fixed = "train --task rotation --device cpu --set size=32 --set width=4 --batch-size 4 --held-out 4 --steps 2 \
+                 --probe-every 0 --data photos --out run";
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pretext"));
+    let output = command.args(fixed.split_whitespace()).current_dir(root.path()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    (root, photos, run)
+}
+
+fn make(folder: &Path, numbers: std::ops::Range<usize>) {
+    std::fs::create_dir_all(folder).unwrap();
+    for number in numbers {
+        let photo = Photo::from_fn(40, 40, |x, y| [(number * 9) as u8, (x * 6) as u8, (y * 6 + number) as u8]);
+        photo.save_png(&folder.join(format!("{number:03}.png"))).unwrap();
+    }
+}
+
+/// The window opened on `run`, as `pretext gui RUN` opens it.
+fn window_on(run: &Path, builder: HarnessBuilder<Workbench>) -> Desk {
+    let reopened = reopen(run).unwrap().unwrap();
+    Desk::unopened(builder, |setup| {
+        setup.open_first = Some(reopened.settings.data.clone());
+        setup.reopened = Some(reopened);
+    })
+}
+
+/// The way in which the trainer is asked to go on, if it is.
+fn resumed(desk: &Desk) -> Option<(PathBuf, usize, Option<String>, Accept)> {
+    let commands = std::iter::from_fn(|| desk.trainer.commands.try_recv().ok());
+    commands.into_iter().find_map(|command| match command {
+        Command::Resume { run, data, place, accept, .. } => {
+            Some((run, data.train.len() + data.held_out.len(), place.data, accept))
+        }
+        _ => None,
+    })
+}
+
+fn answer(desk: &mut Desk, folder: &Path) {
+    let found =
+        |window: &Workbench| window.state().own_data.as_ref().is_some_and(|own| !own.looking && own.found.is_some());
+    desk.window.state_mut().act(OwnDataCommand::Path(folder.display().to_string()).into());
+    desk.window.state_mut().act(OwnDataCommand::Look.into());
+    desk.until("an answer", found);
+}
+
+pub fn a_run_goes_on_with_its_own_photos_whatever_is_open() {
+    let (_root, photos, run) = run_on_photos();
+    let mut desk = desk();
+    desk.window.state_mut().act(RunsCommand::Open(run.clone()).into());
+    desk.until("the run", |window| window.state().run.folder.is_some() && window.state().data.opening.is_none());
+    let gallery = pretext::ui::commands::DataCommand::Open("demo".to_owned());
+    desk.window.state_mut().act(gallery.into());
+    desk.until("the gallery", |window| window.state().data.opened.as_ref().is_some_and(|data| data.location == "demo"));
+    desk.click("Go on with this run");
+    desk.until("the run to go on", |window| window.state().run.is_alive());
+    let place = Some(absolute(photos.to_str().unwrap()));
+    assert_eq!(resumed(&desk), Some((run, 28, place, Accept::Own)));
+    assert_eq!(desk.window.state().state().data.opened.as_ref().unwrap().location, photos.to_str().unwrap());
+    assert_eq!(desk.window.state().state().run.train["loss"].len(), 2, "the curve before stays");
+}
+
+pub fn a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery() {
+    let (root, photos, run) = run_on_photos();
+    let moved = root.path().join("bilder");
+    std::fs::rename(&photos, &moved).unwrap();
+    let mut desk = window_on(&run, usual_size());
+    desk.until("the failure", |window| window.state().data.failed.is_some());
+    desk.window.run_steps(20);
+    assert!(desk.window.state().state().data.opened.is_none(), "nothing is opened in their place");
+    assert_eq!(desk.window.state().state().run.train["loss"].len(), 2, "the run is shown");
+    desk.show(PanelName::Learning);
+    desk.click("Go on with this run");
+    desk.until("the question", |window| window.state().overlay == Overlay::WherePhotos);
+    assert!(desk.says("are not in") && resumed(&desk).is_none());
+    answer(&mut desk, &moved);
+    assert!(desk.says("All 28 photos of this run found"));
+    desk.click("Go on with this run");
+    let place = Some(moved.display().to_string());
+    assert_eq!(resumed(&desk), Some((run, 28, place, Accept::Own)));
+    assert_eq!(desk.window.state().state().overlay, Overlay::None);
+    assert!(desk.window.state().state().data.missing_of.is_none());
+}
+
+pub fn changed_photos_are_counted_before_a_run_goes_on_with_them() {
+    let (root, photos, run) = run_on_photos();
+    (0..3).for_each(|number| std::fs::remove_file(photos.join(format!("{number:03}.png"))).unwrap());
+    make(&photos, 40..44);
+    let other = root.path().join("other");
+    make(&other, 60..70);
+    let mut desk = window_on(&run, usual_size());
+    desk.until("the photos", |window| window.state().data.opened.is_some());
+    desk.show(PanelName::Learning);
+    desk.click("Go on with this run");
+    desk.until("the question", |window| window.state().overlay == Overlay::WherePhotos);
+    assert!(desk.says("25 of 28 photos of this run found, 3 missing, 4 new"));
+    answer(&mut desk, &other);
+    assert!(desk.says("None of the 28 photos of this run found, 10 others are there"));
+    assert!(!desk.says("Go on with these"), "entirely other photos are not offered");
+    answer(&mut desk, &photos);
+    assert!(resumed(&desk).is_none(), "nothing goes on before the answer");
+    desk.click("Go on with these");
+    let (_, count, _, accept) = resumed(&desk).unwrap();
+    assert_eq!((count, accept), (29, Accept::Changed));
+}
+
+/// With `PRETEXT_SCREENS` the pictures of the question are kept in that folder.
+pub fn the_question_is_drawn_in_both_themes() {
+    let (root, photos, run) = run_on_photos();
+    let moved = root.path().join("bilder");
+    std::fs::rename(&photos, &moved).unwrap();
+    for choice in [ThemeChoice::Light, ThemeChoice::Dark] {
+        let mut desk = window_on(&run, usual_size().wgpu());
+        desk.window.state_mut().act(ShowCommand::Theme(choice).into());
+        desk.until("the failure", |window| window.state().data.missing_of.is_some());
+        desk.show(PanelName::Learning);
+        runs::shot(&mut desk, &format!("own-photos-gone-{choice:?}"));
+        desk.click("Where are the photos now?…");
+        runs::shot(&mut desk, &format!("own-photos-asked-{choice:?}"));
+        answer(&mut desk, &moved);
+        runs::shot(&mut desk, &format!("own-photos-found-{choice:?}"));
+        assert!(desk.says("All 28 photos of this run found"));
+    }
+}
