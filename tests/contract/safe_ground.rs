@@ -110,13 +110,7 @@ fn a_link_in_a_run_folder_is_neither_written_nor_deleted_through() {
         std::os::unix::fs::symlink(&outside, copy.join(name)).expect("a link");
         let before = everything(&outside);
         let mut bench = Bench::new();
-        bench.send(Command::Resume {
-            run: copy.clone(),
-            data: crate::bench::data(),
-            steps: Some(12),
-            device: None,
-            probe_every: None,
-        });
+        bench.resume_on(&copy, crate::bench::data(), Some(12));
         let said = bench.failure();
         drop(bench);
         // A card behind a link is no card.

@@ -124,11 +124,16 @@ impl Place {
         records.into_iter().filter_map(|record| record.text).collect::<Vec<_>>().join("\n")
     }
 
-    /// Takes the keys away, as in a run of an earlier version.
+    /// Takes keys and checksums away, as in a run of an earlier version.
     fn make_old(&self) {
         for (path, bytes) in files(&self.path("r")) {
-            if path.file_name().is_some_and(|name| name == "run.json" || name == "state.json") {
+            if path.file_name().is_some_and(|name| name == "checksums.json") {
+                std::fs::remove_file(&path).unwrap();
+            } else if path.file_name().is_some_and(|name| name == "run.json" || name == "state.json") {
                 let mut json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+                if json["format"].is_number() {
+                    json["format"] = 1.into();
+                }
                 let holder = if json["data"].is_object() { &mut json["data"] } else { &mut json };
                 holder.as_object_mut().unwrap().retain(|name, _| name != "rows" && name != "began_with");
                 std::fs::write(&path, serde_json::to_vec_pretty(&json).unwrap()).unwrap();

@@ -59,7 +59,10 @@ impl Images {
     /// What was mined when the run began, for the images as they are. The file stays as it was found: with the rows that
     /// it is of, it can be followed from any sitting of the run, whenever that was killed.
     pub fn mined(&self, task: &dyn AnyTask, mined: MinedData) -> Result<MinedData, TaskError> {
-        self.mined_map.as_ref().map_or(Ok(mined.clone()), |map| task.follow_mined(&mined, map))
+        match &self.mined_map {
+            Some(map) => task.follow_mined(&mined, map),
+            None => Ok(mined),
+        }
     }
 
     /// Takes a checkpoint over; memory banks follow their images.

@@ -7,7 +7,7 @@ use super::atlas;
 use super::features::{self, FeatureCommand};
 use super::{found, laboratory, own_data, params, show};
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Recent folders that are remembered.
 const RECENTS: usize = 8;
@@ -77,22 +77,7 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: Note) {
             }
         }
         Note::Opened { location, result } => opened(state, services, location, result),
-        Note::Picked { folder, open_for } => {
-            let awaited = state.data.dialog_since.take().is_some();
-            match folder {
-                Some(folder) if awaited && own_data::picked(state, services, &folder) => {}
-                Some(folder) if awaited => {
-                    apply(state, services, DataCommand::Open(folder.to_string_lossy().into_owned()));
-                }
-                None if awaited && open_for < NO_DIALOG => {
-                    if state.overlay != Overlay::WherePhotos {
-                        state.focus = PanelName::Data;
-                    }
-                    state.report(crate::text!("data-no-dialog"));
-                }
-                _ => {}
-            }
-        }
+        Note::Picked { folder, open_for } => picked(state, services, folder, open_for),
         Note::Filtered { filter, indices } => {
             if filter == state.data.filter {
                 state.data.matching = Some(indices);
@@ -132,6 +117,24 @@ pub(super) fn note(state: &mut State, services: &mut Services, note: Note) {
         | Note::SavedColours(_)
         | Note::Saved(_)
         | Note::NoDialog(_) => {}
+    }
+}
+
+/// The folder dialog closed.
+fn picked(state: &mut State, services: &mut Services, folder: Option<PathBuf>, open_for: Duration) {
+    let awaited = state.data.dialog_since.take().is_some();
+    match folder {
+        Some(folder) if awaited && own_data::picked(state, services, &folder) => {}
+        Some(folder) if awaited => {
+            apply(state, services, DataCommand::Open(folder.to_string_lossy().into_owned()));
+        }
+        None if awaited && open_for < NO_DIALOG => {
+            if state.overlay != Overlay::WherePhotos {
+                state.focus = PanelName::Data;
+            }
+            state.report(crate::text!("data-no-dialog"));
+        }
+        _ => {}
     }
 }
 
