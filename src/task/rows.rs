@@ -71,6 +71,13 @@ impl RowMap {
         self.len() == self.old_len && (0..self.len()).all(|row| self.old_row(row) == Some(row))
     }
 
+    /// A number for this map among all others, from which random numbers for new rows are drawn.
+    pub fn fingerprint(&self) -> u64 {
+        let rows = self.old_rows.iter().flat_map(|row| row.map_or(u64::MAX, u64::from).to_le_bytes());
+        let [a, b, c, d, e, f, g, h, ..] = Key::of_bytes(&rows.collect::<Vec<u8>>()).to_bytes();
+        u64::from_le_bytes([a, b, c, d, e, f, g, h])
+    }
+
     /// What follows `old`, one value a row, where new rows take theirs from `fresh`, which has one for each present row.
     pub fn follow<T: Clone>(&self, old: &[T], fresh: impl Fn(usize) -> T) -> Vec<T> {
         let value = |row| self.old_row(row).and_then(|old_row| old.get(old_row)).cloned();

@@ -69,11 +69,12 @@ impl<T: Draws> TypedSession<T> {
     /// A model with the run's initial weights. Parameters draw their values when first touched; all are touched here,
     /// in the order of their declaration, so that the seed alone decides them.
     fn fresh_model(&self) -> ModelOf<T> {
-        self.fresh_model_on(self.settings.facts)
+        self.fresh_model_on(self.settings.facts, 0)
     }
 
-    fn fresh_model_on(&self, facts: DataFacts) -> ModelOf<T> {
-        self.training.seed(rng_for(self.settings.plan.seed, 0, 0, purpose::WEIGHTS).bits());
+    /// The same for other data, or with other random numbers than those that the run began with.
+    fn fresh_model_on(&self, facts: DataFacts, turn: u64) -> ModelOf<T> {
+        self.training.seed(rng_for(self.settings.plan.seed, turn, 0, purpose::WEIGHTS).bits());
         let model = build(self.task, &self.p, facts, &self.training);
         model.visit(&mut Touch);
         model
@@ -285,8 +286,10 @@ impl<T: Draws> Session for TypedSession<T> {
 
     fn load_following(&mut self, from: &Path, rows: &RowMap) -> Result<(), TaskError> {
         let before = DataFacts { photos: rows.old_len(), ..self.settings.facts };
-        let saved = store::load_model(self.fresh_model_on(before), from)?;
-        let head = self.task.follow(saved.head, self.fresh_model().head, rows);
+        let saved = store::load_model(self.fresh_model_on(before, 0), from)?;
+        // New rows must not begin as rows that are there already did.
+        let fresh = self.fresh_model_on(self.settings.facts, rows.fingerprint());
+        let head = self.task.follow(saved.head, fresh.head, rows);
         self.model = Some(Model { trunk: saved.trunk, head });
         store::load_optimizers(&mut self.optimizers, from)
     }
