@@ -144,7 +144,9 @@ impl RunDir {
     /// When something has.
     pub fn refuse_links(&self) -> Result<(), FolderError> {
         let owned = Owned::of(self);
-        let written = |name: &&String| owned.file(name) || owned.folder(name);
+        // What the run has not made yet counts too: it would come to stand there.
+        let named = |name: &str| names::is_file(&name.split('/').collect::<Vec<_>>());
+        let written = |name: &&String| owned.file(name) || owned.folder(name) || named(name);
         self.contents("").foreign.iter().filter(written).try_for_each(|name| self.place(name).map(drop))
     }
 
