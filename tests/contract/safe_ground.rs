@@ -303,3 +303,17 @@ fn a_run_that_is_stopped_is_saved_before_it_is_measured() {
     assert!(saved.is_some() && measured.is_some() && saved < measured, "{told:?}");
     assert_eq!(read_card(&run).expect("a card").status, Status::Stopped);
 }
+
+#[test]
+fn a_run_whose_window_goes_away_is_saved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut bench, run, held_at) = holding("triplets", ParamValues::new(), folder.path());
+    bench.send(Command::StepOnce);
+    bench.hold();
+    // What a closed window and a signal do.
+    bench.send(Command::Quit);
+    drop(bench);
+    assert_eq!(checkpoint::newest(&run).expect("a checkpoint").state.step, held_at + 1);
+    assert_eq!(read_card(&run).expect("a card").status, Status::Stopped);
+    assert!(!run.join("owner.json").exists());
+}
