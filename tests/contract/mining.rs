@@ -5,6 +5,7 @@ use crate::bench::{Bench, copy_folder, data, knobs, settings};
 use crate::kept::numbers;
 use pretext::task::{PanelKind, ParamValues, Value};
 use pretext::train::folder::{Status, read_card};
+use pretext::train::runs::{self, Standing};
 use pretext::train::{Command, Event, FinishReason, MiningReport, RunData, RunSettings, checkpoint};
 use std::path::{Path, PathBuf};
 
@@ -101,6 +102,8 @@ fn a_held_stage_does_one_slice_when_asked_and_goes_on_to_the_same_result() {
     let done = |events: &[Event]| reports(events).last().map(|report| report.done);
     let before = done(&bench.events).expect("a report");
     assert!(bench.is_quiet(), "a held stage does nothing");
+    let listed = runs::list(folder.path()).runs.into_iter().find(|entry| entry.folder == run).expect("a run");
+    assert_eq!(listed.status, Standing::Running, "in the table of runs, too");
     for more in 1..4 {
         bench.send(Command::StepOnce);
         let (step, told) = bench.hold();

@@ -171,7 +171,7 @@ fn read_entry(root: &Path, run: &Path) -> Result<RunEntry, FolderError> {
         seed: card.seed,
         steps: last.as_ref().map_or(card.steps, |last| last.step.max(card.steps)),
         planned: settings.steps,
-        status: standing(card.status, last.map(|last| last.wall)),
+        status: standing(card.status, last.map(|last| last.wall).or_else(|| stage_sign(run))),
         headline,
         probe: probe::best(run, &card),
         device: card.device.clone(),
@@ -183,6 +183,12 @@ fn read_entry(root: &Path, run: &Path) -> Result<RunEntry, FolderError> {
         settings,
         card,
     })
+}
+
+/// When the stage before training was last kept: a run in it has written no number yet.
+fn stage_sign(run: &Path) -> Option<f64> {
+    let kept = std::fs::metadata(run.join("mining.state")).and_then(|file| file.modified()).ok()?;
+    Some(kept.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs_f64())
 }
 
 fn standing(status: Status, last_sign: Option<f64>) -> Standing {
