@@ -3,11 +3,15 @@
 
 use crate::bench::{Bench, copy_folder, data, knobs, settings};
 use crate::kept::numbers;
+use crate::slow::Found;
+use crate::source::Tiny;
+use pretext::dataset::Subset;
 use pretext::task::{PanelKind, ParamValues, Value};
 use pretext::train::folder::{Status, read_card};
 use pretext::train::runs::{self, Standing};
-use pretext::train::{Command, Event, FinishReason, MiningReport, RunData, RunSettings, checkpoint};
+use pretext::train::{Accept, Command, Event, FinishReason, MiningReport, RunData, RunSettings, checkpoint};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 const PHOTOS: usize = 32;
 const DONE: (FinishReason, u64) = (FinishReason::Done, 6);
@@ -20,17 +24,17 @@ fn with(params: ParamValues, folder: &Path) -> RunSettings {
     RunSettings { params, ..slow(folder) }
 }
 
-/// The photos, with a hash that says which they are.
-fn known_data() -> RunData {
-    RunData { hash: "tiny".to_owned(), ..data() }
+/// The photos but for the last two.
+fn fewer() -> RunData {
+    RunData { train: Arc::new(Subset::of(Arc::new(Tiny::train()), 0..PHOTOS - 2)), ..data() }
 }
 
 fn start(bench: &Bench, settings: RunSettings) {
-    bench.send(Command::Start { settings: Box::new(settings), data: known_data() });
+    bench.start(settings);
 }
 
 fn resume(bench: &Bench, run: &Path) {
-    bench.resume_on(run, known_data(), None);
+    bench.resume(run);
 }
 
 /// The run held before its first slice, and then brought on by `slices`.
@@ -239,22 +243,30 @@ fn a_state_that_is_damaged_or_fits_no_more_is_begun_anew() {
             std::fs::write(run.join("mining.state"), bytes).expect("a state");
             resume(&bench, &run);
         } else {
-            let data = RunData { hash: "other".to_owned(), ..known_data() };
-            bench.resume_on(&run, data, None);
+            bench.resume_accepting(&run, fewer(), None, Accept::Changed);
             let told = bench.wait_for("a sentence", |event| matches!(event, Event::Mark { .. }));
             assert!(matches!(told.last(), Some(Event::Mark { text, .. }) if text.contains("anew")), "{told:?}");
         }
         assert_eq!(bench.finish(), DONE);
         drop(bench);
-        assert_same(&run, &whole);
+        if damaged {
+            assert_same(&run, &whole);
+        } else {
+            let found: Found = serde_json::from_str(&mined(&run)).expect("numbers");
+            assert_eq!(found.weights.len(), PHOTOS - 2);
+        }
     }
 }
 
 /// Runs to the end, and returns whether the stage was taken over from `from`.
 fn takes_over(settings: RunSettings, from: &Path) -> bool {
+    takes_over_on(settings, data(), from)
+}
+
+fn takes_over_on(settings: RunSettings, data: RunData, from: &Path) -> bool {
     let run = settings.out.clone().expect("a folder");
     let mut bench = Bench::new();
-    start(&bench, settings);
+    bench.send(Command::Start { settings: Box::new(settings), data });
     let told = bench.wait_for("end", |event| matches!(event, Event::Finished { .. }));
     let said = told.iter().any(
         |event| matches!(event, Event::Mark { text, .. } if text.contains(&from.display().to_string()) && text.contains("--mine-anew")),
@@ -277,6 +289,7 @@ fn what_an_earlier_run_found_is_used_again_unless_it_would_be_another() {
     assert_eq!(mined(&at("other-rate")), mined(&first));
     std::fs::remove_dir_all(at("other-rate")).expect("a folder");
     assert!(!takes_over(with(knobs([("fading", Value::Real(0.5))]), &at("other-fading")), &first));
+    assert!(!takes_over_on(slow(&at("fewer")), fewer(), &first), "other photos");
     assert!(!takes_over(RunSettings { mine_anew: true, ..slow(&at("anew")) }, &first));
     std::fs::remove_dir_all(at("anew")).expect("a folder");
     std::fs::write(first.join("mined.json"), mined(&first).replacen("0.", "1.", 1)).expect("other numbers");

@@ -10,6 +10,7 @@ use super::super::rows::{Rows, RowsCard};
 use super::super::run_dir::RunDir;
 use super::super::settings::RunSettings;
 use super::{ActiveRun, Beginning, RunError, mined};
+use crate::dataset::Key;
 use crate::task::{AnyTask, MinedData, RowMap, Session, TaskError};
 use std::path::Path;
 
@@ -49,6 +50,11 @@ impl Images {
             self.marks.insert(0, ("data_moved", text));
         }
         Ok(())
+    }
+
+    /// Which images the run learns from, in their order: another one among them gives another text.
+    pub fn train_key(&self) -> String {
+        Key::of_keys(self.keys.train.iter().copied()).to_string()
     }
 
     /// Notes the rows on the card of the run.

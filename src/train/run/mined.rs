@@ -3,7 +3,6 @@
 //!
 //! A later run whose stage would find the same takes over what an earlier one in the same folder of runs found.
 
-use super::super::command::RunData;
 use super::super::folder::{FolderError, read_json};
 use super::super::run_dir::RunDir;
 use super::RunError;
@@ -25,6 +24,7 @@ pub struct Origin {
     version: u32,
     /// As a person would type them: text keeps the last bit of a number.
     parameters: BTreeMap<String, String>,
+    /// Which images, in their order.
     data: String,
     seed: Option<u64>,
     /// A hash of the weights of each earlier run, by parameter.
@@ -32,12 +32,12 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// What decides what `miner` finds in `data` under `values` and `seed`.
+    /// What decides what `miner` finds under `values` and `seed` in the images that `data` tells.
     pub fn of(
         task: &dyn AnyTask,
         miner: &dyn AnyMiner,
         (values, seed): (&ParamValues, u64),
-        data: &RunData,
+        data: String,
         trunks: BTreeMap<String, String>,
     ) -> Self {
         let key = miner.key();
@@ -48,22 +48,11 @@ impl Origin {
             method: task.info().id.to_owned(),
             version: key.version,
             parameters: key.parameters.iter().filter(plain).filter_map(read).collect(),
-            data: identity(data),
+            data,
             seed: key.seeded.then_some(seed),
             trunks,
         }
     }
-}
-
-/// The hash of the listing and the names of all training photos: which of a listing are held out decides, too.
-fn identity(data: &RunData) -> String {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(data.hash.as_bytes());
-    for index in 0..data.train.len() {
-        hasher.update(&[0]);
-        hasher.update(data.train.name(index).as_bytes());
-    }
-    hasher.finalize().to_hex().to_string()
 }
 
 /// `mining.json`.

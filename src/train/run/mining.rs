@@ -62,13 +62,11 @@ pub(super) fn begin(
     let folder = home.dir().root().to_owned();
     let (trunks, hashes) = super::super::earlier::trunks(beginning.find, parts.task, &settings.params)?;
     let decided_by = (&settings.params, settings.seed);
-    let origin = Origin::of(parts.task, miner.as_ref(), decided_by, &beginning.data, hashes);
+    let origin = Origin::of(parts.task, miner.as_ref(), decided_by, beginning.images.train_key(), hashes);
     let kept = mined::read_state(&folder);
-    // What was begun is finished; what others found helps a run that has nothing yet. Data that nobody hashed may be
-    // anything.
+    // What was begun is finished; what others found helps a run that has nothing yet.
     if kept.is_none()
         && !settings.mine_anew
-        && !beginning.data.hash.is_empty()
         && let Some((from, json, seconds)) = mined::reusable(&folder, &settings.runs, &origin)
         && let Ok(found) = parts.task.mined_from_json(&json)
     {
