@@ -244,8 +244,8 @@ fn a_state_that_is_damaged_or_fits_no_more_is_begun_anew() {
             resume(&bench, &run);
         } else {
             bench.resume_accepting(&run, fewer(), None, Accept::Changed);
-            let told = bench.wait_for("a sentence", |event| matches!(event, Event::Mark { .. }));
-            assert!(matches!(told.last(), Some(Event::Mark { text, .. }) if text.contains("anew")), "{told:?}");
+            let anew = |event: &Event| matches!(event, Event::Mark { text, .. } if text.contains("anew"));
+            bench.wait_for("a sentence", anew);
         }
         assert_eq!(bench.finish(), DONE);
         drop(bench);
