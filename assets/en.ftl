@@ -8,6 +8,10 @@ program-name = Pretext Workbench
 ### Photos and folders
 
 photo-error-unusable = { $name } cannot be used: { $reason }
+photo-error-no-such-frames = { $name } has { $count } frames, but frames { $first } up to { $end } are needed. Choose longer clips, or ask for fewer frames
+data-kind-photos = images
+data-kind-labelled-photos = images with class labels
+data-kind-clips = clips
 photo-error-no-clips = { $name } is a single photo, but this task needs clips: folders of numbered frames
 photo-read-missing = there is no such file
 photo-read-denied = you may not read this file
@@ -66,6 +70,7 @@ sample-error-no-label = { $name } has no class label, and this task needs one. S
 sample-error-no-attribute = Nothing is known about “{ $attribute }” of { $name }, so it cannot be sorted by it. The demo gallery knows it; for your own images choose “class”, with one folder a class
 sample-error-all-alike = No images that differ in “{ $attribute }” were found. Choose data with several values
 sample-error-none-usable = No usable image: { $tries } images were tried one after another. The last one failed with “{ $last }”
+sample-error-no-source = This puzzle also needs a picture from “{ $role }”, and none is at hand. A run gets them from --source { $role }=PATH
 task-error-needs-new-run = “{ $key }” shapes the network or the data, so it cannot change while training runs. Stop, change it, and start a new run
 task-error-thread = The system gave no thread for preparing photos: { $reason }. Close other programs and try again
 task-error-step-failed = The last step failed half-way, so the network in memory can no longer be used. Start again or resume from the last checkpoint
@@ -722,7 +727,20 @@ train-busy-self-check = Comparing the GPU with the processor on one small step; 
 train-busy-detecting = Asking puzzles in which only a shortcut is left
 train-error-needs-labels = it needs class labels, and these images have none. Sort the images into one folder a class
 train-error-needs-clips = it needs clips, and this data has single images. Open a folder of numbered frames, as clips/walk/000.png
-train-error-schedule = “{ $given }” is no schedule. Choose constant, cosine or linear_decay
+train-busy-sources = Opening the data
+train-error-needs-source = { $task } also draws from { $kind } in the role “{ $role }”, and none are given. Name them: --source { $role }=PATH, or { $role } = "PATH" under [sources] in a settings file; the word demo stands for the gallery
+train-error-no-role = { $task } has no use for data in the role “{ $role }”. Beside the main data it draws from: { $roles }
+train-error-no-roles = { $task } has no use for data in the role “{ $role }”. It draws from the main data alone
+train-error-leave-out = the class “{ $class }” cannot be left out, for there is none of that name. The classes are: { $classes }
+train-error-leave-out-no-classes = the class “{ $class }” cannot be left out, for these images have no classes. Sort the images into one folder a class
+train-error-leave-out-all = no image is left when these classes are left out. Leave out fewer
+train-error-in-role = in the role “{ $role }”, { $reason }
+train-error-schedule = “{ $given }” is no schedule. Choose constant, cosine, linear_decay, or milestones such as step:0.5,0.75@0.1
+train-error-schedule-steps = “{ $given }” is no schedule: { $reason }. As an example, step:0.5,0.75@0.1 makes learning rates a tenth after half of the run and again after three quarters; step:3000,6000@0.1 counts in steps
+train-error-schedule-no-factor = behind the milestones stands @ and the factor
+train-error-schedule-factor = the factor “{ $given }” should be a number between 0 and 1
+train-error-schedule-place = the milestone “{ $given }” should be a fraction of the run between 0 and 1 or, if all are, a number of steps
+train-error-schedule-order = each milestone should lie behind the one before
 train-busy-model = Building the network
 train-busy-held-out = Preparing the held-out images
 train-mark-param = { $name } set to { $value }
@@ -877,6 +895,8 @@ cli-gui-no-path = { $path } does not exist
 cli-gui-failed = The window could not open: { $reason }. Install a Vulkan or OpenGL driver (on Debian: mesa-vulkan-drivers), or use “pretext train”
 cli-tasks = List the tasks with their parameters, defaults, ranges and metrics
     .examples = Example: pretext tasks --json
+cli-tasks-main = Draws from { $kind } (--data)
+cli-tasks-further = and from { $kind } in the role “{ $role }” (--source { $role }=PATH)
 cli-tasks-parameters = Parameters
 cli-tasks-metrics = Numbers on held-out images
 cli-demo-data = Write the demo gallery as an ordinary folder of images and clips
@@ -912,6 +932,10 @@ cli-train = Train a task without a window
           pretext train --config run.toml --set lr_generator=0.001
           pretext train --resume runs/2026-03-02T14-05-11_inpainting_photos_s42 --steps 4000
 cli-train-valid = Held-out images; without it some of the data is set aside
+cli-train-source = Further data in this role, for a task that draws from more than one source, as in --source clips=FOLDER; “pretext tasks” says which
+cli-train-leave-out = Leave out the images of this class, in training and in what is measured; may be given several times
+cli-train-measure-left-out = Measure held-out images of the classes that are left out all the same
+cli-error-source = “{ $given }” should be ROLE=PATH, as in --source clips=FOLDER
 cli-train-config = A settings file, such as the resolved.toml of a run
 cli-train-steps = Training steps
 cli-train-epochs = Training steps, counted in passes over the images
@@ -1358,6 +1382,14 @@ setting-schedule = Learning rate
 setting-schedule-constant = Constant
 setting-schedule-cosine = Falls along a cosine
 setting-schedule-linear = Falls in the second half
+setting-schedule-steps = Falls at milestones
+setting-milestones = Milestones
+    .help = Fractions of the run, or numbers of steps, at which learning rates fall; behind the @ by what they are multiplied, as in 0.5,0.75@0.1
+setting-source = Data “{ $role }”
+    .help = This task also draws from { $kind }: a folder, a list, or the word demo for the gallery
+setting-leave-out = Leave out classes
+    .help = Images of these classes are neither trained on nor measured; several are separated by commas
+setting-leave-out-unknown = There is no class “{ $class }”. The classes are: { $classes }
 setting-control = Control run
     .help = Question and answer come from different images, so there is nothing to learn. What such a run reaches is chance
 setting-mine-anew = Look through the data anew

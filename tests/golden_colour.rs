@@ -107,7 +107,7 @@ fn compare<M: Module>(model: &M, numbers: Tensor<2>, loss: &Tensor<1>, known: &V
     }
 }
 
-const FACTS: DataFacts = DataFacts { photos: 1, classes: 0 };
+const FACTS: DataFacts = DataFacts::new(1, 0);
 /// What the released code takes off a grey picture.
 const MEAN_GREY: f32 = 0.4488;
 

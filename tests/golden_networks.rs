@@ -55,8 +55,7 @@ impl ModuleMapper for Fill {
 }
 
 fn filled<M: Learns>(method: &M, p: &M::Params) -> ModelOf<M> {
-    build(method, p, DataFacts { photos: 1, classes: 0 }, &Device::flex())
-        .map(&mut Fill { number: 0, path: Vec::new() })
+    build(method, p, DataFacts::new(1, 0), &Device::flex()).map(&mut Fill { number: 0, path: Vec::new() })
 }
 
 fn pictures(count: usize, side: usize) -> Tensor<4> {

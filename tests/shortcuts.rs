@@ -5,7 +5,7 @@
 
 use burn::prelude::Device;
 use pretext::dataset::gallery::Gallery;
-use pretext::dataset::{Cached, FRINGES, Fringed};
+use pretext::dataset::{Cached, FRINGES, Fringed, Others};
 use pretext::eval::Detection;
 use pretext::patches::Shortcut;
 use pretext::task::{BatchPlan, DataFacts, ParamValues, SessionSettings, Value};
@@ -22,8 +22,8 @@ fn fringes_found(colour: &str) -> Detection {
     let settings =
         [("width", "8"), ("embedding", "64"), ("learning_rate", "0.003"), ("pixelation", "0"), ("colour", colour)];
     let values: ParamValues = settings.iter().map(|(key, value)| ((*key).to_owned(), Value::parse(value))).collect();
-    let facts = DataFacts { photos: source.len(), classes: source.classes().len() };
-    let plan = BatchPlan { source, seed: 7, batch_size: 16, control: false };
+    let facts = DataFacts::of(source.as_ref(), &Others::new());
+    let plan = BatchPlan::of(source, 7, 16);
     let mined = task.mined_from_json("null").expect("nothing was mined");
     let settings = SessionSettings { values, facts, plan, device: Device::flex(), mined };
     let mut session = task.start(settings).expect("the session starts");

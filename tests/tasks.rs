@@ -6,7 +6,7 @@
 
 use burn::prelude::Device;
 use pretext::dataset::gallery::Gallery;
-use pretext::dataset::{Cached, Source};
+use pretext::dataset::{Cached, Others, Source};
 use pretext::task::{
     Address, AnyTask, BatchPlan, Better, DataFacts, EarlierTrunks, Effect, Examined, FieldInfo, KnobInfo, MineContext,
     Panel, ParamValues, PuzzleRequest, Session, SessionSettings, Value, mine_at_once,
@@ -38,8 +38,8 @@ fn start(task: &'static dyn AnyTask, values: ParamValues, batch_size: usize, con
     let (device, trunks) = (Device::flex(), EarlierTrunks::new());
     let context = MineContext { source: source.as_ref(), device: &device, seed: 7, trunks: &trunks };
     let mined = mine_at_once(task, &values, &context, &mut |_| {}).expect("the data can be mined");
-    let facts = DataFacts { photos: source.len(), classes: source.classes().len() };
-    let plan = BatchPlan { source, seed: 7, batch_size, control };
+    let facts = DataFacts::of(source.as_ref(), &Others::new());
+    let plan = BatchPlan { control, ..BatchPlan::of(source, 7, batch_size) };
     task.start(SessionSettings { values, facts, plan, device: Device::flex(), mined }).expect("the session starts")
 }
 
@@ -53,7 +53,7 @@ fn one_step(session: &mut dyn Session, number: u64) -> f32 {
 
 fn puzzle(task: &dyn AnyTask, values: &ParamValues, address: Address, seed: u64) -> (Vec<Panel>, serde_json::Value) {
     let source = training();
-    let request = PuzzleRequest { source: source.as_ref(), address, seed, marked: None, form: None, mined: None };
+    let request = PuzzleRequest::new(source.as_ref(), address, seed);
     let puzzle = task.puzzle(values, &request).expect("a puzzle");
     (puzzle.panels, puzzle.recipe)
 }
@@ -118,7 +118,7 @@ fn every_parameter_works_at_both_ends_of_its_range() {
                 values.extend(change);
                 assert!(one_step(session.as_mut(), 0).is_finite(), "{what}");
                 assert!(!puzzle(task, &values, Address::Photo(1), 1).0.is_empty(), "{what}");
-                session.set_held_out(&held_out(), 1, 1);
+                session.set_held_out((&held_out()).into(), 1, 1);
                 let examined = session.examine(0..1, true).expect("an answer");
                 assert!(examined[0].measures.iter().all(|(_, v)| v.is_finite()), "{what}: {:?}", examined[0].measures);
             }
@@ -202,7 +202,7 @@ fn everything_that_learns_gets_a_finite_gradient() {
 fn learn(task: &'static dyn AnyTask, control: bool) -> (f32, f32) {
     let claim = task.info().claim;
     let mut session = start(task, claim_values(task), claim.batch_size, control);
-    session.set_held_out(&held_out(), HELD_OUT, 1);
+    session.set_held_out((&held_out()).into(), HELD_OUT, 1);
     let measure = |session: &mut dyn Session| {
         let found: Vec<Examined> = session.examine(0..HELD_OUT, false).expect("answers");
         let values =

@@ -126,7 +126,7 @@ fn trained(desk: &mut Desk<Sender<Command>>, runs: &Path) {
         ..RunSettings::default()
     };
     let data = desk.window.state().state().data.opened.clone().unwrap();
-    let data = RunData { train: data.train, held_out: data.held_out, name: data.name, hash: data.hash };
+    let data = RunData::new(data.train, data.held_out, data.name, data.hash);
     desk.trainer.send(Command::Start { settings: Box::new(settings), data }).unwrap();
     desk.until("a trained network", |window| matches!(window.state().run.phase, Phase::Ended(_)));
 }
@@ -237,6 +237,10 @@ const EARLIER: &str = "earlier";
 impl AnyTask for WithRun {
     fn info(&self) -> TaskInfo {
         self.0.info()
+    }
+
+    fn needs(&self) -> &'static [(pretext::dataset::Role, pretext::dataset::DataKind)] {
+        self.0.needs()
     }
 
     fn fields(&self) -> Vec<FieldInfo> {

@@ -8,7 +8,7 @@
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
 use libtest_mimic::{Arguments, Failed, Trial};
-use pretext::dataset::{Key, PhotoError, Source};
+use pretext::dataset::{Key, PhotoError, Source, no_frames};
 use pretext::gpu::self_check::{Quantity, TOLERANCE, largest_difference};
 use pretext::gpu::{Chosen, DeviceChoice, adapters, choose, self_check};
 use pretext::photos::Photo;
@@ -121,7 +121,7 @@ fn inpainting_run(device: &Device) -> Vec<Vec<Quantity>> {
 fn first_model(params: &InpaintingParams) -> ModelOf<Inpainting> {
     let device = Device::flex().autodiff();
     device.seed(7);
-    let model = build(&Inpainting, params, DataFacts { photos: PHOTOS, classes: 0 }, &device);
+    let model = build(&Inpainting, params, DataFacts::new(PHOTOS, 0), &device);
     weights_of(&model);
     model
 }
@@ -188,6 +188,19 @@ impl Source for Patterns {
             if x % (7 + index) < 3 { [230, 40, 90] } else { [(x * 9) as u8, (y * 9) as u8, (80 + index * 90) as u8] }
         };
         Ok(Arc::new(Photo::from_fn(side, side, colour)))
+    }
+
+    fn frame_count(&self, _index: usize) -> usize {
+        0
+    }
+
+    fn frames(
+        &self,
+        index: usize,
+        _range: std::ops::Range<usize>,
+        _side: usize,
+    ) -> Result<Vec<Arc<Photo>>, PhotoError> {
+        no_frames(self.name(index))
     }
 
     fn label(&self, _index: usize) -> Option<usize> {

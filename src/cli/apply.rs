@@ -5,7 +5,7 @@ use super::{CliError, data};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
 use crate::photos::{Photo, write_atomically};
-use crate::task::{Address, AnyAnswerer, BatchPlan, DataFacts, Examined, PuzzleRequest, Session, SessionSettings};
+use crate::task::{Address, AnyAnswerer, BatchPlan, Examined, PuzzleRequest, Session, SessionSettings};
 use crate::text;
 use crate::train::checkpoint::State;
 use crate::train::folder::{self, FolderError};
@@ -50,9 +50,9 @@ fn session_with(run: &Path, source: Arc<dyn Source>, state: State) -> Result<Box
     let mined = std::fs::read_to_string(&mined_file)
         .map_err(|e| FolderError::Read { path: mined_file, reason: e.to_string() })?;
     Ok(task.start(SessionSettings {
-        facts: DataFacts { photos: state.images().unwrap_or(card.data.images), classes: card.data.classes },
+        facts: card.data.facts(task.needs(), state.images()),
         values: state.params,
-        plan: BatchPlan { source, seed: settings.seed, batch_size: 1, control: false },
+        plan: BatchPlan::of(source, settings.seed, 1),
         device: choose(DeviceChoice::Cpu)?.device,
         mined: task.mined_from_json(&mined)?,
     })?)
@@ -73,12 +73,8 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
     let mut answers = Vec::new();
     for index in 0..source.len() {
         let request = PuzzleRequest {
-            source: source.as_ref(),
-            address: Address::Photo(index),
-            seed: arguments.seed,
             marked: marked.as_ref(),
-            form: None,
-            mined: None,
+            ..PuzzleRequest::new(source.as_ref(), Address::Photo(index), arguments.seed)
         };
         match answer(network.as_ref(), &request, index, &arguments.out) {
             Ok(value) => answers.push(value),

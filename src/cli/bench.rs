@@ -3,7 +3,7 @@
 use super::bench_probe::{self, ProbeBenchArguments};
 use super::bench_sinkhorn::{self, SinkhornArguments};
 use super::{CliError, data, inspect};
-use crate::dataset::Source;
+use crate::dataset::{Others, Source};
 use crate::gpu::{DeviceChoice, choose};
 use crate::task::{BatchPlan, DataFacts, EarlierTrunks, MineContext, SessionSettings, mine_at_once};
 use crate::text;
@@ -114,8 +114,8 @@ fn step(arguments: &StepArguments) -> Result<(), CliError> {
     let source = opened.train.clone();
     let mut session = task.start(SessionSettings {
         values,
-        facts: DataFacts { photos: source.len(), classes: source.classes().len() },
-        plan: BatchPlan { source, seed: 1, batch_size: arguments.batch_size, control: false },
+        facts: DataFacts::of(source.as_ref(), &Others::new()),
+        plan: BatchPlan::of(source, 1, arguments.batch_size),
         device: chosen.device.clone(),
         mined,
     })?;

@@ -1,6 +1,7 @@
 //! `pretext bench probe`: neighbours among many photos, and embeddings against the bare forward pass.
 
 use super::{CliError, data, inspect};
+use crate::dataset::Others;
 use crate::eval::{self, Features, KnnSettings, Wanted};
 use crate::gpu::{DeviceChoice, choose};
 use crate::photos::Photo;
@@ -73,8 +74,8 @@ fn embeddings(arguments: &ProbeBenchArguments) -> Result<(f64, f64, f64), CliErr
     let trunks = EarlierTrunks::new();
     let context = MineContext { source: source.as_ref(), device: &device, seed: 1, trunks: &trunks };
     let mined = mine_at_once(task, &values, &context, &mut |_| {})?;
-    let facts = DataFacts { photos: source.len(), classes: source.classes().len() };
-    let plan = BatchPlan { source: source.clone(), seed: 1, batch_size: CHUNK, control: false };
+    let facts = DataFacts::of(source.as_ref(), &Others::new());
+    let plan = BatchPlan::of(source.clone(), 1, CHUNK);
     let trunk = task.start(SessionSettings { values, facts, plan, device, mined })?.trunk()?;
     let indices: Vec<usize> = (0..arguments.images.min(source.len())).collect();
     let deepest = trunk.layer_names().pop().into_iter().map(str::to_owned).collect();

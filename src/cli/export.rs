@@ -1,7 +1,7 @@
 //! `pretext export`: the trunk of a run as safetensors, and a Python file beside it that loads it in PyTorch.
 
 use super::{CliError, apply};
-use crate::dataset::{Key, Source};
+use crate::dataset::Subset;
 use crate::photos::write_atomically;
 use crate::task::{AnyTrunk, TrunkCard};
 use crate::text;
@@ -15,7 +15,8 @@ const END: &str = include_str!("../../assets/loaders/end.py");
 
 /// Writes the trunk of the run's best checkpoint, and its loader where PyTorch can build the network.
 pub fn run(run: &Path, out: &Path) -> Result<(), CliError> {
-    let (session, settings, step) = apply::open_run(run, Arc::new(NoPhotos) as Arc<dyn Source>)?;
+    // An exporting session draws nothing.
+    let (session, settings, step) = apply::open_run(run, Arc::new(Subset::empty()))?;
     let metadata = [
         ("format".to_owned(), "pt".to_owned()),
         ("task".to_owned(), settings.task),
@@ -46,33 +47,4 @@ fn export(trunk: &dyn AnyTrunk, out: &Path, metadata: &[(String, String)]) -> Re
     let card = trunk.export(&file, metadata)?;
     std::fs::rename(file, out).map_err(|error| CliError::write(out, &error))?;
     Ok(card)
-}
-
-/// A source without photos: an exporting session draws nothing.
-struct NoPhotos;
-
-impl Source for NoPhotos {
-    fn len(&self) -> usize {
-        0
-    }
-
-    fn photo(&self, _index: usize, _side: usize) -> Result<Arc<crate::photos::Photo>, crate::dataset::PhotoError> {
-        Err(crate::dataset::PhotoError::Unusable { name: String::new(), reason: String::new() })
-    }
-
-    fn label(&self, _index: usize) -> Option<usize> {
-        None
-    }
-
-    fn classes(&self) -> &[String] {
-        &[]
-    }
-
-    fn name(&self, _index: usize) -> String {
-        String::new()
-    }
-
-    fn key(&self, _index: usize) -> Key {
-        Key::of_text("")
-    }
 }

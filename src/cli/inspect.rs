@@ -1,7 +1,7 @@
 //! `pretext inspect`: puzzles as pictures, with every recipe.
 
 use super::{CliError, data};
-use crate::dataset::{Fringed, Source};
+use crate::dataset::Source;
 use crate::photos::write_atomically;
 use crate::pictures;
 use crate::task::{
@@ -9,7 +9,7 @@ use crate::task::{
     mine_at_once,
 };
 use crate::text;
-use crate::train::earlier;
+use crate::train::{RunData, RunSettings, earlier, gather};
 use clap::Args;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -25,6 +25,8 @@ pub struct InspectArguments {
     task: String,
     #[arg(long, default_value = "demo", help = text!("cli-data"))]
     data: String,
+    #[arg(long = "source", value_name = "ROLE=PATH", help = text!("cli-train-source"))]
+    source: Vec<String>,
     #[arg(long, default_value_t = 8, help = text!("cli-inspect-count"))]
     count: usize,
     #[arg(long, default_value_t = 42, help = text!("cli-seed"))]
@@ -66,7 +68,8 @@ pub fn task(id: &str) -> Result<&'static dyn AnyTask, CliError> {
 pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
     let task = task(&arguments.task)?;
     let values = task.check(&values(&arguments.set)?)?;
-    let source = Fringed::over(data::open(&arguments.data, None)?.train, arguments.lens_fringes);
+    let data = gathered(task, arguments)?;
+    let (source, others) = (data.train.clone(), data.others());
     let form = arguments.leak.as_deref().map(|name| form(task, name)).transpose()?;
     let mined = mine(task, &values, source.as_ref(), arguments.seed)?;
     std::fs::create_dir_all(&arguments.out).map_err(|e| CliError::write(&arguments.out, &e))?;
@@ -76,12 +79,11 @@ pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
     while samples.len() < arguments.count {
         let Some(draw) = draws.next() else { break };
         let request = PuzzleRequest {
-            source: source.as_ref(),
-            address: Address::Draw(draw),
-            seed: arguments.seed,
-            marked: None,
             form,
             mined: Some(&mined),
+            others: Some(&others),
+            batch_size: RunSettings::default().batch_size,
+            ..PuzzleRequest::new(source.as_ref(), Address::Draw(draw), arguments.seed)
         };
         match task.puzzle(&values, &request) {
             Ok(puzzle) => samples.push(write_puzzle(arguments, samples.len(), draw, puzzle)?),
@@ -94,6 +96,14 @@ pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
     write_atomically(&file, &json).map_err(|e| CliError::write(&file, &e))?;
     println!("{}", text!("cli-inspect-done", count = samples.len(), path = arguments.out.display().to_string()));
     Ok(())
+}
+
+/// The data as a run would have them, through the lens that was asked for.
+fn gathered(task: &dyn AnyTask, arguments: &InspectArguments) -> Result<RunData, CliError> {
+    let sources = data::sources(&arguments.source)?;
+    let settings = RunSettings { data: arguments.data.clone(), sources, ..RunSettings::default() };
+    let opened = data::open_for(task, &arguments.data, None)?;
+    Ok(gather(task, &settings, data::run_data(&opened))?.0.through_lens(arguments.lens_fringes))
 }
 
 fn write_puzzle(

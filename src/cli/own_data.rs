@@ -56,7 +56,7 @@ fn look(run: &Path, place: &Place, again: &str) -> Result<(RunData, String, Data
     if let (None, Some(valid)) = (&place.valid, valid.as_deref().filter(|valid| is_gone(valid))) {
         return Err(CliError::Data(text!("cli-own-valid-gone", path = valid, again = again)));
     }
-    let opened = data::open(&path, valid.as_deref())?;
+    let opened = data::open_for(super::inspect::task(&settings.task)?, &path, valid.as_deref())?;
     let identified = identify(run, data::run_data(&opened))?;
     Ok((identified.data, path, identified.found))
 }

@@ -39,12 +39,13 @@ fn described(task: &dyn AnyTask) -> Value {
             value
         })
         .collect();
+    let needs: Vec<Value> = task.needs().iter().map(|(role, kind)| json!({ "role": role, "kind": kind })).collect();
     json!({
         "id": info.id,
         "title": info.title(),
         "summary": info.summary(),
         "paper": info.paper(),
-        "needs": info.needs,
+        "needs": needs,
         "parameters": parameters,
         "metrics": metrics,
     })
@@ -55,6 +56,14 @@ fn print(task: &dyn AnyTask) {
     println!("{}  {}", info.id, info.title());
     println!("  {}", info.paper());
     println!("  {}", info.summary());
+    for (number, (role, kind)) in task.needs().iter().enumerate() {
+        let (role, kind) = (role.name(), kind.text());
+        if number == 0 {
+            println!("  {}", text!("cli-tasks-main", kind = kind));
+        } else {
+            println!("  {}", text!("cli-tasks-further", kind = kind, role = role));
+        }
+    }
     println!("\n  {}", text!("cli-tasks-parameters"));
     for field in task.fields() {
         let unit = if field.unit.is_empty() { String::new() } else { format!(" {}", field.unit) };

@@ -5,7 +5,7 @@ use super::{CliError, data, inspect, own_data, plot, sweep};
 use crate::task::ParamValues;
 use crate::text;
 use crate::train::folder::{check_vacant, read_settings};
-use crate::train::{Accept, Command, Place, RunSettings, Schedule, Trainer, earlier};
+use crate::train::{Accept, Command, Place, RunSettings, Schedule, Trainer, earlier, without_left_out};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,6 +19,12 @@ pub struct TrainArguments {
     data: Option<String>,
     #[arg(long, help = text!("cli-train-valid"))]
     valid: Option<String>,
+    #[arg(long = "source", value_name = "ROLE=PATH", help = text!("cli-train-source"))]
+    source: Vec<String>,
+    #[arg(long, value_name = "CLASS", help = text!("cli-train-leave-out"))]
+    leave_out: Vec<String>,
+    #[arg(long, requires = "leave_out", help = text!("cli-train-measure-left-out"))]
+    measure_left_out: bool,
     #[arg(long, help = text!("cli-train-config"))]
     config: Option<PathBuf>,
     #[arg(long = "set", value_name = "KEY=VALUE", help = text!("cli-set"))]
@@ -45,7 +51,7 @@ pub struct TrainArguments {
     held_out: Option<usize>,
     #[arg(long, help = text!("cli-train-loaders"))]
     loaders: Option<usize>,
-    #[arg(long, value_name = "constant|cosine|linear_decay", help = text!("cli-train-schedule"))]
+    #[arg(long, value_name = "constant|cosine|linear_decay|step:AT,..@FACTOR", help = text!("cli-train-schedule"))]
     schedule: Option<Schedule>,
     #[arg(long, value_name = "STRENGTH", help = text!("cli-lens-fringes"))]
     lens_fringes: Option<f64>,
@@ -55,7 +61,7 @@ pub struct TrainArguments {
     control: bool,
     #[arg(long, help = text!("cli-train-mine-anew"))]
     mine_anew: bool,
-    #[arg(long, value_name = "RUN", conflicts_with_all = ["task", "config", "out", "control", "batch_size", "seed"], help = text!("cli-train-resume"))]
+    #[arg(long, value_name = "RUN", conflicts_with_all = ["task", "config", "out", "control", "batch_size", "seed", "leave_out"], help = text!("cli-train-resume"))]
     resume: Option<PathBuf>,
     #[arg(long, value_name = "changed|other", requires = "resume", help = text!("cli-train-accept-data"))]
     accept_data: Option<Accept>,
@@ -122,9 +128,10 @@ pub fn command(mut settings: RunSettings, epochs: Option<f64>) -> Result<Command
         // Before a large folder of images is looked through.
         check_vacant(out)?;
     }
-    let opened = data::open(&settings.data, settings.valid.as_deref())?;
+    let opened = data::open_for(task, &settings.data, settings.valid.as_deref())?;
     if let Some(epochs) = epochs {
-        settings.steps = (epochs * opened.train.len() as f64 / settings.batch_size as f64).ceil() as u64;
+        let images = without_left_out(&settings, opened.train.clone())?.len();
+        settings.steps = (epochs * images as f64 / settings.batch_size as f64).ceil() as u64;
     }
     Ok(Command::Start { settings: Box::new(settings), data: data::run_data(&opened) })
 }
@@ -156,13 +163,19 @@ fn fill(settings: &mut RunSettings, arguments: &TrainArguments) -> Result<(), Cl
     }
     settings.control |= arguments.control;
     settings.mine_anew |= arguments.mine_anew;
+    settings.measure_left_out |= arguments.measure_left_out;
+    if !arguments.leave_out.is_empty() {
+        settings.leave_out.clone_from(&arguments.leave_out);
+    }
+    settings.sources.extend(data::sources(&arguments.source)?);
     settings.params.extend(inspect::values(&arguments.set)?);
     Ok(())
 }
 
 fn resume(arguments: &TrainArguments, run: &Path) -> Result<Command, CliError> {
     let accept = arguments.accept_data.unwrap_or_default();
-    let place = Place { data: arguments.data.clone(), valid: arguments.valid.clone() };
+    let sources = data::sources(&arguments.source)?;
+    let place = Place { data: arguments.data.clone(), valid: arguments.valid.clone(), sources };
     let data = own_data::to_go_on(run, &place, accept)?;
     Ok(Command::Resume {
         run: run.to_owned(),

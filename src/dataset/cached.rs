@@ -1,13 +1,14 @@
-//! A source that remembers prepared photos: bounded in bytes, shared by all loader threads.
+//! A source that remembers prepared photos and frames of clips: bounded in bytes, shared by all loader threads.
 //!
 //! A photo is kept already reduced to the shorter side that was asked for, rounded up to a step of [`STEPS`], so that
 //! later passes neither read nor resize. What comes out depends only on the index and the step, never on what the
 //! cache happens to hold: draws stay reproducible.
 
-use super::{Clip, Key as ImageKey, PhotoError, Source};
+use super::{Key as ImageKey, PhotoError, Source};
 use crate::photos::Photo;
 use quick_cache::sync::Cache;
 use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -20,8 +21,10 @@ pub const THUMBNAIL_BYTES: u64 = 48 << 20;
 /// What an entry costs beside its pixels.
 const OVERHEAD: u64 = 128;
 
-/// Photo number and shorter side.
-type Key = (u32, u32);
+/// Number of the photo or clip, number of the frame, shorter side.
+type Key = (u32, u32, u32);
+/// The frame number of what is no frame of a clip.
+const PHOTO: u32 = u32::MAX;
 
 #[derive(Clone)]
 struct Bytes;
@@ -57,6 +60,15 @@ impl<S: Source + ?Sized> Cached<S> {
         self.photos.weight() + self.thumbnails.weight()
     }
 
+    /// Remembers `photo`, reduced to `step`.
+    fn keep(&self, key: Key, mut photo: Arc<Photo>, step: usize) -> Arc<Photo> {
+        if photo.shorter_side() > step {
+            photo = Arc::new(photo.shorter_side_resized(step));
+        }
+        self.photos.insert(key, photo.clone());
+        photo
+    }
+
     fn thumbnail_of(&self, index: usize, px: usize) -> Result<Photo, PhotoError> {
         let photo = self.inner.photo(index, px)?;
         Ok(if photo.shorter_side() > px { photo.shorter_side_resized(px) } else { Photo::clone(&photo) })
@@ -76,6 +88,10 @@ fn cache_of(bytes: u64) -> PhotoCache {
     }
 }
 
+fn key(index: usize, frame: u32, side: usize) -> Key {
+    (index as u32, frame, side.min(u32::MAX as usize) as u32)
+}
+
 /// The step at which a photo asked for with a shorter side of `side` is kept.
 fn step_for(side: usize) -> Option<usize> {
     STEPS.into_iter().find(|&step| step >= side)
@@ -88,16 +104,36 @@ impl<S: Source + ?Sized> Source for Cached<S> {
 
     fn photo(&self, index: usize, side: usize) -> Result<Arc<Photo>, PhotoError> {
         let step = step_for(side).unwrap_or(usize::MAX);
-        let key = (index as u32, step.min(u32::MAX as usize) as u32);
-        if let Some(photo) = self.photos.get(&key) {
-            return Ok(photo);
+        let key = key(index, PHOTO, step);
+        match self.photos.get(&key) {
+            Some(photo) => Ok(photo),
+            None => Ok(self.keep(key, self.inner.photo(index, step)?, step)),
         }
-        let mut photo = self.inner.photo(index, step)?;
-        if photo.shorter_side() > step {
-            photo = Arc::new(photo.shorter_side_resized(step));
+    }
+
+    fn frame_count(&self, index: usize) -> usize {
+        self.inner.frame_count(index)
+    }
+
+    fn frames(&self, index: usize, range: Range<usize>, side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
+        let step = step_for(side).unwrap_or(usize::MAX);
+        let key = |frame: usize| key(index, frame as u32, step);
+        let mut frames = Vec::with_capacity(range.len());
+        let mut next = range.start;
+        while next < range.end {
+            if let Some(frame) = self.photos.get(&key(next)) {
+                frames.push(frame);
+                next += 1;
+                continue;
+            }
+            // Everything up to the next frame that is here is decoded together.
+            let end = (next + 1..range.end).find(|&frame| self.photos.peek(&key(frame)).is_some()).unwrap_or(range.end);
+            let decoded = self.inner.frames(index, next..end, step)?;
+            frames
+                .extend(decoded.into_iter().zip(next..end).map(|(frame, number)| self.keep(key(number), frame, step)));
+            next = end;
         }
-        self.photos.insert(key, photo.clone());
-        Ok(photo)
+        Ok(frames)
     }
 
     fn label(&self, index: usize) -> Option<usize> {
@@ -120,12 +156,8 @@ impl<S: Source + ?Sized> Source for Cached<S> {
         self.inner.key(index)
     }
 
-    fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {
-        self.inner.clip(index, side)
-    }
-
     fn thumbnail(&self, index: usize, px: usize) -> Result<Arc<Photo>, PhotoError> {
-        let key = (index as u32, px as u32);
+        let key = key(index, PHOTO, px);
         if let Some(photo) = self.thumbnails.get(&key) {
             return Ok(photo);
         }
@@ -141,6 +173,7 @@ impl<S: Source + ?Sized> Source for Cached<S> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::no_frames;
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -157,6 +190,12 @@ mod tests {
         fn photo(&self, index: usize, _side: usize) -> Result<Arc<Photo>, PhotoError> {
             self.made.fetch_add(1, Ordering::Relaxed);
             Ok(Arc::new(Photo::filled(90, 60, [index as u8; 3])))
+        }
+        fn frame_count(&self, _index: usize) -> usize {
+            0
+        }
+        fn frames(&self, index: usize, _range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
+            no_frames(self.name(index))
         }
         fn label(&self, _index: usize) -> Option<usize> {
             None

@@ -5,9 +5,10 @@
 
 use super::key_cache::KeyCache;
 use super::listing::{Entry, Listing};
-use super::{Key, PhotoError, SkipList, Skipped, Source};
+use super::{Key, PhotoError, SkipList, Skipped, Source, no_frames};
 use crate::photos::{Photo, decode_file};
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
@@ -63,6 +64,14 @@ impl Source for ImageFolder {
             self.remember_failure(index, &reason);
             unusable(reason)
         })
+    }
+
+    fn frame_count(&self, _index: usize) -> usize {
+        0
+    }
+
+    fn frames(&self, index: usize, _range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
+        no_frames(self.name(index))
     }
 
     fn label(&self, index: usize) -> Option<usize> {

@@ -4,10 +4,12 @@ use super::key_cache::KeyCache;
 use super::listing::shown;
 use super::natural::natural_order;
 use super::scan::usable;
-use super::{Clip, DataError, Key, PhotoError, SkipList, Skipped, Source};
+use super::source::check_range;
+use super::{DataError, Key, PhotoError, SkipList, Skipped, Source};
 use crate::photos::{Photo, decode_file, limits};
 use crate::text;
 use std::ffi::{OsStr, OsString};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -63,7 +65,7 @@ impl ClipFolder {
     }
 
     /// How many frames there are in all clips.
-    pub fn frames(&self) -> usize {
+    pub fn total_frames(&self) -> usize {
         self.clips.iter().map(|clip| clip.frames.len()).sum()
     }
 
@@ -147,15 +149,20 @@ impl Source for ClipFolder {
         frames.map_or_else(unreadable, Key::of_keys)
     }
 
-    fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {
+    fn frame_count(&self, index: usize) -> usize {
+        self.clips.get(index).map_or(0, |clip| clip.frames.len())
+    }
+
+    fn frames(&self, index: usize, range: Range<usize>, side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
         let clip = self.run(index)?;
+        check_range(|| self.name(index), clip.frames.len(), &range)?;
         let side = side.max(limits::MIN_SIDE);
-        let mut frames = Vec::with_capacity(clip.frames.len());
-        for name in &clip.frames {
+        let wanted = clip.frames.get(range).unwrap_or_default();
+        let decoded = wanted.iter().map(|name| {
             let frame = self.frame(clip, name, side)?;
-            frames.push(if frame.shorter_side() > side { frame.shorter_side_resized(side) } else { frame });
-        }
-        Ok(Arc::new(Clip { frames, frames_per_second: None }))
+            Ok(Arc::new(if frame.shorter_side() > side { frame.shorter_side_resized(side) } else { frame }))
+        });
+        decoded.collect()
     }
 
     fn location(&self, index: usize) -> Option<PathBuf> {
@@ -186,9 +193,9 @@ mod tests {
         let skips = Arc::new(SkipList::default());
         assert!(ClipFolder::is_clip_root(root.path()));
         let clips = ClipFolder::open(root.path(), skips.clone()).unwrap();
-        assert_eq!((clips.len(), clips.frames(), clips.name(0).as_str()), (1, 3, "walk"));
+        assert_eq!((clips.len(), clips.total_frames(), clips.name(0).as_str()), (1, 3, "walk"));
         let clip = clips.clip(0, 16).unwrap();
-        assert_eq!(clip.frames.iter().map(|frame| frame.pixel(0, 0)[0]).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(clip.iter().map(|frame| frame.pixel(0, 0)[0]).collect::<Vec<_>>(), [1, 2, 3]);
         assert_eq!(
             skips.all().iter().map(|skip| skip.path.as_str()).collect::<Vec<_>>(),
             ["walk/11.png", "walk/12.png"]

@@ -1,8 +1,9 @@
 //! Any data as a cheap lens would have taken it: every photo with colour fringes.
 
 use super::Key;
-use super::source::{Clip, PhotoError, Source};
+use super::source::{PhotoError, Source};
 use crate::photos::Photo;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -51,10 +52,13 @@ impl Source for Fringed {
         self.inner.key(index)
     }
 
-    fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {
-        let mut clip = (*self.inner.clip(index, side)?).clone();
-        clip.frames.iter_mut().for_each(|frame| *frame = frame.fringed(self.strength));
-        Ok(Arc::new(clip))
+    fn frame_count(&self, index: usize) -> usize {
+        self.inner.frame_count(index)
+    }
+
+    fn frames(&self, index: usize, range: Range<usize>, side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
+        let frames = self.inner.frames(index, range, side)?;
+        Ok(frames.iter().map(|frame| Arc::new(frame.fringed(self.strength))).collect())
     }
 
     fn location(&self, index: usize) -> Option<PathBuf> {

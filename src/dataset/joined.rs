@@ -1,7 +1,8 @@
 //! Two sources one after the other, the second with the classes of the first.
 
-use super::{Clip, Key, PhotoError, Source, Subset};
+use super::{Key, PhotoError, Source, Subset};
 use crate::photos::Photo;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -61,9 +62,14 @@ impl Source for Joined {
         source.key(index)
     }
 
-    fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {
+    fn frame_count(&self, index: usize) -> usize {
         let (source, index) = self.at(index);
-        source.clip(index, side)
+        source.frame_count(index)
+    }
+
+    fn frames(&self, index: usize, range: Range<usize>, side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
+        let (source, index) = self.at(index);
+        source.frames(index, range, side)
     }
 
     fn location(&self, index: usize) -> Option<PathBuf> {

@@ -17,6 +17,7 @@ mod manifest;
 mod natural;
 mod open;
 mod opening;
+mod role;
 mod scan;
 mod single;
 mod skips;
@@ -36,10 +37,11 @@ pub use manifest::Manifest;
 pub use natural::natural_order;
 pub use open::{DataRequest, Opened, open, open_telling};
 pub use opening::{OpenEvent, Opening};
+pub use role::{DataKind, Others, Role};
 pub use scan::Page;
 pub use single::SinglePhoto;
 pub use skips::{SkipList, Skipped};
-pub use source::{Clip, PhotoError, Source};
+pub use source::{PhotoError, Source, no_frames};
 pub use subset::Subset;
 
 /// The word that stands for the gallery that the program draws.

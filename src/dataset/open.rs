@@ -154,7 +154,7 @@ fn opened_listing(
 fn opened_clips(request: &DataRequest, root: &Path, skipped: &Arc<SkipList>) -> Result<Opened, DataError> {
     let clips = ClipFolder::open(root, skipped.clone())?;
     let names: Vec<String> = (0..clips.len()).map(|index| clips.name(index)).collect();
-    let description = format!("{names:?} {}", clips.frames());
+    let description = format!("{names:?} {}", clips.total_frames());
     let manifest = Manifest::of_description(&root.display().to_string(), clips.len(), &description);
     let all: Arc<dyn Source> = Arc::new(Cached::new(Arc::new(clips), request.photo_bytes));
     let share = if request.valid.is_some() { 0.0 } else { request.held_out_share };

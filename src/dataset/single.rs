@@ -1,7 +1,8 @@
 //! One photo that is in memory already, as a source.
 
-use super::{Key, PhotoError, Source};
+use super::{Key, PhotoError, Source, no_frames};
 use crate::photos::Photo;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// One photo.
@@ -20,6 +21,14 @@ impl Source for SinglePhoto {
 
     fn photo(&self, _index: usize, _side: usize) -> Result<Arc<Photo>, PhotoError> {
         Ok(self.photo.clone())
+    }
+
+    fn frame_count(&self, _index: usize) -> usize {
+        0
+    }
+
+    fn frames(&self, index: usize, _range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
+        no_frames(self.name(index))
     }
 
     fn label(&self, _index: usize) -> Option<usize> {

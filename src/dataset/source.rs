@@ -5,6 +5,7 @@
 
 use super::Key;
 use crate::photos::Photo;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -44,10 +45,20 @@ pub trait Source: Send + Sync {
     /// [`super::keys_of`]. A number that the data does not have, or a file that cannot be read, has a key of its own.
     fn key(&self, index: usize) -> Key;
 
-    /// The frames of clip `index`, in time order; an error where the data has no clips.
-    fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {
-        let _ = side;
-        Err(PhotoError::NoClips { name: self.name(index) })
+    /// How many frames clip `index` has; 0 where the data has no clips.
+    fn frame_count(&self, index: usize) -> usize;
+
+    /// The frames `range` of clip `index`, in time order and all of one size, no others decoded; an error where the data
+    /// has no clips, or this one is shorter. As with photos, their shorter side has at least `side` pixels where there are
+    /// that many.
+    fn frames(&self, index: usize, range: Range<usize>, side: usize) -> Result<Vec<Arc<Photo>>, PhotoError>;
+
+    /// All frames of clip `index`.
+    fn clip(&self, index: usize, side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
+        match self.frame_count(index) {
+            0 => Err(PhotoError::NoClips { name: self.name(index) }),
+            frames => self.frames(index, 0..frames, side),
+        }
     }
 
     /// Photo `index` with a shorter side of at most `px`, for a grid of thumbnails; never enlarged.
@@ -63,13 +74,20 @@ pub trait Source: Send + Sync {
     }
 }
 
-/// An ordered run of frames.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Clip {
-    /// The frames, oldest first, all of one size.
-    pub frames: Vec<Photo>,
-    /// Frames a second, where known.
-    pub frames_per_second: Option<f32>,
+/// What a source of photos answers when asked for frames.
+pub fn no_frames(name: String) -> Result<Vec<Arc<Photo>>, PhotoError> {
+    Err(PhotoError::NoClips { name })
+}
+
+/// Whether a clip of `count` frames has those of `range`.
+///
+/// # Errors
+/// When it has not; the text names both.
+pub(super) fn check_range(name: impl Fn() -> String, count: usize, range: &Range<usize>) -> Result<(), PhotoError> {
+    if range.start <= range.end && range.end <= count {
+        return Ok(());
+    }
+    Err(PhotoError::NoSuchFrames { name: name(), count, first: range.start, end: range.end })
 }
 
 /// Why a photo could not be had. The text says what failed and what to do; it comes from the catalogue.
@@ -88,5 +106,17 @@ pub enum PhotoError {
     NoClips {
         /// What the photo is called.
         name: String,
+    },
+    /// The clip is shorter than the task wants.
+    #[error("{}", crate::text!("photo-error-no-such-frames", name = name.as_str(), count = *count, first = *first, end = *end))]
+    NoSuchFrames {
+        /// What the clip is called.
+        name: String,
+        /// How many frames it has.
+        count: usize,
+        /// The first frame that was asked for.
+        first: usize,
+        /// The one behind the last.
+        end: usize,
     },
 }

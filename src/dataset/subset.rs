@@ -1,7 +1,9 @@
 //! A part of another source: chosen photos under new numbers, perhaps with classes numbered as elsewhere.
 
-use super::{Clip, Key, PhotoError, Source};
+use super::gallery::{Gallery, GallerySettings};
+use super::{Key, PhotoError, Source};
 use crate::photos::Photo;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -33,6 +35,25 @@ impl Subset {
         Self::of(inner, indices)
     }
 
+    /// No photos at all: for a network that is built and never trained.
+    pub fn empty() -> Self {
+        Self::of(Arc::new(Gallery::new(GallerySettings { images: 0, size: 0, seed: 0 })), [])
+    }
+
+    /// The photos that are of none of these `classes`, those without a class among them.
+    pub fn without_classes(inner: Arc<dyn Source>, classes: &[String]) -> Self {
+        let named = named(inner.as_ref(), classes);
+        let source = inner.clone();
+        Self::filtered(inner, |index| source.label(index).is_none_or(|label| !named.contains(&label)))
+    }
+
+    /// The photos that are of one of these `classes`.
+    pub fn only_classes(inner: Arc<dyn Source>, classes: &[String]) -> Self {
+        let named = named(inner.as_ref(), classes);
+        let source = inner.clone();
+        Self::filtered(inner, |index| source.label(index).is_some_and(|label| named.contains(&label)))
+    }
+
     /// At most `count` photos, spread evenly over the whole, so that every class keeps its share.
     pub fn limited(inner: Arc<dyn Source>, count: usize) -> Self {
         let len = inner.len();
@@ -56,6 +77,12 @@ impl Subset {
     fn inner_index(&self, index: usize) -> usize {
         self.index_in_whole(index).unwrap_or_else(|| self.inner.len())
     }
+}
+
+/// The numbers of those classes of `source` that `classes` names.
+fn named(source: &dyn Source, classes: &[String]) -> Vec<usize> {
+    let all = source.classes().iter().enumerate();
+    all.filter(|(_, class)| classes.contains(class)).map(|(number, _)| number).collect()
 }
 
 impl Source for Subset {
@@ -87,8 +114,12 @@ impl Source for Subset {
         self.inner.key(self.inner_index(index))
     }
 
-    fn clip(&self, index: usize, side: usize) -> Result<Arc<Clip>, PhotoError> {
-        self.inner.clip(self.inner_index(index), side)
+    fn frame_count(&self, index: usize) -> usize {
+        self.inner.frame_count(self.inner_index(index))
+    }
+
+    fn frames(&self, index: usize, range: Range<usize>, side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
+        self.inner.frames(self.inner_index(index), range, side)
     }
 
     fn thumbnail(&self, index: usize, px: usize) -> Result<Arc<Photo>, PhotoError> {
@@ -106,6 +137,7 @@ impl Source for Subset {
 
 #[cfg(test)]
 mod tests {
+    use super::super::no_frames;
     use super::*;
 
     /// Twelve photos in three classes, four each, one class after the other.
@@ -121,6 +153,12 @@ mod tests {
             } else {
                 Err(PhotoError::NoClips { name: index.to_string() })
             }
+        }
+        fn frame_count(&self, _index: usize) -> usize {
+            0
+        }
+        fn frames(&self, index: usize, _range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
+            no_frames(self.name(index))
         }
         fn label(&self, index: usize) -> Option<usize> {
             (index < 12).then_some(index / 4)
@@ -156,6 +194,20 @@ mod tests {
         assert_eq!(part.photo(0, 8).unwrap().pixel(0, 0), [5; 3]);
         assert!(part.photo(3, 8).is_err());
         assert_eq!(part.label(3), None);
+    }
+
+    #[test]
+    fn a_class_is_left_out_or_kept_alone_and_the_others_keep_their_numbers_unless_asked() {
+        let bee = ["bee".to_owned()];
+        let without = Subset::without_classes(twelve(), &bee);
+        let labels = |part: &Subset| (0..part.len()).map(|index| part.label(index)).collect::<Vec<_>>();
+        assert_eq!(labels(&without), [vec![Some(0); 4], vec![Some(2); 4]].concat());
+        assert_eq!((without.classes().len(), without.name(4).as_str()), (3, "8.png"));
+        let renumbered = without.with_classes(&["ant", "cat"].map(str::to_owned));
+        assert_eq!(labels(&renumbered), [vec![Some(0); 4], vec![Some(1); 4]].concat());
+        let only = Subset::only_classes(twelve(), &bee);
+        assert_eq!((labels(&only), only.name(0).as_str()), (vec![Some(1); 4], "4.png"));
+        assert_eq!(Subset::empty().len(), 0);
     }
 
     #[test]

@@ -106,8 +106,9 @@ pub fn square(source: &dyn Source, index: usize, side: usize) -> Option<Photo> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{Key, PhotoError};
+    use crate::dataset::{Key, PhotoError, no_frames};
     use crate::task::Feed;
+    use std::ops::Range;
     use std::sync::Arc;
     use std::time::Duration;
 
@@ -126,6 +127,14 @@ mod tests {
             assert!(!index.is_multiple_of(7), "a broken decoder");
             std::thread::sleep(Duration::from_micros((index as u64 * 37) % 90));
             Ok(Arc::new(Photo::filled(side + 3, side, [index as u8, 0, 0])))
+        }
+
+        fn frame_count(&self, _index: usize) -> usize {
+            0
+        }
+
+        fn frames(&self, index: usize, _range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
+            no_frames(self.name(index))
         }
 
         fn label(&self, _index: usize) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! A network that answers puzzles of its method, as it is at one moment. Lives on the trainer thread.
 
-use super::erased::{Puzzle, PuzzleRequest, sample_at};
+use super::erased::{Puzzle, PuzzleRequest, Sampled, sample_at};
 use super::method::{Draws, Measures, ModelOf};
 use super::session::{Examined, TaskError};
 use crate::photos::Photo;
@@ -27,8 +27,7 @@ pub(super) struct Answerer<T: Draws> {
 impl<T: Draws> AnyAnswerer for Answerer<T> {
     fn answer(&self, request: &PuzzleRequest<'_>, original: Option<&Photo>) -> Result<(Puzzle, Examined), TaskError> {
         let Self { task, p, model, device } = self;
-        let (index, sample) = sample_at(*task, p, request)?;
-        let name = request.source.name(index);
+        let Sampled { index, name, sample } = sample_at(*task, p, request)?;
         let answers = task.answer(p, (&model.trunk, &model.head), std::slice::from_ref(&sample), device);
         let answer = answers.first().ok_or(TaskError::NoAnswer)?;
         let recipe = task.recipe(&sample);

@@ -1,9 +1,9 @@
 //! The one place where a method loses its types: [`AnyTask`] for every method ([`Draws`]).
 
-use super::draw::{Draw, Split};
+use super::draw::{Draw, Place, Split};
 use super::info::{PuzzleForm, TaskInfo};
 use super::loading::SlotOrder;
-use super::method::{Draws, Puzzles};
+use super::method::{Draws, Puzzles, main_role};
 use super::mining::{AnyMiner, Held};
 use super::panel::Panel;
 use super::params::{FieldInfo, ParamError, ParamValues, describe, idle, resolve};
@@ -11,7 +11,7 @@ use super::rng::{Rng, purpose, rng_for};
 use super::rows::RowMap;
 use super::session::{Session, SessionSettings, TaskError};
 use super::typed::TypedSession;
-use crate::dataset::Source;
+use crate::dataset::{DataKind, Others, Role, Source};
 use crate::photos::Photo;
 use serde::Serialize;
 use std::any::Any;
@@ -39,8 +39,12 @@ impl MinedData {
 
 /// Which puzzle to make.
 pub struct PuzzleRequest<'a> {
-    /// The photos.
+    /// The photos: the main source.
     pub source: &'a dyn Source,
+    /// The sources beside it.
+    pub others: Option<&'a Others>,
+    /// Puzzles a batch of the run whose draw is addressed.
+    pub batch_size: usize,
     /// Which photo, or which draw of a run.
     pub address: Address,
     /// The seed.
@@ -51,6 +55,13 @@ pub struct PuzzleRequest<'a> {
     pub form: Option<PuzzleForm>,
     /// What the stage before training found; `None` uses an empty finding.
     pub mined: Option<&'a MinedData>,
+}
+
+impl<'a> PuzzleRequest<'a> {
+    /// The puzzle at `address` among the photos of `source`, and nothing beside.
+    pub fn new(source: &'a dyn Source, address: Address, seed: u64) -> Self {
+        Self { source, others: None, batch_size: 1, address, seed, marked: None, form: None, mined: None }
+    }
 }
 
 /// Which puzzle of a stream.
@@ -82,6 +93,9 @@ pub trait AnyTask: Send + Sync {
 
     /// Its knobs.
     fn fields(&self) -> Vec<FieldInfo>;
+
+    /// The sources that it draws from and what each must hold, the main one first.
+    fn needs(&self) -> &'static [(Role, DataKind)];
 
     /// The knobs that do nothing under `values`, by key.
     fn idle(&self, values: &ParamValues) -> Vec<&'static str>;
@@ -116,6 +130,10 @@ impl<T: Draws> AnyTask for T {
         Puzzles::info(self)
     }
 
+    fn needs(&self) -> &'static [(Role, DataKind)] {
+        Puzzles::needs(self)
+    }
+
     fn fields(&self) -> Vec<FieldInfo> {
         describe::<T::Params>()
     }
@@ -130,13 +148,8 @@ impl<T: Draws> AnyTask for T {
 
     fn puzzle(&self, values: &ParamValues, request: &PuzzleRequest<'_>) -> Result<Puzzle, TaskError> {
         let (p, _) = resolve::<T::Params>(values)?;
-        let (index, sample) = sample_at(self, &p, request)?;
-        Ok(Puzzle {
-            name: request.source.name(index),
-            index,
-            panels: self.draw_puzzle(&p, &sample),
-            recipe: self.recipe(&sample),
-        })
+        let Sampled { index, name, sample } = sample_at(self, &p, request)?;
+        Ok(Puzzle { name, index, panels: self.draw_puzzle(&p, &sample), recipe: self.recipe(&sample) })
     }
 
     fn miner(&self, values: &ParamValues) -> Result<Option<Box<dyn AnyMiner>>, TaskError> {
@@ -170,21 +183,37 @@ fn found_in<T: Puzzles>(json: &str) -> Result<T::Mined, TaskError> {
     serde_json::from_str(json).map_err(|e| TaskError::Record { what: "mined.json".to_owned(), reason: e.to_string() })
 }
 
-/// The sample that `request` addresses, and the number of its photo.
+/// A puzzle of one photo.
+pub(super) struct Sampled<S> {
+    /// The number of the photo that was drawn.
+    pub index: usize,
+    /// What the puzzle is about.
+    pub name: String,
+    /// The puzzle.
+    pub sample: S,
+}
+
+/// The puzzle that `request` addresses.
 pub(super) fn sample_at<T: Puzzles>(
     task: &T,
     p: &T::Params,
     request: &PuzzleRequest<'_>,
-) -> Result<(usize, T::Sample), TaskError> {
+) -> Result<Sampled<T::Sample>, TaskError> {
     let mined = match request.mined {
         Some(mined) => mined.open::<T::Mined>()?,
         None => Arc::new(T::Mined::default()),
     };
     let (index, split, mut rng) = locate(request);
-    let mut draw = Draw::new(request.source, index, split, &*mined);
+    let alone = Place { seed: request.seed, ..Place::alone(index, main_role(task), request.others) };
+    let place = match request.address {
+        Address::Photo(_) => alone,
+        Address::Draw(number) => alone.of_draw(number, request.batch_size),
+    };
+    let mut draw = Draw::new(request.source, index, split, &*mined).at(place);
     draw.marked = request.marked;
     draw.form = request.form;
-    Ok((index, task.sample(p, &draw, &mut rng)?))
+    let sample = task.sample(p, &draw, &mut rng)?;
+    Ok(Sampled { index, name: draw.subject(), sample })
 }
 
 fn locate(request: &PuzzleRequest<'_>) -> (usize, Split, Rng) {

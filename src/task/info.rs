@@ -8,8 +8,6 @@ use serde::Serialize;
 pub struct TaskInfo {
     /// Stable name, used in settings, run folders and tests.
     pub id: &'static str,
-    /// What data it draws from.
-    pub needs: DataNeed,
     /// The held-out numbers it reports, the first one being its headline.
     pub metrics: &'static [MetricInfo],
     /// Forms of its puzzles that can be asked for by name, such as those in which only one cue is left; its headline
@@ -35,18 +33,6 @@ impl From<PuzzleForm> for &'static str {
     fn from(form: PuzzleForm) -> Self {
         form.id
     }
-}
-
-/// What data a method draws from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DataNeed {
-    /// Photos; labels are not used.
-    Photos,
-    /// Photos with class labels.
-    LabelledPhotos,
-    /// Clips: ordered frames.
-    Clips,
 }
 
 /// A number measured on held-out photos.

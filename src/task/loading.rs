@@ -1,9 +1,9 @@
 //! Batch `k` as a pure function of (seed, k): any number of loader threads, and a resumed run, see the same stream.
 
-use super::draw::{Draw, SampleError, Split};
-use super::method::Puzzles;
+use super::draw::{Draw, Place, SampleError, Split};
+use super::method::{Puzzles, main_role};
 use super::rng::{purpose, rng_for};
-use crate::dataset::Source;
+use crate::dataset::{Others, Source};
 use std::any::Any;
 use std::sync::Arc;
 use std::time::Instant;
@@ -47,14 +47,23 @@ pub type BatchMaker = Arc<dyn Fn(u64) -> Result<Prepared, SampleError> + Send + 
 /// Which draws make up the batches of a run.
 #[derive(Clone)]
 pub struct BatchPlan {
-    /// The photos.
+    /// The photos: the main source, whose order decides the epochs.
     pub source: Arc<dyn Source>,
+    /// The sources beside it.
+    pub others: Others,
     /// The run's seed.
     pub seed: u64,
     /// Puzzles a batch.
     pub batch_size: usize,
     /// Whether question and answer come from different photos (a control run).
     pub control: bool,
+}
+
+impl BatchPlan {
+    /// Batches of `batch_size` from `source` alone.
+    pub fn of(source: Arc<dyn Source>, seed: u64, batch_size: usize) -> Self {
+        Self { source, others: Others::new(), seed, batch_size, control: false }
+    }
 }
 
 /// The order in which photos are drawn: every epoch a new random order, every photo once an epoch.
@@ -113,7 +122,7 @@ pub(super) fn batch_maker<T: Puzzles>(
         let start = Instant::now();
         let mut made = Made { samples: Vec::with_capacity(plan.batch_size), skipped: Vec::new(), decode_seconds: 0.0 };
         for slot in 0..plan.batch_size as u64 {
-            draw_slot(task, &p, &mined, &plan, number * plan.batch_size as u64 + slot, &mut made)?;
+            draw_slot(task, (&p, &mined), &plan, number * plan.batch_size as u64 + slot, &mut made)?;
         }
         if plan.control {
             task.break_link(&mut made.samples, &mut rng_for(plan.seed, number, 0, purpose::CONTROL));
@@ -136,16 +145,16 @@ struct Made<S> {
     decode_seconds: f64,
 }
 
-#[expect(clippy::too_many_arguments, reason = "one place, and each is needed to address the draw")]
 fn draw_slot<T: Puzzles>(
     task: &T,
-    p: &T::Params,
-    mined: &T::Mined,
+    (p, mined): (&T::Params, &T::Mined),
     plan: &BatchPlan,
     draw_number: u64,
     made: &mut Made<T::Sample>,
 ) -> Result<(), SampleError> {
     let order = SlotOrder::new(plan.seed, plan.source.len());
+    let place = Place { seed: plan.seed, ..Place::alone(0, main_role(task), Some(&plan.others)) };
+    let place = place.of_draw(draw_number, plan.batch_size);
     let mut last = String::new();
     for attempt in 0..TRIES as u64 {
         let mut rng = rng_for(plan.seed, draw_number, attempt, purpose::SAMPLE);
@@ -153,7 +162,7 @@ fn draw_slot<T: Puzzles>(
             0 => order.photo(draw_number),
             _ => rng.below(plan.source.len()),
         };
-        let draw = Draw::new(plan.source.as_ref(), index, Split::Train, mined);
+        let draw = Draw::new(plan.source.as_ref(), index, Split::Train, mined).at(Place { attempt, ..place });
         let sample = task.sample(p, &draw, &mut rng);
         made.decode_seconds += draw.decoding_time().as_secs_f64();
         match sample {

@@ -14,10 +14,12 @@ use super::rng::Rng;
 use super::rows::RowMap;
 use super::session::TaskError;
 use super::step::{StepContext, StepOutput};
+use crate::dataset::{DataKind, Others, Role, Source};
 use crate::photos::Photo;
 use burn::module::{Module, ModuleDisplay};
 use burn::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
+use std::collections::BTreeMap;
 
 /// Numbers measured on one picture, or on all of them: stable name and value.
 pub type Measures = Vec<(&'static str, f32)>;
@@ -26,12 +28,37 @@ pub type Measures = Vec<(&'static str, f32)>;
 pub const NETWORK: &str = "network";
 
 /// What a network must know about the data before it can be built.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DataFacts {
-    /// Training photos (or clips): the rows of a memory bank.
+    /// Training photos (or clips) of the main source: the rows of a memory bank.
     pub photos: usize,
-    /// Classes of the labels; 0 without labels.
+    /// Classes of the labels of the main source; 0 without labels.
     pub classes: usize,
+    /// Training photos (or clips) of the sources beside it.
+    pub others: BTreeMap<Role, usize>,
+}
+
+impl DataFacts {
+    /// What is to be known about so many photos of so many classes, and nothing beside.
+    pub const fn new(photos: usize, classes: usize) -> Self {
+        Self { photos, classes, others: BTreeMap::new() }
+    }
+
+    /// What is to be known about `source` and the `others` beside it.
+    pub fn of(source: &dyn Source, others: &Others) -> Self {
+        let others = others.iter().map(|(role, source)| (*role, source.len())).collect();
+        Self { others, ..Self::new(source.len(), source.classes().len()) }
+    }
+
+    /// Training photos (or clips) in the role `role`; 0 where there is no such source beside the main one.
+    pub fn photos_in(&self, role: Role) -> usize {
+        self.others.get(&role).copied().unwrap_or_default()
+    }
+}
+
+/// What `method` calls its main source.
+pub(super) fn main_role(method: &impl Puzzles) -> Role {
+    method.needs().first().map_or(Role::IMAGES, |(role, _)| *role)
 }
 
 /// Everything with weights or state on the device: what other methods may share, and what is the method's own.
@@ -48,7 +75,7 @@ pub type ModelOf<M> = Model<<M as Learns>::Trunk, <M as Learns>::Head>;
 
 /// The method's own trunk with a head for it, on `device` (with autodiff when it is to be trained).
 pub fn build<M: Learns>(method: &M, p: &M::Params, facts: DataFacts, device: &Device) -> ModelOf<M> {
-    let trunk = method.trunk(p, facts, device);
+    let trunk = method.trunk(p, facts.clone(), device);
     let head = method.head(p, facts, &trunk, device);
     Model { trunk, head }
 }
@@ -66,6 +93,11 @@ pub trait Puzzles: Sized + Send + Sync + 'static {
 
     /// What the method says about itself.
     fn info(&self) -> TaskInfo;
+
+    /// The sources that it draws from and what each must hold, the main one (`--data`) first.
+    fn needs(&self) -> &'static [(Role, DataKind)] {
+        &[(Role::IMAGES, DataKind::Photos)]
+    }
 
     /// The stage before training that mines or scores the data. Most methods have none.
     fn miner(&self, _p: &Self::Params) -> Option<Box<dyn Miner<Self::Mined>>> {

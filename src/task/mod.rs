@@ -34,13 +34,13 @@ mod window;
 pub use answering::AnyAnswerer;
 pub use choice::Choose;
 pub use distribution::{Decided, LEVELS_IN_A_NAT, NEVER, PlaneDistribution, packed, unpacked};
-pub use draw::{Draw, SampleError, Split};
+pub use draw::{Draw, Place, SampleError, Split};
 pub use erased::{Address, AnyTask, MinedData, Puzzle, PuzzleRequest};
 pub use features::{Features, Layer, LayerMaps, MapShape, Trunk, fitted};
 pub use feed::Feed;
 pub use framing::{Framed, Framing, framed_recipe};
 pub use gradients::ModuleGradients;
-pub use info::{Better, Claim, DataNeed, MetricInfo, PuzzleForm, TaskInfo};
+pub use info::{Better, Claim, MetricInfo, PuzzleForm, TaskInfo};
 pub use loading::{BatchMaker, BatchPlan, ErasedBatch, Prepared, SlotOrder};
 pub use method::{Answers, DataFacts, Draws, Learns, Logits, Measures, Model, ModelOf, NETWORK, Puzzles, build};
 #[cfg(test)]
@@ -53,7 +53,7 @@ pub use params::{
 };
 pub use rng::{Rng, purpose, rng_for};
 pub use rows::RowMap;
-pub use session::{Examined, FormScores, Session, SessionSettings, StepLosses, TaskError};
+pub use session::{Examined, FormScores, HeldOutPhotos, Session, SessionSettings, StepLosses, TaskError};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};
 pub use trunk::{AnyTrunk, Filters, HeldTrunk, View, numbers, plain_layer};
 pub use trunk_card::TrunkCard;

@@ -11,7 +11,7 @@ use super::params::{ParamError, ParamValues};
 use super::rows::RowMap;
 use super::step::PhaseSeconds;
 use super::trunk::AnyTrunk;
-use crate::dataset::Source;
+use crate::dataset::{Others, Source};
 use crate::photos::Photo;
 use burn::prelude::*;
 use std::path::Path;
@@ -29,6 +29,21 @@ pub struct SessionSettings {
     pub device: Device,
     /// What the stage before training found.
     pub mined: MinedData,
+}
+
+/// What held-out puzzles are made of.
+#[derive(Clone, Copy)]
+pub struct HeldOutPhotos<'a> {
+    /// The main source.
+    pub source: &'a dyn Source,
+    /// The sources beside it.
+    pub others: Option<&'a Others>,
+}
+
+impl<'a> From<&'a Arc<dyn Source>> for HeldOutPhotos<'a> {
+    fn from(source: &'a Arc<dyn Source>) -> Self {
+        Self { source: source.as_ref(), others: None }
+    }
 }
 
 /// The numbers of one step, still on the device.
@@ -193,9 +208,9 @@ pub trait Session {
     /// The learning rates in force.
     fn learning_rates(&self) -> Vec<(&'static str, f64)>;
 
-    /// Makes one fixed puzzle of each of the first `count` photos of `source`; returns how many can be used, and why
+    /// Makes one fixed puzzle of each of the first `count` of `photos`; returns how many can be used, and why
     /// the others cannot.
-    fn set_held_out(&mut self, source: &Arc<dyn Source>, count: usize, seed: u64) -> (usize, Vec<SampleError>);
+    fn set_held_out(&mut self, photos: HeldOutPhotos<'_>, count: usize, seed: u64) -> (usize, Vec<SampleError>);
 
     /// Answers and marks held-out puzzles `range`; with pictures if `panels`.
     fn examine(&mut self, range: std::ops::Range<usize>, panels: bool) -> Result<Vec<Examined>, TaskError>;

@@ -1,16 +1,16 @@
 //! The session of one method, with its types. Lives on the trainer thread.
 
 use super::answering::{Answerer, AnyAnswerer, marked};
-use super::draw::{Draw, SampleError, Split};
+use super::draw::{Draw, Place, SampleError, Split};
 use super::info::PuzzleForm;
 use super::loading::{BatchMaker, ErasedBatch, batch_maker};
-use super::method::{DataFacts, Draws, Measures, Model, ModelOf, build};
+use super::method::{DataFacts, Draws, Measures, Model, ModelOf, build, main_role};
 use super::optimizer::Optimizers;
 use super::panel::Panel;
 use super::params::{Effect, ParamValues, describe, resolve};
 use super::rng::{purpose, rng_for};
 use super::rows::RowMap;
-use super::session::{Examined, FormScores, Session, SessionSettings, StepLosses, TaskError};
+use super::session::{Examined, FormScores, HeldOutPhotos, Session, SessionSettings, StepLosses, TaskError};
 use super::step::{GradientsSeen, StepContext};
 use super::store;
 use super::trunk::{AnyTrunk, HeldTrunk, View};
@@ -69,7 +69,7 @@ impl<T: Draws> TypedSession<T> {
     /// A model with the run's initial weights. Parameters draw their values when first touched; all are touched here,
     /// in the order of their declaration, so that the seed alone decides them.
     fn fresh_model(&self) -> ModelOf<T> {
-        self.fresh_model_on(self.settings.facts, 0)
+        self.fresh_model_on(self.settings.facts.clone(), 0)
     }
 
     /// The same for other data, or with other random numbers than those that the run began with.
@@ -161,16 +161,18 @@ impl<T: Draws> Session for TypedSession<T> {
         self.optimizers.learning_rates()
     }
 
-    fn set_held_out(&mut self, source: &Arc<dyn Source>, count: usize, seed: u64) -> (usize, Vec<SampleError>) {
+    fn set_held_out(&mut self, photos: HeldOutPhotos<'_>, count: usize, seed: u64) -> (usize, Vec<SampleError>) {
+        let HeldOutPhotos { source, others } = photos;
         let mut refused = Vec::new();
         self.held_out.clear();
         for index in 0..count.min(source.len()) {
-            let draw = Draw::new(source.as_ref(), index, Split::HeldOut, &*self.mined);
+            let place = Place::alone(index, main_role(self.task), others);
+            let draw = Draw::new(source, index, Split::HeldOut, &*self.mined).at(place);
             let mut rng = rng_for(seed, index as u64, 0, purpose::HELD_OUT);
             match self.task.sample(&self.p, &draw, &mut rng) {
                 Ok(sample) => {
                     let baselines = self.task.baselines(&self.p, &sample);
-                    self.held_out.push(HeldOut { name: source.name(index), sample, baselines });
+                    self.held_out.push(HeldOut { name: draw.subject(), sample, baselines });
                 }
                 Err(reason) => refused.push(reason),
             }
@@ -285,10 +287,10 @@ impl<T: Draws> Session for TypedSession<T> {
     }
 
     fn load_following(&mut self, from: &Path, rows: &RowMap) -> Result<(), TaskError> {
-        let before = DataFacts { photos: rows.old_len(), ..self.settings.facts };
+        let before = DataFacts { photos: rows.old_len(), ..self.settings.facts.clone() };
         let saved = store::load_model(self.fresh_model_on(before, 0), from)?;
         // New rows must not begin as rows that are there already did.
-        let fresh = self.fresh_model_on(self.settings.facts, rows.fingerprint());
+        let fresh = self.fresh_model_on(self.settings.facts.clone(), rows.fingerprint());
         let head = self.task.follow(saved.head, fresh.head, rows);
         self.model = Some(Model { trunk: saved.trunk, head });
         store::load_optimizers(&mut self.optimizers, from)

@@ -31,14 +31,7 @@ impl Inquiry for AskPhoto {
 
     fn advance(&mut self, trunks: &Trunks<'_>) -> Result<Advance, TaskError> {
         let network = trunks.answerer.ok_or(TaskError::NoNetwork)?;
-        let request = PuzzleRequest {
-            source: &self.photo,
-            address: Address::Photo(0),
-            seed: self.seed,
-            marked: None,
-            form: None,
-            mined: None,
-        };
+        let request = PuzzleRequest::new(&self.photo, Address::Photo(0), self.seed);
         let (_, examined): (_, Examined) = network.answer(&request, None)?;
         Ok(Advance::Done(Arc::new(examined)))
     }

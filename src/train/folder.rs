@@ -5,6 +5,8 @@ use super::rows::RowsCard;
 use super::run::has_stage;
 use super::run_dir::{RunDir, RunLock, names};
 use super::settings::{RunSettings, absolute};
+use crate::dataset::{DataKind, Role};
+use crate::task::DataFacts;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -59,6 +61,19 @@ pub struct DataCard {
     /// The same of the images that the run began with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub began_with: Option<RowsCard>,
+    /// Further sources by the name of their role.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<String, DataCard>,
+}
+
+impl DataCard {
+    /// What a network of a method with these `needs` must know about the data; `images` is how many there were at a
+    /// checkpoint, where it tells.
+    pub fn facts(&self, needs: &[(Role, DataKind)], images: Option<usize>) -> DataFacts {
+        let in_role = |role: &Role| self.sources.get(role.name()).map(|card| (*role, card.images));
+        let others = needs.iter().filter_map(|(role, _)| in_role(role)).collect();
+        DataFacts { others, ..DataFacts::new(images.unwrap_or(self.images), self.classes) }
+    }
 }
 
 /// `run.json`: the card of a run.

@@ -4,8 +4,9 @@
 
 use super::checkpoint::{self, State};
 use super::command::RunData;
-use super::folder::{DataCard, FolderError, read_card};
+use super::folder::{DataCard, FolderError, read_card, settings};
 use super::rows::Rows;
+use super::sources::leave_out;
 use crate::dataset::{Joined, Key, Source, Subset};
 use crate::task::RowMap;
 use std::collections::{HashMap, VecDeque};
@@ -157,6 +158,10 @@ pub struct Identified {
 /// When the run cannot be read.
 pub fn identify(run: &Path, data: RunData) -> Result<Identified, FolderError> {
     let state = checkpoint::last(run).ok().map(|(_, state)| state);
+    let (settings, mut whole) = (settings(run)?, data.clone());
+    let needs = crate::tasks::find(&settings.task).map(|task| task.needs()).unwrap_or_default();
+    // Images of classes that it leaves out are none of its own; where they cannot be told apart, all are compared.
+    let data = if leave_out(&settings, needs, &mut whole).is_ok() { whole } else { data };
     identify_rows(run, state.as_ref(), data)
 }
 

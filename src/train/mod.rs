@@ -24,15 +24,17 @@ mod run;
 mod run_dir;
 pub mod runs;
 pub mod samples;
+mod schedule;
 mod settings;
 pub mod signals;
 mod small_probe;
+mod sources;
 mod tensorboard;
 mod trainer;
 mod with_labels;
 
 pub use ask_photo::AskPhoto;
-pub use command::{Command, Place, RunData};
+pub use command::{Command, Place, RoleData, RunData};
 pub use discover::{Discover, DiscoverRequest, Discovery, Finding};
 pub use embedding::{EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings};
 pub use event::{
@@ -45,6 +47,8 @@ pub use outbox::Wake;
 pub use rows::{Rows, RowsCard};
 pub use run::{FindTask, RunError, is_mined};
 pub use run_dir::RunDir;
-pub use settings::{RunSettings, Schedule, absolute};
+pub use schedule::{Milestones, Schedule};
+pub use settings::{RunSettings, absolute};
+pub use sources::{gather, without_left_out};
 pub use trainer::Trainer;
 pub use with_labels::{LabelReference, LabelReferenceRequest, LearnWithLabels, kept as kept_label_reference};

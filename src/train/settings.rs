@@ -1,8 +1,10 @@
 //! Everything that decides a run, as the window and the command line fill it in and `resolved.toml` keeps it.
 
+use super::schedule::Schedule;
 use crate::dataset::DEMO;
 use crate::task::ParamValues;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Everything that decides a run.
@@ -15,6 +17,11 @@ pub struct RunSettings {
     pub data: String,
     /// Held-out data; none takes it from `data`.
     pub valid: Option<String>,
+    /// Classes whose images are left out, of training and of what is measured.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub leave_out: Vec<String>,
+    /// Whether held-out images of the classes that are left out are measured all the same.
+    pub measure_left_out: bool,
     /// `auto`, `cpu`, `gpu` or `gpu:N`.
     pub device: String,
     /// The one seed of the run.
@@ -49,21 +56,11 @@ pub struct RunSettings {
     pub runs: PathBuf,
     /// The run's own folder; none makes a new one under `runs`, named by time, task, data and seed.
     pub out: Option<PathBuf>,
+    /// Further data by the role that it plays, where the task draws from more than one source: a path, or `demo`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<String, String>,
     /// Values of the task's knobs; missing ones keep their default.
     pub params: ParamValues,
-}
-
-/// How learning rates change over the run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Schedule {
-    /// They stay.
-    Constant,
-    /// They fall to zero along half a cosine.
-    #[default]
-    Cosine,
-    /// They fall linearly to zero over the second half.
-    LinearDecay,
 }
 
 /// A path to data as it is from any folder; the gallery has none.
@@ -77,32 +74,8 @@ pub fn absolute(data: &str) -> String {
 impl RunSettings {
     /// The same settings from any working folder: relative paths to data lead where they lead from here.
     pub(super) fn with_absolute_paths(self) -> Self {
-        Self { data: absolute(&self.data), valid: self.valid.as_deref().map(absolute), ..self }
-    }
-}
-
-impl std::str::FromStr for Schedule {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, String> {
-        match name {
-            "constant" => Ok(Schedule::Constant),
-            "cosine" => Ok(Schedule::Cosine),
-            "linear_decay" => Ok(Schedule::LinearDecay),
-            _ => Err(crate::text!("train-error-schedule", given = name)),
-        }
-    }
-}
-
-impl Schedule {
-    /// The factor on every learning rate at `step` of `steps`.
-    pub fn factor(self, step: u64, steps: u64) -> f64 {
-        let done = step as f64 / steps.max(1) as f64;
-        match self {
-            Schedule::Constant => 1.0,
-            Schedule::Cosine => 0.5 * (1.0 + (std::f64::consts::PI * done.min(1.0)).cos()),
-            Schedule::LinearDecay => (2.0 - 2.0 * done).clamp(0.0, 1.0),
-        }
+        let sources = self.sources.iter().map(|(role, path)| (role.clone(), absolute(path))).collect();
+        Self { data: absolute(&self.data), valid: self.valid.as_deref().map(absolute), sources, ..self }
     }
 }
 
@@ -112,6 +85,8 @@ impl Default for RunSettings {
             task: "inpainting".to_owned(),
             data: "demo".to_owned(),
             valid: None,
+            leave_out: Vec::new(),
+            measure_left_out: false,
             device: "auto".to_owned(),
             seed: 42,
             steps: 2000,
@@ -129,6 +104,7 @@ impl Default for RunSettings {
             mine_anew: false,
             runs: PathBuf::from("runs"),
             out: None,
+            sources: BTreeMap::new(),
             params: ParamValues::new(),
         }
     }
@@ -146,18 +122,5 @@ mod tests {
         assert_eq!(kept.data, std::env::current_dir().unwrap().join("photos").to_string_lossy());
         assert_eq!(kept.valid.as_deref(), Some("/test"));
         assert_eq!(RunSettings::default().with_absolute_paths().data, DEMO);
-    }
-
-    #[test]
-    fn schedules_begin_at_one_and_end_where_they_say() {
-        for schedule in [Schedule::Constant, Schedule::Cosine, Schedule::LinearDecay] {
-            assert_eq!(schedule.factor(0, 100), 1.0);
-        }
-        assert_eq!(Schedule::Constant.factor(100, 100), 1.0);
-        assert!(Schedule::Cosine.factor(100, 100).abs() < 1e-12);
-        assert!((Schedule::Cosine.factor(50, 100) - 0.5).abs() < 1e-12);
-        assert_eq!(Schedule::LinearDecay.factor(50, 100), 1.0);
-        assert_eq!(Schedule::LinearDecay.factor(75, 100), 0.5);
-        assert_eq!(Schedule::LinearDecay.factor(100, 100), 0.0);
     }
 }

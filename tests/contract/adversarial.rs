@@ -9,8 +9,8 @@ use burn::tensor::activation::{log_sigmoid, relu};
 use burn::tensor::{Distribution, TensorData};
 use pretext::photos::Photo;
 use pretext::task::{
-    DataFacts, DataNeed, Draw, Effect, Features, Field, Learns, Model, ModelOf, OptimizerSpec, Params, Puzzles, Rng,
-    SampleError, StepContext, StepOutput, TaskError, TaskInfo,
+    DataFacts, Draw, Effect, Features, Field, Learns, Model, ModelOf, OptimizerSpec, Params, Puzzles, Rng, SampleError,
+    StepContext, StepOutput, TaskError, TaskInfo,
 };
 use serde::Serialize;
 
@@ -84,7 +84,7 @@ impl Puzzles for Adversarial {
     type Mined = ();
 
     fn info(&self) -> TaskInfo {
-        tiny_info("adversarial", DataNeed::Photos)
+        tiny_info("adversarial")
     }
 
     fn sample(&self, _: &Knobs, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {

@@ -31,14 +31,7 @@ impl Inquiry for Restore {
     }
 
     fn advance(&mut self, trunks: &Trunks<'_>) -> Result<Advance, TaskError> {
-        let request = PuzzleRequest {
-            source: &self.0,
-            address: Address::Photo(0),
-            seed: 1,
-            marked: None,
-            form: None,
-            mined: None,
-        };
+        let request = PuzzleRequest::new(&self.0, Address::Photo(0), 1);
         let network = trunks.answerer.ok_or(TaskError::NoNetwork)?;
         Ok(Advance::Done(Arc::new(network.answer(&request, Some(&self.0.photo))?.1)))
     }

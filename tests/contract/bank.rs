@@ -10,8 +10,8 @@ use burn::prelude::*;
 use burn::tensor::{Distribution, IndexingUpdateOp, TensorData};
 use pretext::photos::Photo;
 use pretext::task::{
-    DataFacts, DataNeed, Draw, Features, Learns, Model, ModelOf, OptimizerSpec, Puzzles, Rng, RowMap, SampleError,
-    StepContext, StepOutput, TaskError, TaskInfo,
+    DataFacts, Draw, Features, Learns, Model, ModelOf, OptimizerSpec, Puzzles, Rng, RowMap, SampleError, StepContext,
+    StepOutput, TaskError, TaskInfo,
 };
 use serde::Serialize;
 
@@ -77,7 +77,7 @@ impl Puzzles for Bank {
     type Mined = ();
 
     fn info(&self) -> TaskInfo {
-        tiny_info("bank", DataNeed::Photos)
+        tiny_info("bank")
     }
 
     fn sample(&self, _: &Rate, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {

@@ -11,6 +11,7 @@ use crate::shared::Pair;
 use crate::slow::Slow;
 use crate::source::Tiny;
 use crate::triplets::Triplets;
+use crate::two_sources;
 use crate::whole::Whole;
 use pretext::task::{AnyTask, ParamValues, Value};
 use pretext::train::{Accept, Command, Event, FinishReason, Place, RunData, RunSettings, Trainer, Wake, checkpoint};
@@ -35,6 +36,8 @@ pub fn find(id: &str) -> Option<&'static dyn AnyTask> {
         "mixture" => &Mixture,
         "pair" => &Pair,
         "whole" => &Whole,
+        "two_sources" => &two_sources::WITH_CLIPS,
+        "outliers" => &two_sources::WITH_OUTLIERS,
         _ => return pretext::tasks::find(id),
     })
 }
@@ -68,12 +71,7 @@ pub fn data() -> RunData {
 
 /// The photos of `train`.
 pub fn run_data(train: Tiny) -> RunData {
-    RunData {
-        train: Arc::new(train),
-        held_out: Arc::new(Tiny::held_out()),
-        name: "tiny".to_owned(),
-        hash: String::new(),
-    }
+    RunData::new(Arc::new(train), Arc::new(Tiny::held_out()), "tiny".to_owned(), String::new())
 }
 
 /// A trainer, and every event it sent so far.

@@ -2,17 +2,19 @@
 //! decides how much the clip counts. The puzzle is whether two frames are in order.
 
 use crate::common::{FEATURES, Rate, TinyTrunk, adam, lay_out, linear, rows, tiny_info, whole_numbers};
+use crate::source::SIDE;
 use burn::nn::Linear;
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use burn::tensor::activation::log_softmax;
+use pretext::dataset::{self, DataKind};
 use pretext::photos::Photo;
 use pretext::task::{
-    Bar, DataFacts, DataNeed, Draw, Features, Learns, MineContext, MineKey, MineProgress, Miner, NETWORK,
-    OptimizerSpec, Panel, PanelKind, Puzzles, Rng, Role, SampleError, StepContext, StepOutput, TaskError, TaskInfo,
-    pack, unpack,
+    Bar, DataFacts, Draw, Features, Learns, MineContext, MineKey, MineProgress, Miner, NETWORK, OptimizerSpec, Panel,
+    PanelKind, Puzzles, Rng, Role, SampleError, StepContext, StepOutput, TaskError, TaskInfo, pack, unpack,
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 pub struct Clips;
 
@@ -36,7 +38,7 @@ pub struct Batch {
     weights: TensorData,
 }
 
-fn movement(frames: &[Photo]) -> f32 {
+fn movement(frames: &[Arc<Photo>]) -> f32 {
     let changes = frames.windows(2).flat_map(|pair| pair[0].rgb.iter().zip(&pair[1].rgb));
     changes.map(|(a, b)| f32::from(a.abs_diff(*b)) / 255.0).sum::<f32>() / 7.0
 }
@@ -48,7 +50,7 @@ impl Miner<Scores> for Scores {
 
     fn advance(&mut self, context: &MineContext<'_>) -> Result<MineProgress, TaskError> {
         let (index, total) = (self.scores.len(), context.source.len());
-        self.scores.push(context.source.clip(index, 8).map_or(0.0, |clip| movement(&clip.frames)));
+        self.scores.push(context.source.clip(index, 8).map_or(0.0, |clip| movement(&clip)));
         Ok(MineProgress { what: "contract-scores", done: index + 1, total })
     }
 
@@ -73,7 +75,11 @@ impl Puzzles for Clips {
     type Mined = Scores;
 
     fn info(&self) -> TaskInfo {
-        tiny_info("clips", DataNeed::Clips)
+        tiny_info("clips")
+    }
+
+    fn needs(&self) -> &'static [(dataset::Role, DataKind)] {
+        &[(dataset::Role::CLIPS, DataKind::Clips)]
     }
 
     fn miner(&self, _: &Rate) -> Option<Box<dyn Miner<Scores>>> {
@@ -81,9 +87,9 @@ impl Puzzles for Clips {
     }
 
     fn sample(&self, _: &Rate, draw: &Draw<'_, Scores>, rng: &mut Rng) -> Result<Sample, SampleError> {
-        let clip = draw.clip(8)?;
-        let first = rng.below(clip.frames.len() - 1);
-        let (mut photo, mut later) = (clip.frames[first].clone(), clip.frames[first + 1].clone());
+        let first = rng.below(draw.frame_count() - 1);
+        let frames = draw.frames(first..first + 2, 8)?;
+        let (mut photo, mut later) = (frames[0].resized(SIDE, SIDE), frames[1].resized(SIDE, SIDE));
         let swapped = rng.coin(0.5);
         if swapped {
             std::mem::swap(&mut photo, &mut later);

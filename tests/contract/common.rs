@@ -10,8 +10,8 @@ use burn::tensor::TensorData;
 use burn::tensor::activation::{log_softmax, relu};
 use pretext::photos::Photo;
 use pretext::task::{
-    Algorithm, Better, Claim, DataNeed, Effect, Features, Field, Layer, MapShape, MetricInfo, OptimizerSpec, Params,
-    TaskInfo, Trunk,
+    Algorithm, Better, Claim, Effect, Features, Field, Layer, MapShape, MetricInfo, OptimizerSpec, Params, TaskInfo,
+    Trunk,
 };
 
 /// Channels of the two layers.
@@ -117,10 +117,10 @@ pub fn to_length_one(rows: Tensor<2>) -> Tensor<2> {
 }
 
 /// What a tiny task says about itself.
-pub fn tiny_info(id: &'static str, needs: DataNeed) -> TaskInfo {
+pub fn tiny_info(id: &'static str) -> TaskInfo {
     const METRICS: &[MetricInfo] = &[MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &[] }];
     let claim = Claim { metric: "loss", steps: 1, batch_size: 4, gain: 0.0, settings: &[] };
-    TaskInfo { id, needs, metrics: METRICS, forms: &[], family: "", claim }
+    TaskInfo { id, metrics: METRICS, forms: &[], family: "", claim }
 }
 
 /// Adam under `name`.

@@ -192,7 +192,7 @@ fn gallery_and_labels(settings: &RunSettings, run: &Path) -> (RunData, LabelRefe
     let (train, held_out): (Arc<dyn Source>, Arc<dyn Source>) =
         (Arc::new(Gallery::train(5, 32)), Arc::new(Gallery::held_out(5, 32)));
     let (name, hash) = ("gallery".to_owned(), String::new());
-    let data = RunData { train: train.clone(), held_out: held_out.clone(), name, hash };
+    let data = RunData::new(train.clone(), held_out.clone(), name, hash);
     (data, LabelReferenceRequest { run: run.to_owned(), settings: settings.clone(), train, held_out })
 }
 

@@ -5,10 +5,11 @@ use burn::module::Module;
 use burn::nn::Linear;
 use burn::prelude::*;
 use burn::tensor::TensorData;
+use pretext::dataset::{self, DataKind};
 use pretext::photos::Photo;
 use pretext::task::{
-    Algorithm, DataFacts, DataNeed, Draw, Features, Learns, NETWORK, OptimizerSpec, Puzzles, Rng, SampleError,
-    StepContext, StepOutput, TaskInfo,
+    Algorithm, DataFacts, Draw, Features, Learns, NETWORK, OptimizerSpec, Puzzles, Rng, SampleError, StepContext,
+    StepOutput, TaskInfo,
 };
 use serde::Serialize;
 
@@ -47,7 +48,11 @@ impl Puzzles for Labels {
     type Mined = ();
 
     fn info(&self) -> TaskInfo {
-        tiny_info("labels", DataNeed::LabelledPhotos)
+        tiny_info("labels")
+    }
+
+    fn needs(&self) -> &'static [(dataset::Role, DataKind)] {
+        &[(dataset::Role::IMAGES, DataKind::LabelledPhotos)]
     }
 
     fn sample(&self, _: &Rate, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {

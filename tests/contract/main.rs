@@ -17,12 +17,16 @@ mod kept;
 mod labels;
 mod mining;
 mod mixture;
+mod ranges;
+mod roles;
 mod rows;
 mod safe_ground;
+mod schedules;
 mod shared;
 mod slow;
 mod source;
 mod triplets;
+mod two_sources;
 mod whole;
 
 use bench::{Bench, find, knobs, run_data, settings};
@@ -45,9 +49,14 @@ fn leave_scraps(run: &Path) {
 
 /// Six steps straight, and what a kill after the checkpoint of step 3 leaves of the same run.
 fn straight_and_killed(task: &str, params: ParamValues, folder: &Path) -> (PathBuf, PathBuf) {
+    straight_and_killed_with(&|run| RunSettings { params: params.clone(), ..settings(task, run) }, folder)
+}
+
+/// The same with these settings for a run in a folder.
+fn straight_and_killed_with(settings: &dyn Fn(&Path) -> RunSettings, folder: &Path) -> (PathBuf, PathBuf) {
     let (straight, killed) = (folder.join("straight"), folder.join("killed"));
     let mut bench = Bench::copying(&straight, &killed, 3);
-    bench.start(RunSettings { params, ..settings(task, &straight) });
+    bench.start(settings(&straight));
     assert_eq!(bench.finish(), DONE);
     assert!(!killed.join("trunk.safetensors").exists(), "the copy was made before the run ended");
     leave_scraps(&killed);
@@ -78,8 +87,13 @@ fn survives_a_kill(task: &str, params: ParamValues) {
 
 /// The same for a task with any trunk; `keys` are the names of its weights, where they are worth a look.
 fn survives_a_kill_with(task: &str, params: ParamValues, keys: Option<&[&str]>) {
+    survives_a_kill_of(&|run| RunSettings { params: params.clone(), ..settings(task, run) }, keys);
+}
+
+/// The same for runs with these settings.
+fn survives_a_kill_of(settings: &dyn Fn(&Path) -> RunSettings, keys: Option<&[&str]>) {
     let folder = tempfile::tempdir().expect("a folder");
-    let (straight, killed) = straight_and_killed(task, params, folder.path());
+    let (straight, killed) = straight_and_killed_with(settings, folder.path());
     resume(&killed);
     let expected = numbers(&straight, "train");
     let steps =

@@ -10,7 +10,7 @@ use burn::tensor::TensorData;
 use burn::tensor::activation::softmax;
 use pretext::photos::Photo;
 use pretext::task::{
-    Algorithm, DataFacts, DataNeed, Draw, Features, Learns, Model, ModelOf, OptimizerSpec, Puzzles, Rng, SampleError,
+    Algorithm, DataFacts, Draw, Features, Learns, Model, ModelOf, OptimizerSpec, Puzzles, Rng, SampleError,
     StepContext, StepOutput, TaskError, TaskInfo,
 };
 use serde::Serialize;
@@ -94,7 +94,7 @@ impl Puzzles for Mixture {
     type Mined = ();
 
     fn info(&self) -> TaskInfo {
-        tiny_info("mixture", DataNeed::Photos)
+        tiny_info("mixture")
     }
 
     fn sample(&self, _: &Rate, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {

@@ -22,7 +22,7 @@ fn photos(numbers: impl IntoIterator<Item = usize>) -> RunData {
 fn bank(run: &Path, rows: usize) -> Vec<Vec<u32>> {
     let (folder, _) = checkpoint::last(run).expect("a checkpoint");
     let record = ModuleRecord::load(folder.join("model.bpk")).expect("weights");
-    let facts = DataFacts { photos: rows, classes: 4 };
+    let facts = DataFacts::new(rows, 4);
     let fresh = build(&Bank, &Rate::default(), facts, &Device::flex());
     let values = fresh.try_load_record(record).expect("that many rows").head.numbers();
     values.chunks(values.len() / rows).map(|row| row.iter().map(|value| value.to_bits()).collect()).collect()

@@ -7,8 +7,8 @@ use burn::prelude::*;
 use pretext::colour::FolderPrior;
 use pretext::nets::{SmallNet, SmallNetConfig};
 use pretext::task::{
-    Algorithm, Answers, DataFacts, DataNeed, Draw, Draws, Features, Feed, Learns, Measures, Model, ModelOf,
-    ModuleGradients, OptimizerSpec, Panel, Puzzles, Rng, SampleError, StepContext, StepOutput, TaskError, TaskInfo,
+    Algorithm, Answers, DataFacts, Draw, Draws, Features, Feed, Learns, Measures, Model, ModelOf, ModuleGradients,
+    OptimizerSpec, Panel, Puzzles, Rng, SampleError, StepContext, StepOutput, TaskError, TaskInfo,
 };
 use pretext::tasks::colorization::{self, Colorization, ColorizationHead, ColorizationParams};
 use pretext::tasks::rotation::{self, Rotation, RotationHead, RotationParams};
@@ -47,7 +47,7 @@ impl Puzzles for Pair {
     type Mined = FolderPrior;
 
     fn info(&self) -> TaskInfo {
-        tiny_info("pair", DataNeed::Photos)
+        tiny_info("pair")
     }
 
     fn sample(&self, _: &Rate, draw: &Draw<'_, FolderPrior>, rng: &mut Rng) -> Result<Sample, SampleError> {
@@ -89,7 +89,7 @@ impl Learns for Pair {
 
     fn head(&self, _: &Rate, facts: DataFacts, trunk: &dyn Features, device: &Device) -> Heads {
         Heads {
-            rotation: Rotation.head(&of_rotation(), facts, trunk, device),
+            rotation: Rotation.head(&of_rotation(), facts.clone(), trunk, device),
             colorization: Colorization.head(&of_colorization(), facts, trunk, device),
         }
     }
@@ -188,7 +188,7 @@ mod tests {
     use pretext::tasks::permutation::{Permutation, PermutationParams};
     use pretext::tasks::relative_position::{RelativePosition, RelativePositionParams};
 
-    const FACTS: DataFacts = DataFacts { photos: 8, classes: 0 };
+    const FACTS: DataFacts = DataFacts::new(8, 0);
 
     fn samples<M: Puzzles>(method: &M, p: &M::Params) -> Vec<M::Sample> {
         let (gallery, nothing) = (Gallery::train(1, 64), M::Mined::default());

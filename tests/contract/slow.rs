@@ -7,9 +7,9 @@ use burn::prelude::*;
 use burn::tensor::TensorData;
 use pretext::photos::Photo;
 use pretext::task::{
-    Bar, DataFacts, DataNeed, Draw, Effect, Features, Field, Learns, MineContext, MineKey, MineProgress, Miner,
-    NETWORK, OptimizerSpec, Panel, PanelKind, Params, Puzzles, Rng, Role, SampleError, StepContext, StepOutput,
-    TaskError, TaskInfo, pack, unpack,
+    Bar, DataFacts, Draw, Effect, Features, Field, Learns, MineContext, MineKey, MineProgress, Miner, NETWORK,
+    OptimizerSpec, Panel, PanelKind, Params, Puzzles, Rng, Role, SampleError, StepContext, StepOutput, TaskError,
+    TaskInfo, pack, unpack,
 };
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -140,7 +140,7 @@ impl Puzzles for Slow {
     type Mined = Found;
 
     fn info(&self) -> TaskInfo {
-        tiny_info("slow", DataNeed::Photos)
+        tiny_info("slow")
     }
 
     fn miner(&self, p: &SlowParams) -> Option<Box<dyn Miner<Found>>> {

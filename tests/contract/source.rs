@@ -1,7 +1,8 @@
 //! A handful of small photos and clips made of arithmetic: classes, a photo that cannot be used, and nothing on disk.
 
-use pretext::dataset::{Clip, Key, PhotoError, Source};
+use pretext::dataset::{Key, PhotoError, Source};
 use pretext::photos::Photo;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Side of every photo, in pixels.
@@ -29,6 +30,11 @@ impl Tiny {
     /// Other photos to measure on.
     pub fn held_out() -> Self {
         Self { photos: 6, first: 100, broken: None, ..Self::train() }
+    }
+
+    /// The same photos, none of them broken.
+    pub fn whole(self) -> Self {
+        Self { broken: None, ..self }
     }
 
     /// The same photos without their classes.
@@ -76,7 +82,11 @@ impl Source for Tiny {
         Key::of_text(&self.name(index))
     }
 
-    fn clip(&self, index: usize, _side: usize) -> Result<Arc<Clip>, PhotoError> {
+    fn frame_count(&self, _index: usize) -> usize {
+        FRAMES
+    }
+
+    fn frames(&self, index: usize, range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
         self.check(index)?;
         let number = index + self.first;
         let frame =
@@ -86,6 +96,6 @@ impl Source for Tiny {
                     if x == at { [230; 3] } else { [(number * 11 % 90) as u8, (y * 9) as u8, 40] }
                 })
             };
-        Ok(Arc::new(Clip { frames: (0..FRAMES).map(frame).collect(), frames_per_second: None }))
+        Ok(range.map(|time| Arc::new(frame(time))).collect())
     }
 }

@@ -8,8 +8,8 @@ use burn::tensor::TensorData;
 use burn::tensor::activation::relu;
 use pretext::photos::Photo;
 use pretext::task::{
-    DataFacts, DataNeed, Draw, Effect, Features, Field, Learns, NETWORK, OptimizerSpec, Params, Puzzles, Rng,
-    SampleError, StepContext, StepOutput, TaskInfo,
+    DataFacts, Draw, Effect, Features, Field, Learns, NETWORK, OptimizerSpec, Params, Puzzles, Rng, SampleError,
+    StepContext, StepOutput, TaskInfo,
 };
 use serde::Serialize;
 
@@ -62,7 +62,7 @@ impl Puzzles for Triplets {
     type Mined = ();
 
     fn info(&self) -> TaskInfo {
-        tiny_info("triplets", DataNeed::Photos)
+        tiny_info("triplets")
     }
 
     fn sample(&self, _: &Knobs, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {

@@ -6,9 +6,8 @@ use burn::prelude::*;
 use burn::tensor::TensorData;
 use pretext::photos::Photo;
 use pretext::task::{
-    Answers, Bar, DataFacts, DataNeed, Draw, Draws, Effect, Features, Field, Learns, Measures, ModelOf, NETWORK,
-    OptimizerSpec, Panel, PanelKind, Params, Puzzles, Rng, Role, SampleError, StepContext, StepOutput, TaskError,
-    TaskInfo,
+    Answers, Bar, DataFacts, Draw, Draws, Effect, Features, Field, Learns, Measures, ModelOf, NETWORK, OptimizerSpec,
+    Panel, PanelKind, Params, Puzzles, Rng, Role, SampleError, StepContext, StepOutput, TaskError, TaskInfo,
 };
 use serde::Serialize;
 
@@ -53,7 +52,7 @@ impl Puzzles for Whole {
     type Mined = ();
 
     fn info(&self) -> TaskInfo {
-        tiny_info("whole", DataNeed::Photos)
+        tiny_info("whole")
     }
 
     fn sample(&self, _: &Knobs, draw: &Draw<'_>, _: &mut Rng) -> Result<Sample, SampleError> {

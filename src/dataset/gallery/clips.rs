@@ -11,8 +11,9 @@ use super::scenes::{Balloon, Boat, Car, Fish, deep, sea, street};
 use super::shapes::{Point, at};
 use super::stage::Stage;
 use super::{Key, PhotoError, SIDES, Source};
-use crate::dataset::Clip;
+use crate::dataset::source::check_range;
 use crate::photos::Photo;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Turns a gallery's seed into that of its clips.
@@ -260,9 +261,13 @@ impl Source for GalleryClips {
         Key::of_text(&format!("gallery, seed {seed}, {size} pixels, {frames} frames, clip {index}"))
     }
 
-    fn clip(&self, index: usize, _side: usize) -> Result<Arc<Clip>, PhotoError> {
+    fn frame_count(&self, index: usize) -> usize {
+        if index < self.settings.clips { self.settings.frames } else { 0 }
+    }
+
+    fn frames(&self, index: usize, range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
         let plan = self.plan(index)?;
-        let frames = (0..self.settings.frames).map(|frame| self.frame(&plan, frame)).collect();
-        Ok(Arc::new(Clip { frames, frames_per_second: Some(12.0) }))
+        check_range(|| self.name(index), self.settings.frames, &range)?;
+        Ok(range.map(|frame| Arc::new(self.frame(&plan, frame))).collect())
     }
 }

@@ -49,7 +49,7 @@ fn write_clip(folder: &Path, clips: &GalleryClips, index: usize) -> Result<usize
     make_folder(&truth_folder)?;
     let clip = clips.clip(index, 0).map_err(|error| refused(&error))?;
     let truth = clips.truth(index).map_err(|error| refused(&error))?;
-    for (number, frame) in clip.frames.iter().enumerate() {
+    for (number, frame) in clip.iter().enumerate() {
         frame.save_png(&folder.join(format!("{number:03}.png")))?;
     }
     for (number, mask) in truth.masks.iter().enumerate() {
@@ -58,7 +58,7 @@ fn write_clip(folder: &Path, clips: &GalleryClips, index: usize) -> Result<usize
         picture.save_png(&truth_folder.join(format!("mask_{number:03}.png")))?;
     }
     write_atomically(&truth_folder.join("tracks.json"), &tracks_json(&truth)?)?;
-    Ok(clip.frames.len() + truth.masks.len() + 1)
+    Ok(clip.len() + truth.masks.len() + 1)
 }
 
 /// `{"size": .., "objects": [..], "tracks": [{"object", "frame", "centre_x", "centre_y", "points": [..]}, ..]}`

@@ -20,7 +20,7 @@ mod shapes;
 mod stage;
 mod walls;
 
-use super::{Key, PhotoError, Source};
+use super::{Key, PhotoError, Source, no_frames};
 use crate::photos::Photo;
 use canvas::{Canvas, frame};
 pub use clips::{ClipSettings, GalleryClips};
@@ -29,6 +29,7 @@ pub use export::{DemoData, write_demo_data};
 pub use motion::{ClipTruth, FRAMES, Track, TrackPoint};
 use scenes::FAMILIES;
 use stage::Stage;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Pictures of the training part of the gallery.
@@ -136,6 +137,14 @@ impl Source for Gallery {
             return Err(PhotoError::Unusable { name: self.name(index), reason });
         }
         Ok(Arc::new(self.draw(index, self.settings.size)))
+    }
+
+    fn frame_count(&self, _index: usize) -> usize {
+        0
+    }
+
+    fn frames(&self, index: usize, _range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
+        no_frames(self.name(index))
     }
 
     fn thumbnail(&self, index: usize, px: usize) -> Result<Arc<Photo>, PhotoError> {

@@ -1,7 +1,6 @@
 //! What the gallery promises: the same picture always, one scene at every size, a canonical up, a true truth.
 
 use super::*;
-use crate::dataset::Clip;
 
 fn gallery(size: usize, seed: u64) -> Gallery {
     Gallery::new(GallerySettings { images: 60, size, seed })
@@ -24,7 +23,7 @@ fn halved(photo: &Photo, fold: usize) -> Photo {
     })
 }
 
-fn brightness(photo: &Photo, rows: std::ops::Range<usize>) -> f64 {
+fn brightness(photo: &Photo, rows: Range<usize>) -> f64 {
     let bytes = &photo.rgb[rows.start * photo.width * 3..rows.end * photo.width * 3];
     bytes.iter().map(|&v| f64::from(v)).sum::<f64>() / bytes.len() as f64
 }
@@ -155,9 +154,11 @@ fn clips() -> GalleryClips {
 #[test]
 fn clips_repeat_and_have_the_frames_asked_for() {
     let clip = clips().clip(1, 64).unwrap();
-    assert_eq!(clip.frames.len(), 16);
+    assert_eq!((clip.len(), clips().frame_count(1), clips().frame_count(8)), (16, 16, 0));
     assert_eq!(clip, clips().clip(1, 64).unwrap());
-    assert_eq!(*clips().photo(1, 64).unwrap(), clip.frames[0]);
+    assert_eq!(*clips().photo(1, 64).unwrap(), *clip[0]);
+    assert_eq!(clips().frames(1, 3..6, 64).unwrap(), clip[3..6]);
+    assert!(clips().frames(1, 14..17, 64).is_err(), "there are 16 frames");
     assert_eq!(clips().truth(1).unwrap(), clips().truth(1).unwrap());
     assert!(clips().clip(8, 64).is_err() && clips().truth(8).is_err());
 }
@@ -196,15 +197,15 @@ fn colour_at(photo: &Photo, x: f32, y: f32) -> Option<[f32; 3]> {
 }
 
 /// Mean difference between the colours at followed points of neighbouring frames; `shift` sends them astray.
-fn colour_change(clip: &Clip, truth: &ClipTruth, (object, shift): (bool, f32)) -> f64 {
+fn colour_change(clip: &[Arc<Photo>], truth: &ClipTruth, (object, shift): (bool, f32)) -> f64 {
     let (mut sum, mut count) = (0.0, 0.0);
     for now in truth.tracks.iter().filter(|track| (track.object > 0) == object) {
         let Some(next) = truth.tracks.iter().find(|t| t.object == now.object && t.frame == now.frame + 1) else {
             continue;
         };
         for (a, b) in now.points.iter().zip(&next.points).filter(|(a, b)| a.visible && b.visible) {
-            let here = colour_at(&clip.frames[now.frame], a.x, a.y);
-            let there = colour_at(&clip.frames[next.frame], b.x + shift, b.y + shift);
+            let here = colour_at(&clip[now.frame], a.x, a.y);
+            let there = colour_at(&clip[next.frame], b.x + shift, b.y + shift);
             if let (Some(here), Some(there)) = (here, there) {
                 sum += f64::from((0..3).map(|i| (here[i] - there[i]).abs()).sum::<f32>() / 3.0);
                 count += 1.0;

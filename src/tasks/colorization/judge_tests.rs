@@ -61,7 +61,7 @@ fn a_regression_is_marked_by_its_square_error() {
 #[test]
 fn photos_of_different_sizes_are_answered_in_order() {
     let p = params(Loss::Plain);
-    let model = build(&Colorization, &p, DataFacts { photos: 1, classes: 0 }, &Device::flex());
+    let model = build(&Colorization, &p, DataFacts::new(1, 0), &Device::flex());
     let square = puzzle(&p, Split::HeldOut, 1);
     let mut tall = square.clone();
     let photo = square.prepared.photo.resized(32, 48);

@@ -19,7 +19,7 @@ pub use params::{ColorizationParams, Loss, Network, Subsampling};
 pub use sampler::Sample;
 
 use crate::colour::MARKS;
-use crate::task::{Better, Claim, DataNeed, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, TaskInfo};
 
 /// The method.
 pub struct Colorization;
@@ -44,5 +44,4 @@ const CLAIM: Claim = Claim {
     settings: &[("size", "32"), ("width", "8"), ("loss", "plain"), ("prior_photos", "20"), ("learning_rate", "0.003")],
 };
 
-const INFO: TaskInfo =
-    TaskInfo { id: "colorization", needs: DataNeed::Photos, metrics: METRICS, forms: &[], family: "", claim: CLAIM };
+const INFO: TaskInfo = TaskInfo { id: "colorization", metrics: METRICS, forms: &[], family: "", claim: CLAIM };

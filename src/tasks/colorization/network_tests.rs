@@ -7,7 +7,7 @@ use crate::task::{DataFacts, ModelOf, Puzzles, build};
 use burn::module::{ModuleVisitor, Param};
 
 fn model(p: &ColorizationParams, device: &Device) -> ModelOf<Colorization> {
-    build(&Colorization, p, DataFacts { photos: 1, classes: 0 }, device)
+    build(&Colorization, p, DataFacts::new(1, 0), device)
 }
 
 struct Learned(usize);

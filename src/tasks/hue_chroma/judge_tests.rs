@@ -89,7 +89,7 @@ fn a_regression_is_marked_by_its_square_error() {
 fn a_network_answers_every_point_and_every_place() {
     let p = HueChromaParams { size: 32, width: 4, prior_photos: 10, ..HueChromaParams::default() };
     let sample = puzzle(&p);
-    let model = build(&HueChromaTask, &p, DataFacts { photos: 1, classes: 0 }, &Device::flex());
+    let model = build(&HueChromaTask, &p, DataFacts::new(1, 0), &Device::flex());
     let answers = HueChromaTask.answer(&p, (&model.trunk, &model.head), std::slice::from_ref(&sample), &Device::flex());
     match &answers[0] {
         Answer::Histograms { hue, chroma } => assert_eq!((hue.len(), chroma.len()), (64 + 256, 64 + 256)),

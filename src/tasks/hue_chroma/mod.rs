@@ -19,7 +19,7 @@ pub use params::{Columns, HueChromaParams, Network, Prediction};
 pub use sampler::{Folder, Mined, Point, Sample};
 
 use crate::colour::MARKS;
-use crate::task::{Better, Claim, DataNeed, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, TaskInfo};
 
 /// The method.
 pub struct HueChromaTask;
@@ -53,5 +53,4 @@ const CLAIM: Claim = Claim {
     ],
 };
 
-const INFO: TaskInfo =
-    TaskInfo { id: "hue_chroma", needs: DataNeed::Photos, metrics: METRICS, forms: &[], family: "", claim: CLAIM };
+const INFO: TaskInfo = TaskInfo { id: "hue_chroma", metrics: METRICS, forms: &[], family: "", claim: CLAIM };

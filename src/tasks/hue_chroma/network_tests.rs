@@ -6,7 +6,7 @@ use crate::photos::Photo;
 use crate::task::{DataFacts, ModelOf, Puzzles, build};
 
 fn model(p: &HueChromaParams) -> ModelOf<HueChromaTask> {
-    build(&HueChromaTask, p, DataFacts { photos: 1, classes: 0 }, &Device::flex())
+    build(&HueChromaTask, p, DataFacts::new(1, 0), &Device::flex())
 }
 
 fn length(p: &HueChromaParams) -> usize {

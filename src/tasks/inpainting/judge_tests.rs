@@ -96,7 +96,7 @@ fn answers_come_back_in_order_and_in_their_place() {
     let device = Device::flex();
     for output in [Output::Whole, Output::Centre] {
         let p = InpaintingParams { output, ..params() };
-        let model = build(&Inpainting, &p, DataFacts { photos: 1, classes: 0 }, &device);
+        let model = build(&Inpainting, &p, DataFacts::new(1, 0), &device);
         let first = sample(&p);
         let dark = Arc::new(Photo::filled(32, 32, [10, 20, 30]));
         let second = Sample { photo: dark.clone(), target: dark, ..first.clone() };

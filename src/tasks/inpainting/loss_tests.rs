@@ -120,7 +120,7 @@ fn case(name: &str, network: Middle, output: Output) -> Case {
         ..InpaintingParams::default()
     };
     let device = Device::flex().autodiff();
-    let model = build(&Inpainting, &p, DataFacts { photos: 1, classes: 0 }, &device);
+    let model = build(&Inpainting, &p, DataFacts::new(1, 0), &device);
     let (generator, discriminator) = Generator::apart(model.map(&mut FillIn { stream: 0, scale_is_next: true }));
     Case { p, generator, discriminator, device, known: &GOLDEN[name] }
 }

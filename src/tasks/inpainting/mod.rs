@@ -17,7 +17,7 @@ pub use network::{Encoder, PaintingHead};
 pub use params::{InpaintingParams, Loss, MaskKind, Middle, Output};
 pub use sampler::Sample;
 
-use crate::task::{Better, Claim, DataNeed, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, TaskInfo};
 
 /// The method.
 pub struct Inpainting;
@@ -56,5 +56,4 @@ const CLAIM: Claim = Claim {
     settings: &[("size", "32"), ("width", "16"), ("bottleneck", "128"), ("overlap", "1")],
 };
 
-const INFO: TaskInfo =
-    TaskInfo { id: "inpainting", needs: DataNeed::Photos, metrics: METRICS, forms: &[], family: "", claim: CLAIM };
+const INFO: TaskInfo = TaskInfo { id: "inpainting", metrics: METRICS, forms: &[], family: "", claim: CLAIM };

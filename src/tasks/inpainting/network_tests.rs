@@ -38,7 +38,7 @@ fn the_released_network_for_central_holes_has_the_known_number_of_parameters() {
         output: Output::Centre,
         ..InpaintingParams::default()
     };
-    let model = build(&Inpainting, &p, DataFacts { photos: 1, classes: 0 }, &Device::flex().autodiff());
+    let model = build(&Inpainting, &p, DataFacts::new(1, 0), &Device::flex().autodiff());
     let (generator, discriminator) = Generator::apart(model);
     let (encoder, decoder) = (&generator.encoder, &generator.decoder);
     assert_eq!(with_biases(encoder, &[64, 64, 128, 256, 512, 4000]), 35_604_064);
@@ -50,7 +50,7 @@ fn the_released_network_for_central_holes_has_the_known_number_of_parameters() {
 #[test]
 fn sides_run_down_to_one_and_up_to_the_middle_square() {
     let p = params(128, Middle::Bottleneck, Output::Centre);
-    let model = build(&Inpainting, &p, DataFacts { photos: 1, classes: 0 }, &Device::flex());
+    let model = build(&Inpainting, &p, DataFacts::new(1, 0), &Device::flex());
     let (generator, _) = Generator::apart(model);
     let mut maps = Tensor::zeros([1, 3, 128, 128], &Device::flex());
     let mut sides = vec![128];
@@ -72,7 +72,7 @@ fn every_size_middle_and_output_fits_together() {
         for (network, radius) in [(Middle::Bottleneck, 0), (Middle::ChannelFc, 0), (Middle::ChannelFc, 2)] {
             for (output, side) in [(Output::Whole, size), (Output::Centre, size / 2)] {
                 let p = InpaintingParams { mixing_radius: radius, ..params(size, network, output) };
-                let model = build(&Inpainting, &p, DataFacts { photos: 1, classes: 0 }, &device);
+                let model = build(&Inpainting, &p, DataFacts::new(1, 0), &device);
                 let (generator, discriminator) = Generator::apart(model);
                 let painted = generator.forward(Tensor::zeros([2, 3, size, size], &device));
                 assert_eq!(painted.dims(), [2, 3, side, side]);

@@ -18,7 +18,7 @@ pub use params::{JigsawParams, Rule};
 pub use sampler::Sample;
 
 use crate::patches::Shortcut;
-use crate::task::{Better, Claim, DataNeed, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, TaskInfo};
 
 /// The method.
 pub struct Jigsaw;
@@ -39,11 +39,5 @@ const CLAIM: Claim = Claim {
     settings: &[("size", "48"), ("width", "4"), ("embedding", "32"), ("learning_rate", "0.003")],
 };
 
-const INFO: TaskInfo = TaskInfo {
-    id: "jigsaw",
-    needs: DataNeed::Photos,
-    metrics: METRICS,
-    forms: Shortcut::FORMS,
-    family: "patches",
-    claim: CLAIM,
-};
+const INFO: TaskInfo =
+    TaskInfo { id: "jigsaw", metrics: METRICS, forms: Shortcut::FORMS, family: "patches", claim: CLAIM };

@@ -19,7 +19,7 @@ pub use params::{Items, Layer, PermutationParams};
 pub use sampler::Sample;
 
 use crate::patches::Shortcut;
-use crate::task::{Better, Claim, DataNeed, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, TaskInfo};
 
 /// The method.
 pub struct Permutation;
@@ -47,11 +47,5 @@ const CLAIM: Claim = Claim {
     settings: &[("size", "48"), ("width", "4"), ("embedding", "32"), ("learning_rate", "0.003")],
 };
 
-const INFO: TaskInfo = TaskInfo {
-    id: "permutation",
-    needs: DataNeed::Photos,
-    metrics: METRICS,
-    forms: Shortcut::FORMS,
-    family: "patches",
-    claim: CLAIM,
-};
+const INFO: TaskInfo =
+    TaskInfo { id: "permutation", metrics: METRICS, forms: Shortcut::FORMS, family: "patches", claim: CLAIM };

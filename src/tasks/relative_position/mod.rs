@@ -20,7 +20,7 @@ pub use params::{Arrangement, RelativePositionParams};
 pub use sampler::Sample;
 
 use crate::patches::Shortcut;
-use crate::task::{Better, Claim, DataNeed, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, TaskInfo};
 
 /// The method.
 pub struct RelativePosition;
@@ -41,11 +41,5 @@ const CLAIM: Claim = Claim {
     settings: &[("width", "4"), ("embedding", "64"), ("patch", "12"), ("gap", "4"), ("learning_rate", "0.003")],
 };
 
-const INFO: TaskInfo = TaskInfo {
-    id: "relative_position",
-    needs: DataNeed::Photos,
-    metrics: METRICS,
-    forms: Shortcut::FORMS,
-    family: "patches",
-    claim: CLAIM,
-};
+const INFO: TaskInfo =
+    TaskInfo { id: "relative_position", metrics: METRICS, forms: Shortcut::FORMS, family: "patches", claim: CLAIM };

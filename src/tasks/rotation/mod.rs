@@ -17,7 +17,7 @@ pub use params::RotationParams;
 pub use sampler::Sample;
 
 use crate::patches::Shortcut;
-use crate::task::{Better, Claim, DataNeed, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, TaskInfo};
 
 /// Turns that are told apart.
 pub const TURNS: usize = 4;
@@ -41,11 +41,5 @@ const CLAIM: Claim = Claim {
     settings: &[("size", "32"), ("width", "8"), ("learning_rate", "0.05")],
 };
 
-const INFO: TaskInfo = TaskInfo {
-    id: "rotation",
-    needs: DataNeed::Photos,
-    metrics: METRICS,
-    forms: Shortcut::FORMS_OF_ONE,
-    family: "patches",
-    claim: CLAIM,
-};
+const INFO: TaskInfo =
+    TaskInfo { id: "rotation", metrics: METRICS, forms: Shortcut::FORMS_OF_ONE, family: "patches", claim: CLAIM };

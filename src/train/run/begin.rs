@@ -1,7 +1,7 @@
 //! How a run begins: device, mining, session, held-out puzzles, loader, folder.
 
 use super::super::checkpoint::{self, CheckpointError};
-use super::super::command::RunData;
+use super::super::command::{RoleData, RunData};
 use super::super::earlier;
 use super::super::event::{Event, RunId};
 use super::super::folder::{self, DataCard, RunCard, Status};
@@ -13,11 +13,12 @@ use super::super::outbox::Outbox;
 use super::super::report::{Meter, Pending};
 use super::super::run_dir::{RunDir, RunLock};
 use super::super::settings::RunSettings;
+use super::super::sources::gather;
 use super::probe::Probing;
 use super::{Active, ActiveRun, Images, RunError, mined, mining};
-use crate::dataset::Fringed;
+use crate::dataset::{PhotoError, Role, Skipped};
 use crate::gpu::{self, Chosen, DeviceChoice};
-use crate::task::{AnyTask, BatchPlan, DataFacts, DataNeed, MinedData, SessionSettings, TaskError};
+use crate::task::{AnyTask, BatchPlan, DataFacts, HeldOutPhotos, MinedData, SampleError, SessionSettings, TaskError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -46,6 +47,8 @@ pub struct Beginning {
 pub(super) struct Parts {
     pub task: &'static dyn AnyTask,
     pub device: Chosen,
+    /// Files of further sources that cannot be used.
+    skipped: Vec<Skipped>,
 }
 
 fn busy(out: &mut Outbox, run: RunId, key: &str) {
@@ -60,18 +63,18 @@ fn parts(find: FindTask, settings: &RunSettings) -> Result<Parts, RunError> {
         }
     }
     let choice: DeviceChoice = settings.device.parse()?;
-    Ok(Parts { task, device: gpu::choose(choice)? })
+    Ok(Parts { task, device: gpu::choose(choice)?, skipped: Vec::new() })
 }
 
 /// Begins a new run.
 pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<Active, RunError> {
-    let parts = parts(beginning.find, &beginning.settings)?;
+    let mut parts = parts(beginning.find, &beginning.settings)?;
     let given = beginning.settings.clone();
     beginning.settings = given.clone().with_absolute_paths();
     beginning.settings.params = parts.task.check(&given.params).map_err(TaskError::from)?;
     earlier::check(parts.task, &beginning.settings.params)?;
     earlier::settle(parts.task, &mut beginning.settings.params);
-    check_data(parts.task, &beginning.data)?;
+    gather_data(&mut parts, &mut beginning, out)?;
     let home = folder::claim(&given, &beginning.data.name)?;
     let dir = home.dir().clone();
     let begun = check_device(&parts, beginning.id, out)
@@ -125,13 +128,13 @@ pub fn resume(
         found => Some(found?),
     };
     beginning.settings = beginning.settings.with_absolute_paths();
+    let mut parts = parts(beginning.find, &beginning.settings)?;
+    gather_data(&mut parts, &mut beginning, out)?;
     busy(out, beginning.id, "train-busy-images");
     beginning.recognise(folder, found.as_ref().map(|found| &found.state), accept)?;
     if let Some(found) = &found {
         beginning.settings.params = found.state.params.clone();
     }
-    let parts = parts(beginning.find, &beginning.settings)?;
-    check_data(parts.task, &beginning.data)?;
     check_device(&parts, beginning.id, out)?;
     let (mined, restored) = match found {
         None if !mined::is_over(folder) => return before_training(beginning, parts, home, out),
@@ -163,32 +166,21 @@ fn check_device(parts: &Parts, run: RunId, out: &mut Outbox) -> Result<(), RunEr
     Ok(())
 }
 
-/// Whether the data has what the method draws from; a folder of photos is no folder of clips.
-fn check_data(task: &dyn AnyTask, data: &RunData) -> Result<(), RunError> {
-    let missing = match task.info().needs {
-        DataNeed::Photos => None,
-        DataNeed::LabelledPhotos => data.train.classes().is_empty().then(|| crate::text!("train-error-needs-labels")),
-        DataNeed::Clips => data.train.clip(0, 8).err().map(|_| crate::text!("train-error-needs-clips")),
-    };
-    match missing {
-        Some(reason) => Err(TaskError::Data { reason }.into()),
-        None => Ok(()),
-    }
-}
-
-/// The data as seen through a lens with these fringes.
-fn fringed(mut data: RunData, fringes: f32) -> RunData {
-    data.train = Fringed::over(data.train, fringes);
-    data.held_out = Fringed::over(data.held_out, fringes);
-    data
+/// Opens whatever else the method needs.
+fn gather_data(parts: &mut Parts, beginning: &mut Beginning, out: &mut Outbox) -> Result<(), RunError> {
+    busy(out, beginning.id, "train-busy-sources");
+    let data = beginning.data.clone();
+    (beginning.data, parts.skipped) = gather(parts.task, &beginning.settings, data)?;
+    Ok(())
 }
 
 fn session_settings(settings: &RunSettings, data: &RunData, (device, mined): (&Chosen, MinedData)) -> SessionSettings {
     SessionSettings {
         values: settings.params.clone(),
-        facts: DataFacts { photos: data.train.len(), classes: data.train.classes().len() },
+        facts: DataFacts::of(data.train.as_ref(), &data.others()),
         plan: BatchPlan {
             source: data.train.clone(),
+            others: data.others(),
             seed: settings.seed,
             batch_size: settings.batch_size,
             control: settings.control,
@@ -213,14 +205,16 @@ pub(super) fn assemble(
     out: &mut Outbox,
 ) -> Result<ActiveRun, RunError> {
     let Beginning { id, settings, data, images, .. } = beginning;
-    let data = fringed(data, settings.lens_fringes as f32);
+    let data = data.through_lens(settings.lens_fringes as f32);
     busy(out, id, "train-busy-model");
     let mut session = parts.task.start(session_settings(&settings, &data, (&parts.device, mined)))?;
     if let Some(restored) = &restored {
         images.load(session.as_mut(), &restored.folder)?;
     }
     busy(out, id, "train-busy-held-out");
-    let (held_out, refused) = session.set_held_out(&data.held_out, settings.held_out, settings.seed);
+    let others = data.others_held_out();
+    let photos = HeldOutPhotos { source: data.held_out.as_ref(), others: Some(&others) };
+    let (held_out, refused) = session.set_held_out(photos, settings.held_out, settings.seed);
     let side = session.trunk()?.photo_side();
     let probing = Probing::of(&settings, (&data.train, &data.held_out), side);
     let folder = home.dir().root().to_owned();
@@ -265,7 +259,8 @@ pub(super) fn assemble(
         settings,
     };
     announce(&mut run, parts.device.notice, out)?;
-    for reason in refused {
+    let unusable = |Skipped { path: name, reason }| SampleError::Photo(PhotoError::Unusable { name, reason });
+    for reason in parts.skipped.into_iter().map(unusable).chain(refused) {
         run.skip(&reason, out)?;
     }
     run.write_card(Status::Running)?;
@@ -316,12 +311,28 @@ pub(super) fn card(
             hash: data.hash.clone(),
             rows: None,
             began_with: None,
+            sources: data
+                .others
+                .iter()
+                .map(|(role, other)| (role.name().to_owned(), source_card(settings, *role, other)))
+                .collect(),
         },
         status: Status::Running,
         steps: 0,
         parameters,
         best: None,
         summary: BTreeMap::new(),
+    }
+}
+
+fn source_card(settings: &RunSettings, role: Role, data: &RoleData) -> DataCard {
+    DataCard {
+        path: settings.sources.get(role.name()).cloned().unwrap_or_default(),
+        images: data.train.len(),
+        held_out: data.held_out.len(),
+        classes: data.train.classes().len(),
+        hash: data.hash.clone(),
+        ..DataCard::default()
     }
 }
 

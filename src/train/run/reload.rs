@@ -3,9 +3,9 @@
 use super::super::checkpoint;
 use super::super::folder;
 use super::{ActiveRun, FindTask, RunError, mined};
-use crate::dataset::{Subset, gallery::Gallery};
+use crate::dataset::Subset;
 use crate::gpu::{self, DeviceChoice};
-use crate::task::{BatchPlan, DataFacts, Session, SessionSettings};
+use crate::task::{BatchPlan, Session, SessionSettings};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -42,11 +42,11 @@ pub fn reload(find: FindTask, folder: &Path) -> Result<Resting, RunError> {
     let device = settings.device.parse::<DeviceChoice>().and_then(gpu::choose);
     let device = device.or_else(|_| gpu::choose(DeviceChoice::Cpu))?.device;
     // Nothing is drawn from the data of the run: it is asked about other photos.
-    let source = Arc::new(Subset::of(Arc::new(Gallery::train(settings.seed, 1)), []));
+    let source = Arc::new(Subset::empty());
     let mut session = task.start(SessionSettings {
         values: state.params.clone(),
-        facts: DataFacts { photos: state.images().unwrap_or(card.data.images), classes: card.data.classes },
-        plan: BatchPlan { source, seed: settings.seed, batch_size: 1, control: false },
+        facts: card.data.facts(task.needs(), state.images()),
+        plan: BatchPlan::of(source, settings.seed, 1),
         device,
         mined: task.mined_from_json(&mined::read(folder)?)?,
     })?;

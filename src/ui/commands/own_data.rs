@@ -119,6 +119,6 @@ fn go_on(state: &mut State, services: &mut Services) {
     // Its curves stay in sight.
     state.run.phase = Phase::Starting;
     state.run.id = None;
-    let place = Place { data: Some(found.data.location), valid: found.valid };
+    let place = Place { data: Some(found.data.location), valid: found.valid, ..Place::default() };
     services.command(Command::Resume { run, data, place, accept, steps: None, device: None, probe_every: None });
 }

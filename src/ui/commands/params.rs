@@ -46,6 +46,10 @@ pub enum SettingChange {
     Seed(u64),
     /// How learning rates change.
     Schedule(Schedule),
+    /// Where the further data of a role are; nothing forgets them.
+    Source(&'static str, String),
+    /// Classes that are left out.
+    LeaveOut(Vec<String>),
     /// Strength of colour fringes on every photo.
     LensFringes(f64),
     /// A control run.
@@ -105,6 +109,17 @@ fn set(state: &mut State, services: &mut Services, change: SettingChange) {
             show::request_puzzles(state, services);
         }
         SettingChange::Schedule(schedule) => settings.schedule = schedule,
+        SettingChange::Source(role, path) => {
+            settings.sources.remove(role);
+            if !path.trim().is_empty() {
+                settings.sources.insert(role.to_owned(), path.trim().to_owned());
+            }
+            show::request_puzzles(state, services);
+        }
+        SettingChange::LeaveOut(classes) => {
+            settings.leave_out = classes;
+            show::request_puzzles(state, services);
+        }
         SettingChange::LensFringes(strength) => {
             settings.lens_fringes = strength;
             show::request_puzzles(state, services);

@@ -2,7 +2,6 @@
 
 use super::super::services::{PreviewAnswer, PreviewRequest, Services};
 use super::super::state::{Overlay, PanelName, State, ThemeChoice};
-use crate::dataset::Fringed;
 use crate::task::{Address, Panel, PuzzleForm};
 use std::sync::Arc;
 use std::time::Instant;
@@ -108,12 +107,16 @@ pub(super) fn request_puzzles(state: &mut State, services: &Services) {
     state.bench.requested += 1;
     state.bench.since = Instant::now();
     let source = if state.bench.sheet { data.train.clone() } else { data.all.clone() };
-    let source = Fringed::over(source, state.settings.lens_fringes as f32);
+    let mut settings = state.settings.clone();
+    if !state.bench.sheet {
+        // Any photo of the data may be looked at.
+        settings.leave_out.clear();
+    }
     services.preview.put(PreviewRequest {
         form: state.bench.form,
         number: state.bench.requested,
         task,
-        values: state.settings.params.clone(),
+        settings,
         source,
         addresses,
         seed,

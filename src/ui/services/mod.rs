@@ -76,12 +76,7 @@ pub struct OpenedData {
 impl OpenedData {
     /// What the trainer needs of it.
     pub fn run_data(&self) -> RunData {
-        RunData {
-            train: self.train.clone(),
-            held_out: self.held_out.clone(),
-            name: self.name.clone(),
-            hash: self.hash.clone(),
-        }
+        RunData::new(self.train.clone(), self.held_out.clone(), self.name.clone(), self.hash.clone())
     }
 
     /// What to call it before people.

@@ -2,7 +2,8 @@
 
 use super::{Mailbox, Puzzles, Wake, spawn};
 use crate::dataset::Source;
-use crate::task::{Address, AnyTask, MinedData, Panel, ParamValues, PuzzleForm, PuzzleRequest};
+use crate::task::{Address, AnyTask, MinedData, Panel, PuzzleForm, PuzzleRequest};
+use crate::train::{RunData, RunSettings, gather};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -14,8 +15,8 @@ pub struct PreviewRequest {
     pub number: u64,
     /// The method.
     pub task: &'static dyn AnyTask,
-    /// Its knobs.
-    pub values: ParamValues,
+    /// Its knobs, and all else that decides a run.
+    pub settings: RunSettings,
     /// The photos.
     pub source: Arc<dyn Source>,
     /// Which puzzles.
@@ -46,8 +47,9 @@ pub struct PreviewAnswer {
 /// Starts the thread; it ends when the window's end of `requests` is dropped with all clones.
 pub(super) fn start(requests: Mailbox<PreviewRequest>, answers: Mailbox<PreviewAnswer>, wake: Wake) {
     spawn("preview", move || {
+        let mut opened = None;
         while let Some(request) = requests.wait() {
-            if let Some(answer) = answer(&request, &requests) {
+            if let Some(answer) = answer(&request, &requests, &mut opened) {
                 answers.put(answer);
                 wake();
             }
@@ -55,30 +57,75 @@ pub(super) fn start(requests: Mailbox<PreviewRequest>, answers: Mailbox<PreviewA
     });
 }
 
+/// What the last request drew from: which task and settings it was for, and all its sources.
+struct Gathered {
+    task: &'static str,
+    settings: RunSettings,
+    photos: Arc<dyn Source>,
+    data: Result<RunData, String>,
+}
+
+impl Gathered {
+    /// What a run would draw from; further sources are opened here.
+    fn of(request: &PreviewRequest) -> Self {
+        let photos = request.source.clone();
+        let data = RunData::new(photos.clone(), photos.clone(), String::new(), String::new());
+        let data = gather(request.task, &request.settings, data).map_err(|error| error.to_string());
+        let fringes = request.settings.lens_fringes as f32;
+        Self {
+            task: request.task.info().id,
+            settings: request.settings.clone(),
+            photos,
+            data: data.map(|(data, _)| data.through_lens(fringes)),
+        }
+    }
+
+    fn is_for(&self, request: &PreviewRequest) -> bool {
+        let (ours, theirs) = (&self.settings, &request.settings);
+        self.task == request.task.info().id
+            && Arc::ptr_eq(&self.photos, &request.source)
+            && (&ours.data, &ours.valid, &ours.sources) == (&theirs.data, &theirs.valid, &theirs.sources)
+            && (&ours.leave_out, ours.lens_fringes) == (&theirs.leave_out, theirs.lens_fringes)
+    }
+}
+
 /// The puzzles of `request`; none when a newer request came meanwhile and this one was a sheet.
-fn answer(request: &PreviewRequest, requests: &Mailbox<PreviewRequest>) -> Option<PreviewAnswer> {
+fn answer(
+    request: &PreviewRequest,
+    requests: &Mailbox<PreviewRequest>,
+    opened: &mut Option<Gathered>,
+) -> Option<PreviewAnswer> {
     let start = Instant::now();
-    let (mut puzzles, mut error) = (Vec::new(), None);
+    let gathered = opened.take().filter(|opened| opened.is_for(request)).unwrap_or_else(|| Gathered::of(request));
+    let gathered = opened.insert(gathered);
+    let (mut puzzles, mut error) = (Vec::new(), gathered.data.as_ref().err().cloned());
+    let values = &request.settings.params;
     for (done, &address) in request.addresses.iter().enumerate() {
+        let Ok(data) = &gathered.data else { break };
+        // Where photos are open and clips are asked about, a photo's number stands for a clip.
+        let address = match address {
+            Address::Photo(index) => Address::Photo(index % data.train.len().max(1)),
+            draw @ Address::Draw(_) => draw,
+        };
+        let others = data.others();
         if done > 0 && requests.has_mail() {
             return None;
         }
         let wanted = PuzzleRequest {
-            source: request.source.as_ref(),
-            address,
-            seed: request.seed,
-            marked: None,
             form: request.form,
             mined: request.mined.as_ref(),
+            batch_size: request.settings.batch_size,
+            others: Some(&others),
+            ..PuzzleRequest::new(data.train.as_ref(), address, request.seed)
         };
-        let made = catch_unwind(AssertUnwindSafe(|| request.task.puzzle(&request.values, &wanted)));
+        let made = catch_unwind(AssertUnwindSafe(|| request.task.puzzle(values, &wanted)));
         match made {
             Ok(Ok(puzzle)) => puzzles.push(puzzle),
             Ok(Err(reason)) => error = error.or(Some(reason.to_string())),
             Err(_) => error = error.or(Some(crate::text!("puzzle-error-broke"))),
         }
     }
-    let draw = |mined| request.task.draw_mined(&request.values, mined).ok();
+    let draw = |mined| request.task.draw_mined(values, mined).ok();
     let found = request.mined.as_ref().and_then(draw).unwrap_or_default();
     Some(PreviewAnswer { number: request.number, puzzles: Arc::new(puzzles), found, error, took: start.elapsed() })
 }
