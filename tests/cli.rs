@@ -271,3 +271,38 @@ fn looking_through_the_data_is_told_and_done_once_for_runs_beside_each_other() {
     let found = |run: &str| std::fs::read_to_string(folder.path().join(run).join("mined.json")).unwrap();
     assert!(found("first") == found("second") && found("first") == found("third"));
 }
+
+#[test]
+fn classes_are_left_out_and_one_that_does_not_exist_is_told_with_those_that_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let train = |more: &[&str]| pretext(folder.path(), &[&["train", "--steps", "1"], &TINY[..], more].concat());
+    let output = train(&["--leave-out", "cat", "--leave-out", "boat", "--out", "run"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let card: Value = serde_json::from_slice(&std::fs::read(folder.path().join("run/run.json")).unwrap()).unwrap();
+    let classes = pretext::dataset::Source::classes(&pretext::dataset::gallery::Gallery::train(1, 16)).len();
+    assert_eq!(card["data"]["classes"], classes - 2);
+    let images = card["data"]["images"].as_u64().unwrap() as usize;
+    assert!(images.abs_diff(2000 * (classes - 2) / classes) < 3, "{images} of 2000 images");
+    let settings = std::fs::read_to_string(folder.path().join("run/resolved.toml")).unwrap();
+    assert!(settings.contains("leave_out = [") && settings.contains("\"boat\""), "{settings}");
+    let output = train(&["--leave-out", "dog", "--out", "none"]);
+    let said = text(&output.stderr);
+    assert!(!output.status.success() && said.contains("“dog”") && said.contains("castle"), "{said}");
+    assert!(!folder.path().join("none").exists());
+}
+
+#[test]
+fn sources_and_schedules_that_make_no_sense_are_refused_with_an_example() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |more: &[&str]| {
+        let output = pretext(folder.path(), &[&["train", "--steps", "1"], &TINY[..], more].concat());
+        assert!(!output.status.success(), "{more:?}");
+        text(&output.stderr)
+    };
+    assert!(said(&["--source", "clips"]).contains("--source clips=FOLDER"));
+    assert!(said(&["--source", "clips=demo"]).contains("draws from the main data alone"));
+    assert!(said(&["--schedule", "step:0.5@10"]).contains("between 0 and 1"));
+    assert!(said(&["--schedule", "steps"]).contains("step:0.5,0.75@0.1"));
+    std::fs::write(folder.path().join("bad.toml"), "schedule = \"step:0.9,0.5@0.1\"\n").unwrap();
+    assert!(said(&["--config", "bad.toml"]).contains("behind the one before"));
+}
