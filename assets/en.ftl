@@ -1304,13 +1304,15 @@ data-summary = { $images } images, { $held_out } held out, { $classes ->
     [0] no classes
    *[other] { $classes } classes
 }
-data-missing-of-run = These are the photos of the run that is shown. Nothing else is opened in their place
+data-missing-of-run = The photos of this run could not be opened from { $location }
+    .help = Nothing else is opened in their place
 where-photos = Where are the photos now?
     .help = A run goes on with its own photos only. They are known by what is in them, whatever the files are called. This is the run:
 where-photos-ask = Where are the photos now?…
 where-photos-folder = Folder…
     .help = Choose the folder that holds the photos of this run
 where-photos-looking = Looking for the photos of this run
+where-photos-no-dialog = There is no folder dialog on this system. Type or paste the path into the field
 where-photos-gone = The photos of this run are not in { $path } any more
 where-photos-changed = Go on with these? Rows of photos that stayed are kept, those of missing ones are dropped, new ones start fresh; the run's log says so
 where-photos-other = These are not the photos of this run. Choose another folder; to train on these, start a new run

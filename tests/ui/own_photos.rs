@@ -86,7 +86,9 @@ pub fn a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery() {
     assert!(desk.says("are not in") && resumed(&desk).is_none());
     answer(&mut desk, &moved);
     assert!(desk.says("All 28 photos of this run found"));
-    desk.click("Go on with this run");
+    // The button of the question, not the one behind it.
+    desk.window.get_all_by_label("Go on with this run").last().unwrap().click();
+    desk.window.run_steps(3);
     let place = Some(moved.display().to_string());
     assert_eq!(resumed(&desk), Some((run, 28, place, Accept::Own)));
     assert_eq!(desk.window.state().state().overlay, Overlay::None);

@@ -119,10 +119,21 @@ impl ActiveRun {
         for (name, text) in &images.marks {
             self.mark(out, name, text)?;
         }
+        if images.other_held_out {
+            self.forget_features()?;
+        }
         if is_new || images.saved != images.rows {
             self.saved_at = None;
             self.save(out)?;
         }
         Ok(())
+    }
+
+    /// Removes the features that probes kept of other held-out photos: the list beside them would name wrong ones.
+    fn forget_features(&self) -> Result<(), FolderError> {
+        let dir = self.home.dir();
+        let kept = dir.names("probe").into_iter();
+        let mut of_photos = kept.filter(|name| name == "photos.json" || name.starts_with("features-"));
+        of_photos.try_for_each(|name| dir.remove(&format!("probe/{name}")))
     }
 }

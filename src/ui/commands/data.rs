@@ -2,7 +2,7 @@
 
 use super::super::features::Query;
 use super::super::services::{Job, NO_DIALOG, Note, OpenedData, PictureUse, Services, ThumbPlace, ThumbRequest};
-use super::super::state::{Overlay, PanelName, State};
+use super::super::state::{PanelName, State};
 use super::atlas;
 use super::features::{self, FeatureCommand};
 use super::{found, laboratory, own_data, params, show};
@@ -129,9 +129,10 @@ fn picked(state: &mut State, services: &mut Services, folder: Option<PathBuf>, o
             apply(state, services, DataCommand::Open(folder.to_string_lossy().into_owned()));
         }
         None if awaited && open_for < NO_DIALOG => {
-            if state.overlay != Overlay::WherePhotos {
-                state.focus = PanelName::Data;
+            if own_data::has_no_dialog(state) {
+                return;
             }
+            state.focus = PanelName::Data;
             state.report(crate::text!("data-no-dialog"));
         }
         _ => {}
@@ -167,13 +168,15 @@ pub(super) fn opened(state: &mut State, services: &mut Services, location: Strin
         }
         Err(reason) => {
             // Photos of a run are asked for, never replaced.
-            if state.run.place.as_ref() == Some(&location) {
+            let of_run = state.run.place.as_ref() == Some(&location);
+            if of_run {
                 state.data.missing_of.clone_from(&state.run.folder);
             } else if state.data.opened.is_none() && location != "demo" {
                 // A folder that is gone since the last time must not leave the window empty.
                 apply(state, services, DataCommand::Open("demo".to_owned()));
             }
-            state.data.failed = Some(reason.clone());
+            let own = || crate::text!("data-missing-of-run", location = location.as_str());
+            state.data.failed = Some(if of_run { own() } else { reason.clone() });
             state.report(crate::text!("data-error-open", location = location, reason = reason));
         }
     }

@@ -81,6 +81,15 @@ pub(super) fn picked(state: &mut State, services: &Services, folder: &Path) -> b
     asks
 }
 
+/// The system has no folder dialog: says so where the question stands. Says whether it does.
+pub(super) fn has_no_dialog(state: &mut State) -> bool {
+    let asks = state.overlay == Overlay::WherePhotos;
+    if let Some(own) = state.own_data.as_mut().filter(|_| asks) {
+        own.found = Some(Err(crate::text!("where-photos-no-dialog")));
+    }
+    asks
+}
+
 /// Takes in what the helper thread found.
 pub(super) fn found(state: &mut State, services: &mut Services, run: &Path, result: Result<Box<FoundData>, String>) {
     let Some(own) = state.own_data.as_mut().filter(|own| own.run == run) else { return };

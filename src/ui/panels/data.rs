@@ -23,7 +23,7 @@ pub(super) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
         ui.colored_label(palette(ui).problem, reason);
     }
     if let Some(run) = &state.data.missing_of {
-        weak(ui, crate::text!("data-missing-of-run"));
+        weak(ui, crate::text!("data-missing-of-run.help"));
         if main_button(ui, &crate::text!("where-photos-ask")).clicked() {
             out.push(OwnDataCommand::Ask(run.clone()).into());
         }
@@ -55,7 +55,8 @@ fn opening_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         let open = crate::text!("data-open");
         // While there is nothing to train on, opening is the one thing to do.
-        let button = if state.data.opened.is_none() { main_button(ui, &open) } else { ui.button(&open) };
+        let nothing = state.data.opened.is_none() && state.data.missing_of.is_none();
+        let button = if nothing { main_button(ui, &open) } else { ui.button(&open) };
         if button.on_hover_text(crate::text!("data-open.help")).clicked() {
             out.push(DataCommand::Choose.into());
         }
