@@ -2,7 +2,7 @@
 
 use super::own_data::FoundData;
 use super::services::{OpenedData, Pool, Setup, TrainerLink, Wake};
-use crate::dataset::{self, DEMO, DataRequest};
+use crate::dataset::{self, DEMO, DataKind, DataRequest};
 use crate::tasks::TASKS;
 use crate::train::{Trainer, absolute, folder, identify, samples};
 use std::path::Path;
@@ -40,12 +40,11 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
 /// # Errors
 /// When there is nothing to open, or nothing in it can be used; the sentence says what to do.
 pub fn open(location: &str, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
-    open_place(location, None, found_so_far)
+    open_request(location, &DataRequest::new(location), found_so_far)
 }
 
-fn open_place(location: &str, valid: Option<&str>, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
-    let request = DataRequest { valid: valid.map(Into::into), ..DataRequest::new(location) };
-    let opened = dataset::open_telling(&request, &mut |page| {
+fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
+    let opened = dataset::open_telling(request, &mut |page| {
         found_so_far(page.looked_at);
         true
     })
@@ -73,7 +72,10 @@ pub fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
     if path.is_none() && location != DEMO && !Path::new(&location).exists() {
         return Err(crate::text!("where-photos-gone", path = location));
     }
-    let data = open_place(&location, valid.as_deref(), &|_| {})?;
+    let needs = crate::tasks::find(&settings.task).map(|task| task.needs()).unwrap_or_default();
+    let clips = needs.first().is_some_and(|(_, kind)| *kind == DataKind::Clips);
+    let request = DataRequest { clips, valid: valid.as_ref().map(Into::into), ..DataRequest::new(&location) };
+    let data = open_request(&location, &request, &|_| {})?;
     let identified = identify(run, data.run_data()).map_err(|error| error.to_string())?;
     Ok(FoundData { data, valid, found: identified.found })
 }
