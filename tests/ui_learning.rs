@@ -9,6 +9,7 @@ use crossbeam_channel::Sender;
 use desk::{Desk, RUN, desk};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
+use pretext::dataset::DataKind;
 use pretext::task::{
     AnyMiner, AnyTask, Bar, Effect, FieldInfo, KnobInfo, MinedData, Panel, PanelKind, ParamError, ParamValues, Puzzle,
     PuzzleRequest, Role as PanelRole, RowMap, Session, SessionSettings, TaskError, TaskInfo, Value,
@@ -16,7 +17,9 @@ use pretext::task::{
 use pretext::train::{
     Command, Event, FinishReason, Health, LabelReference, MiningReport, News, RunData, RunSettings, StepReport,
 };
-use pretext::ui::commands::{AtlasCommand, DiscoveryCommand, ParamCommand, RunsCommand, ShowCommand, TrainCommand};
+use pretext::ui::commands::{
+    AtlasCommand, DiscoveryCommand, ParamCommand, RunsCommand, SettingChange, ShowCommand, TrainCommand,
+};
 use pretext::ui::discovery::Knobs;
 use pretext::ui::run_view::Phase;
 use pretext::ui::state::PanelName;
@@ -230,17 +233,21 @@ fn the_stage_before_training_can_be_watched_held_cancelled_and_gone_on_with() {
 }
 
 /// Rotation with one more parameter: an earlier run of jigsaw.
-struct WithRun(&'static dyn AnyTask);
+struct WithRun(&'static dyn AnyTask, Needs);
+
+type Needs = &'static [(pretext::dataset::Role, DataKind)];
 
 const EARLIER: &str = "earlier";
+const ONE: Needs = &[(pretext::dataset::Role::IMAGES, DataKind::Photos)];
+const TWO: Needs = &[ONE[0], (pretext::dataset::Role::CLIPS, DataKind::Clips)];
 
 impl AnyTask for WithRun {
     fn info(&self) -> TaskInfo {
         self.0.info()
     }
 
-    fn needs(&self) -> &'static [(pretext::dataset::Role, pretext::dataset::DataKind)] {
-        self.0.needs()
+    fn needs(&self) -> Needs {
+        self.1
     }
 
     fn fields(&self) -> Vec<FieldInfo> {
@@ -300,7 +307,7 @@ fn an_earlier_run_is_typed_or_chosen_and_the_window_says_which_it_is_or_why_not(
     trained(&mut real, folder.path());
     drop(real);
     static TASK: OnceLock<WithRun> = OnceLock::new();
-    let task = TASK.get_or_init(|| WithRun(pretext::tasks::find("rotation").unwrap()));
+    let task = TASK.get_or_init(|| WithRun(pretext::tasks::find("rotation").unwrap(), ONE));
     let mut desk = Desk::on(desk::usual_size(), |setup| setup.tasks = vec![task]);
     desk.window.state_mut().act(RunsCommand::Folder(folder.path().to_owned()).into());
     desk.until("the runs", |w| w.state().runs.list.as_ref().is_some_and(|list| list.len() == 1));
@@ -313,4 +320,45 @@ fn an_earlier_run_is_typed_or_chosen_and_the_window_says_which_it_is_or_why_not(
     assert!(desk.says("there is no run in no-such-run"));
     name(&mut desk, &rotation);
     assert!(desk.says("asks for a run of jigsaw"));
+}
+
+/// Types into the line with this name, behind what stands there.
+fn type_into(desk: &mut Desk, line: &str, text: &str) {
+    desk.window.get_by_role_and_label(Role::TextInput, line).focus();
+    desk.window.run_steps(2);
+    desk.window.key_press(egui::Key::End);
+    desk.window.run_steps(2);
+    desk.window.get_by_role_and_label(Role::TextInput, line).type_text(text);
+    desk.window.run_steps(3);
+}
+
+#[test]
+fn milestones_left_out_classes_and_further_data_are_typed_and_nonsense_is_told() {
+    static TASK: OnceLock<WithRun> = OnceLock::new();
+    let task = TASK.get_or_init(|| WithRun(pretext::tasks::find("rotation").unwrap(), TWO));
+    // Without clips there is no puzzle, and the bench says what is missing.
+    let mut desk = Desk::unopened(desk::usual_size(), |setup| setup.tasks = vec![task]);
+    desk.until("the gallery", |window| window.state().bench.error.is_some());
+    assert!(desk.says("--source clips=PATH"));
+    desk.show(PanelName::Puzzle);
+    type_into(&mut desk, "Data “clips”", "demo");
+    desk.window.key_press(egui::Key::Enter);
+    desk.until("a puzzle", |window| !window.state().bench.puzzles.is_empty());
+    let milestones = "step:0.5,0.75@0.1".parse().unwrap();
+    desk.window.state_mut().act(ParamCommand::Setting(SettingChange::Schedule(milestones)).into());
+    desk.window.run_steps(3);
+    type_into(&mut desk, "Milestones", "x");
+    assert!(desk.says("should be a number between 0 and 1"));
+    desk.window.key_press(egui::Key::Backspace);
+    type_into(&mut desk, "Milestones", "5");
+    desk.window.key_press(egui::Key::Enter);
+    desk.window.run_steps(3);
+    type_into(&mut desk, "Leave out classes", "ca");
+    assert!(desk.says("There is no class “ca”"));
+    type_into(&mut desk, "Leave out classes", "t");
+    desk.window.key_press(egui::Key::Enter);
+    desk.window.run_steps(3);
+    let settings = &desk.window.state().state().settings;
+    assert_eq!(settings.schedule.to_string(), "step:0.5,0.75@0.15");
+    assert_eq!((settings.leave_out.clone(), settings.sources["clips"].as_str()), (vec!["cat".to_owned()], "demo"));
 }

@@ -79,6 +79,17 @@ fn a_missing_source_is_told_with_the_flag_that_names_it() {
 }
 
 #[test]
+fn a_settings_file_names_sources_schedule_and_classes_to_leave_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("two.toml");
+    let text = "task = \"two_sources\"\nschedule = \"step:3000,6000@0.1\"\nleave_out = [\"cat\"]\n\n[sources]\nclips = \"demo\"\n";
+    std::fs::write(&file, text).expect("a file");
+    let read = folder::read_settings(&file).expect("settings");
+    assert_eq!((read.sources["clips"].as_str(), read.leave_out.as_slice()), ("demo", &["cat".to_owned()][..]));
+    assert_eq!(read.schedule, "step:3000,6000@0.1".parse().expect("a schedule"));
+}
+
+#[test]
 fn a_source_in_a_role_that_nobody_asked_for_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let misspelt = BTreeMap::from([("clip".to_owned(), "demo".to_owned())]);
