@@ -9,17 +9,17 @@ use std::collections::BTreeMap;
 
 /// Opens `data`, and `valid` beside it as the held-out images.
 pub fn open(data: &str, valid: Option<&str>) -> Result<Opened, CliError> {
-    opened(DataRequest { valid: valid.map(Into::into), ..DataRequest::new(data) })
+    opened(&DataRequest { valid: valid.map(Into::into), ..DataRequest::new(data) })
 }
 
 /// As [`open`], as clips where `task` needs clips.
 pub fn open_for(task: &dyn AnyTask, data: &str, valid: Option<&str>) -> Result<Opened, CliError> {
     let clips = task.needs().first().is_some_and(|(_, kind)| *kind == DataKind::Clips);
-    opened(DataRequest { clips, valid: valid.map(Into::into), ..DataRequest::new(data) })
+    opened(&DataRequest { clips, valid: valid.map(Into::into), ..DataRequest::new(data) })
 }
 
-fn opened(request: DataRequest) -> Result<Opened, CliError> {
-    let opened = open_data(&request)?;
+fn opened(request: &DataRequest) -> Result<Opened, CliError> {
+    let opened = open_data(request)?;
     let skipped = opened.skipped.len();
     if skipped > 0 {
         eprintln!("{}", text!("cli-data-skipped", count = skipped));

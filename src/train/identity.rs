@@ -159,7 +159,10 @@ pub struct Identified {
 pub fn identify(run: &Path, data: RunData) -> Result<Identified, FolderError> {
     let state = checkpoint::last(run).ok().map(|(_, state)| state);
     let (settings, mut whole) = (settings(run)?, data.clone());
-    let needs = crate::tasks::find(&settings.task).map(|task| task.needs()).unwrap_or_default();
+    let needs = match crate::tasks::find(&settings.task) {
+        Some(task) => task.needs(),
+        None => &[],
+    };
     // Images of classes that it leaves out are none of its own; where they cannot be told apart, all are compared.
     let data = if leave_out(&settings, needs, &mut whole).is_ok() { whole } else { data };
     identify_rows(run, state.as_ref(), data)

@@ -48,7 +48,7 @@ pub(super) struct Parts {
     pub task: &'static dyn AnyTask,
     pub device: Chosen,
     /// Files of further sources that cannot be used.
-    skipped: Vec<Skipped>,
+    skipped: Vec<SampleError>,
 }
 
 fn busy(out: &mut Outbox, run: RunId, key: &str) {
@@ -169,8 +169,10 @@ fn check_device(parts: &Parts, run: RunId, out: &mut Outbox) -> Result<(), RunEr
 /// Opens whatever else the method needs.
 fn gather_data(parts: &mut Parts, beginning: &mut Beginning, out: &mut Outbox) -> Result<(), RunError> {
     busy(out, beginning.id, "train-busy-sources");
-    let data = beginning.data.clone();
-    (beginning.data, parts.skipped) = gather(parts.task, &beginning.settings, data)?;
+    let (data, skipped) = gather(parts.task, &beginning.settings, beginning.data.clone())?;
+    let unusable = |Skipped { path: name, reason }| SampleError::Photo(PhotoError::Unusable { name, reason });
+    beginning.data = data;
+    parts.skipped = skipped.into_iter().map(unusable).collect();
     Ok(())
 }
 
@@ -259,8 +261,7 @@ pub(super) fn assemble(
         settings,
     };
     announce(&mut run, parts.device.notice, out)?;
-    let unusable = |Skipped { path: name, reason }| SampleError::Photo(PhotoError::Unusable { name, reason });
-    for reason in parts.skipped.into_iter().map(unusable).chain(refused) {
+    for reason in parts.skipped.into_iter().chain(refused) {
         run.skip(&reason, out)?;
     }
     run.write_card(Status::Running)?;
