@@ -99,7 +99,6 @@ fn before_training(
     out: &mut Outbox,
 ) -> Result<Active, RunError> {
     beginning.images.keep(home.dir(), &beginning.settings)?;
-    busy(out, beginning.id, "train-busy-mining");
     if let Some(miner) = parts.task.miner(&beginning.settings.params)? {
         return mining::begin((beginning, parts), home, miner, out);
     }

@@ -25,6 +25,10 @@ impl Every {
     }
 }
 
+/// So many parts, or so much work, tell how fast a stage goes.
+const ENOUGH: usize = 20;
+const LONG_ENOUGH: Duration = Duration::from_secs(1);
+
 /// How fast the parts of a stage are done, for the time left.
 #[derive(Default)]
 pub struct Pace {
@@ -47,6 +51,9 @@ impl Pace {
     /// The time left, once it can be told.
     pub fn seconds_left(&self, now: MineProgress) -> Option<f32> {
         let done = now.done.checked_sub(self.first).filter(|done| *done > 0)?;
+        if done < ENOUGH && self.worked < LONG_ENOUGH {
+            return None;
+        }
         let left = now.total.saturating_sub(now.done);
         Some(self.worked.as_secs_f32() / done as f32 * left as f32)
     }
@@ -62,7 +69,9 @@ mod tests {
         let mut pace = Pace::default();
         pace.add(at(40), Duration::from_secs(9));
         assert_eq!(pace.seconds_left(at(40)), None, "a run that goes on has not been timed yet");
-        pace.add(at(50), Duration::from_secs(5));
+        pace.add(at(41), Duration::from_millis(1));
+        assert_eq!(pace.seconds_left(at(41)), None, "one part says little");
+        pace.add(at(50), Duration::from_millis(4999));
         assert_eq!(pace.seconds_left(at(50)), Some(25.0));
         let next = MineProgress { what: "another part", done: 1, total: 3 };
         pace.add(next, Duration::from_secs(1));
