@@ -6,7 +6,7 @@ use crate::engine::holding;
 use crate::kept::{numbers, tensors};
 use pretext::task::ParamValues;
 use pretext::train::folder::{Status, read_card};
-use pretext::train::{Command, Event, FinishReason, RunSettings, checkpoint, runs};
+use pretext::train::{Command, Event, FinishReason, RunDir, RunSettings, checkpoint, runs};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -316,4 +316,33 @@ fn a_run_whose_window_goes_away_is_saved() {
     assert_eq!(checkpoint::newest(&run).expect("a checkpoint").state.step, held_at + 1);
     assert_eq!(read_card(&run).expect("a card").status, Status::Stopped);
     assert!(!run.join("owner.json").exists());
+}
+
+#[test]
+fn a_backup_of_hard_links_keeps_what_it_held() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = finished(folder.path());
+    let backup = folder.path().join("backup");
+    fs::create_dir(&backup).expect("a folder");
+    let files = ["metrics.jsonl", "run.json", "run-manifest.txt", "checkpoints/last.json"];
+    let held = files.map(|name| {
+        let kept = backup.join(name.replace('/', "-"));
+        fs::hard_link(run.join(name), &kept).expect("another name");
+        (fs::read(&kept).expect("a file"), kept)
+    });
+    let mut bench = Bench::new();
+    bench.resume_on(&run, crate::bench::data(), Some(10));
+    assert_eq!(bench.finish(), (FinishReason::Done, 10));
+    held.iter().for_each(|(before, kept)| assert!(fs::read(kept).expect("a file") == *before, "{kept:?}"));
+}
+
+#[test]
+fn a_card_is_written_over_where_it_lies_only_if_it_has_the_room() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dir = RunDir::at(folder.path());
+    dir.write("run.json", b"running").expect("written");
+    dir.overwrite("run.json", b"failed").expect("written over");
+    assert_eq!(dir.read("run.json").expect("a file"), b"failed");
+    assert!(dir.overwrite("run.json", b"finished").is_err(), "a disk that is full has no room for more");
+    assert_eq!(dir.read("run.json").expect("a file"), b"failed");
 }
