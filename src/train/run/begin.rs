@@ -264,7 +264,7 @@ pub(super) fn assemble(
         run.skip(&reason, out)?;
     }
     run.write_card(Status::Running)?;
-    say_or_save(&mut run, notices, &images, out)?;
+    say_or_save(&mut run, notices.as_deref(), &images, out)?;
     Ok(run)
 }
 
@@ -272,12 +272,12 @@ pub(super) fn assemble(
 /// is something to go on from, whatever happens.
 fn say_or_save(
     run: &mut ActiveRun,
-    notices: Option<Vec<String>>,
+    notices: Option<&[String]>,
     images: &Images,
     out: &mut Outbox,
 ) -> Result<(), RunError> {
     let is_new = notices.is_none();
-    for notice in notices.iter().flatten() {
+    for notice in notices.into_iter().flatten() {
         run.mark(out, "damaged", notice)?;
     }
     if !is_new {

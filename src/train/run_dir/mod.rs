@@ -5,16 +5,19 @@
 //! The folder itself may be a link; below it no link is followed.
 
 mod contents;
+mod disk;
 mod error;
 mod lock;
 pub mod names;
 
+pub(super) use disk::{files_in, sync_file, sync_folder};
 pub use error::FolderError;
 pub use lock::RunLock;
 
+use disk::{has_other_names, scratch_files};
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::fs::{File, Metadata, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 use tempfile::TempDir;
@@ -258,53 +261,4 @@ impl RunDir {
     fn failed(&self, path: &Path, error: &std::io::Error) -> FolderError {
         if self.root.is_dir() { FolderError::write(path, error) } else { FolderError::Gone { path: self.root.clone() } }
     }
-}
-
-/// The names of the files in `folder`.
-pub(super) fn files_in(folder: &Path) -> std::io::Result<Vec<String>> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        if let (true, Ok(name)) = (entry.file_type()?.is_file(), entry.file_name().into_string()) {
-            files.push(name);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-/// Makes sure that what was written to `file` outlives a loss of power.
-pub(super) fn sync_file(file: &Path) -> std::io::Result<()> {
-    OpenOptions::new().write(true).open(file)?.sync_all()
-}
-
-/// Makes sure that names made or changed in `folder` outlive a loss of power, where the system can do that.
-pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    if cfg!(not(unix)) {
-        return Ok(());
-    }
-    match File::open(folder)?.sync_all() {
-        // Some network file systems cannot.
-        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
-        other => other,
-    }
-}
-
-/// Temporary files that other users may read, less the umask, as any file a program writes.
-fn scratch_files() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(names::SCRATCH);
-    #[cfg(unix)]
-    builder.permissions(<std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
-    builder
-}
-
-#[cfg(unix)]
-fn has_other_names(found: &Metadata) -> bool {
-    found.is_file() && std::os::unix::fs::MetadataExt::nlink(found) > 1
-}
-
-#[cfg(not(unix))]
-fn has_other_names(_: &Metadata) -> bool {
-    false
 }
