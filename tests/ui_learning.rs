@@ -228,6 +228,7 @@ fn the_stage_before_training_can_be_watched_held_cancelled_and_gone_on_with() {
     assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Resume { .. })));
     desk.tell(report(1201, true));
     assert!(desk.says("1,201 of 2,000"));
+    assert_eq!(desk.window.state().state().run.phase, Phase::Running, "it can be held again");
     desk.begin_training();
     assert!(!desk.says("Found so far"), "training takes the panel over");
 }

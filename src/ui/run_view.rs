@@ -204,7 +204,8 @@ impl RunView {
         if self.mining.as_ref().is_none_or(|before| !Arc::ptr_eq(&before.panels, &report.panels)) {
             self.mining_version += 1;
         }
-        if first {
+        // A run that goes on shows what is known of it until the first report.
+        if first || self.phase == Phase::Starting {
             self.phase = Phase::Running;
             self.folder = Some(report.folder.clone());
             self.task.clone_from(&report.task);

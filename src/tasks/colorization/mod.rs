@@ -44,4 +44,4 @@ const CLAIM: Claim = Claim {
     settings: &[("size", "32"), ("width", "8"), ("loss", "plain"), ("prior_photos", "20"), ("learning_rate", "0.003")],
 };
 
-const INFO: TaskInfo = TaskInfo { id: "colorization", metrics: METRICS, forms: &[], family: "", claim: CLAIM };
+const INFO: TaskInfo = TaskInfo { id: "colorization", metrics: METRICS, forms: &[], family: "colour", claim: CLAIM };

@@ -53,4 +53,4 @@ const CLAIM: Claim = Claim {
     ],
 };
 
-const INFO: TaskInfo = TaskInfo { id: "hue_chroma", metrics: METRICS, forms: &[], family: "", claim: CLAIM };
+const INFO: TaskInfo = TaskInfo { id: "hue_chroma", metrics: METRICS, forms: &[], family: "colour", claim: CLAIM };
