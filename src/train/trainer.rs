@@ -126,7 +126,12 @@ impl Loop {
             Err(panic) => (Cause::Other, crate::text!("train-error-panic", reason = panic_text(panic.as_ref()))),
         };
         let run = RunId(self.runs);
+        let mut error = error;
         if let Some(mut broken) = self.active.take() {
+            // Whatever could not be written then, this is why.
+            if let Err(gone) = broken.check_place() {
+                error = gone.to_string();
+            }
             broken.mark_failed();
             // What is left of a run that broke may break again when it is put away.
             let _ = catch_unwind(AssertUnwindSafe(move || drop(broken)));

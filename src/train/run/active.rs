@@ -3,6 +3,7 @@
 use super::super::command::Command;
 use super::super::event::FinishReason;
 use super::super::outbox::Outbox;
+use super::super::run_dir::FolderError;
 use super::mining::Mining;
 use super::turn::Outcome;
 use super::{ActiveRun, Resting, RunError};
@@ -69,6 +70,17 @@ impl Active {
         match self {
             Active::Mining(mining) => mining.finish(reason, out).map(|()| None),
             Active::Training(run) => run.finish(reason, out),
+        }
+    }
+
+    /// Whether the run folder is still where the run began.
+    ///
+    /// # Errors
+    /// When it was deleted, moved or renamed.
+    pub fn check_place(&self) -> Result<(), FolderError> {
+        match self {
+            Active::Mining(mining) => mining.home.check_place(),
+            Active::Training(run) => run.home.check_place(),
         }
     }
 

@@ -28,7 +28,7 @@ pub struct Mining {
     pub id: RunId,
     /// Its folder.
     pub folder: PathBuf,
-    home: Arc<RunLock>,
+    pub(super) home: Arc<RunLock>,
     /// Whether it holds.
     pub paused: bool,
     beginning: Beginning,

@@ -187,7 +187,12 @@ impl ActiveRun {
             return self.diverged(Verdict::NotANumber, out);
         }
         if self.saved_at != Some(self.step) {
-            checkpoint::write(self.home.dir(), self.session.as_ref(), &self.state())?;
+            let written = checkpoint::write(self.home.dir(), self.session.as_ref(), &self.state());
+            if written.is_err() {
+                // It may have been moved away under the writing.
+                self.home.check_place()?;
+            }
+            written?;
             self.saved_at = Some(self.step);
             self.write_card(Status::Running)?;
         }
