@@ -784,7 +784,7 @@ train-error-in-the-way = { $path } is not what a run has there. Move it away
 train-error-held = { $path } is being trained by process { $process } on { $host }. Wait until that run ends, or stop it first
 train-error-held-unknown = { $path } is being trained by another process. Wait until that run ends, or stop it first
 train-error-held-elsewhere = { $path } was last trained by process { $process } on { $host }, which cannot be asked from here. If it has ended there, delete { $file } and try again
-train-error-no-checkpoint = There is no checkpoint to go on from in { $path }: this run ended before its first step. Start it again with its settings: pretext train --config { $path }/config.toml --out { $path }
+train-error-no-checkpoint = There is no checkpoint to go on from in { $path }. If the run ended before its first step, start it again with its settings: pretext train --config { $path }/config.toml --out { $path }
 train-error-no-whole-checkpoint = No checkpoint in { $path } is what was written ({ $what }). Put one from a backup in its place, or start a new run
 train-left-behind = { $count ->
     [one] One thing in { $path } is not of the run, so it stays: { $some }

@@ -121,7 +121,9 @@ pub fn check_vacant(out: &Path) -> Result<(), FolderError> {
     let found = dir.contents("");
     // Without a list, settings that lie in a folder could be anybody's.
     let (is_run, is_listed) = (dir.is_run(), dir.is_listed());
-    if (is_run || is_listed) && found.foreign.is_empty() && !has_begun(&dir) {
+    // A run that came to its end is one even without checkpoints: somebody may have removed them to save room.
+    let has_ended = read_card(out).is_ok_and(|card| card.status != Status::Running);
+    if (is_run || is_listed) && found.foreign.is_empty() && !has_ended && !has_begun(&dir) {
         return Ok(());
     }
     if is_run {

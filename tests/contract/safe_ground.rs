@@ -5,7 +5,7 @@ use crate::bench::{Bench, copy_folder, settings};
 use crate::engine::holding;
 use crate::kept::{numbers, tensors};
 use pretext::task::ParamValues;
-use pretext::train::folder::{Status, read_card};
+use pretext::train::folder::{Status, read_card, write_card};
 use pretext::train::{Command, Event, FinishReason, RunDir, RunSettings, checkpoint, runs};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -222,14 +222,21 @@ fn a_run_killed_before_its_first_step_goes_on_from_there() {
 #[test]
 fn a_run_that_left_nothing_to_go_on_from_can_be_started_again_in_its_folder() {
     let folder = tempfile::tempdir().expect("a folder");
-    let run = finished(folder.path());
-    fs::remove_dir_all(run.join("checkpoints")).expect("the checkpoints");
+    let ended = finished(folder.path());
+    fs::remove_dir_all(ended.join("checkpoints")).expect("the checkpoints");
+    let run = folder.path().join("killed");
+    copy_folder(&ended, &run);
+    let mut card = read_card(&run).expect("a card");
+    card.status = Status::Running;
+    write_card(&run, &card).expect("a card");
     fs::create_dir(run.join(".writing-x")).expect("a folder");
     fs::write(run.join("mine.txt"), "mine").expect("a file");
     let mut bench = Bench::new();
     bench.resume(&run);
     let said = bench.failure();
     assert!(said.contains("before its first step") && said.contains("--out"), "{said}");
+    bench.start(RunSettings { steps: 8, ..settings("triplets", &ended) });
+    assert!(bench.failure().contains("already holds a run"), "a run that ended stays, with or without checkpoints");
     bench.start(RunSettings { steps: 8, ..settings("triplets", &run) });
     assert!(bench.failure().contains("already holds a run"), "something in it is not of the run");
     fs::remove_file(run.join("mine.txt")).expect("a file");
