@@ -11,7 +11,7 @@ use pretext::dataset::{self, DataKind};
 use pretext::photos::Photo;
 use pretext::task::{
     Bar, DataFacts, Draw, Features, Learns, MineContext, MineKey, MineProgress, Miner, NETWORK, OptimizerSpec, Panel,
-    PanelKind, Puzzles, Rng, Role, SampleError, StepContext, StepOutput, TaskError, TaskInfo, pack, unpack,
+    PanelKind, Puzzles, Rng, Role, RowMap, SampleError, StepContext, StepOutput, TaskError, TaskInfo, pack, unpack,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -84,6 +84,11 @@ impl Puzzles for Clips {
 
     fn miner(&self, _: &Rate) -> Option<Box<dyn Miner<Scores>>> {
         Some(Box::new(Scores::default()))
+    }
+
+    fn follow_mined(&self, mined: Scores, rows: &RowMap) -> Scores {
+        // A clip that nobody looked at counts for nothing.
+        Scores { scores: rows.follow(&mined.scores, |_| 0.0) }
     }
 
     fn sample(&self, _: &Rate, draw: &Draw<'_, Scores>, rng: &mut Rng) -> Result<Sample, SampleError> {

@@ -7,8 +7,8 @@ use crate::common::Rate;
 use crate::source::Tiny;
 use burn::prelude::*;
 use burn::store::ModuleRecord;
-use pretext::dataset::Subset;
-use pretext::task::{DataFacts, build};
+use pretext::dataset::{Source, Subset};
+use pretext::task::{DataFacts, RowMap, build};
 use pretext::train::{Accept, Command, FinishReason, RunData, RunSettings, checkpoint, log};
 use std::path::Path;
 use std::sync::Arc;
@@ -62,4 +62,26 @@ fn a_bank_follows_its_images_by_key() {
     bench.resume_on(&run, now(), Some(6));
     assert_eq!(bench.finish(), (FinishReason::Done, 6));
     assert_ne!(bank(&run, 22), after, "the bank learns");
+}
+
+#[test]
+fn what_was_mined_of_each_clip_follows_it_at_every_later_sitting() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = folder.path().join("run");
+    let mut bench = Bench::new();
+    let settings = Box::new(RunSettings { steps: 3, ..settings("clips", &run) });
+    bench.send(Command::Start { settings, data: photos(0..20) });
+    assert_eq!(bench.finish(), (FinishReason::Done, 3));
+    let mined = || std::fs::read_to_string(run.join("mined.json")).expect("what was mined");
+    let before = mined();
+    bench.resume_accepting(&run, photos((20..26).chain(4..20)), Some(6), Accept::Changed);
+    assert_eq!(bench.finish(), (FinishReason::Done, 6));
+    assert_eq!(mined(), before, "what was found stays as it was found, with the rows that it is of");
+
+    let task = crate::bench::find("clips").expect("a task");
+    let keys = |numbers: &[usize]| numbers.iter().map(|number| Tiny::train().key(*number)).collect::<Vec<_>>();
+    let rows = RowMap::between(&keys(&[0, 1, 2, 3]), &keys(&[3, 9, 0]));
+    let found = task.mined_from_json(r#"{"scores":[1.0,2.0,3.0,4.0]}"#).expect("scores");
+    let followed = task.follow_mined(&found, &rows).expect("scores");
+    assert_eq!(&*followed.json, r#"{"scores":[4.0,0.0,1.0]}"#);
 }

@@ -62,7 +62,7 @@ impl Place {
                      --evaluate-every 100 --probe-every 0 --checkpoint-every 100 --schedule constant --steps 3";
         let arguments: Vec<&str> = fixed.split_whitespace().chain(more.iter().copied()).collect();
         let output = self.pretext("a", &arguments);
-        assert!(output.status.success(), "{}", said(&output));
+        assert!(output.status.success(), "{}", said_by(&output));
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -86,17 +86,17 @@ impl Place {
     /// Goes on with run `r` as it is allowed to; what it says.
     fn goes_on(&self, from: &str, more: &[&str]) -> String {
         let output = self.resume(from, more);
-        assert!(output.status.success(), "{}", said(&output));
-        said(&output)
+        assert!(output.status.success(), "{}", said_by(&output));
+        said_by(&output)
     }
 
     /// Tries to go on with run `r`, which is refused and changes nothing; what it says.
     fn is_refused(&self, from: &str, more: &[&str]) -> String {
         let before = files(&self.path("r"));
         let output = self.resume(from, more);
-        assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+        assert_eq!(output.status.code(), Some(3), "{}", said_by(&output));
         assert!(before == files(&self.path("r")), "a refused run was changed");
-        said(&output)
+        said_by(&output)
     }
 
     /// The numbers and weights of run `r`.
@@ -142,7 +142,7 @@ impl Place {
     }
 }
 
-fn said(output: &Output) -> String {
+fn said_by(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
@@ -167,6 +167,9 @@ fn a_run_refuses_other_images_in_the_place_of_its_own() {
     assert!(said.contains("None of the 28 photos of this run found, 12 others are there"), "{said}");
     place.is_refused("a", &["--accept-data", "changed"]);
     place.is_refused("a", &["--data", "photos"]);
+    let asked = place.pretext("a", &["shortcuts", "--run", "../r"]);
+    assert_eq!(asked.status.code(), Some(3), "{}", said_by(&asked));
+    assert!(said_by(&asked).contains("None of the 28 photos"), "held-out images of a run are its own, too");
     place.goes_on("a", &["--accept-data", "other"]);
     assert!(place.marks().contains("0 rows kept"), "{}", place.marks());
 }
