@@ -122,7 +122,7 @@ pub fn check_vacant(out: &Path) -> Result<(), FolderError> {
     // Without a list, settings that lie in a folder could be anybody's.
     let (is_run, is_listed) = (dir.is_run(), dir.is_listed());
     // A run that came to its end is one even without checkpoints: somebody may have removed them to save room.
-    let has_ended = read_card(out).is_ok_and(|card| card.status != Status::Running);
+    let has_ended = read_card(out).is_ok_and(|card| matches!(card.status, Status::Finished | Status::Stopped));
     if (is_run || is_listed) && found.foreign.is_empty() && !has_ended && !has_begun(&dir) {
         return Ok(());
     }
