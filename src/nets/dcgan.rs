@@ -104,7 +104,7 @@ impl DownStage {
 
     /// Maps at the end.
     pub fn maps(&self) -> usize {
-        self.conv.weight.dims()[0]
+        self.conv.maps()
     }
 
     /// # Shapes

@@ -106,6 +106,11 @@ impl Conv2d {
 }
 
 impl Conv2d {
+    /// Feature maps that it makes; the weights are not drawn for the question.
+    pub fn maps(&self) -> usize {
+        self.weight.lazy_shape()[0]
+    }
+
     /// Which places one of its units looks at.
     pub fn window(&self) -> Window {
         let padding = match self.padding {

@@ -73,7 +73,14 @@ impl SmallNetConfig {
 
 impl SmallNet {
     fn channels_at_the_end(&self) -> usize {
-        self.blocks.last().map_or(0, |block| block.conv.weight.dims()[0])
+        self.blocks.last().map_or(0, |block| block.conv.maps())
+    }
+
+    /// Draws the weights of the last convolution now, before those of the others; see `Learns::trunk` of rotation.
+    pub fn draw_last_first(&self) {
+        if let Some(block) = self.blocks.last() {
+            let _ = block.conv.weight.val();
+        }
     }
 
     fn through(&self, at: usize, block: &Block, maps: Tensor<4>) -> Tensor<4> {
@@ -89,7 +96,7 @@ impl Features for SmallNet {
 
     fn map_shapes(&self, side: usize) -> Vec<MapShape> {
         let shape = |(at, block): (usize, &Block)| MapShape {
-            channels: block.conv.weight.dims()[0],
+            channels: block.conv.maps(),
             side: side >> self.pools.min(at + 1),
         };
         self.blocks.iter().enumerate().map(shape).collect()

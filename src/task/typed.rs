@@ -67,17 +67,18 @@ impl<T: Draws> TypedSession<T> {
     }
 
     /// A model with the run's initial weights. Parameters draw their values when first touched; all are touched here,
-    /// in the order of their declaration, so that the seed alone decides them.
+    /// in the order of their declaration and on the processor, so that the seed alone decides them, not the device.
     fn fresh_model(&self) -> ModelOf<T> {
         self.fresh_model_on(self.settings.facts.clone(), 0)
     }
 
     /// The same for other data, or with other random numbers than those that the run began with.
     fn fresh_model_on(&self, facts: DataFacts, turn: u64) -> ModelOf<T> {
-        self.training.seed(rng_for(self.settings.plan.seed, turn, 0, purpose::WEIGHTS).bits());
-        let model = build(self.task, &self.p, facts, &self.training);
+        let processor = Device::flex().autodiff();
+        processor.seed(rng_for(self.settings.plan.seed, turn, 0, purpose::WEIGHTS).bits());
+        let model = build(self.task, &self.p, facts, &processor);
         model.visit(&mut Touch);
-        model
+        if self.training == processor { model } else { model.fork(&self.training) }
     }
 
     fn model(&self) -> Result<&ModelOf<T>, TaskError> {

@@ -61,7 +61,7 @@ fn a_live_knob_leaves_a_mark_and_holds_from_the_next_step_on() {
         Event::Progress { progress, .. } => Some(progress.learning_rates.clone()),
         _ => None,
     });
-    assert_eq!(rates, Some(vec![("all", rate)]));
+    assert_eq!(rates, Some(vec![("network", rate)]));
 }
 
 #[test]

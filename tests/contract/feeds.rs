@@ -3,7 +3,7 @@
 
 use burn::tensor::TensorData;
 use pretext::dataset::gallery::Gallery;
-use pretext::patches::Normalise;
+use pretext::patches::{Colour, Normalise, project};
 use pretext::photos::Photo;
 use pretext::task::{Draw, Puzzles, Split, rng_for};
 use pretext::tasks::colorization::{Colorization, ColorizationParams};
@@ -33,8 +33,9 @@ fn same<M: Puzzles>(method: &M, p: &M::Params, photo: &Photo, trained_on: Tensor
 #[test]
 fn methods_of_place_are_probed_with_what_they_were_trained_on() {
     for normalise in [Normalise::Fixed, Normalise::PerPatch, Normalise::Rms] {
+        // Which channel is kept where colours are dropped is drawn for each patch; see the test below.
         let mut p = RelativePositionParams::default();
-        p.defences.normalise = normalise;
+        (p.defences.normalise, p.defences.colour) = (normalise, Colour::Keep);
         let puzzle = sample(&RelativePosition, &p);
         let batch = RelativePosition.collate(&p, std::slice::from_ref(&puzzle));
         same(&RelativePosition, &p, &puzzle.patches()[0].photo(), batch.patches);
@@ -62,9 +63,14 @@ fn methods_of_place_are_probed_with_what_they_were_trained_on() {
 #[test]
 fn the_default_of_relative_position_is_fed_at_root_mean_square_fifty() {
     let photo = Photo::from_fn(16, 16, |x, y| [(x * 16) as u8, (y * 16) as u8, 90]);
-    let planes = RelativePosition.feed(&RelativePositionParams::default()).planes([&photo]);
-    let square = planes.iter().map(|value| value * value).sum::<f32>() / planes.len() as f32;
-    assert!((square.sqrt() - 50.0).abs() < 1e-2, "{}", square.sqrt());
+    let feed = RelativePosition.feed(&RelativePositionParams::default());
+    assert_eq!(feed.name, "dropping+rms");
+    let planes = feed.planes([&photo]);
+    let square = |plane: &[f32]| plane.iter().map(|value| value * value).sum::<f32>() / plane.len() as f32;
+    assert!((square(&planes).sqrt() - 50.0).abs() < 1e-2, "{}", square(&planes).sqrt());
+    // As in training one channel is left of the colours, and the others are noise of half a level.
+    let [red, green, blue] = [0, 1, 2].map(|channel| square(&planes[channel * 256..][..256]).sqrt());
+    assert!(green > 80.0 && red.max(blue) < 1.0, "{red} {green} {blue}");
 }
 
 #[test]
@@ -96,14 +102,14 @@ fn what_a_person_chose_to_do_to_colours_is_done_to_whole_pictures_too() {
     let photo = Photo::from_fn(8, 8, |x, y| [(x * 30) as u8, (y * 30) as u8, 200]);
     let mut p = RotationParams::default();
     let plain = Rotation.feed(&p);
-    p.defences.colour = pretext::patches::Colour::Projection;
+    p.defences.colour = Colour::Projection;
     let projected = Rotation.feed(&p);
     assert_eq!((plain.name.as_str(), projected.name.as_str()), ("fixed", "projection+fixed"));
     let planes = projected.planes([&photo]);
     let byte = |at: usize| (planes[at] * 0.25 + 0.5) * 255.0;
     for at in 0..64 {
-        // The projected pixel has no part along (-1, 2, -1).
-        let along = -byte(at) + 2.0 * byte(64 + at) - byte(128 + at);
-        assert!(along.abs() < 1e-2, "{along}");
+        let pixel = photo.pixel(at % 8, at / 8).map(f32::from);
+        let found = [byte(at), byte(64 + at), byte(128 + at)];
+        assert!(found.iter().zip(project(pixel)).all(|(a, b)| (a - b).abs() < 1e-2), "{found:?}");
     }
 }

@@ -198,7 +198,7 @@ impl Features for ColourTrunk {
         let shape = |block: &Block| {
             let last = block.convs.last();
             side = side.div_ceil(last.map_or(1, |conv| conv.window().stride));
-            MapShape { channels: last.map_or(1, |conv| conv.weight.dims()[0]), side }
+            MapShape { channels: last.map_or(1, Conv2d::maps), side }
         };
         self.blocks.iter().map(shape).collect()
     }

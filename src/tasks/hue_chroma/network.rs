@@ -226,7 +226,7 @@ impl Features for GreyTrunk {
     }
 
     fn map_shapes(&self, side: usize) -> Vec<MapShape> {
-        let shape = |layer: &ConvNorm, side| MapShape { channels: layer.conv.weight.dims()[0], side };
+        let shape = |layer: &ConvNorm, side| MapShape { channels: layer.conv.maps(), side };
         let stages = self.stages.iter().enumerate();
         let convs = stages.flat_map(|(at, stage)| stage.layers.iter().map(move |layer| shape(layer, side >> at)));
         convs.chain(self.top.iter().map(|layer| shape(layer, side >> self.stages.len()))).collect()

@@ -15,7 +15,13 @@ const LARGE: usize = 64;
 /// The trunk of the method alone.
 pub fn trunk(p: &RotationParams, device: &Device) -> Backbone {
     let pools = if p.size >= LARGE { 4 } else { 3 };
-    p.trunk.init(SmallNetConfig { width: p.width, pools, affine: true }, device)
+    let trunk = p.trunk.init(SmallNetConfig { width: p.width, pools, affine: true }, device);
+    // Weights are drawn when they are first touched. A run of an earlier version touched these first; with the same seed
+    // it is the same run.
+    if let Backbone::Small(net) = &trunk {
+        net.draw_last_first();
+    }
+    trunk
 }
 
 /// What stands behind the trunk.
