@@ -9,7 +9,7 @@ use super::photo_scale::PhotoScale;
 use super::resnet::{ResNet18Config, Stem};
 use super::small_net::SmallNetConfig;
 use super::weights::{Weights, names_and_shapes};
-use crate::task::{AnyTrunk, HeldTrunk, Trunk, View};
+use crate::task::{AnyTrunk, HeldTrunk, Trunk, View, seeded};
 use burn::prelude::*;
 use safetensors::SafeTensors;
 use std::collections::HashMap;
@@ -87,7 +87,7 @@ pub fn import_trunk(file: &Path, device: &Device) -> Result<ImportedTrunk, Impor
     let (_, header) = SafeTensors::read_metadata(&bytes).map_err(|e| unreadable(e.to_string()))?;
     let tensors = SafeTensors::deserialize(&bytes).map_err(|e| unreadable(e.to_string()))?;
     // Initial weights are drawn when they are first touched; the same ones each time.
-    device.seed(0);
+    let drawing = seeded(device, 0);
     let found = Found::new(&tensors, header.metadata().clone().unwrap_or_default());
     let Some((fresh, view)) = found.recognise(device) else {
         let mut keys = tensors.names().into_iter().map(str::to_owned).collect::<Vec<_>>();
@@ -96,6 +96,7 @@ pub fn import_trunk(file: &Path, device: &Device) -> Result<ImportedTrunk, Impor
     };
     let card = fresh.card();
     let expected = names_and_shapes(&fresh, &card);
+    drop(drawing);
     if let Some(differences) = found.differences(&expected) {
         return Err(ImportError::Differs { path, architecture: card.architecture, differences });
     }

@@ -160,6 +160,7 @@ pub trait Learns: Puzzles {
     fn optimizers(&self, p: &Self::Params) -> Vec<OptimizerSpec>;
 
     /// The loss of one batch and what else is worth a curve. Backward and update are the engine's.
+    #[expect(clippy::too_many_arguments, reason = "trunk and head are apart, since they may be of different methods")]
     fn loss(
         &self,
         p: &Self::Params,

@@ -21,6 +21,7 @@ mod mining;
 mod optimizer;
 mod panel;
 mod params;
+mod randomness;
 mod rng;
 mod rows;
 mod session;
@@ -51,6 +52,7 @@ pub use panel::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox, Role};
 pub use params::{
     Effect, Field, FieldInfo, Knob, KnobInfo, ParamError, ParamValues, Params, Value, assign, describe, resolve,
 };
+pub(crate) use randomness::seeded;
 pub use rng::{Rng, purpose, rng_for};
 pub use rows::RowMap;
 pub use session::{Examined, FormScores, HeldOutPhotos, Session, SessionSettings, StepLosses, TaskError};

@@ -8,6 +8,7 @@ use super::method::{DataFacts, Draws, Measures, Model, ModelOf, build, main_role
 use super::optimizer::Optimizers;
 use super::panel::Panel;
 use super::params::{Effect, ParamValues, describe, resolve};
+use super::randomness::seeded;
 use super::rng::{purpose, rng_for};
 use super::rows::RowMap;
 use super::session::{Examined, FormScores, HeldOutPhotos, Session, SessionSettings, StepLosses, TaskError};
@@ -15,6 +16,7 @@ use super::step::{GradientsSeen, StepContext};
 use super::store;
 use super::trunk::{AnyTrunk, HeldTrunk, View};
 use crate::dataset::Source;
+
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
 use std::path::Path;
@@ -75,7 +77,7 @@ impl<T: Draws> TypedSession<T> {
     /// The same for other data, or with other random numbers than those that the run began with.
     fn fresh_model_on(&self, facts: DataFacts, turn: u64) -> ModelOf<T> {
         let processor = Device::flex().autodiff();
-        processor.seed(rng_for(self.settings.plan.seed, turn, 0, purpose::WEIGHTS).bits());
+        let _drawing = seeded(&processor, rng_for(self.settings.plan.seed, turn, 0, purpose::WEIGHTS).bits());
         let model = build(self.task, &self.p, facts, &processor);
         model.visit(&mut Touch);
         if self.training == processor { model } else { model.fork(&self.training) }
@@ -106,13 +108,14 @@ impl<T: Draws> TypedSession<T> {
     ) -> Result<StepLosses, TaskError> {
         let batch = batch.open::<T::Batch>().ok_or(TaskError::Foreign { what: "batch" })?;
         let model = self.model.take().ok_or(TaskError::StepFailed)?;
-        self.training.seed(rng_for(self.settings.plan.seed, at.0, 0, purpose::DEVICE).bits());
+        let drawing = seeded(&self.training, rng_for(self.settings.plan.seed, at.0, 0, purpose::DEVICE).bits());
         let start = Instant::now();
         let mut context = StepContext::new(&self.training, &mut self.optimizers, at.0, at.1);
         if let Some(seen) = seen {
             context = context.watching(seen);
         }
         let (model, output) = self.task.step(&self.p, model, batch, &mut context)?;
+        drop(drawing);
         let seconds = context.seconds(start.elapsed());
         self.model = Some(model);
         let mut values = vec![("loss", output.loss.inner())];

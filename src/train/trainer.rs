@@ -77,7 +77,7 @@ impl Loop {
         loop {
             match self.next_command() {
                 Next::Command(command) => {
-                    if !self.guarded(|this| this.obey(command)) {
+                    if !self.guarded(|this| this.obey(*command)) {
                         return;
                     }
                 }
@@ -102,7 +102,7 @@ impl Loop {
         if self.desk.is_busy() || self.active.as_ref().is_some_and(|run| !run.is_paused()) {
             return match self.commands.try_recv() {
                 Ok(Command::Quit) | Err(TryRecvError::Disconnected) => Next::Quit,
-                Ok(command) => Next::Command(command),
+                Ok(command) => Next::Command(Box::new(command)),
                 Err(TryRecvError::Empty) => Next::Work,
             };
         }
@@ -113,7 +113,7 @@ impl Loop {
         };
         match waited {
             Ok(Command::Quit) | Err(RecvTimeoutError::Disconnected) => Next::Quit,
-            Ok(command) => Next::Command(command),
+            Ok(command) => Next::Command(Box::new(command)),
             Err(RecvTimeoutError::Timeout) => Next::Nothing,
         }
     }
@@ -248,7 +248,7 @@ impl Loop {
 }
 
 enum Next {
-    Command(Command),
+    Command(Box<Command>),
     Work,
     Nothing,
     Quit,

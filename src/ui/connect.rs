@@ -72,7 +72,7 @@ pub fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
     if path.is_none() && location != DEMO && !Path::new(&location).exists() {
         return Err(crate::text!("where-photos-gone", path = location));
     }
-    let needs = crate::tasks::find(&settings.task).map(|task| task.needs()).unwrap_or_default();
+    let needs = crate::tasks::find(&settings.task).map(crate::task::AnyTask::needs).unwrap_or_default();
     let clips = needs.first().is_some_and(|(_, kind)| *kind == DataKind::Clips);
     let request = DataRequest { clips, valid: valid.as_ref().map(Into::into), ..DataRequest::new(&location) };
     let data = open_request(&location, &request, &|_| {})?;

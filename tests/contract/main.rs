@@ -48,7 +48,7 @@ fn leave_scraps(run: &Path) {
 }
 
 /// Six steps straight, and what a kill after the checkpoint of step 3 leaves of the same run.
-fn straight_and_killed(task: &str, params: ParamValues, folder: &Path) -> (PathBuf, PathBuf) {
+fn straight_and_killed(task: &str, params: &ParamValues, folder: &Path) -> (PathBuf, PathBuf) {
     straight_and_killed_with(&|run| RunSettings { params: params.clone(), ..settings(task, run) }, folder)
 }
 
@@ -81,12 +81,12 @@ fn resume(killed: &Path) {
 }
 
 /// The resumed run is the uninterrupted one, down to the weights of the tiny trunk.
-fn survives_a_kill(task: &str, params: ParamValues) {
+fn survives_a_kill(task: &str, params: &ParamValues) {
     survives_a_kill_with(task, params, Some(["conv1.bias", "conv1.weight", "conv2.bias", "conv2.weight"].as_slice()));
 }
 
 /// The same for a task with any trunk; `keys` are the names of its weights, where they are worth a look.
-fn survives_a_kill_with(task: &str, params: ParamValues, keys: Option<&[&str]>) {
+fn survives_a_kill_with(task: &str, params: &ParamValues, keys: Option<&[&str]>) {
     survives_a_kill_of(&|run| RunSettings { params: params.clone(), ..settings(task, run) }, keys);
 }
 
@@ -112,7 +112,7 @@ fn survives_a_kill_of(settings: &dyn Fn(&Path) -> RunSettings, keys: Option<&[&s
 #[test]
 fn without_the_optimiser_state_the_resumed_run_is_another() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (straight, killed) = straight_and_killed("bank", ParamValues::new(), folder.path());
+    let (straight, killed) = straight_and_killed("bank", &ParamValues::new(), folder.path());
     let other = folder.path().join("other");
     let mut bench = Bench::new();
     bench.start(RunSettings { seed: 8, steps: 3, ..settings("bank", &other) });
@@ -130,48 +130,48 @@ fn without_the_optimiser_state_the_resumed_run_is_another() {
 
 #[test]
 fn two_modules_with_their_own_optimisers_and_rates_survive_a_kill() {
-    survives_a_kill("adversarial", ParamValues::new());
+    survives_a_kill("adversarial", &ParamValues::new());
 }
 
 #[test]
 fn an_optimiser_whose_phase_has_not_begun_survives_a_kill() {
-    survives_a_kill("adversarial", knobs([("warm_up", Value::Count(4))]));
+    survives_a_kill("adversarial", &knobs([("warm_up", Value::Count(4))]));
 }
 
 #[test]
 fn a_memory_bank_survives_a_kill() {
-    survives_a_kill("bank", ParamValues::new());
+    survives_a_kill("bank", &ParamValues::new());
 }
 
 #[test]
 fn puzzles_of_several_photos_survive_a_kill() {
-    survives_a_kill("triplets", ParamValues::new());
+    survives_a_kill("triplets", &ParamValues::new());
 }
 
 #[test]
 fn class_labels_beside_the_pretext_label_survive_a_kill() {
-    survives_a_kill("labels", ParamValues::new());
+    survives_a_kill("labels", &ParamValues::new());
 }
 
 #[test]
 fn two_tasks_with_mixtures_of_one_trunk_survive_a_kill() {
-    survives_a_kill("mixture", ParamValues::new());
+    survives_a_kill("mixture", &ParamValues::new());
 }
 
 #[test]
 fn two_registered_methods_on_one_trunk_survive_a_kill() {
-    survives_a_kill_with("pair", ParamValues::new(), None);
+    survives_a_kill_with("pair", &ParamValues::new(), None);
 }
 
 #[test]
 fn clips_and_what_was_mined_from_them_survive_a_kill() {
-    survives_a_kill("clips", ParamValues::new());
+    survives_a_kill("clips", &ParamValues::new());
 }
 
 #[test]
 fn a_resumed_run_reads_what_was_mined_instead_of_mining_again() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (straight, killed) = straight_and_killed("clips", ParamValues::new(), folder.path());
+    let (straight, killed) = straight_and_killed("clips", &ParamValues::new(), folder.path());
     let scores = serde_json::json!({ "scores": vec![1.0; 32] });
     std::fs::write(killed.join("mined.json"), scores.to_string()).expect("other scores");
     resume(&killed);

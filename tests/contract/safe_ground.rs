@@ -10,6 +10,9 @@ use pretext::train::{Command, Event, FinishReason, RunDir, RunSettings, checkpoi
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What is done to a file of a checkpoint.
+type Damage = fn(&Path);
+
 /// Eight steps of `task` to the end, with checkpoints of steps 6 and 8 left.
 fn finished(folder: &Path) -> PathBuf {
     let run = folder.join("run");
@@ -154,7 +157,7 @@ fn a_damaged_checkpoint_is_passed_over_for_the_newest_whole_one_and_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let run = finished(folder.path());
     let (losses, trunk) = (numbers(&run, "train"), tensors(&run.join("trunk.safetensors")));
-    let damage: [(&str, fn(&Path)); 4] = [
+    let damage: [(&str, Damage); 4] = [
         ("flipped", |file| {
             let mut bytes = fs::read(file).expect("weights");
             let middle = bytes.len() / 2;

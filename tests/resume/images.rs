@@ -16,7 +16,7 @@ struct Place {
 fn photo(number: usize) -> Photo {
     let tint = [number * 5, number * 3, 200 - number].map(|level| level as u8);
     Photo::from_fn(40, 40, |x, y| {
-        let on = (x / (2 + number % 5) + y / (3 + number % 3)) % 2 == 0;
+        let on = (x / (2 + number % 5) + y / (3 + number % 3)).is_multiple_of(2);
         if on { tint } else { [(x * 6) as u8, (y * 6) as u8, number as u8] }
     })
 }

@@ -39,10 +39,10 @@ fn stages(network: Network) -> [(usize, usize); STAGES] {
 
 /// Numbers of a hypercolumn over `trunk`: the picture itself and every map, or the last maps alone.
 pub fn column_length(p: &HueChromaParams, trunk: &dyn Features) -> usize {
-    let channels = trunk.map_shapes(p.size).into_iter().map(|shape| shape.channels);
+    let mut channels = trunk.map_shapes(p.size).into_iter().map(|shape| shape.channels);
     match p.columns {
         Columns::All => 1 + channels.sum::<usize>(),
-        Columns::Last => channels.last().unwrap_or(1),
+        Columns::Last => channels.next_back().unwrap_or(1),
     }
 }
 
@@ -86,18 +86,21 @@ pub enum Said {
     Colours(Tensor<2>),
 }
 
+/// Rows and columns of maps, and where points lie in them: cells and weights.
+pub type KnownPlan = ([usize; 2], (Tensor<1, Int>, Tensor<2>));
+
 /// Where the points of a batch lie in maps of any size.
 pub struct Points {
     /// In pixels of each picture.
     places: Vec<Vec<[f32; 2]>>,
     /// Rows and columns of maps, cells and weights as [`hypercolumn`] takes them.
-    known: Vec<([usize; 2], (Tensor<1, Int>, Tensor<2>))>,
+    known: Vec<KnownPlan>,
 }
 
 impl Points {
     /// The points `places` of each picture; what is known already of maps of some rows and columns need not be worked out
     /// again.
-    pub fn new(places: Vec<Vec<[f32; 2]>>, known: Vec<([usize; 2], (Tensor<1, Int>, Tensor<2>))>) -> Self {
+    pub fn new(places: Vec<Vec<[f32; 2]>>, known: Vec<KnownPlan>) -> Self {
         Self { places, known }
     }
 

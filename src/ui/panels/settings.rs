@@ -97,7 +97,7 @@ fn schedule_ui(ui: &mut Ui, current: &Schedule, change: &mut Option<SettingChang
 
 /// Further data of a method that draws from more than one source, and classes that are left out.
 fn sources_ui(ui: &mut Ui, state: &State, change: &mut Option<SettingChange>) {
-    let needs = state.task().map(|task| task.needs()).unwrap_or_default();
+    let needs = state.task().map(crate::task::AnyTask::needs).unwrap_or_default();
     for (role, kind) in needs.iter().skip(1) {
         let written = state.settings.sources.get(role.name()).cloned().unwrap_or_default();
         let help = crate::text!("setting-source.help", kind = kind.text());
