@@ -204,7 +204,7 @@ impl HueChromaHead {
     /// What the network says about points.
     ///
     /// # Shapes
-    /// `grey` `[photos, 1, height, width]`, as [`centred`] has it.
+    /// `grey` `[photos, 1, height, width]`, as `centred` has it.
     pub fn forward(&self, trunk: &dyn Features, grey: Tensor<4>, points: &mut Points) -> Said {
         let height = grey.dims()[2];
         let maps = trunk.maps(fitted(grey.clone(), trunk));
