@@ -6,7 +6,8 @@ use burn::tensor::{
     DType, Device, Int, Tensor, TensorData, activation, module,
     ops::{ConvOptions, ConvTransposeOptions, MaxPoolOptions},
 };
-use pretext::nets::{kernels::ops, sparse_cross_entropy};
+use pretext::nets::sparse_cross_entropy;
+use pretext_kernels::ops;
 
 /// Largest allowed difference, relative to the largest value.
 const TOLERANCE: f32 = 1e-4;

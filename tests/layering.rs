@@ -28,6 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Crates that only some layers may name.
 const CRATES: &[(&str, &[&str])] = &[
     ("burn", &["task", "nets", "patches", "gpu", "tasks", "train", "eval"]),
+    ("pretext_kernels", &["nets", "tasks"]),
     ("egui", &["ui"]),
     ("eframe", &["ui"]),
     ("rfd", &["ui"]),

@@ -8,9 +8,9 @@ use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
 
-use super::kernels::ops;
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig, ConvTranspose2d, ConvTranspose2dConfig};
 use crate::task::Window;
+use pretext_kernels::ops;
 
 /// Standard deviation of initial weights and scales.
 pub(super) const INITIAL_DEVIATION: f64 = 0.02;

@@ -5,9 +5,9 @@
 //! and the four cells around (x', y') bilinearly; offsets are 0, as released. Gradients go back to the same four cells
 //! with the same weights.
 
-use super::kernels::ops;
 use burn::prelude::*;
 use burn::tensor::TensorData;
+use pretext_kernels::ops;
 
 /// Keeps the last cell's right neighbour inside the map.
 const INSIDE: f32 = 1.0001;

@@ -10,8 +10,8 @@ use burn::tensor::{
     ops::{ConvOptions, ConvTransposeOptions},
 };
 
-use super::kernels::ops;
 use crate::task::Window;
+use pretext_kernels::ops;
 
 /// Configuration of a [`Conv2d`] (burn's, with another result).
 #[derive(Debug, Clone)]

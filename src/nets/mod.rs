@@ -6,7 +6,6 @@ mod channel_fc;
 mod dcgan;
 mod hypercolumn;
 mod imported;
-pub mod kernels;
 pub mod layers;
 mod patch_tower;
 mod photo_scale;

@@ -5,7 +5,6 @@
 //! the CIFAR networks (3 x 3, stride 1, no maximum; `zhirongw/lemniscate.pytorch`, `models/resnet_cifar.py`). Layer
 //! `conv1` is what leaves the stem's rectifier, before the maximum; `layer1` to `layer4` are the stages.
 
-use super::kernels::ops;
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
 use crate::choices;
 use crate::task::{Choose, Features, Layer, MapShape, Trunk, TrunkCard, Window};
@@ -14,6 +13,7 @@ use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
 use burn::tensor::module::max_pool2d;
 use burn::tensor::ops::MaxPoolOptions;
+use pretext_kernels::ops;
 
 /// Names of the layers.
 const NAMES: [&str; 5] = ["conv1", "layer1", "layer2", "layer3", "layer4"];

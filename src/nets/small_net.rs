@@ -4,12 +4,12 @@
 //! and 8 times as many feature maps; a 2 x 2 maximum after the first blocks. At width 32 the five convolutions have
 //! 864 + 18,432 + 73,728 + 294,912 + 589,824 = 977,760 weights.
 
-use super::kernels::ops;
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
 use crate::task::{Features, Layer, MapShape, Trunk, TrunkCard, Window};
 use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
+use pretext_kernels::ops;
 
 /// Names of the blocks.
 const NAMES: [&str; 5] = ["conv1", "conv2", "conv3", "conv4", "conv5"];

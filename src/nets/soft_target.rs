@@ -4,10 +4,10 @@
 //! is written out instead of being derived, because the graph of a log-softmax passes over all logits several times, and
 //! at 313 classes a pixel these passes would cost as much as the network.
 
-use super::kernels::ops;
 use burn::prelude::*;
 use burn::tensor::IndexingUpdateOp;
 use burn::tensor::activation::softmax;
+use pretext_kernels::ops;
 
 /// The least probability that enters the reported logarithm; the gradient does not need it.
 const LEAST: f32 = 1e-30;

@@ -11,13 +11,13 @@
 //! left out.
 
 use super::params::{ColorizationParams, Network};
-use crate::nets::kernels::ops;
 use crate::nets::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig, ConvTranspose2d, ConvTranspose2dConfig};
 use crate::task::{Features, Layer, MapShape, Trunk, fitted};
 use burn::module::Module;
 use burn::nn::{Initializer, Linear, LinearConfig, PaddingConfig2d};
 use burn::prelude::*;
 use burn::tensor::ops::PadMode;
+use pretext_kernels::ops;
 
 /// Pixels from one place of the answer to the next.
 pub const STEP: usize = 4;

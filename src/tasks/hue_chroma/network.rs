@@ -7,7 +7,6 @@
 //! and two linear layers, one for hue and one for chroma, answer.
 
 use super::params::{Columns, HueChromaParams, Network, Prediction};
-use crate::nets::kernels::ops;
 use crate::nets::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
 use crate::nets::xavier;
 use crate::nets::{PointPlan, hypercolumn};
@@ -15,6 +14,7 @@ use crate::task::{Features, Layer, MapShape, Trunk, fitted};
 use burn::module::Module;
 use burn::nn::{Dropout, DropoutConfig, Initializer, Linear, LinearConfig, PaddingConfig2d};
 use burn::prelude::*;
+use pretext_kernels::ops;
 
 /// Stages of convolutions.
 pub const STAGES: usize = 5;

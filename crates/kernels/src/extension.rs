@@ -1,6 +1,6 @@
 //! The kernels as operations of burn's flex backend, with and without automatic differentiation.
 //!
-//! Only flex is listed; [`super::ops`] keeps tensors of other devices away from here.
+//! Only flex is listed; [`crate::ops`] keeps tensors of other devices away from here.
 
 use burn::backend::{
     Backend, Flex, TensorMetadata, backend_extension,
@@ -28,7 +28,7 @@ pub struct NormSettings {
     pub slope: f32,
 }
 
-/// The operations; shapes as in [`super::ops`].
+/// The operations; shapes as in [`crate::ops`].
 #[backend_extension(Flex, Autodiff)]
 pub trait KernelOps: Backend {
     /// Convolution without bias, wide to narrow.
