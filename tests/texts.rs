@@ -81,6 +81,98 @@ fn every_blank_of_a_sentence_is_filled() {
     assert!(empty.is_empty(), "nothing fills {empty:?}");
 }
 
+/// Every literal of the code, and of these the patterns that a key may be made from (`metric-{}`, `{key}.help`).
+fn literals() -> (BTreeSet<String>, Vec<Vec<String>>) {
+    let mut literals = BTreeSet::new();
+    for path in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = std::fs::read_to_string(path).unwrap();
+        for line in text.lines() {
+            literals.extend(line.split('"').skip(1).step_by(2).map(str::to_owned));
+        }
+    }
+    let is_key = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
+    let mut patterns: Vec<Vec<String>> = literals
+        .iter()
+        .filter(|literal| literal.contains('{'))
+        .map(|literal| literal.split('{').map(|part| part.rsplit('}').next().unwrap_or_default().to_owned()).collect())
+        .filter(|parts: &Vec<String>| parts.iter().all(|part| part.chars().all(is_key)))
+        // What begins or ends a key has to say enough, or it would fit every key.
+        .filter(|parts| {
+            parts.first().is_some_and(|first| first.len() > 3) || parts.last().is_some_and(|last| last.len() > 3)
+        })
+        .collect();
+    patterns.sort();
+    patterns.dedup();
+    (literals, patterns)
+}
+
+/// Whether `key` is what `pattern` makes of a word of the code.
+fn is_made_by(key: &str, pattern: &[String], words: &BTreeSet<String>) -> bool {
+    let [before, after] = pattern else { return false };
+    key.strip_prefix(before.as_str())
+        .and_then(|rest| rest.strip_suffix(after.as_str()))
+        .is_some_and(|word| words.contains(word) || word.parse::<u32>().is_ok())
+}
+
+/// The texts of parameters that some method shows, its own or its family's.
+fn parameter_keys() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for task in pretext::tasks::TASKS {
+        let info = task.info();
+        for field in task.fields() {
+            let mut suffixes = vec![String::new(), ".help".to_owned()];
+            if let pretext::task::KnobInfo::Choice { options } = field.knob {
+                suffixes.extend(options.iter().map(|option| format!("-{}", option.replace('_', "-"))));
+            }
+            for suffix in suffixes {
+                let of =
+                    |owner: &str| format!("param-{}-{}{suffix}", owner.replace('_', "-"), field.key.replace('_', "-"));
+                let own = of(info.id);
+                keys.insert(if pretext::texts::find(&own, &[]).is_some() { own } else { of(info.family) });
+            }
+        }
+    }
+    keys
+}
+
+/// Every key of a catalogue, with `key.attribute` for attributes; a message without a sentence of its own is none.
+fn catalogue_keys(catalogue: &str) -> Vec<String> {
+    let mut keys = Vec::new();
+    let mut message = String::new();
+    let mut lines = catalogue.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some((name, value)) = line.split_once(" =") else { continue };
+        if let Some(attribute) = name.trim_start().strip_prefix('.') {
+            keys.push(format!("{message}.{attribute}"));
+        } else if name.starts_with(|c: char| c.is_ascii_lowercase()) {
+            name.clone_into(&mut message);
+            let goes_on = lines.peek().is_some_and(|next| next.starts_with(' ') && !next.trim_start().starts_with('.'));
+            if !value.trim().is_empty() || goes_on {
+                keys.push(message.clone());
+            }
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_sentence_is_used() {
+    let (literals, patterns) = literals();
+    let words: BTreeSet<String> = literals.iter().map(|literal| literal.replace(['_', '/'], "-")).collect();
+    let parameters = parameter_keys();
+    let made = |key: &str| literals.contains(key) || patterns.iter().any(|pattern| is_made_by(key, pattern, &words));
+    let used = |key: &String| match key.split_once('.') {
+        _ if key.starts_with("param-") && !literals.contains(key) => parameters.contains(key),
+        Some((base, attribute)) => {
+            made(key) || (made(base) && patterns.contains(&vec![String::new(), format!(".{attribute}")]))
+        }
+        None => made(key),
+    };
+    let unused: Vec<String> =
+        catalogue_keys(pretext::texts::LANGUAGES[0].1).into_iter().filter(|key| !used(key)).collect();
+    assert!(unused.is_empty(), "nothing shows {unused:#?}");
+}
+
 #[test]
 fn every_language_is_well_formed_and_no_key_stands_twice() {
     for (language, catalogue) in pretext::texts::LANGUAGES {

@@ -88,9 +88,13 @@ impl TaskInfo {
         crate::texts::lookup(&format!("{}.summary", self.key()), &[])
     }
 
-    /// The paper: authors, title, venue, year.
+    /// The paper: authors, title, venue, year, and the section that describes the method.
     pub fn paper(&self) -> String {
-        crate::texts::lookup(&format!("{}.paper", self.key()), &[])
+        let paper = crate::texts::lookup(&format!("{}.paper", self.key()), &[]);
+        match crate::texts::find(&format!("{}.section", self.key()), &[]) {
+            Some(section) => format!("{paper}. {section}"),
+            None => paper,
+        }
     }
 
     /// What is looked at before training, in a sentence; nothing for methods that begin at once.
