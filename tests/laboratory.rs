@@ -175,6 +175,7 @@ fn reply(events: &Sender<Event>, (number, kind): (u64, &'static str), said: Plan
     let panels = vec![Panel::new("colours", "panel-laboratory", PanelKind::Distribution(Box::new(said)))];
     let nothing = serde_json::Value::Null;
     let examined = Examined {
+        weights: Vec::new(),
         name: "flower.png".to_owned(),
         measures: Vec::new(),
         panels,

@@ -26,5 +26,7 @@ pub use hue_decode::{ChromaChoice, Decoded, decode_hue_chroma, rgb_from_hue_chro
 pub use mining::PhotoScan;
 pub use prepare::{Shape, prepare};
 pub use prior::{ColourCounter, FolderPrior, Prior, rebalanced, smoothed};
-pub use quality::{LARGEST_ERROR, MARKS, area_under_curve, colourfulness, grey_marks, half_square, marks, saturation};
+pub use quality::{
+    LARGEST_ERROR, MARKS, area_under_curve, colourfulness, grey_marks, half_square, marks, saturation, weights,
+};
 pub use recolour::{Grid, ab_plane, at_full_size, lightness_plane, recoloured};

@@ -2,7 +2,8 @@
 //!
 //! AuC: the share of pixels whose ab error is at most t, for t from 0 to 150, as the area under that curve, normalised to
 //! 1; in closed form the mean of `max(0, 1 - e / 150)`. Class-rebalanced, each pixel weighs the inverse of its colour's
-//! frequency, so that answering grey everywhere is not rewarded. The published values are percentages.
+//! frequency, so that answering grey everywhere is not rewarded; over several photos that is one area over all their pixels
+//! ([`weights`]), not the mean of their areas. The published values are percentages.
 
 use super::bins::AbBins;
 use super::encode::SoftEncoder;
@@ -10,7 +11,7 @@ use super::prior::{Prior, rebalanced};
 use super::recolour::{ab_plane, lightness_plane, recoloured};
 use crate::photos::Photo;
 use crate::photos::quality;
-use crate::task::{Better, MetricInfo};
+use crate::task::{Better, Measures, MetricInfo};
 
 /// The ab error at which a pixel counts nothing.
 pub const LARGEST_ERROR: f32 = 150.0;
@@ -82,6 +83,13 @@ pub fn marks(photo: &Photo, answer: &[[f32; 2]], prior: Option<&Prior>) -> Vec<(
         colourfulness(&painted),
     ];
     MARKS.iter().map(|mark| mark.name).zip(values).collect()
+}
+
+/// How much `photo` counts in the rebalanced area over all photos: what its pixels count together, so that the mean of the
+/// areas is the area of all pixels. A photo of colours that are rare counts more than one of greys.
+pub fn weights(photo: &Photo, prior: Option<&Prior>) -> Measures {
+    let all = frequencies(&ab_plane(photo), prior).into_iter().map(f64::from).sum::<f64>() as f32;
+    ["auc_rebalanced", "auc_rebalanced_grey"].map(|name| (name, all)).to_vec()
 }
 
 /// What answering grey everywhere reaches; and the true saturation and colourfulness, to which an answer's are compared.
@@ -165,5 +173,31 @@ mod tests {
         let prior = counter.finish(5.0).expect("colours");
         let grey = grey_marks(&photo, Some(&prior));
         assert!(grey[0].1 > 0.9 && grey[1].1 < 0.8, "{grey:?}");
+    }
+
+    #[test]
+    fn the_weighed_mean_of_the_rebalanced_areas_is_that_of_all_pixels_together() {
+        // A grey photo with a red stripe, and a colourful one.
+        let photos = [
+            Photo::from_fn(20, 20, |x, _| if x % 10 == 0 { [220, 20, 20] } else { [128; 3] }),
+            Photo::from_fn(20, 20, |x, y| [(12 * x) as u8, (12 * y) as u8, 80]),
+        ];
+        let (bins, mut truth) = (AbBins::of_grid(10), Vec::new());
+        let mut counter = super::super::ColourCounter::new(bins);
+        for photo in &photos {
+            let ab = ab_plane(photo);
+            counter.add(&ab, &SoftEncoder::new(bins, 5, 5.0).encode(ab.iter().copied()));
+            truth.extend(ab);
+        }
+        let prior = counter.finish(5.0).expect("colours");
+        let pooled = area_under_curve(&truth, &vec![[0.0; 2]; truth.len()], &frequencies(&truth, Some(&prior)));
+        let areas = photos.each_ref().map(|photo| grey_marks(photo, Some(&prior))[1].1);
+        let counts = photos.each_ref().map(|photo| weights(photo, Some(&prior))[1].1);
+        let mean = (areas[0] * counts[0] + areas[1] * counts[1]) / (counts[0] + counts[1]);
+        assert!((mean - pooled).abs() < 1e-5, "{mean} {pooled}");
+        assert!(
+            ((areas[0] + areas[1]) / 2.0 - pooled).abs() > 0.01,
+            "a plain mean is another number: {areas:?} {pooled}"
+        );
     }
 }

@@ -36,6 +36,7 @@ impl<T: Draws> AnyAnswerer for Answerer<T> {
         let examined = Examined {
             name,
             measures: marked(*task, p, (&sample, answer), &task.baselines(p, &sample)),
+            weights: Measures::new(),
             panels: task.draw_answer(p, &sample, answer),
             recipe,
             said: task.tell(p, &sample, answer),

@@ -224,6 +224,13 @@ pub trait Answers: Learns {
         serde_json::Value::Null
     }
 
+    /// Of which numbers of [`Answers::judge`] and [`Answers::baselines`] the mean over all held-out puzzles would be wrong,
+    /// because they are ratios of parts that differ in size (all pixels of a picture, each with a weight): their names, and
+    /// how much the puzzle counts in that mean, which is its ratio's denominator. The mean is then the ratio of the sums.
+    fn weights(&self, _p: &Self::Params, _sample: &Self::Sample) -> Measures {
+        Measures::new()
+    }
+
     /// What simple baselines reach on the same puzzle, under the names that [`super::MetricInfo::baselines`] lists.
     fn baselines(&self, _p: &Self::Params, _sample: &Self::Sample) -> Measures {
         Measures::new()

@@ -61,6 +61,9 @@ pub struct Examined {
     pub name: String,
     /// Metrics and baselines by stable name; baselines begin with `baseline/`.
     pub measures: Vec<(String, f32)>,
+    /// How much a held-out puzzle counts in the means of some of them, under their names without `baseline/`; in all
+    /// others it counts once.
+    pub weights: Measures,
     /// Pictures, if they were asked for.
     pub panels: Vec<Panel>,
     /// The puzzle's recipe.

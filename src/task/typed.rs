@@ -45,6 +45,7 @@ struct HeldOut<S> {
     name: String,
     sample: S,
     baselines: Measures,
+    weights: Measures,
 }
 
 impl<T: Draws> TypedSession<T> {
@@ -175,8 +176,9 @@ impl<T: Draws> Session for TypedSession<T> {
             let mut rng = rng_for(seed, index as u64, 0, purpose::HELD_OUT);
             match self.task.sample(&self.p, &draw, &mut rng) {
                 Ok(sample) => {
-                    let baselines = self.task.baselines(&self.p, &sample);
-                    self.held_out.push(HeldOut { name: draw.subject(), sample, baselines });
+                    let (baselines, weights) =
+                        (self.task.baselines(&self.p, &sample), self.task.weights(&self.p, &sample));
+                    self.held_out.push(HeldOut { name: draw.subject(), sample, baselines, weights });
                 }
                 Err(reason) => refused.push(reason),
             }
@@ -197,6 +199,7 @@ impl<T: Draws> Session for TypedSession<T> {
                 examined.push(Examined {
                     name: held_out.name.clone(),
                     measures: marked(self.task, &self.p, (&held_out.sample, answer), &held_out.baselines),
+                    weights: held_out.weights.clone(),
                     panels: if panels { self.task.draw_answer(&self.p, &held_out.sample, answer) } else { Vec::new() },
                     recipe: if panels { self.task.recipe(&held_out.sample) } else { serde_json::Value::Null },
                     said: self.task.tell(&self.p, &held_out.sample, answer),

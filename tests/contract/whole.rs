@@ -122,7 +122,16 @@ impl Answers for Whole {
     }
 
     fn judge(&self, _: &Knobs, sample: &Sample, (): &()) -> Measures {
-        vec![("loss", 1.0), ("share", right(sample) as f32 / sample.counted as f32)]
+        let ratio = right(sample) as f32 / sample.counted as f32;
+        vec![("loss", 1.0), ("share", ratio), ("portion", ratio)]
+    }
+
+    fn weights(&self, _: &Knobs, sample: &Sample) -> Measures {
+        ["portion", "portion_half"].map(|name| (name, sample.counted as f32)).to_vec()
+    }
+
+    fn baselines(&self, _: &Knobs, sample: &Sample) -> Measures {
+        vec![("portion_half", 0.5 * right(sample) as f32 / sample.counted as f32)]
     }
 
     fn summarise(&self, _: &Knobs, answered: &[(&Sample, &())]) -> Measures {
@@ -165,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ratio_is_pooled_over_all_answers_and_the_model_is_drawn_as_it_learns() {
+    fn a_ratio_is_pooled_over_all_answers_or_by_weights_and_the_model_is_drawn_as_it_learns() {
         let folder = tempfile::tempdir().expect("a folder");
         let run = folder.path().join("run");
         let mut bench = Bench::new();
@@ -182,6 +191,11 @@ mod tests {
         assert!((mean - pooled).abs() > 1e-3, "the two must differ for this to prove anything");
         let found: Vec<_> = numbers(&run, "valid").into_iter().filter(|number| number.1 == "share").collect();
         assert!(!found.is_empty() && found.iter().all(|number| number.2 == pooled.to_bits()), "{found:?} {pooled}");
+        for (split, name, expected) in [("valid", "portion", pooled), ("baseline", "portion_half", pooled / 2.0)] {
+            let found: Vec<_> = numbers(&run, split).into_iter().filter(|number| number.1 == name).collect();
+            let near = |bits: u32| (f32::from_bits(bits) - expected).abs() < 1e-6;
+            assert!(!found.is_empty() && found.iter().all(|number| near(number.2)), "{name}: {found:?} {expected}");
+        }
         let [first, last] = [3, 6].map(|step| weight(&samples::read(&run, step).expect("a sheet")));
         assert_ne!(first, last, "the picture follows the model");
     }

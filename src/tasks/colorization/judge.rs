@@ -5,7 +5,7 @@ use super::loss::{AB_SCALE, lay_out};
 use super::network::ColorizationHead;
 use super::params::{ColorizationParams, Loss};
 use super::sampler::Sample;
-use crate::colour::{Distributions, at_full_size, grey_marks, half_square, marks, view};
+use crate::colour::{Distributions, at_full_size, grey_marks, half_square, marks, view, weights};
 use crate::patches::classify::floats;
 use crate::photos::Photo;
 use crate::task::{Answers, Features, Measures};
@@ -108,6 +108,10 @@ impl Answers for Colorization {
         measures.extend(cross_entropy.map(|value| ("cross_entropy", value)));
         measures.extend(marks(&sample.prepared.photo, &answer.shown(p, sample), sample.prior.as_deref()));
         measures
+    }
+
+    fn weights(&self, _p: &ColorizationParams, sample: &Sample) -> Measures {
+        weights(&sample.prepared.photo, sample.prior.as_deref())
     }
 
     fn baselines(&self, p: &ColorizationParams, sample: &Sample) -> Measures {

@@ -9,7 +9,7 @@ use super::params::HueChromaParams;
 use super::sampler::{Point, Sample};
 use crate::colour::{
     Decoded, Distributions, Grid, at_full_size, decode_hue_chroma, grey_marks, half_square, marks, rgb_from_hue_chroma,
-    view,
+    view, weights,
 };
 use crate::patches::classify::floats;
 use crate::photos::Photo;
@@ -138,6 +138,10 @@ impl Answers for HueChromaTask {
         let ab = answer.colours(p, sample, size(sample));
         measures.extend(marks(&sample.prepared.photo, &ab, sample.folder.as_ref().map(|folder| &folder.ab)));
         measures
+    }
+
+    fn weights(&self, _p: &HueChromaParams, sample: &Sample) -> Measures {
+        weights(&sample.prepared.photo, sample.folder.as_ref().map(|folder| &folder.ab))
     }
 
     fn baselines(&self, p: &HueChromaParams, sample: &Sample) -> Measures {

@@ -16,18 +16,20 @@ const SLICE: usize = 32;
 #[derive(Default)]
 pub struct Evaluation {
     next: usize,
-    sums: BTreeMap<String, (f64, u32)>,
+    /// Of each number the sum, every puzzle times what it counts, and the sum of what they count.
+    sums: BTreeMap<String, (f64, f64)>,
     shown: Vec<AnswerItem>,
 }
 
 impl Evaluation {
     fn add(&mut self, examined: Vec<Examined>, show: bool) {
         for one in examined {
-            for (name, value) in &one.measures {
-                if value.is_finite() {
-                    let sum = self.sums.entry(name.clone()).or_default();
-                    *sum = (sum.0 + f64::from(*value), sum.1 + 1);
-                }
+            for (name, value) in one.measures.iter().filter(|(_, value)| value.is_finite()) {
+                let plain = name.strip_prefix("baseline/").unwrap_or(name);
+                let weight =
+                    one.weights.iter().find(|(weighed, _)| *weighed == plain).map_or(1.0, |(_, weight)| *weight);
+                let sum = self.sums.entry(name.clone()).or_default();
+                *sum = (sum.0 + f64::from(*value) * f64::from(weight), sum.1 + f64::from(weight));
             }
             if show {
                 self.shown.push(AnswerItem { name: one.name, measures: one.measures, panels: one.panels });
@@ -77,8 +79,8 @@ impl ActiveRun {
     fn measured(&mut self, evaluation: &Evaluation, out: &mut Outbox) -> Result<(), RunError> {
         let mut valid = Vec::new();
         let mut baseline = Vec::new();
-        for (name, (sum, count)) in &evaluation.sums {
-            let mean = (sum / f64::from(*count)) as f32;
+        for (name, (sum, weights)) in &evaluation.sums {
+            let mean = (sum / weights.max(f64::MIN_POSITIVE)) as f32;
             match name.strip_prefix("baseline/") {
                 Some(rival) => baseline.push((rival.to_owned(), mean)),
                 None => valid.push((name.clone(), mean)),
