@@ -33,7 +33,7 @@ fn fringes_found(colour: &str) -> Detection {
         session.step(prepared.batch, number, STEPS, 1.0).expect("a step");
     }
     let shortcut = Shortcut::Fringes.form();
-    let scores = session.ask_form(shortcut, held_out.as_ref(), PUZZLES, 1).expect("scores");
+    let scores = session.ask_form(shortcut, (&held_out).into(), PUZZLES, 1).expect("scores");
     Detection::new(shortcut, &scores)
 }
 

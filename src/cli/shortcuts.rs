@@ -37,7 +37,7 @@ pub fn run(arguments: &ShortcutArguments) -> Result<(), CliError> {
     }
     let mut findings: Vec<Detection> = Vec::with_capacity(shortcuts.len());
     for &shortcut in shortcuts {
-        let scores = session.ask_form(shortcut, source.as_ref(), arguments.count, arguments.seed)?;
+        let scores = session.ask_form(shortcut, (&source).into(), arguments.count, arguments.seed)?;
         findings.push(Detection::new(shortcut, &scores));
     }
     if arguments.json {

@@ -68,11 +68,6 @@ impl<S: Source + ?Sized> Cached<S> {
         self.photos.insert(key, photo.clone());
         photo
     }
-
-    fn thumbnail_of(&self, index: usize, px: usize) -> Result<Photo, PhotoError> {
-        let photo = self.inner.photo(index, px)?;
-        Ok(if photo.shorter_side() > px { photo.shorter_side_resized(px) } else { Photo::clone(&photo) })
-    }
 }
 
 /// A cache of `bytes` in few shards, so that a large photo still fits one of them.
@@ -161,7 +156,7 @@ impl<S: Source + ?Sized> Source for Cached<S> {
         if let Some(photo) = self.thumbnails.get(&key) {
             return Ok(photo);
         }
-        let thumbnail = Arc::new(self.thumbnail_of(index, px)?);
+        let thumbnail = self.inner.thumbnail(index, px)?;
         self.thumbnails.insert(key, thumbnail.clone());
         Ok(thumbnail)
     }

@@ -1,6 +1,6 @@
 //! Questions whose answer is one of a few classes: learned, marked, and summed up.
 
-use crate::task::Measures;
+use crate::task::{Answers, Measures, floats};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use burn::tensor::activation::{log_softmax, softmax};
@@ -63,10 +63,22 @@ pub fn calibration_error<'a>(answered: impl IntoIterator<Item = (usize, &'a [f32
     (apart / count.max(1.0)) as f32
 }
 
-/// The numbers of a tensor, row by row.
-#[expect(clippy::expect_used, reason = "the network's numbers are 32-bit floats on every device this program uses")]
-pub fn floats<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
-    tensor.into_data().convert::<f32>().try_into_vec().expect("32-bit floats")
+/// [`calibration_error`] over all questions of `answered` puzzles of a `method` that classifies.
+pub fn calibration<M: Answers>(method: &M, p: &M::Params, answered: &[(&M::Sample, &M::Answer)]) -> Measures {
+    let logits = answered.iter().filter_map(|(sample, answer)| method.logits(p, sample, answer));
+    let questions: Vec<(usize, Vec<f32>)> = logits
+        .flat_map(|logits| logits.truth.into_iter().zip(logits.rows))
+        .map(|(label, row)| (label, shares(&row)))
+        .collect();
+    vec![("calibration_error", calibration_error(questions.iter().map(|(label, row)| (*label, row.as_slice()))))]
+}
+
+/// The probabilities behind logits.
+fn shares(logits: &[f32]) -> Vec<f32> {
+    let most = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let powers = logits.iter().map(|logit| (logit - most).exp());
+    let all: f32 = powers.clone().sum();
+    powers.map(|power| power / all).collect()
 }
 
 /// The likeliest class; the first of equals.

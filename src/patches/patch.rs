@@ -83,7 +83,7 @@ impl Patch {
         Self { side: photo.width, rgb: photo.rgb.iter().map(|&byte| f32::from(byte)).collect() }
     }
 
-    /// Resized to `side` and cut at (`x`, `y`) to `to`, in bytes as every resizing of a photo.
+    /// Resized to `side`, in bytes as every resizing of a photo.
     pub fn resized(&self, side: usize) -> Self {
         Self::from_photo(&self.photo().resized(side, side))
     }

@@ -23,7 +23,7 @@ impl ModuleGradients {
     }
 
     /// The cosine of the angle between two gradients over the parameters of `module` that both reach: 1 where they
-    /// agree, -1 where they oppose each other; 0 where they share nothing.
+    /// agree, -1 where they oppose each other; nothing where no parameter is reached by both.
     ///
     /// # Shapes
     /// `[1]`
@@ -31,7 +31,8 @@ impl ModuleGradients {
         let mut visitor = Products { first: &self.0, second: &other.0, sums: None };
         module.visit(&mut visitor);
         let [product, first, second] = visitor.sums?;
-        Some(product / (first * second).sqrt().clamp_min(f32::MIN_POSITIVE))
+        // Two roots, since the product of the squares of two small gradients is no number of its own.
+        Some(product / (first.sqrt() * second.sqrt()).clamp_min(f32::MIN_POSITIVE))
     }
 
     /// The Euclidean length over the parameters of `module`, `[1]`; nothing where no gradient reaches them.

@@ -57,6 +57,6 @@ pub use rng::{Rng, purpose, rng_for};
 pub use rows::RowMap;
 pub use session::{Examined, FormScores, HeldOutPhotos, Session, SessionSettings, StepLosses, TaskError};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};
-pub use trunk::{AnyTrunk, Filters, HeldTrunk, View, numbers, plain_layer};
+pub use trunk::{AnyTrunk, Filters, HeldTrunk, View, floats, numbers, plain_layer};
 pub use trunk_card::TrunkCard;
 pub use window::{ReceptiveField, Window, receptive_fields};

@@ -315,7 +315,7 @@ impl Field<'_> {
                 }
                 None => return Err(refused),
             },
-            // A folder may be called `12` or `on`.
+            // A folder may be called `12` or `true`.
             (Knob::Run { value, .. }, given) => **value = given.to_string(),
             _ => return Err(refused),
         }

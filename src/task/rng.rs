@@ -32,7 +32,7 @@ pub mod purpose {
     pub const LABELS: u64 = 11;
     /// A test of people.
     pub const SITTING: u64 = 20;
-    /// Drawing constellations of patches, and exchanging patches in their control.
+    /// Looking for objects in data, and the control of that.
     pub const DISCOVERY: u64 = 17;
 }
 

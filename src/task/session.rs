@@ -230,14 +230,14 @@ pub trait Session {
     /// A copy of the whole network as it is now, which answers puzzles of chosen photos.
     fn answerer(&self) -> Result<Box<dyn AnyAnswerer>, TaskError>;
 
-    /// Asks the network one puzzle of the form `form` of each of the first `count` photos of `source`.
+    /// Asks the network one puzzle of the form `form` of each of the first `count` of `photos`.
     ///
     /// # Errors
     /// When the method has no headline number with a baseline, or the network fails.
     fn ask_form(
         &mut self,
         form: PuzzleForm,
-        source: &dyn Source,
+        photos: HeldOutPhotos<'_>,
         count: usize,
         seed: u64,
     ) -> Result<FormScores, TaskError>;

@@ -143,6 +143,12 @@ pub fn numbers<const D: usize>(tensor: Tensor<D>) -> Result<Vec<f32>, TaskError>
     data.convert::<f32>().try_into_vec().map_err(|e| failed(format!("{e:?}")))
 }
 
+/// The same where a failure cannot be told: the panic ends the run with its reason.
+#[expect(clippy::expect_used, reason = "the network's numbers are 32-bit floats on every device this program uses")]
+pub fn floats<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
+    tensor.into_data().convert::<f32>().try_into_vec().expect("32-bit floats")
+}
+
 /// The maps of `layer` as plain data.
 ///
 /// # Errors

@@ -5,7 +5,7 @@
 pub struct TrunkCard {
     /// `small_net`, `alexnet_bn`, `resnet18`; `own` where a method's network is its own.
     pub architecture: &'static str,
-    /// What else its shape and use depend on, as metadata: `photo_scale`, `stem`, `pools`.
+    /// What else its shape and use depend on, as metadata: `stem`, `width`, `pools`.
     pub details: Vec<(&'static str, String)>,
     /// How names of weights begin with us, and in PyTorch, where that differs.
     pub torch_names: &'static [(&'static str, &'static str)],

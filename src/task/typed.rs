@@ -15,8 +15,6 @@ use super::session::{Examined, FormScores, HeldOutPhotos, Session, SessionSettin
 use super::step::{GradientsSeen, StepContext};
 use super::store;
 use super::trunk::{AnyTrunk, HeldTrunk, View};
-use crate::dataset::Source;
-
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
 use std::path::Path;
@@ -236,14 +234,16 @@ impl<T: Draws> Session for TypedSession<T> {
     fn ask_form(
         &mut self,
         form: PuzzleForm,
-        source: &dyn Source,
+        photos: HeldOutPhotos<'_>,
         count: usize,
         seed: u64,
     ) -> Result<FormScores, TaskError> {
         let model = self.model()?.valid();
+        let HeldOutPhotos { source, others } = photos;
         let mut samples = Vec::new();
         for index in 0..count.min(source.len()) {
-            let mut draw = Draw::new(source, index, Split::HeldOut, &*self.mined);
+            let place = Place::alone(index, main_role(self.task), others);
+            let mut draw = Draw::new(source, index, Split::HeldOut, &*self.mined).at(place);
             draw.form = Some(form);
             let mut rng = rng_for(seed, index as u64, form.stream, purpose::FORM);
             // A photo that makes no puzzle is listed by the training run; here the others are enough.

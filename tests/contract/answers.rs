@@ -1,10 +1,17 @@
-//! The answer of a run's network to a photo from anywhere.
+//! The answer of a run's network to a photo from anywhere, and what an answer that is one of a few classes says as logits.
 
 use crate::bench::{Bench, knobs, settings};
+use crate::common::samples;
+use crate::shared::of_rotation;
+use burn::prelude::*;
 use pretext::colour::view::recolour_original;
 use pretext::dataset::SinglePhoto;
+use pretext::patches::classify::calibration_error;
 use pretext::photos::Photo;
-use pretext::task::{Address, Examined, PuzzleRequest, TaskError, Value};
+use pretext::task::{Address, Answers, DataFacts, Examined, Logits, PuzzleRequest, TaskError, Value, build};
+use pretext::tasks::jigsaw::{Jigsaw, JigsawParams};
+use pretext::tasks::relative_position::{RelativePosition, RelativePositionParams};
+use pretext::tasks::rotation::Rotation;
 use pretext::train::{Advance, AskPhoto, Asked, Command, Event, Inquiry, News, Reply, RunSettings, Trunks};
 use pretext::ui::laboratory::colours_of;
 use std::sync::Arc;
@@ -74,4 +81,43 @@ fn every_colour_run_answers_a_photo_from_anywhere_and_saves_what_apply_would() {
         let own = photo.rgb.iter().zip(&restored.rgb).map(|(one, other)| one.abs_diff(*other)).max();
         assert!(own > Some(20), "{task}: the comparison sees colours");
     }
+}
+
+/// Answers whose logits are what `method` is marked by.
+fn marked_by_logits<M: Answers>(method: &M, p: &M::Params) -> Vec<(M::Sample, M::Answer)> {
+    let device = Device::flex();
+    let (model, samples) = (build(method, p, DataFacts::new(8, 0), &device), samples(method, p));
+    let answers = method.answer(p, (&model.trunk, &model.head), &samples, &device);
+    for (sample, answer) in samples.iter().zip(&answers) {
+        let Logits { rows, truth } = method.logits(p, sample, answer).expect("it classifies");
+        assert_eq!(rows.len(), truth.len(), "a row a question");
+        let likeliest = |row: &[f32]| (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b]));
+        let (mut loss, mut right) = (0.0, 0.0);
+        for (row, class) in rows.iter().zip(&truth) {
+            loss += row.iter().map(|logit| logit.exp()).sum::<f32>().ln() - row[*class];
+            right += f32::from(u8::from(likeliest(row) == Some(*class)));
+        }
+        let marks = method.judge(p, sample, answer);
+        for (name, sum) in [("loss", loss), ("accuracy", right)] {
+            let (found, expected) =
+                (marks.iter().find(|mark| mark.0 == name).expect("a mark").1, sum / rows.len() as f32);
+            assert!((found - expected).abs() < 1e-4, "{} {name}: {found} {expected}", method.info().id);
+        }
+    }
+    samples.into_iter().zip(answers).collect()
+}
+
+#[test]
+fn a_method_that_classifies_is_marked_by_its_logits_and_calibrated_by_all_of_them() {
+    let p = JigsawParams { size: 48, embedding: 16, ..JigsawParams::default() };
+    marked_by_logits(&Jigsaw, &p);
+    let p = RelativePositionParams { embedding: 16, ..RelativePositionParams::default() };
+    marked_by_logits(&RelativePosition, &p);
+    let answered = marked_by_logits(&Rotation, &of_rotation());
+    let pairs: Vec<_> = answered.iter().map(|(sample, answer)| (sample, answer)).collect();
+    let told = Rotation.summarise(&of_rotation(), &pairs);
+    let questions = answered.iter().flat_map(|(sample, answer)| sample.labels.into_iter().zip(&answer.probabilities));
+    let expected = calibration_error(questions.map(|(label, said)| (label, said.as_slice())));
+    assert_eq!(told[0].0, "calibration_error");
+    assert!((told[0].1 - expected).abs() < 1e-5 && expected > 0.0, "{told:?} {expected}");
 }

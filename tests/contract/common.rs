@@ -8,10 +8,11 @@ use burn::nn::{Linear, LinearConfig, PaddingConfig2d};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use burn::tensor::activation::{log_softmax, relu};
+use pretext::dataset::gallery::Gallery;
 use pretext::photos::Photo;
 use pretext::task::{
-    Algorithm, Better, Claim, Effect, Features, Field, Layer, MapShape, MetricInfo, OptimizerSpec, Params, TaskInfo,
-    Trunk,
+    Algorithm, Better, Claim, Draw, Effect, Features, Field, Layer, MapShape, MetricInfo, OptimizerSpec, Params,
+    Puzzles, Split, TaskInfo, Trunk, rng_for,
 };
 
 /// Channels of the two layers.
@@ -114,6 +115,16 @@ pub fn cross_entropy(logits: Tensor<2>, labels: Tensor<1, Int>) -> Tensor<1> {
 pub fn to_length_one(rows: Tensor<2>) -> Tensor<2> {
     let lengths = rows.clone().powi_scalar(2).sum_dim(1).add_scalar(1e-6).sqrt();
     rows / lengths
+}
+
+/// A training puzzle of each of four photos of the gallery.
+pub fn samples<M: Puzzles>(method: &M, p: &M::Params) -> Vec<M::Sample> {
+    let (gallery, nothing) = (Gallery::train(1, 64), M::Mined::default());
+    let one = |index: usize| {
+        let draw = Draw::new(&gallery, index, Split::Train, &nothing);
+        method.sample(p, &draw, &mut rng_for(3, index as u64, 0, 0)).expect("a puzzle")
+    };
+    (0..4).map(one).collect()
 }
 
 /// What a tiny task says about itself.

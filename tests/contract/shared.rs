@@ -179,25 +179,16 @@ impl Draws for Pair {
 
 mod tests {
     use super::*;
+    use crate::common::samples;
     use burn::module::{ModuleVisitor, Param};
-    use pretext::dataset::gallery::Gallery;
     use pretext::nets::{AlexNetBnConfig, ResNet18Config, Stem};
-    use pretext::task::{Optimizers, Split, build, rng_for};
+    use pretext::task::{Optimizers, build};
     use pretext::tasks::hue_chroma::{HueChromaParams, HueChromaTask};
     use pretext::tasks::jigsaw::{Jigsaw, JigsawParams};
     use pretext::tasks::permutation::{Permutation, PermutationParams};
     use pretext::tasks::relative_position::{RelativePosition, RelativePositionParams};
 
     const FACTS: DataFacts = DataFacts::new(8, 0);
-
-    fn samples<M: Puzzles>(method: &M, p: &M::Params) -> Vec<M::Sample> {
-        let (gallery, nothing) = (Gallery::train(1, 64), M::Mined::default());
-        let one = |index: usize| {
-            let draw = Draw::new(&gallery, index, Split::Train, &nothing);
-            method.sample(p, &draw, &mut rng_for(3, index as u64, 0, 0)).expect("a puzzle")
-        };
-        (0..4).map(one).collect()
-    }
 
     /// Every weight of `module`, one after another.
     fn weights(module: &impl Module) -> Vec<f32> {

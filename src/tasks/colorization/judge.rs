@@ -6,9 +6,8 @@ use super::network::ColorizationHead;
 use super::params::{ColorizationParams, Loss};
 use super::sampler::Sample;
 use crate::colour::{Distributions, at_full_size, grey_marks, half_square, marks, view, weights};
-use crate::patches::classify::floats;
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Measures};
+use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle.

@@ -11,10 +11,9 @@ use crate::colour::{
     Decoded, Distributions, Grid, at_full_size, decode_hue_chroma, grey_marks, half_square, marks, rgb_from_hue_chroma,
     view, weights,
 };
-use crate::patches::classify::floats;
 use crate::photos::Photo;
 use crate::photos::lab::lab_from_unit_rgb;
-use crate::task::{Answers, Features, Measures};
+use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;
 
 /// Pixels from one point of the grid to the next.

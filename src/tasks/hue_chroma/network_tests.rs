@@ -68,6 +68,6 @@ fn maps_have_the_shapes_that_are_stated() {
         assert_eq!(found.collect::<Vec<_>>(), trunk.map_shapes(32));
         let last = maps.last().expect("maps").clone();
         let deepest = trunk.deepest(Tensor::zeros([1, 1, 32, 32], &Device::flex()));
-        assert_eq!(crate::patches::classify::floats(last), crate::patches::classify::floats(deepest));
+        assert_eq!(crate::task::floats(last), crate::task::floats(deepest));
     }
 }

@@ -12,7 +12,7 @@ use super::sampler::{self, FILL, Sample};
 use super::view::restored;
 use crate::photos::quality::{Comparison, Quality};
 use crate::photos::{Photo, diffusion_fill, mean_fill};
-use crate::task::{Answers, Features, Measures};
+use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -28,11 +28,6 @@ pub struct Answer {
     pub fake: f32,
     /// The adversarial loss.
     pub adversarial: f32,
-}
-
-#[expect(clippy::expect_used, reason = "the network's numbers are 32-bit floats on every device this program uses")]
-fn floats<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
-    tensor.into_data().convert::<f32>().try_into_vec().expect("32-bit floats")
 }
 
 /// Three painted maps in -1..=1 as an interleaved square of the prepared size in 0..=1.

@@ -6,7 +6,7 @@ use super::network::JigsawHead;
 use super::params::JigsawParams;
 use super::sampler::Sample;
 use super::set::hamming;
-use crate::patches::classify::{self, best, calibration_error, logarithms, probabilities};
+use crate::patches::classify::{self, best, logarithms, probabilities};
 use crate::photos::Photo;
 use crate::task::{Answers, Features, Logits, Measures};
 use burn::prelude::*;
@@ -63,9 +63,8 @@ impl Answers for Jigsaw {
         measures
     }
 
-    fn summarise(&self, _p: &JigsawParams, answered: &[(&Sample, &Answer)]) -> Measures {
-        let questions = answered.iter().map(|(sample, answer)| (sample.label, answer.probabilities.as_slice()));
-        vec![("calibration_error", calibration_error(questions))]
+    fn summarise(&self, p: &JigsawParams, answered: &[(&Sample, &Answer)]) -> Measures {
+        classify::calibration(self, p, answered)
     }
 
     fn tell(&self, p: &JigsawParams, _sample: &Sample, answer: &Answer) -> serde_json::Value {

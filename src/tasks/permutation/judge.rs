@@ -6,9 +6,8 @@ use super::loss::{LEAST, collate, log_matrix};
 use super::network::PermutationHead;
 use super::params::{Items, PermutationParams};
 use super::sampler::Sample;
-use crate::patches::classify::floats;
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Measures};
+use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle.

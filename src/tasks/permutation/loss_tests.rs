@@ -2,7 +2,7 @@
 
 use super::super::params::Layer;
 use super::*;
-use crate::patches::classify::floats;
+use crate::task::floats;
 
 fn numbers(values: Vec<f32>, size: usize) -> Tensor<3> {
     Tensor::from_data(TensorData::new(values, [1, size, size]), &Device::flex())

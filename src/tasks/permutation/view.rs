@@ -133,7 +133,7 @@ mod tests {
             let numbers: Vec<f32> = (0..16).map(|at| ((at * 7) % 11) as f32 / 11.0 * spread).collect();
             let tensor = Tensor::<3>::from_data(TensorData::new(numbers.clone(), [1, 4, 4]), &Device::flex());
             for rounds in 1..6 {
-                let layer = crate::patches::classify::floats(sinkhorn(tensor.clone() / 0.7, rounds).exp());
+                let layer = crate::task::floats(sinkhorn(tensor.clone() / 0.7, rounds).exp());
                 let drawn = rounds_of(&numbers, 4, 0.7, rounds);
                 assert!(layer.iter().zip(drawn).all(|(a, b)| (a - b).abs() < 1e-4), "{spread} {rounds}");
             }

@@ -5,7 +5,7 @@ use super::loss::collate;
 use super::network::RelativePositionHead;
 use super::params::RelativePositionParams;
 use super::sampler::Sample;
-use crate::patches::classify::{self, calibration_error, logarithms, probabilities};
+use crate::patches::classify::{self, logarithms, probabilities};
 use crate::task::{Answers, Features, Logits, Measures};
 use burn::prelude::*;
 
@@ -53,12 +53,8 @@ impl Answers for RelativePosition {
         measures
     }
 
-    fn summarise(&self, _p: &RelativePositionParams, answered: &[(&Sample, &Answer)]) -> Measures {
-        let questions = answered.iter().flat_map(|(sample, answer)| sample.questions.iter().zip(&answer.probabilities));
-        vec![(
-            "calibration_error",
-            calibration_error(questions.map(|(question, said)| (question.label, said.as_slice()))),
-        )]
+    fn summarise(&self, p: &RelativePositionParams, answered: &[(&Sample, &Answer)]) -> Measures {
+        classify::calibration(self, p, answered)
     }
 
     fn tell(&self, _p: &RelativePositionParams, sample: &Sample, answer: &Answer) -> serde_json::Value {

@@ -1,5 +1,5 @@
-//! The siamese network with late fusion (paper, figure 3): every patch through one trunk and one layer, the embeddings of a question
-//! side by side through three fully connected layers.
+//! The siamese network with late fusion (paper, figure 3): every patch through one trunk and one layer, the embeddings of a
+//! question side by side through three fully connected layers.
 
 use super::params::RelativePositionParams;
 use crate::nets::{FullyConnected, embedded, patch_layer, xavier};

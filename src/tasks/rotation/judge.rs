@@ -5,7 +5,7 @@ use super::network::RotationHead;
 use super::params::RotationParams;
 use super::sampler::Sample;
 use super::{Rotation, TURNS};
-use crate::patches::classify::{self, best, calibration_error, logarithms, probabilities};
+use crate::patches::classify::{self, best, logarithms, probabilities};
 use crate::photos::Photo;
 use crate::task::{Answers, Features, Logits, Measures};
 use burn::prelude::*;
@@ -63,10 +63,8 @@ impl Answers for Rotation {
         measures
     }
 
-    fn summarise(&self, _p: &RotationParams, answered: &[(&Sample, &Answer)]) -> Measures {
-        let questions =
-            answered.iter().flat_map(|(sample, answer)| sample.labels.into_iter().zip(&answer.probabilities));
-        vec![("calibration_error", calibration_error(questions.map(|(label, said)| (label, said.as_slice()))))]
+    fn summarise(&self, p: &RotationParams, answered: &[(&Sample, &Answer)]) -> Measures {
+        classify::calibration(self, p, answered)
     }
 
     fn tell(&self, _p: &RotationParams, _sample: &Sample, answer: &Answer) -> serde_json::Value {

@@ -4,6 +4,7 @@ use super::super::event::Event;
 use super::super::outbox::Outbox;
 use super::{ActiveRun, RunError};
 use crate::eval::Detection;
+use crate::task::HeldOutPhotos;
 
 /// Held-out images that each cue is tried on, at most.
 const PUZZLES: usize = 200;
@@ -15,10 +16,11 @@ impl ActiveRun {
             return Ok(());
         }
         out.send(Event::Busy { run: self.id, what: Some(crate::text!("train-busy-detecting")) });
-        let photos = self.held_out_photos.clone();
+        let (photos, others) = &self.held_out_photos;
+        let photos = HeldOutPhotos { source: photos.as_ref(), others: Some(others) };
         let mut findings = Vec::with_capacity(self.info.forms.len());
         for &shortcut in self.info.forms {
-            let scores = self.session.ask_form(shortcut, photos.as_ref(), PUZZLES, self.settings.seed)?;
+            let scores = self.session.ask_form(shortcut, photos, PUZZLES, self.settings.seed)?;
             findings.push(Detection::new(shortcut, &scores));
         }
         let of_each = findings.iter().flat_map(|finding| {

@@ -24,7 +24,7 @@ use super::outbox::Outbox;
 use super::report::{Meter, Pending};
 use super::run_dir::RunLock;
 use super::settings::RunSettings;
-use crate::dataset::Source;
+use crate::dataset::{Others, Source};
 use crate::gpu::DeviceError;
 use crate::task::{MetricInfo, ParamValues, Session, TaskError, TaskInfo};
 use evaluate::Evaluation;
@@ -146,7 +146,8 @@ pub struct ActiveRun {
     skipped: BTreeSet<String>,
     saved_at: Option<u64>,
     held_out: usize,
-    held_out_photos: Arc<dyn Source>,
+    /// The held-out photos, and those of further sources.
+    held_out_photos: (Arc<dyn Source>, Others),
     on_gpu: bool,
     seconds_before: f64,
     since: Instant,
