@@ -753,6 +753,7 @@ train-mark-moved = The photos are taken from { $path } from here on
 train-mark-data = The photos changed: { $same } rows kept, { $gone } dropped, { $new } new
 train-mark-data-unknown = The photos are others than before, nobody knows which: { $new } new rows
 train-mark-held-out = The held-out photos changed: { $same } are the same, { $gone } are gone, { $new } are new. Held-out numbers before and after are of different photos
+train-mark-sources = The photos and clips of further data changed: { $same } are the same, { $gone } are gone, { $new } are new
 train-busy-images = Looking which photos these are
 train-error-images = { $found }. A run does not go on with other photos than its own unasked, and nothing was changed. Say where its photos are, or that it shall go on with these
 train-error-accept = “{ $given }” cannot be accepted. Choose changed (some of the photos of the run are there) or other (none is)

@@ -259,7 +259,7 @@ fn count_colours(folder: &Path) {
     let task = pretext::tasks::find("colorization").unwrap();
     let device = choose(DeviceChoice::Cpu).unwrap().device;
     let (gallery, trunks) = (Gallery::train(1, 64), EarlierTrunks::new());
-    let context = MineContext { source: &gallery, device: &device, seed: 1, trunks: &trunks };
+    let context = MineContext { source: &gallery, others: None, device: &device, seed: 1, trunks: &trunks };
     let values = ParamValues::from([("prior_photos".to_owned(), Value::Count(20))]);
     let mined = mine_at_once(task, &values, &context, &mut |_| {}).unwrap();
     std::fs::write(folder.join("mined.json"), mined.json.as_bytes()).unwrap();

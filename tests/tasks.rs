@@ -36,7 +36,7 @@ fn claim_values(task: &dyn AnyTask) -> ParamValues {
 fn start(task: &'static dyn AnyTask, values: ParamValues, batch_size: usize, control: bool) -> Box<dyn Session> {
     let source = training();
     let (device, trunks) = (Device::flex(), EarlierTrunks::new());
-    let context = MineContext { source: source.as_ref(), device: &device, seed: 7, trunks: &trunks };
+    let context = MineContext { source: source.as_ref(), others: None, device: &device, seed: 7, trunks: &trunks };
     let mined = mine_at_once(task, &values, &context, &mut |_| {}).expect("the data can be mined");
     let facts = DataFacts::of(source.as_ref(), &Others::new());
     let plan = BatchPlan { control, ..BatchPlan::of(source, 7, batch_size) };

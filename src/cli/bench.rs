@@ -109,7 +109,8 @@ fn step(arguments: &StepArguments) -> Result<(), CliError> {
     let chosen = choose(choice)?;
     let opened = data::open(&arguments.data, None)?;
     let trunks = EarlierTrunks::new();
-    let context = MineContext { source: opened.train.as_ref(), device: &chosen.device, seed: 1, trunks: &trunks };
+    let context =
+        MineContext { source: opened.train.as_ref(), others: None, device: &chosen.device, seed: 1, trunks: &trunks };
     let mined = mine_at_once(task, &values, &context, &mut |_| {})?;
     let source = opened.train.clone();
     let mut session = task.start(SessionSettings {

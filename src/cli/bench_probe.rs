@@ -72,7 +72,7 @@ fn embeddings(arguments: &ProbeBenchArguments) -> Result<(f64, f64, f64), CliErr
     let values = task.check(&Default::default())?;
     let (source, device) = (data::open(&arguments.data, None)?.all, choose(DeviceChoice::Cpu)?.device);
     let trunks = EarlierTrunks::new();
-    let context = MineContext { source: source.as_ref(), device: &device, seed: 1, trunks: &trunks };
+    let context = MineContext { source: source.as_ref(), others: None, device: &device, seed: 1, trunks: &trunks };
     let mined = mine_at_once(task, &values, &context, &mut |_| {})?;
     let facts = DataFacts::of(source.as_ref(), &Others::new());
     let plan = BatchPlan::of(source.clone(), 1, CHUNK);

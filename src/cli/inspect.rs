@@ -1,7 +1,7 @@
 //! `pretext inspect`: puzzles as pictures, with every recipe.
 
 use super::{CliError, data};
-use crate::dataset::Source;
+use crate::dataset::{Others, Source};
 use crate::photos::write_atomically;
 use crate::pictures;
 use crate::task::{
@@ -71,7 +71,7 @@ pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
     let data = gathered(task, arguments)?;
     let (source, others) = (data.train.clone(), data.others());
     let form = arguments.leak.as_deref().map(|name| form(task, name)).transpose()?;
-    let mined = mine(task, &values, source.as_ref(), arguments.seed)?;
+    let mined = mine(task, &values, (source.as_ref(), &others), arguments.seed)?;
     std::fs::create_dir_all(&arguments.out).map_err(|e| CliError::write(&arguments.out, &e))?;
     write_panels(&arguments.out, "mined", &task.draw_mined(&values, &mined)?)?;
     let mut samples = Vec::new();
@@ -121,10 +121,15 @@ fn write_puzzle(
 }
 
 /// Runs the stage before training, on the processor.
-fn mine(task: &dyn AnyTask, values: &ParamValues, source: &dyn Source, seed: u64) -> Result<MinedData, CliError> {
+fn mine(
+    task: &dyn AnyTask,
+    values: &ParamValues,
+    (source, others): (&dyn Source, &Others),
+    seed: u64,
+) -> Result<MinedData, CliError> {
     let device = crate::gpu::choose(crate::gpu::DeviceChoice::Cpu)?.device;
     let (trunks, _) = earlier::trunks(crate::tasks::find, task, values)?;
-    let context = MineContext { source, device: &device, seed, trunks: &trunks };
+    let context = MineContext { source, others: Some(others), device: &device, seed, trunks: &trunks };
     let mut last = Instant::now();
     Ok(mine_at_once(task, values, &context, &mut |progress| {
         if last.elapsed() >= LINE_EVERY {

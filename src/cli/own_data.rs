@@ -57,7 +57,7 @@ fn look(run: &Path, place: &Place, again: &str) -> Result<(RunData, String, Data
         return Err(CliError::Data(text!("cli-own-valid-gone", path = valid, again = again)));
     }
     let opened = data::open_for(super::inspect::task(&settings.task)?, &path, valid.as_deref())?;
-    let identified = identify(run, data::run_data(&opened))?;
+    let identified = identify(run, &place.sources, data::run_data(&opened))?;
     Ok((identified.data, path, identified.found))
 }
 

@@ -9,7 +9,7 @@ use super::panel::Panel;
 use super::params::ParamValues;
 use super::session::TaskError;
 use super::trunk::AnyTrunk;
-use crate::dataset::Source;
+use crate::dataset::{Others, Source};
 use burn::prelude::Device;
 use serde::{Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
@@ -19,8 +19,10 @@ pub type EarlierTrunks = BTreeMap<&'static str, Box<dyn AnyTrunk>>;
 
 /// What a slice works with.
 pub struct MineContext<'a> {
-    /// The data that the run trains on.
+    /// The data that the run trains on: the main source.
     pub source: &'a dyn Source,
+    /// The sources beside it.
+    pub others: Option<&'a Others>,
     /// The run's device, without autodiff.
     pub device: &'a Device,
     /// The run's seed.
@@ -214,7 +216,7 @@ pub fn mine_at_once(
 #[cfg(test)]
 pub fn mine_all<M>(mut miner: Box<dyn Miner<M>>, source: &dyn Source) -> M {
     let (device, trunks) = (Device::flex(), EarlierTrunks::new());
-    let context = MineContext { source, device: &device, seed: 1, trunks: &trunks };
+    let context = MineContext { source, others: None, device: &device, seed: 1, trunks: &trunks };
     while !miner.advance(&context).expect("a slice").is_over() {}
     miner.finish().expect("something is found")
 }

@@ -64,6 +64,9 @@ pub struct State {
     /// The images that the rows are of; none in checkpoints from before images had keys.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<RowsCard>,
+    /// The same of further sources, by the name of their role.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<String, RowsCard>,
     /// The best so far.
     pub best: Option<Best>,
     /// Seconds of training so far.

@@ -74,6 +74,11 @@ impl DataCard {
         let others = needs.iter().filter_map(|(role, _)| in_role(role)).collect();
         DataFacts { others, ..DataFacts::new(images.unwrap_or(self.images), self.classes) }
     }
+
+    /// The images of further sources, by the name of their role.
+    pub(super) fn source_rows(&self) -> BTreeMap<String, RowsCard> {
+        self.sources.iter().filter_map(|(role, card)| Some((role.clone(), card.rows.clone()?))).collect()
+    }
 }
 
 /// `run.json`: the card of a run.
@@ -205,15 +210,18 @@ fn make_named(settings: &RunSettings, data: &str) -> Result<PathBuf, FolderError
     Err(FolderError::Taken { path: settings.runs.join(name) })
 }
 
-/// Notes in the settings of the run in `folder` where its images are now, if that is somewhere else; says whether it is.
-pub(super) fn note_place(dir: &RunDir, now: &RunSettings) -> Result<bool, FolderError> {
+/// Notes in the settings of the run where its images are now; returns the places that are new.
+pub(super) fn note_place(dir: &RunDir, now: &RunSettings) -> Result<Vec<String>, FolderError> {
     let kept = settings(dir.root())?;
-    let moved = absolute(&kept.data) != now.data;
-    let noted = RunSettings { data: now.data.clone(), valid: now.valid.clone(), ..kept.clone() };
+    let (data, valid, sources) = (now.data.clone(), now.valid.clone(), now.sources.clone());
+    let noted = RunSettings { data, valid, sources, ..kept.clone() };
     if noted != kept {
         write_toml(dir, "resolved.toml", &noted)?;
     }
-    Ok(moved)
+    let was = |role: &String| kept.sources.get(role).map(|path| absolute(path));
+    let moved = (absolute(&kept.data) != noted.data).then_some(noted.data);
+    let sources = noted.sources.into_iter().filter(|(role, path)| was(role).as_ref() != Some(path));
+    Ok(moved.into_iter().chain(sources.map(|(_, path)| path)).collect())
 }
 
 /// The settings of the run in `folder`, every default filled in.

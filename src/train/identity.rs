@@ -5,11 +5,11 @@
 use super::checkpoint::{self, State};
 use super::command::RunData;
 use super::folder::{DataCard, FolderError, read_card, settings};
-use super::rows::Rows;
-use super::sources::leave_out;
-use crate::dataset::{Joined, Key, Source, Subset};
+use super::rows::{Rows, RowsCard};
+use super::sources::gather;
+use crate::dataset::{Joined, Key, Role, Source, Subset};
 use crate::task::RowMap;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -27,6 +27,10 @@ pub struct Counts {
 impl Counts {
     fn of(rows: &RowMap) -> Self {
         Self { same: rows.kept(), gone: rows.dropped(), new: rows.fresh() }
+    }
+
+    fn and(self, more: Self) -> Self {
+        Self { same: self.same + more.same, gone: self.gone + more.gone, new: self.new + more.new }
     }
 
     /// Whether nothing came or went.
@@ -94,13 +98,14 @@ pub struct DataFound {
     pub train: Counts,
     /// Those that are measured.
     pub held_out: Counts,
+    /// Those of further sources, learned from or measured.
+    pub others: Counts,
 }
 
 impl DataFound {
     /// What was found, in a sentence.
     pub fn sentence(&self) -> String {
-        let both = |count: fn(&Counts) -> usize| count(&self.train) + count(&self.held_out);
-        let (same, gone, new) = (both(|c| c.same), both(|c| c.gone), both(|c| c.new));
+        let Counts { same, gone, new } = self.train.and(self.held_out).and(self.others);
         let count = same + gone;
         match self.verdict {
             Verdict::Own if self.held_out.is_unchanged() => crate::text!("photos-found-all", count = count),
@@ -115,7 +120,13 @@ impl DataFound {
     }
 
     /// What becomes of the rows, for the log of the run; nothing where the run goes on with its own.
-    pub(super) fn mark(&self) -> Option<String> {
+    pub(super) fn marks(&self) -> Vec<String> {
+        let Counts { same, gone, new } = self.others;
+        let others = || crate::text!("train-mark-sources", same = same, gone = gone, new = new);
+        self.mark().into_iter().chain((!self.others.is_unchanged()).then(others)).collect()
+    }
+
+    fn mark(&self) -> Option<String> {
         let Counts { same, gone, new } = self.train;
         match self.verdict {
             Verdict::OtherByListing => Some(crate::text!("train-mark-data-unknown", new = new)),
@@ -124,6 +135,7 @@ impl DataFound {
                 let Counts { same, gone, new } = self.held_out;
                 Some(crate::text!("train-mark-held-out", same = same, gone = gone, new = new))
             }
+            Verdict::Changed if self.train.is_unchanged() => None,
             Verdict::Changed | Verdict::Other => {
                 Some(crate::text!("train-mark-data", same = same, gone = gone, new = new))
             }
@@ -145,45 +157,77 @@ pub struct Identified {
     pub found: DataFound,
     /// The images: the run's own in its order, then new ones.
     pub data: RunData,
-    /// Their keys.
+    /// The keys of the main ones.
     pub rows: Rows,
+    /// Those of further sources by role.
+    pub others: BTreeMap<Role, Rows>,
     /// Which row was which.
     pub map: RowMap,
 }
 
-/// Compares `data` with the images of `run`: those of its last checkpoint, or, before there is one, those that it began
-/// with. Reads files: not for the GUI thread.
+/// Compares `data`, and further `sources` where they are not where the run has them, with the images of `run`: those of its
+/// last checkpoint, or, before there is one, those that it began with. Reads files: not for the GUI thread.
 ///
 /// # Errors
 /// When the run cannot be read.
-pub fn identify(run: &Path, data: RunData) -> Result<Identified, FolderError> {
+pub fn identify(run: &Path, sources: &BTreeMap<String, String>, data: RunData) -> Result<Identified, FolderError> {
     let state = checkpoint::last(run).ok().map(|(_, state)| state);
-    let (settings, mut whole) = (settings(run)?, data.clone());
-    let needs = match crate::tasks::find(&settings.task) {
-        Some(task) => task.needs(),
-        None => &[],
-    };
-    // Images of classes that it leaves out are none of its own; where they cannot be told apart, all are compared.
-    let data = if leave_out(&settings, needs, &mut whole).is_ok() { whole } else { data };
-    identify_rows(run, state.as_ref(), data)
+    let mut settings = settings(run)?;
+    settings.sources.extend(sources.clone());
+    // Images of classes that it leaves out are none of its own; where not all can be told apart or opened, what is open is
+    // compared.
+    let whole = crate::tasks::find(&settings.task).and_then(|task| gather(task, &settings, data.clone()).ok());
+    let mut identified = identify_rows(run, state.as_ref(), whole.map_or(data, |(whole, _)| whole))?;
+    // The run opens them again, and lists what of them cannot be used.
+    identified.data.others.retain(|role, _| !settings.sources.contains_key(role.name()));
+    Ok(identified)
 }
 
 /// The same where the state of the checkpoint is known.
-pub(super) fn identify_rows(run: &Path, state: Option<&State>, data: RunData) -> Result<Identified, FolderError> {
-    let (card, now) = (read_card(run)?.data, Rows::of(&data));
+pub(super) fn identify_rows(run: &Path, state: Option<&State>, mut data: RunData) -> Result<Identified, FolderError> {
+    let (card, now, mut others) = (read_card(run)?.data, Rows::of(&data), Rows::of_others(&data));
+    let of_others = identify_others(
+        run,
+        state.map_or_else(|| card.source_rows(), |state| state.sources.clone()),
+        (&mut data, &mut others),
+    );
     let own = state.map_or(&card.rows, |state| &state.rows);
     let Some(own) = own.as_ref().and_then(|card| Rows::read(run, card)) else {
         return Ok(by_listing(&card, data, now));
     };
-    let (data, rows) = if own == now { (data, now) } else { arranged(&own, &data, &now) };
+    let mut rows = now;
+    if own != rows {
+        ((data.train, data.held_out), rows) = arranged(&own, (&data.train, &data.held_out), &rows);
+    }
     let (map, held_out) = (RowMap::between(&own.train, &rows.train), RowMap::between(&own.held_out, &rows.held_out));
     let (train, held_out) = (Counts::of(&map), Counts::of(&held_out));
     let verdict = match train {
-        _ if train.is_unchanged() => Verdict::Own,
-        Counts { same: 0, .. } => Verdict::Other,
+        _ if train.is_unchanged() && of_others.is_unchanged() => Verdict::Own,
+        Counts { same: 0, gone: 1.., .. } => Verdict::Other,
         _ => Verdict::Changed,
     };
-    Ok(Identified { found: DataFound { verdict, train, held_out }, data, rows, map })
+    Ok(Identified { found: DataFound { verdict, train, held_out, others: of_others }, data, rows, others, map })
+}
+
+/// Compares the images of further sources with those of `own`, and puts them into that order. Sources of which the run has
+/// kept no keys are taken as they are.
+fn identify_others(
+    run: &Path,
+    own: BTreeMap<String, RowsCard>,
+    (data, rows): (&mut RunData, &mut BTreeMap<Role, Rows>),
+) -> Counts {
+    let mut counts = Counts::default();
+    for (role, now) in rows {
+        let own = own.get(role.name()).and_then(|card| Rows::read(run, card));
+        let (Some(own), Some(other)) = (own, data.others.get_mut(role)) else { continue };
+        if own != *now {
+            ((other.train, other.held_out), *now) = arranged(&own, (&other.train, &other.held_out), now);
+        }
+        for (own, now) in [(&own.train, &now.train), (&own.held_out, &now.held_out)] {
+            counts = counts.and(Counts::of(&RowMap::between(own, now)));
+        }
+    }
+    counts
 }
 
 /// A run from before there were keys: names and sizes have to do.
@@ -196,8 +240,9 @@ fn by_listing(card: &DataCard, data: RunData, rows: Rows) -> Identified {
         (Verdict::OtherByListing, RowMap::unknown(card.images, count))
     };
     let held_out = Counts { same: held_out, ..Counts::default() };
-    let found = DataFound { verdict, train: Counts::of(&map), held_out };
-    Identified { found, data, rows, map }
+    let (train, others) = (Counts::of(&map), Rows::of_others(&data));
+    let found = DataFound { verdict, train, held_out, others: Counts::default() };
+    Identified { found, data, rows, others, map }
 }
 
 /// The images of a run that wait to be found: their rows by key.
@@ -229,8 +274,12 @@ impl Places {
     }
 }
 
-/// `data` in the order of the run: every image on the side and in the row that it had, then the new ones of each side.
-fn arranged(own: &Rows, data: &RunData, now: &Rows) -> (RunData, Rows) {
+/// What is learned from and what is measured.
+type Sides = (Arc<dyn Source>, Arc<dyn Source>);
+
+/// Images in the order of the run: every image on the side and in the row that it had, then the new ones of each side.
+fn arranged(own: &Rows, (train, held_out): (&Arc<dyn Source>, &Arc<dyn Source>), now: &Rows) -> (Sides, Rows) {
+    let all: Arc<dyn Source> = Arc::new(Joined::new(train.clone(), held_out.clone()));
     let first_held_out = now.train.len();
     let keys: Vec<Key> = now.train.iter().chain(&now.held_out).copied().collect();
     let (mut train, mut held_out) = (Places::new(&own.train), Places::new(&own.held_out));
@@ -247,7 +296,6 @@ fn arranged(own: &Rows, data: &RunData, now: &Rows) -> (RunData, Rows) {
     let (train, held_out) = (train.then(new), held_out.then(new_held_out));
     let keys_at = |indices: &[usize]| indices.iter().map(|&index| keys[index]).collect();
     let rows = Rows { train: keys_at(&train), held_out: keys_at(&held_out) };
-    let all: Arc<dyn Source> = Arc::new(Joined::new(data.train.clone(), data.held_out.clone()));
     let part = |indices: Vec<usize>| -> Arc<dyn Source> { Arc::new(Subset::of(all.clone(), indices)) };
-    (RunData { train: part(train), held_out: part(held_out), ..data.clone() }, rows)
+    ((part(train), part(held_out)), rows)
 }

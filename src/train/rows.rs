@@ -3,9 +3,11 @@
 
 use super::command::RunData;
 use super::run_dir::{FolderError, RunDir};
-use crate::dataset::{Key, keys_of};
+use crate::dataset::{Key, Role, Source, keys_of};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// How a file of rows begins.
 const MAGIC: &[u8] = b"pretext rows 1\n\n";
@@ -31,9 +33,18 @@ pub struct RowsCard {
 }
 
 impl Rows {
-    /// The images of `data`. Reads files that were not read before.
+    /// The images of the main source of `data`. Reads files that were not read before.
     pub fn of(data: &RunData) -> Self {
-        Self { train: keys_of(data.train.as_ref()), held_out: keys_of(data.held_out.as_ref()) }
+        Self::between(&data.train, &data.held_out)
+    }
+
+    /// Those of its further sources by role.
+    pub fn of_others(data: &RunData) -> BTreeMap<Role, Self> {
+        data.others.iter().map(|(role, other)| (*role, Self::between(&other.train, &other.held_out))).collect()
+    }
+
+    fn between(train: &Arc<dyn Source>, held_out: &Arc<dyn Source>) -> Self {
+        Self { train: keys_of(train.as_ref()), held_out: keys_of(held_out.as_ref()) }
     }
 
     /// What a checkpoint says about these rows.

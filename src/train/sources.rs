@@ -69,7 +69,7 @@ fn main(
 
 /// Takes the classes that are to be left out from the main data. A method of outliers gets them as such, unless others are
 /// named. Classes keep their numbers where all of them are measured, and are numbered anew where none of them is left.
-pub(super) fn leave_out(settings: &RunSettings, needs: Needs, data: &mut RunData) -> Result<(), TaskError> {
+fn leave_out(settings: &RunSettings, needs: Needs, data: &mut RunData) -> Result<(), TaskError> {
     if settings.leave_out.is_empty() || std::mem::replace(&mut data.left_out, true) {
         return Ok(());
     }

@@ -5,6 +5,7 @@ use super::services::{OpenedData, Pool, Setup, TrainerLink, Wake};
 use crate::dataset::{self, DEMO, DataKind, DataRequest};
 use crate::tasks::TASKS;
 use crate::train::{Trainer, absolute, folder, identify, samples};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -76,6 +77,6 @@ pub fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
     let clips = needs.first().is_some_and(|(_, kind)| *kind == DataKind::Clips);
     let request = DataRequest { clips, valid: valid.as_ref().map(Into::into), ..DataRequest::new(&location) };
     let data = open_request(&location, &request, &|_| {})?;
-    let identified = identify(run, data.run_data()).map_err(|error| error.to_string())?;
+    let identified = identify(run, &BTreeMap::new(), data.run_data()).map_err(|error| error.to_string())?;
     Ok(FoundData { data, valid, found: identified.found })
 }

@@ -7,7 +7,7 @@ use crate::two_sources::WITH_OUTLIERS;
 use crate::{DONE, survives_a_kill_of};
 use pretext::dataset::{Others, Role, Source, Subset};
 use pretext::task::{Address, ParamValues, PuzzleRequest};
-use pretext::train::{Command, FinishReason, RunSettings, folder, gather};
+use pretext::train::{Accept, Command, FinishReason, Place, RunSettings, Schedule, folder, gather, log};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -178,4 +178,62 @@ fn what_is_left_out_are_the_outliers_of_a_method_that_wants_some() {
     let mut bench = Bench::new();
     bench.start(leaving_out(&["flat"], settings("outliers", &folder.path().join("run"))));
     assert_eq!(bench.finish(), DONE);
+}
+
+/// A folder of clips, as many as `shades`: four frames of one shade each.
+fn make_clips(folder: &Path, shades: impl IntoIterator<Item = u8>) {
+    for shade in shades {
+        let clip = folder.join(format!("clip-{shade:02}"));
+        std::fs::create_dir_all(&clip).expect("a folder");
+        for frame in 0..4u8 {
+            let photo = pretext::photos::Photo::filled(16, 16, [20 * frame, 10 * shade, 90]);
+            photo.save_png(&clip.join(format!("{frame:03}.png"))).expect("a frame");
+        }
+    }
+}
+
+#[test]
+fn a_run_knows_the_images_of_further_sources_again_and_says_what_changed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (old, new) = (folder.path().join("old/clips"), folder.path().join("new/clips"));
+    make_clips(&old, 0..12);
+    let on_clips = |steps: u64, run: &Path| {
+        let sources = BTreeMap::from([("clips".to_owned(), old.display().to_string())]);
+        Box::new(RunSettings { steps, sources, schedule: Schedule::Constant, ..settings("two_sources", run) })
+    };
+    let (straight, run) = (folder.path().join("straight"), folder.path().join("run"));
+    let mut bench = Bench::new();
+    bench.send(Command::Start { settings: on_clips(6, &straight), data: data() });
+    assert_eq!(bench.finish(), (FinishReason::Done, 6));
+    bench.send(Command::Start { settings: on_clips(3, &run), data: data() });
+    assert_eq!(bench.finish(), (FinishReason::Done, 3));
+
+    // The clips move and are renamed: they are the same clips.
+    std::fs::create_dir_all(new.parent().expect("a parent")).expect("a folder");
+    std::fs::rename(&old, &new).expect("the clips move");
+    std::fs::rename(new.join("clip-00"), new.join("clip-99")).expect("a clip is renamed");
+    let resume = |bench: &Bench, steps: u64, accept: Accept, sources: &[(&str, &Path)]| {
+        let sources = sources.iter().map(|(role, path)| ((*role).to_owned(), path.display().to_string())).collect();
+        let (run, steps, place) = (run.clone(), Some(steps), Place { sources, ..Place::default() });
+        bench.send(Command::Resume { run, data: data(), place, accept, steps, device: None, probe_every: None });
+    };
+    resume(&bench, 6, Accept::Own, &[("clips", &new)]);
+    assert_eq!(bench.finish(), (FinishReason::Done, 6));
+    let marks = || log::read(&run).expect("a log").into_iter().filter_map(|record| record.text).collect::<Vec<_>>();
+    assert!(marks().iter().any(|mark| mark.contains(&new.display().to_string())), "{:?}", marks());
+    let losses = |run: &Path| numbers(run, "train").into_iter().filter(|n| n.1.starts_with("loss")).collect::<Vec<_>>();
+    assert_eq!(losses(&run), losses(&straight), "the same run, bit for bit");
+
+    // It stands in the settings where they are; two clips go and one comes.
+    std::fs::remove_dir_all(new.join("clip-03")).expect("a clip");
+    std::fs::remove_dir_all(new.join("clip-05")).expect("a clip");
+    make_clips(&new, 20..21);
+    resume(&bench, 8, Accept::Own, &[]);
+    let refused = bench.failure();
+    assert!(refused.contains("2 missing, 1 new"), "{refused}");
+    resume(&bench, 8, Accept::Changed, &[]);
+    assert_eq!(bench.finish(), (FinishReason::Done, 8));
+    assert!(marks().iter().any(|mark| mark.contains("10 are the same, 2 are gone, 1 are new")), "{:?}", marks());
+    resume(&bench, 9, Accept::Own, &[]);
+    assert_eq!(bench.finish(), (FinishReason::Done, 9));
 }

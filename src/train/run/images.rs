@@ -10,22 +10,26 @@ use super::super::rows::{Rows, RowsCard};
 use super::super::run_dir::RunDir;
 use super::super::settings::RunSettings;
 use super::{ActiveRun, Beginning, RunError, mined};
-use crate::dataset::Key;
+use crate::dataset::{Key, Role};
 use crate::task::{AnyTask, MinedData, RowMap, Session, TaskError};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What is known about the images of a run.
 #[derive(Clone, Default)]
 pub struct Images {
     keys: Rows,
+    /// Those of further sources by role.
+    other_keys: BTreeMap<Role, Rows>,
     /// Their rows, once they are kept.
     rows: Option<RowsCard>,
+    other_rows: BTreeMap<String, RowsCard>,
     /// The rows that the run began with: those of what was mined.
     began_with: Option<RowsCard>,
     /// Whether numbers on held-out images cannot be compared with earlier ones.
     pub other_held_out: bool,
     /// The rows of the last checkpoint.
-    saved: Option<RowsCard>,
+    saved: Option<(Option<RowsCard>, BTreeMap<String, RowsCard>)>,
     /// Which row was which, where rows changed.
     map: Option<RowMap>,
     /// The same for the rows that the run began with.
@@ -37,7 +41,7 @@ pub struct Images {
 impl Images {
     /// The images of a new run.
     pub fn of_new_run(data: &RunData) -> Self {
-        Self { keys: Rows::of(data), ..Self::default() }
+        Self { keys: Rows::of(data), other_keys: Rows::of_others(data), ..Self::default() }
     }
 
     /// Writes the keys of the images into the run folder, and where they are now.
@@ -45,21 +49,27 @@ impl Images {
         let rows = self.keys.write(dir)?;
         self.began_with.get_or_insert_with(|| rows.clone());
         self.rows = Some(rows);
-        if folder::note_place(dir, settings)? {
-            let text = crate::text!("train-mark-moved", path = settings.data.as_str());
-            self.marks.insert(0, ("data_moved", text));
+        for (role, keys) in &self.other_keys {
+            self.other_rows.insert(role.name().to_owned(), keys.write(dir)?);
         }
+        let moved = folder::note_place(dir, settings)?;
+        let moved = moved.into_iter().map(|path| ("data_moved", crate::text!("train-mark-moved", path = path)));
+        self.marks.splice(0..0, moved);
         Ok(())
     }
 
     /// Which images the run learns from, in their order: another one among them gives another text.
     pub fn train_key(&self) -> String {
-        Key::of_keys(self.keys.train.iter().copied()).to_string()
+        let others = self.other_keys.values().flat_map(|keys| &keys.train);
+        Key::of_keys(self.keys.train.iter().chain(others).copied()).to_string()
     }
 
     /// Notes the rows on the card of the run.
     pub fn note(&self, card: &mut RunCard) {
         (card.data.rows, card.data.began_with) = (self.rows.clone(), self.began_with.clone());
+        for (role, source) in &mut card.data.sources {
+            source.rows = self.other_rows.get(role).cloned();
+        }
     }
 
     /// What was mined when the run began, for the images as they are. The file stays as it was found: with the rows that
@@ -86,13 +96,13 @@ impl Beginning {
     /// # Errors
     /// When they are others than `accept` takes.
     pub(super) fn recognise(&mut self, folder: &Path, state: Option<&State>, accept: Accept) -> Result<(), RunError> {
-        let Identified { found, data, rows, map } = identify_rows(folder, state, self.data.clone())?;
+        let Identified { found, data, rows, others, map } = identify_rows(folder, state, self.data.clone())?;
         if !accept.allows(found.verdict) {
             return Err(NotItsImages { found }.into());
         }
-        let saved = state.and_then(|state| state.rows.clone());
+        let saved = state.map(|state| (state.rows.clone(), state.sources.clone()));
         // What is not mined yet is mined of the images as they are.
-        let began_with = folder::read_card(folder)?.data.began_with.or_else(|| saved.clone());
+        let began_with = folder::read_card(folder)?.data.began_with.or_else(|| state?.rows.clone());
         let began_with = began_with.filter(|_| mined::is_over(folder));
         let first = began_with.as_ref().and_then(|card| Rows::read(folder, card));
         let changed = |map: RowMap| (!map.is_identity()).then_some(map);
@@ -101,11 +111,13 @@ impl Beginning {
             mined_map: first.map_or_else(|| map.clone(), |first| changed(RowMap::between(&first.train, &rows.train))),
             map,
             keys: rows,
+            other_keys: others,
             rows: None,
+            other_rows: BTreeMap::new(),
             began_with,
             other_held_out: !found.held_out.is_unchanged() || found.verdict == Verdict::OtherByListing,
             saved,
-            marks: found.mark().into_iter().map(|text| ("data_changed", text)).collect(),
+            marks: found.marks().into_iter().map(|text| ("data_changed", text)).collect(),
         };
         self.data = data;
         Ok(())
@@ -122,7 +134,8 @@ impl ActiveRun {
         if images.other_held_out {
             self.forget_features()?;
         }
-        if is_new || images.saved != images.rows {
+        let rows = (images.rows.clone(), images.other_rows.clone());
+        if is_new || images.saved.as_ref() != Some(&rows) {
             self.saved_at = None;
             self.save(out)?;
         }

@@ -131,8 +131,10 @@ impl Mining {
     /// Does one slice; after the last one, training begins.
     pub fn turn(&mut self, out: &mut Outbox) -> Result<Option<ActiveRun>, RunError> {
         let start = Instant::now();
+        let others = self.beginning.data.others();
         let context = MineContext {
             source: self.beginning.data.train.as_ref(),
+            others: Some(&others),
             device: &self.parts.device.device,
             seed: self.beginning.settings.seed,
             trunks: &self.trunks,

@@ -173,6 +173,7 @@ impl ActiveRun {
             step: self.step,
             params: self.session.values().clone(),
             rows: self.card.data.rows.clone(),
+            sources: self.card.data.source_rows(),
             best: self.best,
             seconds: self.seconds_before + self.since.elapsed().as_secs_f64(),
         }
