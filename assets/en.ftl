@@ -1077,6 +1077,7 @@ cli-export-no-loader = This method has a network of its own, so that there is no
 import-error-read = The trunk { $path } cannot be read: { $reason }
 import-error-numbers = { $key } holds numbers of kind { $kind }, which are no floating-point numbers
 import-error-unknown = { $path } is none of the trunks known here. Known are AlexNet with batch normalisation (features.0.weight), ResNet-18 (conv1.weight), both under torchvision's key names, and this program's own exports. The file begins with { $keys }.
+import-error-scale = The trunk { $path } was fed pictures by the transform { $scale }, which cannot be made again from a file. Known are { $known }. To probe it, name the run that it comes from
 import-error-differs = { $path } resembles { $architecture } but is not the same. { $differences }
 import-missing = Missing are { $count } keys: { $keys }.
 import-unexpected = Unexpected are { $count } keys: { $keys }.

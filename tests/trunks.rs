@@ -168,6 +168,16 @@ fn what_does_not_fit_is_named_before_anything_is_loaded() {
     let (_, text) = changed(&|file| file.retain(|name, _| name.starts_with("bn1")));
     assert!(text.contains("features.0.weight") && text.contains("bn1.bias"), "{text}");
 
+    let fed = |scale: &str| Some(HashMap::from([("photo_scale".to_owned(), scale.to_owned())]));
+    let steps = write(folder.path(), &good, fed("chroma_blur_5+per_image"));
+    match import_trunk(&steps, &Device::flex()) {
+        Err(error @ ImportError::Scale { .. }) => {
+            let text = error.to_string();
+            assert!(text.contains("chroma_blur_5+per_image") && text.contains("per_image, rms"), "{text}");
+        }
+        _ => panic!("a trunk whose pictures cannot be made is not shown others"),
+    }
+
     let nonsense = folder.path().join("nonsense.safetensors");
     std::fs::write(&nonsense, b"no tensors at all").unwrap();
     assert!(matches!(import_trunk(&nonsense, &Device::flex()), Err(ImportError::Read { .. })));

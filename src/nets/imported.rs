@@ -9,7 +9,7 @@ use super::photo_scale::PhotoScale;
 use super::resnet::{ResNet18Config, Stem};
 use super::small_net::SmallNetConfig;
 use super::weights::{Weights, names_and_shapes};
-use crate::task::{AnyTrunk, HeldTrunk, Trunk, View, seeded};
+use crate::task::{AnyTrunk, Choose, HeldTrunk, Trunk, View, seeded};
 use burn::prelude::*;
 use safetensors::SafeTensors;
 use std::collections::HashMap;
@@ -46,6 +46,16 @@ pub enum ImportError {
         path: String,
         /// Some of its keys.
         keys: String,
+    },
+    /// It was fed pictures in a way that cannot be made again from the file.
+    #[error("{}", crate::text!("import-error-scale", path = path.as_str(), scale = scale.as_str(), known = known.as_str()))]
+    Scale {
+        /// The file.
+        path: String,
+        /// What it says of its input transform.
+        scale: String,
+        /// The transforms that are known.
+        known: String,
     },
     /// Its keys or shapes are not quite those of the architecture that it resembles.
     #[error("{}", crate::text!("import-error-differs", path = path.as_str(), architecture = *architecture, differences = differences.as_str()))]
@@ -92,7 +102,10 @@ pub fn import_trunk(file: &Path, device: &Device) -> Result<ImportedTrunk, Impor
     let Some((fresh, view)) = found.recognise(device) else {
         let mut keys = tensors.names().into_iter().map(str::to_owned).collect::<Vec<_>>();
         keys.sort_unstable();
-        return Err(ImportError::Unknown { path, keys: listed(&keys) });
+        return Err(match found.unknown_scale() {
+            Some(scale) => ImportError::Scale { path, scale, known: PhotoScale::Fixed.options().join(", ") },
+            None => ImportError::Unknown { path, keys: listed(&keys) },
+        });
     };
     let card = fresh.card();
     let expected = names_and_shapes(&fresh, &card);
@@ -127,6 +140,12 @@ impl Found {
 
     fn number(&self, key: &str) -> Option<usize> {
         self.metadata.get(key)?.parse().ok()
+    }
+
+    /// What the file of a known architecture says of its input transform, if that is none of those known here.
+    fn unknown_scale(&self) -> Option<String> {
+        let known = FIRST.iter().any(|first| self.keys.contains_key(*first));
+        self.metadata.get("photo_scale").filter(|name| known && PhotoScale::named(name).is_none()).cloned()
     }
 
     /// A fresh network of the architecture that the keys speak of, and how it is shown pictures.

@@ -35,8 +35,9 @@ choices! {
 impl PhotoScale {
     /// The scale of that name.
     pub fn named(name: &str) -> Option<Self> {
-        let all = [Self::Fixed, Self::PerImage, Self::Rms, Self::Signed, Self::ImageNet, Self::Own];
-        all.into_iter().find(|scale| scale.name() == name)
+        let mut scale = Self::Fixed;
+        scale.choose(scale.options().iter().position(|option| *option == name)?);
+        Some(scale)
     }
 
     /// The transform.

@@ -1,8 +1,8 @@
 //! Earlier runs that parameters name: what is wrong with them, and their trunks.
 
-use super::checkpoint;
+use super::checkpoint::{self, Found};
 use super::folder::{self, FolderError};
-use super::run::{FindTask, RunError, reload};
+use super::run::{FindTask, RunError, reload_from};
 use crate::task::{AnyTask, EarlierTrunks, KnobInfo, ParamValues, Value};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -58,20 +58,17 @@ fn named(task: &dyn AnyTask, values: &ParamValues) -> Vec<Named> {
     task.fields().into_iter().filter_map(of_field).collect()
 }
 
-/// What is wrong with the run in `path` for the parameter `key`, which asks for a run of `method`, if for any.
+/// The last checkpoint of the run in `path` for the parameter `key`, which asks for a run of `method`, if for any.
 ///
 /// # Errors
 /// When there is no such run, it has saved nothing, or it is one of another method.
-pub fn check_run(key: &'static str, method: Option<&'static str>, path: &Path) -> Result<(), EarlierError> {
+pub fn check_run(key: &'static str, method: Option<&'static str>, path: &Path) -> Result<Found, EarlierError> {
     let path = path.to_owned();
     let Ok(card) = folder::read_card(&path) else { return Err(EarlierError::Missing { key, path }) };
     if let Some(wanted) = method.filter(|wanted| *wanted != card.task) {
         return Err(EarlierError::OtherMethod { key, path, wanted, found: card.task });
     }
-    match checkpoint::last(&path) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(EarlierError::NoCheckpoint { key, path, reason: error.to_string() }),
-    }
+    checkpoint::newest(&path).map_err(|error| EarlierError::NoCheckpoint { key, path, reason: error.to_string() })
 }
 
 /// Checks every run that `values` name.
@@ -79,7 +76,7 @@ pub fn check_run(key: &'static str, method: Option<&'static str>, path: &Path) -
 /// # Errors
 /// The first that cannot be used.
 pub fn check(task: &dyn AnyTask, values: &ParamValues) -> Result<(), EarlierError> {
-    named(task, values).iter().try_for_each(|run| check_run(run.key, run.method, &run.path))
+    named(task, values).iter().try_for_each(|run| check_run(run.key, run.method, &run.path).map(drop))
 }
 
 /// Makes the folders absolute, so that the run can be gone on with from anywhere.
@@ -102,12 +99,11 @@ pub fn trunks(
 ) -> Result<(EarlierTrunks, BTreeMap<String, String>), RunError> {
     let (mut trunks, mut hashes) = (EarlierTrunks::new(), BTreeMap::new());
     for run in named(task, values) {
-        check_run(run.key, run.method, &run.path)?;
-        let (checkpoint, _) = checkpoint::last(&run.path)?;
-        let weights = checkpoint.join("model.bpk");
+        let found = check_run(run.key, run.method, &run.path)?;
+        let weights = found.folder.join("model.bpk");
         let bytes = std::fs::read(&weights).map_err(|e| FolderError::read(&weights, &e))?;
         hashes.insert(run.key.to_owned(), blake3::hash(&bytes).to_hex().to_string());
-        trunks.insert(run.key, reload(find, &run.path)?.session.trunk()?);
+        trunks.insert(run.key, reload_from(find, &run.path, found)?.session.trunk()?);
     }
     Ok((trunks, hashes))
 }

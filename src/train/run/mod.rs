@@ -37,7 +37,7 @@ pub use active::Active;
 pub use begin::{Beginning, FindTask, begin, resume};
 pub use images::Images;
 pub use mined::{has_stage, is_over as is_mined};
-pub use reload::{Resting, reload};
+pub use reload::{Resting, reload, reload_from};
 pub use turn::Outcome;
 
 /// Why a run could not start or go on.

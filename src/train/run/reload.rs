@@ -1,6 +1,6 @@
 //! A run that does not train: its network stands ready to be looked into.
 
-use super::super::checkpoint;
+use super::super::checkpoint::{self, Found};
 use super::super::folder;
 use super::{ActiveRun, FindTask, RunError, mined};
 use crate::dataset::Subset;
@@ -33,7 +33,14 @@ impl ActiveRun {
 /// # Errors
 /// When there is no checkpoint, or it cannot be read.
 pub fn reload(find: FindTask, folder: &Path) -> Result<Resting, RunError> {
-    let found = checkpoint::newest(folder)?;
+    reload_from(find, folder, checkpoint::newest(folder)?)
+}
+
+/// The network of the run in `folder` as the checkpoint that was `found` left it.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn reload_from(find: FindTask, folder: &Path, found: Found) -> Result<Resting, RunError> {
     let notice = found.notice();
     let (checkpoint, state) = (found.folder, found.state);
     let (settings, card) = (folder::settings(folder)?, folder::read_card(folder)?);

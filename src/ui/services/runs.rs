@@ -5,7 +5,7 @@ use super::{Note, Wake, spawn};
 use crate::train::AnswerSheet;
 use crate::train::folder::read_card;
 use crate::train::runs::{Notes, RunList, RunRecord, delete_for_good, list, move_to_trash, read_record, size_on_disk};
-use crate::train::{checkpoint, earlier, samples};
+use crate::train::{earlier, samples};
 use crate::ui::reopen::{Reopened, reopen};
 use crossbeam_channel::{Receiver, Sender, TryRecvError};
 use std::path::{Path, PathBuf};
@@ -121,11 +121,10 @@ fn some_sizes(waiting: &mut Vec<PathBuf>) -> Vec<(PathBuf, u64)> {
 
 /// Method and steps of a run that a parameter may name.
 fn checked(key: &'static str, method: Option<&'static str>, run: &Path) -> Result<String, String> {
-    earlier::check_run(key, method, run).map_err(|error| error.to_string())?;
-    let (_, state) = checkpoint::last(run).map_err(|error| error.to_string())?;
+    let found = earlier::check_run(key, method, run).map_err(|error| error.to_string())?;
     let card = read_card(run).map_err(|error| error.to_string())?;
     let info = crate::tasks::find(&card.task).map(|task| task.info().title());
-    Ok(crate::text!("run-field-said", method = info.unwrap_or(card.task), steps = state.step))
+    Ok(crate::text!("run-field-said", method = info.unwrap_or(card.task), steps = found.state.step))
 }
 
 fn done(job: RunsJob, unsized_runs: &mut Vec<PathBuf>) -> RunsNote {
