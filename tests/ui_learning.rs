@@ -359,7 +359,10 @@ fn milestones_left_out_classes_and_further_data_are_typed_and_nonsense_is_told()
     type_into(&mut desk, "Leave out classes", "t");
     desk.window.key_press(egui::Key::Enter);
     desk.window.run_steps(3);
+    desk.window.get_by_role_and_label(Role::CheckBox, "Measure left-out classes").click();
+    desk.window.run_steps(3);
     let settings = &desk.window.state().state().settings;
+    assert!(settings.measure_left_out);
     assert_eq!(settings.schedule.to_string(), "step:0.5,0.75@0.15");
     assert_eq!((settings.leave_out.clone(), settings.sources["clips"].as_str()), (vec!["cat".to_owned()], "demo"));
 }

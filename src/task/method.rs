@@ -150,8 +150,9 @@ pub trait Learns: Puzzles {
     fn head(&self, p: &Self::Params, facts: DataFacts, trunk: &dyn Features, device: &Device) -> Self::Head;
 
     /// The head for data that changed since it was saved: rows of a memory bank go with their images
-    /// ([`RowMap::follow_tensor`]), new ones come from `fresh`, a head as it begins on the present data. What has no row a
-    /// training image keeps the default.
+    /// ([`RowMap::follow_tensor`]), new ones come from `fresh`, a head as it begins on the present data. Rows
+    /// that are learned become a new parameter, for what the optimiser knows is of the old ones. What has no row a training
+    /// image keeps the default.
     fn follow(&self, head: Self::Head, _fresh: Self::Head, _rows: &RowMap) -> Self::Head {
         head
     }

@@ -186,11 +186,8 @@ pub fn identify(run: &Path, sources: &BTreeMap<String, String>, data: RunData) -
 /// The same where the state of the checkpoint is known.
 pub(super) fn identify_rows(run: &Path, state: Option<&State>, mut data: RunData) -> Result<Identified, FolderError> {
     let (card, now, mut others) = (read_card(run)?.data, Rows::of(&data), Rows::of_others(&data));
-    let of_others = identify_others(
-        run,
-        state.map_or_else(|| card.source_rows(), |state| state.sources.clone()),
-        (&mut data, &mut others),
-    );
+    let own_others = state.map_or_else(|| card.source_rows(), |state| state.sources.clone());
+    let of_others = identify_others(run, &own_others, (&mut data, &mut others));
     let own = state.map_or(&card.rows, |state| &state.rows);
     let Some(own) = own.as_ref().and_then(|card| Rows::read(run, card)) else {
         return Ok(by_listing(&card, data, now));
@@ -213,7 +210,7 @@ pub(super) fn identify_rows(run: &Path, state: Option<&State>, mut data: RunData
 /// kept no keys are taken as they are.
 fn identify_others(
     run: &Path,
-    own: BTreeMap<String, RowsCard>,
+    own: &BTreeMap<String, RowsCard>,
     (data, rows): (&mut RunData, &mut BTreeMap<Role, Rows>),
 ) -> Counts {
     let mut counts = Counts::default();

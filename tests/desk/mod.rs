@@ -163,7 +163,8 @@ fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
     if run.exists() {
         return connect::find_own(run, path);
     }
-    let found = DataFound { verdict: Verdict::Own, train: Counts::default(), held_out: Counts::default() };
+    let none = Counts::default();
+    let found = DataFound { verdict: Verdict::Own, train: none, held_out: none, others: none };
     Ok(FoundData { data: connect::open("demo", &|_| {})?, valid: None, found })
 }
 

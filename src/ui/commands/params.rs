@@ -50,6 +50,8 @@ pub enum SettingChange {
     Source(&'static str, String),
     /// Classes that are left out.
     LeaveOut(Vec<String>),
+    /// Whether held-out images of these classes are measured all the same.
+    MeasureLeftOut(bool),
     /// Strength of colour fringes on every photo.
     LensFringes(f64),
     /// A control run.
@@ -120,6 +122,7 @@ fn set(state: &mut State, services: &mut Services, change: SettingChange) {
             settings.leave_out = classes;
             show::request_puzzles(state, services);
         }
+        SettingChange::MeasureLeftOut(measured) => settings.measure_left_out = measured,
         SettingChange::LensFringes(strength) => {
             settings.lens_fringes = strength;
             show::request_puzzles(state, services);

@@ -121,6 +121,10 @@ fn sources_ui(ui: &mut Ui, state: &State, change: &mut Option<SettingChange>) {
     if let Some(typed) = line_ui(ui, &Line::named("setting-leave-out"), &written, &wrong) {
         *change = Some(SettingChange::LeaveOut(read(&typed)));
     }
+    let mut measured = state.settings.measure_left_out;
+    if !written.is_empty() && row(ui, "setting-measure-left-out", |ui| ui.checkbox(&mut measured, "")) {
+        *change = Some(SettingChange::MeasureLeftOut(measured));
+    }
 }
 
 /// How a line of text is called, and what it is for.
