@@ -14,7 +14,7 @@ pub trait Choose {
     }
 }
 
-/// Declares an enum that a knob can set: `choices! { /// docs  pub enum Mask { /// docs  Centre = "centre", .. } }`.
+/// Declares an enum that a knob can set: `choices! { /// docs  pub enum Size { /// docs  Small = "small", .. } }`.
 #[macro_export]
 macro_rules! choices {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {

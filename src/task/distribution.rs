@@ -206,14 +206,14 @@ mod tests {
     }
 
     #[test]
-    fn a_decided_colour_comes_back_to_a_thirty_second_at_any_temperature() {
-        let colours = [[0.0, 0.0], [-110.0, 100.0], [17.3, -0.04], [98.2, -107.9]];
+    fn a_decided_point_comes_back_to_a_thirty_second_at_any_temperature() {
+        let points = [[0.0, 0.0], [-110.0, 100.0], [17.3, -0.04], [98.2, -107.9]];
         let mut said = of(&[], &[]);
-        said.decided = Some(Decided::new(&colours, 2));
-        for (place, colour) in colours.iter().enumerate() {
+        said.decided = Some(Decided::new(&points, 2));
+        for (place, point) in points.iter().enumerate() {
             for temperature in [0.0, 1.0] {
                 let back = said.mean(place, temperature);
-                assert!((0..2).all(|at| (back[at] - colour[at]).abs() <= 1.0 / 32.0), "{colour:?} {back:?}");
+                assert!((0..2).all(|at| (back[at] - point[at]).abs() <= 1.0 / 32.0), "{point:?} {back:?}");
             }
         }
         assert!(said.shares(0, 1.0).is_empty(), "there is no distribution behind it");

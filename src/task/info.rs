@@ -38,7 +38,7 @@ impl From<PuzzleForm> for &'static str {
 /// A number measured on held-out photos.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct MetricInfo {
-    /// Stable name as in `metrics.jsonl`, without the split: `psnr_hole`. Text: `metric-<name>` with `.help`,
+    /// Stable name as in `metrics.jsonl`, without the split: `accuracy`. Text: `metric-<name>` with `.help`,
     /// underscores as hyphens.
     pub name: &'static str,
     /// Unit behind the number: `dB`, `%`, or empty.
@@ -57,7 +57,7 @@ pub enum Better {
     Higher,
     /// Smaller is better.
     Lower,
-    /// Neither (a balance, such as the discriminator's accuracy).
+    /// Neither: a balance, such as between two networks that play against each other.
     Neither,
 }
 

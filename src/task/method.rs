@@ -66,7 +66,7 @@ pub(super) fn main_role(method: &impl Puzzles) -> Role {
 pub struct Model<T: Module, H: Module> {
     /// The trunk.
     pub trunk: T,
-    /// Heads, decoders, discriminators, memory banks.
+    /// Heads, decoders, opponents, memory banks.
     pub head: H,
 }
 
@@ -121,7 +121,7 @@ pub trait Puzzles: Sized + Send + Sync + 'static {
     /// The recipe in pixels of the prepared image, as `samples.json` documents it.
     fn recipe(&self, sample: &Self::Sample) -> serde_json::Value;
 
-    /// For control runs: breaks the link between question and answer (the hole of *another* photo, shuffled labels).
+    /// For control runs: breaks the link between question and answer (the answer of *another* photo, shuffled labels).
     fn break_link(&self, samples: &mut [Self::Sample], rng: &mut Rng);
 
     /// Lays puzzles out as tensors.
