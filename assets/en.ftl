@@ -860,7 +860,6 @@ device-check-quantity-shift = gradient of the normalisation shift
 device-check-quantity-channel-map = gradient of the channel map
 device-check-quantity-transposed = gradient of the transposed kernel
 device-pass-sizes = The pictures of a { $pass } must have the same size, and the hole a byte for each pixel.
-device-pass-tiles = { $tiles } tiles cannot be laid out in a grid of { $grid } by { $grid }, each used as its order says.
 device-runner-error-none = No graphics adapter was found for the picture passes.
 device-runner-error-adapter = { $name } could not be opened for the picture passes: { $reason }
 device-runner-error-run = The picture pass { $pass } failed on the GPU: { $reason }

@@ -18,7 +18,7 @@ pub fn annealed_mean(runner: &Runner, kept: &KeptSaid, temperature: f32) -> Resu
     let [columns, rows] = kept.grid;
     let settings = [columns as u32, rows as u32, kept.bins as u32, temperature.to_bits()];
     let inputs = [Input::Kept(&kept.said), Input::Kept(&kept.centres)];
-    Ok(runner.run_on(&ANNEALED_MEAN, &settings, &inputs, kept.grid)?)
+    Ok(runner.run(&ANNEALED_MEAN, &settings, &inputs, kept.grid)?)
 }
 
 /// [`twin::recolour()`] on the GPU; `kept` is what [`keep_lightness`] sent of `lightness`.
@@ -38,7 +38,7 @@ pub fn recolour(
     let axes = [places.factor, places.offset].concat();
     let settings: Vec<u32> = counts.into_iter().chain(axes.into_iter().map(f32::to_bits)).collect();
     let inputs = [Input::Kept(kept), Input::Sent(meant)];
-    Ok(photo(width, height, &runner.run_on(&RECOLOUR, &settings, &inputs, [width, height])?))
+    Ok(photo(width, height, &runner.run(&RECOLOUR, &settings, &inputs, [width, height])?))
 }
 
 /// A distribution that stays on the GPU.

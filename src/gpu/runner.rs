@@ -81,22 +81,6 @@ impl Runner {
         &self.card
     }
 
-    /// Runs `pass` over a picture of `width` by `height` pixels: `settings` at binding 0, `inputs` at the bindings after
-    /// it, the result at the last, one word a pixel.
-    ///
-    /// # Errors
-    /// [`RunnerError::Run`] with the driver's words.
-    pub fn run(
-        &self,
-        pass: &PassSource,
-        settings: &[u32],
-        inputs: &[&[u32]],
-        size: [usize; 2],
-    ) -> Result<Vec<u32>, RunnerError> {
-        let sent: Vec<Input<'_>> = inputs.iter().map(|words| Input::Sent(words)).collect();
-        self.run_on(pass, settings, &sent, size)
-    }
-
     /// Sends `words` (at least one) to the device and keeps them there.
     ///
     /// # Errors
@@ -110,11 +94,12 @@ impl Runner {
         }
     }
 
-    /// [`Runner::run`] on words that are sent or kept.
+    /// Runs `pass` over a picture of `width` by `height` pixels: `settings` at binding 0, `inputs` (sent or kept) at the
+    /// bindings after it, the result at the last, one word a pixel.
     ///
     /// # Errors
     /// [`RunnerError::Run`] with the driver's words.
-    pub fn run_on(
+    pub fn run(
         &self,
         pass: &PassSource,
         settings: &[u32],
