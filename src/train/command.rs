@@ -1,7 +1,7 @@
 //! What the window and the command line ask of the trainer. Drained before every step.
 
 use super::identity::Accept;
-use super::inquiry::Asked;
+use super::inquiries::Asked;
 use super::settings::RunSettings;
 use crate::dataset::{Fringed, Opened, Others, Role, Source};
 use crate::task::ParamValues;

@@ -1,7 +1,7 @@
 //! Inquiries under way: which network each looks into, whose turn it is. Lives on the trainer thread.
 
 use super::event::{Event, RunId};
-use super::inquiry::{Advance, Asked, Inquiry, News, Trunks};
+use super::inquiries::{Advance, Asked, Inquiry, News, Trunks};
 use super::loader::panic_text;
 use super::outbox::Outbox;
 use super::run::{ActiveRun, FindTask, Resting, RunError, reload};

@@ -1,6 +1,6 @@
 //! What the trainer tells the window and the command line. Every event carries its run; stale ones are dropped.
 
-use super::inquiry::News;
+use super::inquiries::News;
 use crate::eval::Detection;
 use crate::task::Panel;
 use serde::{Deserialize, Serialize};

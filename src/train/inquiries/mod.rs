@@ -3,6 +3,18 @@
 //! The trainer thread answers them in short slices: between two training steps, or one slice after the other while
 //! nothing trains. Asking changes nothing about a run; an inquiry that fails is refused, and the run goes on.
 
+mod ask_photo;
+mod discover;
+mod embedding;
+mod inside;
+mod with_labels;
+
+pub use ask_photo::AskPhoto;
+pub use discover::{Discover, DiscoverRequest, Discovery, Finding};
+pub use embedding::{EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings};
+pub use inside::{InsideReply, InsideRequest, LookInside};
+pub use with_labels::{LabelReference, LabelReferenceRequest, LearnWithLabels, kept as kept_label_reference};
+
 use crate::task::{AnyAnswerer, AnyTrunk, TaskError};
 use std::any::Any;
 use std::path::PathBuf;

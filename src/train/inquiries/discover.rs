@@ -1,7 +1,7 @@
 //! The inquiry that mines a folder for objects: features of all patches, then the search, then the pictures of what was
 //! found. Photos are decoded on a thread of their own; a slice takes what is ready, and as many as fit into its time.
 
-use super::inquiry::{Advance, Inquiry, Trunks};
+use super::{Advance, Inquiry, Trunks};
 use crate::dataset::Source;
 use crate::eval::discovery::{
     Cluster, Corpus, CoveragePoint, DiscoverySettings, PatchGrid, Search, curve_by_lot, purity, purity_and_coverage,

@@ -1,6 +1,6 @@
 //! The inquiry for a network's answer to a photo from anywhere: dropped on the window, or an answer of another run.
 
-use super::inquiry::{Advance, Inquiry, Trunks};
+use super::{Advance, Inquiry, Trunks};
 use crate::dataset::SinglePhoto;
 use crate::photos::Photo;
 use crate::task::{Address, Examined, PuzzleRequest, TaskError};

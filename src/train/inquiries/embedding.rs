@@ -2,7 +2,7 @@
 //!
 //! Photos are decoded on a thread of their own; a slice takes what is ready, and as many as fit into its time.
 
-use super::inquiry::{Advance, Inquiry, Trunks};
+use super::{Advance, Inquiry, Trunks};
 use crate::dataset::Source;
 use crate::eval::{Features, pool};
 use crate::photos::Photo;

@@ -1,7 +1,7 @@
 //! The inquiry behind the pictures of a network's inside: filters, feature maps of a photo, what their units see, and
 //! which pixels move them.
 
-use super::inquiry::{Advance, Inquiry, Trunks};
+use super::{Advance, Inquiry, Trunks};
 use crate::dataset::Source;
 use crate::eval::{Target, saliency};
 use crate::photos::Photo;
