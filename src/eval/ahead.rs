@@ -5,6 +5,7 @@ use crate::photos::Photo;
 use crate::task::TaskError;
 use crossbeam_channel::{Receiver, bounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Threads that prepare photos, at most, where nobody says how many.
@@ -84,9 +85,7 @@ impl Chunks<'_> {
         let (places, squares) = (Vec::with_capacity(indices.len()), Vec::with_capacity(indices.len()));
         let mut chunk = Chunk { places, squares, planes: Vec::with_capacity(numbers) };
         for (place, &index) in (first..).zip(indices) {
-            // A decoder that breaks over one file costs that photo only.
-            let read = || square(self.source, index, self.side);
-            if let Some(square) = catch_unwind(AssertUnwindSafe(read)).ok().flatten() {
+            if let Some(square) = square(self.source, index, self.side) {
                 (self.planes)(place, &square, &mut chunk.planes);
                 chunk.places.push(place);
                 chunk.squares.push(square);
@@ -98,9 +97,14 @@ impl Chunks<'_> {
 
 /// The middle square of photo `index` at `side` pixels; nothing where the photo cannot be had.
 pub fn square(source: &dyn Source, index: usize, side: usize) -> Option<Photo> {
-    let photo = source.photo(index, side).ok()?;
+    let photo = readable(source, index, side)?;
     let square = photo.shorter_side_resized(side).centre_square();
     Some(if square.width == side { square } else { square.resized(side, side) })
+}
+
+/// Photo `index` for squares of `side` pixels. A decoder that breaks over one file costs that photo only.
+pub fn readable(source: &dyn Source, index: usize, side: usize) -> Option<Arc<Photo>> {
+    catch_unwind(AssertUnwindSafe(|| source.photo(index, side))).ok()?.ok()
 }
 
 #[cfg(test)]
@@ -109,7 +113,6 @@ mod tests {
     use crate::dataset::{Key, PhotoError, no_frames};
     use crate::task::Feed;
     use std::ops::Range;
-    use std::sync::Arc;
     use std::time::Duration;
 
     /// Photos whose first pixel is their number; every tenth cannot be had, and every seventh breaks its decoder.

@@ -20,7 +20,7 @@ mod shortcuts;
 mod spread;
 pub mod turing;
 
-pub use ahead::{Chunk, Chunks, square};
+pub use ahead::{Chunk, Chunks, readable, square};
 pub use colours::{colour_histograms, histogram};
 pub use features::{
     Features, POOLED, Reading, Seen, Variant, Wanted, append, look, look_reading, of_planes, of_trunk, pool,

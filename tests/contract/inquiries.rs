@@ -3,12 +3,13 @@
 
 use crate::bench::{Bench, data, knobs, settings};
 use crate::kept::{numbers, tensors};
+use crate::source::{BROKEN, Tiny};
 use pretext::dataset::Source;
 use pretext::dataset::gallery::Gallery;
 use pretext::task::{AnyTrunk, ParamValues, TaskError, Value};
 use pretext::train::{
-    Advance, Asked, Command, Event, FinishReason, Inquiry, LabelReference, LabelReferenceRequest, LearnWithLabels,
-    News, Reply, RunData, RunSettings, Trunks, kept_label_reference,
+    Advance, Asked, Command, Embed, EmbeddingRequest, Embeddings, Event, FinishReason, Inquiry, LabelReference,
+    LabelReferenceRequest, LearnWithLabels, News, Reply, RunData, RunSettings, Trunks, kept_label_reference,
 };
 use std::path::Path;
 use std::sync::Arc;
@@ -226,4 +227,21 @@ fn what_labels_teach_is_measured_beside_a_run_that_does_not_feel_it() {
     bench.send(Command::Start { settings: Box::new(alone), data });
     bench.finish();
     assert_eq!(numbers(&asked, "train"), numbers(&left_alone, "train"));
+}
+
+#[test]
+fn a_decoder_that_breaks_over_one_photo_costs_an_embedding_that_photo_only() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = folder.path().join("run");
+    let mut bench = Bench::new();
+    bench.start(RunSettings { steps: 2, ..settings("rotation", &run) });
+    bench.finish();
+    let source = Arc::new(Tiny::train().breaking_decoder());
+    let indices: Vec<usize> = (0..source.len()).collect();
+    let wanted: Vec<u32> = (0..source.len() as u32).filter(|index| *index != BROKEN as u32).collect();
+    let request = EmbeddingRequest { kind: "look", source, indices, guest: None, layer: None, untrained: false };
+    bench.send(Command::Inquire(Asked { number: 1, run, inquiry: Box::new(Embed::new(request)) }));
+    let (_, reply) = reply(&mut bench, 1);
+    let found: &Embeddings = reply.downcast_ref().expect("embeddings");
+    assert_eq!(found.kept, wanted);
 }

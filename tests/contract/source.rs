@@ -18,13 +18,14 @@ pub struct Tiny {
     first: usize,
     classes: Vec<String>,
     broken: Option<usize>,
+    breaks_decoder: bool,
 }
 
 impl Tiny {
     /// What the networks learn from: 32 photos, one of them broken.
     pub fn train() -> Self {
         let classes = ["wide", "narrow", "flat", "steep"].map(str::to_owned).to_vec();
-        Self { photos: 32, first: 0, classes, broken: Some(BROKEN) }
+        Self { photos: 32, first: 0, classes, broken: Some(BROKEN), breaks_decoder: false }
     }
 
     /// Other photos to measure on.
@@ -37,6 +38,11 @@ impl Tiny {
         Self { broken: None, ..self }
     }
 
+    /// The same photos; the broken one breaks its decoder, which is a panic and no error.
+    pub fn breaking_decoder(self) -> Self {
+        Self { breaks_decoder: true, ..self }
+    }
+
     /// The same photos without their classes.
     pub fn unlabelled(self) -> Self {
         Self { classes: Vec::new(), ..self }
@@ -44,6 +50,7 @@ impl Tiny {
 
     fn check(&self, index: usize) -> Result<(), PhotoError> {
         if self.broken == Some(index) {
+            assert!(!self.breaks_decoder, "the decoder is broken on purpose");
             return Err(PhotoError::Unusable { name: self.name(index), reason: "it is broken on purpose".to_owned() });
         }
         Ok(())

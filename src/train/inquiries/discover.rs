@@ -1,15 +1,15 @@
 //! The inquiry that mines a folder for objects: features of all patches, then the search, then the pictures of what was
 //! found. Photos are decoded on a thread of their own; a slice takes what is ready, and as many as fit into its time.
 
-use super::{Advance, Inquiry, Trunks};
+use super::{Advance, Inquiry, Trunks, made_ahead};
 use crate::dataset::Source;
 use crate::eval::discovery::{
     Cluster, Corpus, CoveragePoint, DiscoverySettings, PatchGrid, Search, curve_by_lot, purity, purity_and_coverage,
 };
-use crate::eval::pool;
+use crate::eval::{pool, readable};
 use crate::photos::Photo;
 use crate::task::{AnyTrunk, Panel, PanelKind, PlacedBox, Role, TaskError, rng_for};
-use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -116,7 +116,7 @@ impl Discover {
     fn add_features(&mut self, trunk: &dyn AnyTrunk) -> Result<bool, TaskError> {
         if self.corpus.is_none() {
             let grid = Self::grid(trunk.photo_side(), self.request.patches);
-            self.corpus = Some((Corpus::new(grid), cut_ahead(&self.request, grid)));
+            self.corpus = Some((Corpus::new(grid), cut_ahead(&self.request, grid)?));
         }
         let Some((corpus, cuts)) = &mut self.corpus else { return Err(TaskError::OutOfOrder) };
         let (start, mut wait, width) = (Instant::now(), WAIT, self.request.width);
@@ -258,22 +258,11 @@ fn chosen(all: usize, wanted: usize, seed: u64) -> Vec<usize> {
 }
 
 /// Decodes and cuts the images on a thread that ends with the question.
-fn cut_ahead(request: &DiscoverRequest, grid: PatchGrid) -> Receiver<Cut> {
-    let (into, cuts) = bounded(AHEAD);
+fn cut_ahead(request: &DiscoverRequest, grid: PatchGrid) -> Result<Receiver<Cut>, TaskError> {
     let source = request.source.clone();
     let indices = chosen(source.len(), request.images, request.settings.seed);
-    let work = move || {
-        for index in indices {
-            let patches = source.photo(index, grid.side()).ok().map(|photo| grid.cut(&photo));
-            if into.send((index, patches)).is_err() {
-                return;
-            }
-        }
-    };
-    if let Err(error) = std::thread::Builder::new().name("patches".to_owned()).spawn(work) {
-        tracing::error!("the thread that cuts patches cannot be started: {error}");
-    }
-    cuts
+    let cut = move |index| (index, readable(source.as_ref(), index, grid.side()).map(|photo| grid.cut(&photo)));
+    made_ahead("patches", AHEAD, indices.into_iter().map(cut))
 }
 
 /// An image with the four patches on it: those looked for in the truth's colour, those found in the network's.

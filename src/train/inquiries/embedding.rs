@@ -2,12 +2,12 @@
 //!
 //! Photos are decoded on a thread of their own; a slice takes what is ready, and as many as fit into its time.
 
-use super::{Advance, Inquiry, Trunks};
+use super::{Advance, Inquiry, Trunks, made_ahead};
 use crate::dataset::Source;
-use crate::eval::{Features, pool};
+use crate::eval::{Features, pool, square};
 use crate::photos::Photo;
 use crate::task::{AnyTrunk, TaskError, plain_layer};
-use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -21,6 +21,11 @@ const WAIT: Duration = Duration::from_millis(5);
 const AHEAD: usize = 256;
 /// Photos of the first slice, of which nothing is known, and of the largest.
 const CHUNKS: (usize, usize) = (4, 256);
+
+/// A photo's index, none for the picture from elsewhere, and its square if it can be had.
+type Decoded = (Option<usize>, Option<Photo>);
+/// The squares that go through the trunk together.
+type Ready = Vec<(Option<usize>, Photo)>;
 
 /// Which embeddings are wanted.
 pub struct EmbeddingRequest {
@@ -65,7 +70,7 @@ pub struct Embeddings {
 /// A question for embeddings.
 pub struct Embed {
     request: EmbeddingRequest,
-    squares: Option<Receiver<(Option<usize>, Option<Photo>)>>,
+    squares: Option<Receiver<Decoded>>,
     reply: Embeddings,
     seen: usize,
     chunk: usize,
@@ -78,11 +83,17 @@ impl Embed {
     }
 
     /// Takes the photos that are ready; `None` when there are no more.
-    fn ready(&mut self, trunk: &dyn AnyTrunk) -> Option<Vec<(Option<usize>, Photo)>> {
-        if self.squares.is_none() {
-            self.squares = Some(decode(&self.request, trunk.photo_side()));
-        }
-        let squares = self.squares.as_ref()?;
+    fn ready(&mut self, trunk: &dyn AnyTrunk) -> Result<Option<Ready>, TaskError> {
+        let squares = match self.squares.take() {
+            Some(squares) => squares,
+            None => decode(&self.request, trunk.photo_side())?,
+        };
+        let ready = self.taken_from(&squares);
+        self.squares = Some(squares);
+        Ok(ready)
+    }
+
+    fn taken_from(&mut self, squares: &Receiver<Decoded>) -> Option<Ready> {
         let mut ready = Vec::new();
         let mut taken = squares.recv_timeout(WAIT);
         loop {
@@ -129,7 +140,7 @@ impl Inquiry for Embed {
 
     fn advance(&mut self, trunks: &Trunks<'_>) -> Result<Advance, TaskError> {
         let layer = self.layer_of(trunks.trained)?;
-        let Some(ready) = self.ready(trunks.trained) else {
+        let Some(ready) = self.ready(trunks.trained)? else {
             return Ok(Advance::Done(Arc::new(std::mem::take(&mut self.reply))));
         };
         let all = self.request.indices.len() + usize::from(self.request.guest.is_some());
@@ -176,24 +187,9 @@ fn add(
 }
 
 /// Decodes the photos of `request` to squares of `side` pixels, on a thread that ends with the question.
-fn decode(request: &EmbeddingRequest, side: usize) -> Receiver<(Option<usize>, Option<Photo>)> {
-    let (into, squares) = bounded(AHEAD);
+fn decode(request: &EmbeddingRequest, side: usize) -> Result<Receiver<Decoded>, TaskError> {
     let (source, indices, guest) = (request.source.clone(), request.indices.clone(), request.guest.clone());
-    let square = move |photo: &Photo| photo.shorter_side_resized(side).centre_square();
-    let work = move || {
-        for index in indices {
-            let photo = source.photo(index, side).ok().map(|photo| square(&photo));
-            if into.send((Some(index), photo)).is_err() {
-                return;
-            }
-        }
-        if let Some(guest) = guest {
-            // Whoever asked may be gone already.
-            let _ = into.send((None, Some(square(&guest))));
-        }
-    };
-    if let Err(error) = std::thread::Builder::new().name("embedder".to_owned()).spawn(work) {
-        tracing::error!("the thread that decodes photos cannot be started: {error}");
-    }
-    squares
+    let photos = indices.into_iter().map(move |index| (Some(index), square(source.as_ref(), index, side)));
+    let last = guest.into_iter().map(move |guest| (None, Some(guest.shorter_side_resized(side).centre_square())));
+    made_ahead("embedder", AHEAD, photos.chain(last))
 }

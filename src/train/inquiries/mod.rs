@@ -16,6 +16,7 @@ pub use inside::{InsideReply, InsideRequest, LookInside};
 pub use with_labels::{LabelReference, LabelReferenceRequest, LearnWithLabels, kept as kept_label_reference};
 
 use crate::task::{AnyAnswerer, AnyTrunk, TaskError};
+use crossbeam_channel::{Receiver, bounded};
 use std::any::Any;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -91,4 +92,25 @@ pub enum News {
     },
     /// It cannot be answered: why, and what to do.
     Refused(String),
+}
+
+/// What `items` gives, made on a thread called `name` while it is taken; at most `room` are ready. The thread ends with its
+/// reader.
+fn made_ahead<T: Send + 'static>(
+    name: &str,
+    room: usize,
+    items: impl Iterator<Item = T> + Send + 'static,
+) -> Result<Receiver<T>, TaskError> {
+    let (into, made) = bounded(room);
+    let work = move || {
+        for item in items {
+            // Nobody listening any more means that the rest is not wanted.
+            if into.send(item).is_err() {
+                return;
+            }
+        }
+    };
+    let thread = std::thread::Builder::new().name(name.to_owned());
+    thread.spawn(work).map_err(|e| TaskError::Thread { reason: e.to_string() })?;
+    Ok(made)
 }

@@ -5,11 +5,11 @@ use super::super::folder::read_json;
 use super::super::run_dir::RunDir;
 use super::super::settings::RunSettings;
 use super::super::small_probe::{SmallProbe, named};
-use super::{Advance, Inquiry, Trunks};
+use super::{Advance, Inquiry, Trunks, made_ahead};
 use crate::dataset::Source;
 use crate::eval::{Features, LABEL_RATE, LabelSettings, LabelTraining};
 use crate::task::{AnyTrunk, TaskError};
-use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -73,15 +73,9 @@ impl LearnWithLabels {
     }
 
     fn gather(&self, side: usize) -> Result<Stage, TaskError> {
-        let (into, photos) = bounded(1);
         let LabelReferenceRequest { settings, train, held_out, .. } = self.request.clone();
-        let work = move || {
-            // Whoever asked may be gone already.
-            let _ = into.send(SmallProbe::of(&settings, (&train, &held_out), side));
-        };
-        let thread = std::thread::Builder::new().name("label-photos".to_owned());
-        thread.spawn(work).map_err(|e| TaskError::Thread { reason: e.to_string() })?;
-        Ok(Stage::Photos(photos))
+        let photos = std::iter::once_with(move || SmallProbe::of(&settings, (&train, &held_out), side));
+        Ok(Stage::Photos(made_ahead("label-photos", 1, photos)?))
     }
 
     fn begin(&self, photos: Receiver<Option<SmallProbe>>, start: &dyn AnyTrunk) -> Result<Stage, TaskError> {
