@@ -8,7 +8,7 @@
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
 use libtest_mimic::{Arguments, Failed, Trial};
-use pretext::dataset::{Key, PhotoError, Source, no_frames};
+use pretext::dataset::{Key, PhotoError, Source};
 use pretext::gpu::self_check::{Quantity, TOLERANCE, largest_difference};
 use pretext::gpu::{Chosen, DeviceChoice, adapters, choose, self_check};
 use pretext::photos::Photo;
@@ -190,18 +190,7 @@ impl Source for Patterns {
         Ok(Arc::new(Photo::from_fn(side, side, colour)))
     }
 
-    fn frame_count(&self, _index: usize) -> usize {
-        0
-    }
-
-    fn frames(
-        &self,
-        index: usize,
-        _range: std::ops::Range<usize>,
-        _side: usize,
-    ) -> Result<Vec<Arc<Photo>>, PhotoError> {
-        no_frames(self.name(index))
-    }
+    pretext::photos_only!();
 
     fn label(&self, _index: usize) -> Option<usize> {
         None

@@ -168,7 +168,6 @@ impl<S: Source + ?Sized> Source for Cached<S> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::no_frames;
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -186,12 +185,7 @@ mod tests {
             self.made.fetch_add(1, Ordering::Relaxed);
             Ok(Arc::new(Photo::filled(90, 60, [index as u8; 3])))
         }
-        fn frame_count(&self, _index: usize) -> usize {
-            0
-        }
-        fn frames(&self, index: usize, _range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
-            no_frames(self.name(index))
-        }
+        crate::photos_only!();
         fn label(&self, _index: usize) -> Option<usize> {
             None
         }

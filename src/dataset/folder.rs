@@ -5,10 +5,9 @@
 
 use super::key_cache::KeyCache;
 use super::listing::{Entry, Listing};
-use super::{Key, PhotoError, SkipList, Skipped, Source, no_frames};
+use super::{Key, PhotoError, SkipList, Skipped, Source};
 use crate::photos::{Photo, decode_file};
 use std::collections::HashMap;
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
@@ -66,13 +65,7 @@ impl Source for ImageFolder {
         })
     }
 
-    fn frame_count(&self, _index: usize) -> usize {
-        0
-    }
-
-    fn frames(&self, index: usize, _range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
-        no_frames(self.name(index))
-    }
+    crate::photos_only!();
 
     fn label(&self, index: usize) -> Option<usize> {
         self.listing.entries.get(index).and_then(Entry::label)

@@ -41,7 +41,7 @@ pub use role::{DataKind, Others, Role};
 pub use scan::Page;
 pub use single::SinglePhoto;
 pub use skips::{SkipList, Skipped};
-pub use source::{PhotoError, Source, no_frames};
+pub use source::{PhotoError, Source};
 pub use subset::Subset;
 
 /// The word that stands for the gallery that the program draws.

@@ -1,8 +1,7 @@
 //! One photo that is in memory already, as a source.
 
-use super::{Key, PhotoError, Source, no_frames};
+use super::{Key, PhotoError, Source};
 use crate::photos::Photo;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// One photo.
@@ -23,13 +22,7 @@ impl Source for SinglePhoto {
         Ok(self.photo.clone())
     }
 
-    fn frame_count(&self, _index: usize) -> usize {
-        0
-    }
-
-    fn frames(&self, index: usize, _range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
-        no_frames(self.name(index))
-    }
+    crate::photos_only!();
 
     fn label(&self, _index: usize) -> Option<usize> {
         None

@@ -74,9 +74,24 @@ pub trait Source: Send + Sync {
     }
 }
 
-/// What a source of photos answers when asked for frames.
-pub fn no_frames(name: String) -> Result<Vec<Arc<Photo>>, PhotoError> {
-    Err(PhotoError::NoClips { name })
+/// What a [`Source`] of photos answers about clips: there are none. For sources that hold photos of their own, not for those
+/// that stand before another.
+#[macro_export]
+macro_rules! photos_only {
+    () => {
+        fn frame_count(&self, _index: usize) -> usize {
+            0
+        }
+
+        fn frames(
+            &self,
+            index: usize,
+            _range: std::ops::Range<usize>,
+            _side: usize,
+        ) -> Result<Vec<std::sync::Arc<$crate::photos::Photo>>, $crate::dataset::PhotoError> {
+            Err($crate::dataset::PhotoError::NoClips { name: self.name(index) })
+        }
+    };
 }
 
 /// Whether a clip of `count` frames has those of `range`.

@@ -137,7 +137,6 @@ impl Source for Subset {
 
 #[cfg(test)]
 mod tests {
-    use super::super::no_frames;
     use super::*;
 
     /// Twelve photos in three classes, four each, one class after the other.
@@ -154,12 +153,7 @@ mod tests {
                 Err(PhotoError::NoClips { name: index.to_string() })
             }
         }
-        fn frame_count(&self, _index: usize) -> usize {
-            0
-        }
-        fn frames(&self, index: usize, _range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
-            no_frames(self.name(index))
-        }
+        crate::photos_only!();
         fn label(&self, index: usize) -> Option<usize> {
             (index < 12).then_some(index / 4)
         }

@@ -110,9 +110,8 @@ pub fn readable(source: &dyn Source, index: usize, side: usize) -> Option<Arc<Ph
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{Key, PhotoError, no_frames};
+    use crate::dataset::{Key, PhotoError};
     use crate::task::Feed;
-    use std::ops::Range;
     use std::time::Duration;
 
     /// Photos whose first pixel is their number; every tenth cannot be had, and every seventh breaks its decoder.
@@ -132,13 +131,7 @@ mod tests {
             Ok(Arc::new(Photo::filled(side + 3, side, [index as u8, 0, 0])))
         }
 
-        fn frame_count(&self, _index: usize) -> usize {
-            0
-        }
-
-        fn frames(&self, index: usize, _range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
-            no_frames(self.name(index))
-        }
+        crate::photos_only!();
 
         fn label(&self, _index: usize) -> Option<usize> {
             None

@@ -3,7 +3,7 @@
 use super::Workbench;
 use super::commands::ShowCommand;
 use super::services::{OpenedData, Pool, Setup, TrainerLink};
-use crate::dataset::{Key, PhotoError, Source, no_frames};
+use crate::dataset::{Key, PhotoError, Source};
 use crate::photos::Photo;
 use crate::task::AnyTask;
 use crate::train::{Event, Progress, RunId, StepReport};
@@ -187,18 +187,7 @@ impl Source for Patches {
         Ok(Arc::new(Photo::filled(side.max(64), side.max(64), [shade(7), shade(13), shade(29)])))
     }
 
-    fn frame_count(&self, _index: usize) -> usize {
-        0
-    }
-
-    fn frames(
-        &self,
-        index: usize,
-        _range: std::ops::Range<usize>,
-        _side: usize,
-    ) -> Result<Vec<Arc<Photo>>, PhotoError> {
-        no_frames(self.name(index))
-    }
+    crate::photos_only!();
 
     fn label(&self, index: usize) -> Option<usize> {
         Some(index % self.classes.len())

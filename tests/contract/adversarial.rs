@@ -101,12 +101,9 @@ impl Puzzles for Adversarial {
 }
 
 impl Learns for Adversarial {
-    type Trunk = TinyTrunk;
     type Head = Head;
 
-    fn trunk(&self, _: &Self::Params, _: DataFacts, device: &Device) -> TinyTrunk {
-        TinyTrunk::new(device)
-    }
+    crate::tiny_trunk!();
 
     fn head(&self, _: &Knobs, _: DataFacts, _: &dyn Features, device: &Device) -> Head {
         Head {

@@ -93,12 +93,9 @@ impl Puzzles for Bank {
 }
 
 impl Learns for Bank {
-    type Trunk = TinyTrunk;
     type Head = Head;
 
-    fn trunk(&self, _: &Self::Params, _: DataFacts, device: &Device) -> TinyTrunk {
-        TinyTrunk::new(device)
-    }
+    crate::tiny_trunk!();
 
     fn head(&self, _: &Rate, facts: DataFacts, _: &dyn Features, device: &Device) -> Head {
         let bank = Tensor::random([facts.photos, WIDTH], Distribution::Uniform(-1.0, 1.0), device);

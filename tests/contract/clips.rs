@@ -1,7 +1,7 @@
 //! Clips with a time axis and a stage before training: every clip is scored by how much moves in it, and the score
 //! decides how much the clip counts. The puzzle is whether two frames are in order.
 
-use crate::common::{FEATURES, Rate, TinyTrunk, adam, lay_out, linear, rows, tiny_info, whole_numbers};
+use crate::common::{FEATURES, Rate, adam, lay_out, linear, rows, tiny_info, whole_numbers};
 use crate::source::SIDE;
 use burn::nn::Linear;
 use burn::prelude::*;
@@ -116,12 +116,9 @@ impl Puzzles for Clips {
 }
 
 impl Learns for Clips {
-    type Trunk = TinyTrunk;
     type Head = Linear;
 
-    fn trunk(&self, _: &Self::Params, _: DataFacts, device: &Device) -> TinyTrunk {
-        TinyTrunk::new(device)
-    }
+    crate::tiny_trunk!();
 
     fn head(&self, _: &Rate, _: DataFacts, _: &dyn Features, device: &Device) -> Linear {
         linear(2 * FEATURES, 2, device)

@@ -176,6 +176,18 @@ macro_rules! plain_puzzles {
     };
 }
 
+/// The trunk of most tiny tasks.
+#[macro_export]
+macro_rules! tiny_trunk {
+    () => {
+        type Trunk = $crate::common::TinyTrunk;
+
+        fn trunk(&self, _: &Self::Params, _: pretext::task::DataFacts, device: &Device) -> Self::Trunk {
+            $crate::common::TinyTrunk::new(device)
+        }
+    };
+}
+
 /// Answers and pictures of a tiny task: its answer is what the trunk says about the photo.
 #[macro_export]
 macro_rules! plain_answers {

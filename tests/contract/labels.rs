@@ -1,6 +1,6 @@
 //! A class label beside the pretext label: one head says how the photo was turned, the other what is on it.
 
-use crate::common::{FEATURES, Rate, TinyTrunk, cross_entropy, lay_out, linear, rows, tiny_info, whole_numbers};
+use crate::common::{FEATURES, Rate, cross_entropy, lay_out, linear, rows, tiny_info, whole_numbers};
 use burn::module::Module;
 use burn::nn::Linear;
 use burn::prelude::*;
@@ -72,12 +72,9 @@ impl Puzzles for Labels {
 }
 
 impl Learns for Labels {
-    type Trunk = TinyTrunk;
     type Head = Head;
 
-    fn trunk(&self, _: &Self::Params, _: DataFacts, device: &Device) -> TinyTrunk {
-        TinyTrunk::new(device)
-    }
+    crate::tiny_trunk!();
 
     fn head(&self, _: &Rate, facts: DataFacts, _: &dyn Features, device: &Device) -> Head {
         let head = |answers| linear(FEATURES, answers, device);

@@ -114,12 +114,9 @@ impl Puzzles for Mixture {
 }
 
 impl Learns for Mixture {
-    type Trunk = TinyTrunk;
     type Head = Heads;
 
-    fn trunk(&self, _: &Self::Params, _: DataFacts, device: &Device) -> TinyTrunk {
-        TinyTrunk::new(device)
-    }
+    crate::tiny_trunk!();
 
     fn head(&self, _: &Rate, _: DataFacts, _: &dyn Features, device: &Device) -> Heads {
         Heads { turn: Head::new(4, device), colour: Head::new(3, device) }

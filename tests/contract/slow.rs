@@ -1,7 +1,7 @@
 //! A stage before training that takes its time: every photo gets a number that depends on all photos before it, one photo a
 //! slice. The number decides how much the photo counts. It can look with the trunk of an earlier run.
 
-use crate::common::{TinyTrunk, adam, lay_out, rows, tiny_info};
+use crate::common::{adam, lay_out, rows, tiny_info};
 use burn::nn::Linear;
 use burn::prelude::*;
 use burn::tensor::TensorData;
@@ -164,12 +164,9 @@ impl Puzzles for Slow {
 }
 
 impl Learns for Slow {
-    type Trunk = TinyTrunk;
     type Head = Vec<Linear>;
 
-    fn trunk(&self, _: &SlowParams, _: DataFacts, device: &Device) -> TinyTrunk {
-        TinyTrunk::new(device)
-    }
+    crate::tiny_trunk!();
 
     fn head(&self, _: &SlowParams, _: DataFacts, _: &dyn Features, _: &Device) -> Vec<Linear> {
         Vec::new()

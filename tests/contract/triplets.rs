@@ -1,7 +1,7 @@
 //! Several photos in one sample: one like it and one unlike it, a margin on the cosine. Its knobs also make a step panic
 //! or its loss no number, for the tests of what the engine does then.
 
-use crate::common::{FEATURES, TinyTrunk, adam, lay_out, linear, rows, tiny_info, to_length_one};
+use crate::common::{FEATURES, adam, lay_out, linear, rows, tiny_info, to_length_one};
 use burn::nn::Linear;
 use burn::prelude::*;
 use burn::tensor::TensorData;
@@ -81,12 +81,9 @@ impl Puzzles for Triplets {
 }
 
 impl Learns for Triplets {
-    type Trunk = TinyTrunk;
     type Head = Linear;
 
-    fn trunk(&self, _: &Self::Params, _: DataFacts, device: &Device) -> TinyTrunk {
-        TinyTrunk::new(device)
-    }
+    crate::tiny_trunk!();
 
     fn head(&self, p: &Knobs, _: DataFacts, _: &dyn Features, device: &Device) -> Linear {
         linear(FEATURES, p.width, device)

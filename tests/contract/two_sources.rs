@@ -1,7 +1,7 @@
 //! Two sources by role: even batches ask about images, odd ones about the second source, with a head and an optimiser for
 //! each. What a batch is of follows from its number alone.
 
-use crate::common::{FEATURES, Rate, TinyTrunk, adam, cross_entropy, lay_out, linear, rows, tiny_info, whole_numbers};
+use crate::common::{FEATURES, Rate, adam, cross_entropy, lay_out, linear, rows, tiny_info, whole_numbers};
 use crate::source::SIDE;
 use burn::module::Module;
 use burn::nn::Linear;
@@ -106,12 +106,9 @@ impl Puzzles for TwoSources {
 }
 
 impl Learns for TwoSources {
-    type Trunk = TinyTrunk;
     type Head = Heads;
 
-    fn trunk(&self, _: &Rate, _: DataFacts, device: &Device) -> TinyTrunk {
-        TinyTrunk::new(device)
-    }
+    crate::tiny_trunk!();
 
     fn head(&self, _: &Rate, facts: DataFacts, _: &dyn Features, device: &Device) -> Heads {
         assert!(facts.photos > 0 && facts.photos_in(self.needs[1].0) > 0, "{facts:?}");

@@ -1,6 +1,6 @@
 //! Numbers of all answers together, pictures of the model itself, and a step that names an optimiser that is not there.
 
-use crate::common::{FEATURES, TinyTrunk, adam, lay_out, linear, rows, tiny_info};
+use crate::common::{FEATURES, adam, lay_out, linear, rows, tiny_info};
 use burn::nn::Linear;
 use burn::prelude::*;
 use burn::tensor::TensorData;
@@ -67,12 +67,9 @@ impl Puzzles for Whole {
 }
 
 impl Learns for Whole {
-    type Trunk = TinyTrunk;
     type Head = Linear;
 
-    fn trunk(&self, _: &Knobs, _: DataFacts, device: &Device) -> TinyTrunk {
-        TinyTrunk::new(device)
-    }
+    crate::tiny_trunk!();
 
     fn head(&self, _: &Knobs, _: DataFacts, _: &dyn Features, device: &Device) -> Linear {
         linear(FEATURES, 1, device)

@@ -20,7 +20,7 @@ mod shapes;
 mod stage;
 mod walls;
 
-use super::{Key, PhotoError, Source, no_frames};
+use super::{Key, PhotoError, Source};
 use crate::photos::Photo;
 use canvas::{Canvas, frame};
 pub use clips::{ClipSettings, GalleryClips};
@@ -29,7 +29,6 @@ pub use export::{DemoData, write_demo_data};
 pub use motion::{ClipTruth, FRAMES, Track, TrackPoint};
 use scenes::FAMILIES;
 use stage::Stage;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Pictures of the training part of the gallery.
@@ -139,13 +138,7 @@ impl Source for Gallery {
         Ok(Arc::new(self.draw(index, self.settings.size)))
     }
 
-    fn frame_count(&self, _index: usize) -> usize {
-        0
-    }
-
-    fn frames(&self, index: usize, _range: Range<usize>, _side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
-        no_frames(self.name(index))
-    }
+    crate::photos_only!();
 
     fn thumbnail(&self, index: usize, px: usize) -> Result<Arc<Photo>, PhotoError> {
         if index >= self.settings.images || px >= self.settings.size {

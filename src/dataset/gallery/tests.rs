@@ -1,6 +1,7 @@
 //! What the gallery promises: the same picture always, one scene at every size, a canonical up, a true truth.
 
 use super::*;
+use std::ops::Range;
 
 fn gallery(size: usize, seed: u64) -> Gallery {
     Gallery::new(GallerySettings { images: 60, size, seed })

@@ -1,7 +1,7 @@
 //! Tests of `sampler.rs`.
 
 use super::*;
-use crate::dataset::{Key, PhotoError, Source, no_frames};
+use crate::dataset::{Key, PhotoError, Source};
 use crate::task::{purpose, rng_for};
 
 /// One photo whose red rises with x and green with y.
@@ -21,17 +21,7 @@ impl Source for Ramp {
     fn photo(&self, _index: usize, _side: usize) -> Result<Arc<Photo>, PhotoError> {
         Ok(self.0.clone())
     }
-    fn frame_count(&self, _index: usize) -> usize {
-        0
-    }
-    fn frames(
-        &self,
-        index: usize,
-        _range: std::ops::Range<usize>,
-        _side: usize,
-    ) -> Result<Vec<Arc<Photo>>, PhotoError> {
-        no_frames(self.name(index))
-    }
+    crate::photos_only!();
     fn label(&self, _index: usize) -> Option<usize> {
         None
     }

@@ -108,17 +108,7 @@ mod tests {
             fn photo(&self, index: usize, side: usize) -> Result<Arc<Photo>, crate::dataset::PhotoError> {
                 self.0.photo(index, side)
             }
-            fn frame_count(&self, _index: usize) -> usize {
-                0
-            }
-            fn frames(
-                &self,
-                index: usize,
-                _range: std::ops::Range<usize>,
-                _side: usize,
-            ) -> Result<Vec<Arc<Photo>>, crate::dataset::PhotoError> {
-                crate::dataset::no_frames(self.name(index))
-            }
+            crate::photos_only!();
             fn label(&self, _: usize) -> Option<usize> {
                 None
             }
