@@ -46,6 +46,7 @@ data-error-thread = The folder could not be scanned ({ $reason }). Try again
 data-error-thread-ended = the scan ended early
 data-error-no-such-photo = the data has only { $count } photos
 data-skipped = { $path }: { $reason }
+data-skip-run-folder = a run of this program: its pictures are answers, not data
 data-skip-not-a-file = this is not an ordinary file
 data-skip-loop = this link leads back to a folder above it
 data-skip-dangling = this link leads nowhere

@@ -277,3 +277,18 @@ fn the_doctor_finds_what_makes_results_look_better_than_they_are() {
     );
     assert_eq!((report.classes[0].parts.train, report.classes[0].parts.valid), (4, 1));
 }
+
+#[test]
+fn a_run_inside_a_folder_of_photos_is_no_data() {
+    let folder = tempfile::tempdir().unwrap();
+    save(folder.path(), "one.png", &photo(1));
+    save(folder.path(), "cats/two.png", &photo(2));
+    let run = folder.path().join("cats/run");
+    std::fs::create_dir_all(run.join("samples")).unwrap();
+    save(&run, "samples/answer.png", &photo(3));
+    assert_eq!(open(&DataRequest::new(folder.path())).unwrap().all.len(), 3, "a folder like any other");
+    std::fs::write(run.join(pretext::dataset::RUN_MANIFEST), "samples/answer.png\n").unwrap();
+    let opened = open(&DataRequest::new(folder.path())).unwrap();
+    assert_eq!(names(opened.all.as_ref()).len(), 2);
+    assert!(reasons(&opened)["cats/run"].contains("a run of this program"), "{:?}", reasons(&opened));
+}

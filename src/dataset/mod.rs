@@ -38,7 +38,7 @@ pub use natural::natural_order;
 pub use open::{DataRequest, Opened, open, open_telling};
 pub use opening::{OpenEvent, Opening};
 pub use role::{DataKind, Others, Role};
-pub use scan::Page;
+pub use scan::{Page, RUN_MANIFEST};
 pub use single::SinglePhoto;
 pub use skips::{SkipList, Skipped};
 pub use source::{PhotoError, Source};

@@ -2,17 +2,19 @@
 //!
 //! Runs on the thread `folder` and hands out pages, so that a window shows the first pictures of 100,000 at once.
 //! Symbolic links are followed; a link back to a folder above it is listed and not entered. Names that start with a
-//! dot are passed over in silence. Only reads.
+//! dot are passed over in silence, run folders of this program with a word. Only reads.
 
 use super::listing::{Listing, shown};
 use super::natural::natural_order;
 use super::{DataError, SkipList, Skipped};
 use crate::photos::{ReadError, limits, sniff};
 use crate::text;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use walkdir::{DirEntry, WalkDir};
 
+/// The list of a run folder's own files. Pictures in a folder that has one are answers of a network, never data.
+pub const RUN_MANIFEST: &str = "run-manifest.txt";
 /// The most files that one page holds.
 pub const PAGE_FILES: usize = 512;
 /// The longest that a page is kept back.
@@ -52,9 +54,15 @@ pub fn scan_folder(root: &Path, skips: &SkipList, tell: &mut dyn FnMut(Page) -> 
     let by_name =
         |a: &DirEntry, b: &DirEntry| natural_order(a.file_name().as_encoded_bytes(), b.file_name().as_encoded_bytes());
     let files = WalkDir::new(root).min_depth(1).follow_links(true).sort_by(by_name);
-    for entry in files.into_iter().filter_entry(|entry| !is_hidden(entry)) {
+    let mut files = files.into_iter().filter_entry(|entry| !is_hidden(entry));
+    while let Some(entry) = files.next() {
         match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if entry.file_type().is_dir() => {
+                if entry.path().join(RUN_MANIFEST).is_file() {
+                    walk.skip(&walk.relative(entry.path()), text!("data-skip-run-folder"));
+                    files.skip_current_dir();
+                }
+            }
             Ok(entry) => walk.look_at(&entry),
             Err(error) => walk.cannot_enter(&error),
         }
@@ -99,9 +107,13 @@ fn is_hidden(entry: &DirEntry) -> bool {
 }
 
 impl Walk<'_> {
+    fn relative(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.listing.root).unwrap_or(path).to_path_buf()
+    }
+
     fn look_at(&mut self, entry: &DirEntry) {
         self.page.looked_at += 1;
-        let relative = entry.path().strip_prefix(&self.listing.root).unwrap_or(entry.path()).to_path_buf();
+        let relative = self.relative(entry.path());
         if !entry.file_type().is_file() {
             self.skip(&relative, text!("data-skip-not-a-file"));
             return;
@@ -117,7 +129,7 @@ impl Walk<'_> {
 
     fn cannot_enter(&mut self, error: &walkdir::Error) {
         let path = error.path().unwrap_or(&self.listing.root);
-        let relative = path.strip_prefix(&self.listing.root).unwrap_or(path).to_path_buf();
+        let relative = self.relative(path);
         let reason = match (error.loop_ancestor(), error.io_error()) {
             (Some(_), _) => text!("data-skip-loop"),
             (None, Some(error)) => system_reason(error),

@@ -14,6 +14,7 @@ pub(super) use disk::{files_in, sync_file, sync_folder};
 pub use error::FolderError;
 pub use lock::RunLock;
 
+use crate::dataset::RUN_MANIFEST as MANIFEST;
 use disk::{has_other_names, scratch_files};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -23,7 +24,6 @@ use std::path::{Component, Path, PathBuf};
 use tempfile::TempDir;
 
 /// The list of what the run made.
-const MANIFEST: &str = "run-manifest.txt";
 /// Its first line, by which it is told from a file of somebody else.
 const HEAD: &str = "pretext run manifest 1";
 
