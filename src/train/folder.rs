@@ -210,11 +210,13 @@ fn make_named(settings: &RunSettings, data: &str) -> Result<PathBuf, FolderError
     Err(FolderError::Taken { path: settings.runs.join(name) })
 }
 
-/// Notes in the settings of the run where its images are now; returns the places that are new.
-pub(super) fn note_place(dir: &RunDir, now: &RunSettings) -> Result<Vec<String>, FolderError> {
+/// Notes in the settings of the run what a resume may change, so that the next one goes on the same way: where its images are
+/// now, how many steps it takes, how often it probes. Returns the places that are new.
+pub(super) fn note_changes(dir: &RunDir, now: &RunSettings) -> Result<Vec<String>, FolderError> {
     let kept = settings(dir.root())?;
     let (data, valid, sources) = (now.data.clone(), now.valid.clone(), now.sources.clone());
-    let noted = RunSettings { data, valid, sources, ..kept.clone() };
+    let RunSettings { steps, probe_every, .. } = *now;
+    let noted = RunSettings { data, valid, sources, steps, probe_every, ..kept.clone() };
     if noted != kept {
         write_toml(dir, "resolved.toml", &noted)?;
     }

@@ -268,3 +268,18 @@ fn keys_are_kept_between_starts_in_the_cache_folder_of_the_user() {
     std::fs::write(file, &bytes[..100]).unwrap();
     place.goes_on("a", &[]);
 }
+
+#[test]
+fn a_run_that_was_made_longer_stays_so_when_it_goes_on_again() {
+    let place = Place::new();
+    place.goes_on("a", &["--probe-every", "50"]);
+    let settings = pretext::train::folder::settings(&place.path("r")).unwrap();
+    assert_eq!((settings.steps, settings.probe_every), (6, 50));
+    let run = place.path("r");
+    let output = place.pretext("a", &["train", "--resume", run.to_str().unwrap(), "--steps", "8"]);
+    assert!(output.status.success(), "{}", said_by(&output));
+    std::fs::remove_dir_all(run.join("checkpoints/step-00000008")).unwrap();
+    let output = place.pretext("a", &["train", "--resume", run.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", said_by(&output));
+    assert!(run.join("checkpoints/step-00000008").is_dir(), "it ended at an earlier step: {}", said_by(&output));
+}

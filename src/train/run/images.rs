@@ -44,7 +44,7 @@ impl Images {
         Self { keys: Rows::of(data), other_keys: Rows::of_others(data), ..Self::default() }
     }
 
-    /// Writes the keys of the images into the run folder, and where they are now.
+    /// Writes the keys of the images into the run folder, and what a resume changed.
     pub fn keep(&mut self, dir: &RunDir, settings: &RunSettings) -> Result<(), FolderError> {
         let rows = self.keys.write(dir)?;
         self.began_with.get_or_insert_with(|| rows.clone());
@@ -52,7 +52,7 @@ impl Images {
         for (role, keys) in &self.other_keys {
             self.other_rows.insert(role.name().to_owned(), keys.write(dir)?);
         }
-        let moved = folder::note_place(dir, settings)?;
+        let moved = folder::note_changes(dir, settings)?;
         let moved = moved.into_iter().map(|path| ("data_moved", crate::text!("train-mark-moved", path = path)));
         self.marks.splice(0..0, moved);
         Ok(())
