@@ -254,7 +254,7 @@ fn prepared(source: &dyn Source, index: usize, side: usize) -> Option<Vec<f32>> 
 fn colours(measured: &crate::ui::paint_bench::PaintTimes, as_json: bool) {
     // The targets of 64 photos of 128 px: one colour for each 4 x 4 pixels.
     let targets = 64 * (128 / 4) * (128 / 4);
-    let encodings = crate::colour::encoding_seconds(targets, 9);
+    let encodings = super::bench_encode::encoding_seconds(targets, 9);
     let encode = 1000.0 * encodings[encodings.len() / 2];
     if as_json {
         let mut document = json!(measured);

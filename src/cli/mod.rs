@@ -5,6 +5,7 @@ mod output;
 
 mod apply;
 mod bench;
+mod bench_encode;
 mod bench_probe;
 mod bench_runs;
 mod bench_sinkhorn;

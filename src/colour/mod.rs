@@ -5,7 +5,6 @@
 mod bins;
 mod distribution;
 mod encode;
-mod encode_bench;
 mod found;
 mod hue;
 mod hue_decode;
@@ -19,7 +18,6 @@ pub mod view;
 pub use bins::{AbBins, OFFICIAL_GRID};
 pub use distribution::{Distributions, annealed_mean};
 pub use encode::{Encoding, SoftEncoder};
-pub use encode_bench::encoding_seconds;
 pub use found::Found;
 pub use hue::{HueChroma, chroma_weight, hue_chroma, window_histogram};
 pub use hue_decode::{ChromaChoice, Decoded, decode_hue_chroma, rgb_from_hue_chroma};

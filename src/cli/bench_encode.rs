@@ -1,13 +1,12 @@
 //! What soft encoding costs.
 
-use super::bins::AbBins;
-use super::encode::SoftEncoder;
+use crate::colour::{AbBins, OFFICIAL_GRID, SoftEncoder};
 use std::time::Instant;
 
 /// The seconds of each of `times` encodings of `colours` colours, spread over the plane, by 5 neighbours on the 313 bins;
 /// rising.
 pub fn encoding_seconds(colours: usize, times: usize) -> Vec<f64> {
-    let encoder = SoftEncoder::new(AbBins::of_grid(super::OFFICIAL_GRID), 5, 5.0);
+    let encoder = SoftEncoder::new(AbBins::of_grid(OFFICIAL_GRID), 5, 5.0);
     // Two steps that share no divisor with the sides, so that neighbouring colours lie far apart.
     let colours: Vec<[f32; 2]> =
         (0..colours).map(|at| [at * 37 % 181, at * 53 % 191].map(|v| v as f32 - 90.0)).collect();
