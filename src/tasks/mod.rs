@@ -1,6 +1,7 @@
 //! The methods, in the order in which the window lists them: one `mod` line and one entry each.
 
 pub mod colorization;
+pub mod exemplar;
 pub mod hue_chroma;
 pub mod inpainting;
 pub mod jigsaw;
@@ -19,6 +20,7 @@ pub static TASKS: &[&dyn AnyTask] = &[
     &rotation::Rotation,
     &colorization::Colorization,
     &hue_chroma::HueChromaTask,
+    &exemplar::Exemplar,
 ];
 
 /// The method with this id.
