@@ -164,6 +164,13 @@ fn two_registered_methods_on_one_trunk_survive_a_kill() {
 }
 
 #[test]
+fn exemplar_survives_a_kill_in_both_forms() {
+    for form in ["softmax", "triplet"] {
+        survives_a_kill_with("exemplar", &rows::exemplar(form), None);
+    }
+}
+
+#[test]
 fn clips_and_what_was_mined_from_them_survive_a_kill() {
     survives_a_kill("clips", &ParamValues::new());
 }

@@ -1,14 +1,15 @@
 //! A memory bank over data that loses and gains images: rows of those that stayed are the same to the last bit, those of
-//! the others are gone, new ones start fresh.
+//! the others are gone, new ones start fresh. The same for the classes of exemplar's softmax.
 
 use crate::bank::Bank;
-use crate::bench::{Bench, run_data, settings};
+use crate::bench::{Bench, knobs, run_data, settings};
 use crate::common::Rate;
 use crate::source::Tiny;
 use burn::prelude::*;
 use burn::store::ModuleRecord;
 use pretext::dataset::{Source, Subset};
-use pretext::task::{DataFacts, RowMap, build};
+use pretext::task::{DataFacts, ParamValues, RowMap, Value, build};
+use pretext::tasks::exemplar::{Exemplar, ExemplarParams, Form};
 use pretext::train::{Accept, Command, FinishReason, RunData, RunSettings, checkpoint, log};
 use std::path::Path;
 use std::sync::Arc;
@@ -62,6 +63,50 @@ fn a_bank_follows_its_images_by_key() {
     bench.resume_on(&run, now(), Some(6));
     assert_eq!(bench.finish(), (FinishReason::Done, 6));
     assert_ne!(bank(&run, 22), after, "the bank learns");
+}
+
+/// A small network of exemplar.
+pub fn exemplar(form: &str) -> ParamValues {
+    let small = knobs([("size", Value::Count(32)), ("width", Value::Count(4)), ("embedding", Value::Count(8))]);
+    let form = knobs([("form", Value::Choice(form.to_owned()))]);
+    small.into_iter().chain(form).collect()
+}
+
+/// The rows of exemplar's softmax in the last checkpoint, each with its bias behind it.
+fn softmax(run: &Path, rows: usize) -> Vec<Vec<u32>> {
+    let (folder, _) = checkpoint::last(run).expect("a checkpoint");
+    let record = ModuleRecord::load(folder.join("model.bpk")).expect("weights");
+    let p = ExemplarParams { form: Form::Softmax, size: 32, width: 4, embedding: 8, ..ExemplarParams::default() };
+    let fresh = build(&Exemplar, &p, DataFacts::new(rows, 4), &Device::flex());
+    let rows = fresh.try_load_record(record).expect("that many rows").head.rows.expect("a softmax");
+    let weights: Vec<f32> = rows.weight.val().into_data().try_into_vec().expect("numbers");
+    let biases: Vec<f32> = rows.bias.val().into_data().try_into_vec().expect("numbers");
+    let all = weights.chunks(8).zip(&biases).map(|(row, bias)| row.iter().chain([bias]).map(|v| v.to_bits()).collect());
+    all.collect()
+}
+
+#[test]
+fn the_classes_of_exemplar_follow_their_images_and_learn_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = folder.path().join("run");
+    let settings = RunSettings { steps: 3, params: exemplar("softmax"), ..settings("exemplar", &run) };
+    let mut bench = Bench::new();
+    bench.send(Command::Start { settings: Box::new(settings), data: photos(0..20) });
+    assert_eq!(bench.finish(), (FinishReason::Done, 3));
+    let before = softmax(&run, 20);
+    let now = || photos((20..26).chain(4..20));
+    bench.resume_accepting(&run, now(), Some(3), Accept::Changed);
+    assert_eq!(bench.finish(), (FinishReason::Done, 3));
+    let after = softmax(&run, 22);
+    assert_eq!(after[..16], before[4..], "classes of photos that stayed");
+    assert!(after[16..].iter().all(|fresh| !before.contains(fresh)), "a new photo is a new class");
+    drop(bench);
+
+    let mut bench = Bench::new();
+    bench.resume_on(&run, now(), Some(6));
+    assert_eq!(bench.finish(), (FinishReason::Done, 6));
+    let learned = softmax(&run, 22);
+    assert!(learned.iter().zip(&after).all(|(now, before)| now != before), "every row learns, old and new");
 }
 
 #[test]

@@ -73,18 +73,19 @@ impl Ranges {
         Change { shift, scale, angle_deg, contrast, saturation, brightness, hue: self.hue as f32 * even() }
     }
 
-    /// One part after another, each from its least (-1) to its most (1) with the others still: what each range means.
-    pub fn one_by_one(&self, reach: f32) -> [Change; 6] {
+    /// One part after another, each from its least (-1) to its most (1) with the others still: what each range means. A
+    /// power is the other way round, as values in 0..=1 grow when it falls.
+    pub fn one_by_one(&self, reach: f32) -> [Change; 7] {
         let still = Change::NONE;
-        let tone = |gain, power, lift| Tone { power: factor(power, reach), gain: factor(gain, reach), lift };
-        let tone = tone(self.gain, self.power, self.lift as f32 * reach);
-        let contrast = [factor(self.contrast, reach); 3];
+        let tone =
+            Tone { power: factor(self.power, -reach), gain: factor(self.gain, reach), lift: self.lift as f32 * reach };
         [
             Change { shift: [self.translation as f32 * reach; 2], ..still },
             Change { scale: factor(self.scale, reach), ..still },
             Change { angle_deg: self.rotation as f32 * reach, ..still },
-            Change { contrast, ..still },
-            Change { saturation: tone, brightness: Tone { power: 1.0 / tone.power, ..tone }, ..still },
+            Change { contrast: [factor(self.contrast, reach); 3], ..still },
+            Change { saturation: tone, ..still },
+            Change { brightness: tone, ..still },
             Change { hue: self.hue as f32 * reach, ..still },
         ]
     }

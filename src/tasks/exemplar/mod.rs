@@ -13,7 +13,7 @@ mod view;
 
 pub use change::{Change, Ranges};
 pub use judge::Answer;
-pub use loss::{Batch, surrogate_loss, triplet_loss};
+pub use loss::{Batch, Lost, surrogate_loss, triplet_loss};
 pub use network::{ExemplarHead, Rows, unit_length};
 pub use params::{ExemplarParams, Form, Negatives, class_of, image_of};
 pub use sampler::{Copied, Sample};

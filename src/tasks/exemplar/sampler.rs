@@ -82,7 +82,8 @@ impl Puzzles for Exemplar {
         let mut others = Vec::new();
         for _ in 0..if training { 0 } else { OTHERS.min(images.saturating_sub(1)) } {
             let index = (of.index + 1 + rng.below(images - 1)) % images;
-            let other = image(p, &draw.of(index), rng)?;
+            // Whether the image itself can be used does not hang on another one.
+            let Ok(other) = image(p, &draw.of(index), rng) else { continue };
             others.push(Copied { image: other, change: p.ranges.draw(rng), class: index });
         }
         Ok(Sample { copies, others, images, further })

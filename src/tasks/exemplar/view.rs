@@ -22,6 +22,10 @@ const GROUND: [u8; 3] = [128; 3];
 /// Rows of the softmax that are compared with each other.
 const COMPARED: usize = 200;
 const MEGABYTE: f32 = 1e6;
+/// How far the picture of the memory looks ahead, as a multiple of the folder.
+const GROWTH: usize = 5;
+/// Bins of the likeness of rows.
+const BINS: usize = 40;
 
 fn tiles(id: &str, tiles: Vec<Photo>, columns: usize) -> Panel {
     Panel::new(id, &format!("panel-exemplar-{id}"), PanelKind::Tiles { tiles, columns, order: Vec::new() })
@@ -48,19 +52,19 @@ fn megabytes(bytes: usize) -> String {
     if value < 10.0 { format!("{value:.2}") } else { format!("{value:.0}") }
 }
 
-/// What the rows of a softmax take, from this folder to the largest that the paper's authors could not train.
+/// What the rows of a softmax over every image take as the folder grows, and where this run stands.
 fn memory(p: &ExemplarParams, images: usize) -> Panel {
     let whole = ExemplarParams { classes: 0, ..p.clone() };
-    let counts = (0..=24).map(|step| 10f32.powf(step as f32 / 4.0));
-    let all = counts.map(|count| [count.log10(), (whole.softmax_bytes(count as usize) as f32 / MEGABYTE).log10()]);
-    let here = images.max(1) as f32;
-    let own = p.softmax_bytes(images).max(1) as f32 / MEGABYTE;
-    let cross = vec![[0.0, own.log10()], [here.log10(), own.log10()]];
-    let line = |label: String, points, role| Line { label, points, role };
+    let size = |bytes: usize| bytes as f32 / MEGABYTE;
+    let most = GROWTH * images.max(1);
+    let here = [images as f32, size(p.softmax_bytes(images))];
+    let line = |label: String, points: [[f32; 2]; 2], role| Line { label, points: points.to_vec(), role };
+    let end = [most as f32, size(whole.softmax_bytes(most))];
     let kind = PanelKind::Curve {
         lines: vec![
-            line(crate::text!("panel-exemplar-memory-rows"), all.collect(), Role::Neutral),
-            line(crate::text!("panel-exemplar-memory-here"), cross, Role::Network),
+            line(crate::text!("panel-exemplar-memory-rows"), [[0.0; 2], end], Role::Neutral),
+            line(crate::text!("panel-exemplar-memory-triplets"), [[0.0; 2], [most as f32, 0.0]], Role::Truth),
+            line(crate::text!("panel-exemplar-memory-here"), [[here[0], 0.0], here], Role::Network),
         ],
         x_axis: crate::text!("panel-exemplar-memory-images"),
         y_axis: crate::text!("panel-exemplar-memory-size"),
@@ -123,7 +127,6 @@ fn rows_panel(rows: &Rows) -> Panel {
     let unit = super::network::unit_length(weight.slice([0..few]));
     let all = floats(unit.clone().matmul(unit.transpose()));
     let pairs = all.iter().enumerate().filter(|(at, _)| at / few.max(1) < at % few.max(1));
-    const BINS: usize = 40;
     let mut counts = vec![0.0; BINS];
     for (_, cosine) in pairs {
         let bin = ((cosine + 1.0) / 2.0 * BINS as f32).floor().clamp(0.0, (BINS - 1) as f32);
