@@ -5,9 +5,9 @@ use super::loss::SCALE;
 use super::network::{ExemplarHead, unit_length};
 use super::params::ExemplarParams;
 use super::sampler::{Copied, Sample};
-use crate::patches::classify::floats;
+
 use crate::patches::{Patch, lay_out};
-use crate::task::{Answers, Features, Measures};
+use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle: cosines.

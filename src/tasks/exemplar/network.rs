@@ -65,9 +65,13 @@ impl Rows {
     }
 }
 
-/// A parameter that learns on as `change` leaves it.
+/// A parameter that learns on, where it did, as `change` leaves it.
 fn followed<const D: usize>(old: Param<Tensor<D>>, change: impl FnOnce(Tensor<D>) -> Tensor<D>) -> Param<Tensor<D>> {
-    old.map(|values| change(values).detach().require_grad())
+    old.map(|values| {
+        let learns = values.is_require_grad();
+        let values = change(values).detach();
+        if learns { values.require_grad() } else { values }
+    })
 }
 
 impl ExemplarHead {

@@ -5,10 +5,10 @@ use super::judge::Answer;
 use super::network::Rows;
 use super::params::ExemplarParams;
 use super::sampler::{Copied, Sample};
-use crate::patches::classify::floats;
+
 use crate::patches::view::hardest_panel;
 use crate::photos::Photo;
-use crate::task::{Draws, Line, ModelOf, Panel, PanelKind, PlacedBox, Role, likeness_panel, rng_for};
+use crate::task::{Draws, Line, ModelOf, Panel, PanelKind, PlacedBox, Role, floats, likeness_panel, rng_for};
 
 /// Copies on the contact sheet, and in a row of it.
 const SHEET: usize = 24;
