@@ -124,7 +124,7 @@ fn rows_panel(rows: &Rows) -> Panel {
     let weight = rows.weight.val();
     let [classes, embedding] = weight.dims();
     let few = classes.min(COMPARED);
-    let unit = super::network::unit_length(weight.slice([0..few]));
+    let unit = super::network::unit_length(weight.narrow(0, 0, few));
     let all = floats(unit.clone().matmul(unit.transpose()));
     let pairs = all.iter().enumerate().filter(|(at, _)| at / few.max(1) < at % few.max(1));
     let mut counts = vec![0.0; BINS];
