@@ -4,7 +4,7 @@
 //! bits, so that a result may round to the next step; one step is allowed, and every spoilt texel moves by far more. Trials
 //! on the GPU report "ignored" where there is no adapter.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a trial fails by panicking, as a test does")]
+#![expect(clippy::unwrap_used, reason = "a trial fails by panicking, as a test does")]
 
 #[path = "shaders/colours.rs"]
 mod colours;
