@@ -54,7 +54,7 @@ pub use panel::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox, Role};
 pub use params::{
     Effect, Field, FieldInfo, Knob, KnobInfo, ParamError, ParamValues, Params, Value, assign, describe, resolve,
 };
-pub(crate) use randomness::seeded;
+pub use randomness::seeded;
 pub use rng::{Rng, purpose, rng_for};
 pub use rows::RowMap;
 pub use session::{Examined, FormScores, HeldOutPhotos, Session, SessionSettings, StepLosses, TaskError};

@@ -8,7 +8,7 @@ use crate::source::Tiny;
 use burn::prelude::*;
 use burn::store::ModuleRecord;
 use pretext::dataset::{Source, Subset};
-use pretext::task::{DataFacts, ParamValues, RowMap, Value, build};
+use pretext::task::{DataFacts, ParamValues, RowMap, Value, build, seeded};
 use pretext::tasks::exemplar::{Exemplar, ExemplarParams, Form};
 use pretext::train::{Accept, Command, FinishReason, RunData, RunSettings, checkpoint, log};
 use std::path::Path;
@@ -24,6 +24,7 @@ fn bank(run: &Path, rows: usize) -> Vec<Vec<u32>> {
     let (folder, _) = checkpoint::last(run).expect("a checkpoint");
     let record = ModuleRecord::load(folder.join("model.bpk")).expect("weights");
     let facts = DataFacts::new(rows, 4);
+    let _drawing = seeded(&Device::flex(), 0);
     let fresh = build(&Bank, &Rate::default(), facts, &Device::flex());
     let values = fresh.try_load_record(record).expect("that many rows").head.numbers();
     values.chunks(values.len() / rows).map(|row| row.iter().map(|value| value.to_bits()).collect()).collect()
@@ -77,6 +78,7 @@ fn softmax(run: &Path, rows: usize) -> Vec<Vec<u32>> {
     let (folder, _) = checkpoint::last(run).expect("a checkpoint");
     let record = ModuleRecord::load(folder.join("model.bpk")).expect("weights");
     let p = ExemplarParams { form: Form::Softmax, size: 32, width: 4, embedding: 8, ..ExemplarParams::default() };
+    let _drawing = seeded(&Device::flex(), 0);
     let fresh = build(&Exemplar, &p, DataFacts::new(rows, 4), &Device::flex());
     let rows = fresh.try_load_record(record).expect("that many rows").head.rows.expect("a softmax");
     let weights: Vec<f32> = rows.weight.val().into_data().try_into_vec().expect("numbers");
