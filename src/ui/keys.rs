@@ -175,6 +175,7 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) {
             | Overlay::AskDelete(..)
             | Overlay::Palette
             | Overlay::SaveAs
+            | Overlay::WherePhotos
             | Overlay::Turing
     );
     // A widget that the arrows or Space reached by keyboard keeps them.
