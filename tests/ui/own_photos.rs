@@ -85,7 +85,7 @@ pub fn a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery() {
     desk.until("the question", |window| window.state().overlay == Overlay::WherePhotos);
     assert!(desk.says("are not in") && resumed(&desk).is_none());
     // T starts a Turing test elsewhere; a path that is typed before its field is clicked must not.
-    desk.window.key_press(egui::Key::T);
+    desk.window.key_press(Key::T);
     desk.window.run_steps(3);
     assert_eq!(desk.window.state().state().overlay, Overlay::WherePhotos);
     answer(&mut desk, &moved);
