@@ -894,6 +894,8 @@ train-mark-unreadable = { $count ->
    *[other] { $count } lines of metrics.jsonl cannot be read; they stay as they are
 }
 checkpoint-passed-over = A damaged checkpoint was passed over ({ $what }). This one is of step { $step }
+checkpoint-put-back = { $file } was damaged. The copy in a checkpoint was put in its place
+train-file-empty = the file is empty
 checkpoint-file-unreadable = { $file } cannot be read, { $reason }
 checkpoint-file-missing = { $file } is missing
 checkpoint-file-changed = { $file } has changed since it was written

@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 
 /// Checkpoints kept besides the best.
 const KEPT: usize = 2;
+/// Files of the run without which it cannot go on. Every checkpoint has a copy: it stands for one that is damaged.
+const COPIED: [&str; 3] = ["resolved.toml", "run.json", "mined.json"];
 /// The layout that is written. The first one had no checksums.
 pub(super) const FORMAT: u32 = 2;
 
@@ -125,6 +127,12 @@ pub fn write(dir: &RunDir, session: &dyn Session, state: &State) -> Result<(), C
     let failed = |error: std::io::Error| FolderError::write(scratch.path(), &error);
     let json = serde_json::to_vec_pretty(state).map_err(|error| failed(error.into()))?;
     std::fs::write(scratch.path().join("state.json"), json).map_err(failed)?;
+    for name in COPIED {
+        // One that cannot be read is in an earlier checkpoint.
+        if let Ok(bytes) = dir.read(name) {
+            std::fs::write(scratch.path().join(name), bytes).map_err(failed)?;
+        }
+    }
     checksums::seal(scratch.path()).map_err(failed)?;
     let folder = free_name(dir, state.step);
     dir.publish(scratch, &format!("checkpoints/{folder}"))?;
@@ -235,6 +243,48 @@ fn first_whole(run: &Path, pointer: &str) -> Result<Found, CheckpointError> {
     }
     let run = run.to_owned();
     Err(if damage.is_empty() { CheckpointError::None { run } } else { CheckpointError::Damaged { run, damage } })
+}
+
+/// What the file `name` of `run` says by `parse`; where it cannot be read, what its newest copy in a whole checkpoint says.
+///
+/// # Errors
+/// The file's own, where there is no copy.
+pub fn read_or_copy<T>(
+    run: &Path,
+    name: &str,
+    parse: impl Fn(&[u8]) -> Result<T, FolderError>,
+) -> Result<T, FolderError> {
+    let path = run.join(name);
+    let own = std::fs::read(&path).map_err(|error| FolderError::read(&path, &error)).and_then(|bytes| parse(&bytes));
+    own.or_else(|error| copies(run, name).find_map(|bytes| parse(&bytes).ok()).ok_or(error))
+}
+
+/// Puts the copy of the file `name` of `run` in its place where the file itself does not pass `parse`; says whether it did.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn put_back<T>(
+    dir: &RunDir,
+    name: &str,
+    parse: impl Fn(&[u8]) -> Result<T, FolderError>,
+) -> Result<bool, FolderError> {
+    if dir.read(name).is_ok_and(|bytes| parse(&bytes).is_ok()) {
+        return Ok(false);
+    }
+    match copies(dir.root(), name).find(|bytes| parse(bytes).is_ok()) {
+        Some(bytes) => dir.write(name, &bytes).map(|()| true),
+        None => Ok(false),
+    }
+}
+
+/// The copies of the file `name` in the whole checkpoints of `run`, the newest first.
+fn copies(run: &Path, name: &str) -> impl Iterator<Item = Vec<u8>> {
+    let dir = RunDir::at(run);
+    let checkpoints = steps(&dir).into_iter().map(|(_, _, checkpoint)| checkpoint);
+    checkpoints.filter_map(move |checkpoint| {
+        whole(&dir, &checkpoint).ok()?;
+        dir.read(&format!("checkpoints/{checkpoint}/{name}")).ok()
+    })
 }
 
 /// The checkpoint in folder `name`, if it is what was written.

@@ -1,8 +1,9 @@
 //! The run folder: its name, its settings, its card.
 
+use super::checkpoint;
 use super::event::FinishReason;
 use super::rows::RowsCard;
-use super::run::has_stage;
+use super::run::{FOUND, found, has_stage};
 use super::run_dir::{RunDir, RunLock, names};
 use super::settings::{RunSettings, absolute};
 use crate::dataset::{DataKind, Role};
@@ -15,6 +16,10 @@ use std::sync::Arc;
 
 pub use super::run_dir::FolderError;
 
+/// The file of the settings with every default filled in.
+const SETTINGS: &str = "resolved.toml";
+/// The file of the card.
+const CARD: &str = "run.json";
 /// Names of a full folder that are told.
 const TOLD: usize = 3;
 
@@ -184,7 +189,7 @@ pub(super) fn clear_training(dir: &RunDir) -> Result<(), FolderError> {
 /// Writes the settings of a new run: as given, and with every default filled in.
 pub fn write_settings(dir: &RunDir, given: &RunSettings, resolved: &RunSettings) -> Result<(), FolderError> {
     write_toml(dir, "config.toml", given)?;
-    write_toml(dir, "resolved.toml", resolved)
+    write_toml(dir, SETTINGS, resolved)
 }
 
 fn write_toml(dir: &RunDir, name: &str, settings: &RunSettings) -> Result<(), FolderError> {
@@ -218,7 +223,7 @@ pub(super) fn note_changes(dir: &RunDir, now: &RunSettings) -> Result<Vec<String
     let RunSettings { steps, probe_every, .. } = *now;
     let noted = RunSettings { data, valid, sources, steps, probe_every, ..kept.clone() };
     if noted != kept {
-        write_toml(dir, "resolved.toml", &noted)?;
+        write_toml(dir, SETTINGS, &noted)?;
     }
     let was = |role: &String| kept.sources.get(role).map(|path| absolute(path));
     let moved = (absolute(&kept.data) != noted.data).then_some(noted.data);
@@ -228,7 +233,16 @@ pub(super) fn note_changes(dir: &RunDir, now: &RunSettings) -> Result<Vec<String
 
 /// The settings of the run in `folder`, every default filled in.
 pub fn settings(folder: &Path) -> Result<RunSettings, FolderError> {
-    read_settings(&folder.join("resolved.toml"))
+    checkpoint::read_or_copy(folder, SETTINGS, |bytes| resolved(folder, bytes))
+}
+
+/// Settings as a run keeps them. An empty file would stand for the gallery, and is what a crash may leave.
+fn resolved(folder: &Path, bytes: &[u8]) -> Result<RunSettings, FolderError> {
+    let path = folder.join(SETTINGS);
+    if bytes.trim_ascii().is_empty() {
+        return Err(FolderError::read(&path, &crate::text!("train-file-empty")));
+    }
+    toml::from_slice(bytes).map_err(|e| FolderError::read(&path, &e))
 }
 
 /// Settings from a TOML file.
@@ -245,12 +259,28 @@ pub(super) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, FolderErr
 
 /// Writes the card of the run in `folder`.
 pub fn write_card(folder: &Path, card: &RunCard) -> Result<(), FolderError> {
-    RunDir::at(folder).write_json("run.json", card)
+    RunDir::at(folder).write_json(CARD, card)
 }
 
 /// The card of the run in `folder`.
 pub fn read_card(folder: &Path) -> Result<RunCard, FolderError> {
-    read_json(&folder.join("run.json"))
+    checkpoint::read_or_copy(folder, CARD, |bytes| card(folder, bytes))
+}
+
+fn card(folder: &Path, bytes: &[u8]) -> Result<RunCard, FolderError> {
+    serde_json::from_slice(bytes).map_err(|e| FolderError::read(&folder.join(CARD), &e))
+}
+
+/// Puts copies in the place of settings, card and what was mined where these are damaged; a sentence about each.
+pub(super) fn put_back(dir: &RunDir) -> Result<Vec<String>, FolderError> {
+    let root = dir.root();
+    let back = [
+        (SETTINGS, checkpoint::put_back(dir, SETTINGS, |bytes| resolved(root, bytes))?),
+        (CARD, checkpoint::put_back(dir, CARD, |bytes| card(root, bytes))?),
+        (FOUND, checkpoint::put_back(dir, FOUND, |bytes| found(root, bytes))?),
+    ];
+    let told = back.into_iter().filter(|(_, is_back)| *is_back);
+    Ok(told.map(|(name, _)| crate::text!("checkpoint-put-back", file = name)).collect())
 }
 
 /// Says on the card that the run failed, where there is no room to write it anew: on the place that it has.
@@ -258,7 +288,7 @@ pub(super) fn mark_failed_in_place(dir: &RunDir) -> Result<(), FolderError> {
     let mut card = read_card(dir.root())?;
     card.status = Status::Failed;
     let json = serde_json::to_vec_pretty(&card).map_err(|error| FolderError::write(dir.root(), &error))?;
-    dir.overwrite("run.json", &json)
+    dir.overwrite(CARD, &json)
 }
 
 /// A sentence about what stayed in a folder that was removed because the run did not make it, if anything did.

@@ -283,3 +283,21 @@ fn a_run_that_was_made_longer_stays_so_when_it_goes_on_again() {
     assert!(output.status.success(), "{}", said_by(&output));
     assert!(run.join("checkpoints/step-00000008").is_dir(), "it ended at an earlier step: {}", said_by(&output));
 }
+
+#[test]
+fn a_damaged_file_beside_whole_checkpoints_is_put_back_from_one() {
+    let place = Place::new();
+    let expected = place.expected();
+    let (run, spare) = (place.path("r"), place.path("whole"));
+    copy(&run, &spare);
+    for name in ["resolved.toml", "run.json", "mined.json"] {
+        for damage in [&b""[..], b"\xff\x00 {[ = nonsense", b"[1, 2"] {
+            std::fs::remove_dir_all(&run).unwrap();
+            copy(&spare, &run);
+            std::fs::write(run.join(name), damage).unwrap();
+            let said = place.goes_on("a", &[]);
+            assert!(said.contains(&format!("{name} was damaged")), "{name} {damage:?}: {said}");
+            assert!(place.outcome() == expected, "{name} {damage:?}: not the same run");
+        }
+    }
+}

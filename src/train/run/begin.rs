@@ -144,7 +144,7 @@ pub fn resume(
         Some(found) => {
             let unreadable = log::rewind(&dir, found.state.step)?;
             let unreadable = (unreadable > 0).then(|| crate::text!("train-mark-unreadable", count = unreadable));
-            let notices = found.notice().into_iter().chain(unreadable).collect();
+            let notices = found.notice().into_iter().chain(folder::put_back(&dir)?).chain(unreadable).collect();
             (mined::read(folder)?, Some(Restored { folder: found.folder, state: found.state, notices }))
         }
     };

@@ -3,6 +3,7 @@
 //!
 //! A later run whose stage would find the same takes over what an earlier one in the same folder of runs found.
 
+use super::super::checkpoint;
 use super::super::folder::{FolderError, read_json};
 use super::super::run_dir::RunDir;
 use super::RunError;
@@ -11,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-const FOUND: &str = "mined.json";
+/// The file of what was found.
+pub const FOUND: &str = "mined.json";
 const RECORD: &str = "mining.json";
 const STATE: &str = "mining.state";
 /// Bytes of a hash.
@@ -89,16 +91,28 @@ pub fn keep_with_origin(
     (origin, seconds): (&Origin, f64),
     from: Option<PathBuf>,
 ) -> Result<(), RunError> {
-    let hash = blake3::hash(json.as_bytes()).to_hex().to_string();
-    dir.write_json(RECORD, &Record { origin: origin.clone(), hash, from, seconds })?;
+    dir.write_json(RECORD, &Record { origin: origin.clone(), hash: hash(json.as_bytes()), from, seconds })?;
     keep(dir, json)?;
     Ok(dir.remove(STATE)?)
 }
 
 /// What was found by the run in `folder`, as JSON.
 pub fn read(folder: &Path) -> Result<String, FolderError> {
+    checkpoint::read_or_copy(folder, FOUND, |bytes| found(folder, bytes))
+}
+
+/// The text of `bytes`, if it is JSON and what `mining.json` tells of, where that is there.
+pub fn found(folder: &Path, bytes: &[u8]) -> Result<String, FolderError> {
     let file = folder.join(FOUND);
-    std::fs::read_to_string(&file).map_err(|e| FolderError::read(&file, &e))
+    let _: serde::de::IgnoredAny = serde_json::from_slice(bytes).map_err(|e| FolderError::read(&file, &e))?;
+    if read_json::<Record>(&folder.join(RECORD)).is_ok_and(|record| record.hash != hash(bytes)) {
+        return Err(FolderError::read(&file, &crate::text!("checkpoint-file-changed", file = FOUND)));
+    }
+    String::from_utf8(bytes.to_vec()).map_err(|e| FolderError::read(&file, &e))
+}
+
+fn hash(json: &[u8]) -> String {
+    blake3::hash(json).to_hex().to_string()
 }
 
 /// What an earlier run beside `folder`, or in `runs`, found from the same `origin`: its folder, the JSON, and the seconds
@@ -113,8 +127,7 @@ pub fn reusable(folder: &Path, runs: &Path, origin: &Origin) -> Option<(PathBuf,
     others.into_iter().rev().find_map(|other| {
         let record: Record = read_json(&other.join(RECORD)).ok()?;
         let json = if record.origin == *origin { read(&other).ok()? } else { return None };
-        let whole = blake3::hash(json.as_bytes()).to_hex().as_str() == record.hash;
-        whole.then_some((other, json, record.seconds))
+        Some((other, json, record.seconds))
     })
 }
 

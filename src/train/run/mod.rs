@@ -36,6 +36,7 @@ use std::time::Instant;
 pub use active::Active;
 pub use begin::{Beginning, FindTask, begin, resume};
 pub use images::Images;
+pub(super) use mined::{FOUND, found};
 pub use mined::{has_stage, is_over as is_mined};
 pub use reload::{Resting, reload, reload_from};
 pub use turn::Outcome;

@@ -24,7 +24,8 @@ pub fn is_file(parts: &[&str]) -> bool {
         ["checkpoints", "last.json" | "best.json"] => true,
         ["checkpoints", file] => file.starts_with("rows-") && file.ends_with(".bin"),
         ["checkpoints", step, file] => {
-            is_step(step) && (matches!(*file, "state.json" | "checksums.json") || file.ends_with(".bpk"))
+            let sealed = ["state.json", "checksums.json", "resolved.toml", "run.json", "mined.json"];
+            is_step(step) && (sealed.contains(file) || file.ends_with(".bpk"))
         }
         ["samples", step, file] => is_step(step) && (*file == "answers.json" || is_picture(file)),
         ["probe", file] => is_probe(file),
