@@ -91,7 +91,8 @@ pub fn keep_with_origin(
     (origin, seconds): (&Origin, f64),
     from: Option<PathBuf>,
 ) -> Result<(), RunError> {
-    dir.write_json(RECORD, &Record { origin: origin.clone(), hash: hash(json.as_bytes()), from, seconds })?;
+    let hash = blake3::hash(json.as_bytes()).to_hex().to_string();
+    dir.write_json(RECORD, &Record { origin: origin.clone(), hash, from, seconds })?;
     keep(dir, json)?;
     Ok(dir.remove(STATE)?)
 }
@@ -101,18 +102,11 @@ pub fn read(folder: &Path) -> Result<String, FolderError> {
     checkpoint::read_or_copy(folder, FOUND, |bytes| found(folder, bytes))
 }
 
-/// The text of `bytes`, if it is JSON and what `mining.json` tells of, where that is there.
+/// The text of `bytes`, if it is JSON.
 pub fn found(folder: &Path, bytes: &[u8]) -> Result<String, FolderError> {
     let file = folder.join(FOUND);
     let _: serde::de::IgnoredAny = serde_json::from_slice(bytes).map_err(|e| FolderError::read(&file, &e))?;
-    if read_json::<Record>(&folder.join(RECORD)).is_ok_and(|record| record.hash != hash(bytes)) {
-        return Err(FolderError::read(&file, &crate::text!("checkpoint-file-changed", file = FOUND)));
-    }
     String::from_utf8(bytes.to_vec()).map_err(|e| FolderError::read(&file, &e))
-}
-
-fn hash(json: &[u8]) -> String {
-    blake3::hash(json).to_hex().to_string()
 }
 
 /// What an earlier run beside `folder`, or in `runs`, found from the same `origin`: its folder, the JSON, and the seconds
@@ -127,7 +121,8 @@ pub fn reusable(folder: &Path, runs: &Path, origin: &Origin) -> Option<(PathBuf,
     others.into_iter().rev().find_map(|other| {
         let record: Record = read_json(&other.join(RECORD)).ok()?;
         let json = if record.origin == *origin { read(&other).ok()? } else { return None };
-        Some((other, json, record.seconds))
+        let whole = blake3::hash(json.as_bytes()).to_hex().as_str() == record.hash;
+        whole.then_some((other, json, record.seconds))
     })
 }
 
