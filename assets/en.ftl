@@ -877,6 +877,9 @@ train-error-folder-taken = { $path } already holds a run. Choose another folder,
 train-error-folder-full = { $path } is not empty (it holds { $some }), and a run writes and discards only in a folder of its own. Choose a folder that is new or empty
 train-error-folder-file = { $path } is a file, and a run needs a folder. Choose a folder that is new or empty
 train-error-folder-gone = { $path } is no longer the folder in which this run began: it was deleted, moved or renamed. If it was moved, go on from its last checkpoint with “pretext train --resume” and the new name
+cli-error-out-among = { $path } is in { $data }, the folder of the images: pictures written there would be data of the next run. Choose a folder outside of it
+cli-error-out-images = { $path } holds images of its own ({ $image }), and pictures written beside them would be data of the next run. Choose a folder that is new or empty
+cli-error-out-foreign = { $path } is there already and is not replaced, as it may be yours. Choose another name (it ends in .{ $endings }), or move that file away
 train-error-link = { $path } is a link, and a run writes and deletes only what is its own. Put what it points to in its place, or remove it
 train-error-outside = “{ $name }” is no name within a run's folder, so it is left alone: { $path }
 train-error-in-the-way = { $path } is not what a run has there. Move it away
@@ -1389,7 +1392,7 @@ atlas-error-subset = The chosen photos could not be written as data: { $reason }
 ### Window: data
 
 data-open = Open folder…
-    .help = Chooses a folder of images, with or without class folders (Ctrl O). Nothing is ever written into it
+    .help = Chooses a folder of images, with or without class folders (Ctrl O). Its images are never changed, and nothing is written among them
 data-demo = Demo gallery
     .help = Pictures that the program draws itself: no files needed
 data-demo-short = Gallery

@@ -152,3 +152,66 @@ fn photos_are_never_the_folder_of_a_run() {
         assert_eq!(std::fs::read_dir(&photos).unwrap().count(), 4, "{way}");
     }
 }
+
+#[test]
+fn no_picture_is_written_among_the_images_and_nothing_over_a_file_of_someone_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    pretext(folder, &["demo-data", "--out", "data", "--images", "12", "--clips", "0", "--size", "64"]);
+    std::fs::rename(folder.join("data/images"), folder.join("photos")).unwrap();
+    let line = "train --task rotation --data photos --steps 1 --device cpu --set size=32 --set width=4 --batch-size 2 \
+                --held-out 2 --out run";
+    pretext(folder, &line.split_whitespace().collect::<Vec<_>>());
+    for (file, text) in [("photo.jpg", "mine"), ("mine.py", "mine"), ("labels.csv", "mine")] {
+        std::fs::write(folder.join(file), text).unwrap();
+    }
+    let one = std::fs::read_dir(folder.join("photos")).unwrap().next().unwrap().unwrap().path();
+    let one = std::fs::read_dir(one).unwrap().next().unwrap().unwrap().path().display().to_string();
+    let among = [
+        ("inspect --task rotation --data photos --out photos", "is in photos"),
+        ("inspect --task rotation --data photos --out photos/new/puzzles", "is in photos"),
+        ("apply --run run --input photos --out photos/../photos/answers", "is in photos"),
+        ("discover --run run --data photos --out photos/found", "is in photos"),
+        ("demo-data --images 2 --clips 0 --out photos", "holds images of its own"),
+        (&format!("apply --run run --input {one} --out photos"), "holds images of its own"),
+        ("export --run run --out photo.jpg", "photo.jpg is there already"),
+        ("export --run run --out mine.safetensors", "mine.py is there already"),
+        ("embed --run run --data photos --out labels.npy", "labels.csv is there already"),
+        ("plot --run run --out photo.jpg", "photo.jpg is there already"),
+    ];
+    let files = || walkdir(folder);
+    let before = files();
+    for (way, expected) in among {
+        let output = command(folder, &way.split_whitespace().collect::<Vec<_>>()).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(3), "{way}: {said}");
+        assert!(said.contains(expected), "{way}: {said}");
+        assert_eq!(files(), before, "{way}");
+    }
+    for way in [
+        "inspect --task rotation --data photos --count 1 --out puzzles",
+        "apply --run run --input photos --out answers",
+        "export --run run --out trunk.safetensors",
+        "embed --run run --data photos --out features.npy",
+        "plot --run run --out loss.png",
+        "demo-data --images 2 --clips 0 --out gallery",
+    ] {
+        let arguments: Vec<&str> = way.split_whitespace().collect();
+        // What a command wrote itself is written anew.
+        pretext(folder, &arguments);
+        pretext(folder, &arguments);
+    }
+}
+
+/// All files below `folder`, with their sizes.
+fn walkdir(folder: &Path) -> Vec<(std::path::PathBuf, u64)> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = entries
+        .flat_map(|path| {
+            let size = path.metadata().unwrap().len();
+            if path.is_dir() { walkdir(&path) } else { vec![(path, size)] }
+        })
+        .collect();
+    files.sort();
+    files
+}

@@ -1,7 +1,7 @@
 //! `pretext apply`: a trained run answers pictures from outside.
 
 use super::inspect::{merge, task, values, write_panels};
-use super::{CliError, data};
+use super::{CliError, data, out};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
 use crate::photos::{Photo, write_atomically};
@@ -60,6 +60,7 @@ fn session_with(run: &Path, source: Arc<dyn Source>, state: State) -> Result<Box
 
 /// Answers every picture of the input.
 pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
+    out::folder(&arguments.out, [arguments.input.as_str()])?;
     let opened = data::open(&arguments.input, None)?;
     let source = opened.all.clone();
     let (mut session, settings, step) = open_run(&arguments.run, source.clone())?;
@@ -69,7 +70,6 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
         Some(file) => Some(Photo::load(file).map_err(|e| CliError::Data(e.to_string()))?),
         None => None,
     };
-    std::fs::create_dir_all(&arguments.out).map_err(|e| CliError::write(&arguments.out, &e))?;
     let mut answers = Vec::new();
     for index in 0..source.len() {
         let request = PuzzleRequest {

@@ -1,6 +1,6 @@
 //! `pretext demo-data`: the demo gallery as ordinary files.
 
-use super::CliError;
+use super::{CliError, out};
 use crate::dataset::gallery::{DemoData, write_demo_data};
 use crate::text;
 use clap::Args;
@@ -29,6 +29,7 @@ pub fn run(arguments: &DemoDataArguments) -> Result<(), CliError> {
         size: arguments.size as usize,
         seed: arguments.seed,
     };
+    out::folder(&arguments.out, [])?;
     write_demo_data(&arguments.out, &request, &mut |_| {}).map_err(|e| CliError::Data(e.to_string()))?;
     println!(
         "{}",

@@ -1,6 +1,6 @@
 //! `pretext discover`: objects that a trained network finds in a folder without being told of any.
 
-use super::{CliError, apply, data, interrupt};
+use super::{CliError, apply, data, interrupt, out};
 use crate::eval::discovery::{Corpus, DiscoverySettings};
 use crate::photos::write_atomically;
 use crate::text;
@@ -45,6 +45,7 @@ pub struct DiscoverArguments {
 
 /// Mines, and leaves pictures and `discovery.json`.
 pub fn run(arguments: &DiscoverArguments) -> Result<(), CliError> {
+    out::folder(&arguments.out, [arguments.data.as_str()])?;
     let source = data::open(&arguments.data, None)?.all;
     let (session, _, step) = apply::open_run(&arguments.run, source.clone())?;
     let trunk = session.trunk()?;
@@ -93,7 +94,6 @@ pub fn run(arguments: &DiscoverArguments) -> Result<(), CliError> {
 
 fn write(arguments: &DiscoverArguments, found: &Discovery, (step, seconds): (u64, f64)) -> Result<(), CliError> {
     let out = &arguments.out;
-    std::fs::create_dir_all(out).map_err(|error| CliError::write(out, &error))?;
     let mut clusters = Vec::new();
     for (rank, finding) in found.findings.iter().enumerate() {
         let folder = out.join(format!("rank-{:03}", rank + 1));

@@ -2,7 +2,7 @@
 
 use super::embed_files::{Format, Table, sprite_side, write};
 use super::trunk_source::TrunkSource;
-use super::{CliError, data};
+use super::{CliError, data, out};
 use crate::dataset::{Opened, Source};
 use crate::eval::{Reading, Wanted, look_reading};
 use crate::photos::Photo;
@@ -31,6 +31,7 @@ pub struct EmbedArguments {
 /// Embeds every photo and writes the files.
 pub fn run(arguments: &EmbedArguments) -> Result<(), CliError> {
     let format = Format::of(&arguments.out)?;
+    out::file(&arguments.out, &[format.ending()], &format.beside(&arguments.out))?;
     let opened = data::open(&arguments.data, None)?;
     let source = opened.all.clone();
     let trunk = arguments.from.open(&source)?.trained;

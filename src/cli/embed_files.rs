@@ -57,6 +57,26 @@ impl Format {
             _ => Err(CliError::Usage(text!("cli-error-embed-out", path = out.display().to_string()))),
         }
     }
+
+    /// How its files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Npy => "npy",
+            Self::Parquet => "parquet",
+            Self::Tsv => "tsv",
+        }
+    }
+
+    /// What is written beside `out`.
+    pub fn beside(self, out: &Path) -> Vec<PathBuf> {
+        match self {
+            Self::Npy => vec![out.with_extension("csv")],
+            Self::Parquet => Vec::new(),
+            Self::Tsv => {
+                ["metadata.tsv", "sprite.png"].map(|name| out.with_file_name(format!("{}-{name}", stem(out)))).into()
+            }
+        }
+    }
 }
 
 /// The side of the small pictures of `count` photos.
@@ -120,8 +140,12 @@ fn names(table: &Table, delimiter: u8) -> Result<Vec<u8>, CliError> {
     writer.into_inner().map_err(|e| failed(&e))
 }
 
+fn stem(out: &Path) -> String {
+    out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
 fn projector(out: &Path, table: &Table) -> Result<Vec<(PathBuf, Vec<u8>)>, CliError> {
-    let stem = out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = stem(out);
     let beside = |name: &str| out.with_file_name(name);
     let (metadata, sprite) = (format!("{stem}-metadata.tsv"), format!("{stem}-sprite.png"));
     let side = sprite_side(table.sprites.len());

@@ -1,6 +1,6 @@
 //! `pretext export`: the trunk of a run as safetensors, and a Python file beside it that loads it in PyTorch.
 
-use super::{CliError, apply};
+use super::{CliError, apply, out};
 use crate::dataset::Subset;
 use crate::photos::write_atomically;
 use crate::task::{AnyTrunk, TrunkCard};
@@ -15,6 +15,8 @@ const END: &str = include_str!("../../assets/loaders/end.py");
 
 /// Writes the trunk of the run's best checkpoint, and its loader where PyTorch can build the network.
 pub fn run(run: &Path, out: &Path) -> Result<(), CliError> {
+    let beside = out.with_extension("py");
+    out::file(out, &["safetensors"], std::slice::from_ref(&beside))?;
     // An exporting session draws nothing.
     let (session, settings, step) = apply::open_run(run, Arc::new(Subset::empty()))?;
     let metadata = [
@@ -29,7 +31,6 @@ pub fn run(run: &Path, out: &Path) -> Result<(), CliError> {
         println!("{}", text!("cli-export-no-loader"));
         return Ok(());
     };
-    let beside = out.with_extension("py");
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let common = COMMON.replace("{{file}}", &name(out)).replace("{{loader}}", &name(&beside));
     let loader = format!("{common}{own}{END}");

@@ -1,6 +1,6 @@
 //! `pretext inspect`: puzzles as pictures, with every recipe.
 
-use super::{CliError, data};
+use super::{CliError, data, out};
 use crate::dataset::{Others, Source};
 use crate::photos::write_atomically;
 use crate::pictures;
@@ -67,12 +67,15 @@ pub fn task(id: &str) -> Result<&'static dyn AnyTask, CliError> {
 /// Makes the puzzles and writes them.
 pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
     let task = task(&arguments.task)?;
+    let read = [arguments.data.as_str()]
+        .into_iter()
+        .chain(arguments.source.iter().filter_map(|pair| Some(pair.split_once('=')?.1)));
+    out::folder(&arguments.out, read)?;
     let values = task.check(&values(&arguments.set)?)?;
     let data = gathered(task, arguments)?;
     let (source, others) = (data.train.clone(), data.others());
     let form = arguments.leak.as_deref().map(|name| form(task, name)).transpose()?;
     let mined = mine(task, &values, (source.as_ref(), &others), arguments.seed)?;
-    std::fs::create_dir_all(&arguments.out).map_err(|e| CliError::write(&arguments.out, &e))?;
     write_panels(&arguments.out, "mined", &task.draw_mined(&values, &mined)?)?;
     let mut samples = Vec::new();
     let mut draws = 0..(arguments.count + source.len()) as u64;

@@ -23,6 +23,7 @@ mod export;
 mod gui;
 mod inspect;
 mod interrupt;
+mod out;
 mod own_data;
 mod plot;
 mod probe;
