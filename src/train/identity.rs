@@ -48,9 +48,9 @@ pub enum Verdict {
     Changed,
     /// None that it learned from is there.
     Other,
-    /// The run is older than keys; its files have the names and sizes that they had.
+    /// The keys of the run's images are not known; its files have the names and sizes that they had.
     OwnByListing,
-    /// The run is older than keys; its files do not have the names and sizes that they had.
+    /// The keys of the run's images are not known; its files do not have the names and sizes that they had.
     OtherByListing,
 }
 
@@ -100,6 +100,8 @@ pub struct DataFound {
     pub held_out: Counts,
     /// Those of further sources, learned from or measured.
     pub others: Counts,
+    /// Whether the run has keys, but in a file that is missing or damaged.
+    pub keys_lost: bool,
 }
 
 impl DataFound {
@@ -114,9 +116,14 @@ impl DataFound {
             }
             Verdict::Changed => crate::text!("photos-found-some", same = same, count = count, gone = gone, new = new),
             Verdict::Other => crate::text!("photos-found-none", count = count, new = new),
-            Verdict::OwnByListing => crate::text!("photos-found-listing"),
-            Verdict::OtherByListing => crate::text!("photos-found-no-listing"),
+            Verdict::OwnByListing => crate::text!("photos-found-listing", why = self.no_keys()),
+            Verdict::OtherByListing => crate::text!("photos-found-no-listing", why = self.no_keys()),
         }
+    }
+
+    /// Why names and sizes have to do.
+    fn no_keys(&self) -> String {
+        if self.keys_lost { crate::text!("photos-keys-lost") } else { crate::text!("photos-keys-none") }
     }
 
     /// What becomes of the rows, for the log of the run; nothing where the run goes on with its own.
@@ -190,7 +197,7 @@ pub(super) fn identify_rows(run: &Path, state: Option<&State>, mut data: RunData
     let of_others = identify_others(run, &own_others, (&mut data, &mut others));
     let own = state.map_or(&card.rows, |state| &state.rows);
     let Some(own) = own.as_ref().and_then(|card| Rows::read(run, card)) else {
-        return Ok(by_listing(&card, data, now));
+        return Ok(by_listing(&card, data, now, own.is_some()));
     };
     let mut rows = now;
     if own != rows {
@@ -203,7 +210,13 @@ pub(super) fn identify_rows(run: &Path, state: Option<&State>, mut data: RunData
         Counts { same: 0, gone: 1.., .. } => Verdict::Other,
         _ => Verdict::Changed,
     };
-    Ok(Identified { found: DataFound { verdict, train, held_out, others: of_others }, data, rows, others, map })
+    Ok(Identified {
+        found: DataFound { verdict, train, held_out, others: of_others, keys_lost: false },
+        data,
+        rows,
+        others,
+        map,
+    })
 }
 
 /// Compares the images of further sources with those of `own`, and puts them into that order. Sources of which the run has
@@ -227,8 +240,8 @@ fn identify_others(
     counts
 }
 
-/// A run from before there were keys: names and sizes have to do.
-fn by_listing(card: &DataCard, data: RunData, rows: Rows) -> Identified {
+/// A run from before there were keys, or whose keys are lost: names and sizes have to do.
+fn by_listing(card: &DataCard, data: RunData, rows: Rows, keys_lost: bool) -> Identified {
     let (count, held_out) = (rows.train.len(), rows.held_out.len());
     let own = card.hash == data.hash && card.images == count;
     let (verdict, map) = if own {
@@ -238,7 +251,7 @@ fn by_listing(card: &DataCard, data: RunData, rows: Rows) -> Identified {
     };
     let held_out = Counts { same: held_out, ..Counts::default() };
     let (train, others) = (Counts::of(&map), Rows::of_others(&data));
-    let found = DataFound { verdict, train, held_out, others: Counts::default() };
+    let found = DataFound { verdict, train, held_out, others: Counts::default(), keys_lost };
     Identified { found, data, rows, others, map }
 }
 

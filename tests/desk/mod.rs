@@ -164,7 +164,7 @@ fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
         return connect::find_own(run, path);
     }
     let none = Counts::default();
-    let found = DataFound { verdict: Verdict::Own, train: none, held_out: none, others: none };
+    let found = DataFound { verdict: Verdict::Own, train: none, held_out: none, others: none, keys_lost: false };
     Ok(FoundData { data: connect::open("demo", &|_| {})?, valid: None, found })
 }
 

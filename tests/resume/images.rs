@@ -301,3 +301,26 @@ fn a_damaged_file_beside_whole_checkpoints_is_put_back_from_one() {
         }
     }
 }
+
+#[test]
+fn lost_keys_and_a_lost_list_are_called_so() {
+    let place = Place::new();
+    let expected = place.expected();
+    let (run, spare) = (place.path("r"), place.path("whole"));
+    copy(&run, &spare);
+    let rows =
+        files(&run.join("checkpoints")).into_keys().find(|file| file.extension().is_some_and(|end| end == "bin"));
+    std::fs::write(rows.unwrap(), b"nonsense").unwrap();
+    let said = place.goes_on("a", &[]);
+    assert!(said.contains("is missing or damaged; names and sizes of the files are what they were"), "{said}");
+    assert!(place.outcome() == expected, "not the same run");
+
+    std::fs::remove_dir_all(&run).unwrap();
+    copy(&spare, &run);
+    std::fs::write(run.join("run-manifest.txt"), b"\xff\x00nonsense").unwrap();
+    let said = place.is_refused("a", &[]);
+    assert!(said.contains("lists what in this folder is the run's own. Move it away and try again"), "{said}");
+    std::fs::remove_file(run.join("run-manifest.txt")).unwrap();
+    place.goes_on("a", &[]);
+    assert!(place.outcome() == expected, "not the same run");
+}

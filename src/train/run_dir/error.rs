@@ -55,6 +55,12 @@ pub enum FolderError {
         /// The run folder.
         path: PathBuf,
     },
+    /// The list of what is the run's own cannot be read.
+    #[error("{}", crate::text!("train-error-list", path = path.display().to_string()))]
+    List {
+        /// The list.
+        path: PathBuf,
+    },
     /// Something stands where the run has a file, or a folder, of its own.
     #[error("{}", crate::text!("train-error-in-the-way", path = path.display().to_string()))]
     InTheWay {

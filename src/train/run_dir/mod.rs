@@ -211,7 +211,7 @@ impl RunDir {
         let text = String::from_utf8_lossy(&bytes);
         match text.strip_prefix(HEAD) {
             Some(rest) => Ok(Some((rest.lines().map(str::to_owned).collect(), !text.ends_with('\n')))),
-            None => Err(FolderError::InTheWay { path }),
+            None => Err(FolderError::List { path }),
         }
     }
 
