@@ -223,6 +223,9 @@ fn the_stage_before_training_can_be_watched_held_cancelled_and_gone_on_with() {
     assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Stop { save: true })));
     desk.tell(Event::Finished { run: RUN, reason: FinishReason::Stopped, step: 0, summary: Vec::new() });
     assert!(desk.says("Stopped. What was found so far is kept"));
+    desk.show(PanelName::Answers);
+    assert!(desk.says("Press Start. A few images") && !desk.says("looks through the data first"));
+    desk.show(PanelName::Learning);
     desk.click("Go on with this run");
     desk.until("the run to go on", |window| window.state().run.is_alive());
     assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Resume { .. })));

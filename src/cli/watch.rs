@@ -164,13 +164,12 @@ impl Watcher {
     }
 
     fn progress(&mut self, progress: &Progress) {
-        let line = text!(
-            "cli-train-progress",
-            loss = format!("{:.4}", self.last_loss),
-            speed = format!("{:.0}", progress.images_per_second),
-            left = clock(progress.seconds_left),
-            held = self.last_held_out.as_str()
-        );
+        let loss = format!("{:.4}", self.last_loss);
+        let (speed, left) = (format!("{:.0}", progress.images_per_second), clock(progress.seconds_left));
+        let line = match self.last_held_out.as_str() {
+            "" => text!("cli-train-progress", loss = loss, speed = speed, left = left),
+            held => text!("cli-train-progress-measured", loss = loss, speed = speed, left = left, held = held),
+        };
         if let Some(bar) = &self.bar {
             bar.set_position(progress.step);
             bar.set_message(line);

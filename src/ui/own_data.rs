@@ -68,6 +68,10 @@ pub(super) fn where_photos_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         }
         let edit = TextEdit::singleline(&mut path).hint_text(name.clone()).desired_width(f32::INFINITY);
         let typed = field(ui, &name, edit);
+        // What is asked for can be typed at once.
+        if ui.memory(|memory| memory.focused().is_none()) {
+            typed.request_focus();
+        }
         if typed.changed() {
             out.push(OwnDataCommand::Path(path).into());
         }

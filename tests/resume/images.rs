@@ -278,6 +278,9 @@ fn a_run_that_was_made_longer_stays_so_when_it_goes_on_again() {
     let run = place.path("r");
     let output = place.pretext("a", &["train", "--resume", run.to_str().unwrap(), "--steps", "8"]);
     assert!(output.status.success(), "{}", said_by(&output));
+    let output = place.pretext("a", &["train", "--resume", run.to_str().unwrap(), "--steps", "7"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said_by(&output));
+    assert!(said_by(&output).contains("has done 8 steps, so it cannot end after 7"), "{}", said_by(&output));
     std::fs::remove_dir_all(run.join("checkpoints/step-00000008")).unwrap();
     let output = place.pretext("a", &["train", "--resume", run.to_str().unwrap()]);
     assert!(output.status.success(), "{}", said_by(&output));

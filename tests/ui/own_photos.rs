@@ -88,6 +88,9 @@ pub fn a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery() {
     desk.window.key_press(Key::T);
     desk.window.run_steps(3);
     assert_eq!(desk.window.state().state().overlay, Overlay::WherePhotos);
+    desk.window.event(egui::Event::Text("bilder".to_owned()));
+    desk.window.run_steps(3);
+    assert_eq!(desk.window.state().state().own_data.as_ref().unwrap().path, "bilder", "the field takes what is typed");
     answer(&mut desk, &moved);
     assert!(desk.says("All 28 photos of this run found"));
     // The button of the question, not the one behind it.

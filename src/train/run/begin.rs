@@ -127,6 +127,10 @@ pub fn resume(
         found => Some(found?),
     };
     beginning.settings = beginning.settings.with_absolute_paths();
+    let (given, done) = (beginning.settings.steps, found.as_ref().map_or(0, |found| found.state.step));
+    if given < done {
+        return Err(RunError::StepsDone { given, done });
+    }
     let mut parts = parts(beginning.find, &beginning.settings)?;
     gather_data(&mut parts, &mut beginning, out)?;
     busy(out, beginning.id, "train-busy-images");

@@ -58,6 +58,14 @@ pub enum RunError {
         /// What was given.
         given: String,
     },
+    /// A run is to end before where it is.
+    #[error("{}", crate::text!("train-error-steps-done", given = given, done = done))]
+    StepsDone {
+        /// The steps that were asked for.
+        given: u64,
+        /// The steps that are done.
+        done: u64,
+    },
     /// The device.
     #[error(transparent)]
     Device(#[from] DeviceError),
@@ -103,7 +111,10 @@ impl RunError {
     /// What kind of thing went wrong.
     pub fn cause(&self) -> Cause {
         match self {
-            RunError::NoTask { .. } | RunError::Setting { .. } | RunError::Task(TaskError::Param(_)) => Cause::Settings,
+            RunError::NoTask { .. }
+            | RunError::Setting { .. }
+            | RunError::StepsDone { .. }
+            | RunError::Task(TaskError::Param(_)) => Cause::Settings,
             RunError::Earlier(_) => Cause::Settings,
             RunError::Folder(_) | RunError::Checkpoint(_) | RunError::Load(_) | RunError::Log { .. } => Cause::Data,
             RunError::Images(_) => Cause::Data,

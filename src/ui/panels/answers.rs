@@ -15,8 +15,8 @@ use egui::{Align, Layout, RichText, ScrollArea, Slider, Ui};
 pub(super) fn answers_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     let Some(sheet) = state.run.shown().cloned() else {
         let key = match (&state.run.phase, &state.run.mining) {
+            (Phase::Idle | Phase::Ended(_) | Phase::Failed, _) => "answers-empty",
             (_, Some(_)) => "answers-mining",
-            (Phase::Idle, None) => "answers-empty",
             _ => "answers-wait",
         };
         return empty(ui, &crate::texts::lookup(key, &[]), &crate::texts::lookup(&format!("{key}.help"), &[]));
