@@ -17,11 +17,15 @@ use pretext::task::{
     mine_at_once,
 };
 use pretext::train::{AnswerItem, AnswerSheet, Command, Event, News, RunId, samples};
-use pretext::ui::commands::{LaboratoryCommand, ParamCommand, ShowCommand, TrainCommand};
-use pretext::ui::laboratory::{Plane, Side};
-use pretext::ui::services::{Setup, TrainerLink};
-use pretext::ui::state::PanelName;
-use pretext::ui::{Workbench, connect};
+use pretext::ui::app::Workbench;
+use pretext::ui::connect;
+use pretext::ui::core::commands::params::ParamCommand;
+use pretext::ui::core::commands::show::ShowCommand;
+use pretext::ui::core::commands::training::TrainCommand;
+use pretext::ui::core::pane::PanelName;
+use pretext::ui::core::services::{Setup, TrainerLink};
+use pretext::ui::laboratory::commands::LaboratoryCommand;
+use pretext::ui::laboratory::state::{Plane, Side};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};

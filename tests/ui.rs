@@ -22,10 +22,14 @@ use libtest_mimic::{Arguments, Trial};
 use pretext::photos::Photo;
 use pretext::task::{Panel, PanelKind, Value};
 use pretext::train::{AnswerItem, AnswerSheet, Command, Event, FinishReason, StepReport};
-use pretext::ui::commands::{ParamCommand, ShowCommand, TrainCommand};
-use pretext::ui::run_view::Phase;
-use pretext::ui::state::{Overlay, PanelName, ThemeChoice};
-use pretext::ui::{Workbench, theme};
+use pretext::ui::app::Workbench;
+use pretext::ui::core::commands::params::ParamCommand;
+use pretext::ui::core::commands::show::ShowCommand;
+use pretext::ui::core::commands::training::TrainCommand;
+use pretext::ui::core::pane::PanelName;
+use pretext::ui::core::run_view::Phase;
+use pretext::ui::core::state::{Overlay, ThemeChoice};
+use pretext::ui::core::theme;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -198,7 +202,9 @@ fn a_failed_run_is_told_and_start_works_again() {
 
 fn a_folder_that_is_not_there_is_a_problem_and_the_data_stays() {
     let mut desk = desk();
-    desk.window.state_mut().act(pretext::ui::commands::DataCommand::Open("no/such/folder".to_owned()).into());
+    desk.window
+        .state_mut()
+        .act(pretext::ui::core::commands::data::DataCommand::Open("no/such/folder".to_owned()).into());
     desk.until("the problem", |w| !w.state().problems.is_empty());
     assert!(desk.window.state().state().data.opened.is_some());
 }

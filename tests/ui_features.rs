@@ -11,10 +11,12 @@ use egui_kittest::kittest::Queryable;
 use pretext::eval::Features;
 use pretext::photos::Photo;
 use pretext::train::{Asked, Embedded, Embeddings, Event, News};
-use pretext::ui::atlas::{ColourBy, Method};
-use pretext::ui::commands::{AtlasCommand, DataCommand, FeatureCommand};
-use pretext::ui::features::Query;
-use pretext::ui::state::PanelName;
+use pretext::ui::atlas::commands::AtlasCommand;
+use pretext::ui::atlas::state::{ColourBy, Method};
+use pretext::ui::core::commands::data::DataCommand;
+use pretext::ui::core::pane::PanelName;
+use pretext::ui::neighbours::commands::FeatureCommand;
+use pretext::ui::neighbours::state::Query;
 use std::sync::Arc;
 
 trait Answering {

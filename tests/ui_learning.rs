@@ -17,12 +17,15 @@ use pretext::task::{
 use pretext::train::{
     Command, Event, FinishReason, Health, LabelReference, MiningReport, News, RunData, RunSettings, StepReport,
 };
-use pretext::ui::commands::{
-    AtlasCommand, DiscoveryCommand, ParamCommand, RunsCommand, SettingChange, ShowCommand, TrainCommand,
-};
-use pretext::ui::discovery::Knobs;
-use pretext::ui::run_view::Phase;
-use pretext::ui::state::PanelName;
+use pretext::ui::atlas::commands::AtlasCommand;
+use pretext::ui::core::commands::params::{ParamCommand, SettingChange};
+use pretext::ui::core::commands::show::ShowCommand;
+use pretext::ui::core::commands::training::TrainCommand;
+use pretext::ui::core::pane::PanelName;
+use pretext::ui::core::run_view::Phase;
+use pretext::ui::discovery::commands::DiscoveryCommand;
+use pretext::ui::discovery::state::Knobs;
+use pretext::ui::runs::commands::RunsCommand;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -167,13 +170,13 @@ fn a_trained_network_finds_clusters_or_says_that_there_are_none() {
             drop(pictures);
             desk.window.run_steps(3);
             assert!(
-                matches!(&desk.window.state().state().overlay, pretext::ui::state::Overlay::Enlarged(panel) if panel.id == "00"),
+                matches!(&desk.window.state().state().overlay, pretext::ui::core::state::Overlay::Enlarged(panel) if panel.id == "00"),
                 "a click enlarges"
             );
         }
         None => assert!(desk.says("No objects were found")),
     }
-    desk.window.state_mut().act(ShowCommand::Overlay(pretext::ui::state::Overlay::None).into());
+    desk.window.state_mut().act(ShowCommand::Overlay(pretext::ui::core::state::Overlay::None).into());
     desk.window.state_mut().act(DiscoveryCommand::Knobs(Knobs { shuffled: true, ..knobs }).into());
     desk.window.run_steps(3);
     desk.click("Find what chance finds");

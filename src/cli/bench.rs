@@ -280,7 +280,7 @@ fn colours(measured: &crate::ui::paint_bench::PaintTimes, as_json: bool) {
 
 fn window((thumbnails, points): (usize, usize), frames: usize, as_json: bool) -> Result<(), CliError> {
     let measured = crate::ui::bench::measure_frames(crate::tasks::TASKS.to_vec(), thumbnails, frames);
-    let atlas = crate::ui::measure_atlas(crate::tasks::TASKS.to_vec(), points, frames);
+    let atlas = crate::ui::bench_atlas::measure_atlas(crate::tasks::TASKS.to_vec(), points, frames);
     if as_json {
         let mut document = json!(measured);
         document["atlas"] = json!({

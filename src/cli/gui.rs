@@ -3,7 +3,8 @@
 use super::{CliError, demo};
 use crate::dataset::DEMO;
 use crate::text;
-use crate::ui::{self, WindowOptions};
+use crate::ui;
+use crate::ui::WindowOptions;
 use std::path::PathBuf;
 
 /// Whether a window can be opened. Only Linux and the BSDs can lack a display.
@@ -26,7 +27,7 @@ pub fn open(path: Option<PathBuf>) -> Result<(), CliError> {
         return Err(CliError::Data(text!("cli-gui-no-path", path = path.display().to_string())));
     }
     let Some(path) = path else { return show(WindowOptions::default()) };
-    let reopened = ui::reopen::reopen(&path)?;
+    let reopened = ui::core::reopen::reopen(&path)?;
     let data = reopened.as_ref().map_or_else(|| path.display().to_string(), |it| it.settings.data.clone());
     show(WindowOptions { open: Some(data), reopened })
 }

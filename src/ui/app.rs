@@ -1,14 +1,19 @@
 //! The window itself: `logic` takes in what others told, `ui` paints and collects commands, `apply` does them.
 
-use super::capture::Capture;
-use super::commands::{
-    Commands, DataCommand, FeatureCommand, LaboratoryCommand, SaveCommand, ShowCommand, UiCommand, apply,
-};
-use super::layout::{Layout, is_complete};
-use super::services::{Hands, Note, Services, Setup, Wake};
-use super::state::{Overlay, PanelName, Preferences, State, ThemeChoice};
-use super::view::View;
-use super::{fonts, keys, overlays, status_bar, theme, top_bar, turing};
+use crate::ui::capture::Capture;
+use crate::ui::core::commands::data::DataCommand;
+use crate::ui::core::commands::save::SaveCommand;
+use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::commands::{Commands, UiCommand, apply};
+use crate::ui::core::pane::PanelName;
+use crate::ui::core::services::{Hands, Note, Services, Setup, Wake};
+use crate::ui::core::state::{Overlay, Preferences, State, ThemeChoice};
+use crate::ui::core::theme;
+use crate::ui::core::view::View;
+use crate::ui::laboratory::commands::LaboratoryCommand;
+use crate::ui::layout::{Layout, is_complete};
+use crate::ui::neighbours::commands::FeatureCommand;
+use crate::ui::{fonts, keys, overlays, status_bar, top_bar, turing};
 use egui::{CentralPanel, Context, Frame, Pos2, Rect, ThemePreference, Ui};
 use egui_tiles::Tree;
 use serde::{Deserialize, Serialize};
@@ -58,7 +63,7 @@ impl Workbench {
         };
         let mut state = State::new(setup.tasks, preferences, setup.presets);
         if let Some(reopened) = setup.reopened {
-            super::reopen::show(&mut state, reopened);
+            crate::ui::core::reopen::show(&mut state, reopened);
         }
         let hands = Hands { opener: setup.opener, finder: setup.finder, reader: setup.reader, kept: setup.kept };
         let services = Services::start(setup.trainer, hands, &wake);
@@ -67,8 +72,8 @@ impl Workbench {
         let mut window =
             Self { state, services, view: View::default(), layout, applied: None, capture: Capture::default() };
         window.act(DataCommand::Open(open).into());
-        window.act(super::commands::ParamCommand::ListPresets.into());
-        window.act(super::commands::TrainCommand::ReadFound.into());
+        window.act(crate::ui::core::commands::params::ParamCommand::ListPresets.into());
+        window.act(crate::ui::core::commands::training::TrainCommand::ReadFound.into());
         window
     }
 

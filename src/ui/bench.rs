@@ -1,12 +1,13 @@
 //! CPU time of a window frame, without a display: the same code as in the window, driven frame by frame.
 
-use super::Workbench;
-use super::commands::ShowCommand;
-use super::services::{OpenedData, Pool, Setup, TrainerLink};
 use crate::dataset::{Key, PhotoError, Source};
 use crate::photos::Photo;
 use crate::task::AnyTask;
 use crate::train::{Event, Progress, RunId, StepReport};
+use crate::ui::app::Workbench;
+use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::services::pool::Pool;
+use crate::ui::core::services::{OpenedData, Setup, TrainerLink};
 use crossbeam_channel::Sender;
 use egui::{Context, Event as Input, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2};
 use std::sync::Arc;
@@ -62,11 +63,11 @@ pub fn measure_frames(tasks: Vec<&'static dyn AnyTask>, thumbnails: usize, frame
 }
 
 /// A window on `photos` photos of one colour each.
-pub(super) fn setup(tasks: Vec<&'static dyn AnyTask>, photos: usize, trainer: TrainerLink) -> Setup {
+pub(crate) fn setup(tasks: Vec<&'static dyn AnyTask>, photos: usize, trainer: TrainerLink) -> Setup {
     Setup {
         tasks,
         trainer,
-        finder: Arc::new(super::connect::find_own),
+        finder: Arc::new(crate::ui::connect::find_own),
         opener: Arc::new(move |location, _| Ok(listing(location, photos))),
         reader: Arc::new(|_, step| Ok(crate::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
         kept: Arc::new(|_| Vec::new()),
@@ -77,7 +78,7 @@ pub(super) fn setup(tasks: Vec<&'static dyn AnyTask>, photos: usize, trainer: Tr
     }
 }
 
-pub(super) fn summary(mut times: Vec<f64>, thumbnails: usize, first_frame_ms: f64) -> FrameTimes {
+pub(crate) fn summary(mut times: Vec<f64>, thumbnails: usize, first_frame_ms: f64) -> FrameTimes {
     times.sort_by(f64::total_cmp);
     let last = times.len().saturating_sub(1);
     let at = |share: f64| times.get(((times.len() as f64 * share) as usize).min(last)).copied().unwrap_or_default();
@@ -86,7 +87,7 @@ pub(super) fn summary(mut times: Vec<f64>, thumbnails: usize, first_frame_ms: f6
 }
 
 /// Frame `number`, in which the wheel turns over what lies at `pointer`.
-pub(super) fn frame(ctx: &Context, window: &mut Workbench, (number, pointer): (usize, Pos2)) -> Duration {
+pub(crate) fn frame(ctx: &Context, window: &mut Workbench, (number, pointer): (usize, Pos2)) -> Duration {
     let screen = Rect::from_min_size(Pos2::ZERO, vec2(1920.0, 1080.0));
     let scroll = Input::MouseWheel {
         unit: MouseWheelUnit::Point,
@@ -112,7 +113,7 @@ pub(super) fn frame(ctx: &Context, window: &mut Workbench, (number, pointer): (u
 }
 
 /// Processor time that this thread has used; where the system does not tell, the time of day.
-pub(super) fn cpu_time() -> Duration {
+pub(crate) fn cpu_time() -> Duration {
     #[cfg(target_os = "linux")]
     {
         let used = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
@@ -126,7 +127,7 @@ pub(super) fn cpu_time() -> Duration {
 }
 
 /// What a run at full speed tells in a frame.
-pub(super) fn tell(told: &Sender<Event>, number: u64) {
+pub(crate) fn tell(told: &Sender<Event>, number: u64) {
     let run = RunId(1);
     if number == 0 {
         let event = Event::Started {

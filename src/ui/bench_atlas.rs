@@ -1,13 +1,15 @@
 //! CPU time of a frame that shows the map of embeddings, zoomed in every frame so that nothing can be kept.
 
-use super::Workbench;
-use super::atlas::{Cast, Map, Method};
-use super::bench::{FrameTimes, frame, setup, summary, tell};
-use super::commands::{ShowCommand, UiCommand};
-use super::services::{AtlasNews, Note, TrainerLink};
-use super::state::PanelName;
 use crate::task::AnyTask;
 use crate::task::rng_for;
+use crate::ui::app::Workbench;
+use crate::ui::atlas::state::{Cast, Map, Method};
+use crate::ui::atlas::thread::AtlasNews;
+use crate::ui::bench::{FrameTimes, frame, setup, summary, tell};
+use crate::ui::core::commands::UiCommand;
+use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::pane::PanelName;
+use crate::ui::core::services::{Note, TrainerLink};
 use egui::{Context, Pos2};
 use std::sync::Arc;
 use std::time::Duration;

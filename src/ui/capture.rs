@@ -1,7 +1,7 @@
 //! A picture of the whole window, taken by whoever shows it.
 
-use super::services::Mailbox;
 use crate::photos::Photo;
+use crate::ui::core::services::mailbox::Mailbox;
 use egui::{ColorImage, Context};
 
 /// Frames to wait, so that the menu in which it was asked for is gone.

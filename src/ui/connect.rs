@@ -1,10 +1,11 @@
 //! What the real window is built on: the trainer, the data, the run folders of this machine.
 
-use super::own_data::FoundData;
-use super::services::{OpenedData, Pool, Setup, TrainerLink, Wake};
 use crate::dataset::{self, DEMO, DataKind, DataRequest};
 use crate::tasks::TASKS;
 use crate::train::{Trainer, absolute, folder, identify, samples};
+use crate::ui::core::services::pool::Pool;
+use crate::ui::core::services::{OpenedData, Setup, TrainerLink, Wake};
+use crate::ui::own_data::question::FoundData;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;

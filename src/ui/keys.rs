@@ -1,7 +1,13 @@
 //! The keys, listed once: what is pressed, what it does, and what the help says of it. Never while typing.
 
-use super::commands::{Commands, DataCommand, ParamCommand, SaveCommand, ShowCommand, TrainCommand, TuringCommand};
-use super::state::{Overlay, State};
+use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::data::DataCommand;
+use crate::ui::core::commands::params::ParamCommand;
+use crate::ui::core::commands::save::SaveCommand;
+use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::commands::training::TrainCommand;
+use crate::ui::core::state::{Overlay, State};
+use crate::ui::turing::commands::TuringCommand;
 use egui::{Context, FocusDirection, Key, Modifiers, Popup};
 
 /// A key with its meaning.

@@ -1,10 +1,12 @@
 //! Where the panels stand: docked side by side in the order of the story, or one that fills the window.
 
-use super::commands::{Commands, ShowCommand};
-use super::panels;
-use super::state::{PanelName, State};
-use super::theme::{self, GRID, palette};
-use super::view::View;
+use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::pane::PanelName;
+use crate::ui::core::state::State;
+use crate::ui::core::theme::{self, GRID, palette};
+use crate::ui::core::view::View;
+use crate::ui::panels;
 use egui::{Color32, Frame, Id, Margin, RichText, Stroke, Ui, WidgetText};
 use egui_tiles::{Behavior, ResizeState, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse};
 use std::cell::Cell;

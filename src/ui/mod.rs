@@ -3,54 +3,45 @@
 //! The GUI thread owns [`state::State`] and egui, and never waits. Panels paint the state and return commands;
 //! [`commands::apply`] is the only place that changes it. Slow things are done by the threads of `services`.
 
-mod app;
+pub mod answers;
+pub mod app;
 pub mod atlas;
 pub mod bench;
-mod bench_atlas;
-mod capture;
-pub mod commands;
+pub mod bench_atlas;
+pub mod capture;
 pub mod connect;
+pub mod core;
+pub mod data;
 pub mod discovery;
-mod dots;
-mod draw;
-pub mod features;
-mod fonts;
-pub mod found;
-mod icons;
-pub mod inside_state;
-mod keys;
+pub mod fonts;
+pub mod inside;
+pub mod keys;
 pub mod laboratory;
-mod layout;
-mod overlays;
+pub mod layout;
+pub mod learning;
+pub mod methods;
+pub mod neighbours;
+pub mod overlays;
 pub mod own_data;
 pub mod paint_bench;
-mod palette;
-mod panel_name;
-mod panels;
-mod parts;
-mod plot_lines;
-pub mod reopen;
-pub mod run_view;
-pub mod runs_state;
-pub mod saving;
-pub mod services;
-pub mod state;
-mod status_bar;
-mod textures;
-pub mod theme;
-mod thumbs;
-mod top_bar;
+pub mod palette;
+pub mod panels;
+pub mod problems;
+pub mod puzzle;
+pub mod runs;
+pub mod shortcuts;
+pub mod status_bar;
+pub mod top_bar;
 pub mod turing;
-mod view;
 
-pub use app::Workbench;
-pub use bench_atlas::measure_atlas;
-pub use keys::{BINDINGS, Binding};
+pub use crate::ui::app::Workbench;
+pub use crate::ui::bench_atlas::measure_atlas;
+pub use crate::ui::keys::{BINDINGS, Binding};
 
 use crate::train::Command;
 use crate::train::signals::{Asked, watch};
+use crate::ui::core::services::Setup;
 use crossbeam_channel::Sender;
-use services::Setup;
 
 /// Smallest window in which nothing is cut off, and the size of the first one.
 const SIZES: ([f32; 2], [f32; 2]) = ([960.0, 600.0], [1440.0, 900.0]);
@@ -61,7 +52,7 @@ pub struct WindowOptions {
     /// What to open: a folder, a list, or `demo`; none opens what the window remembers, else the gallery.
     pub open: Option<String>,
     /// A run or settings to show from the start.
-    pub reopened: Option<reopen::Reopened>,
+    pub reopened: Option<core::reopen::Reopened>,
 }
 
 /// Opens the window on this machine's trainer and data, and returns when it is closed.
@@ -78,7 +69,7 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
 /// When there is no display, or no graphics adapter, not even a software one.
 pub fn run_with(
     options: WindowOptions,
-    setup: impl FnOnce(services::Wake) -> Result<Setup, String> + 'static,
+    setup: impl FnOnce(core::services::Wake) -> Result<Setup, String> + 'static,
 ) -> Result<(), eframe::Error> {
     crate::texts::set_language(&sys_locale::get_locale().unwrap_or_default());
     let viewport = egui::ViewportBuilder::default()

@@ -1,16 +1,21 @@
 //! What stands before everything else: questions before something is lost, a picture made large, the list of keys.
 
-use super::commands::{Commands, OwnDataCommand, RunsCommand, SaveCommand, ShowCommand, TrainCommand};
-use super::draw::{Place, caption_height, panel_ui};
-use super::keys::BINDINGS;
-use super::own_data::where_photos_ui;
-use super::palette::palette_ui;
-use super::parts::{field, main_button, size, weak};
-use super::saving::{self, Wish};
-use super::state::{Overlay, State};
-use super::theme::{GRID, palette};
-use super::view::View;
 use crate::task::Panel;
+use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::save::SaveCommand;
+use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::commands::training::TrainCommand;
+use crate::ui::core::draw::{Place, caption_height, panel_ui};
+use crate::ui::core::parts::{field, main_button, size, weak};
+use crate::ui::core::saving::{self, Wish};
+use crate::ui::core::state::{Overlay, State};
+use crate::ui::core::theme::{GRID, palette};
+use crate::ui::core::view::View;
+use crate::ui::keys::BINDINGS;
+use crate::ui::own_data::commands::OwnDataCommand;
+use crate::ui::own_data::question::where_photos_ui;
+use crate::ui::palette::palette_ui;
+use crate::ui::runs::commands::RunsCommand;
 use egui::{Button, Frame, Grid, Id, Margin, Modal, RichText, Stroke, Ui};
 use std::path::PathBuf;
 
@@ -168,7 +173,7 @@ pub fn said_ui(ctx: &egui::Context, state: &State) {
     let Some((said, rest)) = state.saving.fresh() else { return };
     ctx.request_repaint_after(rest);
     let place = egui::Area::new(Id::unique("said")).order(egui::Order::Tooltip).interactable(false);
-    let at = egui::vec2(0.0, -super::theme::STATUS_BAR - GRID * 2.0);
+    let at = egui::vec2(0.0, -crate::ui::core::theme::STATUS_BAR - GRID * 2.0);
     place.anchor(egui::Align2::CENTER_BOTTOM, at).show(ctx, |ui| {
         let colours = palette(ui);
         let (text, ink) = match &said.result {

@@ -1,12 +1,17 @@
 //! Every command by name: type a few letters, press Enter.
 
-use super::commands::{
-    Commands, DataCommand, ParamCommand, SaveCommand, ShowCommand, TrainCommand, TuringCommand, UiCommand,
-};
-use super::parts::field;
-use super::state::{Overlay, PanelName, State, ThemeChoice};
-use super::theme::GRID;
-use super::view::View;
+use crate::ui::core::commands::data::DataCommand;
+use crate::ui::core::commands::params::ParamCommand;
+use crate::ui::core::commands::save::SaveCommand;
+use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::commands::training::TrainCommand;
+use crate::ui::core::commands::{Commands, UiCommand};
+use crate::ui::core::pane::PanelName;
+use crate::ui::core::parts::field;
+use crate::ui::core::state::{Overlay, State, ThemeChoice};
+use crate::ui::core::theme::GRID;
+use crate::ui::core::view::View;
+use crate::ui::turing::commands::TuringCommand;
 use egui::{Key, ScrollArea, TextEdit, Ui};
 
 type Make = Box<dyn Fn() -> UiCommand>;
@@ -69,7 +74,7 @@ fn distance(name: &str, typed: &str) -> Option<usize> {
     Some(100 + skipped)
 }
 
-pub(super) fn palette_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+pub(crate) fn palette_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     ui.set_width(GRID * 56.0);
     let name = crate::text!("palette-hint");
     let edit = TextEdit::singleline(&mut view.palette).hint_text(name.clone()).desired_width(f32::INFINITY);
@@ -103,7 +108,7 @@ pub(super) fn palette_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut 
         }
     });
     if found.is_empty() {
-        super::parts::weak(ui, crate::text!("palette-nothing"));
+        crate::ui::core::parts::weak(ui, crate::text!("palette-nothing"));
     }
     if let Some((_, (_, make))) = chosen.and_then(|index| found.get(index)) {
         out.push(ShowCommand::Overlay(Overlay::None).into());

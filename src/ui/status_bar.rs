@@ -1,10 +1,12 @@
 //! The bar at the bottom: device, speed, memory, step, when it was saved, how many problems.
 
-use super::commands::{Commands, ShowCommand};
-use super::panels::phase_text;
-use super::parts::grouped;
-use super::state::{PanelName, State};
-use super::theme::{self, GRID, palette};
+use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::pane::PanelName;
+use crate::ui::core::parts::grouped;
+use crate::ui::core::state::State;
+use crate::ui::core::theme::{self, GRID, palette};
+use crate::ui::learning::panel::phase_text;
 use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Ui};
 use std::time::Duration;
 

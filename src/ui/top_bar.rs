@@ -1,15 +1,19 @@
 //! The bar at the top: what is trained on what, and the four things that can be done with a run.
 
-use super::commands::{
-    Commands, DataCommand, ParamCommand, SaveCommand, ShowCommand, TrainCommand, TuringCommand, UiCommand,
-};
-use super::icons::Icon;
-use super::panels;
-use super::parts::{clock, icon_button, small};
-use super::run_view::Phase;
-use super::services::OpenedData;
-use super::state::{Overlay, State, ThemeChoice};
-use super::theme::{self, GRID, palette};
+use crate::ui::core::commands::data::DataCommand;
+use crate::ui::core::commands::params::ParamCommand;
+use crate::ui::core::commands::save::SaveCommand;
+use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::commands::training::TrainCommand;
+use crate::ui::core::commands::{Commands, UiCommand};
+use crate::ui::core::icons::Icon;
+use crate::ui::core::parts::{clock, icon_button, small};
+use crate::ui::core::run_view::Phase;
+use crate::ui::core::services::OpenedData;
+use crate::ui::core::state::{Overlay, State, ThemeChoice};
+use crate::ui::core::theme::{self, GRID, palette};
+use crate::ui::data::panel::recents_ui;
+use crate::ui::turing::commands::TuringCommand;
 use egui::{Align, Atom, Frame, IdSalt, Layout, Margin, Panel, Response, RichText, Shape, Slider, Stroke, Ui, vec2};
 
 /// Shows the bar.
@@ -46,7 +50,7 @@ fn menus_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         }
         if !state.preferences.recents.is_empty() {
             ui.separator();
-            panels::recents_ui(ui, state, out);
+            recents_ui(ui, state, out);
         }
     });
     data.on_hover_text(crate::text!("top-data.help"));

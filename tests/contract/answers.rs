@@ -13,7 +13,7 @@ use pretext::tasks::jigsaw::{Jigsaw, JigsawParams};
 use pretext::tasks::relative_position::{RelativePosition, RelativePositionParams};
 use pretext::tasks::rotation::Rotation;
 use pretext::train::{Advance, AskPhoto, Asked, Command, Event, Inquiry, News, Reply, RunSettings, Trunks};
-use pretext::ui::laboratory::colours_of;
+use pretext::ui::laboratory::state::colours_of;
 use std::sync::Arc;
 
 fn reply(bench: &mut Bench, wanted: u64) -> Reply {

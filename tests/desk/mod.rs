@@ -8,11 +8,12 @@ use egui::Vec2;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, HarnessBuilder};
 use pretext::train::{Asked, Command, Counts, DataFound, Event, RunId, Verdict};
-use pretext::ui::commands::ShowCommand;
-use pretext::ui::own_data::FoundData;
-use pretext::ui::services::{Setup, TrainerLink};
-use pretext::ui::state::PanelName;
-use pretext::ui::{Workbench, connect};
+use pretext::ui::app::Workbench;
+use pretext::ui::connect;
+use pretext::ui::core::commands::show::ShowCommand;
+use pretext::ui::core::pane::PanelName;
+use pretext::ui::core::services::{Setup, TrainerLink};
+use pretext::ui::own_data::question::FoundData;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -73,7 +74,7 @@ impl Desk {
 
     /// Presses Start, and answers as the trainer would.
     pub fn begin(&mut self) {
-        self.window.state_mut().act(pretext::ui::commands::TrainCommand::StartOrPause.into());
+        self.window.state_mut().act(pretext::ui::core::commands::training::TrainCommand::StartOrPause.into());
         assert!(matches!(self.trainer.commands.try_recv(), Ok(Command::Start { .. })));
         self.begin_training();
     }

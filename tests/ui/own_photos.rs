@@ -2,8 +2,9 @@
 
 use super::*;
 use pretext::train::{Accept, absolute};
-use pretext::ui::commands::{OwnDataCommand, RunsCommand};
-use pretext::ui::reopen::reopen;
+use pretext::ui::core::reopen::reopen;
+use pretext::ui::own_data::commands::OwnDataCommand;
+use pretext::ui::runs::commands::RunsCommand;
 use std::path::Path;
 
 /// A folder with 28 photos and a run of two steps on them, made by the program itself.
@@ -60,7 +61,7 @@ pub fn a_run_goes_on_with_its_own_photos_whatever_is_open() {
     let mut desk = desk();
     desk.window.state_mut().act(RunsCommand::Open(run.clone()).into());
     desk.until("the run", |window| window.state().run.folder.is_some() && window.state().data.opening.is_none());
-    let gallery = pretext::ui::commands::DataCommand::Open("demo".to_owned());
+    let gallery = pretext::ui::core::commands::data::DataCommand::Open("demo".to_owned());
     desk.window.state_mut().act(gallery.into());
     desk.until("the gallery", |window| window.state().data.opened.as_ref().is_some_and(|data| data.location == "demo"));
     desk.click("Go on with this run");

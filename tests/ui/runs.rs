@@ -6,8 +6,8 @@ use pretext::train::folder::{DataCard, RunCard, Status, write_card};
 use pretext::train::log::MetricsLog;
 use pretext::train::runs::Notes;
 use pretext::train::{RunSettings, samples};
-use pretext::ui::commands::RunsCommand;
-use pretext::ui::runs_state::{Aspect, Column};
+use pretext::ui::runs::commands::RunsCommand;
+use pretext::ui::runs::state::{Aspect, Column};
 use std::path::Path;
 
 /// A run as the trainer leaves it: losses, accuracies, two steps of pictures.

@@ -2,9 +2,9 @@
 
 use super::*;
 use pretext::pictures::{Chart, Curve, Picture};
-use pretext::ui::commands::UiCommand;
-use pretext::ui::saving::Asking;
-use pretext::ui::services::Note;
+use pretext::ui::core::commands::UiCommand;
+use pretext::ui::core::saving::Asking;
+use pretext::ui::core::services::Note;
 use std::path::Path;
 
 /// Says where `picture` shall go, as a person does where there is no file dialog.

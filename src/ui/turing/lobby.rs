@@ -1,19 +1,20 @@
 //! Before a test: which pictures, who, and how the test is made up; beside it the scores so far.
 
-use super::super::commands::{Commands, TuringCommand};
-use super::super::parts::{busy, empty, field, main_button, section, small, weak};
-use super::super::state::State;
-use super::super::theme::{GRID, palette};
-use super::super::view::View;
-use super::scores;
 use crate::eval::turing::{Order, TestSettings};
+use crate::ui::core::commands::Commands;
+use crate::ui::core::parts::{busy, empty, field, main_button, section, small, weak};
+use crate::ui::core::state::State;
+use crate::ui::core::theme::{GRID, palette};
+use crate::ui::core::view::View;
+use crate::ui::turing::commands::TuringCommand;
+use crate::ui::turing::scores;
 use egui::{DragValue, Grid, RichText, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
 use std::path::PathBuf;
 
 /// Width of the left half, where one chooses.
 const CHOICES: f32 = GRID * 56.0;
 
-pub(super) fn lobby_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+pub(crate) fn lobby_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     let left = CHOICES.min(ui.available_width() * 0.5);
     ui.allocate_ui(vec2(left * 1.6, 0.0), |ui| weak(ui, crate::text!("turing-what")));
     ui.add_space(GRID);

@@ -1,18 +1,22 @@
 //! The Turing test, which fills the window: nothing beside the pictures may distract. It paints and collects answers; what
 //! is shown when, and what the answers mean, is decided by `eval::turing`.
 
-mod lobby;
-mod scores;
+pub mod commands;
+pub mod lobby;
+pub mod scores;
 pub mod state;
-mod trial;
+pub mod thread;
+pub mod trial;
 
-use super::commands::{Commands, ShowCommand, TuringCommand};
-use super::parts::main_button;
-use super::state::{Overlay, State};
-use super::theme::{GRID, palette};
-use super::view::View;
+use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::parts::main_button;
+use crate::ui::core::state::{Overlay, State};
+use crate::ui::core::theme::{GRID, palette};
+use crate::ui::core::view::View;
+use crate::ui::turing::commands::TuringCommand;
+use crate::ui::turing::state::Stage;
 use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, RichText, Ui};
-use state::Stage;
 
 /// Shows the test.
 pub fn turing_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {

@@ -1,11 +1,11 @@
 //! Scores: of one person, of everybody, and of each picture.
 
-use super::super::parts::{section, small, weak};
-use super::super::state::State;
-use super::super::textures::image_from_photo;
-use super::super::theme::{GRID, palette};
-use super::super::view::View;
 use crate::eval::turing::{Score, Sitting, by_picture, score};
+use crate::ui::core::parts::{section, small, weak};
+use crate::ui::core::state::State;
+use crate::ui::core::textures::image_from_photo;
+use crate::ui::core::theme::{GRID, palette};
+use crate::ui::core::view::View;
 use egui::{Align2, Color32, Grid, Id, Rect, RichText, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ fn percent(share: f32) -> String {
 }
 
 /// The person who has just finished.
-pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut View) {
+pub(crate) fn result_ui(ui: &mut Ui, state: &State, view: &mut View) {
     let Some(sitting) = state.turing.done.last() else { return };
     ui.add_space(GRID * 2.0);
     ui.vertical_centered(|ui| {
@@ -97,7 +97,7 @@ fn bar_ui(ui: &mut Ui, state: &State, found: &Score, width: f32) {
 }
 
 /// Everybody's scores, run by run.
-pub(super) fn table_ui(ui: &mut Ui, state: &State) {
+pub(crate) fn table_ui(ui: &mut Ui, state: &State) {
     let sources: BTreeSet<&str> = state.turing.done.iter().map(|sitting| sitting.source.as_str()).collect();
     for source in sources {
         section(ui, source);
@@ -134,7 +134,7 @@ fn people_ui(ui: &mut Ui, source: &str, sittings: &[&Sitting]) {
 }
 
 /// The pictures that fooled most, of the pairs that are loaded.
-pub(super) fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View) {
+pub(crate) fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View) {
     let Some(set) = &state.turing.pairs else { return };
     let scores = by_picture(&state.turing.of_these_pairs());
     if scores.is_empty() {

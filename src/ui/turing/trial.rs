@@ -1,14 +1,15 @@
 //! One pair: shown for its time, then asked about; in practice the answer is told.
 
-use super::super::commands::{Commands, TuringCommand};
-use super::super::parts::weak;
-use super::super::state::State;
-use super::super::textures::image_from_photo;
-use super::super::theme::{GRID, Palette, palette};
-use super::super::view::View;
-use super::go_on_ui;
 use crate::eval::turing::{Fake, Moment, Sitting, Trial};
 use crate::photos::Photo;
+use crate::ui::core::commands::Commands;
+use crate::ui::core::parts::weak;
+use crate::ui::core::state::State;
+use crate::ui::core::textures::image_from_photo;
+use crate::ui::core::theme::{GRID, Palette, palette};
+use crate::ui::core::view::View;
+use crate::ui::turing::commands::TuringCommand;
+use crate::ui::turing::go_on_ui;
 use egui::{
     Align2, Color32, Id, Key, Rect, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
@@ -29,7 +30,7 @@ fn pictures(state: &State, trial: &Trial) -> Option<[Arc<Photo>; 2]> {
     Some(if trial.fake_left { [fake, real] } else { [real, fake] })
 }
 
-pub(super) fn trial_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+pub(crate) fn trial_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     let Some((sitting, trial)) = state.turing.sitting.as_ref().and_then(|s| Some((s, s.current()?))) else { return };
     progress_ui(ui, sitting, sitting.replies.len());
     let Some(photos) = pictures(state, trial) else {
@@ -71,7 +72,7 @@ pub(super) fn trial_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Co
     });
 }
 
-pub(super) fn feedback_ui(ui: &mut Ui, state: &State, view: &mut View, right: bool, out: &mut Commands) {
+pub(crate) fn feedback_ui(ui: &mut Ui, state: &State, view: &mut View, right: bool, out: &mut Commands) {
     let colours = palette(ui);
     let Some(sitting) = &state.turing.sitting else { return };
     let number = sitting.replies.len().saturating_sub(1);

@@ -1,0 +1,3 @@
+//! What the network says of held-out images: the panel of answers.
+
+pub mod panel;

@@ -1,0 +1,140 @@
+//! What can be done with the run, and what the trainer tells of it.
+
+use crate::train::{Command, Discover, Event, LearnWithLabels, LookInside, RunData};
+use crate::ui::core::commands::found;
+use crate::ui::core::pane::PanelName;
+use crate::ui::core::run_view::{Phase, RunView, Told};
+use crate::ui::core::services::files::Job;
+use crate::ui::core::services::{OpenedData, Services};
+use crate::ui::core::state::{Overlay, State};
+use crate::ui::discovery::commands as discovery;
+use crate::ui::inside::commands as inside;
+use crate::ui::laboratory::commands as laboratory;
+use crate::ui::learning::labels;
+use crate::ui::neighbours::commands as neighbours;
+use crate::ui::own_data::commands as own_data;
+use crate::ui::own_data::commands::OwnDataCommand;
+use std::path::PathBuf;
+
+/// Something to do with the run.
+pub enum TrainCommand {
+    /// Starts, pauses, or goes on: what the Space key means now.
+    StartOrPause,
+    /// One step, and hold.
+    Step,
+    /// Asks what is to become of the run.
+    AskStop,
+    /// Asks whether to throw the run away.
+    AskDiscard,
+    /// Ends the run and keeps it.
+    StopAndSave,
+    /// Ends the run and deletes its folder.
+    Discard,
+    /// Writes a checkpoint now.
+    Save,
+    /// Measures now.
+    Examine,
+    /// Tries the shortcuts on the network now.
+    Detect,
+    /// Goes on with the run that ended.
+    Resume(PathBuf),
+    /// Looks at the kept answers with this number.
+    LookAt(usize),
+    /// Reads what the run found before it began.
+    ReadFound,
+}
+
+pub(crate) fn apply(state: &mut State, services: &mut Services, command: TrainCommand) {
+    match command {
+        TrainCommand::StartOrPause => start_or_pause(state, services),
+        TrainCommand::Step => match state.run.phase {
+            Phase::Running | Phase::Paused(_) => services.command(Command::StepOnce),
+            Phase::Starting | Phase::Stopping => {}
+            _ => {
+                start(state, services);
+                services.command(Command::StepOnce);
+            }
+        },
+        TrainCommand::AskStop if state.run.is_alive() => state.overlay = Overlay::AskStop,
+        TrainCommand::AskDiscard if state.run.is_alive() => state.overlay = Overlay::AskDiscard,
+        TrainCommand::AskStop | TrainCommand::AskDiscard => {}
+        TrainCommand::StopAndSave => stop(state, services, true),
+        TrainCommand::Discard => stop(state, services, false),
+        TrainCommand::Save => services.command(Command::Save),
+        TrainCommand::Examine => services.command(Command::Examine),
+        TrainCommand::Detect => services.command(Command::Detect),
+        TrainCommand::Resume(run) => own_data::apply(state, services, OwnDataCommand::GoOn(run)),
+        TrainCommand::ReadFound => found::want(state, services),
+        TrainCommand::LookAt(position) => {
+            if let (Some(step), Some(folder)) = (state.run.look_at(position), state.run.folder.clone()) {
+                services.files.run(Job::ReadSheet { folder, step });
+            }
+        }
+    }
+}
+
+fn start_or_pause(state: &mut State, services: &mut Services) {
+    match state.run.phase {
+        Phase::Running => services.command(Command::Pause),
+        Phase::Paused(_) => services.command(Command::Continue),
+        Phase::Starting | Phase::Stopping => {}
+        Phase::Idle | Phase::Ended(_) | Phase::Failed => start(state, services),
+    }
+}
+
+pub(crate) fn run_data(state: &State) -> Option<RunData> {
+    state.data.opened.as_ref().filter(|data| !data.train.is_empty()).map(OpenedData::run_data)
+}
+
+fn start(state: &mut State, services: &mut Services) {
+    match run_data(state) {
+        Some(data) if state.task().is_some() => {
+            state.run = RunView::starting();
+            state.run.task.clone_from(&state.settings.task);
+            services.command(Command::Start { settings: Box::new(state.settings.clone()), data });
+        }
+        _ => {
+            state.focus = PanelName::Data;
+            state.report(crate::text!("train-error-no-data"));
+        }
+    }
+}
+
+fn stop(state: &mut State, services: &mut Services, save: bool) {
+    state.overlay = Overlay::None;
+    if state.run.is_alive() {
+        state.run.phase = Phase::Stopping;
+        services.command(Command::Stop { save });
+    }
+}
+
+/// Takes in what the trainer told.
+pub(crate) fn event(state: &mut State, services: &mut Services, event: Event) {
+    let event = match event {
+        Event::Inquiry { number, kind: LookInside::KIND, news, .. } => return inside::news(state, number, news),
+        Event::Inquiry { number, kind: Discover::KIND, news, .. } => return discovery::news(state, number, news),
+        Event::Inquiry { number, kind: LearnWithLabels::KIND, news, .. } => return labels::news(state, number, news),
+        Event::Inquiry { number, kind, news, .. } if laboratory::ask::is_ours(kind) => {
+            return laboratory::ask::news(state, services, (number, kind), news);
+        }
+        Event::Inquiry { number, kind, news, .. } => return neighbours::news(state, services, (number, kind), news),
+        other => other,
+    };
+    // A run that goes on has answers from before.
+    if let Event::Started { folder, step: 1.., .. } = &event {
+        services.files.run(Job::ListKept { folder: folder.clone() });
+    }
+    // The table of runs tells of these.
+    if matches!(event, Event::Started { .. } | Event::Saved { .. } | Event::Finished { .. } | Event::Failed { .. }) {
+        state.runs.stale = true;
+    }
+    match state.run.take(event) {
+        Told::Nothing => {}
+        Told::Log(line) => state.note(line),
+        Told::Problem(text) => state.report(text),
+    }
+    found::want(state, services);
+    if !state.run.is_alive() && matches!(state.overlay, Overlay::AskStop | Overlay::AskDiscard) {
+        state.overlay = Overlay::None;
+    }
+}

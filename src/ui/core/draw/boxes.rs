@@ -1,0 +1,45 @@
+//! Boxes with labels on a picture, and arrows between them.
+
+use crate::photos::Photo;
+use crate::task::{Arrow, PlacedBox, Role};
+use crate::ui::core::draw::Brush;
+use crate::ui::core::theme::Palette;
+use egui::{Align2, Color32, Rect, Stroke, StrokeKind, pos2, vec2};
+
+pub(crate) fn draw(brush: &mut Brush<'_>, photo: &Photo, boxes: &[PlacedBox], arrows: &[Arrow]) {
+    let rect = brush.photo("photo", photo, brush.rect);
+    let scale = rect.width() / photo.width.max(1) as f32;
+    let placed = |one: &PlacedBox| {
+        let [x, y, width, height] = one.rect;
+        Rect::from_min_size(rect.min + vec2(x, y) * scale, vec2(width, height) * scale)
+    };
+    for one in boxes {
+        let (area, colour) = (placed(one), colour(brush.colours, one.role));
+        // A dark line under the coloured one keeps the box visible on any photo.
+        brush.ui.painter().rect_stroke(area, 0.0, Stroke::new(4.0, Color32::from_black_alpha(150)), StrokeKind::Middle);
+        brush.ui.painter().rect_stroke(area, 0.0, Stroke::new(2.0, colour), StrokeKind::Middle);
+        if !one.label.is_empty() {
+            label(brush, area, &one.label, colour);
+        }
+    }
+    for arrow in arrows {
+        if let (Some(from), Some(to)) = (boxes.get(arrow.from), boxes.get(arrow.to)) {
+            let (start, end) = (placed(from).center(), placed(to).center());
+            let colour = colour(brush.colours, to.role);
+            brush.ui.painter().line_segment([start, end], Stroke::new(4.0, Color32::from_black_alpha(150)));
+            brush.ui.painter().arrow(start, end - start, Stroke::new(2.0, colour));
+        }
+    }
+    brush.say_pixel(photo, rect);
+}
+
+fn colour(colours: &Palette, role: Role) -> Color32 {
+    if role == Role::Neutral { colours.accent } else { colours.voice(role) }
+}
+
+fn label(brush: &Brush<'_>, area: Rect, text: &str, colour: Color32) {
+    let width = (text.chars().count() as f32 * 7.0 + 8.0).min(area.width().max(20.0));
+    let badge = Rect::from_min_size(pos2(area.left(), area.top()), vec2(width, 16.0));
+    brush.ui.painter().rect_filled(badge, 0.0, brush.colours.panel);
+    brush.write(badge.center(), Align2::CENTER_CENTER, text, colour, width);
+}

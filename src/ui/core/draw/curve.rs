@@ -1,0 +1,66 @@
+//! Lines over a common axis; each is named at its end. What neither the network nor the truth says is dashed.
+
+use crate::task::{Line, Role};
+use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::heat::short;
+use crate::ui::core::theme;
+use egui::{Align2, Rect, Shape, Stroke, pos2};
+
+/// Names that stand above each other where lines end at one height.
+const NAMES: usize = 3;
+
+pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: &str) {
+    brush.paper();
+    let colours = brush.colours;
+    let area = Rect::from_min_max(
+        brush.rect.min + egui::vec2(theme::GRID, theme::GRID * 2.5),
+        brush.rect.max - egui::vec2(theme::GRID, theme::GRID * 2.5),
+    );
+    let points = || lines.iter().flat_map(|line| line.points.iter());
+    let ends = |axis: usize| {
+        points().fold([f32::MAX, f32::MIN], |[low, high], point| [low.min(point[axis]), high.max(point[axis])])
+    };
+    let ([left, right], [low, high]) = (ends(0), ends(1));
+    if left > right {
+        return;
+    }
+    let share = |value: f32, from: f32, to: f32| if to > from { (value - from) / (to - from) } else { 0.5 };
+    for (index, line) in lines.iter().enumerate() {
+        let colour = if line.role == Role::Neutral { colours.quiet() } else { colours.voice(line.role) };
+        let path: Vec<_> = line
+            .points
+            .iter()
+            .map(|[x, y]| {
+                pos2(
+                    area.left() + area.width() * share(*x, left, right),
+                    area.bottom() - area.height() * share(*y, low, high),
+                )
+            })
+            .collect();
+        if let Some(end) = path.last() {
+            let above = pos2(area.right(), end.y - 2.0 - 12.0 * (index % NAMES) as f32);
+            brush.write(above, Align2::RIGHT_BOTTOM, &line.label, colour, area.width() * 0.6);
+        }
+        let stroke = Stroke::new(1.5, colour);
+        if line.role == Role::Neutral {
+            brush.ui.painter().extend(Shape::dashed_line(&path, stroke, 5.0, 3.0));
+        } else {
+            brush.ui.painter().add(Shape::line(path, stroke));
+        }
+    }
+    let width = area.width();
+    brush.write(
+        brush.rect.left_top() + egui::vec2(8.0, 4.0),
+        Align2::LEFT_TOP,
+        &format!("{y_axis}  {}–{}", short(low), short(high)),
+        colours.weak,
+        width,
+    );
+    brush.write(
+        brush.rect.left_bottom() + egui::vec2(8.0, -4.0),
+        Align2::LEFT_BOTTOM,
+        &format!("{x_axis}  {}–{}", short(left), short(right)),
+        colours.weak,
+        width,
+    );
+}

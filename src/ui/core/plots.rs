@@ -1,0 +1,213 @@
+//! Numbers over the steps: how every plot looks, and the held-out numbers of the method between their baselines.
+
+use crate::task::MetricInfo;
+use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::parts::figures;
+use crate::ui::core::plot_lines::{on_axis, spread};
+use crate::ui::core::state::State;
+use crate::ui::core::theme::{GRID, Palette, palette};
+use crate::ui::core::view::View;
+use egui::{Response, Slider, Ui, Vec2b, WidgetInfo};
+use egui_plot::{
+    AxisHints, GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, Points, Text,
+    VLine,
+};
+
+/// Share of the width at which the names of lines begin.
+const NAMES_AT: f64 = 0.2;
+/// Points of the screen that the name of a line takes.
+const NAME_HEIGHT: f64 = 15.0;
+
+/// The controls that both plots share.
+pub(crate) fn controls_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        let mut log = state.preferences.log_scale;
+        let response = ui.checkbox(&mut log, crate::text!("chart-log")).on_hover_text(crate::text!("chart-log.help"));
+        if response.changed() {
+            out.push(ShowCommand::LogScale(log).into());
+        }
+        let mut smoothing = state.preferences.smoothing;
+        ui.spacing_mut().slider_width = GRID * 9.0;
+        let name = ui.label(crate::text!("chart-smoothing"));
+        let slider = ui.add(Slider::new(&mut smoothing, 0.0..=0.99).fixed_decimals(2)).labelled_by(name.id);
+        if slider.on_hover_text(crate::text!("chart-smoothing.help")).changed() {
+            out.push(ShowCommand::Smoothing(smoothing).into());
+        }
+    });
+}
+
+/// Another number of training over the steps.
+pub(crate) fn number_ui(ui: &mut Ui, state: &State, view: &mut View, name: &str, height: f32) -> Option<Response> {
+    let colours = palette(ui);
+    let series = state.run.train.get(name)?;
+    let drawn = view.plots.line(name, series, state.preferences.smoothing, false);
+    let last = series.last().map_or(f64::NAN, |point| point[1]);
+    let title = line_name(name);
+    let spoken = crate::text!("chart-metric-spoken", name = title.as_str(), last = figures(last), unit = "");
+    let response = plot(ui, name, height, false).show(ui, |plot_ui| {
+        plot_ui.line(Line::new(title, PlotPoints::new(drawn.smooth.to_vec())).color(colours.accent).width(1.5));
+    });
+    response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+    Some(response.response)
+}
+
+/// A number measured on held-out images, with its baselines as thin named lines.
+pub(crate) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height: f32) -> Option<Response> {
+    let (run, colours, title) = (&state.run, palette(ui), metric.title());
+    let series = run.held_out.get(&format!("valid/{}", metric.name))?;
+    let baselines: Vec<(String, f64)> =
+        metric.baselines.iter().filter_map(|baseline| baseline_of(state, baseline)).collect();
+    let last = figures(series.last().map_or(f64::NAN, |point| point[1]));
+    let spoken = crate::text!("chart-metric-spoken", name = title.as_str(), last = last, unit = metric.unit);
+    let points = on_axis(series, false);
+    let mut plot = plot(ui, &format!("held-out {}", metric.name), height, false)
+        .include_x(0.0)
+        .include_x(run.progress.step.max(1) as f64);
+    for (_, value) in &baselines {
+        plot = plot.include_y(*value);
+    }
+    let named: Vec<(String, f64)> =
+        baselines.into_iter().map(|(name, value)| (format!("{name} {}", figures(value)), value)).collect();
+    let response = plot.show(ui, |plot_ui| {
+        marks_on(plot_ui, &run.marks, colours);
+        references_on(plot_ui, &named, colours);
+        plot_ui.line(Line::new(title.clone(), PlotPoints::new(points.clone())).color(colours.network).width(2.0));
+        plot_ui.points(Points::new(title, PlotPoints::new(points)).color(colours.network).radius(3.0));
+        names_on(plot_ui, &named, colours);
+    });
+    response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+    Some(response.response)
+}
+
+/// The value of a baseline and its name for people.
+pub(crate) fn baseline_of(state: &State, baseline: &str) -> Option<(String, f64)> {
+    let bare = baseline.strip_prefix("baseline/").unwrap_or(baseline);
+    let series = state.run.held_out.get(&format!("baseline/{bare}"))?;
+    let value = series.last()?[1];
+    let key = format!("metric-{}", bare.replace(['_', '/'], "-"));
+    Some((crate::texts::find(&key, &[]).unwrap_or_else(|| bare.replace('_', " ")), value))
+}
+
+/// The name of a training number for people; its own stable name where the catalogue has none.
+pub(crate) fn line_name(name: &str) -> String {
+    let key = format!("metric-{}", name.replace(['_', '/'], "-"));
+    crate::texts::find(&key, &[]).unwrap_or_else(|| name.replace('_', " "))
+}
+
+pub(crate) fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> {
+    let value = move |y: f64| figures(if log { 10f64.powf(y) } else { y });
+    Plot::new(name.to_owned())
+        .height(height)
+        .allow_scroll(false)
+        .show_background(false)
+        .show_crosshair(false)
+        .grid_color(palette(ui).line)
+        .grid_spacing(egui::Rangef::new(10.0, 40.0))
+        .x_grid_spacer(|input| marks_at(input.bounds, 3.0))
+        .y_grid_spacer(|input| marks_at(input.bounds, 4.0))
+        .set_margin_fraction(egui::vec2(0.02, 0.14))
+        .auto_bounds(Vec2b::TRUE)
+        .y_axis_min_width(GRID * 5.0)
+        .y_axis_formatter(move |mark, _| short(if log { 10f64.powf(mark.value) } else { mark.value }))
+        // Steps are short: their numbers are shown in narrow columns, too.
+        .custom_x_axes(vec![AxisHints::new_x().label_spacing(egui::Rangef::new(24.0, 40.0))])
+        .x_axis_formatter(|mark, _| if mark.value >= 0.0 { short(mark.value) } else { String::new() })
+        .label_formatter(move |position| match position {
+            HoverPosition::NearDataPoint { plot_name, position, .. } => Some(crate::text!(
+                "chart-hover",
+                name = plot_name.to_owned(),
+                step = format!("{:.0}", position.x),
+                value = value(position.y)
+            )),
+            HoverPosition::Elsewhere { .. } => None,
+        })
+}
+
+/// About `count` marks at round numbers, so that every axis has numbers however small the plot is.
+pub(crate) fn marks_at((low, high): (f64, f64), count: f64) -> Vec<GridMark> {
+    let step = round_step((high - low) / count);
+    let first = (low / step).ceil() as i64;
+    let last = (high / step).floor() as i64;
+    (first..=last.min(first + 50)).map(|k| GridMark { value: k as f64 * step, step_size: step }).collect()
+}
+
+/// The nearest of 1, 2, 5 times a power of ten.
+pub(crate) fn round_step(wanted: f64) -> f64 {
+    if !wanted.is_finite() || wanted <= 0.0 {
+        return 1.0;
+    }
+    let power = 10f64.powf(wanted.log10().floor());
+    match wanted / power {
+        share if share < 1.5 => power,
+        share if share < 3.5 => 2.0 * power,
+        share if share < 7.5 => 5.0 * power,
+        _ => 10.0 * power,
+    }
+}
+
+/// A share as people read it: `42.5 %`.
+pub(crate) fn percent(share: f64) -> String {
+    let text = format!("{:.1}", share * 100.0);
+    format!("{} %", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// A number on an axis: `2k`, `0.5`, `1e-4`.
+pub(crate) fn short(value: f64) -> String {
+    let size = value.abs();
+    if size >= 10_000.0 {
+        format!("{}k", value / 1000.0)
+    } else if size == 0.0 || size >= 0.001 {
+        let text = format!("{value:.3}");
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        format!("{value:.0e}")
+    }
+}
+
+/// Thin lines at what a number is held against.
+pub(crate) fn references_on(plot_ui: &mut PlotUi<'_>, references: &[(String, f64)], colours: &Palette) {
+    for (index, (_, value)) in references.iter().enumerate() {
+        let style = if index % 2 == 0 { LineStyle::dashed_loose() } else { LineStyle::dotted_dense() };
+        plot_ui.hline(HLine::new("", *value).color(colours.weak).width(1.0).style(style).allow_hover(false));
+    }
+}
+
+/// The names of these lines, over the curves, where neither the first nor the newest values are hidden; names of lines
+/// that lie close are moved apart, in their order.
+pub(crate) fn names_on(plot_ui: &mut PlotUi<'_>, references: &[(String, f64)], colours: &Palette) {
+    let bounds = plot_ui.plot_bounds();
+    let gap = NAME_HEIGHT * plot_ui.transform().dvalue_dpos()[1].abs();
+    let values: Vec<f64> = references.iter().map(|(_, value)| *value).collect();
+    let room = (bounds.min()[1] + gap / 2.0, bounds.max()[1] - gap / 2.0);
+    for ((name, _), at) in references.iter().zip(spread(&values, gap, room)) {
+        let paper = colours.panel.gamma_multiply(0.6);
+        let text = egui::RichText::new(name).small().color(colours.weak).background_color(paper);
+        let place = PlotPoint::new(bounds.min()[0] + bounds.width() * NAMES_AT, at);
+        plot_ui.text(Text::new("", place, text).anchor(egui::Align2::LEFT_CENTER).allow_hover(false));
+    }
+}
+
+pub(crate) fn marks_on(plot_ui: &mut PlotUi<'_>, marks: &[(u64, String)], colours: &Palette) {
+    for (step, text) in marks {
+        plot_ui.vline(
+            VLine::new(text.clone(), *step as f64).color(colours.quiet()).width(1.0).style(LineStyle::dashed_loose()),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{percent, round_step, short};
+
+    #[test]
+    fn marks_stand_at_round_numbers() {
+        assert_eq!([0.9, 1.9, 2.6, 6.0, 80.0].map(round_step), [1.0, 2.0, 2.0, 5.0, 100.0]);
+    }
+
+    #[test]
+    fn axis_numbers_are_short() {
+        assert_eq!([0.0, 0.125, 1.0].map(percent), ["0 %", "12.5 %", "100 %"]);
+        assert_eq!([0.0, 0.5, 1500.0, 20_000.0, 0.0001].map(short), ["0", "0.5", "1500", "20k", "1e-4"]);
+    }
+}

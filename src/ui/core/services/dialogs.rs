@@ -1,0 +1,84 @@
+//! The system's own dialogs: each on a thread of its own for as long as it is open, for it may take as long as it likes, or
+//! not exist.
+
+use crate::ui::core::saving::{Asking, Format, Wish};
+use crate::ui::core::services::files::save;
+use crate::ui::core::services::files::{ChosenFile, FileWish, Files, NO_DIALOG};
+use crate::ui::core::services::{Note, spawn};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+impl Files {
+    /// Shows the system's dialog for a file.
+    pub fn choose_file(&self, wish: FileWish) {
+        let (notes, wake) = (self.notes.clone(), self.wake.clone());
+        spawn("dialog", move || {
+            let start = Instant::now();
+            let dialog = rfd::FileDialog::new();
+            let path = match &wish {
+                FileWish::OpenPhoto => dialog.set_title(crate::text!("laboratory-open-title")).pick_file(),
+                FileWish::SavePhoto { name } => {
+                    dialog.set_title(crate::text!("laboratory-save-title")).set_file_name(name).save_file()
+                }
+            };
+            let chosen = ChosenFile { wish, path, had_dialog: start.elapsed() >= NO_DIALOG };
+            if notes.send(Note::ChosenFile(chosen)).is_ok() {
+                wake();
+            }
+        });
+    }
+
+    /// Shows the system's folder dialog; it may take as long as it likes, or not exist.
+    pub fn pick_folder(&self, title: String, from: Option<PathBuf>) {
+        let (notes, wake) = (self.notes.clone(), self.wake.clone());
+        spawn("dialog", move || {
+            let start = Instant::now();
+            let mut dialog = rfd::FileDialog::new().set_title(title);
+            if let Some(from) = from {
+                dialog = dialog.set_directory(from);
+            }
+            let there = has_dialogs();
+            let folder = if there { dialog.pick_folder() } else { None };
+            let open_for = if there { start.elapsed() } else { Duration::ZERO };
+            if notes.send(Note::Picked { folder, open_for }).is_ok() {
+                wake();
+            }
+        });
+    }
+
+    /// Shows the system's dialog for a new file in `folder` and draws the picture into the one that is chosen.
+    pub fn save_picture(&self, title: String, folder: PathBuf, wish: Wish, format: Format) {
+        let (notes, wake) = (self.notes.clone(), self.wake.clone());
+        let name = format!("{}.{}", wish.name, format.ending());
+        spawn("dialog", move || {
+            let start = Instant::now();
+            let filter = (format.ending().to_uppercase(), [format.ending()]);
+            let dialog = rfd::FileDialog::new().set_title(title).set_directory(&folder).set_file_name(&name);
+            let there = has_dialogs();
+            let chosen = if there { dialog.add_filter(filter.0, &filter.1).save_file() } else { None };
+            let note = match chosen {
+                Some(file) if file.extension().is_none() => save(&wish.picture, file.with_extension(format.ending())),
+                Some(file) => save(&wish.picture, file),
+                None if !there || start.elapsed() < NO_DIALOG => {
+                    let path = folder.join(name).to_string_lossy().into_owned();
+                    Note::NoDialog(Box::new(Asking { picture: wish.picture, path }))
+                }
+                None => return,
+            };
+            if notes.send(note).is_ok() {
+                wake();
+            }
+        });
+    }
+}
+
+/// Whether the system can show dialogs: on Linux a desktop portal does, which is reached over the session's bus, or
+/// zenity.
+fn has_dialogs() -> bool {
+    let bus = || std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| Path::new(&folder).join("bus").exists());
+    let zenity = || {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        std::env::split_paths(&path).any(|folder| folder.join("zenity").exists())
+    };
+    !cfg!(target_os = "linux") || std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some() || bus() || zenity()
+}

@@ -1,0 +1,356 @@
+//! What the window knows. Plain data, changed by `commands::apply` alone; lives on the GUI thread.
+
+use crate::task::{AnyTask, Effect, FieldInfo, Panel, ParamValues, PuzzleForm, Value};
+use crate::train::RunSettings;
+use crate::ui::atlas::state::AtlasView;
+use crate::ui::core::found::Found;
+use crate::ui::core::pane::PanelName;
+use crate::ui::core::run_view::RunView;
+use crate::ui::core::saving::SaveState;
+use crate::ui::core::services::{OpenedData, Puzzles};
+use crate::ui::discovery::state::DiscoveryView;
+use crate::ui::inside::state::InsideState;
+use crate::ui::laboratory::state::LaboratoryState;
+use crate::ui::learning::labels::LabelView;
+use crate::ui::neighbours::state::FeatureView;
+use crate::ui::own_data::question::OwnData;
+use crate::ui::runs::state::RunsState;
+use crate::ui::turing::state::TuringState;
+use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Problems listed at most.
+const PROBLEMS: usize = 1000;
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What is remembered between two starts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Light or dark.
+    pub theme: ThemeChoice,
+    /// Size of everything, 1 = 100 %.
+    pub scale: f32,
+    /// Whether one panel fills the window.
+    pub lecture: bool,
+    /// Folders opened before, newest first.
+    pub recents: Vec<String>,
+    /// What was open last.
+    pub last_data: Option<String>,
+    /// Weight of the past in smoothed lines, 0..1.
+    pub smoothing: f32,
+    /// Whether losses are drawn on a logarithmic axis.
+    pub log_scale: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            scale: 1.0,
+            lecture: false,
+            recents: Vec::new(),
+            last_data: None,
+            smoothing: 0.9,
+            log_scale: false,
+        }
+    }
+}
+
+/// What stands before everything else.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// All keys.
+    Help,
+    /// All commands.
+    Palette,
+    /// What to do with the run: keep or discard.
+    AskStop,
+    /// Whether really to discard the run.
+    AskDiscard,
+    /// Whether to move these runs to the trash.
+    AskTrash(Vec<PathBuf>),
+    /// The trash does not take these runs, for a reason: whether to delete them for good.
+    AskDelete(Vec<PathBuf>, String),
+    /// Where a picture shall be saved, typed where the system has no dialog.
+    SaveAs,
+    /// A picture, large.
+    Enlarged(Arc<Panel>),
+    /// Where the photos of a run are now.
+    WherePhotos,
+    /// A Turing test, which fills the window.
+    Turing,
+}
+
+/// How the data stands.
+#[derive(Default)]
+pub struct DataState {
+    /// What is open.
+    pub opened: Option<OpenedData>,
+    /// What is being opened, and images found so far.
+    pub opening: Option<(String, usize)>,
+    /// Why the last opening failed.
+    pub failed: Option<String>,
+    /// The run whose photos are not where it has them.
+    pub missing_of: Option<PathBuf>,
+    /// Counts openings, so that late thumbnails are told apart.
+    pub generation: u64,
+    /// What the grid is filtered by, lower case.
+    pub filter: String,
+    /// The photos that match; none while all do.
+    pub matching: Option<Arc<Vec<u32>>>,
+    /// The chosen photo.
+    pub photo: usize,
+    /// The folder dialog is open since.
+    pub dialog_since: Option<Instant>,
+}
+
+/// How the puzzle bench stands.
+pub struct Bench {
+    /// The puzzles shown.
+    pub puzzles: Puzzles,
+    /// What the run found before it began, under the knobs as they are.
+    pub found: Arc<Vec<Panel>>,
+    /// Counts the puzzles that came, for textures.
+    pub version: u64,
+    /// Number of the newest request.
+    pub requested: u64,
+    /// Number of the newest answer.
+    pub answered: u64,
+    /// When the newest request was made.
+    pub since: Instant,
+    /// How long the shown puzzles took.
+    pub took: Duration,
+    /// Why there are none.
+    pub error: Option<String>,
+    /// Which sample of the same photo.
+    pub sample: u64,
+    /// Whether the next batch is shown instead of one photo.
+    pub sheet: bool,
+    /// The one cue that is left in the puzzles shown, as the detector of shortcuts asks them.
+    pub form: Option<PuzzleForm>,
+}
+
+/// Something that went wrong: what, why, what now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// The sentence.
+    pub text: String,
+    /// How often it came.
+    pub times: usize,
+    /// When it came first, seconds after the start.
+    pub at: f64,
+}
+
+/// An earlier setting of the knobs.
+pub struct Undo {
+    /// The knobs before the change.
+    pub values: ParamValues,
+    /// Which knob was changed, so that one drag is one step.
+    pub key: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// What the window knows.
+pub struct State {
+    /// The methods.
+    pub tasks: Vec<&'static dyn AnyTask>,
+    /// The chosen one.
+    pub chosen: usize,
+    /// The knobs of the chosen one.
+    pub fields: Vec<FieldInfo>,
+    /// What Start will run; `params` holds every knob of the chosen method.
+    pub settings: RunSettings,
+    /// Earlier knobs, newest last.
+    pub undo: Vec<Undo>,
+    /// Presets of the chosen method: name and file.
+    pub presets: Vec<(String, PathBuf)>,
+    /// Where presets are kept.
+    pub preset_folder: PathBuf,
+    /// The data.
+    pub data: DataState,
+    /// The question where the photos of a run are.
+    pub own_data: Option<OwnData>,
+    /// The puzzle bench.
+    pub bench: Bench,
+    /// The run.
+    pub run: RunView,
+    /// The map of embeddings.
+    pub atlas: AtlasView,
+    /// The network's features.
+    pub features: FeatureView,
+    /// Objects that it found.
+    pub discovery: DiscoveryView,
+    /// What labels would teach.
+    pub labels: LabelView,
+    /// The inside of the network.
+    pub inside: InsideState,
+    /// All runs of the runs folder.
+    pub runs: RunsState,
+    /// Pictures that are being saved.
+    pub saving: SaveState,
+    /// What went wrong.
+    pub problems: Vec<Problem>,
+    /// What happened, newest last: seconds after the start, and the sentence.
+    pub log: VecDeque<(f64, String)>,
+    /// What stands before everything else.
+    pub overlay: Overlay,
+    /// What the run found before it began.
+    pub found: Found,
+    /// The colour laboratory.
+    pub laboratory: LaboratoryState,
+    /// The Turing test.
+    pub turing: TuringState,
+    /// The panel that keys speak to.
+    pub focus: PanelName,
+    /// Whether that panel fills the window for now.
+    pub full_screen: bool,
+    /// Share of the left picture in every wipe.
+    pub wipe: f32,
+    /// What is remembered.
+    pub preferences: Preferences,
+    /// Counts wishes for a fresh layout.
+    pub layout_resets: u64,
+    /// When the window opened.
+    pub start: Instant,
+}
+
+impl State {
+    /// A window before anything happened.
+    pub fn new(tasks: Vec<&'static dyn AnyTask>, preferences: Preferences, preset_folder: PathBuf) -> Self {
+        let now = Instant::now();
+        // A person in front of a window wants to see something move: measured often, on fewer images.
+        let often = RunSettings { evaluate_every: 25, held_out: 48, ..RunSettings::default() };
+        let settings = RunSettings { probe_every: 25, probe_photos: 250, ..often };
+        let mut state = Self {
+            inside: InsideState::default(),
+            runs: RunsState::new(settings.runs.clone()),
+            tasks,
+            chosen: 0,
+            fields: Vec::new(),
+            settings,
+            undo: Vec::new(),
+            presets: Vec::new(),
+            preset_folder,
+            data: DataState::default(),
+            own_data: None,
+            bench: Bench {
+                puzzles: Arc::default(),
+                found: Arc::default(),
+                version: 0,
+                requested: 0,
+                answered: 0,
+                since: now,
+                took: Duration::ZERO,
+                error: None,
+                sample: 0,
+                sheet: false,
+                form: None,
+            },
+            run: RunView::default(),
+            atlas: AtlasView::default(),
+            discovery: DiscoveryView::default(),
+            labels: LabelView::default(),
+            features: FeatureView { follow: true, ..FeatureView::default() },
+            saving: SaveState::default(),
+            problems: Vec::new(),
+            log: VecDeque::new(),
+            overlay: Overlay::None,
+            found: Found::default(),
+            laboratory: LaboratoryState::default(),
+            turing: TuringState::new(now),
+            focus: PanelName::Puzzle,
+            full_screen: false,
+            wipe: 0.5,
+            preferences,
+            layout_resets: 0,
+            start: now,
+        };
+        state.take_task(0);
+        state
+    }
+
+    /// The chosen method.
+    pub fn task(&self) -> Option<&'static dyn AnyTask> {
+        self.tasks.get(self.chosen).copied()
+    }
+
+    /// Makes method `index` the chosen one, with its defaults.
+    pub(crate) fn take_task(&mut self, index: usize) {
+        let Some(task) = self.tasks.get(index).copied() else { return };
+        self.chosen = index;
+        self.fields = task.fields();
+        self.settings.task = task.info().id.to_owned();
+        self.settings.params = self.defaults();
+        let needs = task.needs();
+        self.settings.sources.retain(|name, _| needs.iter().any(|(role, _)| role.name() == name));
+        self.undo.clear();
+        self.presets.clear();
+        self.bench.form = None;
+    }
+
+    /// The defaults of every knob.
+    pub fn defaults(&self) -> ParamValues {
+        self.fields.iter().map(|field| (field.key.to_owned(), field.default.clone())).collect()
+    }
+
+    /// The value of a knob.
+    pub fn value(&self, field: &FieldInfo) -> Value {
+        self.settings.params.get(field.key).cloned().unwrap_or_else(|| field.default.clone())
+    }
+
+    /// Whether a change of `field` would wait for a new run.
+    pub fn waits_for_new_run(&self, field: &FieldInfo) -> bool {
+        field.effect == Effect::NewRun && self.run.is_alive()
+    }
+
+    /// Seconds since the window opened.
+    pub fn seconds(&self) -> f64 {
+        self.start.elapsed().as_secs_f64()
+    }
+
+    /// Lists a problem; the same one again only counts.
+    pub(crate) fn report(&mut self, text: String) {
+        let at = self.seconds();
+        self.note(text.clone());
+        if let Some(problem) = self.problems.iter_mut().find(|problem| problem.text == text) {
+            problem.times += 1;
+        } else if self.problems.len() < PROBLEMS {
+            self.problems.push(Problem { text, times: 1, at });
+        }
+    }
+
+    /// Lists a problem unless it is listed.
+    pub(crate) fn report_once(&mut self, text: String) {
+        if self.problems.iter().all(|problem| problem.text != text) {
+            self.report(text);
+        }
+    }
+
+    /// Adds a line to the log.
+    pub(crate) fn note(&mut self, text: String) {
+        let at = self.seconds();
+        self.log.push_back((at, text));
+        if self.log.len() > 2000 {
+            self.log.pop_front();
+        }
+    }
+}

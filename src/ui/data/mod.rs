@@ -1,0 +1,3 @@
+//! What goes in: the panel of data.
+
+pub mod panel;

@@ -1,0 +1,105 @@
+//! Finding objects: asks the trainer to mine the open data, and takes in what it found.
+
+use crate::train::{Asked, Command, Discover, DiscoverRequest, Discovery, News, Reply};
+use crate::ui::core::services::Services;
+use crate::ui::core::state::State;
+use crate::ui::discovery::state::{CONSTELLATIONS, Found, IMAGES, Knobs, MEMBERS, Mining, PATCHES, SHOWN, TOP, WIDTH};
+use crate::ui::neighbours::commands as neighbours;
+use std::time::Instant;
+
+/// Something to do about objects in the data.
+#[derive(Clone, Copy)]
+pub enum DiscoveryCommand {
+    /// Looks for them with the network as it is now.
+    Find,
+    /// Stops looking.
+    Cancel,
+    /// Turns the knobs; what is out of range is brought into it.
+    Knobs(Knobs),
+    /// Shows what was found with patches exchanged, or without.
+    ShowControl(bool),
+}
+
+pub(crate) fn apply(state: &mut State, services: &mut Services, command: DiscoveryCommand) {
+    let view = &mut state.discovery;
+    match command {
+        DiscoveryCommand::Find => find(state, services),
+        DiscoveryCommand::Cancel => {
+            if view.mining.take().is_some() {
+                services.command(Command::Withdraw(Discover::KIND));
+            }
+        }
+        DiscoveryCommand::Knobs(knobs) => {
+            let within =
+                |value: usize, range: crate::ui::discovery::state::Range| value.clamp(*range.start(), *range.end());
+            view.knobs = Knobs {
+                images: within(knobs.images, IMAGES),
+                constellations: within(knobs.constellations, CONSTELLATIONS),
+                top: within(knobs.top, TOP),
+                members: within(knobs.members, MEMBERS),
+                shuffled: knobs.shuffled,
+            };
+        }
+        DiscoveryCommand::ShowControl(on) => {
+            view.shows_control = on;
+            view.version += 1;
+        }
+    }
+}
+
+fn find(state: &mut State, services: &mut Services) {
+    let (Some(subject), Some(data)) = (neighbours::subject(state), &state.data.opened) else { return };
+    let view = &mut state.discovery;
+    view.number += 1;
+    view.refused = None;
+    let request = DiscoverRequest {
+        source: data.pool.source.clone(),
+        images: view.knobs.images,
+        patches: PATCHES,
+        width: WIDTH,
+        shown: SHOWN,
+        settings: view.knobs.settings(),
+    };
+    view.mining = Some(Mining {
+        number: view.number,
+        run: subject.run.clone(),
+        generation: subject.generation,
+        shuffled: view.knobs.shuffled,
+        done: 0.0,
+        since: Instant::now(),
+    });
+    let inquiry = Box::new(Discover::new(request));
+    services.command(Command::Inquire(Asked { number: view.number, run: subject.run, inquiry }));
+}
+
+/// The trainer told how the mining stands.
+pub(crate) fn news(state: &mut State, number: u64, news: News) {
+    let view = &mut state.discovery;
+    let Some(mining) = view.mining.as_mut().filter(|mining| mining.number == number) else { return };
+    match news {
+        News::Progress(done) => mining.done = done,
+        News::Replied { step, reply } => found(state, step, reply),
+        News::Refused(reason) => {
+            view.mining = None;
+            view.refused = Some(reason);
+        }
+    }
+}
+
+fn found(state: &mut State, step: u64, reply: Reply) {
+    let view = &mut state.discovery;
+    let (Some(mining), Ok(discovery)) = (view.mining.take(), reply.downcast::<Discovery>()) else { return };
+    let seconds = mining.since.elapsed().as_secs_f32();
+    let found = Found { run: mining.run, generation: mining.generation, step, seconds, discovery };
+    // A control is held against what was found in the same data by the same run; of other data it says nothing.
+    let belongs = |other: &Found| other.run == found.run && other.generation == found.generation;
+    if mining.shuffled {
+        view.found = view.found.take().filter(belongs);
+        view.control = Some(found);
+    } else {
+        view.control = view.control.take().filter(belongs);
+        view.found = Some(found);
+    }
+    view.shows_control = mining.shuffled;
+    view.version += 1;
+}

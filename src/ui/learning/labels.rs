@@ -1,0 +1,78 @@
+//! What labels would teach: asks the trainer for the reference, and lays it beside the run's own probes.
+
+use crate::train::{Asked, Command, LabelReference, LabelReferenceRequest, LearnWithLabels, News, RunSettings};
+use crate::ui::core::commands::training::run_data;
+use crate::ui::core::services::Services;
+use crate::ui::core::state::State;
+use std::path::PathBuf;
+
+/// Something to do about labels.
+#[derive(Clone, Copy)]
+pub enum LabelCommand {
+    /// Trains the run's network with labels, from its first weights.
+    Learn,
+    /// Stops that.
+    Cancel,
+}
+
+/// What the window knows of the question.
+#[derive(Default)]
+pub struct LabelView {
+    /// Counts questions.
+    number: u64,
+    /// The run that is asked about, and the share that is done.
+    pub asked: Option<(PathBuf, f32)>,
+    /// Why it was refused.
+    pub refused: Option<String>,
+}
+
+pub(crate) fn apply(state: &mut State, services: &mut Services, command: LabelCommand) {
+    match command {
+        LabelCommand::Learn => learn(state, services),
+        LabelCommand::Cancel => {
+            if state.labels.asked.take().is_some() {
+                services.command(Command::Withdraw(LearnWithLabels::KIND));
+            }
+        }
+    }
+}
+
+fn learn(state: &mut State, services: &mut Services) {
+    let (Some(data), Some(run)) = (run_data(state), state.run.folder.clone()) else { return };
+    let settings = RunSettings { steps: state.run.progress.steps, ..state.settings.clone() };
+    let labels = &mut state.labels;
+    labels.number += 1;
+    labels.refused = None;
+    labels.asked = Some((run.clone(), 0.0));
+    let request = LabelReferenceRequest { run: run.clone(), settings, train: data.train, held_out: data.held_out };
+    let inquiry = Box::new(LearnWithLabels::new(request));
+    services.command(Command::Inquire(Asked { number: labels.number, run, inquiry }));
+}
+
+/// The trainer told how it stands.
+pub(crate) fn news(state: &mut State, number: u64, news: News) {
+    // What was cancelled says nothing more.
+    if number != state.labels.number || state.labels.asked.is_none() {
+        return;
+    }
+    match news {
+        News::Progress(share) => {
+            if let Some((_, done)) = &mut state.labels.asked {
+                *done = share;
+            }
+        }
+        News::Replied { reply, .. } => {
+            let asked = state.labels.asked.take();
+            let found = reply.downcast::<LabelReference>();
+            if let (Some((run, _)), Ok(found)) = (asked, found)
+                && state.run.folder.as_ref() == Some(&run)
+            {
+                state.run.take_labels(&found);
+            }
+        }
+        News::Refused(reason) => {
+            state.labels.asked = None;
+            state.labels.refused = Some(reason);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Which question is asked: the panel of methods.
+
+pub mod panel;

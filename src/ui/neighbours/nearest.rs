@@ -1,0 +1,83 @@
+//! The `nearest` thread: finds the neighbours of one photo among all embedded ones. The newest request wins.
+
+use crate::eval::Features;
+use crate::eval::atlas::nearest;
+use crate::ui::core::services::mailbox::Mailbox;
+use crate::ui::core::services::{Note, Wake, spawn};
+use crossbeam_channel::Sender;
+use std::sync::Arc;
+
+/// Neighbours that are shown.
+pub const NEIGHBOURS: usize = 12;
+
+/// The embedded photos of one network, and the row of the photo that is asked about.
+#[derive(Clone)]
+pub struct Rows {
+    /// All rows.
+    pub features: Arc<Features>,
+    /// The row of a picture from elsewhere; none asks about one of the rows.
+    pub guest: Option<Vec<f32>>,
+}
+
+/// Whose neighbours to find.
+pub struct NearestRequest {
+    /// Number of the request, rising.
+    pub number: u64,
+    /// Steps that the trained network had done.
+    pub step: u64,
+    /// The photos of the rows.
+    pub kept: Arc<[u32]>,
+    /// The photo that is asked about; none asks about the guests.
+    pub photo: Option<usize>,
+    /// Of the trained network.
+    pub trained: Rows,
+    /// Of the untrained one.
+    pub untrained: Option<Rows>,
+}
+
+/// Photos with their cosine, the nearest first.
+pub type Ranking = Vec<(usize, f32)>;
+
+/// The neighbours of one photo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Neighbourhood {
+    /// Number of the request that is answered.
+    pub number: u64,
+    /// Steps that the trained network had done.
+    pub step: u64,
+    /// In the trained network; none when the photo is not among those that were embedded.
+    pub trained: Option<Ranking>,
+    /// In the untrained one.
+    pub untrained: Option<Ranking>,
+}
+
+/// Starts the thread.
+pub(crate) fn start(requests: Mailbox<NearestRequest>, notes: Sender<Note>, wake: Wake) {
+    spawn("nearest", move || {
+        while let Some(request) = requests.wait() {
+            if notes.send(Note::Nearest(Arc::new(answer(&request)))).is_err() {
+                return;
+            }
+            wake();
+        }
+    });
+}
+
+fn answer(request: &NearestRequest) -> Neighbourhood {
+    let own = request.photo.and_then(|photo| request.kept.binary_search(&(photo as u32)).ok());
+    let ranking = |rows: &Rows| -> Option<Ranking> {
+        let width = rows.features.width;
+        let row = match own {
+            Some(at) => rows.features.rows.get(at * width..(at + 1) * width)?,
+            None => rows.guest.as_deref().filter(|_| request.photo.is_none())?,
+        };
+        let found = nearest(&rows.features, row, NEIGHBOURS, own);
+        Some(found.into_iter().filter_map(|(at, cosine)| Some((*request.kept.get(at)? as usize, cosine))).collect())
+    };
+    Neighbourhood {
+        number: request.number,
+        step: request.step,
+        trained: ranking(&request.trained),
+        untrained: request.untrained.as_ref().and_then(ranking),
+    }
+}

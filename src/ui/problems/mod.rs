@@ -1,0 +1,3 @@
+//! What happened and what went wrong.
+
+pub mod panel;

@@ -1,0 +1,5 @@
+//! All runs, and any of them beside each other.
+
+pub mod commands;
+pub mod panel;
+pub mod state;

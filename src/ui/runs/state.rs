@@ -1,0 +1,227 @@
+//! What the window knows of the runs in the runs folder: the table, which runs are chosen, what was read of them.
+
+use crate::train::AnswerSheet;
+use crate::train::runs::{RunEntry, RunRecord};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Answer sheets of other runs held in memory.
+const SHEETS: usize = 32;
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// When it was begun.
+    Begun,
+    /// The method.
+    Task,
+    /// The data.
+    Data,
+    /// The seed.
+    Seed,
+    /// Steps done.
+    Steps,
+    /// The method's first held-out number.
+    Headline,
+    /// The best probe.
+    Probe,
+    /// How it stands.
+    Status,
+    /// Size on disk.
+    Size,
+    /// Tags.
+    Tags,
+}
+
+/// What is shown of the chosen runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Aspect {
+    /// Their curves.
+    #[default]
+    Curves,
+    /// The settings in which they differ.
+    Settings,
+    /// Their answers to the same held-out images.
+    Pictures,
+    /// What a person wrote about it.
+    Notes,
+}
+
+impl Aspect {
+    /// All, in the order in which they stand.
+    pub const ALL: [Self; 4] = [Self::Curves, Self::Settings, Self::Pictures, Self::Notes];
+
+    /// Its catalogue key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Curves => "runs-curves",
+            Self::Settings => "runs-settings",
+            Self::Pictures => "runs-pictures",
+            Self::Notes => "runs-notes",
+        }
+    }
+}
+
+/// What the window knows of the runs.
+pub struct RunsState {
+    /// The listed folder.
+    pub folder: PathBuf,
+    /// Its runs; none before it was listed for the first time.
+    pub list: Option<Vec<RunEntry>>,
+    /// Whether it should be listed again.
+    pub stale: bool,
+    /// Whether it is being listed.
+    pub listing: bool,
+    /// How long the last listing took.
+    pub took: Duration,
+    /// Words to filter by.
+    pub filter: String,
+    /// Only this method.
+    pub task: Option<String>,
+    /// Only this tag.
+    pub tag: Option<String>,
+    /// What the table is sorted by, and whether the largest comes first.
+    pub sort: (Column, bool),
+    /// Places in `list` of the runs shown, in their order.
+    pub rows: Vec<usize>,
+    /// The chosen runs, in the order of choosing.
+    pub chosen: Vec<PathBuf>,
+    /// What was read of chosen runs.
+    pub records: HashMap<PathBuf, Arc<RunRecord>>,
+    /// What is shown of the chosen runs.
+    pub aspect: Aspect,
+    /// The curve that is shown; none is the first one that fits.
+    pub curve: Option<String>,
+    /// The step whose pictures are shown; none is the last.
+    pub step: Option<u64>,
+    /// Answers that were read, by run and step.
+    pub sheets: HashMap<(PathBuf, u64), Arc<AnswerSheet>>,
+    /// What is being read.
+    pub asked: HashSet<(PathBuf, Option<u64>)>,
+    /// What was said of the runs that parameters name, by parameter: the run, and which it is or why it cannot be named.
+    pub checked: BTreeMap<&'static str, (String, Result<String, String>)>,
+    /// Counts changes of anything that is drawn from the above.
+    pub version: u64,
+}
+
+impl RunsState {
+    /// The runs in `folder`, none of which are known yet.
+    pub fn new(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            list: None,
+            stale: true,
+            listing: false,
+            took: Duration::ZERO,
+            filter: String::new(),
+            task: None,
+            tag: None,
+            sort: (Column::Begun, true),
+            rows: Vec::new(),
+            chosen: Vec::new(),
+            records: HashMap::new(),
+            aspect: Aspect::Curves,
+            curve: None,
+            step: None,
+            sheets: HashMap::new(),
+            asked: HashSet::new(),
+            checked: BTreeMap::new(),
+            version: 0,
+        }
+    }
+
+    /// Every listed run.
+    pub fn all(&self) -> &[RunEntry] {
+        self.list.as_deref().unwrap_or_default()
+    }
+
+    /// The run in `folder`, if it is listed.
+    pub fn entry(&self, folder: &Path) -> Option<&RunEntry> {
+        self.all().iter().find(|run| run.folder == folder)
+    }
+
+    /// The chosen runs that are listed, in the order of choosing.
+    pub fn chosen_runs(&self) -> Vec<&RunEntry> {
+        self.chosen.iter().filter_map(|folder| self.entry(folder)).collect()
+    }
+
+    /// The methods of all runs.
+    pub fn tasks(&self) -> BTreeSet<&str> {
+        self.all().iter().map(|run| run.task.as_str()).collect()
+    }
+
+    /// The tags of all runs.
+    pub fn tags(&self) -> BTreeSet<&str> {
+        self.all().iter().flat_map(|run| run.notes.tags.iter().map(String::as_str)).collect()
+    }
+
+    /// The steps of which any chosen run kept pictures, rising.
+    pub fn kept_steps(&self) -> Vec<u64> {
+        let records = self.chosen.iter().filter_map(|run| self.records.get(run));
+        let steps: BTreeSet<u64> = records.flat_map(|record| record.kept.iter().copied()).collect();
+        steps.into_iter().collect()
+    }
+
+    /// The step whose pictures of `run` stand for `step`: that one, or the last one kept before.
+    pub fn kept_step(&self, run: &Path, step: u64) -> Option<u64> {
+        self.records.get(run)?.kept.iter().copied().filter(|kept| *kept <= step).max()
+    }
+
+    /// The step that is looked at.
+    pub fn shown_step(&self) -> Option<u64> {
+        let steps = self.kept_steps();
+        self.step.filter(|step| steps.contains(step)).or_else(|| steps.last().copied())
+    }
+
+    /// Keeps the answers of `run` at `step`.
+    pub(crate) fn keep_sheet(&mut self, run: PathBuf, step: u64, sheet: Arc<AnswerSheet>) {
+        if self.sheets.len() >= SHEETS {
+            self.sheets.clear();
+        }
+        self.sheets.insert((run, step), sheet);
+        self.version += 1;
+    }
+
+    /// Filters and sorts anew.
+    pub(crate) fn arrange(&mut self) {
+        let fits = |run: &RunEntry| {
+            self.task.as_ref().is_none_or(|task| run.task == *task)
+                && self.tag.as_ref().is_none_or(|tag| run.notes.tags.contains(tag))
+                && run.matches(&self.filter)
+        };
+        let all = self.all();
+        let mut rows: Vec<usize> =
+            all.iter().enumerate().filter(|(_, run)| fits(run)).map(|(place, _)| place).collect();
+        let (column, largest_first) = self.sort;
+        rows.sort_by(|a, b| match (all.get(*a), all.get(*b)) {
+            (Some(a), Some(b)) => by(column, a, b, largest_first),
+            _ => Ordering::Equal,
+        });
+        self.rows = rows;
+    }
+}
+
+/// The order of two runs in `column`; runs without a value come last either way.
+fn by(column: Column, a: &RunEntry, b: &RunEntry, largest_first: bool) -> Ordering {
+    let turned = |order: Ordering| if largest_first { order.reverse() } else { order };
+    let number = |a: Option<f64>, b: Option<f64>| match (a, b) {
+        (Some(a), Some(b)) => turned(a.total_cmp(&b)),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    };
+    let value = |one: &Option<crate::train::runs::Measured>| one.as_ref().map(|one| f64::from(one.value));
+    match column {
+        Column::Begun => turned(a.begun.cmp(&b.begun)),
+        Column::Task => turned(a.task.cmp(&b.task)),
+        Column::Data => turned(a.data.cmp(&b.data)),
+        Column::Seed => turned(a.seed.cmp(&b.seed)),
+        Column::Steps => turned(a.steps.cmp(&b.steps)),
+        Column::Headline => number(value(&a.headline), value(&b.headline)),
+        Column::Probe => number(value(&a.probe), value(&b.probe)),
+        Column::Status => turned(a.status.cmp(&b.status)),
+        Column::Size => number(a.bytes.map(|bytes| bytes as f64), b.bytes.map(|bytes| bytes as f64)),
+        Column::Tags => turned(a.notes.tags.cmp(&b.notes.tags)),
+    }
+}

@@ -1,0 +1,3 @@
+//! Whether the network cheats: the detector of shortcuts.
+
+pub mod panel;

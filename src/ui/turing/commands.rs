@@ -1,0 +1,163 @@
+//! What can be done in a Turing test: choose pairs, begin, answer, go on.
+
+use crate::eval::turing::{Fake, Moment, Reply, Sitting, TestSettings, plan};
+use crate::ui::core::services::Services;
+use crate::ui::core::services::files::Job;
+use crate::ui::core::state::{Overlay, State};
+use crate::ui::turing::state::Stage;
+use crate::ui::turing::thread::{TuringJob, TuringNote};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Something to do in a Turing test.
+pub enum TuringCommand {
+    /// Shows the test; with pairs of the run that is shown, where there is one and no test is under way.
+    Open,
+    /// Takes pairs from a run folder, or from a folder that `apply` wrote.
+    Load(PathBuf),
+    /// Makes the next test up anew.
+    Settings(TestSettings),
+    /// Begins the test of a person.
+    Begin(String),
+    /// Goes on with the test that was left.
+    Resume,
+    /// Forgets the test that was left.
+    Forget,
+    /// Takes the left picture, or the right one, for the fake.
+    Answer {
+        /// The left one.
+        left: bool,
+    },
+    /// Goes on after feedback or a result.
+    GoOn,
+}
+
+pub(crate) fn apply(state: &mut State, services: &Services, command: TuringCommand) {
+    match command {
+        TuringCommand::Open => open(state, services),
+        TuringCommand::Load(folder) => {
+            state.turing.loading = services.files.run(Job::Turing(TuringJob::FromFolder(folder)));
+            state.turing.failed = None;
+        }
+        TuringCommand::Settings(settings) => state.turing.settings = settings,
+        TuringCommand::Begin(person) => begin(state, services, person),
+        TuringCommand::Resume => show(state, Stage::Trial),
+        TuringCommand::Forget => state.turing.sitting = None,
+        TuringCommand::Answer { left } => answer(state, services, left),
+        TuringCommand::GoOn => match state.turing.stage {
+            Stage::Feedback { .. } => next(state, services),
+            Stage::Result => show(state, Stage::Lobby),
+            Stage::Lobby | Stage::Trial => {}
+        },
+    }
+}
+
+fn show(state: &mut State, stage: Stage) {
+    state.turing.stage = stage;
+    state.turing.since = Instant::now();
+}
+
+fn open(state: &mut State, services: &Services) {
+    state.overlay = Overlay::Turing;
+    show(state, Stage::Lobby);
+    if state.turing.sitting.is_some() {
+        return;
+    }
+    if let (Some(sheet), Some(folder)) = (state.run.shown().cloned(), state.run.folder.clone()) {
+        let job = TuringJob::FromSheet { task: state.run.task.clone(), folder, sheet };
+        state.turing.loading = services.files.run(Job::Turing(job));
+        state.turing.failed = None;
+    }
+}
+
+fn begin(state: &mut State, services: &Services, person: String) {
+    let turing = &mut state.turing;
+    let Some(pairs) = turing.pairs.clone() else { return };
+    let seed = state.settings.seed.wrapping_add(turing.begun);
+    let trials = plan(&turing.settings, pairs.pairs.len(), seed);
+    let colours_of = |trial: &crate::eval::turing::Trial| match trial.fake {
+        Fake::ColoursOf(other) => Some((trial.picture, other)),
+        Fake::Answer => None,
+    };
+    let wanted: Vec<_> = trials.iter().filter_map(colours_of).collect();
+    turing.decoys.clear();
+    turing.sitting = Some(Sitting {
+        person,
+        source: pairs.title.clone(),
+        pictures: Arc::new(pairs.pairs.iter().map(|pair| pair.name.clone()).collect()),
+        settings: turing.settings,
+        seed,
+        trials,
+        replies: Vec::new(),
+    });
+    turing.begun += 1;
+    services.files.run(Job::Turing(TuringJob::Decoys { pairs, wanted }));
+    show(state, Stage::Trial);
+}
+
+fn answer(state: &mut State, services: &Services, left: bool) {
+    let turing = &mut state.turing;
+    if turing.stage != Stage::Trial || turing.moment().0 != Moment::Ask {
+        return;
+    }
+    let Some(sitting) = &mut turing.sitting else { return };
+    let practice = sitting.current().is_some_and(|trial| trial.practice);
+    let shown = crate::eval::turing::showing(&sitting.settings);
+    let seconds = (turing.since.elapsed().as_secs_f32() - shown).max(0.0);
+    match sitting.answer(Reply { chose_left: left, seconds }) {
+        Some(right) if practice => show(state, Stage::Feedback { right }),
+        _ => next(state, services),
+    }
+}
+
+/// The next pair, or the end of the test: its results are written at once.
+fn next(state: &mut State, services: &Services) {
+    let complete = state.turing.sitting.as_ref().is_some_and(Sitting::is_complete);
+    if !complete {
+        return show(state, Stage::Trial);
+    }
+    let turing = &mut state.turing;
+    if let (Some(sitting), Some(pairs)) = (turing.sitting.take(), turing.pairs.clone()) {
+        let source = sitting.source.clone();
+        turing.done.push(sitting);
+        let folder = turing.saved.get(&source).cloned().unwrap_or_else(|| {
+            let time = jiff::Zoned::now().strftime("%Y-%m-%dT%H-%M-%S").to_string();
+            pairs.folder.join("turing").join(time)
+        });
+        let sittings = turing.done.iter().filter(|sitting| sitting.source == source).cloned().collect();
+        services.files.run(Job::Turing(TuringJob::Save { folder, source, sittings }));
+    }
+    show(state, Stage::Result);
+}
+
+/// Takes in what the `files` thread told.
+pub(crate) fn note(state: &mut State, note: TuringNote) {
+    let turing = &mut state.turing;
+    match note {
+        TuringNote::Pairs(Ok(pairs)) => {
+            turing.loading = false;
+            // A test under way keeps its pictures.
+            if turing.sitting.is_none() {
+                let before = turing.settings;
+                let made = TestSettings::for_pictures(pairs.pairs.len());
+                turing.settings = TestSettings { practice: made.practice, test: made.test, ..before };
+                turing.pairs = Some(Arc::new(pairs));
+                turing.version += 1;
+            }
+        }
+        TuringNote::Pairs(Err(reason)) => {
+            turing.loading = false;
+            turing.failed = Some(reason);
+        }
+        TuringNote::Decoys(decoys) => turing.decoys.extend(decoys),
+        TuringNote::Saved { source, result: Ok(folder) } => {
+            turing.saved.insert(source, folder);
+        }
+        TuringNote::Saved { result: Err(reason), .. } => {
+            let text = crate::text!("turing-error-save", reason = reason);
+            turing.failed = Some(text.clone());
+            state.report(text);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What a Turing test needs from the `files` thread: pairs, fakes with random colours, results written to disk.
+
+use crate::eval::turing::{PairError, Sitting, decoy, pair_of_panels, read_pairs, save};
+use crate::photos::Photo;
+use crate::train::AnswerSheet;
+use crate::ui::core::services::{KeptSteps, Note, SheetReader};
+use crate::ui::turing::state::{DecoyKey, PairSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Something to do for a Turing test.
+pub enum TuringJob {
+    /// Takes pairs from answers that are shown.
+    FromSheet {
+        /// The method.
+        task: String,
+        /// The run folder.
+        folder: PathBuf,
+        /// The answers.
+        sheet: Arc<AnswerSheet>,
+    },
+    /// Reads pairs from a run folder, or from a folder that `apply` wrote.
+    FromFolder(PathBuf),
+    /// Makes fakes with random colours.
+    Decoys {
+        /// The pairs.
+        pairs: Arc<PairSet>,
+        /// Which.
+        wanted: Vec<DecoyKey>,
+    },
+    /// Writes results.
+    Save {
+        /// Where.
+        folder: PathBuf,
+        /// Their source.
+        source: String,
+        /// The tests.
+        sittings: Vec<Sitting>,
+    },
+}
+
+/// What came of it.
+pub enum TuringNote {
+    /// Pairs, or why there are none.
+    Pairs(Result<PairSet, String>),
+    /// Fakes with random colours.
+    Decoys(Vec<(DecoyKey, Arc<Photo>)>),
+    /// Results were written, or not.
+    Saved {
+        /// Their source.
+        source: String,
+        /// Where, or why not.
+        result: Result<PathBuf, String>,
+    },
+}
+
+pub(crate) fn work(job: TuringJob, reader: &SheetReader, kept: &KeptSteps) -> Note {
+    Note::Turing(match job {
+        TuringJob::FromSheet { task, folder, sheet } => TuringNote::Pairs(from_sheet(task, folder, &sheet)),
+        TuringJob::FromFolder(folder) => TuringNote::Pairs(from_folder(folder, reader, kept)),
+        TuringJob::Decoys { pairs, wanted } => TuringNote::Decoys(decoys(&pairs, &wanted)),
+        TuringJob::Save { folder, source, sittings } => {
+            let written = save(&folder, &sittings.iter().collect::<Vec<_>>());
+            TuringNote::Saved { source, result: written.map(|()| folder) }
+        }
+    })
+}
+
+fn from_sheet(task: String, folder: PathBuf, sheet: &AnswerSheet) -> Result<PairSet, String> {
+    let pairs: Vec<_> = sheet.items.iter().filter_map(|item| pair_of_panels(&item.name, &item.panels)).collect();
+    if pairs.is_empty() {
+        return Err(PairError::None { path: folder }.to_string());
+    }
+    let title = crate::text!("turing-source-run", name = last_name(&folder), step = sheet.step);
+    Ok(PairSet { title, task, folder, pairs })
+}
+
+fn from_folder(folder: PathBuf, reader: &SheetReader, kept: &KeptSteps) -> Result<PairSet, String> {
+    if let Some(step) = kept(&folder).last() {
+        let sheet = reader(&folder, *step)?;
+        let task = crate::train::folder::settings(&folder).map(|settings| settings.task).unwrap_or_default();
+        return from_sheet(task, folder, &sheet);
+    }
+    let (task, pairs) = read_pairs(&folder).map_err(|error| error.to_string())?;
+    let title = crate::text!("turing-source-folder", name = last_name(&folder));
+    Ok(PairSet { title, task, folder, pairs })
+}
+
+fn last_name(folder: &Path) -> String {
+    folder.file_name().map_or_else(|| folder.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn decoys(pairs: &PairSet, wanted: &[DecoyKey]) -> Vec<(DecoyKey, Arc<Photo>)> {
+    let photo = |number: usize| pairs.pairs.get(number).map(|pair| &pair.real);
+    let made = |&(of, colours): &DecoyKey| Some(((of, colours), Arc::new(decoy(photo(of)?, photo(colours)?))));
+    wanted.iter().filter_map(made).collect()
+}
