@@ -49,6 +49,7 @@ data-skipped = { $path }: { $reason }
 data-skip-run-folder = a run of this program: its pictures are answers, not data
 data-skip-not-a-file = this is not an ordinary file
 data-skip-loop = this link leads back to a folder above it
+data-skip-broke = looking at this picture broke off: { $reason }
 data-skip-dangling = this link leads nowhere
 data-skip-frame-size = this frame has another size than the first of its clip
 data-list-row = row { $number }
@@ -74,6 +75,7 @@ sample-error-none-usable = No usable image: { $tries } images were tried one aft
 sample-error-no-source = This puzzle also needs a picture from “{ $role }”, and none is at hand. A run gets them from --source { $role }=PATH
 task-error-needs-new-run = “{ $key }” shapes the network or the data, so it cannot change while training runs. Stop, change it, and start a new run
 task-error-thread = The system gave no thread for preparing photos: { $reason }. Close other programs and try again
+task-error-preparing = Preparing images broke off: { $reason }. Try again; if it happens again, check the folder with “pretext doctor”
 task-error-step-failed = The last step failed half-way, so the network in memory can no longer be used. Start again or resume from the last checkpoint
 task-error-foreign = A { $what } was made by another method and cannot be used here. Start the run again
 task-error-no-optimizer = The method has no optimiser “{ $name }”, so a part of the network would never learn. It has: { $known }. This is a fault of the method; please report it

@@ -17,5 +17,6 @@ pub mod pictures;
 pub mod task;
 pub mod tasks;
 pub mod texts;
+pub mod threads;
 pub mod train;
 pub mod ui;

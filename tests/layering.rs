@@ -4,21 +4,22 @@
 
 use std::path::{Path, PathBuf};
 
-/// Each layer and what it may use of this crate. `texts` serves everybody.
+/// Each layer and what it may use of this crate. `texts` serves everybody, `threads` whoever has things made ahead.
 const LAYERS: &[(&str, &[&str])] = &[
     ("texts", &[]),
+    ("threads", &[]),
     ("photos", &["texts"]),
-    ("dataset", &["texts", "photos"]),
-    ("task", &["texts", "photos", "dataset"]),
+    ("dataset", &["texts", "threads", "photos"]),
+    ("task", &["texts", "threads", "photos", "dataset"]),
     ("nets", &["texts", "photos", "dataset", "task"]),
     ("patches", &["texts", "photos", "dataset", "task"]),
     ("colour", &["texts", "photos", "dataset", "task"]),
     ("gpu", &["texts", "photos", "dataset", "task", "nets", "colour"]),
     ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches", "colour"]),
-    ("eval", &["texts", "photos", "dataset", "task", "nets", "patches", "colour", "gpu", "tasks"]),
-    ("train", &["texts", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
+    ("eval", &["texts", "threads", "photos", "dataset", "task", "nets", "patches", "colour", "gpu", "tasks"]),
+    ("train", &["texts", "threads", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
     ("pictures", &["texts", "photos", "dataset", "task", "colour", "gpu"]),
-    ("ui", &["texts", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "pictures"]),
+    ("ui", &["texts", "threads", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "pictures"]),
     (
         "cli",
         &["texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval", "pictures", "ui"],

@@ -4,11 +4,10 @@
 //! window print it.
 
 use super::open::{DataRequest, open_telling};
-use super::{DataError, Layout, Manifest, Opened, Skipped, Source};
+use super::{DataError, Layout, Manifest, Opened, SkipList, Skipped, Source};
 use crate::photos::Photo;
+use crate::threads::{Lanes, prefetching};
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 /// Photos with a shorter side below this many pixels are reported as tiny.
 pub const TINY_BELOW: usize = 32;
@@ -16,6 +15,8 @@ pub const TINY_BELOW: usize = 32;
 const LOOK_SIDE: usize = 8;
 /// In how many of 64 bits photos that look the same may differ; at most 3, see [`groups_alike`].
 const LOOK_BITS: u32 = 3;
+/// Photos under way or waiting, for each thread.
+const AHEAD: usize = 16;
 /// The largest difference between channels that still counts as grey.
 const GREY_TOLERANCE: u8 = 6;
 
@@ -90,7 +91,7 @@ struct Look {
     tiny: bool,
 }
 
-/// Checks the data of `request`; `told` gets (photos done, photos in all) now and then, from several threads.
+/// Checks the data of `request`; `told` gets (photos done, photos in all) now and then.
 ///
 /// # Errors
 /// As [`super::open`].
@@ -101,35 +102,43 @@ pub fn examine(request: &DataRequest, told: &(dyn Fn(usize, usize) + Sync)) -> R
         .flatten()
         .map(|part| &**part)
         .collect();
-    let looks = look_at_all(&parts, told)?;
+    let looks = look_at_all(&parts, &opened.skipped, told)?;
     Ok(report(&opened, &parts, &looks))
 }
 
-fn look_at_all(parts: &[&dyn Source], told: &(dyn Fn(usize, usize) + Sync)) -> Result<Vec<Look>, DataError> {
+fn look_at_all(
+    parts: &[&dyn Source],
+    skipped: &SkipList,
+    told: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Vec<Look>, DataError> {
     let photos: Vec<(usize, usize)> =
         parts.iter().enumerate().flat_map(|(part, source)| (0..source.len()).map(move |index| (part, index))).collect();
-    let (next, looks) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(photos.len())));
-    let work = || {
-        while let Some(&(part, index)) = photos.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let look = look_at(parts[part], part, index);
-            let mut looks = looks.lock().unwrap_or_else(PoisonError::into_inner);
-            looks.extend(look);
-            let done = next.load(Ordering::Relaxed).min(photos.len());
-            drop(looks);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+    let lanes = Lanes { name: "doctor", threads, room: AHEAD * threads };
+    let look = |number: u64| {
+        let (part, index) = photos[number as usize];
+        look_at(parts[part], part, index)
+    };
+    let looks = prefetching(lanes, 0..photos.len() as u64, look, |prefetch| {
+        let mut looks = Vec::with_capacity(photos.len());
+        for (done, &(part, index)) in (1..).zip(&photos) {
+            match prefetch.next() {
+                Some(Ok(look)) => looks.extend(look),
+                Some(Err(broke)) => {
+                    skipped.add(Skipped {
+                        path: parts[part].name(index),
+                        reason: crate::text!("data-skip-broke", reason = broke.to_string()),
+                    });
+                }
+                None => break,
+            }
             if done % 64 == 0 || done == photos.len() {
                 told(done, photos.len());
             }
         }
-    };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
-    std::thread::scope(|scope| {
-        for number in 0..threads {
-            let thread = std::thread::Builder::new().name(format!("doctor-{number}")).spawn_scoped(scope, work);
-            thread.map_err(|error| DataError::Thread { reason: error.to_string() })?;
-        }
-        Ok::<(), DataError>(())
-    })?;
-    let mut looks = looks.into_inner().unwrap_or_else(PoisonError::into_inner);
+        looks
+    });
+    let mut looks = looks.map_err(|error| DataError::Thread { reason: error.to_string() })?;
     looks.sort_by(|a: &Look, b: &Look| (a.part, &a.name).cmp(&(b.part, &b.name)));
     Ok(looks)
 }

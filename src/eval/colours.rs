@@ -1,6 +1,6 @@
 //! Features without a network: how often each colour occurs. What a trunk must beat.
 
-use super::ahead::square;
+use super::chunks::square;
 use super::features::Features;
 use crate::dataset::Source;
 use crate::photos::Photo;

@@ -1,6 +1,6 @@
 //! One row of numbers a photo: feature maps of a layer, pooled to the papers' size or to one number a map.
 
-use super::ahead::{Chunk, Chunks};
+use super::chunks::{Chunk, Chunks};
 use crate::choices;
 use crate::dataset::Source;
 use crate::photos::Photo;

@@ -4,7 +4,7 @@
 //! The deepest maps are averaged and go through one linear layer; cross-entropy, SGD with Nesterov momentum 0.9, weight
 //! decay 5e-4, a learning rate that falls along half a cosine. Each photo is mirrored and shifted at random.
 
-use super::ahead::{Chunk, Chunks};
+use super::chunks::{Chunk, Chunks};
 use super::features::{Wanted, look};
 use super::photos::ProbePhotos;
 use crate::patches::classify::{cross_entropy, label_data};

@@ -2,8 +2,8 @@
 //! the same trunk trained with those labels, plain colours and guessing reach on the same images. And are the pictures any
 //! good? People say so (`turing`).
 
-mod ahead;
 pub mod atlas;
+mod chunks;
 mod colours;
 pub mod discovery;
 mod features;
@@ -20,7 +20,7 @@ mod shortcuts;
 mod spread;
 pub mod turing;
 
-pub use ahead::{Chunk, Chunks, readable, square};
+pub use chunks::{Chunk, Chunks, readable, square};
 pub use colours::{colour_histograms, histogram};
 pub use features::{
     Features, POOLED, Reading, Seen, Variant, Wanted, append, look, look_reading, of_planes, of_trunk, pool,

@@ -1,6 +1,6 @@
 //! The photos of a probe: some to learn from, others to be asked about, each with its class.
 
-use super::ahead::square;
+use super::chunks::square;
 use crate::dataset::Source;
 use crate::photos::Photo;
 use rayon::prelude::*;

@@ -13,6 +13,7 @@ use super::step::PhaseSeconds;
 use super::trunk::AnyTrunk;
 use crate::dataset::{Others, Source};
 use crate::photos::Photo;
+use crate::threads::Panicked;
 use burn::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -180,6 +181,12 @@ pub enum TaskError {
         /// Why.
         reason: String,
     },
+    /// A thread that prepared images broke.
+    #[error("{}", crate::text!("task-error-preparing", reason = reason.as_str()))]
+    Preparing {
+        /// What it said.
+        reason: String,
+    },
     /// The person stopped it.
     #[error("{}", crate::text!("task-error-stopped"))]
     Stopped,
@@ -189,6 +196,12 @@ pub enum TaskError {
         /// What is missing.
         reason: String,
     },
+}
+
+impl From<Panicked> for TaskError {
+    fn from(Panicked(reason): Panicked) -> Self {
+        Self::Preparing { reason }
+    }
 }
 
 /// A run of one method: its model, optimisers and held-out puzzles.

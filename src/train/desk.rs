@@ -2,12 +2,11 @@
 
 use super::event::{Event, RunId};
 use super::inquiries::{Advance, Asked, Inquiry, News, Trunks};
-use super::loader::panic_text;
 use super::outbox::Outbox;
 use super::run::{ActiveRun, FindTask, Resting, RunError, reload};
 use crate::task::{AnyAnswerer, AnyTrunk, TaskError};
+use crate::threads::caught;
 use std::collections::VecDeque;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -144,8 +143,8 @@ impl Desk {
 
 /// What `act` gives, or why not; a panic is a reason like any other.
 fn guarded<T, E: std::fmt::Display>(act: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
-    match catch_unwind(AssertUnwindSafe(act)) {
+    match caught(act) {
         Ok(result) => result.map_err(|error| error.to_string()),
-        Err(panic) => Err(crate::text!("train-error-inquiry", reason = panic_text(panic.as_ref()))),
+        Err(panic) => Err(crate::text!("train-error-inquiry", reason = panic.to_string())),
     }
 }

@@ -4,11 +4,10 @@
 use super::command::Command;
 use super::desk::Desk;
 use super::event::{Cause, Event, FinishReason, RunId};
-use super::loader::panic_text;
 use super::outbox::{Outbox, Wake};
 use super::run::{self, Active, Beginning, FindTask, Images, Outcome, RunError};
+use crate::threads::caught;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TryRecvError, bounded};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -120,10 +119,10 @@ impl Loop {
 
     /// Runs `act`; an error or a panic ends the run and is told. False when the thread should end.
     fn guarded(&mut self, act: impl FnOnce(&mut Self) -> Result<bool, RunError>) -> bool {
-        let (cause, error) = match catch_unwind(AssertUnwindSafe(|| act(self))) {
+        let (cause, error) = match caught(|| act(self)) {
             Ok(Ok(go_on)) => return go_on,
             Ok(Err(error)) => (error.cause(), error.to_string()),
-            Err(panic) => (Cause::Other, crate::text!("train-error-panic", reason = panic_text(panic.as_ref()))),
+            Err(panic) => (Cause::Other, crate::text!("train-error-panic", reason = panic.to_string())),
         };
         let run = RunId(self.runs);
         let mut error = error;
@@ -134,7 +133,7 @@ impl Loop {
             }
             broken.mark_failed();
             // What is left of a run that broke may break again when it is put away.
-            let _ = catch_unwind(AssertUnwindSafe(move || drop(broken)));
+            let _ = caught(move || drop(broken));
         }
         self.out.send(Event::Busy { run, what: None });
         self.out.send(Event::Failed { run, cause, error });

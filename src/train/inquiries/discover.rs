@@ -9,7 +9,7 @@ use crate::eval::discovery::{
 use crate::eval::{pool, readable};
 use crate::photos::Photo;
 use crate::task::{AnyTrunk, Panel, PanelKind, PlacedBox, Role, TaskError, rng_for};
-use crossbeam_channel::{Receiver, RecvTimeoutError};
+use crate::threads::{Next, Prefetch};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -86,7 +86,7 @@ type Cut = (usize, Option<Vec<Photo>>);
 pub struct Discover {
     request: DiscoverRequest,
     stage: Stage,
-    corpus: Option<(Corpus, Receiver<Cut>)>,
+    corpus: Option<(Corpus, Prefetch<Cut>)>,
     seen: usize,
     chunk: usize,
     reply: Option<Discovery>,
@@ -121,14 +121,14 @@ impl Discover {
         let Some((corpus, cuts)) = &mut self.corpus else { return Err(TaskError::OutOfOrder) };
         let (start, mut wait, width) = (Instant::now(), WAIT, self.request.width);
         for _ in 0..self.chunk {
-            match cuts.recv_timeout(wait) {
-                Ok((index, Some(patches))) => {
-                    let rows = rows_of(trunk, &patches, width)?;
-                    corpus.add(index, rows.0, &rows.1);
-                }
-                Ok((_, None)) => {}
-                Err(RecvTimeoutError::Timeout) => return Ok(false),
-                Err(RecvTimeoutError::Disconnected) => return Ok(true),
+            let (index, patches) = match cuts.next_within(wait) {
+                Next::Made(cut) => cut?,
+                Next::NotYet => return Ok(false),
+                Next::End => return Ok(true),
+            };
+            if let Some(patches) = patches {
+                let rows = rows_of(trunk, &patches, width)?;
+                corpus.add(index, rows.0, &rows.1);
             }
             self.seen += 1;
             wait = Duration::ZERO;
@@ -258,11 +258,13 @@ fn chosen(all: usize, wanted: usize, seed: u64) -> Vec<usize> {
 }
 
 /// Decodes and cuts the images on a thread that ends with the question.
-fn cut_ahead(request: &DiscoverRequest, grid: PatchGrid) -> Result<Receiver<Cut>, TaskError> {
+fn cut_ahead(request: &DiscoverRequest, grid: PatchGrid) -> Result<Prefetch<Cut>, TaskError> {
     let source = request.source.clone();
     let indices = chosen(source.len(), request.images, request.settings.seed);
-    let cut = move |index| (index, readable(source.as_ref(), index, grid.side()).map(|photo| grid.cut(&photo)));
-    made_ahead("patches", AHEAD, indices.into_iter().map(cut))
+    made_ahead(("patches", AHEAD), indices.len(), move |number| {
+        let index = indices[number];
+        (index, readable(source.as_ref(), index, grid.side()).map(|photo| grid.cut(&photo)))
+    })
 }
 
 /// An image with the four patches on it: those looked for in the truth's colour, those found in the network's.

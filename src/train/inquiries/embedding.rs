@@ -7,7 +7,7 @@ use crate::dataset::Source;
 use crate::eval::{Features, pool, square};
 use crate::photos::Photo;
 use crate::task::{AnyTrunk, TaskError, plain_layer};
-use crossbeam_channel::{Receiver, RecvTimeoutError};
+use crate::threads::{Next, Prefetch};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -70,7 +70,7 @@ pub struct Embeddings {
 /// A question for embeddings.
 pub struct Embed {
     request: EmbeddingRequest,
-    squares: Option<Receiver<Decoded>>,
+    squares: Option<Prefetch<Decoded>>,
     reply: Embeddings,
     seen: usize,
     chunk: usize,
@@ -84,36 +84,25 @@ impl Embed {
 
     /// Takes the photos that are ready; `None` when there are no more.
     fn ready(&mut self, trunk: &dyn AnyTrunk) -> Result<Option<Ready>, TaskError> {
-        let squares = match self.squares.take() {
+        let squares = match &mut self.squares {
             Some(squares) => squares,
-            None => decode(&self.request, trunk.photo_side())?,
+            none => none.insert(decode(&self.request, trunk.photo_side())?),
         };
-        let ready = self.taken_from(&squares);
-        self.squares = Some(squares);
-        Ok(ready)
-    }
-
-    fn taken_from(&mut self, squares: &Receiver<Decoded>) -> Option<Ready> {
-        let mut ready = Vec::new();
-        let mut taken = squares.recv_timeout(WAIT);
-        loop {
-            match taken {
-                Ok((place, photo)) => {
+        let (mut ready, mut wait) = (Vec::new(), WAIT);
+        while ready.len() < self.chunk {
+            match squares.next_within(wait) {
+                Next::Made(made) => {
+                    let (place, photo) = made?;
                     self.seen += 1;
                     ready.extend(photo.map(|photo| (place, photo)));
                 }
-                Err(RecvTimeoutError::Timeout) => return Some(ready),
-                Err(RecvTimeoutError::Disconnected) if ready.is_empty() => return None,
-                Err(RecvTimeoutError::Disconnected) => return Some(ready),
+                Next::NotYet => break,
+                Next::End if ready.is_empty() => return Ok(None),
+                Next::End => break,
             }
-            if ready.len() >= self.chunk {
-                return Some(ready);
-            }
-            taken = squares.try_recv().map_err(|error| match error {
-                crossbeam_channel::TryRecvError::Empty => RecvTimeoutError::Timeout,
-                crossbeam_channel::TryRecvError::Disconnected => RecvTimeoutError::Disconnected,
-            });
+            wait = Duration::ZERO;
         }
+        Ok(Some(ready))
     }
 
     fn layer_of(&mut self, trunk: &dyn AnyTrunk) -> Result<usize, TaskError> {
@@ -187,9 +176,11 @@ fn add(
 }
 
 /// Decodes the photos of `request` to squares of `side` pixels, on a thread that ends with the question.
-fn decode(request: &EmbeddingRequest, side: usize) -> Result<Receiver<Decoded>, TaskError> {
+fn decode(request: &EmbeddingRequest, side: usize) -> Result<Prefetch<Decoded>, TaskError> {
     let (source, indices, guest) = (request.source.clone(), request.indices.clone(), request.guest.clone());
-    let photos = indices.into_iter().map(move |index| (Some(index), square(source.as_ref(), index, side)));
-    let last = guest.into_iter().map(move |guest| (None, Some(guest.shorter_side_resized(side).centre_square())));
-    made_ahead("embedder", AHEAD, photos.chain(last))
+    let count = indices.len() + usize::from(guest.is_some());
+    made_ahead(("embedder", AHEAD), count, move |number| match indices.get(number) {
+        Some(&index) => (Some(index), square(source.as_ref(), index, side)),
+        None => (None, guest.as_ref().map(|guest| guest.shorter_side_resized(side).centre_square())),
+    })
 }

@@ -16,7 +16,7 @@ pub use inside::{InsideReply, InsideRequest, LookInside};
 pub use with_labels::{LabelReference, LabelReferenceRequest, LearnWithLabels, kept as kept_label_reference};
 
 use crate::task::{AnyAnswerer, AnyTrunk, TaskError};
-use crossbeam_channel::{Receiver, bounded};
+use crate::threads::{Lanes, Prefetch};
 use std::any::Any;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -94,23 +94,14 @@ pub enum News {
     Refused(String),
 }
 
-/// What `items` gives, made on a thread called `name` while it is taken; at most `room` are ready. The thread ends with its
-/// reader.
+/// Things 0 to `count` made on a thread called `name` while they are taken; at most `room` are under way or ready. The
+/// thread ends with their reader, which never waits for it: training goes on.
 fn made_ahead<T: Send + 'static>(
-    name: &str,
-    room: usize,
-    items: impl Iterator<Item = T> + Send + 'static,
-) -> Result<Receiver<T>, TaskError> {
-    let (into, made) = bounded(room);
-    let work = move || {
-        for item in items {
-            // Nobody listening any more means that the rest is not wanted.
-            if into.send(item).is_err() {
-                return;
-            }
-        }
-    };
-    let thread = std::thread::Builder::new().name(name.to_owned());
-    thread.spawn(work).map_err(|e| TaskError::Thread { reason: e.to_string() })?;
-    Ok(made)
+    (name, room): (&str, usize),
+    count: usize,
+    make: impl Fn(usize) -> T + Clone + Send + 'static,
+) -> Result<Prefetch<T>, TaskError> {
+    let lanes = Lanes { name, threads: 1, room };
+    let made = Prefetch::start(lanes, 0..count as u64, move |number| make(number as usize));
+    Ok(made.map_err(|e| TaskError::Thread { reason: e.to_string() })?.unattended())
 }

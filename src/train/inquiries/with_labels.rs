@@ -9,7 +9,7 @@ use super::{Advance, Inquiry, Trunks, made_ahead};
 use crate::dataset::Source;
 use crate::eval::{Features, LABEL_RATE, LabelSettings, LabelTraining};
 use crate::task::{AnyTrunk, TaskError};
-use crossbeam_channel::{Receiver, RecvTimeoutError};
+use crate::threads::{Next, Prefetch};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -47,7 +47,7 @@ pub struct LabelReference {
 }
 
 enum Stage {
-    Photos(Receiver<Option<SmallProbe>>),
+    Photos(Prefetch<Option<SmallProbe>>),
     Training(SmallProbe, Box<LabelTraining>),
     Probing { photos: SmallProbe, trunk: Box<dyn AnyTrunk>, next: usize, layers: Vec<Features> },
 }
@@ -74,21 +74,19 @@ impl LearnWithLabels {
 
     fn gather(&self, side: usize) -> Result<Stage, TaskError> {
         let LabelReferenceRequest { settings, train, held_out, .. } = self.request.clone();
-        let photos = std::iter::once_with(move || SmallProbe::of(&settings, (&train, &held_out), side));
-        Ok(Stage::Photos(made_ahead("label-photos", 1, photos)?))
+        let photos = move |_| SmallProbe::of(&settings, (&train, &held_out), side);
+        Ok(Stage::Photos(made_ahead(("label-photos", 1), 1, photos)?))
     }
 
-    fn begin(&self, photos: Receiver<Option<SmallProbe>>, start: &dyn AnyTrunk) -> Result<Stage, TaskError> {
-        match photos.recv_timeout(WAIT) {
-            Ok(Some(found)) => {
-                let training = LabelTraining::new(start, found.known.len(), found.classes, self.settings())?;
-                Ok(Stage::Training(found, Box::new(training)))
-            }
-            Err(RecvTimeoutError::Timeout) => Ok(Stage::Photos(photos)),
-            Ok(None) | Err(RecvTimeoutError::Disconnected) => {
-                Err(TaskError::Data { reason: crate::text!("train-no-labels") })
-            }
-        }
+    fn begin(&self, mut photos: Prefetch<Option<SmallProbe>>, start: &dyn AnyTrunk) -> Result<Stage, TaskError> {
+        let found = match photos.next_within(WAIT) {
+            Next::NotYet => return Ok(Stage::Photos(photos)),
+            Next::Made(found) => found?,
+            Next::End => None,
+        };
+        let found = found.ok_or_else(|| TaskError::Data { reason: crate::text!("train-no-labels") })?;
+        let training = LabelTraining::new(start, found.known.len(), found.classes, self.settings())?;
+        Ok(Stage::Training(found, Box::new(training)))
     }
 
     fn reply(&self, photos: &SmallProbe, layers: &[Features]) -> Result<LabelReference, TaskError> {

@@ -235,7 +235,7 @@ pub(super) fn assemble(
         card.summary.extend(log::summary(&folder));
     }
     let mut run = ActiveRun {
-        loader: Loader::start(&session.batches(), step, settings.loaders)?,
+        loader: Loader::start(session.batches(), step, settings.loaders)?,
         log: MetricsLog::open_after(home.dir(), state.as_ref().map(|s| s.step))?,
         card,
         info: parts.task.info(),

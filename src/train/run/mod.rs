@@ -232,7 +232,7 @@ impl ActiveRun {
         }
         // A checkpoint of this step holds the values from before.
         self.saved_at = None;
-        self.loader = Loader::start(&self.session.batches(), self.step, self.settings.loaders)?;
+        self.loader = Loader::start(self.session.batches(), self.step, self.settings.loaders)?;
         Ok(())
     }
 

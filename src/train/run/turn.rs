@@ -148,7 +148,7 @@ impl ActiveRun {
                 self.session.load(&found.folder)?;
                 self.step = found.state.step;
                 self.forget_after(self.step)?;
-                self.loader = Loader::start(&self.session.batches(), self.step, self.settings.loaders)?;
+                self.loader = Loader::start(self.session.batches(), self.step, self.settings.loaders)?;
                 if let Some(notice) = found.notice() {
                     self.mark(out, "damaged", &notice)?;
                 }

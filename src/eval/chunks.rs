@@ -3,15 +3,14 @@
 use crate::dataset::Source;
 use crate::photos::Photo;
 use crate::task::TaskError;
-use crossbeam_channel::{Receiver, bounded};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use crate::threads::{Lanes, caught, prefetching};
 use std::sync::Arc;
 use std::time::Instant;
 
 /// Threads that prepare photos, at most, where nobody says how many.
 const MOST_THREADS: usize = 4;
-/// Chunks that one of them may be ahead.
-const ROOM: usize = 2;
+/// Chunks under way or waiting, for each of them.
+const AHEAD: usize = 3;
 
 /// Photos that go through the trunk together.
 pub struct Chunk {
@@ -45,46 +44,33 @@ impl Chunks<'_> {
     /// # Errors
     /// When the system gives no thread, or what `take` fails with.
     pub fn each(&self, mut take: impl FnMut(Chunk) -> Result<bool, TaskError>) -> Result<f64, TaskError> {
-        let chunks: Vec<(usize, &[usize])> = self.indices.chunks(self.size.max(1)).enumerate().collect();
+        let size = self.size.max(1);
         let here = || std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
         let threads = self.threads.unwrap_or_else(here).max(1);
-        let mut waited = 0.0;
-        std::thread::scope(|scope| {
-            let mut lanes: Vec<Receiver<Chunk>> = Vec::with_capacity(threads);
-            for lane in 0..threads.min(chunks.len()) {
-                let (sender, receiver) = bounded(ROOM);
-                let own = chunks.iter().skip(lane).step_by(threads);
-                let work = move || {
-                    for (number, indices) in own {
-                        // Nobody listening any more means that the rest is not wanted.
-                        if sender.send(self.prepare(number * self.size.max(1), indices)).is_err() {
-                            return;
-                        }
-                    }
-                };
-                let thread = std::thread::Builder::new().name(format!("photos-{lane}"));
-                thread.spawn_scoped(scope, work).map_err(|e| TaskError::Thread { reason: e.to_string() })?;
-                lanes.push(receiver);
-            }
-            for at in 0..chunks.len() {
+        let lanes = Lanes { name: "photos", threads, room: AHEAD * threads };
+        let chunks = self.indices.len().div_ceil(size) as u64;
+        let make = |number: u64| self.prepare(number as usize * size);
+        let all = prefetching(lanes, 0..chunks, make, |prefetch| {
+            let mut waited = 0.0;
+            loop {
                 let start = Instant::now();
-                // A lane that ended early has panicked; the scope passes that on.
-                let Ok(chunk) = lanes[at % threads].recv() else { break };
+                let Some(chunk) = prefetch.next() else { break };
                 waited += start.elapsed().as_secs_f64();
-                if !take(chunk)? {
+                if !take(chunk?)? {
                     break;
                 }
             }
-            drop(lanes);
             Ok(waited)
-        })
+        });
+        all.map_err(|e| TaskError::Thread { reason: e.to_string() })?
     }
 
-    fn prepare(&self, first: usize, indices: &[usize]) -> Chunk {
+    fn prepare(&self, first: usize) -> Chunk {
+        let indices: Vec<usize> = self.indices.iter().skip(first).take(self.size.max(1)).copied().collect();
         let numbers = 3 * self.side * self.side * indices.len();
         let (places, squares) = (Vec::with_capacity(indices.len()), Vec::with_capacity(indices.len()));
         let mut chunk = Chunk { places, squares, planes: Vec::with_capacity(numbers) };
-        for (place, &index) in (first..).zip(indices) {
+        for (place, index) in (first..).zip(indices) {
             if let Some(square) = square(self.source, index, self.side) {
                 (self.planes)(place, &square, &mut chunk.planes);
                 chunk.places.push(place);
@@ -104,7 +90,7 @@ pub fn square(source: &dyn Source, index: usize, side: usize) -> Option<Photo> {
 
 /// Photo `index` for squares of `side` pixels. A decoder that breaks over one file costs that photo only.
 pub fn readable(source: &dyn Source, index: usize, side: usize) -> Option<Arc<Photo>> {
-    catch_unwind(AssertUnwindSafe(|| source.photo(index, side))).ok()?.ok()
+    caught(|| source.photo(index, side)).ok()?.ok()
 }
 
 #[cfg(test)]
@@ -181,6 +167,21 @@ mod tests {
     #[test]
     fn who_has_enough_is_not_kept_waiting_for_the_rest() {
         assert_eq!(places(&[1, 2, 3, 4, 5, 6, 8, 9, 11], (4, 2), 4).len(), 4);
+    }
+
+    #[test]
+    fn a_chunk_that_breaks_is_an_error_and_not_left_out() {
+        let wanted: Vec<usize> = (11..14).collect();
+        let planes = |place: usize, _: &Photo, _: &mut Vec<f32>| assert_ne!(place, 1, "broken planes");
+        let chunks =
+            Chunks { source: &Numbered, indices: &wanted, size: 1, side: 4, threads: Some(2), planes: &planes };
+        let mut seen = Vec::new();
+        let ended = chunks.each(|chunk| {
+            seen.extend(chunk.places);
+            Ok(true)
+        });
+        assert!(ended.is_err_and(|error| error.to_string().contains("broken planes")));
+        assert_eq!(seen, [0]);
     }
 
     #[test]
