@@ -22,10 +22,13 @@ use pretext::ui::connect;
 use pretext::ui::core::commands::params::ParamCommand;
 use pretext::ui::core::commands::show::ShowCommand;
 use pretext::ui::core::commands::training::TrainCommand;
-use pretext::ui::core::pane::PanelName;
-use pretext::ui::core::services::{Setup, TrainerLink};
+use pretext::ui::core::name::PaneId;
+use pretext::ui::core::services::TrainerLink;
+use pretext::ui::laboratory::LaboratoryPane;
 use pretext::ui::laboratory::commands::LaboratoryCommand;
-use pretext::ui::laboratory::state::{Plane, Side};
+use pretext::ui::laboratory::state::Side;
+use pretext::ui::laboratory::thread::Plane;
+use pretext::ui::setup::Setup;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -71,6 +74,7 @@ fn window_with_commands() -> (Harness<'static, Workbench>, Sender<Event>, Receiv
     let keep: Box<dyn std::any::Any> = Box::new(held.clone());
     let setup = Setup {
         tasks: pretext::tasks::TASKS.to_vec(),
+        panes: pretext::ui::panes::all(),
         trainer: TrainerLink { commands, events: told, keep: Some(keep) },
         opener: Arc::new(connect::open),
         finder: Arc::new(connect::find_own),
@@ -85,7 +89,7 @@ fn window_with_commands() -> (Harness<'static, Workbench>, Sender<Event>, Receiv
     let mut window = builder.build_eframe(|cc| Workbench::new(&cc.egui_ctx, None, setup));
     until(&mut window, "the gallery", |w| w.state().data.opened.is_some());
     window.state_mut().act(TrainCommand::StartOrPause.into());
-    window.state_mut().act(ShowCommand::Focus(PanelName::Laboratory).into());
+    window.state_mut().act(ShowCommand::Focus(PaneId("laboratory")).into());
     window.run_steps(3);
     (window, events, held)
 }
@@ -104,7 +108,7 @@ fn tell_sheet(window: &mut Harness<'static, Workbench>, events: &Sender<Event>, 
     let step = sheet.step;
     events.send(Event::Answers { run: RUN, sheet: Arc::new(sheet) }).unwrap();
     until(window, "the painted picture", |w| {
-        let laboratory = &w.state().laboratory;
+        let laboratory = &w.pane::<LaboratoryPane>().unwrap().state;
         let came = w.state().run.shown().is_some_and(|shown| shown.step == step);
         came && laboratory.is_current(&w.state().run)
             && laboratory.painted.as_ref().is_some_and(|painted| painted.number == laboratory.requested)
@@ -122,16 +126,16 @@ fn a_moved_temperature_repaints_the_picture_and_new_answers_keep_the_place() {
     assert!(window.query_by_label_contains("No distributions over colours yet").is_some());
     tell_sheet(&mut window, &events, sheet(1, 0));
     let shown = |window: &Harness<'static, Workbench>| {
-        window.state().state().laboratory.painted.as_ref().unwrap().pictures[1].clone()
+        window.state().pane::<LaboratoryPane>().unwrap().state.painted.as_ref().unwrap().pictures[1].clone()
     };
     assert!(close(&shown(&window), &decoded(&said(0), 0.38)), "the method's own temperature comes first");
     let slider = window.get_by_role_and_label(Role::Slider, "Temperature");
     slider.click();
-    until(&mut window, "another temperature", |w| w.state().laboratory.temperature.is_some());
+    until(&mut window, "another temperature", |w| w.pane::<LaboratoryPane>().unwrap().state.temperature.is_some());
     window.get_by_label("Mode").click();
     window.run_steps(2);
     until(&mut window, "its picture", |w| {
-        let laboratory = &w.state().laboratory;
+        let laboratory = &w.pane::<LaboratoryPane>().unwrap().state;
         laboratory.temperature == Some(0.0)
             && laboratory.painted.as_ref().is_some_and(|painted| painted.number == laboratory.requested)
     });
@@ -139,9 +143,9 @@ fn a_moved_temperature_repaints_the_picture_and_new_answers_keep_the_place() {
     assert!(!close(&shown(&window), &decoded(&said(0), 1.0)), "the comparison sees a temperature");
     window.get_by_label("Next").click();
     window.run_steps(2);
-    assert_eq!(window.state().state().laboratory.name, "photo 1");
+    assert_eq!(window.state().pane::<LaboratoryPane>().unwrap().state.name, "photo 1");
     tell_sheet(&mut window, &events, sheet(2, 7));
-    assert_eq!(window.state().state().laboratory.name, "photo 1");
+    assert_eq!(window.state().pane::<LaboratoryPane>().unwrap().state.name, "photo 1");
     assert!(close(&shown(&window), &decoded(&said(8), 0.0)));
 }
 
@@ -153,7 +157,7 @@ fn planes_and_sides_are_chosen_and_the_plane_names_its_marks() {
     window.state_mut().act(LaboratoryCommand::Sides([Side::Grey, Side::Answer]).into());
     window.state_mut().act(LaboratoryCommand::Blur(5).into());
     window.run_steps(3);
-    let laboratory = &window.state().state().laboratory;
+    let laboratory = &window.state().pane::<LaboratoryPane>().unwrap().state;
     assert_eq!((laboratory.plane, laboratory.sides, laboratory.blur), (Plane::GreenRed, [Side::Grey, Side::Answer], 5));
     assert!(window.query_by_label_contains("Annealed mean").is_some());
     assert!(window.query_by_label_contains("The ab plane with the distribution").is_some());
@@ -209,13 +213,13 @@ fn a_photo_from_outside_is_asked_about_compared_and_saved_at_its_own_size() {
     let (number, run, kind) = asked(&mut window, &commands);
     assert_eq!(run, folder.path());
     reply(&events, (number, kind), said(40));
-    until(&mut window, "the answer", |w| w.state().laboratory.name == "flower.png");
+    until(&mut window, "the answer", |w| w.pane::<LaboratoryPane>().unwrap().state.name == "flower.png");
     // New answers of the run ask about the same photo again instead of taking its place.
     events.send(Event::Answers { run: RUN, sheet: Arc::new(sheet(2, 3)) }).unwrap();
     let (number, _, kind) = asked(&mut window, &commands);
     reply(&events, (number, kind), said(41));
-    until(&mut window, "the newer answer", |w| w.state().laboratory.asked.is_none());
-    assert_eq!(*window.state().state().laboratory.picture.as_ref().unwrap().colours, said(41));
+    until(&mut window, "the newer answer", |w| w.pane::<LaboratoryPane>().unwrap().state.asked.is_none());
+    assert_eq!(*window.state().pane::<LaboratoryPane>().unwrap().state.picture.as_ref().unwrap().colours, said(41));
     window.state_mut().act(LaboratoryCommand::Compare(folder.path().join("other")).into());
     let (number, run, kind) = asked(&mut window, &commands);
     assert_eq!(run, folder.path().join("other"), "the other run's own network is asked");
@@ -223,19 +227,19 @@ fn a_photo_from_outside_is_asked_about_compared_and_saved_at_its_own_size() {
     grey.decided = Some(Decided::new(&[[1.0, 1.0]; 16], 4));
     reply(&events, (number, kind), grey);
     until(&mut window, "both pictures", |w| {
-        w.state().laboratory.painted.as_ref().is_some_and(|painted| painted.rival.is_some())
+        w.pane::<LaboratoryPane>().unwrap().state.painted.as_ref().is_some_and(|painted| painted.rival.is_some())
     });
-    let [own, theirs, _] = window.state().state().laboratory.painted.as_ref().unwrap().means;
+    let [own, theirs, _] = window.state().pane::<LaboratoryPane>().unwrap().state.painted.as_ref().unwrap().means;
     assert!(theirs < 2.0 && own > theirs, "{own} {theirs}");
     window.state_mut().act(LaboratoryCommand::Temperature(0.0).into());
     let target = folder.path().join("painted");
     window.state_mut().act(LaboratoryCommand::SaveTo(target.clone()).into());
-    until(&mut window, "the file", |w| w.state().laboratory.saved.is_some());
+    until(&mut window, "the file", |w| w.pane::<LaboratoryPane>().unwrap().state.saved.is_some());
     let saved = Photo::load(&target.with_extension("png")).unwrap();
     assert_eq!(saved, recolour_original(&said(41), &original, 0.0));
     assert_ne!(saved, recolour_original(&said(41), &original, 1.0), "the temperature is that of the slider");
     window.get_by_label("Back to the answers").click();
-    until(&mut window, "the answers", |w| w.state().laboratory.name == "photo 0");
+    until(&mut window, "the answers", |w| w.pane::<LaboratoryPane>().unwrap().state.name == "photo 0");
 }
 
 #[test]
@@ -245,17 +249,17 @@ fn what_goes_wrong_is_said_in_the_panel() {
     events.send(begun(folder.path())).unwrap();
     tell_sheet(&mut window, &events, sheet(1, 0));
     window.state_mut().act(LaboratoryCommand::File(folder.path().join("none.png")).into());
-    until(&mut window, "the reason", |w| w.state().laboratory.refused.is_some());
+    until(&mut window, "the reason", |w| w.pane::<LaboratoryPane>().unwrap().state.refused.is_some());
     let file = folder.path().join("flower.png");
     Photo::filled(20, 20, [90; 3]).save_png(&file).unwrap();
     window.state_mut().act(LaboratoryCommand::File(file).into());
     let (number, _, kind) = asked(&mut window, &commands);
     let news = News::Refused("no network on purpose".to_owned());
     events.send(Event::Inquiry { run: RUN, number, kind, news }).unwrap();
-    until(&mut window, "the reason", |w| w.state().laboratory.asked.is_none());
+    until(&mut window, "the reason", |w| w.pane::<LaboratoryPane>().unwrap().state.asked.is_none());
     assert!(window.query_by_label_contains("no network on purpose").is_some());
     window.state_mut().act(LaboratoryCommand::SaveTo(folder.path().join("no-folder/x.png")).into());
-    until(&mut window, "the reason", |w| matches!(w.state().laboratory.saved, Some(Err(_))));
+    until(&mut window, "the reason", |w| matches!(w.pane::<LaboratoryPane>().unwrap().state.saved, Some(Err(_))));
 }
 
 /// What a colour run counts in a small gallery, as its folder keeps it.
@@ -283,7 +287,7 @@ fn what_a_run_counted_stands_under_the_puzzle_weighs_its_places_and_follows_the_
     let (mut window, events) = window();
     let colorization = pretext::tasks::TASKS.iter().position(|task| task.info().id == "colorization").unwrap();
     window.state_mut().act(ParamCommand::Task(colorization).into());
-    window.state_mut().act(ShowCommand::Focus(PanelName::Puzzle).into());
+    window.state_mut().act(ShowCommand::Focus(PaneId("puzzle")).into());
     window.run_steps(3);
     assert!(window.query_by_label_contains("Before training, the run counts").is_some());
     events.send(begun(folder.path())).unwrap();

@@ -10,8 +10,11 @@ use pretext::eval::turing::{Fake, Moment};
 use pretext::photos::Photo;
 use pretext::ui::app::Workbench;
 use pretext::ui::connect;
-use pretext::ui::core::services::{Setup, TrainerLink};
+use pretext::ui::core::name::PaneId;
+use pretext::ui::core::services::TrainerLink;
 use pretext::ui::core::state::Overlay;
+use pretext::ui::setup::Setup;
+use pretext::ui::turing::TuringPane;
 use pretext::ui::turing::commands::TuringCommand;
 use pretext::ui::turing::state::Stage;
 use std::path::{Path, PathBuf};
@@ -26,6 +29,7 @@ fn window() -> Window {
     let (_told, events) = bounded(8);
     let setup = Setup {
         tasks: pretext::tasks::TASKS.to_vec(),
+        panes: pretext::ui::panes::all(),
         trainer: TrainerLink { commands, events, keep: None },
         opener: Arc::new(connect::open),
         finder: Arc::new(connect::find_own),
@@ -68,7 +72,7 @@ fn applied(folder: &Path) {
 
 fn ask(window: &mut Window) {
     until(window, "the question", |w| {
-        let turing = &w.state().turing;
+        let turing = &w.pane::<TuringPane>().unwrap().state;
         turing.stage == Stage::Trial && turing.moment().0 == Moment::Ask
     });
 }
@@ -81,24 +85,24 @@ fn a_whole_test_by_keys_and_clicks_ends_in_its_files() {
     window.run_steps(3);
     window.key_press(Key::T);
     window.run_steps(3);
-    assert_eq!(window.state().state().overlay, Overlay::Turing);
+    assert_eq!(window.state().state().overlay, Overlay::Fills(PaneId::TURING));
     assert!(window.query_by_label_contains("Pairs of photos and what a network made of them are needed").is_some());
     window.state_mut().act(TuringCommand::Load(folder.path().to_owned()).into());
-    until(&mut window, "the pairs", |w| w.state().turing.pairs.is_some());
-    let mut settings = window.state().state().turing.settings;
+    until(&mut window, "the pairs", |w| w.pane::<TuringPane>().unwrap().state.pairs.is_some());
+    let mut settings = window.state().pane::<TuringPane>().unwrap().state.settings;
     (settings.seconds, settings.practice, settings.test, settings.catch_share) = (0.1, 2, 6, 0.34);
     window.state_mut().act(TuringCommand::Settings(settings).into());
     window.run_steps(2);
     window.get_by_label("Begin").click();
     window.run_steps(3);
-    assert_eq!(window.state().state().turing.stage, Stage::Trial);
+    assert_eq!(window.state().pane::<TuringPane>().unwrap().state.stage, Stage::Trial);
     window.key_press(Key::ArrowLeft);
     window.run_steps(2);
-    let early = window.state().state().turing.sitting.as_ref().unwrap().replies.len();
+    let early = window.state().pane::<TuringPane>().unwrap().state.sitting.as_ref().unwrap().replies.len();
     assert_eq!(early, 0, "nothing can be answered before both pictures were shown");
     for number in 0..8 {
         ask(&mut window);
-        let trial = *window.state().state().turing.sitting.as_ref().unwrap().current().unwrap();
+        let trial = *window.state().pane::<TuringPane>().unwrap().state.sitting.as_ref().unwrap().current().unwrap();
         // Practice is answered rightly, fakes with random colours too, the network's are taken for real.
         let right = number < 2 || trial.fake != Fake::Answer;
         let left = trial.fake_left == right;
@@ -108,18 +112,18 @@ fn a_whole_test_by_keys_and_clicks_ends_in_its_files() {
         }
         window.run_steps(2);
         if number < 2 {
-            assert_eq!(window.state().state().turing.stage, Stage::Feedback { right: true });
+            assert_eq!(window.state().pane::<TuringPane>().unwrap().state.stage, Stage::Feedback { right: true });
             assert!(window.query_by_label("Right").is_some());
             window.key_press(Key::Space);
             window.run_steps(2);
         }
     }
-    until(&mut window, "the files", |w| !w.state().turing.saved.is_empty());
-    assert_eq!(window.state().state().turing.stage, Stage::Result);
+    until(&mut window, "the files", |w| !w.pane::<TuringPane>().unwrap().state.saved.is_empty());
+    assert_eq!(window.state().pane::<TuringPane>().unwrap().state.stage, Stage::Result);
     // The sentence stands there, and the bar says it to a screen reader.
     assert_eq!(window.query_all_by_label_contains("Took 4 of 4 pictures").count(), 2);
     assert!(window.query_by_label_contains("Saw through 2 of 2").is_some());
-    let saved = window.state().state().turing.saved.values().next().unwrap().clone();
+    let saved = window.state().pane::<TuringPane>().unwrap().state.saved.values().next().unwrap().clone();
     assert!(saved.starts_with(folder.path()));
     let rows = std::fs::read_to_string(saved.join("trials.csv")).unwrap();
     assert_eq!(rows.lines().count(), 9);
@@ -138,11 +142,11 @@ fn a_test_that_was_left_is_gone_on_with_and_a_folder_without_pairs_says_what_is_
     let mut window = window();
     window.state_mut().act(TuringCommand::Open.into());
     window.state_mut().act(TuringCommand::Load(wrong.path().to_owned()).into());
-    until(&mut window, "the reason", |w| w.state().turing.failed.is_some());
+    until(&mut window, "the reason", |w| w.pane::<TuringPane>().unwrap().state.failed.is_some());
     assert!(window.query_by_label_contains("neither a run folder").is_some());
     window.state_mut().act(TuringCommand::Load(folder.path().to_owned()).into());
-    until(&mut window, "the pairs", |w| w.state().turing.pairs.is_some());
-    let mut settings = window.state().state().turing.settings;
+    until(&mut window, "the pairs", |w| w.pane::<TuringPane>().unwrap().state.pairs.is_some());
+    let mut settings = window.state().pane::<TuringPane>().unwrap().state.settings;
     settings.seconds = 0.1;
     window.state_mut().act(TuringCommand::Settings(settings).into());
     window.state_mut().act(TuringCommand::Begin("Ada".to_owned()).into());
@@ -158,5 +162,5 @@ fn a_test_that_was_left_is_gone_on_with_and_a_folder_without_pairs_says_what_is_
     window.get_by_label("Go on").click();
     window.run_steps(2);
     ask(&mut window);
-    assert_eq!(window.state().state().turing.sitting.as_ref().unwrap().replies.len(), 1);
+    assert_eq!(window.state().pane::<TuringPane>().unwrap().state.sitting.as_ref().unwrap().replies.len(), 1);
 }

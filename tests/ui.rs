@@ -12,6 +12,8 @@ mod own_photos;
 mod runs;
 #[path = "ui/saving.rs"]
 mod saving;
+#[path = "ui/toy_pane.rs"]
+mod toy_pane;
 
 use desk::{Desk, RUN, usual_size};
 use egui::accesskit::Role;
@@ -26,7 +28,7 @@ use pretext::ui::app::Workbench;
 use pretext::ui::core::commands::params::ParamCommand;
 use pretext::ui::core::commands::show::ShowCommand;
 use pretext::ui::core::commands::training::TrainCommand;
-use pretext::ui::core::pane::PanelName;
+use pretext::ui::core::name::PaneId;
 use pretext::ui::core::run_view::Phase;
 use pretext::ui::core::state::{Overlay, ThemeChoice};
 use pretext::ui::core::theme;
@@ -89,23 +91,23 @@ fn keys_do_what_the_help_says() {
     press(&mut desk, Key::R);
     assert_eq!(desk.window.state().state().bench.sample, 1);
     press(&mut desk, Key::Tab);
-    assert_eq!(desk.window.state().state().focus, PanelName::Answers);
+    assert_eq!(desk.window.state().state().focus, PaneId("answers"));
     press(&mut desk, Key::F);
     assert!(desk.window.state().state().full_screen);
     press(&mut desk, Key::L);
     assert!(desk.window.state().state().preferences.lecture);
     press(&mut desk, Key::ArrowRight);
-    assert_eq!(desk.window.state().state().focus, PanelName::Learning);
+    assert_eq!(desk.window.state().state().focus, PaneId("learning"));
     press(&mut desk, Key::ArrowRight);
-    assert_eq!(desk.window.state().state().focus, PanelName::Neighbours);
+    assert_eq!(desk.window.state().state().focus, PaneId("neighbours"));
     press(&mut desk, Key::ArrowRight);
-    assert_eq!(desk.window.state().state().focus, PanelName::Atlas);
+    assert_eq!(desk.window.state().state().focus, PaneId("atlas"));
     press(&mut desk, Key::ArrowRight);
-    assert_eq!(desk.window.state().state().focus, PanelName::Discovery);
+    assert_eq!(desk.window.state().state().focus, PaneId("discovery"));
     press(&mut desk, Key::ArrowRight);
     press(&mut desk, Key::ArrowRight);
     press(&mut desk, Key::ArrowRight);
-    assert_eq!(desk.window.state().state().focus, PanelName::Data);
+    assert_eq!(desk.window.state().state().focus, PaneId("data"));
     press(&mut desk, Key::F1);
     assert_eq!(desk.window.state().state().overlay, Overlay::Help);
     press(&mut desk, Key::Escape);
@@ -193,7 +195,7 @@ fn a_failed_run_is_told_and_start_works_again() {
         error: "The device ran out of memory".to_owned(),
     });
     assert_eq!(desk.window.state().state().problems.len(), 1);
-    desk.window.state_mut().act(ShowCommand::Focus(PanelName::Problems).into());
+    desk.window.state_mut().act(ShowCommand::Focus(PaneId("problems")).into());
     desk.window.run_steps(3);
     assert!(desk.window.query_all_by_label_contains("The device ran out of memory").next().is_some());
     desk.click("Start");
@@ -213,7 +215,7 @@ fn a_folder_that_is_not_there_is_a_problem_and_the_data_stays() {
 fn every_control_has_a_name() {
     let mut desk = desk();
     let looks = |desk: &mut Desk| {
-        for panel in PanelName::ALL {
+        for panel in desk.window.state().state().panels(false) {
             desk.window.state_mut().act(ShowCommand::Focus(panel).into());
             desk.window.run_steps(2);
         }
@@ -244,7 +246,7 @@ fn pictures_that_are_gone_free_their_textures() {
     let held = desk.window.state().textures();
     assert!(held > 0);
     desk.window.state_mut().act(ShowCommand::Lecture(true).into());
-    desk.window.state_mut().act(ShowCommand::Focus(PanelName::Data).into());
+    desk.window.state_mut().act(ShowCommand::Focus(PaneId("data")).into());
     desk.window.run_steps(120);
     assert!(desk.window.state().textures() < held);
 }
@@ -294,6 +296,7 @@ fn main() {
             "a_folder_that_is_not_there_is_a_problem_and_the_data_stays",
             a_folder_that_is_not_there_is_a_problem_and_the_data_stays,
         ),
+        trial("a_pane_is_its_own_folder", toy_pane::a_pane_is_its_own_folder_and_one_entry_of_the_list),
         trial("every_control_has_a_name", every_control_has_a_name),
         trial("pictures_that_are_gone_free_their_textures", pictures_that_are_gone_free_their_textures),
         trial("both_themes_are_drawn", both_themes_are_drawn).with_ignored_flag(no_adapter),

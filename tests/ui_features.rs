@@ -11,11 +11,14 @@ use egui_kittest::kittest::Queryable;
 use pretext::eval::Features;
 use pretext::photos::Photo;
 use pretext::train::{Asked, Embedded, Embeddings, Event, News};
+use pretext::ui::atlas::AtlasPane;
 use pretext::ui::atlas::commands::AtlasCommand;
 use pretext::ui::atlas::state::{ColourBy, Method};
 use pretext::ui::core::commands::data::DataCommand;
-use pretext::ui::core::pane::PanelName;
-use pretext::ui::neighbours::commands::FeatureCommand;
+use pretext::ui::core::commands::embeddings::FeatureCommand;
+use pretext::ui::core::name::PaneId;
+use pretext::ui::neighbours::NeighboursPane;
+use pretext::ui::neighbours::commands::NeighboursCommand;
 use pretext::ui::neighbours::state::Query;
 use std::sync::Arc;
 
@@ -60,15 +63,15 @@ impl Answering for Desk {
 #[test]
 fn the_empty_panels_say_what_to_do() {
     let mut desk = desk();
-    desk.show(PanelName::Neighbours);
+    desk.show(PaneId("neighbours"));
     assert!(desk.says("Press Start, or open an earlier run"));
     assert!(desk.trainer.commands.try_recv().is_err(), "without a run nothing is asked");
     desk.begin();
     assert!(desk.says("Click any photo in the data panel"));
-    desk.show(PanelName::Atlas);
+    desk.show(PaneId("atlas"));
     assert!(desk.says("The map is being made"));
     desk.window.state_mut().act(AtlasCommand::ThroughTraining(true).into());
-    desk.until("what was kept", |window| window.state().atlas.through.is_some());
+    desk.until("what was kept", |window| window.pane::<AtlasPane>().unwrap().state.through.is_some());
     assert!(desk.says("Nothing was kept on the way"));
 }
 
@@ -76,13 +79,13 @@ fn the_empty_panels_say_what_to_do() {
 fn a_clicked_photo_shows_its_neighbours_beside_those_before_training() {
     let mut desk = desk();
     desk.begin();
-    desk.show(PanelName::Neighbours);
+    desk.show(PaneId("neighbours"));
     desk.embed();
     desk.window.state_mut().act(DataCommand::Photo(30).into());
-    desk.until("its neighbours", |window| window.state().features.neighbours.is_some());
+    desk.until("its neighbours", |window| window.pane::<NeighboursPane>().unwrap().state.neighbours.is_some());
     let state = desk.window.state().state();
     let pool = &state.data.opened.as_ref().unwrap().pool;
-    let found = state.features.neighbours.clone().unwrap();
+    let found = desk.window.state().pane::<NeighboursPane>().unwrap().state.neighbours.clone().unwrap();
     let (trained, untrained) = (found.trained.clone().unwrap(), found.untrained.clone().unwrap());
     assert_eq!((trained.len(), untrained.len()), (12, 12));
     assert!(trained.iter().all(|(index, _)| *index != 30 && pool.source.label(*index) == pool.source.label(30)));
@@ -94,7 +97,7 @@ fn a_clicked_photo_shows_its_neighbours_beside_those_before_training() {
     tiles[0].click();
     drop(tiles);
     desk.window.run_steps(3);
-    let query = &desk.window.state().state().features.query;
+    let query = &desk.window.state().pane::<NeighboursPane>().unwrap().state.query;
     assert!(matches!(query, Query::Photo(index) if *index == trained[3].0), "a neighbour is asked about in turn");
 }
 
@@ -105,19 +108,19 @@ fn a_picture_from_outside_is_asked_about() {
     Photo::filled(40, 30, [200, 10, 10]).save_png(&file).unwrap();
     let mut desk = desk();
     desk.begin();
-    desk.show(PanelName::Neighbours);
+    desk.show(PaneId("neighbours"));
     desk.embed();
-    desk.window.state_mut().act(FeatureCommand::File(file).into());
+    desk.window.state_mut().act(NeighboursCommand::File(file).into());
     let asked = desk.asked();
     assert_eq!(asked.inquiry.kind(), "guest");
     desk.answer(&asked, true);
-    desk.until("its neighbours", |window| window.state().features.neighbours.is_some());
+    desk.until("its neighbours", |window| window.pane::<NeighboursPane>().unwrap().state.neighbours.is_some());
     let state = desk.window.state().state();
-    let found = state.features.neighbours.clone().unwrap();
+    let found = desk.window.state().pane::<NeighboursPane>().unwrap().state.neighbours.clone().unwrap();
     let pool = &state.data.opened.as_ref().unwrap().pool;
     assert!(found.trained.as_ref().unwrap().iter().all(|(index, _)| pool.source.label(*index) == Some(2)));
     assert!(desk.says("mine.png"));
-    desk.window.state_mut().act(FeatureCommand::File("no/such/picture.png".into()).into());
+    desk.window.state_mut().act(NeighboursCommand::File("no/such/picture.png".into()).into());
     desk.until("the problem", |window| !window.state().problems.is_empty());
 }
 
@@ -125,7 +128,7 @@ fn a_picture_from_outside_is_asked_about() {
 fn a_refusal_is_shown_and_not_asked_again_by_itself() {
     let mut desk = desk();
     desk.begin();
-    desk.show(PanelName::Neighbours);
+    desk.show(PaneId("neighbours"));
     let Asked { number, inquiry, .. } = desk.asked();
     let news = News::Refused("no checkpoint on purpose".to_owned());
     desk.trainer.events.send(Event::Inquiry { run: RUN, number, kind: inquiry.kind(), news }).unwrap();
@@ -142,10 +145,12 @@ fn every_photo_becomes_a_point_and_a_lasso_opens_as_data() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = Desk::on(usual_size(), |setup| setup.presets = folder.path().join("presets"));
     desk.begin();
-    desk.show(PanelName::Atlas);
+    desk.show(PaneId("atlas"));
     desk.embed();
-    desk.until("a map that is judged", |w| w.state().atlas.map.as_ref().is_some_and(|map| map.trust.is_some()));
-    let map = desk.window.state().state().atlas.map.clone().unwrap();
+    desk.until("a map that is judged", |w| {
+        w.pane::<AtlasPane>().unwrap().state.map.as_ref().is_some_and(|map| map.trust.is_some())
+    });
+    let map = desk.window.state().pane::<AtlasPane>().unwrap().state.map.clone().unwrap();
     let all = desk.window.state().state().data.opened.as_ref().unwrap().pool.source.len();
     assert_eq!((map.spots.len(), map.method), (all, Method::Components));
     let wrong = map.wrong.clone().unwrap();
@@ -161,7 +166,7 @@ fn every_photo_becomes_a_point_and_a_lasso_opens_as_data() {
     let near = vec![[x - 0.05, y - 0.05], [x + 0.05, y - 0.05], [x + 0.05, y + 0.05], [x - 0.05, y + 0.05]];
     desk.window.state_mut().act(AtlasCommand::Lasso(near).into());
     desk.window.run_steps(3);
-    let chosen = desk.window.state().state().atlas.chosen.clone();
+    let chosen = desk.window.state().pane::<AtlasPane>().unwrap().state.chosen.clone();
     assert!(chosen.contains(&0) && chosen.len() < all, "{} of {all}", chosen.len());
     assert!(desk.says("photos chosen"));
     desk.click("Open as data");
@@ -174,14 +179,16 @@ fn every_photo_becomes_a_point_and_a_lasso_opens_as_data() {
 fn tsne_moves_the_points_and_can_be_left_as_it_is() {
     let mut desk = desk();
     desk.begin();
-    desk.show(PanelName::Atlas);
+    desk.show(PaneId("atlas"));
     desk.embed();
-    desk.until("components", |w| w.state().atlas.map.is_some());
+    desk.until("components", |w| w.pane::<AtlasPane>().unwrap().state.map.is_some());
     desk.click("t-SNE");
-    desk.until("a map in the making", |w| w.state().atlas.map.as_ref().is_some_and(|map| map.done.is_some()));
+    desk.until("a map in the making", |w| {
+        w.pane::<AtlasPane>().unwrap().state.map.as_ref().is_some_and(|map| map.done.is_some())
+    });
     desk.click("Leave it so");
-    desk.until("rest", |w| w.state().atlas.map.as_ref().is_some_and(|map| map.done.is_none()));
-    let map = desk.window.state().state().atlas.map.clone().unwrap();
+    desk.until("rest", |w| w.pane::<AtlasPane>().unwrap().state.map.as_ref().is_some_and(|map| map.done.is_none()));
+    let map = desk.window.state().pane::<AtlasPane>().unwrap().state.map.clone().unwrap();
     assert_eq!(map.method, Method::Tsne);
     assert!(map.trust.is_none(), "a map that was left is not judged");
 }

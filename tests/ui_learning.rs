@@ -17,12 +17,14 @@ use pretext::task::{
 use pretext::train::{
     Command, Event, FinishReason, Health, LabelReference, MiningReport, News, RunData, RunSettings, StepReport,
 };
+use pretext::ui::atlas::AtlasPane;
 use pretext::ui::atlas::commands::AtlasCommand;
 use pretext::ui::core::commands::params::{ParamCommand, SettingChange};
 use pretext::ui::core::commands::show::ShowCommand;
 use pretext::ui::core::commands::training::TrainCommand;
-use pretext::ui::core::pane::PanelName;
+use pretext::ui::core::name::PaneId;
 use pretext::ui::core::run_view::Phase;
+use pretext::ui::discovery::DiscoveryPane;
 use pretext::ui::discovery::commands::DiscoveryCommand;
 use pretext::ui::discovery::state::Knobs;
 use pretext::ui::runs::commands::RunsCommand;
@@ -33,7 +35,7 @@ use std::sync::{Arc, OnceLock};
 fn the_probe_stands_in_the_plot_of_the_loss_beside_what_it_is_held_against() {
     let mut desk = desk();
     desk.begin();
-    desk.show(PanelName::Learning);
+    desk.show(PaneId("learning"));
     let step = |step: u64| StepReport { step, epoch: 0.0, values: vec![("loss", 2.0 / (1.0 + step as f32))] };
     desk.trainer.events.send(Event::Steps { run: RUN, steps: (1..=50).map(step).collect() }).unwrap();
     desk.window.run_steps(3);
@@ -62,7 +64,7 @@ fn the_probe_stands_in_the_plot_of_the_loss_beside_what_it_is_held_against() {
 fn what_labels_teach_is_asked_for_once_and_becomes_a_reference_of_the_probe() {
     let mut desk = desk();
     desk.begin();
-    desk.show(PanelName::Learning);
+    desk.show(PaneId("learning"));
     let step = StepReport { step: 50, epoch: 0.0, values: vec![("loss", 2.0)] };
     desk.trainer.events.send(Event::Steps { run: RUN, steps: vec![step] }).unwrap();
     let values = vec![("probe/knn_top1".to_owned(), 0.4)];
@@ -91,7 +93,7 @@ fn what_labels_teach_is_asked_for_once_and_becomes_a_reference_of_the_probe() {
 #[test]
 fn discovery_says_what_to_do_asks_once_and_can_be_cancelled() {
     let mut desk = desk();
-    desk.show(PanelName::Discovery);
+    desk.show(PaneId("discovery"));
     assert!(desk.says("Press Start, or open an earlier run"));
     desk.begin();
     assert!(desk.says("Nothing looked for yet"));
@@ -101,7 +103,9 @@ fn discovery_says_what_to_do_asks_once_and_can_be_cancelled() {
     assert_eq!(asked.inquiry.kind(), "discover");
     let tell = |news| Event::Inquiry { run: RUN, number: asked.number, kind: "discover", news };
     desk.trainer.events.send(tell(News::Progress(0.4))).unwrap();
-    desk.until("progress", |w| w.state().discovery.mining.as_ref().is_some_and(|mining| mining.done > 0.3));
+    desk.until("progress", |w| {
+        w.pane::<DiscoveryPane>().unwrap().state.mining.as_ref().is_some_and(|mining| mining.done > 0.3)
+    });
     assert!(desk.says("Computing features of patches"));
     desk.click("Cancel");
     assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Withdraw("discover"))));
@@ -113,7 +117,7 @@ fn discovery_says_what_to_do_asks_once_and_can_be_cancelled() {
     let asked = desk.asked();
     let news = News::Refused("no checkpoint on purpose".to_owned());
     desk.trainer.events.send(Event::Inquiry { run: RUN, number: asked.number, kind: "discover", news }).unwrap();
-    desk.until("the refusal", |w| w.state().discovery.refused.is_some());
+    desk.until("the refusal", |w| w.pane::<DiscoveryPane>().unwrap().state.refused.is_some());
     assert!(desk.says("no checkpoint on purpose"));
 }
 
@@ -142,21 +146,21 @@ fn a_trained_network_finds_clusters_or_says_that_there_are_none() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = Desk::with_trainer(&folder.path().join("presets"));
     trained(&mut desk, folder.path());
-    desk.show(PanelName::Atlas);
+    desk.show(PaneId("atlas"));
     desk.window.state_mut().act(AtlasCommand::ThroughTraining(true).into());
-    desk.until("what the probes kept", |window| window.state().atlas.through.is_some());
-    let steps = &desk.window.state().state().atlas.through.as_ref().unwrap().steps;
+    desk.until("what the probes kept", |window| window.pane::<AtlasPane>().unwrap().state.through.is_some());
+    let steps = &desk.window.state().pane::<AtlasPane>().unwrap().state.through.as_ref().unwrap().steps;
     assert!(steps.len() > 1 && steps.iter().all(|(_, spots)| spots.len() == 40), "{} steps", steps.len());
-    desk.show(PanelName::Discovery);
+    desk.show(PaneId("discovery"));
     let knobs = Knobs { images: 24, constellations: 40, top: 8, members: 3, shuffled: false };
     desk.window.state_mut().act(DiscoveryCommand::Knobs(knobs).into());
     desk.window.run_steps(2);
     desk.click("Find objects");
-    desk.until("what was found", |window| window.state().discovery.found.is_some());
-    let state = desk.window.state().state();
-    let mined = state.discovery.found.as_ref().unwrap().discovery.clone();
+    desk.until("what was found", |window| window.pane::<DiscoveryPane>().unwrap().state.found.is_some());
+    let state = &desk.window.state().pane::<DiscoveryPane>().unwrap().state;
+    let mined = state.found.as_ref().unwrap().discovery.clone();
     assert_eq!((mined.images, mined.settings.top), (24, 8));
-    assert!(state.discovery.mining.is_none() && state.discovery.refused.is_none());
+    assert!(state.mining.is_none() && state.refused.is_none());
     let best = mined.ranking.first().copied().unwrap_or_default();
     assert!(desk.says(&format!("Best constellation: {best} of 8 matches verified")));
     match mined.findings.first() {
@@ -180,8 +184,8 @@ fn a_trained_network_finds_clusters_or_says_that_there_are_none() {
     desk.window.state_mut().act(DiscoveryCommand::Knobs(Knobs { shuffled: true, ..knobs }).into());
     desk.window.run_steps(3);
     desk.click("Find what chance finds");
-    desk.until("the control", |window| window.state().discovery.control.is_some());
-    assert!(desk.window.state().state().discovery.control_is_shown());
+    desk.until("the control", |window| window.pane::<DiscoveryPane>().unwrap().state.control.is_some());
+    assert!(desk.window.state().pane::<DiscoveryPane>().unwrap().state.control_is_shown());
     desk.window.state_mut().act(DiscoveryCommand::ShowControl(false).into());
     desk.window.run_steps(3);
     assert!(desk.says("With patches exchanged, the best has"), "what was found is held against chance");
@@ -208,7 +212,7 @@ fn report(done: usize, pictures: bool) -> Event {
 #[test]
 fn the_stage_before_training_can_be_watched_held_cancelled_and_gone_on_with() {
     let mut desk = desk();
-    desk.show(PanelName::Learning);
+    desk.show(PaneId("learning"));
     desk.window.state_mut().act(TrainCommand::StartOrPause.into());
     assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Start { .. })));
     desk.tell(report(0, false));
@@ -226,9 +230,9 @@ fn the_stage_before_training_can_be_watched_held_cancelled_and_gone_on_with() {
     assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Stop { save: true })));
     desk.tell(Event::Finished { run: RUN, reason: FinishReason::Stopped, step: 0, summary: Vec::new() });
     assert!(desk.says("Stopped. What was found so far is kept"));
-    desk.show(PanelName::Answers);
+    desk.show(PaneId("answers"));
     assert!(desk.says("Press Start. A few images") && !desk.says("looks through the data first"));
-    desk.show(PanelName::Learning);
+    desk.show(PaneId("learning"));
     desk.click("Go on with this run");
     desk.until("the run to go on", |window| window.state().run.is_alive());
     assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Resume { .. })));
@@ -317,11 +321,11 @@ fn an_earlier_run_is_typed_or_chosen_and_the_window_says_which_it_is_or_why_not(
     let task = TASK.get_or_init(|| WithRun(pretext::tasks::find("rotation").unwrap(), ONE));
     let mut desk = Desk::on(desk::usual_size(), |setup| setup.tasks = vec![task]);
     desk.window.state_mut().act(RunsCommand::Folder(folder.path().to_owned()).into());
-    desk.until("the runs", |w| w.state().runs.list.as_ref().is_some_and(|list| list.len() == 1));
-    let rotation = desk.window.state().state().runs.all()[0].folder.display().to_string();
+    desk.until("the runs", |w| w.state().known_runs.list.as_ref().is_some_and(|list| list.len() == 1));
+    let rotation = desk.window.state().state().known_runs.all()[0].folder.display().to_string();
     let name = |desk: &mut Desk, run: &str| {
         desk.window.state_mut().act(ParamCommand::Set(EARLIER.to_owned(), Value::Choice(run.to_owned())).into());
-        desk.until("a look at the run", |w| w.state().runs.checked.get(EARLIER).is_some_and(|(of, _)| of == run));
+        desk.until("a look at the run", |w| w.state().known_runs.checked.get(EARLIER).is_some_and(|(of, _)| of == run));
     };
     name(&mut desk, "no-such-run");
     assert!(desk.says("there is no run in no-such-run"));
@@ -347,7 +351,7 @@ fn milestones_left_out_classes_and_further_data_are_typed_and_nonsense_is_told()
     let mut desk = Desk::unopened(desk::usual_size(), |setup| setup.tasks = vec![task]);
     desk.until("the gallery", |window| window.state().bench.error.is_some());
     assert!(desk.says("--source clips=PATH"));
-    desk.show(PanelName::Puzzle);
+    desk.show(PaneId("puzzle"));
     type_into(&mut desk, "Data “clips”", "demo");
     desk.window.key_press(egui::Key::Enter);
     desk.until("a puzzle", |window| !window.state().bench.puzzles.is_empty());

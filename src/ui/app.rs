@@ -2,18 +2,24 @@
 
 use crate::ui::capture::Capture;
 use crate::ui::core::commands::data::DataCommand;
+use crate::ui::core::commands::params::ParamCommand;
 use crate::ui::core::commands::save::SaveCommand;
 use crate::ui::core::commands::show::ShowCommand;
-use crate::ui::core::commands::{Commands, UiCommand, apply};
-use crate::ui::core::pane::PanelName;
-use crate::ui::core::services::{Hands, Note, Services, Setup, Wake};
+use crate::ui::core::commands::training::TrainCommand;
+use crate::ui::core::commands::{Commands, UiCommand};
+use crate::ui::core::name::{PaneCard, PaneId};
+use crate::ui::core::opened::Hands;
+use crate::ui::core::pane::Pane;
+use crate::ui::core::services::Services;
+use crate::ui::core::services::note::{Note, Wake};
 use crate::ui::core::state::{Overlay, Preferences, State, ThemeChoice};
 use crate::ui::core::theme;
 use crate::ui::core::view::View;
-use crate::ui::laboratory::commands::LaboratoryCommand;
 use crate::ui::layout::{Layout, is_complete};
-use crate::ui::neighbours::commands::FeatureCommand;
-use crate::ui::{fonts, keys, overlays, status_bar, top_bar, turing};
+use crate::ui::panes::Panes;
+use crate::ui::scene::Scene;
+use crate::ui::setup::Setup;
+use crate::ui::{fonts, keys, overlays, status_bar, top_bar};
 use egui::{CentralPanel, Context, Frame, Pos2, Rect, ThemePreference, Ui};
 use egui_tiles::Tree;
 use serde::{Deserialize, Serialize};
@@ -22,8 +28,8 @@ use std::time::{Duration, Instant};
 
 /// The longest that taking in what others told may take in one frame.
 const DRAIN: Duration = Duration::from_millis(4);
-/// Version of what is remembered; another one is not read.
-const KEPT_VERSION: u32 = 1;
+/// Version of what is remembered; of another one only the preferences are read.
+const KEPT_VERSION: u32 = 2;
 const KEPT_KEY: &str = "pretext-window";
 
 /// What is remembered between two starts.
@@ -31,13 +37,21 @@ const KEPT_KEY: &str = "pretext-window";
 struct Kept {
     version: u32,
     preferences: Preferences,
-    panels: Tree<PanelName>,
+    /// Panes by name.
+    panels: Tree<String>,
+}
+
+/// What every version remembers in the same way.
+#[derive(Deserialize)]
+struct KeptPreferences {
+    preferences: Preferences,
 }
 
 /// The window.
 pub struct Workbench {
     state: State,
     services: Services,
+    panes: Panes,
     view: View,
     layout: Layout,
     applied: Option<(ThemeChoice, f32)>,
@@ -53,27 +67,22 @@ impl Workbench {
         if setup.system_fonts {
             fonts::install(ctx, wake.clone());
         }
-        let kept = storage
-            .and_then(|storage| eframe::get_value::<Kept>(storage, KEPT_KEY))
-            .filter(|kept| kept.version == KEPT_VERSION);
-        let (preferences, layout) = match kept {
-            Some(kept) if is_complete(&kept.panels) => (kept.preferences, Layout::from_tree(kept.panels)),
-            Some(kept) => (kept.preferences, Layout::default()),
-            None => (Preferences::default(), Layout::default()),
-        };
-        let mut state = State::new(setup.tasks, preferences, setup.presets);
+        let cards = Panes::cards(&setup.panes);
+        let (preferences, layout) = remembered(storage, &cards);
+        let mut state = State::new(setup.tasks, cards, preferences, setup.presets);
         if let Some(reopened) = setup.reopened {
-            crate::ui::core::reopen::show(&mut state, reopened);
+            state.show_again(reopened);
         }
         let hands = Hands { opener: setup.opener, finder: setup.finder, reader: setup.reader, kept: setup.kept };
         let services = Services::start(setup.trainer, hands, &wake);
+        let panes = Panes::start(setup.panes, services.helpers());
         let open =
             setup.open_first.or_else(|| state.preferences.last_data.clone()).unwrap_or_else(|| "demo".to_owned());
-        let mut window =
-            Self { state, services, view: View::default(), layout, applied: None, capture: Capture::default() };
+        let (view, capture) = (View::default(), Capture::default());
+        let mut window = Self { state, services, panes, view, layout, applied: None, capture };
         window.act(DataCommand::Open(open).into());
-        window.act(crate::ui::core::commands::params::ParamCommand::ListPresets.into());
-        window.act(crate::ui::core::commands::training::TrainCommand::ReadFound.into());
+        window.act(ParamCommand::ListPresets.into());
+        window.act(TrainCommand::ReadFound.into());
         window
     }
 
@@ -84,7 +93,12 @@ impl Workbench {
 
     /// Does one command, as a click would.
     pub fn act(&mut self, command: UiCommand) {
-        apply(&mut self.state, &mut self.services, command);
+        self.panes.act(&mut self.state, &mut self.services, command);
+    }
+
+    /// The pane of this type.
+    pub fn pane<P: Pane>(&self) -> Option<&P> {
+        self.panes.of()
     }
 
     /// How many pictures are on the graphics device.
@@ -103,12 +117,10 @@ impl Workbench {
                 self.act(UiCommand::Trainer(Box::new(event)));
             } else if let Some(answer) = self.services.puzzles.take() {
                 self.act(UiCommand::Puzzles(answer));
-            } else if let Some(painted) = self.services.painted.take() {
-                self.act(UiCommand::Painted(painted));
             } else if let Ok(note) = self.services.notes.try_recv() {
                 match note {
                     Note::Thumbnail { place, generation, index, image } => {
-                        self.view.thumbs[place as usize].insert(ctx, generation, index, image);
+                        self.view.thumbs(place).insert(ctx, generation, index, image);
                     }
                     note => self.act(UiCommand::Note(note)),
                 }
@@ -125,8 +137,10 @@ impl Workbench {
         let mut out = Commands::new();
         let ctx = ui.ctx().clone();
         keys::read(&ctx, &self.state, &mut out);
-        if self.state.overlay == Overlay::Turing {
-            turing::turing_ui(ui, &self.state, &mut self.view, &mut out);
+        if let Overlay::Fills(id) = self.state.overlay {
+            if let Some(pane) = self.panes.named(id) {
+                pane.ui(ui, &self.state, &mut self.view, &mut out);
+            }
         } else {
             self.panels_ui(ui, &mut out);
         }
@@ -153,9 +167,10 @@ impl Workbench {
         status_bar::status_bar_ui(ui, &self.state, out);
         let colours = theme::palette(ui);
         CentralPanel::default().frame(Frame::new().fill(colours.line)).show(ui, |ui| {
-            self.layout.ui(ui, &self.state, &mut self.view, out);
+            self.layout.ui(ui, &mut Scene { state: &self.state, view: &mut self.view, panes: &mut self.panes, out });
         });
-        overlays::overlay_ui(ui, &self.state, &mut self.view, out);
+        let scene = &mut Scene { state: &self.state, view: &mut self.view, panes: &mut self.panes, out };
+        overlays::overlay_ui(ui, scene);
     }
 
     /// Theme and scale, when they changed.
@@ -175,25 +190,36 @@ impl Workbench {
     }
 }
 
+/// Preferences and layout as they were left; the layout only if it holds every panel of this version.
+fn remembered(storage: Option<&dyn eframe::Storage>, cards: &[PaneCard]) -> (Preferences, Layout) {
+    let Some(storage) = storage else { return (Preferences::default(), Layout::new(cards)) };
+    match eframe::get_value::<Kept>(storage, KEPT_KEY).filter(|kept| kept.version == KEPT_VERSION) {
+        Some(kept) if is_complete(&kept.panels, cards) => (kept.preferences, Layout::from_tree(kept.panels)),
+        Some(kept) => (kept.preferences, Layout::new(cards)),
+        None => {
+            let kept = eframe::get_value::<KeptPreferences>(storage, KEPT_KEY).map(|kept| kept.preferences);
+            (kept.unwrap_or_default(), Layout::new(cards))
+        }
+    }
+}
+
 /// The panel that takes a picture that is dropped now: of those in sight that do, the one under the pointer, else the one
 /// that keys speak to, else the first.
-fn picture_taker(pointer: Option<Pos2>, takers: &[(PanelName, Rect)], focus: PanelName) -> Option<PanelName> {
+fn picture_taker(pointer: Option<Pos2>, takers: &[(PaneId, Rect)], focus: PaneId) -> Option<PaneId> {
     let under = takers.iter().find(|(_, rect)| pointer.is_some_and(|at| rect.contains(at)));
     let chosen = under.or_else(|| takers.iter().find(|(panel, _)| *panel == focus)).or_else(|| takers.first());
     chosen.map(|(panel, _)| *panel)
 }
 
 /// A folder dropped on the window is opened; a picture is asked about where a panel in sight takes it.
-fn dropped(ctx: &Context, taker: Option<PanelName>, out: &mut Commands) {
+fn dropped(ctx: &Context, taker: Option<PaneId>, out: &mut Commands) {
     let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
     if let Some(path) = path {
-        match taker.filter(|_| crate::photos::is_picture(&path)) {
-            Some(PanelName::Laboratory) => return out.push(LaboratoryCommand::File(path).into()),
-            Some(_) => return out.push(FeatureCommand::File(path).into()),
-            None => {}
+        if let Some(pane) = taker.filter(|_| crate::photos::is_picture(&path)) {
+            return out.push(UiCommand::Drop(pane, path));
         }
         out.push(DataCommand::Open(path.to_string_lossy().into_owned()).into());
-        out.push(ShowCommand::Focus(PanelName::Data).into());
+        out.push(ShowCommand::Focus(PaneId::DATA).into());
     }
 }
 
@@ -227,14 +253,17 @@ mod tests {
     use super::*;
     use egui::pos2;
 
+    const NEIGHBOURS: PaneId = PaneId("neighbours");
+    const LABORATORY: PaneId = PaneId("laboratory");
+
     #[test]
     fn a_dropped_picture_goes_to_the_panel_under_the_pointer_then_to_the_one_in_use() {
         let half = |left: f32| Rect::from_min_max(pos2(left, 0.0), pos2(left + 50.0, 50.0));
-        let takers = [(PanelName::Neighbours, half(0.0)), (PanelName::Laboratory, half(50.0))];
+        let takers = [(NEIGHBOURS, half(0.0)), (LABORATORY, half(50.0))];
         let taker = |at, focus| picture_taker(at, &takers, focus);
-        assert_eq!(taker(Some(pos2(70.0, 9.0)), PanelName::Neighbours), Some(PanelName::Laboratory));
-        assert_eq!(taker(Some(pos2(9.0, 90.0)), PanelName::Laboratory), Some(PanelName::Laboratory));
-        assert_eq!(taker(None, PanelName::Data), Some(PanelName::Neighbours));
-        assert_eq!(picture_taker(None, &[], PanelName::Laboratory), None, "nobody in sight takes it");
+        assert_eq!(taker(Some(pos2(70.0, 9.0)), NEIGHBOURS), Some(LABORATORY));
+        assert_eq!(taker(Some(pos2(9.0, 90.0)), LABORATORY), Some(LABORATORY));
+        assert_eq!(taker(None, PaneId::DATA), Some(NEIGHBOURS));
+        assert_eq!(picture_taker(None, &[], LABORATORY), None, "nobody in sight takes it");
     }
 }

@@ -6,8 +6,10 @@ use crate::task::AnyTask;
 use crate::train::{Event, Progress, RunId, StepReport};
 use crate::ui::app::Workbench;
 use crate::ui::core::commands::show::ShowCommand;
-use crate::ui::core::services::pool::Pool;
-use crate::ui::core::services::{OpenedData, Setup, TrainerLink};
+use crate::ui::core::opened::OpenedData;
+use crate::ui::core::pool::Pool;
+use crate::ui::core::services::TrainerLink;
+use crate::ui::setup::Setup;
 use crossbeam_channel::Sender;
 use egui::{Context, Event as Input, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2};
 use std::sync::Arc;
@@ -66,6 +68,7 @@ pub fn measure_frames(tasks: Vec<&'static dyn AnyTask>, thumbnails: usize, frame
 pub(crate) fn setup(tasks: Vec<&'static dyn AnyTask>, photos: usize, trainer: TrainerLink) -> Setup {
     Setup {
         tasks,
+        panes: crate::ui::panes::all(),
         trainer,
         finder: Arc::new(crate::ui::connect::find_own),
         opener: Arc::new(move |location, _| Ok(listing(location, photos))),

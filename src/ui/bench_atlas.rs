@@ -3,13 +3,14 @@
 use crate::task::AnyTask;
 use crate::task::rng_for;
 use crate::ui::app::Workbench;
-use crate::ui::atlas::state::{Cast, Map, Method};
+use crate::ui::atlas::commands::AtlasNote;
+use crate::ui::atlas::state::{Cast, ID, Map, Method};
 use crate::ui::atlas::thread::AtlasNews;
 use crate::ui::bench::{FrameTimes, frame, setup, summary, tell};
 use crate::ui::core::commands::UiCommand;
 use crate::ui::core::commands::show::ShowCommand;
-use crate::ui::core::pane::PanelName;
-use crate::ui::core::services::{Note, TrainerLink};
+use crate::ui::core::services::TrainerLink;
+use crate::ui::core::services::note::Note;
 use egui::{Context, Pos2};
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,12 +25,12 @@ pub fn measure_atlas(tasks: Vec<&'static dyn AnyTask>, points: usize, frames: us
     let ctx = Context::default();
     let setup = setup(tasks, points, TrainerLink { commands, events, keep: None });
     let mut window = Workbench::new(&ctx, None, setup);
-    window.act(ShowCommand::Focus(PanelName::Atlas).into());
+    window.act(ShowCommand::Focus(ID).into());
     let mut times = Vec::with_capacity(frames);
     for number in 0..frames + WARM_UP {
         tell(&told, number as u64);
         if number == WARM_UP / 2 {
-            window.act(UiCommand::Note(Note::Atlas(AtlasNews::Map(Arc::new(map(points))))));
+            window.act(UiCommand::Note(Note::own(ID, AtlasNote::News(AtlasNews::Map(Arc::new(map(points)))))));
         }
         let took = frame(&ctx, &mut window, (number, Pos2::new(1100.0, 520.0)));
         if number < WARM_UP {

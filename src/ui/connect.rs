@@ -3,9 +3,12 @@
 use crate::dataset::{self, DEMO, DataKind, DataRequest};
 use crate::tasks::TASKS;
 use crate::train::{Trainer, absolute, folder, identify, samples};
-use crate::ui::core::services::pool::Pool;
-use crate::ui::core::services::{OpenedData, Setup, TrainerLink, Wake};
-use crate::ui::own_data::question::FoundData;
+use crate::ui::core::opened::FoundData;
+use crate::ui::core::opened::OpenedData;
+use crate::ui::core::pool::Pool;
+use crate::ui::core::services::TrainerLink;
+use crate::ui::core::services::note::Wake;
+use crate::ui::setup::Setup;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -25,6 +28,7 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
         .map_or_else(|| "presets".into(), |folders| folders.config_dir().join("presets"));
     Ok(Setup {
         tasks: TASKS.to_vec(),
+        panes: crate::ui::panes::all(),
         trainer: link,
         opener: Arc::new(open),
         finder: Arc::new(find_own),

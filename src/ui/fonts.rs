@@ -3,7 +3,7 @@
 //! Their list is made on a thread of its own after the window is open. A font file is read once, when the first
 //! character that needs it is laid out.
 
-use crate::ui::core::services::Wake;
+use crate::ui::core::services::note::{Wake, spawn};
 use egui::epaint::text::{FallbackRequest, FontInsert, FontPriority, FontProvider, InsertFontFamily};
 use egui::{Context, FontData};
 use fontdb::{Database, Style};
@@ -14,7 +14,7 @@ struct SystemFonts(Database);
 /// Lets `ctx` find the system's fonts.
 pub fn install(ctx: &Context, wake: Wake) {
     let ctx = ctx.clone();
-    crate::ui::core::services::spawn("fonts", move || {
+    spawn("fonts", move || {
         let mut database = Database::new();
         database.load_system_fonts();
         ctx.add_font_provider(Arc::new(SystemFonts(database)));

@@ -1,13 +1,14 @@
 //! The keys, listed once: what is pressed, what it does, and what the help says of it. Never while typing.
 
 use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::UiCommand;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::params::ParamCommand;
 use crate::ui::core::commands::save::SaveCommand;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::commands::training::TrainCommand;
+use crate::ui::core::name::PaneId;
 use crate::ui::core::state::{Overlay, State};
-use crate::ui::turing::commands::TuringCommand;
 use egui::{Context, FocusDirection, Key, Modifiers, Popup};
 
 /// A key with its meaning.
@@ -144,7 +145,7 @@ pub const BINDINGS: &[Binding] = &[
         text: "key-turing",
         modifiers: NONE,
         keys: &[Key::T],
-        act: |_, out, _| out.push(TuringCommand::Open.into()),
+        act: |_, out, _| out.push(UiCommand::Call(PaneId::TURING)),
     },
     Binding {
         shown: "?  F1",
@@ -177,12 +178,11 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) {
         state.overlay,
         Overlay::AskStop
             | Overlay::AskDiscard
-            | Overlay::AskTrash(_)
-            | Overlay::AskDelete(..)
+            | Overlay::Asks(..)
             | Overlay::Palette
             | Overlay::SaveAs
             | Overlay::WherePhotos
-            | Overlay::Turing
+            | Overlay::Fills(_)
     );
     // A widget that the arrows or Space reached by keyboard keeps them.
     let on_widget = ctx.memory(egui::Memory::focused).is_some();

@@ -1,12 +1,9 @@
 //! Where the panels stand: docked side by side in the order of the story, or one that fills the window.
 
-use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
-use crate::ui::core::pane::PanelName;
-use crate::ui::core::state::State;
+use crate::ui::core::name::{Column, PaneCard, PaneId};
 use crate::ui::core::theme::{self, GRID, palette};
-use crate::ui::core::view::View;
-use crate::ui::panels;
+use crate::ui::scene::Scene;
 use egui::{Color32, Frame, Id, Margin, RichText, Stroke, Ui, WidgetText};
 use egui_tiles::{Behavior, ResizeState, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse};
 use std::cell::Cell;
@@ -17,64 +14,69 @@ const NARROW: f32 = GRID * 108.0;
 /// The docked panels.
 pub struct Layout {
     /// The tree of panels; what is saved.
-    pub tree: Tree<PanelName>,
-    focus: Option<PanelName>,
+    pub tree: Tree<String>,
+    focus: Option<PaneId>,
     resets: u64,
 }
 
-impl Default for Layout {
-    fn default() -> Self {
-        Self::from_tree(first_tree())
-    }
-}
-
 impl Layout {
+    /// The layout of a first start.
+    pub fn new(cards: &[PaneCard]) -> Self {
+        Self::from_tree(first_tree(cards))
+    }
+
     /// The layout that was saved.
-    pub fn from_tree(tree: Tree<PanelName>) -> Self {
+    pub fn from_tree(tree: Tree<String>) -> Self {
         Self { tree, focus: None, resets: 0 }
     }
 
     /// Shows the panels.
-    pub fn ui(&mut self, ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+    pub fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        let state = scene.state;
         if self.resets != state.layout_resets {
-            self.tree = first_tree();
+            self.tree = first_tree(&state.panes);
             self.resets = state.layout_resets;
         }
         let narrow = ui.available_width() < NARROW;
         if state.preferences.lecture || state.full_screen || narrow {
-            return single(ui, state, view, out);
+            return single(ui, scene);
         }
         if self.focus != Some(state.focus) {
             self.focus = Some(state.focus);
-            self.tree.make_active(|_, tile| matches!(tile, Tile::Pane(panel) if *panel == state.focus));
+            self.tree.make_active(|_, tile| matches!(tile, Tile::Pane(panel) if *panel == state.focus.0));
         }
-        let mut panes = Panes { state, view, out, last_active: Cell::new(false) };
+        let mut panes = Docked { scene, last_active: Cell::new(false) };
         self.tree.ui(&mut panes, ui);
     }
 }
 
 /// Whether `tree` holds every panel once; a saved one may come from another version.
-pub fn is_complete(tree: &Tree<PanelName>) -> bool {
-    let held: Vec<PanelName> = tree
+pub fn is_complete(tree: &Tree<String>, cards: &[PaneCard]) -> bool {
+    let held: Vec<&String> = tree
         .tiles
         .iter()
-        .filter_map(|(_, tile)| if let Tile::Pane(panel) = tile { Some(*panel) } else { None })
+        .filter_map(|(_, tile)| if let Tile::Pane(panel) = tile { Some(panel) } else { None })
         .collect();
-    held.len() == PanelName::ALL.len() && PanelName::ALL.iter().all(|panel| held.contains(panel))
+    let mut docked = cards.iter().filter(|card| card.home.is_some());
+    held.len() == docked.clone().count() && docked.all(|card| held.iter().any(|name| *name == card.id.0))
 }
 
-fn first_tree() -> Tree<PanelName> {
+/// Every panel in its column. A column holds as many names as a small window shows: what is hidden behind an arrow is not
+/// found.
+fn first_tree(cards: &[PaneCard]) -> Tree<String> {
     let mut tiles = Tiles::default();
-    let groups: [(&[PanelName], f32); 4] = [
-        (&[PanelName::Data, PanelName::Methods], 0.78),
-        // As many names as a column of a small window holds: what is hidden behind an arrow is not found.
-        (&[PanelName::Puzzle, PanelName::Discovery, PanelName::Laboratory], 1.12),
-        (&[PanelName::Answers, PanelName::Neighbours, PanelName::Inside, PanelName::Atlas], 1.12),
-        (&[PanelName::Learning, PanelName::Shortcuts, PanelName::Runs, PanelName::Problems], 1.12),
-    ];
     let mut columns = egui_tiles::Linear { dir: egui_tiles::LinearDir::Horizontal, ..Default::default() };
-    for (panels, share) in groups {
-        let panes = panels.iter().map(|panel| tiles.insert_pane(*panel)).collect();
+    let shares = [(Column::Data, 0.78), (Column::Puzzle, 1.12), (Column::Answers, 1.12), (Column::Learning, 1.12)];
+    for (column, share) in shares {
+        let mut here: Vec<(u8, PaneId)> = cards
+            .iter()
+            .filter_map(|card| card.home.filter(|(home, _)| *home == column).map(|(_, place)| (place, card.id)))
+            .collect();
+        here.sort_by_key(|(place, _)| *place);
+        if here.is_empty() {
+            continue;
+        }
+        let panes = here.iter().map(|(_, id)| tiles.insert_pane(id.0.to_owned())).collect();
         let tabs = tiles.insert_tab_tile(panes);
         columns.add_child(tabs);
         columns.shares.set_share(tabs, share);
@@ -84,34 +86,35 @@ fn first_tree() -> Tree<PanelName> {
 }
 
 /// One panel that fills the window.
-fn single(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let colours = palette(ui);
+fn single(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let (colours, state) = (palette(ui), scene.state);
     Frame::new().fill(colours.panel).inner_margin(Margin::symmetric(GRID as i8 * 3, GRID as i8 * 2)).show(ui, |ui| {
         if state.preferences.lecture {
             ui.style_mut().text_styles = theme::text_styles(theme::LECTURE_SCALE);
-            stepper(ui, &PanelName::LECTURE, state, out);
+            stepper(ui, scene);
         } else if !state.full_screen {
-            stepper(ui, &PanelName::ALL, state, out);
+            stepper(ui, scene);
         }
         if state.preferences.lecture || state.full_screen {
             ui.label(RichText::new(state.focus.title()).heading().strong());
             ui.label(RichText::new(state.focus.subtitle()).color(colours.weak));
             ui.add_space(GRID);
         }
-        panels::panel_ui(ui, state.focus, state, view, out);
+        scene.pane_ui(ui, state.focus);
     });
 }
 
 /// The way through the panels, the present one marked.
-fn stepper(ui: &mut Ui, panels: &[PanelName], state: &State, out: &mut Commands) {
-    let (colours, lecture) = (palette(ui), state.preferences.lecture);
+fn stepper(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let (colours, state) = (palette(ui), scene.state);
+    let lecture = state.preferences.lecture;
     ui.horizontal_wrapped(|ui| {
-        for (index, &panel) in panels.iter().enumerate() {
+        for (index, panel) in state.panels(lecture).into_iter().enumerate() {
             if index > 0 && lecture {
                 ui.label(RichText::new("›").color(colours.weak));
             }
             if ui.selectable_label(state.focus == panel, panel.title()).clicked() {
-                out.push(ShowCommand::Focus(panel).into());
+                scene.out.push(ShowCommand::Focus(panel).into());
             }
         }
         if lecture {
@@ -121,50 +124,53 @@ fn stepper(ui: &mut Ui, panels: &[PanelName], state: &State, out: &mut Commands)
     ui.add_space(GRID);
 }
 
-struct Panes<'a> {
-    state: &'a State,
-    view: &'a mut View,
-    out: &'a mut Commands,
+struct Docked<'a, 's> {
+    scene: &'a mut Scene<'s>,
     /// Whether the tab that was drawn last is the one that its tabs show.
     last_active: Cell<bool>,
 }
 
-impl Behavior<PanelName> for Panes<'_> {
-    fn pane_ui(&mut self, ui: &mut Ui, _tile: TileId, panel: &mut PanelName) -> UiResponse {
+impl Docked<'_, '_> {
+    /// The pane of this name.
+    fn named(&self, name: &str) -> Option<PaneId> {
+        self.scene.state.panes.iter().map(|card| card.id).find(|id| id.0 == name)
+    }
+}
+
+impl Behavior<String> for Docked<'_, '_> {
+    fn pane_ui(&mut self, ui: &mut Ui, _tile: TileId, panel: &mut String) -> UiResponse {
+        let Some(panel) = self.named(panel) else { return UiResponse::None };
         let pressed = ui.input(|input| input.pointer.any_pressed());
-        if pressed && ui.rect_contains_pointer(ui.max_rect()) && self.state.focus != *panel {
-            self.out.push(ShowCommand::Focus(*panel).into());
+        if pressed && ui.rect_contains_pointer(ui.max_rect()) && self.scene.state.focus != panel {
+            self.scene.out.push(ShowCommand::Focus(panel).into());
         }
         let colours = palette(ui);
         ui.painter().rect_filled(ui.max_rect(), 0.0, colours.panel);
         let margin = Margin { left: 12, right: 12, top: 8, bottom: 4 };
         Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.push_id(panel.key(), |ui| panels::panel_ui(ui, *panel, self.state, self.view, self.out));
+            ui.push_id(panel.0, |ui| self.scene.pane_ui(ui, panel));
         });
         UiResponse::None
     }
 
-    fn tab_title_for_pane(&mut self, panel: &PanelName) -> WidgetText {
-        let count = self.state.problems.len();
+    fn tab_title_for_pane(&mut self, panel: &String) -> WidgetText {
+        let Some(panel) = self.named(panel) else { return WidgetText::default() };
+        let count = self.scene.state.problems.len();
         let title = match panel {
-            PanelName::Problems if count > 0 => format!("{} {count}", panel.title()),
+            PaneId::PROBLEMS if count > 0 => format!("{} {count}", panel.title()),
             _ => panel.title(),
         };
         RichText::new(title).into()
     }
 
-    fn on_tab_button(
-        &mut self,
-        tiles: &mut Tiles<PanelName>,
-        tile: TileId,
-        response: egui::Response,
-    ) -> egui::Response {
+    fn on_tab_button(&mut self, tiles: &mut Tiles<String>, tile: TileId, response: egui::Response) -> egui::Response {
         let Some(Tile::Pane(panel)) = tiles.get(tile) else { return response };
+        let Some(panel) = self.named(panel) else { return response };
         if response.clicked() {
-            self.out.push(ShowCommand::Focus(*panel).into());
+            self.scene.out.push(ShowCommand::Focus(panel).into());
         }
         if self.last_active.get() {
-            let focused = *panel == self.state.focus;
+            let focused = panel == self.scene.state.focus;
             let colours = if response.ctx.global_style().visuals.dark_mode { &theme::DARK } else { &theme::LIGHT };
             let (rect, colour) = (response.rect, if focused { colours.accent } else { colours.quiet() });
             let line = egui::Rect::from_min_max(
@@ -174,7 +180,7 @@ impl Behavior<PanelName> for Panes<'_> {
             response.ctx.layer_painter(response.layer_id).rect_filled(line, 0.0, colour);
         }
         if response.double_clicked() {
-            self.out.push(ShowCommand::FullScreen.into());
+            self.scene.out.push(ShowCommand::FullScreen.into());
         }
         response.on_hover_text(panel.subtitle())
     }
@@ -206,11 +212,11 @@ impl Behavior<PanelName> for Panes<'_> {
         visuals.panel_fill
     }
 
-    fn tab_bg_color(&self, visuals: &egui::Visuals, _: &Tiles<PanelName>, _: TileId, _: &TabState) -> Color32 {
+    fn tab_bg_color(&self, visuals: &egui::Visuals, _: &Tiles<String>, _: TileId, _: &TabState) -> Color32 {
         visuals.panel_fill
     }
 
-    fn tab_outline_stroke(&self, _: &egui::Visuals, _: &Tiles<PanelName>, _: TileId, _: &TabState) -> Stroke {
+    fn tab_outline_stroke(&self, _: &egui::Visuals, _: &Tiles<String>, _: TileId, _: &TabState) -> Stroke {
         Stroke::NONE
     }
 
@@ -221,13 +227,13 @@ impl Behavior<PanelName> for Panes<'_> {
     fn tab_text_color(
         &self,
         visuals: &egui::Visuals,
-        tiles: &Tiles<PanelName>,
+        tiles: &Tiles<String>,
         tile: TileId,
         state: &TabState,
     ) -> Color32 {
         let weak = visuals.weak_text_color.unwrap_or(visuals.widgets.noninteractive.fg_stroke.color);
         self.last_active.set(state.active);
-        let focused = matches!(tiles.get(tile), Some(Tile::Pane(panel)) if *panel == self.state.focus);
+        let focused = matches!(tiles.get(tile), Some(Tile::Pane(panel)) if *panel == self.scene.state.focus.0);
         match (state.active, focused) {
             (true, true) => visuals.hyperlink_color,
             (true, false) => visuals.widgets.noninteractive.fg_stroke.color,
@@ -246,6 +252,7 @@ mod tests {
 
     #[test]
     fn the_first_layout_holds_every_panel_once() {
-        assert!(is_complete(&first_tree()));
+        let cards = crate::ui::panes::Panes::cards(&crate::ui::panes::all());
+        assert!(is_complete(&first_tree(&cards), &cards));
     }
 }

@@ -1,7 +1,8 @@
 //! The window. Data goes in on the left, the puzzle is made of it, the network answers, and one sees whether it learns.
 //!
-//! The GUI thread owns [`state::State`] and egui, and never waits. Panels paint the state and return commands;
-//! [`commands::apply`] is the only place that changes it. Slow things are done by the threads of `services`.
+//! What all panes share is in [`core`]: the state, which the GUI thread owns, the services, whose threads do what is slow,
+//! and the trait of a pane. A feature is a pane: a folder of its own with what it knows, its commands, its helpers and its
+//! painting, and an entry in [`panes`]. Panes paint and return commands; only commands change anything.
 
 pub mod answers;
 pub mod app;
@@ -22,17 +23,19 @@ pub mod learning;
 pub mod methods;
 pub mod neighbours;
 pub mod overlays;
-pub mod own_data;
 pub mod paint_bench;
 pub mod palette;
-pub mod panels;
+pub mod panes;
 pub mod problems;
 pub mod puzzle;
 pub mod runs;
+pub mod scene;
+pub mod setup;
 pub mod shortcuts;
 pub mod status_bar;
 pub mod top_bar;
 pub mod turing;
+pub mod where_photos;
 
 pub use crate::ui::app::Workbench;
 pub use crate::ui::bench_atlas::measure_atlas;
@@ -40,7 +43,7 @@ pub use crate::ui::keys::{BINDINGS, Binding};
 
 use crate::train::Command;
 use crate::train::signals::{Asked, watch};
-use crate::ui::core::services::Setup;
+use crate::ui::setup::Setup;
 use crossbeam_channel::Sender;
 
 /// Smallest window in which nothing is cut off, and the size of the first one.
@@ -69,7 +72,7 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
 /// When there is no display, or no graphics adapter, not even a software one.
 pub fn run_with(
     options: WindowOptions,
-    setup: impl FnOnce(core::services::Wake) -> Result<Setup, String> + 'static,
+    setup: impl FnOnce(core::services::note::Wake) -> Result<Setup, String> + 'static,
 ) -> Result<(), eframe::Error> {
     crate::texts::set_language(&sys_locale::get_locale().unwrap_or_default());
     let viewport = egui::ViewportBuilder::default()

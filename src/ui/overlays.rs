@@ -2,65 +2,61 @@
 
 use crate::task::Panel;
 use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::own_data::OwnDataCommand;
 use crate::ui::core::commands::save::SaveCommand;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::draw::{Place, caption_height, panel_ui};
-use crate::ui::core::parts::{field, main_button, size, weak};
-use crate::ui::core::saving::{self, Wish};
+use crate::ui::core::parts::{field, main_button, question_title, weak};
+use crate::ui::core::save_ui;
+use crate::ui::core::saving::Wish;
 use crate::ui::core::state::{Overlay, State};
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::keys::BINDINGS;
-use crate::ui::own_data::commands::OwnDataCommand;
-use crate::ui::own_data::question::where_photos_ui;
 use crate::ui::palette::palette_ui;
-use crate::ui::runs::commands::RunsCommand;
+use crate::ui::scene::Scene;
+use crate::ui::where_photos::where_photos_ui;
 use egui::{Button, Frame, Grid, Id, Margin, Modal, RichText, Stroke, Ui};
-use std::path::PathBuf;
 
 /// Shows the overlay, if there is one.
-pub fn overlay_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let colours = palette(ui);
-    if matches!(state.overlay, Overlay::None | Overlay::Turing) {
+pub fn overlay_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let (colours, state) = (palette(ui), scene.state);
+    if matches!(state.overlay, Overlay::None | Overlay::Fills(_)) {
         return;
     }
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(GRID as i8 * 3)).fill(colours.panel);
-    let modal =
-        // Each kind has a place of its own: a modal remembers its size.
-        Modal::new(Id::unique(("overlay", std::mem::discriminant(&state.overlay)))).backdrop_color(colours.veil()).frame(frame).show(ui.ctx(), |ui| match &state
-            .overlay
-        {
-            Overlay::None | Overlay::Turing => {}
-            Overlay::Help => help_ui(ui, out),
-            Overlay::Palette => palette_ui(ui, state, view, out),
-            Overlay::AskStop => ask_stop_ui(ui, state, out),
-            Overlay::AskDiscard => ask_discard_ui(ui, state, out),
-            Overlay::AskTrash(runs) => ask_remove_ui(ui, state, ("ask-trash", runs, None), out),
-            Overlay::AskDelete(runs, reason) => ask_remove_ui(ui, state, ("ask-delete", runs, Some(reason)), out),
-            Overlay::WherePhotos => where_photos_ui(ui, state, out),
-            Overlay::SaveAs => save_as_ui(ui, state, out),
-            Overlay::Enlarged(panel) => enlarged_ui(ui, state, panel, view, out),
-        });
+    // Each kind has a place of its own: a modal remembers its size.
+    let question = if let Overlay::Asks(_, question) = state.overlay { question } else { "" };
+    let id = Id::unique(("overlay", std::mem::discriminant(&state.overlay), question));
+    let modal = Modal::new(id).backdrop_color(colours.veil()).frame(frame).show(ui.ctx(), |ui| match &state.overlay {
+        Overlay::None | Overlay::Fills(_) => {}
+        Overlay::Help => help_ui(ui, scene.out),
+        Overlay::Palette => palette_ui(ui, state, scene.view, scene.out),
+        Overlay::AskStop => ask_stop_ui(ui, state, scene.out),
+        Overlay::AskDiscard => ask_discard_ui(ui, state, scene.out),
+        Overlay::Asks(id, question) => {
+            if let Some(pane) = scene.panes.named(*id) {
+                pane.overlay_ui(ui, question, state, scene.out);
+            }
+        }
+        Overlay::WherePhotos => where_photos_ui(ui, state, scene.out),
+        Overlay::SaveAs => save_as_ui(ui, state, scene.out),
+        Overlay::Enlarged(panel) => enlarged_ui(ui, state, panel, scene.view, scene.out),
+    });
     if modal.should_close() && state.overlay == Overlay::SaveAs {
-        out.push(SaveCommand::Cancel.into());
+        scene.out.push(SaveCommand::Cancel.into());
     } else if modal.should_close() && state.overlay == Overlay::WherePhotos {
-        out.push(OwnDataCommand::Close.into());
+        scene.out.push(OwnDataCommand::Close.into());
     } else if modal.should_close() {
-        out.push(ShowCommand::Overlay(Overlay::None).into());
+        scene.out.push(ShowCommand::Overlay(Overlay::None).into());
     }
-}
-
-fn title(ui: &mut Ui, key: &str) {
-    ui.label(RichText::new(crate::texts::lookup(key, &[])).heading());
-    weak(ui, crate::texts::lookup(&format!("{key}.help"), &[]));
-    ui.add_space(GRID);
 }
 
 fn ask_stop_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     ui.set_width(GRID * 52.0);
     let mines = state.run.mining.is_some();
-    title(ui, if mines { "ask-cancel" } else { "ask-stop" });
+    question_title(ui, if mines { "ask-cancel" } else { "ask-stop" });
     ui.horizontal(|ui| {
         if main_button(ui, &crate::text!("ask-stop-keep")).clicked() {
             out.push(TrainCommand::StopAndSave.into());
@@ -78,7 +74,7 @@ fn ask_stop_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 
 fn ask_discard_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     ui.set_width(GRID * 52.0);
-    title(ui, "ask-discard");
+    question_title(ui, "ask-discard");
     if let Some(folder) = &state.run.folder {
         ui.monospace(folder.display().to_string());
         ui.add_space(GRID);
@@ -94,40 +90,6 @@ fn ask_discard_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     });
 }
 
-/// Asks before runs go: into the trash, or, when it does not take them for `reason`, for good.
-fn ask_remove_ui(
-    ui: &mut Ui,
-    state: &State,
-    (key, runs, reason): (&str, &[PathBuf], Option<&String>),
-    out: &mut Commands,
-) {
-    ui.set_width(GRID * 56.0);
-    title(ui, key);
-    if let Some(reason) = reason {
-        ui.colored_label(palette(ui).problem, reason);
-    }
-    for run in runs.iter().take(8) {
-        let entry = state.runs.entry(run);
-        let name = entry.map_or_else(|| run.display().to_string(), |entry| entry.name.clone());
-        let size = entry.and_then(|entry| entry.bytes).map_or_else(String::new, |bytes| format!("   {}", size(bytes)));
-        ui.monospace(format!("{name}{size}"));
-    }
-    if runs.len() > 8 {
-        weak(ui, crate::text!("ask-trash-more", count = runs.len() - 8));
-    }
-    ui.add_space(GRID);
-    ui.horizontal(|ui| {
-        if main_button(ui, &crate::text!("ask-trash-no")).clicked() {
-            out.push(ShowCommand::Overlay(Overlay::None).into());
-        }
-        let yes = RichText::new(crate::texts::lookup(&format!("{key}-yes"), &[])).color(palette(ui).problem);
-        if ui.button(yes).clicked() {
-            let runs = runs.to_vec();
-            out.push(if reason.is_some() { RunsCommand::Delete(runs) } else { RunsCommand::Trash(runs) }.into());
-        }
-    });
-}
-
 fn enlarged_ui(ui: &mut Ui, state: &State, panel: &Panel, view: &mut View, out: &mut Commands) {
     let room = ui.ctx().content_rect().size() - egui::Vec2::splat(GRID * 12.0);
     let side = room.x.min(room.y - caption_height(ui, 1, 1) - GRID * 11.0).max(GRID * 12.0);
@@ -138,8 +100,8 @@ fn enlarged_ui(ui: &mut Ui, state: &State, panel: &Panel, view: &mut View, out: 
     let drawn = panel_ui(ui, &mut view.textures, panel, place);
     weak(ui, &panel.description);
     let wish = || Wish::panel(state, panel);
-    saving::menu_on(&drawn.response, &wish, out);
-    ui.horizontal(|ui| saving::entries_ui(ui, &wish, out));
+    save_ui::menu_on(&drawn.response, &wish, out);
+    ui.horizontal(|ui| save_ui::entries_ui(ui, &wish, out));
     if let Some(share) = drawn.wipe {
         out.push(ShowCommand::Wipe(share).into());
     } else if drawn.response.clicked() {
@@ -150,7 +112,7 @@ fn enlarged_ui(ui: &mut Ui, state: &State, panel: &Panel, view: &mut View, out: 
 /// Where a picture shall go, typed.
 fn save_as_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     ui.set_width(GRID * 60.0);
-    title(ui, "save-as");
+    question_title(ui, "save-as");
     let Some(asking) = &state.saving.asking else { return };
     let (mut path, name) = (asking.path.clone(), crate::text!("save-as-path"));
     let typed = field(ui, &name, egui::TextEdit::singleline(&mut path).desired_width(f32::INFINITY));
@@ -189,7 +151,7 @@ pub fn said_ui(ctx: &egui::Context, state: &State) {
 
 fn help_ui(ui: &mut Ui, out: &mut Commands) {
     ui.set_width(GRID * 56.0);
-    title(ui, "help-title");
+    question_title(ui, "help-title");
     let room = ui.ctx().content_rect().height() - GRID * 26.0;
     egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
         Grid::new("keys").num_columns(2).spacing([GRID * 4.0, GRID / 2.0]).show(ui, |ui| {

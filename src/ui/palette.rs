@@ -6,12 +6,11 @@ use crate::ui::core::commands::save::SaveCommand;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::commands::{Commands, UiCommand};
-use crate::ui::core::pane::PanelName;
+use crate::ui::core::name::PaneId;
 use crate::ui::core::parts::field;
 use crate::ui::core::state::{Overlay, State, ThemeChoice};
 use crate::ui::core::theme::GRID;
 use crate::ui::core::view::View;
-use crate::ui::turing::commands::TuringCommand;
 use egui::{Key, ScrollArea, TextEdit, Ui};
 
 type Make = Box<dyn Fn() -> UiCommand>;
@@ -41,10 +40,10 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("palette-light", || ShowCommand::Theme(ThemeChoice::Light)),
         entry("palette-dark", || ShowCommand::Theme(ThemeChoice::Dark)),
         entry("menu-save-window", || SaveCommand::Window),
-        entry("key-turing", || TuringCommand::Open),
+        entry("key-turing", || UiCommand::Call(PaneId::TURING)),
         entry("key-help", || ShowCommand::Overlay(Overlay::Help)),
     ];
-    all.extend(PanelName::ALL.map(|panel| {
+    all.extend(state.panels(false).into_iter().map(|panel| {
         let make: Make = Box::new(move || ShowCommand::Focus(panel).into());
         (crate::text!("palette-panel", name = panel.title()), make)
     }));

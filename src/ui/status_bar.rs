@@ -2,11 +2,11 @@
 
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
-use crate::ui::core::pane::PanelName;
+use crate::ui::core::name::PaneId;
 use crate::ui::core::parts::grouped;
+use crate::ui::core::phase::phase_text;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{self, GRID, palette};
-use crate::ui::learning::panel::phase_text;
 use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Ui};
 use std::time::Duration;
 
@@ -64,7 +64,7 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let text = RichText::new(crate::text!("status-problems", count = count)).small().color(colour);
     let button = ui.add(egui::Button::new(text).frame(false));
     if button.on_hover_text(crate::text!("status-problems.help")).clicked() {
-        out.push(ShowCommand::Focus(PanelName::Problems).into());
+        out.push(ShowCommand::Focus(PaneId::PROBLEMS).into());
     }
     if let Some((at, _)) = state.run.saved {
         let seconds = at.elapsed().as_secs();

@@ -7,13 +7,13 @@ use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::commands::{Commands, UiCommand};
 use crate::ui::core::icons::Icon;
+use crate::ui::core::name::PaneId;
+use crate::ui::core::opened::OpenedData;
 use crate::ui::core::parts::{clock, icon_button, small};
+use crate::ui::core::recents::recents_ui;
 use crate::ui::core::run_view::Phase;
-use crate::ui::core::services::OpenedData;
 use crate::ui::core::state::{Overlay, State, ThemeChoice};
 use crate::ui::core::theme::{self, GRID, palette};
-use crate::ui::data::panel::recents_ui;
-use crate::ui::turing::commands::TuringCommand;
 use egui::{Align, Atom, Frame, IdSalt, Layout, Margin, Panel, Response, RichText, Shape, Slider, Stroke, Ui, vec2};
 
 /// Shows the bar.
@@ -168,7 +168,7 @@ fn view_menu_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     }
     ui.separator();
     for (key, command) in [
-        ("menu-turing", UiCommand::from(TuringCommand::Open)),
+        ("menu-turing", UiCommand::Call(PaneId::TURING)),
         ("menu-save-window", SaveCommand::Window.into()),
         ("menu-reset-layout", ShowCommand::ResetLayout.into()),
         ("menu-full", ShowCommand::FullScreen.into()),

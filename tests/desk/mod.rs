@@ -11,9 +11,10 @@ use pretext::train::{Asked, Command, Counts, DataFound, Event, RunId, Verdict};
 use pretext::ui::app::Workbench;
 use pretext::ui::connect;
 use pretext::ui::core::commands::show::ShowCommand;
-use pretext::ui::core::pane::PanelName;
-use pretext::ui::core::services::{Setup, TrainerLink};
-use pretext::ui::own_data::question::FoundData;
+use pretext::ui::core::name::PaneId;
+use pretext::ui::core::opened::FoundData;
+use pretext::ui::core::services::TrainerLink;
+use pretext::ui::setup::Setup;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -140,7 +141,7 @@ impl<T> Desk<T> {
     }
 
     /// Brings a panel to the front.
-    pub fn show(&mut self, panel: PanelName) {
+    pub fn show(&mut self, panel: PaneId) {
         self.window.state_mut().act(ShowCommand::Focus(panel).into());
         self.window.run_steps(3);
     }
@@ -172,6 +173,7 @@ fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
 fn setup(trainer: TrainerLink) -> Setup {
     Setup {
         tasks: pretext::tasks::TASKS.to_vec(),
+        panes: pretext::ui::panes::all(),
         trainer,
         opener: Arc::new(connect::open),
         finder: Arc::new(find_own),

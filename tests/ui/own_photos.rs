@@ -2,8 +2,8 @@
 
 use super::*;
 use pretext::train::{Accept, absolute};
+use pretext::ui::core::commands::own_data::OwnDataCommand;
 use pretext::ui::core::reopen::reopen;
-use pretext::ui::own_data::commands::OwnDataCommand;
 use pretext::ui::runs::commands::RunsCommand;
 use std::path::Path;
 
@@ -81,7 +81,7 @@ pub fn a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery() {
     desk.window.run_steps(20);
     assert!(desk.window.state().state().data.opened.is_none(), "nothing is opened in their place");
     assert_eq!(desk.window.state().state().run.train["loss"].len(), 2, "the run is shown");
-    desk.show(PanelName::Learning);
+    desk.show(PaneId("learning"));
     desk.click("Go on with this run");
     desk.until("the question", |window| window.state().overlay == Overlay::WherePhotos);
     assert!(desk.says("are not in") && resumed(&desk).is_none());
@@ -111,7 +111,7 @@ pub fn changed_photos_are_counted_before_a_run_goes_on_with_them() {
     make(&other, 60..70);
     let mut desk = window_on(&run, usual_size());
     desk.until("the photos", |window| window.state().data.opened.is_some());
-    desk.show(PanelName::Learning);
+    desk.show(PaneId("learning"));
     desk.click("Go on with this run");
     desk.until("the question", |window| window.state().overlay == Overlay::WherePhotos);
     assert!(desk.says("25 of 28 photos of this run found, 3 missing, 4 new"));
@@ -134,7 +134,7 @@ pub fn the_question_is_drawn_in_both_themes() {
         let mut desk = window_on(&run, usual_size().wgpu());
         desk.window.state_mut().act(ShowCommand::Theme(choice).into());
         desk.until("the failure", |window| window.state().data.missing_of.is_some());
-        desk.show(PanelName::Learning);
+        desk.show(PaneId("learning"));
         runs::shot(&mut desk, &format!("own-photos-gone-{choice:?}"));
         desk.click("Where are the photos now?…");
         runs::shot(&mut desk, &format!("own-photos-asked-{choice:?}"));

@@ -6,8 +6,12 @@ use pretext::train::folder::{DataCard, RunCard, Status, write_card};
 use pretext::train::log::MetricsLog;
 use pretext::train::runs::Notes;
 use pretext::train::{RunSettings, samples};
+use pretext::ui::core::commands::UiCommand;
+use pretext::ui::core::services::note::Note;
+use pretext::ui::runs::RunsPane;
 use pretext::ui::runs::commands::RunsCommand;
 use pretext::ui::runs::state::{Aspect, Column};
+use pretext::ui::runs::thread::Done;
 use std::path::Path;
 
 /// A run as the trainer leaves it: losses, accuracies, two steps of pictures.
@@ -67,8 +71,8 @@ fn desk_on_runs(builder: HarnessBuilder<Workbench>) -> (Desk, tempfile::TempDir,
     Notes::typed("slow but steady", "talk").write(&runs[3]).unwrap();
     let mut desk = desk_with(builder);
     desk.window.state_mut().act(RunsCommand::Folder(root.path().to_owned()).into());
-    desk.window.state_mut().act(ShowCommand::Focus(PanelName::Runs).into());
-    desk.until("the table", |window| window.state().runs.list.is_some());
+    desk.window.state_mut().act(ShowCommand::Focus(PaneId("runs")).into());
+    desk.until("the table", |window| window.state().known_runs.list.is_some());
     (desk, root, runs)
 }
 
@@ -80,16 +84,22 @@ pub fn a_folder_without_runs_says_what_to_do() {
     let root = tempfile::tempdir().unwrap();
     let mut desk = desk();
     desk.window.state_mut().act(RunsCommand::Folder(root.path().to_owned()).into());
-    desk.window.state_mut().act(ShowCommand::Focus(PanelName::Runs).into());
-    desk.until("the listing", |window| window.state().runs.list.is_some());
+    desk.window.state_mut().act(ShowCommand::Focus(PaneId("runs")).into());
+    desk.until("the listing", |window| window.state().known_runs.list.is_some());
     assert!(desk.window.query_by_label_contains("There are no runs here yet").is_some());
+}
+
+/// Whether any listed run has this tag.
+fn has_tag(window: &Workbench, tag: &str) -> bool {
+    window.state().known_runs.all().iter().any(|run| run.notes.tags.iter().any(|own| own == tag))
 }
 
 pub fn runs_are_sorted_filtered_and_chosen() {
     let (mut desk, _root, runs) = desk_on_runs(small());
     let shown = |desk: &Desk| -> Vec<usize> {
-        let state = &desk.window.state().state().runs;
-        state.rows.iter().map(|row| runs.iter().position(|run| *run == state.all()[*row].folder).unwrap()).collect()
+        let state = &desk.window.state().pane::<RunsPane>().unwrap().state;
+        let known = desk.window.state().state().known_runs.all();
+        state.rows.iter().map(|row| runs.iter().position(|run| *run == known[*row].folder).unwrap()).collect()
     };
     assert_eq!(shown(&desk), [3, 2, 1, 0], "the newest first");
     desk.click("Held out");
@@ -102,9 +112,11 @@ pub fn runs_are_sorted_filtered_and_chosen() {
     desk.window.get_by_role_and_label(Role::TextInput, "Filter").type_text("steady");
     desk.window.run_steps(3);
     assert_eq!(shown(&desk), [3], "a word of the note");
-    let name = desk.window.state().state().runs.all()[desk.window.state().state().runs.rows[0]].short_name();
+    let name = desk.window.state().state().known_runs.all()
+        [desk.window.state().pane::<RunsPane>().unwrap().state.rows[0]]
+        .short_name();
     desk.click(&format!("Compare {name}"));
-    assert_eq!(desk.window.state().state().runs.chosen, [runs[3].clone()]);
+    assert_eq!(desk.window.state().pane::<RunsPane>().unwrap().state.chosen, [runs[3].clone()]);
 }
 
 pub fn chosen_runs_are_compared() {
@@ -112,18 +124,18 @@ pub fn chosen_runs_are_compared() {
     for run in &runs {
         desk.window.state_mut().act(RunsCommand::Toggle(run.clone()).into());
     }
-    desk.until("their curves", |window| window.state().runs.records.len() == 4);
+    desk.until("their curves", |window| window.pane::<RunsPane>().unwrap().state.records.len() == 4);
     assert!(desk.window.query_by_label_contains("learning rate 0.01, 3 seeds").is_some(), "seeds become one curve");
     assert!(desk.window.query_by_label_contains("ended at 0.").is_some());
     desk.click("Settings");
     assert!(desk.window.query_by_label("params.learning_rate").is_some());
     assert!(desk.window.query_by_label("steps").is_none(), "what is equal is not listed");
     desk.click("Pictures");
-    desk.until("the pictures", |window| window.state().runs.sheets.len() == 4);
+    desk.until("the pictures", |window| window.pane::<RunsPane>().unwrap().state.sheets.len() == 4);
     assert!(desk.window.query_by_label("cat 3").is_some());
-    assert_eq!(desk.window.state().state().runs.shown_step(), Some(200));
+    assert_eq!(desk.window.state().pane::<RunsPane>().unwrap().state.shown_step(), Some(200));
     desk.window.state_mut().act(RunsCommand::Step(100).into());
-    desk.until("earlier pictures", |window| window.state().runs.sheets.len() == 8);
+    desk.until("earlier pictures", |window| window.pane::<RunsPane>().unwrap().state.sheets.len() == 8);
 }
 
 pub fn a_note_is_kept_in_the_run_folder() {
@@ -138,7 +150,7 @@ pub fn a_note_is_kept_in_the_run_folder() {
     press(&mut desk, Key::Enter);
     let kept = || Notes::read(&runs[0]).tags;
     desk.until("the note on disk", move |_| kept().len() == 2);
-    desk.until("the note in the table", |window| window.state().runs.tags().contains("thesis"));
+    desk.until("the note in the table", |window| has_tag(window, "thesis"));
 }
 
 pub fn no_run_is_removed_without_a_question() {
@@ -146,16 +158,17 @@ pub fn no_run_is_removed_without_a_question() {
     desk.window.state_mut().act(RunsCommand::Choose(runs[1].clone()).into());
     desk.window.run_steps(3);
     desk.click("Delete…");
-    assert_eq!(desk.window.state().state().overlay, Overlay::AskTrash(vec![runs[1].clone()]));
+    assert_eq!(desk.window.state().state().overlay, Overlay::Asks(PaneId::RUNS, "ask-trash"));
+    assert_eq!(desk.window.state().pane::<RunsPane>().unwrap().state.leaving, [runs[1].clone()]);
     desk.click("No, keep them");
     assert_eq!(desk.window.state().state().overlay, Overlay::None);
     assert!(runs[1].exists());
-    let no_trash = Overlay::AskDelete(vec![runs[1].clone()], "there is no trash here".to_owned());
-    desk.window.state_mut().act(ShowCommand::Overlay(no_trash).into());
+    let no_trash = Done::Trashed(runs[1].clone(), Err("there is no trash here".to_owned()));
+    desk.window.state_mut().act(UiCommand::Note(Note::own(PaneId::RUNS, no_trash)));
     desk.window.run_steps(2);
     assert!(desk.window.query_by_label("there is no trash here").is_some());
     desk.click("Delete for good");
-    desk.until("the run to be gone", |window| window.state().runs.all().len() == 3);
+    desk.until("the run to be gone", |window| window.state().known_runs.all().len() == 3);
     assert!(!runs[1].exists() && runs[0].exists());
 }
 
@@ -182,7 +195,7 @@ pub fn runs_are_drawn_in_both_themes() {
         for run in &runs {
             desk.window.state_mut().act(RunsCommand::Toggle(run.clone()).into());
         }
-        desk.until("their curves", |window| window.state().runs.records.len() == 4);
+        desk.until("their curves", |window| window.pane::<RunsPane>().unwrap().state.records.len() == 4);
         shot(&mut desk, &format!("runs-narrow-{choice:?}"));
         desk.window.state_mut().act(ShowCommand::FullScreen.into());
         desk.window.run_steps(20);

@@ -4,7 +4,7 @@ use super::*;
 use pretext::pictures::{Chart, Curve, Picture};
 use pretext::ui::core::commands::UiCommand;
 use pretext::ui::core::saving::Asking;
-use pretext::ui::core::services::Note;
+use pretext::ui::core::services::note::Note;
 use std::path::Path;
 
 /// Says where `picture` shall go, as a person does where there is no file dialog.
@@ -86,7 +86,7 @@ pub fn every_picture_and_plot_offers_to_be_saved() {
     desk.begin();
     let report = |step| StepReport { step, epoch: 0.0, values: vec![("loss", 1.0 / step as f32)] };
     desk.tell(Event::Steps { run: RUN, steps: (1..40).map(report).collect() });
-    desk.window.state_mut().act(ShowCommand::Focus(PanelName::Learning).into());
+    desk.window.state_mut().act(ShowCommand::Focus(PaneId("learning")).into());
     desk.window.run_steps(3);
     desk.click("Save as a picture");
     assert!(both(&desk), "the button beside the plot of the loss");

@@ -4,15 +4,16 @@ use crate::eval::turing::has_pair;
 use crate::task::{MetricInfo, Panel, PanelKind};
 use crate::train::AnswerItem;
 use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::UiCommand;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::grid::{Group, fit, group_ui};
+use crate::ui::core::name::PaneId;
 use crate::ui::core::parts::{empty, grouped, small};
 use crate::ui::core::run_view::Phase;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
-use crate::ui::turing::commands::TuringCommand;
 use egui::{Align, Layout, RichText, ScrollArea, Slider, Ui};
 
 pub(crate) fn answers_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
@@ -57,7 +58,7 @@ fn scrub_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
                     .on_hover_text(crate::text!("turing-open.help"))
                     .clicked()
             {
-                out.push(TuringCommand::Open.into());
+                out.push(UiCommand::Call(PaneId::TURING));
             }
         });
     });

@@ -1,14 +1,17 @@
 //! What can be done with the map of embeddings, and what its thread tells.
 
 use crate::eval::atlas::Spot;
-use crate::ui::atlas::state::{Cast, ColourBy, Method, inside};
+use crate::ui::atlas::state::{AtlasView, Cast, ColourBy, ID, Method, inside};
+use crate::ui::atlas::subset;
 use crate::ui::atlas::thread::{AtlasNews, AtlasWish, MapWish};
+use crate::ui::core::embeddings::Embedding;
+use crate::ui::core::name::PaneId;
+use crate::ui::core::opened::OpenedData;
+use crate::ui::core::pane::{Desk, PaneCommand};
 use crate::ui::core::services::Services;
-use crate::ui::core::services::files::Job;
-use crate::ui::core::state::State;
-use crate::ui::neighbours::commands as neighbours;
-use crate::ui::neighbours::commands::FeatureCommand;
-use crate::ui::neighbours::state::Embedding;
+use crate::ui::core::services::mailbox::Mailbox;
+use crate::ui::core::services::note::Note;
+use crate::ui::core::state::{Signal, State};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -36,44 +39,57 @@ pub enum AtlasCommand {
     OpenChosen,
 }
 
-pub(crate) fn apply(state: &mut State, services: &mut Services, command: AtlasCommand) {
+impl PaneCommand for AtlasCommand {
+    const PANE: PaneId = ID;
+}
+
+/// What the helper threads tell the pane.
+pub enum AtlasNote {
+    /// The map, or how it comes along.
+    News(AtlasNews),
+    /// Chosen photos were written as data of their own.
+    Subset(PathBuf),
+}
+
+pub(super) fn apply(own: &mut AtlasView, wishes: &Mailbox<AtlasWish>, desk: &mut Desk<'_>, command: AtlasCommand) {
+    let Desk { state, services, .. } = desk;
     match command {
-        AtlasCommand::Want => want(state, services),
+        AtlasCommand::Want => want(own, wishes, state),
         AtlasCommand::Method(method) => {
-            state.atlas.method = method;
-            want(state, services);
+            own.method = method;
+            want(own, wishes, state);
         }
-        AtlasCommand::Rest => services.atlas.put(AtlasWish::Rest),
-        AtlasCommand::Colour(colour) => state.atlas.colour = colour,
+        AtlasCommand::Rest => wishes.put(AtlasWish::Rest),
+        AtlasCommand::Colour(colour) => own.colour = colour,
         AtlasCommand::ThroughTraining(on) => {
-            state.atlas.through_training = on;
-            state.atlas.chosen = Arc::default();
-            want(state, services);
+            own.through_training = on;
+            own.chosen = Arc::default();
+            want(own, wishes, state);
         }
-        AtlasCommand::At(at) => state.atlas.at = at,
+        AtlasCommand::At(at) => own.at = at,
         AtlasCommand::Lasso(line) => {
-            if let Some(spots) = state.atlas.spots() {
-                state.atlas.chosen = Arc::new(inside(&spots, &line));
+            if let Some(spots) = own.spots() {
+                own.chosen = Arc::new(inside(&spots, &line));
             }
         }
-        AtlasCommand::Clear => state.atlas.chosen = Arc::default(),
+        AtlasCommand::Clear => own.chosen = Arc::default(),
         AtlasCommand::Point(at) => {
-            let photo = state.atlas.cast().and_then(|cast| cast.photos.get(at).copied().flatten());
+            let photo = own.cast().and_then(|cast| cast.photos.get(at).copied().flatten());
             if let Some(photo) = photo {
-                neighbours::apply(state, services, FeatureCommand::Photo(photo as usize));
+                state.signals.push(Signal::PhotoChosen(photo as usize));
             }
         }
-        AtlasCommand::OpenChosen => open_chosen(state, services),
+        AtlasCommand::OpenChosen => open_chosen(own, state, services),
     }
-    state.atlas.version += 1;
+    own.version += 1;
 }
 
 /// Whether the map in sight lacks something that can be asked for.
-pub fn lacks(state: &State) -> bool {
-    if state.atlas.through_training {
-        return through_wish(state).is_some();
+pub(super) fn lacks(own: &AtlasView, state: &State) -> bool {
+    if own.through_training {
+        return through_wish(own, state).is_some();
     }
-    let atlas = &state.atlas;
+    let atlas = own;
     let wish = state.features.shown.as_ref().map(|shown| (shown.number, atlas.method));
     // Newer embeddings wait until the map in the making is done; another way to make it does not.
     let makes = atlas.map.as_ref().is_some_and(|map| map.done.is_some() && map.method == atlas.method);
@@ -81,31 +97,31 @@ pub fn lacks(state: &State) -> bool {
 }
 
 /// The run whose kept features are to be read, and its step, if they were not read since its last held-out measurement.
-fn through_wish(state: &State) -> Option<(PathBuf, u64)> {
+fn through_wish(own: &AtlasView, state: &State) -> Option<(PathBuf, u64)> {
     let run = state.run.folder.clone()?;
     let measured = state.run.held_out.values().filter_map(|series| series.last()).map(|point| point[0] as u64).max();
     let wish = (run, measured.unwrap_or_default());
-    (state.data.opened.is_some() && state.atlas.read.as_ref() != Some(&wish)).then_some(wish)
+    (state.data.opened.is_some() && own.read.as_ref() != Some(&wish)).then_some(wish)
 }
 
-fn want(state: &mut State, services: &mut Services) {
+fn want(own: &mut AtlasView, wishes: &Mailbox<AtlasWish>, state: &State) {
     let Some(data) = &state.data.opened else { return };
-    if state.atlas.through_training {
-        if let Some(wish) = through_wish(state) {
-            services.atlas.put(AtlasWish::Through(wish.0.clone(), data.pool.clone()));
-            state.atlas.read = Some(wish);
+    if own.through_training {
+        if let Some(wish) = through_wish(own, state) {
+            wishes.put(AtlasWish::Through(wish.0.clone(), data.pool.clone()));
+            own.read = Some(wish);
         }
         return;
     }
-    let Some(shown) = state.features.shown.as_ref().filter(|_| lacks(state)) else { return };
+    let Some(shown) = state.features.shown.as_ref().filter(|_| lacks(own, state)) else { return };
     let cast = Arc::new(cast_of(shown, data));
-    let method = state.atlas.method;
-    state.atlas.asked = Some((shown.number, method));
+    let method = own.method;
+    own.asked = Some((shown.number, method));
     let wish = MapWish { number: shown.number, step: shown.step, features: shown.trained.clone(), cast, method };
-    services.atlas.put(AtlasWish::Map(wish));
+    wishes.put(AtlasWish::Map(wish));
 }
 
-fn cast_of(shown: &Embedding, data: &crate::ui::core::services::OpenedData) -> Cast {
+fn cast_of(shown: &Embedding, data: &OpenedData) -> Cast {
     let pool = &data.pool;
     let numbers = || shown.kept.iter().map(|index| *index as usize);
     Cast {
@@ -116,8 +132,8 @@ fn cast_of(shown: &Embedding, data: &crate::ui::core::services::OpenedData) -> C
 }
 
 /// The thread told something.
-pub(crate) fn news(state: &mut State, news: AtlasNews) {
-    let atlas = &mut state.atlas;
+pub(super) fn news(own: &mut AtlasView, state: &mut State, news: AtlasNews) {
+    let atlas = &mut *own;
     match news {
         AtlasNews::Map(map) => {
             // Points of other embeddings stand in other places of the list.
@@ -144,15 +160,19 @@ pub(crate) fn news(state: &mut State, news: AtlasNews) {
             state.report_once(reason);
         }
     }
-    state.atlas.version += 1;
+    own.version += 1;
 }
 
-fn open_chosen(state: &mut State, services: &Services) {
-    let (Some(data), Some(cast)) = (&state.data.opened, state.atlas.cast()) else { return };
+fn open_chosen(own: &AtlasView, state: &State, services: &Services) {
+    let (Some(data), Some(cast)) = (&state.data.opened, own.cast()) else { return };
     let photo = |at: &u32| cast.photos.get(*at as usize).copied().flatten();
-    let photos: Vec<usize> = state.atlas.chosen.iter().filter_map(photo).map(|photo| photo as usize).collect();
+    let photos: Vec<usize> = own.chosen.iter().filter_map(photo).map(|photo| photo as usize).collect();
     if !photos.is_empty() {
         let folder = state.preset_folder.with_file_name("subsets");
-        services.files.run(Job::WriteSubset { pool: data.pool.clone(), photos, folder });
+        let pool = data.pool.clone();
+        services.files.own(move |_| match subset::write(&pool, &photos, &folder) {
+            Ok(list) => Note::own(ID, AtlasNote::Subset(list)),
+            Err(reason) => Note::Problem(crate::text!("atlas-error-subset", reason = reason)),
+        });
     }
 }

@@ -3,20 +3,20 @@
 use crate::eval::atlas::Spot;
 use crate::pictures::{self, Picture, Shape};
 use crate::ui::atlas::commands::AtlasCommand;
-use crate::ui::atlas::panel::{judged, look_of, looks, spoken, wish_ui};
-use crate::ui::atlas::state::Cast;
+use crate::ui::atlas::looks::{judged, look_of, looks};
+use crate::ui::atlas::state::ID;
+use crate::ui::atlas::state::{AtlasView, Cast};
 use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::dots::{self, Camera, Dots, Look};
+use crate::ui::core::opened::OpenedData;
 use crate::ui::core::parts::grouped;
-use crate::ui::core::saving::{self, Wish};
-use crate::ui::core::services::OpenedData;
-use crate::ui::core::services::thumbnails::ThumbPlace;
-use crate::ui::core::state::State;
+use crate::ui::core::save_ui;
+use crate::ui::core::saving::Wish;
+use crate::ui::core::seen::{Seen, Sight};
 use crate::ui::core::theme::{GRID, LIGHT, palette};
 use crate::ui::core::tile::picture_in;
-use crate::ui::core::view::View;
-use egui::epaint;
-use egui::{Align, Layout, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, vec2};
+use egui::{Align, Layout, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
 
 /// With no more points in sight than this, pictures stand in their place.
 const PICTURES: usize = 70;
@@ -24,6 +24,8 @@ const PICTURES: usize = 70;
 const PICTURE: f32 = GRID * 5.0;
 /// How near the pointer must be to a point.
 const REACH: f32 = GRID;
+/// Side of a chosen photo.
+pub(super) const CHOSEN: f32 = GRID * 6.0;
 
 /// What the plane remembers between frames.
 #[derive(Default)]
@@ -43,9 +45,9 @@ pub struct Plane {
 /// The plane in `height` points of the panel.
 pub(crate) fn map_ui(
     ui: &mut Ui,
-    (state, data): (&State, &OpenedData),
+    (state, data): (&Seen<'_, AtlasView>, &OpenedData),
     (cast, spots, height): (&Cast, &[Spot], f32),
-    view: &mut View,
+    view: &mut Sight<'_, Plane>,
     out: &mut Commands,
 ) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click_and_drag());
@@ -55,35 +57,35 @@ pub(crate) fn map_ui(
     move_ui(ui, &response, rect, view);
     lasso_ui(ui, &response, rect, view, out);
     let painter = ui.painter().with_clip_rect(rect);
-    let camera = view.atlas.camera;
+    let camera = view.own.camera;
     let in_sight: Vec<usize> =
         (0..spots.len()).filter(|at| rect.contains(camera.place(spots[*at], rect))).take(PICTURES + 1).collect();
-    let look = |at: usize| look_of(&state.atlas, cast, at, colours);
+    let look = |at: usize| look_of(state.own, cast, at, colours);
     if in_sight.len() <= PICTURES {
         for &at in &in_sight {
             let frame = Rect::from_center_size(camera.place(spots[at], rect), Vec2::splat(PICTURE));
             if let Some(photo) = cast.photos.get(at).copied().flatten() {
-                view.atlas.wishes.push(photo as usize);
-                picture_in(&painter, view.thumbs[ThumbPlace::Atlas as usize].get(photo as usize), frame, colours);
+                view.own.wishes.push(photo as usize);
+                picture_in(&painter, view.thumbs(ID).get(photo as usize), frame, colours);
                 painter.rect_stroke(frame, 2.0, Stroke::new(2.0, look(at).colour), StrokeKind::Outside);
             }
-            symbol(&painter, frame.right_top(), look(at));
+            dots::symbol(&painter, frame.right_top(), look(at));
         }
     } else {
         let texture = view.textures.get(ui.ctx(), egui::Id::unique("dots"), 0, dots::shapes);
-        let of = (state.atlas.version, camera, rect, ui.visuals().dark_mode);
-        painter.add(epaint::Shape::Mesh(view.atlas.dots.mesh(of, texture, spots, look)));
+        let of = (state.own.version, camera, rect, ui.visuals().dark_mode);
+        painter.add(egui::Shape::Mesh(view.own.dots.mesh(of, texture, spots, look)));
     }
     line_ui(&painter, view, Stroke::new(2.0, colours.accent));
     let make = || Wish::of_run(state, Picture::Map(on_paper((state, data), (cast, spots), camera)));
-    saving::menu_on(&response, &make, out);
+    save_ui::menu_on(&response, &make, out);
     tools_ui(ui, rect, view, (&make, out));
     hover_ui(ui, (response, rect), (state, data), (cast, spots), view, out);
     wish_ui(ui, state, view, out);
 }
 
-fn move_ui(ui: &Ui, response: &Response, rect: Rect, view: &mut View) {
-    let plane = &mut view.atlas;
+fn move_ui(ui: &Ui, response: &Response, rect: Rect, view: &mut Sight<'_, Plane>) {
+    let plane = &mut view.own;
     let lassoes = plane.lassoes != ui.input(|input| input.modifiers.shift);
     if response.dragged() && !lassoes && plane.line.is_empty() {
         plane.camera.pan(response.drag_delta(), rect);
@@ -102,8 +104,8 @@ fn move_ui(ui: &Ui, response: &Response, rect: Rect, view: &mut View) {
     }
 }
 
-fn lasso_ui(ui: &Ui, response: &Response, rect: Rect, view: &mut View, out: &mut Commands) {
-    let plane = &mut view.atlas;
+fn lasso_ui(ui: &Ui, response: &Response, rect: Rect, view: &mut Sight<'_, Plane>, out: &mut Commands) {
+    let plane = &mut view.own;
     let lassoes = plane.lassoes != ui.input(|input| input.modifiers.shift);
     if let Some(place) = response.interact_pointer_pos().filter(|_| response.dragged()) {
         let begins = response.drag_started() && lassoes;
@@ -120,35 +122,39 @@ fn lasso_ui(ui: &Ui, response: &Response, rect: Rect, view: &mut View, out: &mut
     }
 }
 
-fn line_ui(painter: &Painter, view: &View, pen: Stroke) {
-    if view.atlas.line.len() > 1 {
-        painter.add(epaint::Shape::closed_line(view.atlas.line.clone(), pen));
+fn line_ui(painter: &Painter, view: &Sight<'_, Plane>, pen: Stroke) {
+    if view.own.line.len() > 1 {
+        painter.add(egui::Shape::closed_line(view.own.line.clone(), pen));
     }
 }
 
 /// The lasso, the way back to the whole, and the way to a file, in the corners.
-fn tools_ui(ui: &mut Ui, rect: Rect, view: &mut View, (make, out): (&dyn Fn() -> Wish, &mut Commands)) {
+fn tools_ui(ui: &mut Ui, rect: Rect, view: &mut Sight<'_, Plane>, (make, out): (&dyn Fn() -> Wish, &mut Commands)) {
     let corner = Rect::from_min_size(rect.left_top() + vec2(GRID, GRID), vec2(rect.width() - GRID * 2.0, GRID * 3.5));
     // A child of its own: a scope would move the panel's next line up to the tools.
     let mut tools = ui.new_child(egui::UiBuilder::new().max_rect(corner));
     tools.horizontal(|ui| {
-        let lasso = ui.selectable_label(view.atlas.lassoes, crate::text!("atlas-lasso"));
+        let lasso = ui.selectable_label(view.own.lassoes, crate::text!("atlas-lasso"));
         if lasso.on_hover_text(crate::text!("atlas-lasso.help")).clicked() {
-            view.atlas.lassoes = !view.atlas.lassoes;
+            view.own.lassoes = !view.own.lassoes;
         }
-        if view.atlas.camera != Camera::default() {
+        if view.own.camera != Camera::default() {
             let whole = ui.selectable_label(false, crate::text!("atlas-whole"));
             if whole.on_hover_text(crate::text!("atlas-whole.help")).clicked() {
-                view.atlas.camera = Camera::default();
+                view.own.camera = Camera::default();
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| saving::button_ui(ui, make, out));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| save_ui::button_ui(ui, make, out));
     });
 }
 
 /// What is seen of the map as plain data on white paper.
-fn on_paper((state, data): (&State, &OpenedData), (cast, spots): (&Cast, &[Spot]), camera: Camera) -> pictures::Map {
-    let atlas = &state.atlas;
+fn on_paper(
+    (state, data): (&Seen<'_, AtlasView>, &OpenedData),
+    (cast, spots): (&Cast, &[Spot]),
+    camera: Camera,
+) -> pictures::Map {
+    let atlas = &state.own;
     let square = Rect::from_min_size(Pos2::ZERO, Vec2::splat(1.0));
     let dot = |look: Look| {
         // On white paper: what is see-through lets white through.
@@ -179,13 +185,13 @@ fn on_paper((state, data): (&State, &OpenedData), (cast, spots): (&Cast, &[Spot]
 fn hover_ui(
     ui: &Ui,
     (response, rect): (Response, Rect),
-    (state, data): (&State, &OpenedData),
+    (state, data): (&Seen<'_, AtlasView>, &OpenedData),
     (cast, spots): (&Cast, &[Spot]),
-    view: &mut View,
+    view: &mut Sight<'_, Plane>,
     out: &mut Commands,
 ) {
-    let Some(pointer) = response.hover_pos().filter(|_| view.atlas.line.is_empty()) else { return };
-    let camera = view.atlas.camera;
+    let Some(pointer) = response.hover_pos().filter(|_| view.own.line.is_empty()) else { return };
+    let camera = view.own.camera;
     let far = |at: &usize| camera.place(spots[*at], rect).distance_sq(pointer);
     let Some(at) = (0..spots.len()).min_by(|a, b| far(a).total_cmp(&far(b))) else { return };
     if far(&at) > REACH * REACH {
@@ -197,11 +203,11 @@ fn hover_ui(
         out.push(AtlasCommand::Point(at).into());
     }
     let Some(photo) = cast.photos.get(at).copied().flatten().map(|photo| photo as usize) else { return };
-    view.atlas.wishes.push(photo);
+    view.own.wishes.push(photo);
     let part = if cast.held_out.get(at).copied().unwrap_or_default() { "atlas-held-out" } else { "atlas-trained-on" };
-    let wrong = state.atlas.map.as_ref().and_then(|map| map.wrong.as_ref()).and_then(|wrong| wrong.get(at).copied());
-    let wrong = wrong.filter(|wrong| *wrong && !state.atlas.through_training);
-    let thumb = view.thumbs[ThumbPlace::Atlas as usize].get(photo);
+    let wrong = state.own.map.as_ref().and_then(|map| map.wrong.as_ref()).and_then(|wrong| wrong.get(at).copied());
+    let wrong = wrong.filter(|wrong| *wrong && !state.own.through_training);
+    let thumb = view.thumbs(ID).get(photo);
     response.on_hover_ui_at_pointer(|ui| {
         let (frame, _) = ui.allocate_exact_size(Vec2::splat(PICTURE * 2.0), Sense::hover());
         picture_in(ui.painter(), thumb, frame, palette(ui));
@@ -214,18 +220,20 @@ fn hover_ui(
     });
 }
 
-/// A single symbol, as in the legend.
-pub(crate) fn symbol(painter: &Painter, at: Pos2, look: Look) {
-    let half = GRID * 0.5;
-    let corner = |x: f32, y: f32| at + vec2(x, y) * half;
-    let corners = match look.shape {
-        0 => {
-            painter.circle_filled(at, half, look.colour);
-            return;
-        }
-        1 => vec![corner(-0.85, -0.85), corner(0.85, -0.85), corner(0.85, 0.85), corner(-0.85, 0.85)],
-        2 => vec![corner(0.0, -0.95), corner(0.95, 0.8), corner(-0.95, 0.8)],
-        _ => vec![corner(0.0, -1.0), corner(1.0, 0.0), corner(0.0, 1.0), corner(-1.0, 0.0)],
-    };
-    painter.add(epaint::Shape::convex_polygon(corners, look.colour, Stroke::NONE));
+/// Asks for the thumbnails that were missed in this frame.
+fn wish_ui(ui: &Ui, state: &Seen<'_, AtlasView>, view: &mut Sight<'_, Plane>, out: &mut Commands) {
+    let wanted = std::mem::take(&mut view.own.wishes);
+    let list = wanted.iter().fold(wanted.len() as u64, |hash, at| hash.wrapping_mul(0x100_0000_01b3) ^ *at as u64);
+    let thumbs = view.thumbs(ID);
+    let missing = thumbs.wanted(state.data.generation, list, 0..wanted.len(), |place| wanted.get(place).copied());
+    if let Some(missing) = missing {
+        let pixels = (CHOSEN * ui.pixels_per_point()).ceil() as usize;
+        out.push(DataCommand::Thumbnails(ID, missing, pixels).into());
+    }
+}
+
+/// What the map says to those who do not see it.
+fn spoken(response: &Response, count: usize) {
+    let text = crate::text!("atlas-spoken", count = grouped(count as u64));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &text));
 }

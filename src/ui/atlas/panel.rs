@@ -2,40 +2,32 @@
 
 use crate::ui::atlas::commands::AtlasCommand;
 use crate::ui::atlas::commands::lacks;
-use crate::ui::atlas::map::map_ui;
+use crate::ui::atlas::looks::{NAMED, judged, looks};
+use crate::ui::atlas::map::{CHOSEN, Plane, map_ui};
+use crate::ui::atlas::state::ID;
 use crate::ui::atlas::state::{AtlasView, Cast, ColourBy, Method};
 use crate::ui::core::commands::Commands;
-use crate::ui::core::commands::data::DataCommand;
-use crate::ui::core::dots::{Look, class_look};
+use crate::ui::core::commands::embeddings::{FeatureCommand, due, subject};
+use crate::ui::core::embeddings_ui::{controls_ui, status_ui};
 use crate::ui::core::legend::{self, Sign};
+use crate::ui::core::opened::OpenedData;
 use crate::ui::core::parts::{busy, empty, grouped, main_button, segments, small, warning};
-use crate::ui::core::services::OpenedData;
-use crate::ui::core::services::thumbnails::ThumbPlace;
-use crate::ui::core::state::State;
-use crate::ui::core::theme::{GRID, Palette, palette};
+use crate::ui::core::seen::{Seen, Sight};
+use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::tile::{Tile, tile_ui};
-use crate::ui::core::view::View;
-use crate::ui::neighbours::commands as features;
-use crate::ui::neighbours::commands::FeatureCommand;
-use crate::ui::neighbours::panel::{controls_ui, status_ui};
-use egui::{ScrollArea, Slider, Ui, WidgetInfo, vec2};
+use egui::{ScrollArea, Slider, Ui, vec2};
 
-/// Classes that the legend names at most.
-const NAMED: usize = 24;
-/// Side of a chosen photo.
-const CHOSEN: f32 = GRID * 6.0;
-
-pub(crate) fn atlas_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let Some(data) = state.data.opened.as_ref().filter(|_| features::subject(state).is_some()) else {
+pub(crate) fn atlas_ui(ui: &mut Ui, state: &Seen<'_, AtlasView>, view: &mut Sight<'_, Plane>, out: &mut Commands) {
+    let Some(data) = state.data.opened.as_ref().filter(|_| subject(state).is_some()) else {
         return empty(ui, &crate::text!("atlas-empty"), &crate::text!("atlas-empty.help"));
     };
     // However little there is to show, the panel keeps its paper.
     ui.set_min_size(ui.available_size());
-    let atlas = &state.atlas;
-    if !atlas.through_training && features::due(state).is_some() {
+    let atlas = &state.own;
+    if !atlas.through_training && due(state).is_some() {
         out.push(FeatureCommand::Want.into());
     }
-    if lacks(state) {
+    if lacks(state.own, state) {
         out.push(AtlasCommand::Want.into());
     }
     choices_ui(ui, state, out);
@@ -73,8 +65,8 @@ pub(crate) fn atlas_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Co
 }
 
 /// Now or through training; how; what colours say.
-fn choices_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
-    let atlas = &state.atlas;
+fn choices_ui(ui: &mut Ui, state: &Seen<'_, AtlasView>, out: &mut Commands) {
+    let atlas = &state.own;
     let named = |key: &str| (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[]));
     ui.horizontal_wrapped(|ui| {
         let times = [named("atlas-now"), named("atlas-through")];
@@ -108,32 +100,32 @@ fn choices_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 }
 
 /// The slider over the kept steps, and its motion.
-fn time_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let Some(through) = state.atlas.through.as_ref().filter(|through| !through.steps.is_empty()) else { return };
+fn time_ui(ui: &mut Ui, state: &Seen<'_, AtlasView>, view: &mut Sight<'_, Plane>, out: &mut Commands) {
+    let Some(through) = state.own.through.as_ref().filter(|through| !through.steps.is_empty()) else { return };
     let last = through.steps.len().saturating_sub(1) as f32;
     ui.horizontal(|ui| {
-        let key = if view.atlas.plays { "atlas-hold" } else { "atlas-play" };
+        let key = if view.own.plays { "atlas-hold" } else { "atlas-play" };
         let play = ui.add_enabled(last > 0.0, egui::Button::new(crate::texts::lookup(key, &[])));
         if play.on_hover_text(crate::text!("atlas-play.help")).clicked() {
-            view.atlas.plays = !view.atlas.plays;
-            if state.atlas.at >= last {
+            view.own.plays = !view.own.plays;
+            if state.own.at >= last {
                 out.push(AtlasCommand::At(0.0).into());
             }
         }
-        ui.strong(crate::text!("atlas-step", step = grouped(through.step(state.atlas.at))));
+        ui.strong(crate::text!("atlas-step", step = grouped(through.step(state.own.at))));
     });
-    let mut at = state.atlas.at;
+    let mut at = state.own.at;
     ui.add_enabled_ui(last > 0.0, |ui| {
         ui.spacing_mut().slider_width = ui.available_width() - GRID;
         let slider = Slider::new(&mut at, 0.0..=last.max(1.0)).show_value(false);
         if ui.name_inputs(crate::text!("atlas-time"), |ui| ui.add(slider)).changed() {
-            view.atlas.plays = false;
+            view.own.plays = false;
             out.push(AtlasCommand::At(at).into());
         }
     });
-    if view.atlas.plays {
-        let next = state.atlas.at + ui.input(|input| input.stable_dt).min(0.1) * 2.0;
-        view.atlas.plays = next < last;
+    if view.own.plays {
+        let next = state.own.at + ui.input(|input| input.stable_dt).min(0.1) * 2.0;
+        view.own.plays = next < last;
         out.push(AtlasCommand::At(next.min(last)).into());
         ui.ctx().request_repaint();
     }
@@ -143,64 +135,6 @@ fn time_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
 fn judged_ui(ui: &mut Ui, atlas: &AtlasView) {
     let help = if atlas.map.is_some() && !atlas.through_training { "atlas-trust.help" } else { "atlas-aligned.help" };
     small(ui, judged(atlas)).on_hover_text(crate::texts::lookup(help, &[]));
-}
-
-/// The same as a sentence.
-pub(crate) fn judged(atlas: &AtlasView) -> String {
-    let Some(map) = atlas.map.as_ref().filter(|_| !atlas.through_training) else {
-        return crate::text!("atlas-aligned");
-    };
-    let figure = |trust: Option<f32>| trust.map_or_else(|| "–".to_owned(), |trust| format!("{trust:.3}"));
-    let (own, components) = (figure(map.trust), figure(map.trust_components));
-    match map.method {
-        Method::Components => {
-            crate::text!("atlas-shown", percent = format!("{:.0}", map.shown * 100.0), trust = components)
-        }
-        Method::Tsne => crate::text!("atlas-trust", trust = own, components = components),
-    }
-}
-
-/// How a point looks.
-pub(crate) fn look_of(atlas: &AtlasView, cast: &Cast, at: usize, colours: &Palette) -> Look {
-    let flag = |flags: &[bool]| flags.get(at).copied().unwrap_or_default();
-    let wrong = || atlas.map.as_ref().and_then(|map| map.wrong.as_ref()).is_some_and(|wrong| flag(wrong));
-    let mut look = match atlas.colour {
-        ColourBy::Class => match cast.labels.get(at).copied().flatten() {
-            Some(class) => class_look(class, colours),
-            None => Look { colour: colours.quiet(), shape: 0 },
-        },
-        ColourBy::Split if flag(&cast.held_out) => Look { colour: colours.network, shape: 1 },
-        ColourBy::Split => Look { colour: colours.accent, shape: 0 },
-        ColourBy::Error if !atlas.through_training && wrong() => Look { colour: colours.problem, shape: 2 },
-        ColourBy::Error => Look { colour: colours.quiet(), shape: 0 },
-    };
-    if !atlas.chosen.is_empty() && atlas.chosen.binary_search(&(at as u32)).is_err() {
-        look.colour = look.colour.gamma_multiply(0.2);
-    }
-    look
-}
-
-/// What colours and shapes mean.
-pub(crate) fn looks(data: &OpenedData, cast: &Cast, atlas: &AtlasView, colours: &Palette) -> Vec<(Look, String)> {
-    match atlas.colour {
-        ColourBy::Class => {
-            let named = data.pool.source.classes().iter().enumerate().take(NAMED);
-            named.map(|(class, name)| (class_look(class, colours), name.clone())).collect()
-        }
-        ColourBy::Split => vec![
-            (Look { colour: colours.accent, shape: 0 }, crate::text!("atlas-trained-on")),
-            (Look { colour: colours.network, shape: 1 }, crate::text!("atlas-held-out")),
-        ],
-        ColourBy::Error => {
-            let wrong = atlas.map.as_ref().and_then(|map| map.wrong.as_ref());
-            let count = wrong.map_or(0, |wrong| wrong.iter().filter(|wrong| **wrong).count());
-            let percent = format!("{:.0}", count as f32 / cast.labels.len().max(1) as f32 * 100.0);
-            vec![
-                (Look { colour: colours.quiet(), shape: 0 }, crate::text!("atlas-right")),
-                (Look { colour: colours.problem, shape: 2 }, crate::text!("atlas-wrong", percent = percent)),
-            ]
-        }
-    }
 }
 
 fn legend_ui(ui: &mut Ui, data: &OpenedData, cast: &Cast, atlas: &AtlasView) {
@@ -213,8 +147,14 @@ fn legend_ui(ui: &mut Ui, data: &OpenedData, cast: &Cast, atlas: &AtlasView) {
 }
 
 /// The chosen photos, and what can be done with them.
-fn chosen_ui(ui: &mut Ui, (state, data): (&State, &OpenedData), cast: &Cast, view: &mut View, out: &mut Commands) {
-    let chosen = &state.atlas.chosen;
+fn chosen_ui(
+    ui: &mut Ui,
+    (state, data): (&Seen<'_, AtlasView>, &OpenedData),
+    cast: &Cast,
+    view: &mut Sight<'_, Plane>,
+    out: &mut Commands,
+) {
+    let chosen = &state.own.chosen;
     ui.horizontal_wrapped(|ui| {
         ui.strong(crate::text!("atlas-chosen", count = chosen.len()));
         let open = main_button(ui, &crate::text!("atlas-open-chosen"));
@@ -236,9 +176,9 @@ fn chosen_ui(ui: &mut Ui, (state, data): (&State, &OpenedData), cast: &Cast, vie
                 let end = ((row + 1) * columns).min(chosen.len());
                 for &at in chosen.get(row * columns..end).unwrap_or_default() {
                     let Some(photo) = cast.photos.get(at as usize).copied().flatten() else { continue };
-                    view.atlas.wishes.push(photo as usize);
+                    view.own.wishes.push(photo as usize);
                     let spoken = data.pool.source.name(photo as usize);
-                    let thumb = view.thumbs[ThumbPlace::Atlas as usize].get(photo as usize);
+                    let thumb = view.thumbs(ID).get(photo as usize);
                     let tile = Tile { side: CHOSEN, spoken, lines: [None, None], mark: None, clickable: true };
                     if tile_ui(ui, thumb, &tile).clicked() {
                         out.push(AtlasCommand::Point(at as usize).into());
@@ -248,22 +188,4 @@ fn chosen_ui(ui: &mut Ui, (state, data): (&State, &OpenedData), cast: &Cast, vie
         }
     });
     ui.spacing_mut().item_spacing = vec2(GRID, GRID);
-}
-
-/// Asks for the thumbnails that were missed in this frame.
-pub(crate) fn wish_ui(ui: &Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let wanted = std::mem::take(&mut view.atlas.wishes);
-    let list = wanted.iter().fold(wanted.len() as u64, |hash, at| hash.wrapping_mul(0x100_0000_01b3) ^ *at as u64);
-    let thumbs = &mut view.thumbs[ThumbPlace::Atlas as usize];
-    let missing = thumbs.wanted(state.data.generation, list, 0..wanted.len(), |place| wanted.get(place).copied());
-    if let Some(missing) = missing {
-        let pixels = (CHOSEN * ui.pixels_per_point()).ceil() as usize;
-        out.push(DataCommand::Thumbnails(ThumbPlace::Atlas, missing, pixels).into());
-    }
-}
-
-/// What the map says to those who do not see it.
-pub(crate) fn spoken(response: &egui::Response, count: usize) {
-    let text = crate::text!("atlas-spoken", count = grouped(count as u64));
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &text));
 }

@@ -1,7 +1,11 @@
 //! What the window knows of the map of embeddings: the points, how they are coloured, which are chosen.
 
 use crate::eval::atlas::Spot;
+use crate::ui::core::name::PaneId;
 use std::sync::Arc;
+
+/// The name of the pane.
+pub const ID: PaneId = PaneId("atlas");
 
 /// How many numbers become two.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -165,6 +169,16 @@ pub fn inside(spots: &[Spot], line: &[Spot]) -> Vec<u32> {
             == 1
     };
     (0..spots.len() as u32).filter(|at| is_inside(spots[*at as usize])).collect()
+}
+
+/// The spots around the middle, so large that most lie between -1 and 1.
+pub(super) fn fitted(spots: &[Spot]) -> Vec<Spot> {
+    let count = spots.len().max(1) as f64;
+    let mean = [0, 1].map(|axis| spots.iter().map(|spot| f64::from(spot[axis])).sum::<f64>() / count);
+    let off = |spot: &Spot| [0, 1].map(|axis| f64::from(spot[axis]) - mean[axis]);
+    let variance = spots.iter().map(|spot| off(spot).iter().map(|v| v * v).sum::<f64>()).sum::<f64>() / count;
+    let scale = 0.5 / variance.sqrt().max(1e-30);
+    spots.iter().map(|spot| off(spot).map(|v| (v * scale) as f32)).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Chosen photos as data of their own: a list in the program's folder. Photos that have no file get one beside it.
 
-use crate::ui::core::services::pool::Pool;
+use crate::ui::core::pool::Pool;
 use std::path::{Path, PathBuf};
 
 /// Side at which photos without a file are written.

@@ -2,10 +2,9 @@
 
 use crate::eval::Features;
 use crate::eval::atlas::{Neighbours, Pca, Spot, Tsne, aligned, all_nearest, trustworthiness, unit_length};
-use crate::ui::atlas::state::{Cast, Map, Method};
+use crate::ui::atlas::state::{Cast, Map, Method, fitted};
 use crate::ui::core::services::mailbox::Mailbox;
-use crate::ui::core::services::{Note, Wake, spawn};
-use crossbeam_channel::Sender;
+use crate::ui::core::services::note::spawn;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -24,7 +23,7 @@ pub enum AtlasWish {
     /// Make a map.
     Map(MapWish),
     /// Follow photos through training.
-    Through(PathBuf, crate::ui::core::services::pool::Pool),
+    Through(PathBuf, crate::ui::core::pool::Pool),
     /// Leave the map as it is.
     Rest,
 }
@@ -67,14 +66,13 @@ struct Prepared {
 
 struct Desk {
     wishes: Mailbox<AtlasWish>,
-    notes: Sender<Note>,
-    wake: Wake,
+    tell: Box<dyn Fn(AtlasNews) + Send>,
 }
 
 /// Starts the thread.
-pub(crate) fn start(wishes: Mailbox<AtlasWish>, notes: Sender<Note>, wake: Wake) {
+pub(super) fn start(wishes: Mailbox<AtlasWish>, tell: impl Fn(AtlasNews) + Send + 'static) {
     spawn("atlas", move || {
-        let desk = Desk { wishes, notes, wake };
+        let desk = Desk { wishes, tell: Box::new(tell) };
         let mut prepared: Option<Prepared> = None;
         while let Some(wish) = desk.wishes.wait() {
             match wish {
@@ -114,9 +112,7 @@ fn prepare(wish: &MapWish, before: Option<&[Spot]>) -> Prepared {
 
 impl Desk {
     fn tell(&self, news: AtlasNews) {
-        if self.notes.send(Note::Atlas(news)).is_ok() {
-            (self.wake)();
-        }
+        (self.tell)(news);
     }
 
     /// Makes a map; none when a newer wish came.
@@ -174,16 +170,6 @@ impl Desk {
             trust,
         })));
     }
-}
-
-/// The spots around the middle, so large that most lie between -1 and 1.
-pub(crate) fn fitted(spots: &[Spot]) -> Vec<Spot> {
-    let count = spots.len().max(1) as f64;
-    let mean = [0, 1].map(|axis| spots.iter().map(|spot| f64::from(spot[axis])).sum::<f64>() / count);
-    let off = |spot: &Spot| [0, 1].map(|axis| f64::from(spot[axis]) - mean[axis]);
-    let variance = spots.iter().map(|spot| off(spot).iter().map(|v| v * v).sum::<f64>()).sum::<f64>() / count;
-    let scale = 0.5 / variance.sqrt().max(1e-30);
-    spots.iter().map(|spot| off(spot).map(|v| (v * scale) as f32)).collect()
 }
 
 /// Which photos have nearest neighbours that mostly have another class; a photo without a class is never wrong.

@@ -2,9 +2,8 @@
 //! its steps over each other.
 
 use crate::eval::atlas::{Pca, Spot, aligned};
-use crate::ui::atlas::state::{Cast, Through};
-use crate::ui::atlas::thread::fitted;
-use crate::ui::core::services::pool::Pool;
+use crate::ui::atlas::state::{Cast, Through, fitted};
+use crate::ui::core::pool::Pool;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

@@ -4,7 +4,7 @@
 use crate::eval::atlas::Spot;
 use crate::ui::core::theme::{GRID, Palette, category};
 use egui::epaint::Vertex;
-use egui::{Color32, ColorImage, Mesh, Pos2, Rect, TextureId, Vec2, pos2, vec2};
+use egui::{Color32, ColorImage, Mesh, Painter, Pos2, Rect, Shape, Stroke, TextureId, Vec2, pos2, vec2};
 use std::sync::Arc;
 
 /// Shapes side by side in the texture: disc, square, triangle, diamond.
@@ -147,6 +147,22 @@ pub fn shapes() -> ColorImage {
     };
     let pixels = (0..CELL * CELL * SHAPES).map(pixel).collect();
     ColorImage::new([CELL * SHAPES, CELL], pixels)
+}
+
+/// A single symbol, as in the legend.
+pub fn symbol(painter: &Painter, at: Pos2, look: Look) {
+    let half = GRID * 0.5;
+    let corner = |x: f32, y: f32| at + vec2(x, y) * half;
+    let corners = match look.shape {
+        0 => {
+            painter.circle_filled(at, half, look.colour);
+            return;
+        }
+        1 => vec![corner(-0.85, -0.85), corner(0.85, -0.85), corner(0.85, 0.85), corner(-0.85, 0.85)],
+        2 => vec![corner(0.0, -0.95), corner(0.95, 0.8), corner(-0.95, 0.8)],
+        _ => vec![corner(0.0, -1.0), corner(1.0, 0.0), corner(0.0, 1.0), corner(-1.0, 0.0)],
+    };
+    painter.add(Shape::convex_polygon(corners, look.colour, Stroke::NONE));
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use crate::task::Panel;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::draw::{Place, caption_lines, panel_ui};
-use crate::ui::core::saving::{self, Wish};
+use crate::ui::core::save_ui;
+use crate::ui::core::saving::Wish;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::GRID;
 use crate::ui::core::view::View;
@@ -58,7 +59,7 @@ pub fn group_ui(ui: &mut Ui, group: &Group<'_>, state: &State, view: &mut View, 
                 if let Some(share) = drawn.wipe {
                     out.push(ShowCommand::Wipe(share).into());
                 }
-                saving::menu_on(&drawn.response, &|| Wish::panel(state, panel), out);
+                save_ui::menu_on(&drawn.response, &|| Wish::panel(state, panel), out);
                 if drawn.response.clicked() {
                     out.push(ShowCommand::Enlarge(Arc::new(panel.clone())).into());
                 }

@@ -1,7 +1,6 @@
 //! What lines and points of a drawing mean: a sign and its name, wrapped in columns of any width.
 
-use crate::ui::atlas::map::symbol;
-use crate::ui::core::dots::Look;
+use crate::ui::core::dots::{Look, symbol};
 use crate::ui::core::theme::{GRID, palette};
 use egui::{Color32, Sense, Shape, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};
 

@@ -1,94 +1,77 @@
-//! The panels of the window: their order, their names, and the question that each answers.
+//! What a feature of the window is: a pane with its own state, commands, helper threads and painting. The window knows
+//! panes by this trait alone, and a pane knows no other.
 
-use serde::{Deserialize, Serialize};
+use crate::train::News;
+use crate::ui::core::commands::{Commands, UiCommand};
+use crate::ui::core::name::{PaneCard, PaneId};
+use crate::ui::core::services::Services;
+use crate::ui::core::services::note::Helpers;
+use crate::ui::core::state::{Signal, State};
+use crate::ui::core::view::View;
+use egui::Ui;
+use std::any::Any;
+use std::path::PathBuf;
 
-/// The panels, in the order in which the story reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum PanelName {
-    /// What goes in.
-    Data,
-    /// Which question is asked.
-    Methods,
-    /// What the network sees.
-    Puzzle,
-    /// What it says.
-    Answers,
-    /// Whether it is getting better.
-    Learning,
-    /// Which photos look alike to it.
-    Neighbours,
-    /// How all photos lie to each other.
-    Atlas,
-    /// Which objects it finds.
-    Discovery,
-    /// Whether it cheats.
-    Shortcuts,
-    /// What it thinks of colours.
-    Laboratory,
-    /// What its filters and maps look like.
-    Inside,
-    /// All runs, and any of them beside each other.
-    Runs,
-    /// What happened and what went wrong.
-    Problems,
+/// What a pane may change when a command or an event comes: what all panes share, and what is to be done next.
+pub struct Desk<'a> {
+    /// What the window knows.
+    pub state: &'a mut State,
+    /// The window's hands.
+    pub services: &'a mut Services,
+    /// What is to be done next.
+    pub out: &'a mut Commands,
 }
 
-impl PanelName {
-    /// All panels, in order.
-    pub const ALL: [Self; 13] = [
-        Self::Data,
-        Self::Methods,
-        Self::Puzzle,
-        Self::Answers,
-        Self::Learning,
-        Self::Neighbours,
-        Self::Atlas,
-        Self::Discovery,
-        Self::Shortcuts,
-        Self::Laboratory,
-        Self::Inside,
-        Self::Runs,
-        Self::Problems,
-    ];
-    /// The panels between which a lecture moves.
-    pub const LECTURE: [Self; 9] = [
-        Self::Data,
-        Self::Puzzle,
-        Self::Answers,
-        Self::Learning,
-        Self::Neighbours,
-        Self::Atlas,
-        Self::Discovery,
-        Self::Shortcuts,
-        Self::Laboratory,
-    ];
+/// Something that a pane is told.
+pub enum PaneEvent<'a> {
+    /// The trainer told how a question of the pane stands.
+    Inquiry {
+        /// Number of the question.
+        number: u64,
+        /// Its kind.
+        kind: &'static str,
+        /// How it stands.
+        news: News,
+    },
+    /// A helper of the pane told something.
+    Note(Box<dyn Any + Send>),
+    /// Something happened that concerns every pane.
+    Signal(&'a Signal),
+    /// A picture was dropped where the pane takes pictures.
+    Dropped(PathBuf),
+    /// A person called for the pane by a key, the palette or a button elsewhere.
+    Called,
+}
 
-    /// Part of the catalogue keys of this panel.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Data => "data",
-            Self::Methods => "methods",
-            Self::Puzzle => "puzzle",
-            Self::Answers => "answers",
-            Self::Learning => "learning",
-            Self::Neighbours => "neighbours",
-            Self::Atlas => "atlas",
-            Self::Discovery => "discovery",
-            Self::Shortcuts => "shortcuts",
-            Self::Laboratory => "laboratory",
-            Self::Inside => "inside",
-            Self::Runs => "runs",
-            Self::Problems => "problems",
-        }
-    }
+/// A feature of the window.
+pub trait Pane: Any {
+    /// Its name, and where it stands.
+    fn card(&self) -> PaneCard;
 
-    /// Its title.
-    pub fn title(self) -> String {
-        crate::texts::lookup(&format!("panel-{}", self.key()), &[])
-    }
+    /// Starts its helper threads.
+    fn start(&mut self, _helpers: &Helpers) {}
 
-    /// The question it answers.
-    pub fn subtitle(self) -> String {
-        crate::texts::lookup(&format!("panel-{}.help", self.key()), &[])
+    /// Paints it. What is asked for goes to `out`; nothing changes here but what widgets remember.
+    fn ui(&mut self, ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands);
+
+    /// Paints what it asks before everything else, while the overlay names it with this `question`.
+    fn overlay_ui(&mut self, _ui: &mut Ui, _question: &'static str, _state: &State, _out: &mut Commands) {}
+
+    /// Does one of its own commands.
+    fn apply(&mut self, _command: Box<dyn Any>, _desk: &mut Desk<'_>) {}
+
+    /// Takes in what happened.
+    fn on_event(&mut self, _event: PaneEvent<'_>, _desk: &mut Desk<'_>) {}
+}
+
+/// A command of one pane.
+pub trait PaneCommand: Any {
+    /// The pane.
+    const PANE: PaneId;
+}
+
+impl<C: PaneCommand> From<C> for UiCommand {
+    fn from(command: C) -> Self {
+        Self::Own(C::PANE, Box::new(command))
     }
 }

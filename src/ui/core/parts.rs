@@ -75,6 +75,13 @@ pub fn small(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.label(RichText::new(text.into()).small().color(colours.weak))
 }
 
+/// What is asked before something is done, and what it means.
+pub fn question_title(ui: &mut Ui, key: &str) {
+    ui.label(RichText::new(crate::texts::lookup(key, &[])).heading());
+    weak(ui, crate::texts::lookup(&format!("{key}.help"), &[]));
+    ui.add_space(GRID);
+}
+
 /// A sentence that needs attention: a sign, the colour of problems, and words that say so to those who see neither.
 pub fn warning(ui: &mut Ui, text: &str) {
     let colours = palette(ui);

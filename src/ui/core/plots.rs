@@ -1,5 +1,6 @@
 //! Numbers over the steps: how every plot looks, and the held-out numbers of the method between their baselines.
 
+use crate::pictures::Curve;
 use crate::task::MetricInfo;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
@@ -93,6 +94,11 @@ pub(crate) fn baseline_of(state: &State, baseline: &str) -> Option<(String, f64)
 pub(crate) fn line_name(name: &str) -> String {
     let key = format!("metric-{}", name.replace(['_', '/'], "-"));
     crate::texts::find(&key, &[]).unwrap_or_else(|| name.replace('_', " "))
+}
+
+/// A line of a chart through `points`.
+pub(crate) fn curve(name: String, points: &[[f64; 2]]) -> Curve {
+    Curve { name, points: points.iter().map(|[x, y]| (*x, *y)).collect(), ..Curve::default() }
 }
 
 pub(crate) fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> {

@@ -7,7 +7,6 @@ use crate::train::{
     AnswerSheet, FinishReason, LabelReference, MiningReport, RunSettings, is_mined, kept_label_reference, samples,
 };
 use crate::ui::core::run_view::{Phase, RunView};
-use crate::ui::core::state::State;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -54,22 +53,8 @@ pub fn reopen(path: &Path) -> Result<Option<Reopened>, FolderError> {
     Ok(None)
 }
 
-/// Puts what was read into a fresh window.
-pub(crate) fn show(state: &mut State, reopened: Reopened) {
-    let Reopened { settings, run } = reopened;
-    if let Some(index) = state.tasks.iter().position(|task| task.info().id == settings.task) {
-        state.take_task(index);
-    }
-    let mut params = state.defaults();
-    params.extend(settings.params.clone());
-    // A run that is started from these settings is a new one, in a folder of its own.
-    state.settings = RunSettings { params, out: None, ..settings };
-    if let Some(run) = run {
-        state.run = view_of(run, &state.settings);
-    }
-}
-
-fn view_of(run: KeptRun, settings: &RunSettings) -> RunView {
+/// The run as it is shown again.
+pub(super) fn view_of(run: KeptRun, settings: &RunSettings) -> RunView {
     let mut view = RunView::starting();
     view.phase = Phase::Ended(FinishReason::Stopped);
     view.task.clone_from(&settings.task);

@@ -1,21 +1,16 @@
 //! What the window knows. Plain data, changed by `commands::apply` alone; lives on the GUI thread.
 
 use crate::task::{AnyTask, Effect, FieldInfo, Panel, ParamValues, PuzzleForm, Value};
-use crate::train::RunSettings;
-use crate::ui::atlas::state::AtlasView;
+use crate::train::{RunData, RunSettings};
+use crate::ui::core::embeddings::FeatureView;
 use crate::ui::core::found::Found;
-use crate::ui::core::pane::PanelName;
+use crate::ui::core::known_runs::KnownRuns;
+use crate::ui::core::name::{PaneCard, PaneId};
+use crate::ui::core::opened::{OpenedData, Puzzles};
+use crate::ui::core::own_data::OwnData;
+use crate::ui::core::reopen::{self, Reopened};
 use crate::ui::core::run_view::RunView;
 use crate::ui::core::saving::SaveState;
-use crate::ui::core::services::{OpenedData, Puzzles};
-use crate::ui::discovery::state::DiscoveryView;
-use crate::ui::inside::state::InsideState;
-use crate::ui::laboratory::state::LaboratoryState;
-use crate::ui::learning::labels::LabelView;
-use crate::ui::neighbours::state::FeatureView;
-use crate::ui::own_data::question::OwnData;
-use crate::ui::runs::state::RunsState;
-use crate::ui::turing::state::TuringState;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -85,18 +80,16 @@ pub enum Overlay {
     AskStop,
     /// Whether really to discard the run.
     AskDiscard,
-    /// Whether to move these runs to the trash.
-    AskTrash(Vec<PathBuf>),
-    /// The trash does not take these runs, for a reason: whether to delete them for good.
-    AskDelete(Vec<PathBuf>, String),
+    /// What a pane asks; the word tells its questions apart.
+    Asks(PaneId, &'static str),
     /// Where a picture shall be saved, typed where the system has no dialog.
     SaveAs,
     /// A picture, large.
     Enlarged(Arc<Panel>),
     /// Where the photos of a run are now.
     WherePhotos,
-    /// A Turing test, which fills the window.
-    Turing,
+    /// A pane that is no panel and fills the window.
+    Fills(PaneId),
 }
 
 /// How the data stands.
@@ -148,6 +141,21 @@ pub struct Bench {
     pub form: Option<PuzzleForm>,
 }
 
+/// Something that happened and concerns every pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// Other data was opened.
+    DataOpened,
+    /// This photo of the data was chosen.
+    PhotoChosen(usize),
+    /// The open data was embedded anew.
+    Embedded,
+    /// Another layer is to be looked at.
+    LayerChosen,
+    /// More is known of the runs folder.
+    RunsListed,
+}
+
 /// Something that went wrong: what, why, what now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
@@ -193,18 +201,10 @@ pub struct State {
     pub bench: Bench,
     /// The run.
     pub run: RunView,
-    /// The map of embeddings.
-    pub atlas: AtlasView,
     /// The network's features.
     pub features: FeatureView,
-    /// Objects that it found.
-    pub discovery: DiscoveryView,
-    /// What labels would teach.
-    pub labels: LabelView,
-    /// The inside of the network.
-    pub inside: InsideState,
-    /// All runs of the runs folder.
-    pub runs: RunsState,
+    /// The runs of the runs folder.
+    pub known_runs: KnownRuns,
     /// Pictures that are being saved.
     pub saving: SaveState,
     /// What went wrong.
@@ -215,12 +215,12 @@ pub struct State {
     pub overlay: Overlay,
     /// What the run found before it began.
     pub found: Found,
-    /// The colour laboratory.
-    pub laboratory: LaboratoryState,
-    /// The Turing test.
-    pub turing: TuringState,
+    /// What happened since panes were told last.
+    pub signals: Vec<Signal>,
+    /// What is known of each pane, in the order in which the story reads.
+    pub panes: Vec<PaneCard>,
     /// The panel that keys speak to.
-    pub focus: PanelName,
+    pub focus: PaneId,
     /// Whether that panel fills the window for now.
     pub full_screen: bool,
     /// Share of the left picture in every wipe.
@@ -235,14 +235,18 @@ pub struct State {
 
 impl State {
     /// A window before anything happened.
-    pub fn new(tasks: Vec<&'static dyn AnyTask>, preferences: Preferences, preset_folder: PathBuf) -> Self {
+    pub fn new(
+        tasks: Vec<&'static dyn AnyTask>,
+        panes: Vec<PaneCard>,
+        preferences: Preferences,
+        preset_folder: PathBuf,
+    ) -> Self {
         let now = Instant::now();
         // A person in front of a window wants to see something move: measured often, on fewer images.
         let often = RunSettings { evaluate_every: 25, held_out: 48, ..RunSettings::default() };
         let settings = RunSettings { probe_every: 25, probe_photos: 250, ..often };
         let mut state = Self {
-            inside: InsideState::default(),
-            runs: RunsState::new(settings.runs.clone()),
+            known_runs: KnownRuns::new(settings.runs.clone()),
             tasks,
             chosen: 0,
             fields: Vec::new(),
@@ -266,18 +270,15 @@ impl State {
                 form: None,
             },
             run: RunView::default(),
-            atlas: AtlasView::default(),
-            discovery: DiscoveryView::default(),
-            labels: LabelView::default(),
             features: FeatureView { follow: true, ..FeatureView::default() },
             saving: SaveState::default(),
             problems: Vec::new(),
             log: VecDeque::new(),
             overlay: Overlay::None,
             found: Found::default(),
-            laboratory: LaboratoryState::default(),
-            turing: TuringState::new(now),
-            focus: PanelName::Puzzle,
+            signals: Vec::new(),
+            panes,
+            focus: PaneId::PUZZLE,
             full_screen: false,
             wipe: 0.5,
             preferences,
@@ -294,7 +295,7 @@ impl State {
     }
 
     /// Makes method `index` the chosen one, with its defaults.
-    pub(crate) fn take_task(&mut self, index: usize) {
+    pub fn take_task(&mut self, index: usize) {
         let Some(task) = self.tasks.get(index).copied() else { return };
         self.chosen = index;
         self.fields = task.fields();
@@ -307,9 +308,35 @@ impl State {
         self.bench.form = None;
     }
 
+    /// Puts what was read of a run or of settings into the window.
+    pub fn show_again(&mut self, reopened: Reopened) {
+        let Reopened { settings, run } = reopened;
+        if let Some(index) = self.tasks.iter().position(|task| task.info().id == settings.task) {
+            self.take_task(index);
+        }
+        let mut params = self.defaults();
+        params.extend(settings.params.clone());
+        // A run that is started from these settings is a new one, in a folder of its own.
+        self.settings = RunSettings { params, out: None, ..settings };
+        if let Some(run) = run {
+            self.run = reopen::view_of(run, &self.settings);
+        }
+    }
+
+    /// The panels, in the order in which the story reads: all, or those that a lecture moves through.
+    pub fn panels(&self, lecture: bool) -> Vec<PaneId> {
+        let there = |card: &&PaneCard| card.home.is_some() && (card.lecture || !lecture);
+        self.panes.iter().filter(there).map(|card| card.id).collect()
+    }
+
     /// The defaults of every knob.
     pub fn defaults(&self) -> ParamValues {
         self.fields.iter().map(|field| (field.key.to_owned(), field.default.clone())).collect()
+    }
+
+    /// What training would draw from and be measured on; none while nothing is open.
+    pub fn run_data(&self) -> Option<RunData> {
+        self.data.opened.as_ref().filter(|data| !data.train.is_empty()).map(OpenedData::run_data)
     }
 
     /// The value of a knob.
@@ -328,7 +355,7 @@ impl State {
     }
 
     /// Lists a problem; the same one again only counts.
-    pub(crate) fn report(&mut self, text: String) {
+    pub fn report(&mut self, text: String) {
         let at = self.seconds();
         self.note(text.clone());
         if let Some(problem) = self.problems.iter_mut().find(|problem| problem.text == text) {
@@ -339,14 +366,14 @@ impl State {
     }
 
     /// Lists a problem unless it is listed.
-    pub(crate) fn report_once(&mut self, text: String) {
+    pub fn report_once(&mut self, text: String) {
         if self.problems.iter().all(|problem| problem.text != text) {
             self.report(text);
         }
     }
 
     /// Adds a line to the log.
-    pub(crate) fn note(&mut self, text: String) {
+    pub fn note(&mut self, text: String) {
         let at = self.seconds();
         self.log.push_back((at, text));
         if self.log.len() > 2000 {

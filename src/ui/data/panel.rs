@@ -2,20 +2,19 @@
 
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::data::DataCommand;
+use crate::ui::core::commands::own_data::OwnDataCommand;
+use crate::ui::core::name::PaneId;
+use crate::ui::core::opened::OpenedData;
 use crate::ui::core::parts::{busy, empty, field, grouped, main_button, small, weak};
-use crate::ui::core::services::OpenedData;
-use crate::ui::core::services::thumbnails::ThumbPlace;
+use crate::ui::core::recents::recents_ui;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, THUMBNAIL, palette};
 use crate::ui::core::thumbs::Thumb;
 use crate::ui::core::view::View;
-use crate::ui::own_data::commands::OwnDataCommand;
 use egui::{
     Align2, CollapsingHeader, Color32, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, TextStyle, Ui,
     WidgetInfo, pos2, vec2,
 };
-
-const GRID_PLACE: usize = ThumbPlace::Grid as usize;
 
 pub(crate) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     opening_ui(ui, state, view, out);
@@ -39,10 +38,10 @@ pub(crate) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
     };
     summary_ui(ui, data);
     let name = crate::text!("data-filter");
-    let filter = TextEdit::singleline(&mut view.filter).hint_text(name.clone()).desired_width(f32::INFINITY);
+    let filter = TextEdit::singleline(view.typed("filter")).hint_text(name.clone()).desired_width(f32::INFINITY);
     let response = field(ui, &name, filter).on_hover_text(crate::text!("data-filter.help"));
     if response.changed() {
-        out.push(DataCommand::Filter(view.filter.clone()).into());
+        out.push(DataCommand::Filter(view.typed("filter").clone()).into());
     }
     skipped_ui(ui, data);
     let shown = state.data.matching.as_ref().map_or(data.all.len(), |matching| matching.len());
@@ -79,20 +78,10 @@ fn opening_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
         });
     }
     let name = crate::text!("data-path");
-    let path = TextEdit::singleline(&mut view.path).hint_text(name.clone()).desired_width(f32::INFINITY);
+    let path = TextEdit::singleline(view.typed("data-path")).hint_text(name.clone()).desired_width(f32::INFINITY);
     let response = field(ui, &name, path).on_hover_text(crate::text!("data-path.help"));
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        out.push(DataCommand::Open(view.path.clone()).into());
-    }
-}
-
-/// The folders that were open before.
-pub(crate) fn recents_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
-    for recent in &state.preferences.recents {
-        if ui.button(recent).clicked() {
-            out.push(DataCommand::Open(recent.clone()).into());
-            ui.close();
-        }
+        out.push(DataCommand::Open(view.typed("data-path").clone()).into());
     }
 }
 
@@ -129,8 +118,8 @@ fn thumbnails_ui(
         let places = in_sight.start * columns..(in_sight.end * columns).min(shown);
         let list = state.data.matching.as_ref().map_or(0, |matching| std::sync::Arc::as_ptr(matching) as u64);
         let pixels = (side * ui.pixels_per_point()).ceil() as usize;
-        if let Some(wanted) = view.thumbs[GRID_PLACE].wanted(state.data.generation, list, places, photo_at) {
-            out.push(DataCommand::Thumbnails(ThumbPlace::Grid, wanted, pixels).into());
+        if let Some(wanted) = view.thumbs(PaneId::DATA).wanted(state.data.generation, list, places, photo_at) {
+            out.push(DataCommand::Thumbnails(PaneId::DATA, wanted, pixels).into());
         }
         for row in in_sight {
             ui.horizontal(|ui| {
@@ -167,7 +156,7 @@ fn cell_ui(
     }
     let (colours, picture) = (palette(ui), Rect::from_min_size(rect.min, vec2(side, side)));
     let mut broken = None;
-    match view.thumbs[GRID_PLACE].get(index) {
+    match view.thumbs(PaneId::DATA).get(index) {
         Some(Thumb::Picture(texture)) => {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             ui.painter().image(texture.id(), picture, whole, Color32::WHITE);

@@ -1,10 +1,15 @@
 //! Finding objects: asks the trainer to mine the open data, and takes in what it found.
 
 use crate::train::{Asked, Command, Discover, DiscoverRequest, Discovery, News, Reply};
+use crate::ui::core::commands::embeddings::subject;
+use crate::ui::core::name::PaneId;
+use crate::ui::core::pane::PaneCommand;
 use crate::ui::core::services::Services;
 use crate::ui::core::state::State;
+use crate::ui::discovery::state::DiscoveryView;
+use crate::ui::discovery::state::ID;
 use crate::ui::discovery::state::{CONSTELLATIONS, Found, IMAGES, Knobs, MEMBERS, Mining, PATCHES, SHOWN, TOP, WIDTH};
-use crate::ui::neighbours::commands as neighbours;
+use std::ops::RangeInclusive;
 use std::time::Instant;
 
 /// Something to do about objects in the data.
@@ -20,18 +25,20 @@ pub enum DiscoveryCommand {
     ShowControl(bool),
 }
 
-pub(crate) fn apply(state: &mut State, services: &mut Services, command: DiscoveryCommand) {
-    let view = &mut state.discovery;
+impl PaneCommand for DiscoveryCommand {
+    const PANE: PaneId = ID;
+}
+
+pub(super) fn apply(view: &mut DiscoveryView, state: &State, services: &mut Services, command: DiscoveryCommand) {
     match command {
-        DiscoveryCommand::Find => find(state, services),
+        DiscoveryCommand::Find => find(view, state, services),
         DiscoveryCommand::Cancel => {
             if view.mining.take().is_some() {
                 services.command(Command::Withdraw(Discover::KIND));
             }
         }
         DiscoveryCommand::Knobs(knobs) => {
-            let within =
-                |value: usize, range: crate::ui::discovery::state::Range| value.clamp(*range.start(), *range.end());
+            let within = |value: usize, range: RangeInclusive<usize>| value.clamp(*range.start(), *range.end());
             view.knobs = Knobs {
                 images: within(knobs.images, IMAGES),
                 constellations: within(knobs.constellations, CONSTELLATIONS),
@@ -47,9 +54,8 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: Discove
     }
 }
 
-fn find(state: &mut State, services: &mut Services) {
-    let (Some(subject), Some(data)) = (neighbours::subject(state), &state.data.opened) else { return };
-    let view = &mut state.discovery;
+fn find(view: &mut DiscoveryView, state: &State, services: &mut Services) {
+    let (Some(subject), Some(data)) = (subject(state), &state.data.opened) else { return };
     view.number += 1;
     view.refused = None;
     let request = DiscoverRequest {
@@ -73,12 +79,11 @@ fn find(state: &mut State, services: &mut Services) {
 }
 
 /// The trainer told how the mining stands.
-pub(crate) fn news(state: &mut State, number: u64, news: News) {
-    let view = &mut state.discovery;
+pub(super) fn news(view: &mut DiscoveryView, number: u64, news: News) {
     let Some(mining) = view.mining.as_mut().filter(|mining| mining.number == number) else { return };
     match news {
         News::Progress(done) => mining.done = done,
-        News::Replied { step, reply } => found(state, step, reply),
+        News::Replied { step, reply } => found(view, step, reply),
         News::Refused(reason) => {
             view.mining = None;
             view.refused = Some(reason);
@@ -86,8 +91,7 @@ pub(crate) fn news(state: &mut State, number: u64, news: News) {
     }
 }
 
-fn found(state: &mut State, step: u64, reply: Reply) {
-    let view = &mut state.discovery;
+fn found(view: &mut DiscoveryView, step: u64, reply: Reply) {
     let (Some(mining), Ok(discovery)) = (view.mining.take(), reply.downcast::<Discovery>()) else { return };
     let seconds = mining.since.elapsed().as_secs_f32();
     let found = Found { run: mining.run, generation: mining.generation, step, seconds, discovery };

@@ -1,6 +1,48 @@
 //! Which objects the network finds in the data.
 
 pub mod commands;
-pub mod panel;
-pub mod plot;
+mod panel;
+mod plot;
 pub mod state;
+
+use crate::train::Discover;
+use crate::ui::core::commands::Commands;
+use crate::ui::core::name::{Column, PaneCard};
+use crate::ui::core::pane::{Desk, Pane, PaneEvent};
+use crate::ui::core::scroll::scrolled;
+use crate::ui::core::seen::Seen;
+use crate::ui::core::state::State;
+use crate::ui::core::view::View;
+use egui::Ui;
+use state::{DiscoveryView, ID};
+use std::any::Any;
+
+/// The pane.
+#[derive(Default)]
+pub struct DiscoveryPane {
+    /// What it knows.
+    pub state: DiscoveryView,
+}
+
+impl Pane for DiscoveryPane {
+    fn card(&self) -> PaneCard {
+        PaneCard::panel(ID.0, Column::Puzzle, 1).in_lecture().asking(&[Discover::KIND])
+    }
+
+    fn ui(&mut self, ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+        let seen = Seen { own: &self.state, state };
+        scrolled(ui, |ui| panel::discovery_ui(ui, &seen, view, out));
+    }
+
+    fn apply(&mut self, command: Box<dyn Any>, desk: &mut Desk<'_>) {
+        if let Ok(command) = command.downcast() {
+            commands::apply(&mut self.state, desk.state, desk.services, *command);
+        }
+    }
+
+    fn on_event(&mut self, event: PaneEvent<'_>, _desk: &mut Desk<'_>) {
+        if let PaneEvent::Inquiry { number, news, .. } = event {
+            commands::news(&mut self.state, number, news);
+        }
+    }
+}

@@ -3,9 +3,10 @@
 
 use crate::train::{Discover, Finding};
 use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::embeddings::subject;
 use crate::ui::core::grid::{Group, fit, group_ui};
 use crate::ui::core::parts::{empty, grouped, main_button, segments, size, small, warning, weak};
-use crate::ui::core::state::State;
+use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::discovery::commands::DiscoveryCommand;
@@ -13,17 +14,16 @@ use crate::ui::discovery::plot::purity_ui;
 use crate::ui::discovery::state::{
     CONSTELLATIONS, DiscoveryView, Found, IMAGES, Knobs, MEMBERS, Mining, PATCHES, Range, TOP, WIDTH,
 };
-use crate::ui::neighbours::commands as features;
 use egui::{DragValue, Grid, ProgressBar, RichText, Ui};
 
 /// Narrower than this, the knobs stand below each other.
 const NARROW: f32 = GRID * 38.0;
 
-pub(crate) fn discovery_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let Some(data) = state.data.opened.as_ref().filter(|_| features::subject(state).is_some()) else {
+pub(crate) fn discovery_ui(ui: &mut Ui, state: &Seen<'_, DiscoveryView>, view: &mut View, out: &mut Commands) {
+    let Some(data) = state.data.opened.as_ref().filter(|_| subject(state).is_some()) else {
         return empty(ui, &crate::text!("discovery-empty"), &crate::text!("discovery-empty.help"));
     };
-    let discovery = &state.discovery;
+    let discovery = &state.own;
     weak(ui, crate::text!("discovery-intro")).on_hover_text(crate::text!("discovery-intro.help"));
     ui.add_enabled_ui(discovery.mining.is_none(), |ui| knobs_ui(ui, discovery.knobs, out));
     let images = data.pool.source.len().min(discovery.knobs.images);
@@ -101,8 +101,8 @@ fn mining_ui(ui: &mut Ui, mining: &Mining, out: &mut Commands) {
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(250));
 }
 
-fn found_ui(ui: &mut Ui, (state, found): (&State, &Found), view: &mut View, out: &mut Commands) {
-    let view_of = &state.discovery;
+fn found_ui(ui: &mut Ui, (state, found): (&Seen<'_, DiscoveryView>, &Found), view: &mut View, out: &mut Commands) {
+    let view_of = &state.own;
     ui.add_space(GRID);
     if view_of.found.is_some() && view_of.control.is_some() {
         let named = |key: &str| (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[]));
@@ -139,7 +139,7 @@ fn found_ui(ui: &mut Ui, (state, found): (&State, &Found), view: &mut View, out:
 }
 
 /// Says when what is shown was found in other data, by another run, or before the network learned more.
-fn stale_ui(ui: &mut Ui, state: &State, found: &Found) {
+fn stale_ui(ui: &mut Ui, state: &Seen<'_, DiscoveryView>, found: &Found) {
     let other = found.generation != state.data.generation || Some(&found.run) != state.run.folder.as_ref();
     if other {
         warning(ui, &crate::text!("discovery-stale"));

@@ -1,15 +1,16 @@
 //! Purity over coverage of the clusters, between what chance gives.
 
 use crate::eval::discovery::CoveragePoint;
+use crate::pictures::{Chart, Curve, Pen};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::legend::{Sign, legend_ui};
 use crate::ui::core::parts::small;
 use crate::ui::core::plots::{marks_at, percent, plot};
-use crate::ui::core::saving::{self, Wish};
+use crate::ui::core::save_ui;
+use crate::ui::core::saving::Wish;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::discovery::state::{DiscoveryView, Found};
-use crate::ui::learning::charts;
 use egui::{CollapsingHeader, Response, Ui, WidgetInfo};
 use egui_plot::{HoverPosition, Line, LineStyle, PlotPoints, Points};
 
@@ -25,8 +26,25 @@ pub(crate) fn purity_ui(ui: &mut Ui, state: &State, (view, found): (&DiscoveryVi
     let header = CollapsingHeader::new(crate::text!("discovery-purity")).id_salt("purity").default_open(true);
     let shown = header.show(ui, |ui| curves_ui(ui, view, found));
     let plot = (&shown.header_response, shown.body_returned);
-    saving::plot_ui(ui, plot, &|| Wish::chart(state, charts::purity(view, found)), out);
+    save_ui::plot_ui(ui, plot, &|| Wish::chart(state, purity(view, found)), out);
     shown.header_response.on_hover_text(crate::text!("discovery-purity.help"));
+}
+
+/// Purity over coverage of what was discovered, beside what exchanged patches and drawing by lot give.
+fn purity(view: &DiscoveryView, found: &Found) -> Chart {
+    let mined = &found.discovery;
+    let line = |key: &str, points: &[CoveragePoint], pen: Pen| {
+        let points = points.iter().map(|point| (f64::from(point.coverage), f64::from(point.purity))).collect();
+        Curve { name: crate::texts::lookup(key, &[]), points, pen, ..Curve::default() }
+    };
+    let own = if mined.settings.shuffled { "discovery-curve-control" } else { "discovery-curve" };
+    let mut curves = vec![line(own, &mined.curve, Pen::Line)];
+    if let Some(control) = view.control.as_ref().filter(|_| !mined.settings.shuffled) {
+        curves.push(line("discovery-curve-control", &control.discovery.curve, Pen::Line));
+    }
+    curves.push(line("discovery-curve-lot", &mined.by_lot, Pen::Reference));
+    let (title, x_axis) = (crate::text!("discovery-purity"), crate::text!("discovery-coverage"));
+    Chart { title, x_axis, log: false, curves }
 }
 
 fn curves_ui(ui: &mut Ui, view: &DiscoveryView, found: &Found) -> Response {

@@ -3,9 +3,13 @@
 
 use crate::eval::discovery::DiscoverySettings;
 use crate::train::Discovery;
+use crate::ui::core::name::PaneId;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
+
+/// The name of the pane.
+pub const ID: PaneId = PaneId("discovery");
 
 /// Clusters whose pictures are made.
 pub const SHOWN: usize = 24;

@@ -3,9 +3,12 @@
 use crate::dataset::Fringed;
 use crate::eval::Target;
 use crate::train::{Asked, Command, InsideReply, InsideRequest, LookInside, News};
+use crate::ui::core::name::PaneId;
+use crate::ui::core::pane::PaneCommand;
 use crate::ui::core::services::Services;
 use crate::ui::core::state::State;
-use crate::ui::inside::state::InsideSubject;
+use crate::ui::inside::state::ID;
+use crate::ui::inside::state::{InsideState, InsideSubject};
 
 /// Something to do with the inside of the network.
 pub enum InsideCommand {
@@ -19,33 +22,36 @@ pub enum InsideCommand {
     CommonScale(bool),
 }
 
-pub(crate) fn apply(state: &mut State, services: &mut Services, command: InsideCommand) {
+impl PaneCommand for InsideCommand {
+    const PANE: PaneId = ID;
+}
+
+pub(super) fn apply(inside: &mut InsideState, state: &State, services: &mut Services, command: InsideCommand) {
     match command {
         InsideCommand::Look => {}
         InsideCommand::Layer(layer) => {
-            state.inside.layer = Some(layer);
-            state.inside.target = Target::Energy;
+            inside.layer = Some(layer);
+            inside.target = Target::Energy;
         }
-        InsideCommand::Move(target) => state.inside.target = target,
+        InsideCommand::Move(target) => inside.target = target,
         InsideCommand::CommonScale(on) => {
-            state.inside.common_scale = on;
-            state.inside.version += 1;
+            inside.common_scale = on;
+            inside.version += 1;
             return;
         }
     }
-    look(state, services);
+    look(inside, state, services);
 }
 
 /// The run and the photo that can be looked into now.
-pub(crate) fn subject(state: &State) -> Option<InsideSubject> {
+pub(super) fn subject(state: &State) -> Option<InsideSubject> {
     let folder = state.run.folder.clone()?;
     let photos = state.data.opened.as_ref()?.all.len();
     (state.data.photo < photos).then_some((folder, state.data.generation, state.data.photo))
 }
 
-fn look(state: &mut State, services: &mut Services) {
+fn look(inside: &mut InsideState, state: &State, services: &mut Services) {
     let (Some(subject), Some(data)) = (subject(state), &state.data.opened) else { return };
-    let inside = &mut state.inside;
     inside.number += 1;
     inside.waiting = true;
     inside.refused = None;
@@ -61,8 +67,7 @@ fn look(state: &mut State, services: &mut Services) {
 }
 
 /// The trainer told how the question stands.
-pub(crate) fn news(state: &mut State, number: u64, news: News) {
-    let inside = &mut state.inside;
+pub(super) fn news(inside: &mut InsideState, number: u64, news: News) {
     if number != inside.number {
         return;
     }

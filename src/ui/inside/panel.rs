@@ -8,12 +8,14 @@ use crate::ui::core::commands::Commands;
 use crate::ui::core::draw::{Place, panel_ui};
 use crate::ui::core::grid::fit;
 use crate::ui::core::parts::{busy, empty, figures, grouped, section, segments, small, weak};
-use crate::ui::core::saving::{self, Wish};
-use crate::ui::core::state::State;
+use crate::ui::core::save_ui;
+use crate::ui::core::saving::Wish;
+use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{self, GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::inside::commands::InsideCommand;
 use crate::ui::inside::commands::subject as inside_subject;
+use crate::ui::inside::state::InsideState;
 use egui::{Color32, ColorImage, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 /// Maps that are shown of a layer at most.
@@ -21,8 +23,8 @@ const MAPS: usize = 256;
 /// Pixels of a picture on the graphics device at most, along one side.
 const TEXTURE: usize = 8192;
 
-pub(crate) fn inside_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let inside = &state.inside;
+pub(crate) fn inside_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, view: &mut View, out: &mut Commands) {
+    let inside = &state.own;
     let Some(subject) = inside_subject(state) else {
         return empty(ui, &crate::text!("inside-empty"), &crate::text!("inside-empty.help"));
     };
@@ -49,7 +51,7 @@ pub(crate) fn inside_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
 }
 
 /// Which layer, and how fresh the look is.
-fn layers_ui(ui: &mut Ui, state: &State, (step, reply): (u64, &InsideReply), out: &mut Commands) {
+fn layers_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, (step, reply): (u64, &InsideReply), out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         let names: Vec<(String, String)> =
             reply.layers.iter().map(|name| ((*name).to_owned(), crate::text!("inside-layer.help"))).collect();
@@ -61,7 +63,7 @@ fn layers_ui(ui: &mut Ui, state: &State, (step, reply): (u64, &InsideReply), out
             out.push(InsideCommand::Look.into());
         }
         small(ui, crate::text!("inside-step", step = grouped(step)));
-        if state.inside.waiting {
+        if state.own.waiting {
             ui.add(egui::Spinner::new().size(GRID * 1.75).color(palette(ui).accent));
         }
     });
@@ -90,7 +92,7 @@ fn map_values(maps: &LayerMaps, map: usize) -> &[f32] {
 }
 
 /// Photo with the field of a unit, the map with that unit, and which pixels move it.
-fn looked_ui(ui: &mut Ui, state: &State, reply: &InsideReply, view: &mut View, out: &mut Commands) {
+fn looked_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, reply: &InsideReply, view: &mut View, out: &mut Commands) {
     let largest = if state.preferences.lecture { 420.0 } else { 300.0 };
     let (side, _) = fit(3, ui.available_width(), largest, 60.0);
     let map = shown_map(reply.target, &reply.maps);
@@ -114,10 +116,10 @@ fn looked_ui(ui: &mut Ui, state: &State, reply: &InsideReply, view: &mut View, o
         };
         let unit = hovered.or(chosen);
         let (photo, shown) = (photo_panel(reply, unit), map_panel(reply, map));
-        let drawn = panel_ui(ui, &mut view.textures, &photo, place("photo", state.inside.version));
-        saving::menu_on(&drawn.response, &|| Wish::panel(state, &photo), out);
+        let drawn = panel_ui(ui, &mut view.textures, &photo, place("photo", state.own.version));
+        save_ui::menu_on(&drawn.response, &|| Wish::panel(state, &photo), out);
         let drawn = panel_ui(ui, &mut view.textures, &shown, place("map", map_version(state, map)));
-        saving::menu_on(&drawn.response, &|| Wish::panel(state, &shown), out);
+        save_ui::menu_on(&drawn.response, &|| Wish::panel(state, &shown), out);
         let rect = drawn.response.rect;
         let under = |at: Pos2| {
             let share = (at - rect.min) / rect.size();
@@ -141,15 +143,15 @@ fn looked_ui(ui: &mut Ui, state: &State, reply: &InsideReply, view: &mut View, o
             out.push(InsideCommand::Move(Target::Unit { map, row, column }).into());
         }
         let moved = saliency_panel(reply);
-        let drawn = panel_ui(ui, &mut view.textures, &moved, place("moved", state.inside.version));
-        saving::menu_on(&drawn.response, &|| Wish::panel(state, &moved), out);
+        let drawn = panel_ui(ui, &mut view.textures, &moved, place("moved", state.own.version));
+        save_ui::menu_on(&drawn.response, &|| Wish::panel(state, &moved), out);
     });
     target_ui(ui, reply, map, out);
 }
 
 /// Textures of maps change with the answer and with the map.
-fn map_version(state: &State, map: usize) -> u64 {
-    state.inside.version.wrapping_mul(10_000).wrapping_add(map as u64)
+fn map_version(state: &Seen<'_, InsideState>, map: usize) -> u64 {
+    state.own.version.wrapping_mul(10_000).wrapping_add(map as u64)
 }
 
 /// What the pixels move: the layer, the map, or one unit of it.
@@ -220,7 +222,7 @@ fn ends(values: &[f32]) -> (f32, f32) {
 }
 
 /// Every map of the layer; a click takes one.
-fn maps_ui(ui: &mut Ui, state: &State, reply: &InsideReply, view: &mut View, out: &mut Commands) {
+fn maps_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, reply: &InsideReply, view: &mut View, out: &mut Commands) {
     let [count, height, width] = reply.maps.shape;
     let shown = count.min(MAPS).min(TEXTURE / width.max(1));
     section(ui, &crate::text!("inside-maps", count = count, width = width, height = height))
@@ -234,19 +236,19 @@ fn maps_ui(ui: &mut Ui, state: &State, reply: &InsideReply, view: &mut View, out
     };
     let chosen = shown_map(reply.target, &reply.maps);
     let name = ("maps", crate::text!("inside-maps-spoken", count = count, layer = reply.maps.name));
-    let clicked = sheet_ui(ui, view, (name, state.inside.version), &sheet, Some(chosen), pixel);
+    let clicked = sheet_ui(ui, view, (name, state.own.version), &sheet, Some(chosen), pixel);
     if let Some(map) = clicked {
         out.push(InsideCommand::Move(Target::Map(map)).into());
     }
 }
 
 /// The weights of the first convolution as pictures.
-fn filters_ui(ui: &mut Ui, state: &State, filters: &Filters, view: &mut View, out: &mut Commands) {
+fn filters_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, filters: &Filters, view: &mut View, out: &mut Commands) {
     ui.add_space(GRID);
     ui.horizontal_wrapped(|ui| {
         ui.strong(crate::text!("inside-filters", count = filters.count, side = filters.width))
             .on_hover_text(crate::text!("inside-filters.help"));
-        let mut common = state.inside.common_scale;
+        let mut common = state.own.common_scale;
         let response = ui.checkbox(&mut common, crate::text!("inside-common-scale"));
         if response.on_hover_text(crate::text!("inside-common-scale.help")).changed() {
             out.push(InsideCommand::CommonScale(common).into());
@@ -258,7 +260,7 @@ fn filters_ui(ui: &mut Ui, state: &State, filters: &Filters, view: &mut View, ou
     let scales: Vec<(f32, f32)> = filters
         .values
         .chunks(3 * each.max(1))
-        .map(|filter| if state.inside.common_scale { all } else { ends(filter) })
+        .map(|filter| if state.own.common_scale { all } else { ends(filter) })
         .collect();
     let pixel = |filter: usize, x: usize, y: usize| {
         let (low, high) = scales.get(filter).copied().unwrap_or((0.0, 1.0));
@@ -269,7 +271,7 @@ fn filters_ui(ui: &mut Ui, state: &State, filters: &Filters, view: &mut View, ou
         })
     };
     let spoken = crate::text!("inside-filters-spoken", count = filters.count);
-    sheet_ui(ui, view, (("filters", spoken), state.inside.version), &sheet, None, pixel);
+    sheet_ui(ui, view, (("filters", spoken), state.own.version), &sheet, None, pixel);
 }
 
 /// Small pictures of one size in rows.

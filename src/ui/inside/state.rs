@@ -2,8 +2,12 @@
 
 use crate::eval::Target;
 use crate::train::InsideReply;
+use crate::ui::core::name::PaneId;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// The name of the pane.
+pub const ID: PaneId = PaneId("inside");
 
 /// What was asked: the run, which opening of data, and the photo.
 pub type InsideSubject = (PathBuf, u64, usize);

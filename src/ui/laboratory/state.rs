@@ -1,27 +1,20 @@
-//! What the window knows of the colour laboratory. Plain data, changed by `commands::apply` alone.
+//! What the colour laboratory knows. Plain data, changed by its commands alone.
 
 use crate::photos::Photo;
 use crate::task::{Panel, PanelKind, PlaneDistribution};
 use crate::train::AnswerSheet;
+use crate::ui::core::draw::ab_plane::PlaneStyle;
+use crate::ui::core::name::PaneId;
 use crate::ui::core::run_view::RunView;
-use crate::ui::laboratory::thread::{Painted, Said};
+use crate::ui::core::services::dialogs::ChosenFile;
+use crate::ui::core::services::mailbox::Mailbox;
+use crate::ui::laboratory::thread::{PaintRequest, Painted, Plane, Said};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Which part of the colours is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Plane {
-    /// All of them.
-    #[default]
-    All,
-    /// Lightness alone.
-    Lightness,
-    /// a alone: green to red.
-    GreenRed,
-    /// b alone: blue to yellow.
-    BlueYellow,
-}
+/// The name of the pane.
+pub const ID: PaneId = PaneId("laboratory");
 
 /// One of the pictures between which one wipes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,16 +27,6 @@ pub enum Side {
     Rival,
     /// The photo.
     Truth,
-}
-
-/// How the distribution behind a pixel is drawn on the ab plane.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PlaneStyle {
-    /// Bins in their own colours, each with a dark square as large as its share.
-    #[default]
-    Squares,
-    /// Bins by their share alone, on a scale that is safe for colour-blind eyes.
-    Scale,
 }
 
 /// A photo from outside the answers: dropped, opened, or an answer's photo as a whole.
@@ -98,7 +81,7 @@ pub struct SavedPhoto {
     pub size: [usize; 2],
 }
 
-/// What the window knows of the colour laboratory.
+/// What the colour laboratory knows.
 pub struct LaboratoryState {
     /// Number of the answer that is looked at.
     pub item: usize,
@@ -124,6 +107,8 @@ pub struct LaboratoryState {
     pub blur: usize,
     /// Left and right of the wipe.
     pub sides: [Side; 2],
+    /// Newest wish for a picture wins.
+    pub paint: Mailbox<PaintRequest>,
     /// Number of the newest request.
     pub requested: u64,
     /// The newest picture.
@@ -153,6 +138,7 @@ impl Default for LaboratoryState {
             plane: Plane::All,
             blur: 1,
             sides: [Side::Answer, Side::Truth],
+            paint: Mailbox::new(),
             requested: 0,
             painted: None,
             style: PlaneStyle::default(),
@@ -167,6 +153,34 @@ impl LaboratoryState {
     /// The temperature in force.
     pub fn temperature(&self) -> f32 {
         self.temperature.or(self.picture.as_ref().map(|picture| picture.colours.temperature)).unwrap_or(1.0)
+    }
+
+    /// Takes what was said of a photo as the picture that is looked at.
+    pub(super) fn show(&mut self, colours: Arc<PlaneDistribution>) {
+        self.key += 1;
+        self.picture = Some(Said { colours, key: self.key });
+    }
+
+    /// Asks the `laboratory` thread for what should be shown now.
+    pub(super) fn request(&mut self) {
+        let Some(picture) = self.picture.clone() else { return };
+        self.requested += 1;
+        self.paint.put(PaintRequest {
+            number: self.requested,
+            picture,
+            rival: self.rival.as_ref().and_then(|rival| rival.said().cloned()),
+            temperature: self.temperature(),
+            plane: self.plane,
+            blur: self.blur,
+        });
+    }
+
+    /// A picture came: shows it unless a newer one is shown already.
+    pub(super) fn take(&mut self, painted: Painted) {
+        let shown = self.painted.as_ref().map_or(0, |shown| shown.number);
+        if painted.number >= shown {
+            self.painted = Some(painted);
+        }
     }
 
     /// Whether the newest answers of `run` were looked at.
@@ -185,4 +199,16 @@ pub fn colours_of(panels: &[Panel]) -> Option<&PlaneDistribution> {
     panels
         .iter()
         .find_map(|panel| if let PanelKind::Distribution(said) = &panel.kind { Some(said.as_ref()) } else { None })
+}
+
+/// What the helper threads tell the laboratory.
+pub enum LaboratoryNote {
+    /// A picture was painted.
+    Painted(Painted),
+    /// The pixels of a photo, or why there are none.
+    Picture(PathBuf, Result<Photo, String>),
+    /// A file dialog closed.
+    Chosen(ChosenFile),
+    /// A photo was written at full size, or why it was not.
+    Saved(Result<SavedPhoto, String>),
 }

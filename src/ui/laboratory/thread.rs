@@ -6,18 +6,30 @@ use crate::colour::view::{curves, saturation_line};
 use crate::colour::{ab_plane, saturation};
 use crate::gpu::colours::Painter;
 use crate::gpu::runner::Runner;
-use crate::ui::core::services::mailbox::Mailbox;
-use crate::ui::core::services::{Wake, spawn};
-use crate::ui::laboratory::state::Plane;
-
 use crate::photos::lab::{lab_from_rgb, rgb_from_lab};
 use crate::photos::{BlurShape, Photo};
 use crate::task::{Panel, PlaneDistribution, Role, unpacked};
+use crate::ui::core::services::mailbox::Mailbox;
+use crate::ui::core::services::note::spawn;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Lightness at which a single colour plane is shown.
 const PLANE_LIGHTNESS: f32 = 60.0;
+/// Which part of the colours is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Plane {
+    /// All of them.
+    #[default]
+    All,
+    /// Lightness alone.
+    Lightness,
+    /// a alone: green to red.
+    GreenRed,
+    /// b alone: blue to yellow.
+    BlueYellow,
+}
+
 /// What to paint.
 pub struct PaintRequest {
     /// Number of the request, rising.
@@ -62,13 +74,14 @@ pub struct Painted {
     pub took: Duration,
 }
 
-/// Starts the thread; it ends when the window's end of `requests` is dropped with all clones.
-pub(crate) fn start(requests: Mailbox<PaintRequest>, answers: Mailbox<Painted>, wake: Wake) {
+/// Starts the thread; it ends when nobody listens any more.
+pub(super) fn start(requests: Mailbox<PaintRequest>, tell: impl Fn(Painted) -> bool + Send + 'static) {
     spawn("laboratory", move || {
         let mut bench = Bench::default();
         while let Some(request) = requests.wait() {
-            answers.put(bench.paint(&request));
-            wake();
+            if !tell(bench.paint(&request)) {
+                return;
+            }
         }
     });
 }

@@ -1,19 +1,19 @@
 //! What the plots show as data for a file: the same lines, smoothed as they are in the window.
 
-use crate::eval::discovery::CoveragePoint;
 use crate::pictures::{Chart, Curve, Pen};
 use crate::task::MetricInfo;
 use crate::ui::core::plot_lines::{on_axis, smoothed, thinned};
-use crate::ui::core::plots::{baseline_of, line_name};
+use crate::ui::core::plots::{baseline_of, curve, line_name};
 use crate::ui::core::run_view::Series;
 use crate::ui::core::state::State;
-use crate::ui::discovery::state::{DiscoveryView, Found};
-use crate::ui::learning::probes::probe_of;
-use crate::ui::runs::panel::bands::Band;
 
-fn curve(name: String, points: &[[f64; 2]]) -> Curve {
-    Curve { name, points: points.iter().map(|[x, y]| (*x, *y)).collect(), ..Curve::default() }
-}
+/// What the probe is held against: name in the run, key of its text.
+const REFERENCES: [(&str, &str); 4] = [
+    ("probe/supervised/knn_top1", "chart-probe-labels"),
+    ("probe/random_init/knn_top1", "chart-probe-random-init"),
+    ("probe/colours/knn_top1", "chart-probe-colours"),
+    ("probe/chance", "chart-probe-chance"),
+];
 
 /// A training number as the window smooths it.
 fn smooth(state: &State, name: String, series: &Series, log: bool) -> Curve {
@@ -66,35 +66,15 @@ pub(crate) fn scatter(metric: &MetricInfo, points: &Series) -> Chart {
     Chart { title: crate::text!("chart-scatter"), x_axis: metric.title(), log: false, curves: vec![dots] }
 }
 
-/// Purity over coverage of what was discovered, beside what exchanged patches and drawing by lot give.
-pub(crate) fn purity(view: &DiscoveryView, found: &Found) -> Chart {
-    let mined = &found.discovery;
-    let line = |key: &str, points: &[CoveragePoint], pen: Pen| {
-        let points = points.iter().map(|point| (f64::from(point.coverage), f64::from(point.purity))).collect();
-        Curve { name: crate::texts::lookup(key, &[]), points, pen, ..Curve::default() }
-    };
-    let own = if mined.settings.shuffled { "discovery-curve-control" } else { "discovery-curve" };
-    let mut curves = vec![line(own, &mined.curve, Pen::Line)];
-    if let Some(control) = view.control.as_ref().filter(|_| !mined.settings.shuffled) {
-        curves.push(line("discovery-curve-control", &control.discovery.curve, Pen::Line));
-    }
-    curves.push(line("discovery-curve-lot", &mined.by_lot, Pen::Reference));
-    let (title, x_axis) = (crate::text!("discovery-purity"), crate::text!("discovery-coverage"));
-    Chart { title, x_axis, log: false, curves }
+/// The probe over the steps and what it is held against, where the data has labels.
+pub(super) fn probe_of(state: &State) -> Option<(&Series, Vec<(String, f64)>)> {
+    let series = state.run.held_out.get("probe/knn_top1").filter(|series| !series.is_empty())?;
+    let reference =
+        |(name, key): &(&str, &str)| Some((crate::texts::lookup(key, &[]), last(state.run.held_out.get(*name)?)?));
+    Some((series, REFERENCES.iter().filter_map(reference).collect()))
 }
 
-/// Curves of chosen runs; several seeds as their mean in a band.
-pub(crate) fn of_runs(state: &State, name: &str, bands: &[Band]) -> Chart {
-    let mut curves = Vec::with_capacity(bands.len());
-    for band in bands {
-        if band.mean.len() > 1 {
-            let ends = band.steps.iter().zip(&band.low).zip(&band.high);
-            let band_of = ends.map(|((step, low), high)| (*step, *low, *high)).collect();
-            curves.push(Curve { band: band_of, ..curve(band.name.clone(), &band.mean) });
-        } else {
-            curves.extend(band.lines.iter().map(|line| curve(band.name.clone(), line)));
-        }
-    }
-    let title = line_name(name.rsplit('/').next().unwrap_or(name));
-    Chart { log: state.preferences.log_scale, ..Chart::over_steps(title, curves) }
+/// The newest value.
+pub(super) fn last(series: &Series) -> Option<f64> {
+    series.last().map(|point| point[1])
 }

@@ -1,7 +1,8 @@
 //! What labels would teach: asks the trainer for the reference, and lays it beside the run's own probes.
 
 use crate::train::{Asked, Command, LabelReference, LabelReferenceRequest, LearnWithLabels, News, RunSettings};
-use crate::ui::core::commands::training::run_data;
+use crate::ui::core::name::PaneId;
+use crate::ui::core::pane::PaneCommand;
 use crate::ui::core::services::Services;
 use crate::ui::core::state::State;
 use std::path::PathBuf;
@@ -26,21 +27,24 @@ pub struct LabelView {
     pub refused: Option<String>,
 }
 
-pub(crate) fn apply(state: &mut State, services: &mut Services, command: LabelCommand) {
+impl PaneCommand for LabelCommand {
+    const PANE: PaneId = PaneId::LEARNING;
+}
+
+pub(super) fn apply(labels: &mut LabelView, state: &State, services: &mut Services, command: LabelCommand) {
     match command {
-        LabelCommand::Learn => learn(state, services),
+        LabelCommand::Learn => learn(labels, state, services),
         LabelCommand::Cancel => {
-            if state.labels.asked.take().is_some() {
+            if labels.asked.take().is_some() {
                 services.command(Command::Withdraw(LearnWithLabels::KIND));
             }
         }
     }
 }
 
-fn learn(state: &mut State, services: &mut Services) {
-    let (Some(data), Some(run)) = (run_data(state), state.run.folder.clone()) else { return };
+fn learn(labels: &mut LabelView, state: &State, services: &mut Services) {
+    let (Some(data), Some(run)) = (state.run_data(), state.run.folder.clone()) else { return };
     let settings = RunSettings { steps: state.run.progress.steps, ..state.settings.clone() };
-    let labels = &mut state.labels;
     labels.number += 1;
     labels.refused = None;
     labels.asked = Some((run.clone(), 0.0));
@@ -50,19 +54,19 @@ fn learn(state: &mut State, services: &mut Services) {
 }
 
 /// The trainer told how it stands.
-pub(crate) fn news(state: &mut State, number: u64, news: News) {
+pub(super) fn news(labels: &mut LabelView, state: &mut State, number: u64, news: News) {
     // What was cancelled says nothing more.
-    if number != state.labels.number || state.labels.asked.is_none() {
+    if number != labels.number || labels.asked.is_none() {
         return;
     }
     match news {
         News::Progress(share) => {
-            if let Some((_, done)) = &mut state.labels.asked {
+            if let Some((_, done)) = &mut labels.asked {
                 *done = share;
             }
         }
         News::Replied { reply, .. } => {
-            let asked = state.labels.asked.take();
+            let asked = labels.asked.take();
             let found = reply.downcast::<LabelReference>();
             if let (Some((run, _)), Ok(found)) = (asked, found)
                 && state.run.folder.as_ref() == Some(&run)
@@ -71,8 +75,8 @@ pub(crate) fn news(state: &mut State, number: u64, news: News) {
             }
         }
         News::Refused(reason) => {
-            state.labels.asked = None;
-            state.labels.refused = Some(reason);
+            labels.asked = None;
+            labels.refused = Some(reason);
         }
     }
 }

@@ -6,12 +6,12 @@ use crate::ui::core::parts::{figures, section};
 use crate::ui::core::plot_lines::on_axis;
 use crate::ui::core::plots::{marks_on, names_on, percent, plot, references_on, round_step, short};
 use crate::ui::core::run_view::Series;
-use crate::ui::core::saving::{self, Wish};
+use crate::ui::core::save_ui;
+use crate::ui::core::saving::Wish;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::learning::charts;
-use crate::ui::learning::probes;
 use egui::{Response, Ui, WidgetInfo};
 use egui_plot::{AxisHints, HPlacement, HoverPosition, Line, LineStyle, Plot, PlotPoints, Points};
 
@@ -97,12 +97,12 @@ pub(crate) fn loss_ui(ui: &mut Ui, state: &State, view: &mut View, height: f32, 
         }
     });
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
-    saving::plot_ui(ui, (&title, Some(response.response)), &|| Wish::chart(state, charts::loss(state)), out);
+    save_ui::plot_ui(ui, (&title, Some(response.response)), &|| Wish::chart(state, charts::loss(state)), out);
 }
 
 /// The probe of the run and what it is held against, laid beside losses.
 fn beside(state: &State, losses: impl Iterator<Item = f64>) -> Option<Beside> {
-    let (series, references) = probes::probe_of(state)?;
+    let (series, references) = charts::probe_of(state)?;
     let (low, high) = losses.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), y| (low.min(y), high.max(y)));
     let shares = series.iter().map(|point| point[1]).chain(references.iter().map(|one| one.1));
     let most = shares.fold(0.0, f64::max);

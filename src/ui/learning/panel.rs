@@ -4,16 +4,20 @@ use crate::train::{FinishReason, Shares};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::parts::{busy, clock, empty, grouped, main_button, section, small, warning, weak};
+use crate::ui::core::phase::phase_text;
 use crate::ui::core::plots;
-use crate::ui::core::run_view::{Phase, finish_key};
-use crate::ui::core::saving::{self, Wish};
+use crate::ui::core::run_view::Phase;
+use crate::ui::core::save_ui;
+use crate::ui::core::saving::Wish;
+use crate::ui::core::seen::Seen;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, mix, palette};
 use crate::ui::core::view::View;
+use crate::ui::learning::labels::LabelView;
 use crate::ui::learning::{charts, loss_plot, mining, probes};
 use egui::{CollapsingHeader, Rect, Response, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
 
-pub(crate) fn training_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+pub(super) fn training_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, view: &mut View, out: &mut Commands) {
     if state.run.phase == Phase::Idle {
         empty(ui, &crate::text!("train-empty"), &crate::text!("train-empty.help"));
         ui.vertical_centered(|ui| {
@@ -51,7 +55,7 @@ fn metrics_ui(ui: &mut Ui, state: &State, height: f32, out: &mut Commands) {
     if let Some((headline, others)) = metrics.split_first() {
         let title = headline_ui(ui, state, headline);
         let plot = plots::metric_ui(ui, state, headline, height);
-        saving::plot_ui(ui, (&title, plot), &|| Wish::chart(state, charts::metric(state, headline)), out);
+        save_ui::plot_ui(ui, (&title, plot), &|| Wish::chart(state, charts::metric(state, headline)), out);
         small(ui, crate::text!("held-out-numbers"));
         let measured =
             others.iter().filter(|metric| state.run.held_out.contains_key(&format!("valid/{}", metric.name)));
@@ -61,7 +65,7 @@ fn metrics_ui(ui: &mut Ui, state: &State, height: f32, out: &mut Commands) {
                 plots::metric_ui(ui, state, metric, GRID * 16.0)
             });
             let plot = (&shown.header_response, shown.body_returned.flatten());
-            saving::plot_ui(ui, plot, &|| Wish::chart(state, charts::metric(state, metric)), out);
+            save_ui::plot_ui(ui, plot, &|| Wish::chart(state, charts::metric(state, metric)), out);
         }
     }
 }
@@ -75,7 +79,7 @@ fn numbers_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
             .id_salt(("train", name))
             .show(ui, |ui| plots::number_ui(ui, state, view, name, GRID * 14.0));
         let plot = (&shown.header_response, shown.body_returned.flatten());
-        saving::plot_ui(ui, plot, &|| Wish::chart(state, charts::number(state, name)), out);
+        save_ui::plot_ui(ui, plot, &|| Wish::chart(state, charts::number(state, name)), out);
     }
 }
 
@@ -86,22 +90,6 @@ fn headline_ui(ui: &mut Ui, state: &State, metric: &crate::task::MetricInfo) -> 
         small(ui, crate::text!("train-first-measure", steps = state.settings.evaluate_every));
     }
     title
-}
-
-/// What the run is doing, in a few words.
-pub(crate) fn phase_text(state: &State) -> String {
-    match &state.run.phase {
-        Phase::Running if state.run.mining.is_some() => crate::text!("phase-mining"),
-        Phase::Ended(FinishReason::Stopped) if state.run.mining.is_some() => crate::text!("mining-stopped"),
-        Phase::Idle => crate::text!("phase-idle"),
-        Phase::Starting => crate::text!("phase-starting"),
-        Phase::Running => crate::text!("phase-running"),
-        Phase::Paused(None) => crate::text!("phase-paused"),
-        Phase::Paused(Some(reason)) => reason.clone(),
-        Phase::Stopping => crate::text!("phase-stopping"),
-        Phase::Ended(reason) => crate::texts::lookup(finish_key(*reason), &[("step", state.run.progress.step.into())]),
-        Phase::Failed => crate::text!("phase-failed"),
-    }
 }
 
 fn progress_ui(ui: &mut Ui, state: &State, out: &mut Commands) {

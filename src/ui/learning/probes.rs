@@ -5,39 +5,25 @@ use crate::ui::core::commands::Commands;
 use crate::ui::core::parts::{figures, small, warning};
 use crate::ui::core::plots::plot;
 use crate::ui::core::run_view::Series;
-use crate::ui::core::saving::{self, Wish};
+use crate::ui::core::save_ui;
+use crate::ui::core::saving::Wish;
+use crate::ui::core::seen::Seen;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
-use crate::ui::learning::charts;
-use crate::ui::learning::labels::LabelCommand;
+use crate::ui::learning::charts::{self, last, probe_of};
+use crate::ui::learning::labels::{LabelCommand, LabelView};
 use egui::{CollapsingHeader, ProgressBar, Ui, WidgetInfo};
 use egui_plot::{HoverPosition, Line, PlotPoints, Points};
 
-/// What the probe is held against: name in the run, key of its text.
-const REFERENCES: [(&str, &str); 4] = [
-    ("probe/supervised/knn_top1", "chart-probe-labels"),
-    ("probe/random_init/knn_top1", "chart-probe-random-init"),
-    ("probe/colours/knn_top1", "chart-probe-colours"),
-    ("probe/chance", "chart-probe-chance"),
-];
-
-/// The probe over the steps and what it is held against, where the data has labels.
-pub(crate) fn probe_of(state: &State) -> Option<(&Series, Vec<(String, f64)>)> {
-    let series = state.run.held_out.get("probe/knn_top1").filter(|series| !series.is_empty())?;
-    let reference =
-        |(name, key): &(&str, &str)| Some((crate::texts::lookup(key, &[]), last(state.run.held_out.get(*name)?)?));
-    Some((series, REFERENCES.iter().filter_map(reference).collect()))
-}
-
 /// What else is known of the features: how far they are spread, and how they go with the score at the puzzle.
-pub(crate) fn probe_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+pub(crate) fn probe_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, out: &mut Commands) {
     let Some((series, _)) = probe_of(state) else { return };
     let wish = || Wish::chart(state, charts::probe(state));
     let value = |name: &str| state.run.held_out.get(name).and_then(last);
     if let (Some(spread), Some(rank)) = (value("probe/spread"), value("probe/effective_rank")) {
         let text = crate::text!("chart-spread", spread = figures(spread), rank = format!("{rank:.1}"));
         let line = small(ui, text).on_hover_text(crate::text!("chart-spread.help"));
-        saving::beside(ui, &line, &wish, out);
+        save_ui::beside(ui, &line, &wish, out);
     }
     labels_ui(ui, state, out);
     let headline = state.task().and_then(|task| task.info().metrics.first());
@@ -47,8 +33,8 @@ pub(crate) fn probe_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 }
 
 /// The button that asks what labels would teach; while that goes on, how far it is.
-fn labels_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
-    let labels = &state.labels;
+fn labels_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, out: &mut Commands) {
+    let labels = state.own;
     match &labels.asked {
         Some((_, done)) => {
             ui.horizontal_wrapped(|ui| {
@@ -73,10 +59,6 @@ fn labels_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     if let Some(reason) = &labels.refused {
         warning(ui, reason);
     }
-}
-
-fn last(series: &Series) -> Option<f64> {
-    series.last().map(|point| point[1])
 }
 
 /// Steps at which both were measured: score at the puzzle, and the probe.
@@ -115,7 +97,7 @@ fn scatter_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, probe: &Series, o
         response.response
     });
     let make = || Wish::chart(state, charts::scatter(metric, &points));
-    saving::plot_ui(ui, (&response.header_response, response.body_returned), &make, out);
+    save_ui::plot_ui(ui, (&response.header_response, response.body_returned), &make, out);
     response.header_response.on_hover_text(crate::text!("chart-scatter.help"));
 }
 

@@ -1,231 +1,164 @@
-//! What can be asked about the network's features, and what the trainer answers.
+//! What can be asked about neighbours, and what the trainer and the thread that searches answer.
 
 use crate::dataset::Subset;
 use crate::photos::Photo;
-use crate::train::{Asked, Command, Embed, Embedded, EmbeddingRequest, Embeddings, News, Reply};
-use crate::ui::core::pane::PanelName;
-use crate::ui::core::run_view::Phase;
-use crate::ui::core::services::Services;
-use crate::ui::core::services::files::{Job, PictureUse};
+use crate::train::{Asked, Command, Embed, EmbeddingRequest, Embeddings, News, Reply};
+use crate::ui::core::commands::embeddings::subject;
+use crate::ui::core::name::PaneId;
+use crate::ui::core::pane::{Desk, PaneCommand};
+use crate::ui::core::services::note::Note;
 use crate::ui::core::state::State;
 use crate::ui::neighbours::nearest::{NearestRequest, Neighbourhood, Rows};
-use crate::ui::neighbours::state::{Asking, Embedding, Guest, MOST, Query, Subject};
+use crate::ui::neighbours::state::{Guest, ID, NeighboursState, Query};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
 
-/// The kind of inquiry that embeds the open data.
-const DATA: &str = "embedding";
-/// The kind that embeds one picture from outside.
-const GUEST: &str = "guest";
+/// The kind of inquiry that embeds one picture from outside.
+pub const GUEST: &str = "guest";
 
 /// Something to ask.
-pub enum FeatureCommand {
-    /// A panel that shows embeddings is in sight: asks for them if it is time.
-    Want,
-    /// Asks now, whatever is there.
-    Refresh,
-    /// Looks at this layer.
-    Layer(&'static str),
-    /// Asks again and again while training goes on.
-    Follow(bool),
+pub enum NeighboursCommand {
     /// Asks about this photo of the pool.
     Photo(usize),
     /// Asks about a picture file.
     File(PathBuf),
 }
 
-pub(crate) fn apply(state: &mut State, services: &mut Services, command: FeatureCommand) {
-    match command {
-        FeatureCommand::Want => {
-            if let Some(subject) = due(state) {
-                ask(state, services, subject);
+impl PaneCommand for NeighboursCommand {
+    const PANE: PaneId = ID;
+}
+
+/// What the helper threads tell the pane.
+pub enum NeighboursNote {
+    /// Neighbours of a photo were found.
+    Nearest(Arc<Neighbourhood>),
+    /// A picture file was read.
+    Picture(PathBuf, Result<Photo, String>),
+}
+
+impl NeighboursState {
+    /// Asks about a picture file.
+    pub(super) fn look_at(&mut self, path: PathBuf, desk: &mut Desk<'_>) {
+        desk.state.focus = ID;
+        self.number += 1;
+        let guest = Guest { path: path.clone(), photo: None, version: self.number, trained: None, untrained: None };
+        self.query = Query::Guest(guest);
+        self.neighbours = None;
+        desk.state.features.guest = None;
+        desk.services.files.own(move |_| {
+            let photo = Photo::load(&path).map_err(|error| error.to_string());
+            Note::own(ID, NeighboursNote::Picture(path, photo))
+        });
+    }
+
+    /// A photo of the data was chosen.
+    pub(super) fn chosen(&mut self, photo: usize, state: &mut State) {
+        self.query = Query::Photo(photo);
+        state.features.guest = None;
+        self.find(state);
+    }
+
+    /// Other data: nothing is asked about.
+    pub(super) fn forget(&mut self, state: &mut State) {
+        self.query = Query::None;
+        self.neighbours = None;
+        state.features.guest = None;
+    }
+
+    /// Asks for the rows of the picture from outside.
+    pub(super) fn ask_guest(&mut self, desk: &mut Desk<'_>) {
+        let Query::Guest(Guest { photo: Some(photo), .. }) = &self.query else { return };
+        let (Some(subject), Some(data)) = (subject(desk.state), &desk.state.data.opened) else { return };
+        let request = EmbeddingRequest {
+            kind: GUEST,
+            source: Arc::new(Subset::of(data.all.clone(), [])),
+            indices: Vec::new(),
+            guest: Some(photo.clone()),
+            layer: subject.layer.map(str::to_owned),
+            untrained: true,
+        };
+        self.number += 1;
+        self.guest_number = self.number;
+        let inquiry = Box::new(Embed::new(request));
+        desk.services.command(Command::Inquire(Asked { number: self.number, run: subject.run, inquiry }));
+    }
+
+    /// A picture file was read.
+    pub(super) fn picture(&mut self, path: &PathBuf, result: Result<Photo, String>, desk: &mut Desk<'_>) {
+        let Query::Guest(guest) = &mut self.query else { return };
+        if guest.path != *path {
+            return;
+        }
+        match result {
+            Ok(photo) => {
+                let photo = Arc::new(photo);
+                guest.photo = Some(photo.clone());
+                desk.state.features.guest = Some(photo);
+                self.ask_guest(desk);
+            }
+            Err(reason) => {
+                self.query = Query::None;
+                desk.state.report(reason);
             }
         }
-        FeatureCommand::Refresh => {
-            state.features.refused = None;
-            if let Some(subject) = subject(state) {
-                ask(state, services, subject);
-            }
-        }
-        FeatureCommand::Layer(layer) => {
-            state.features.layer = Some(layer);
-            ask_guest(state, services);
-        }
-        FeatureCommand::Follow(follow) => state.features.follow = follow,
-        FeatureCommand::Photo(index) => {
-            state.features.query = Query::Photo(index);
-            find(state, services);
-        }
-        FeatureCommand::File(path) => {
-            state.focus = PanelName::Neighbours;
-            state.features.number += 1;
-            let version = state.features.number;
-            let guest = Guest { path: path.clone(), photo: None, version, trained: None, untrained: None };
-            state.features.query = Query::Guest(guest);
-            state.features.neighbours = None;
-            services.files.run(Job::LoadPicture { path, use_for: PictureUse::Neighbours });
-        }
     }
-}
 
-/// What embeddings would be made of now; none without a run or data.
-pub fn subject(state: &State) -> Option<Subject> {
-    let run = state.run.folder.clone()?;
-    state.data.opened.as_ref()?;
-    let gone = matches!(state.run.phase, Phase::Starting | Phase::Failed);
-    (!gone).then_some(Subject { run, generation: state.data.generation, layer: state.features.layer })
-}
-
-/// What to ask for now, if it is time.
-pub fn due(state: &State) -> Option<Subject> {
-    let subject = subject(state)?;
-    let trains = matches!(state.run.phase, Phase::Running | Phase::Stopping);
-    state.features.is_due(&subject, state.run.progress.step, trains).then_some(subject)
-}
-
-fn ask(state: &mut State, services: &mut Services, subject: Subject) {
-    let Some(data) = &state.data.opened else { return };
-    let features = &mut state.features;
-    features.number += 1;
-    let same = |shown: &&Embedding| shown.subject == subject && shown.untrained.is_some();
-    let untrained = features.shown.as_ref().filter(same).is_none();
-    let (all, count) = (data.pool.source.len(), data.pool.source.len().min(MOST));
-    let request = EmbeddingRequest {
-        kind: DATA,
-        source: data.pool.source.clone(),
-        indices: (0..count).map(|at| at * all / count).collect(),
-        guest: guest_photo(&features.query),
-        layer: subject.layer.map(str::to_owned),
-        untrained,
-    };
-    let asked = Asked { number: features.number, run: subject.run.clone(), inquiry: Box::new(Embed::new(request)) };
-    features.asked = Some(Asking { number: asked.number, subject, done: 0.0, since: Instant::now() });
-    services.command(Command::Inquire(asked));
-}
-
-fn guest_photo(query: &Query) -> Option<Arc<Photo>> {
-    if let Query::Guest(guest) = query { guest.photo.clone() } else { None }
-}
-
-/// Asks for the rows of the picture from outside.
-fn ask_guest(state: &mut State, services: &mut Services) {
-    let (Some(subject), Some(photo)) = (subject(state), guest_photo(&state.features.query)) else { return };
-    let Some(data) = &state.data.opened else { return };
-    state.features.number += 1;
-    state.features.guest_number = state.features.number;
-    let request = EmbeddingRequest {
-        kind: GUEST,
-        source: Arc::new(Subset::of(data.all.clone(), [])),
-        indices: Vec::new(),
-        guest: Some(photo),
-        layer: subject.layer.map(str::to_owned),
-        untrained: true,
-    };
-    let inquiry = Box::new(Embed::new(request));
-    services.command(Command::Inquire(Asked { number: state.features.number, run: subject.run, inquiry }));
-}
-
-/// A picture file was read.
-pub(crate) fn picture(state: &mut State, services: &mut Services, path: &PathBuf, result: Result<Photo, String>) {
-    let Query::Guest(guest) = &mut state.features.query else { return };
-    if guest.path != *path {
-        return;
-    }
-    match result {
-        Ok(photo) => {
-            guest.photo = Some(Arc::new(photo));
-            ask_guest(state, services);
+    /// The trainer told something about the picture from outside.
+    pub(super) fn news(&mut self, number: u64, news: News, state: &mut State) {
+        if number != self.guest_number {
+            return;
         }
-        Err(reason) => {
-            state.features.query = Query::None;
-            state.report(reason);
-        }
-    }
-}
-
-/// The trainer told something about an inquiry.
-pub(crate) fn news(state: &mut State, services: &mut Services, (number, kind): (u64, &str), news: News) {
-    if kind == GUEST && number == state.features.guest_number {
-        return match news {
-            News::Replied { reply, .. } => guest_embedded(state, services, &reply),
+        match news {
+            News::Replied { reply, .. } => self.guest_embedded(&reply, state),
             News::Refused(reason) => state.report(reason),
             News::Progress(_) => {}
-        };
-    }
-    let Some(asked) = state.features.asked.as_mut().filter(|asked| kind == DATA && asked.number == number) else {
-        return;
-    };
-    match news {
-        News::Progress(done) => asked.done = done,
-        News::Refused(reason) => {
-            state.features.refused = Some((asked.subject.clone(), reason));
-            state.features.asked = None;
         }
-        News::Replied { step, reply } => embedded(state, services, step, reply),
     }
-}
 
-fn guest_embedded(state: &mut State, services: &Services, reply: &Reply) {
-    let (Some(found), Query::Guest(guest)) = (reply.downcast_ref::<Embeddings>(), &mut state.features.query) else {
-        return;
-    };
-    guest.trained = found.trained.guest.clone().map(|row| (found.layer, row));
-    guest.untrained = found.untrained.as_ref().and_then(|untrained| untrained.guest.clone());
-    find(state, services);
-}
-
-fn embedded(state: &mut State, services: &Services, step: u64, reply: Reply) {
-    let Ok(found) = reply.downcast::<Embeddings>() else { return };
-    let Embeddings { layers, layer, kept, trained, untrained } = Arc::unwrap_or_clone(found);
-    let features = &mut state.features;
-    let Some(asked) = features.asked.clone() else { return };
-    let earlier = features.shown.take().filter(|shown| shown.subject == asked.subject);
-    let Embedded { photos, guest: row } = trained;
-    if let (Query::Guest(guest), Some(row)) = (&mut features.query, row) {
-        guest.trained = Some((layer, row));
+    fn guest_embedded(&mut self, reply: &Reply, state: &State) {
+        let (Some(found), Query::Guest(guest)) = (reply.downcast_ref::<Embeddings>(), &mut self.query) else {
+            return;
+        };
+        guest.trained = found.trained.guest.clone().map(|row| (found.layer, row));
+        guest.untrained = found.untrained.as_ref().and_then(|untrained| untrained.guest.clone());
+        self.find(state);
     }
-    features.layers = layers;
-    features.shown = Some(Embedding {
-        number: asked.number,
-        subject: asked.subject,
-        step,
-        layer,
-        kept: kept.into(),
-        trained: Arc::new(photos),
-        untrained: untrained.map(|rows| Arc::new(rows.photos)).or(earlier.and_then(|shown| shown.untrained)),
-    });
-    features.finish();
-    find(state, services);
-}
 
-/// Asks for the neighbours of what is asked about.
-pub(crate) fn find(state: &mut State, services: &Services) {
-    let features = &mut state.features;
-    let Some(shown) = &features.shown else { return };
-    let (photo, rows) = match &features.query {
-        Query::None => return,
-        Query::Photo(index) => (Some(*index), [None, None]),
-        Query::Guest(guest) => match &guest.trained {
-            Some((layer, row)) if *layer == shown.layer => (None, [Some(row.clone()), guest.untrained.clone()]),
-            _ => return,
-        },
-    };
-    features.requested += 1;
-    let [trained, untrained] = rows;
-    services.nearest.put(NearestRequest {
-        number: features.requested,
-        step: shown.step,
-        kept: shown.kept.clone(),
-        photo,
-        trained: Rows { features: shown.trained.clone(), guest: trained },
-        untrained: shown.untrained.clone().map(|features| Rows { features, guest: untrained }),
-    });
-}
+    /// The data was embedded anew, and the picture from outside along with it.
+    pub(super) fn embedded(&mut self, state: &State) {
+        if let (Query::Guest(guest), Some(row)) = (&mut self.query, &state.features.guest_row) {
+            guest.trained = Some(row.clone());
+        }
+        self.find(state);
+    }
 
-/// Neighbours were found.
-pub(crate) fn nearest(state: &mut State, found: Arc<Neighbourhood>) {
-    if found.number == state.features.requested {
-        state.features.neighbours = Some(found);
+    /// Asks for the neighbours of what is asked about.
+    fn find(&mut self, state: &State) {
+        let Some(shown) = &state.features.shown else { return };
+        let (photo, rows) = match &self.query {
+            Query::None => return,
+            Query::Photo(index) => (Some(*index), [None, None]),
+            Query::Guest(guest) => match &guest.trained {
+                Some((layer, row)) if *layer == shown.layer => (None, [Some(row.clone()), guest.untrained.clone()]),
+                _ => return,
+            },
+        };
+        self.requested += 1;
+        let [trained, untrained] = rows;
+        self.nearest.put(NearestRequest {
+            number: self.requested,
+            step: shown.step,
+            kept: shown.kept.clone(),
+            photo,
+            trained: Rows { features: shown.trained.clone(), guest: trained },
+            untrained: shown.untrained.clone().map(|features| Rows { features, guest: untrained }),
+        });
+    }
+
+    /// Neighbours were found.
+    pub(super) fn nearest(&mut self, found: Arc<Neighbourhood>) {
+        if found.number == self.requested {
+            self.neighbours = Some(found);
+        }
     }
 }

@@ -3,8 +3,7 @@
 use crate::eval::Features;
 use crate::eval::atlas::nearest;
 use crate::ui::core::services::mailbox::Mailbox;
-use crate::ui::core::services::{Note, Wake, spawn};
-use crossbeam_channel::Sender;
+use crate::ui::core::services::note::spawn;
 use std::sync::Arc;
 
 /// Neighbours that are shown.
@@ -51,14 +50,13 @@ pub struct Neighbourhood {
     pub untrained: Option<Ranking>,
 }
 
-/// Starts the thread.
-pub(crate) fn start(requests: Mailbox<NearestRequest>, notes: Sender<Note>, wake: Wake) {
+/// Starts the thread; it ends when nobody listens any more.
+pub(super) fn start(requests: Mailbox<NearestRequest>, tell: impl Fn(Arc<Neighbourhood>) -> bool + Send + 'static) {
     spawn("nearest", move || {
         while let Some(request) = requests.wait() {
-            if notes.send(Note::Nearest(Arc::new(answer(&request)))).is_err() {
+            if !tell(Arc::new(answer(&request))) {
                 return;
             }
-            wake();
         }
     });
 }

@@ -3,57 +3,57 @@
 use crate::pictures::{self, Gallery, Picture, Shown};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::data::DataCommand;
-use crate::ui::core::pane::PanelName;
-use crate::ui::core::parts::{busy, empty, field, grouped, small, weak};
-use crate::ui::core::saving::{self, Wish};
-use crate::ui::core::services::OpenedData;
-use crate::ui::core::services::thumbnails::ThumbPlace;
-use crate::ui::core::state::State;
+use crate::ui::core::commands::embeddings::{FeatureCommand, due, subject};
+use crate::ui::core::embeddings_ui::{controls_ui, status_ui};
+use crate::ui::core::opened::OpenedData;
+use crate::ui::core::parts::{empty, field, grouped, small, weak};
+use crate::ui::core::save_ui;
+use crate::ui::core::saving::Wish;
+use crate::ui::core::seen::Seen;
 use crate::ui::core::textures::image_from_photo;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::tile::{Mark, Tile, tile_ui};
 use crate::ui::core::view::View;
-use crate::ui::neighbours::commands as features;
-use crate::ui::neighbours::commands::FeatureCommand;
+use crate::ui::neighbours::commands::NeighboursCommand;
 use crate::ui::neighbours::nearest::{NEIGHBOURS, Ranking};
-use crate::ui::neighbours::state::{Embedding, FeatureView, Query};
-use egui::{Color32, ComboBox, Key, Pos2, Rect, Response, RichText, Sense, TextEdit, Ui, Vec2, WidgetInfo, vec2};
+use crate::ui::neighbours::state::{ID, NeighboursState, Query};
+use egui::{Color32, Key, Pos2, Rect, Response, RichText, Sense, TextEdit, Ui, Vec2, WidgetInfo, vec2};
 
 /// Side of the picture that is asked about, and of its neighbours.
 const SIDES: (f32, f32) = (GRID * 12.0, GRID * 7.0);
 
-pub(crate) fn neighbours_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let features = &state.features;
-    let Some(data) = state.data.opened.as_ref().filter(|_| features::subject(state).is_some()) else {
+pub(super) fn neighbours_ui(ui: &mut Ui, state: &Seen<'_, NeighboursState>, view: &mut View, out: &mut Commands) {
+    let own = state.own;
+    let Some(data) = state.data.opened.as_ref().filter(|_| subject(state).is_some()) else {
         return empty(ui, &crate::text!("neighbours-empty"), &crate::text!("neighbours-empty.help"));
     };
-    view.takes_pictures.push((PanelName::Neighbours, ui.clip_rect()));
-    if features::due(state).is_some() {
+    view.takes_pictures.push((ID, ui.clip_rect()));
+    if due(state).is_some() {
         out.push(FeatureCommand::Want.into());
     }
-    controls_ui(ui, features, out);
+    controls_ui(ui, &state.features, out);
     status_ui(ui, state);
     path_ui(ui, view, out);
-    if matches!(features.query, Query::None) {
+    if matches!(own.query, Query::None) {
         return empty(ui, &crate::text!("neighbours-choose"), &crate::text!("neighbours-choose.help"));
     }
     wish_ui(ui, state, view, out);
     query_ui(ui, state, data, view);
-    let Some(found) = features.neighbours.clone() else { return };
-    let class = query_class(&features.query, data);
+    let Some(found) = own.neighbours.clone() else { return };
+    let class = query_class(&own.query, data);
     let step = grouped(found.step);
     let rows = [
         (crate::text!("neighbours-trained", step = step), &found.trained),
         (crate::text!("neighbours-untrained"), &found.untrained),
     ];
-    let make = || Wish::of_run(state, Picture::Gallery(on_paper(&features.query, data, &rows)));
+    let make = || Wish::of_run(state, Picture::Gallery(on_paper(&own.query, data, &rows)));
     for (number, (title, ranking)) in rows.iter().enumerate() {
         ui.add_space(GRID / 2.0);
         match ranking {
             Some(ranking) => {
                 let heading = heading_ui(ui, title, share(data, ranking, class));
                 if number == 0 {
-                    saving::beside(ui, &heading, &make, out);
+                    save_ui::beside(ui, &heading, &make, out);
                 }
                 ranking_ui(ui, (state, data), (number, ranking, class), view, out);
             }
@@ -68,80 +68,34 @@ pub(crate) fn neighbours_ui(ui: &mut Ui, state: &State, view: &mut View, out: &m
     }
 }
 
-/// Layer, following, asking now.
-pub(crate) fn controls_ui(ui: &mut Ui, features: &FeatureView, out: &mut Commands) {
-    ui.horizontal_wrapped(|ui| {
-        let shown = features.shown.as_ref().map(|shown| shown.layer);
-        let chosen = features.layer.or(shown).unwrap_or_default();
-        let name = ui.label(crate::text!("neighbours-layer"));
-        let layers = ComboBox::from_id_salt("layer").selected_text(chosen).width(GRID * 8.0).show_ui(ui, |ui| {
-            for layer in &features.layers {
-                if ui.selectable_label(chosen == *layer, *layer).clicked() {
-                    out.push(FeatureCommand::Layer(layer).into());
-                }
-            }
-        });
-        layers.response.labelled_by(name.id).on_hover_text(crate::text!("neighbours-layer.help"));
-        let mut follow = features.follow;
-        let follows = ui.checkbox(&mut follow, crate::text!("neighbours-follow"));
-        if follows.on_hover_text(crate::text!("neighbours-follow.help")).changed() {
-            out.push(FeatureCommand::Follow(follow).into());
-        }
-        let refresh = ui.button(crate::text!("neighbours-refresh"));
-        if refresh.on_hover_text(crate::text!("neighbours-refresh.help")).clicked() {
-            out.push(FeatureCommand::Refresh.into());
-        }
-    });
-}
-
-/// What is embedded, and what is being embedded. The line always stands there, so that nothing jumps.
-pub(crate) fn status_ui(ui: &mut Ui, state: &State) {
-    let features = &state.features;
-    let described = |shown: &Embedding| {
-        let (count, step) = (grouped(shown.kept.len() as u64), grouped(shown.step));
-        crate::text!("neighbours-status", count = count, layer = shown.layer, step = step)
-    };
-    match (&features.asked, &features.refused, &features.shown) {
-        (Some(asked), _, shown) if shown.is_none() || asked.since.elapsed().as_millis() > 400 => {
-            busy(ui, &crate::text!("neighbours-busy", percent = format!("{:.0}", asked.done * 100.0)));
-        }
-        (_, Some((_, reason)), _) => {
-            ui.colored_label(palette(ui).problem, reason);
-        }
-        (_, _, Some(shown)) => {
-            small(ui, described(shown));
-        }
-        _ => {
-            small(ui, crate::text!("neighbours-nothing"));
-        }
-    }
-}
-
 fn path_ui(ui: &mut Ui, view: &mut View, out: &mut Commands) {
     let name = crate::text!("neighbours-path");
-    let edit = TextEdit::singleline(&mut view.picture).hint_text(name.clone()).desired_width(f32::INFINITY);
+    let edit = TextEdit::singleline(view.typed("neighbours-path")).hint_text(name.clone()).desired_width(f32::INFINITY);
     let response = field(ui, &name, edit).on_hover_text(crate::text!("neighbours-path.help"));
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !view.picture.trim().is_empty() {
-        out.push(FeatureCommand::File(view.picture.trim().into()).into());
+    if response.lost_focus()
+        && ui.input(|input| input.key_pressed(Key::Enter))
+        && !view.typed("neighbours-path").trim().is_empty()
+    {
+        out.push(NeighboursCommand::File(view.typed("neighbours-path").trim().into()).into());
     }
 }
 
 /// Asks for the thumbnails that are shown.
-fn wish_ui(ui: &Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let features = &state.features;
+fn wish_ui(ui: &Ui, state: &Seen<'_, NeighboursState>, view: &mut View, out: &mut Commands) {
+    let own = state.own;
     let mut wanted: Vec<usize> = Vec::new();
-    if let Query::Photo(index) = features.query {
+    if let Query::Photo(index) = own.query {
         wanted.push(index);
     }
-    if let Some(found) = &features.neighbours {
+    if let Some(found) = &own.neighbours {
         wanted.extend([&found.trained, &found.untrained].into_iter().flatten().flatten().map(|(index, _)| *index));
     }
-    let list = features.requested << 1 | u64::from(features.neighbours.is_some());
-    let thumbs = &mut view.thumbs[ThumbPlace::Neighbours as usize];
+    let list = own.requested << 1 | u64::from(own.neighbours.is_some());
+    let thumbs = view.thumbs(ID);
     let asked = thumbs.wanted(state.data.generation, list, 0..wanted.len(), |place| wanted.get(place).copied());
     if let Some(missing) = asked {
         let pixels = (SIDES.0 * ui.pixels_per_point()).ceil() as usize;
-        out.push(DataCommand::Thumbnails(ThumbPlace::Neighbours, missing, pixels).into());
+        out.push(DataCommand::Thumbnails(ID, missing, pixels).into());
     }
 }
 
@@ -150,10 +104,10 @@ fn query_class<'a>(query: &Query, data: &'a OpenedData) -> Option<&'a str> {
 }
 
 /// The picture that is asked about.
-fn query_ui(ui: &mut Ui, state: &State, data: &OpenedData, view: &mut View) {
-    ui.horizontal(|ui| match &state.features.query {
+fn query_ui(ui: &mut Ui, state: &Seen<'_, NeighboursState>, data: &OpenedData, view: &mut View) {
+    ui.horizontal(|ui| match &state.own.query {
         Query::Photo(index) => {
-            let thumb = view.thumbs[ThumbPlace::Neighbours as usize].get(*index);
+            let thumb = view.thumbs(ID).get(*index);
             let name = data.pool.source.name(*index);
             let spoken = crate::text!("neighbours-query-spoken", name = name.as_str());
             tile_ui(ui, thumb, &Tile { side: SIDES.0, spoken, lines: [None, None], mark: None, clickable: false });
@@ -208,7 +162,7 @@ fn heading_ui(ui: &mut Ui, title: &str, share: Option<(usize, usize)>) -> Respon
 
 fn ranking_ui(
     ui: &mut Ui,
-    (state, data): (&State, &OpenedData),
+    (state, data): (&Seen<'_, NeighboursState>, &OpenedData),
     (number, ranking, class): (usize, &Ranking, Option<&str>),
     view: &mut View,
     out: &mut Commands,
@@ -230,9 +184,9 @@ fn ranking_ui(
                     let name = data.pool.source.name(*index);
                     let spoken = crate::text!("neighbours-spoken", name = name, cosine = cosine.as_str());
                     let lines = [own.map(str::to_owned), Some(cosine)];
-                    let thumb = view.thumbs[ThumbPlace::Neighbours as usize].get(*index);
+                    let thumb = view.thumbs(ID).get(*index);
                     if tile_ui(ui, thumb, &Tile { side, spoken, lines, mark, clickable: true }).clicked() {
-                        out.push(FeatureCommand::Photo(*index).into());
+                        out.push(NeighboursCommand::Photo(*index).into());
                     }
                 }
             });

@@ -1,6 +1,27 @@
 //! What the network sees: puzzles, the knobs of the method, the settings of the run.
 
-pub mod panel;
-pub mod params;
-pub mod run_field;
-pub mod settings;
+mod panel;
+mod params;
+mod run_field;
+mod settings;
+
+use crate::ui::core::commands::Commands;
+use crate::ui::core::name::{Column, PaneCard, PaneId};
+use crate::ui::core::pane::Pane;
+use crate::ui::core::scroll::scrolled;
+use crate::ui::core::state::State;
+use crate::ui::core::view::View;
+use egui::Ui;
+
+/// The pane.
+pub struct PuzzlePane;
+
+impl Pane for PuzzlePane {
+    fn card(&self) -> PaneCard {
+        PaneCard::panel(PaneId::PUZZLE.0, Column::Puzzle, 0).in_lecture()
+    }
+
+    fn ui(&mut self, ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+        scrolled(ui, |ui| panel::puzzle_ui(ui, state, view, out));
+    }
+}

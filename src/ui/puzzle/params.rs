@@ -190,10 +190,10 @@ fn preset_menu_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Command
     }
     ui.separator();
     let name = crate::text!("preset-name");
-    text_field(ui, &name, TextEdit::singleline(&mut view.preset).hint_text(name.clone()));
-    let named = !view.preset.trim().is_empty();
+    text_field(ui, &name, TextEdit::singleline(view.typed("preset")).hint_text(name.clone()));
+    let named = !view.typed("preset").trim().is_empty();
     if ui.add_enabled(named, egui::Button::new(crate::text!("preset-save"))).clicked() {
-        out.push(ParamCommand::SavePreset(std::mem::take(&mut view.preset)).into());
+        out.push(ParamCommand::SavePreset(std::mem::take(view.typed("preset"))).into());
         ui.close();
     }
 }

@@ -3,11 +3,11 @@
 use crate::task::{FieldInfo, Value};
 use crate::train::runs::RunEntry;
 use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::UiCommand;
 use crate::ui::core::parts::{field as text_field, small};
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
-use crate::ui::runs::commands::RunsCommand;
 use egui::{ScrollArea, TextEdit, Ui};
 
 /// Shows the field and the menu; returns the new value, once it was chosen or typed to its end.
@@ -22,20 +22,17 @@ pub(crate) fn run_ui(
     let (menu, width) = (GRID * 5.0, ui.available_width());
     let mut new = None;
     // What is being typed stays until it is finished: every letter would be another folder.
-    let typed = view.typed_runs.entry(field.key).or_insert_with(|| (chosen.clone(), chosen.clone()));
-    if typed.0 != chosen {
-        *typed = (chosen.clone(), chosen.clone());
-    }
+    let typed = view.typed_from(field.key, &chosen);
     let hint = crate::text!("run-field-none");
-    let edit = TextEdit::singleline(&mut typed.1).hint_text(hint).desired_width((width - menu - GRID).max(GRID * 6.0));
+    let edit = TextEdit::singleline(typed).hint_text(hint).desired_width((width - menu - GRID).max(GRID * 6.0));
     let response = text_field(ui, label, edit);
-    if response.lost_focus() && typed.1 != chosen {
-        new = Some(Value::Choice(typed.1.trim().to_owned()));
+    if response.lost_focus() && *typed != chosen {
+        new = Some(Value::Choice(typed.trim().to_owned()));
     }
     let button = ui.menu_button(crate::text!("run-field-menu"), |ui| {
         ui.set_min_width(GRID * 40.0);
-        if state.runs.list.is_none() && !state.runs.listing {
-            out.push(RunsCommand::List.into());
+        if state.known_runs.list.is_none() && !state.known_runs.listing {
+            out.push(UiCommand::ListRuns);
         }
         if let Some(folder) = menu_ui(ui, state, method, &chosen) {
             new = Some(Value::Choice(folder));
@@ -53,9 +50,12 @@ fn menu_ui(ui: &mut Ui, state: &State, method: Option<&'static str>, chosen: &st
         clicked = Some(String::new());
     }
     let fits = |run: &&RunEntry| run.steps > 0 && method.is_none_or(|method| method == run.task);
-    let runs: Vec<&RunEntry> = state.runs.all().iter().filter(fits).collect();
+    let runs: Vec<&RunEntry> = state.known_runs.all().iter().filter(fits).collect();
     if runs.is_empty() {
-        small(ui, if state.runs.listing { crate::text!("runs-listing") } else { crate::text!("run-field-no-runs") });
+        small(
+            ui,
+            if state.known_runs.listing { crate::text!("runs-listing") } else { crate::text!("run-field-no-runs") },
+        );
     }
     ScrollArea::vertical().max_height(GRID * 40.0).show(ui, |ui| {
         for run in runs {
@@ -71,7 +71,7 @@ fn menu_ui(ui: &mut Ui, state: &State, method: Option<&'static str>, chosen: &st
 /// What is wrong with the chosen run, or which it is.
 pub(crate) fn said_ui(ui: &mut Ui, state: &State, field: &FieldInfo, value: &Value) {
     let chosen = value.to_string();
-    let checked = state.runs.checked.get(field.key).filter(|(of, _)| *of == chosen && !chosen.is_empty());
+    let checked = state.known_runs.checked.get(field.key).filter(|(of, _)| *of == chosen && !chosen.is_empty());
     match checked {
         Some((_, Err(reason))) => {
             ui.colored_label(palette(ui).problem, reason);

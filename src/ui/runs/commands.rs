@@ -1,16 +1,19 @@
 //! What can be done with the runs in the runs folder, and what the `runs` thread tells of them.
 
-use crate::train::runs::{Notes, RunList};
-use crate::ui::core::commands::data::{self, DataCommand};
-use crate::ui::core::pane::PanelName;
-use crate::ui::core::reopen;
+use crate::train::AnswerSheet;
+use crate::train::runs::Notes;
+use crate::ui::core::commands::data::DataCommand;
+use crate::ui::core::commands::known_runs;
+use crate::ui::core::known_runs::KnownRuns;
+use crate::ui::core::name::PaneId;
+use crate::ui::core::pane::{Desk, PaneCommand};
+use crate::ui::core::reopen::Reopened;
 use crate::ui::core::services::Services;
-use crate::ui::core::services::runs::{RunsJob, RunsNote};
 use crate::ui::core::state::{Overlay, State};
-use crate::ui::runs::state::{Aspect, Column};
+use crate::ui::runs::state::{ASK_DELETE, ASK_TRASH, Aspect, Column, RunsState};
+use crate::ui::runs::thread::{self, Done, Job};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 /// Something to do with the runs.
 pub enum RunsCommand {
@@ -48,199 +51,177 @@ pub enum RunsCommand {
     Delete(Vec<PathBuf>),
 }
 
-pub(crate) fn apply(state: &mut State, services: &mut Services, command: RunsCommand) {
-    let runs = &mut state.runs;
+impl PaneCommand for RunsCommand {
+    const PANE: PaneId = PaneId::RUNS;
+}
+
+pub(super) fn apply(own: &mut RunsState, desk: &mut Desk<'_>, command: RunsCommand) {
     match command {
         RunsCommand::Folder(folder) => {
-            *runs = crate::ui::runs::state::RunsState::new(folder);
-            list(state, services);
+            *own = RunsState::default();
+            desk.state.known_runs = KnownRuns::new(folder);
+            known_runs::list(desk.state, desk.services);
         }
-        RunsCommand::List => list(state, services),
-        RunsCommand::Filter(filter) => runs.filter = filter,
-        RunsCommand::Task(task) => runs.task = task,
-        RunsCommand::Tag(tag) => runs.tag = tag,
+        RunsCommand::List => known_runs::list(desk.state, desk.services),
+        RunsCommand::Filter(filter) => own.filter = filter,
+        RunsCommand::Task(task) => own.task = task,
+        RunsCommand::Tag(tag) => own.tag = tag,
         RunsCommand::Sort(column) => {
             // Numbers and dates begin with the largest, words with A.
             let words = matches!(column, Column::Task | Column::Data | Column::Status | Column::Tags);
-            runs.sort = if runs.sort.0 == column { (column, !runs.sort.1) } else { (column, !words) };
+            own.sort = if own.sort.0 == column { (column, !own.sort.1) } else { (column, !words) };
         }
-        RunsCommand::Choose(run) => runs.chosen = vec![run],
+        RunsCommand::Choose(run) => own.chosen = vec![run],
         RunsCommand::Toggle(run) => {
-            let before = runs.chosen.len();
-            runs.chosen.retain(|chosen| *chosen != run);
-            if runs.chosen.len() == before {
-                runs.chosen.push(run);
+            let before = own.chosen.len();
+            own.chosen.retain(|chosen| *chosen != run);
+            if own.chosen.len() == before {
+                own.chosen.push(run);
             }
         }
-        RunsCommand::Show(aspect) => runs.aspect = aspect,
-        RunsCommand::Curve(name) => runs.curve = Some(name),
-        RunsCommand::Step(step) => runs.step = Some(step),
-        RunsCommand::Write(run, note, tags) => {
-            give(state, services, RunsJob::Write(run, Notes::typed(&note, &tags)));
+        RunsCommand::Show(aspect) => own.aspect = aspect,
+        RunsCommand::Curve(name) => own.curve = Some(name),
+        RunsCommand::Step(step) => own.step = Some(step),
+        RunsCommand::Write(run, note, tags) => give(desk, Job::Write(run, Notes::typed(&note, &tags))),
+        RunsCommand::Open(run) => give(desk, Job::Reopen(run)),
+        RunsCommand::AskTrash(runs) => {
+            own.leaving = runs;
+            desk.state.overlay = Overlay::Asks(PaneId::RUNS, ASK_TRASH);
         }
-        RunsCommand::Open(run) => give(state, services, RunsJob::Reopen(run)),
-        RunsCommand::AskTrash(runs) => state.overlay = Overlay::AskTrash(runs),
-        RunsCommand::Trash(runs) => remove(state, services, runs, RunsJob::Trash),
-        RunsCommand::Delete(runs) => remove(state, services, runs, RunsJob::Delete),
+        RunsCommand::Trash(runs) => remove(desk, runs, Job::Trash),
+        RunsCommand::Delete(runs) => remove(desk, runs, Job::Delete),
     }
-    state.runs.version += 1;
-    state.runs.arrange();
-    ask(state, services);
+    settle(own, desk);
 }
 
-fn list(state: &mut State, services: &Services) {
-    if !state.runs.listing {
-        state.runs.listing = true;
-        state.runs.stale = false;
-        give(state, services, RunsJob::List(state.runs.folder.clone()));
-    }
+/// Arranges the table anew, and asks for what is shown and not there.
+fn settle(own: &mut RunsState, desk: &mut Desk<'_>) {
+    own.version += 1;
+    own.arrange(&desk.state.known_runs);
+    ask(own, desk.services);
 }
 
 /// Gives a job to the `runs` thread.
-fn give(state: &mut State, services: &Services, job: RunsJob) {
-    if !services.runs(job) {
-        state.report_once(crate::text!("runs-error-busy"));
+fn give(desk: &mut Desk<'_>, job: Job) {
+    if !thread::ask(desk.services, job) {
+        desk.state.report_once(crate::text!("runs-error-busy"));
     }
 }
 
-fn remove(state: &mut State, services: &Services, runs: Vec<PathBuf>, job: fn(PathBuf) -> RunsJob) {
-    state.overlay = Overlay::None;
+fn remove(desk: &mut Desk<'_>, runs: Vec<PathBuf>, job: fn(PathBuf) -> Job) {
+    desk.state.overlay = Overlay::None;
     for run in runs {
-        if is_under_way(state, &run) {
-            state.report(crate::text!("runs-error-under-way", path = run.display().to_string()));
+        if is_under_way(desk.state, &run) {
+            desk.state.report(crate::text!("runs-error-under-way", path = run.display().to_string()));
         } else {
-            give(state, services, job(run));
+            give(desk, job(run));
         }
     }
 }
 
 /// Whether `run` is the one that this window trains.
-pub(crate) fn is_under_way(state: &State, run: &Path) -> bool {
+pub(super) fn is_under_way(state: &State, run: &Path) -> bool {
     state.run.is_alive() && state.run.folder.as_deref().is_some_and(|folder| folder == run || folder.ends_with(run))
 }
 
 /// Asks for what the chosen runs recorded and, if pictures are shown, for those of the step that is looked at.
-fn ask(state: &mut State, services: &Services) {
-    let runs = &mut state.runs;
-    for run in runs.chosen.clone() {
-        let missing = !runs.records.contains_key(&run) && !runs.asked.contains(&(run.clone(), None));
-        if missing && services.runs(RunsJob::Record(run.clone())) {
-            runs.asked.insert((run, None));
+fn ask(own: &mut RunsState, services: &Services) {
+    for run in own.chosen.clone() {
+        let missing = !own.records.contains_key(&run) && !own.asked.contains(&(run.clone(), None));
+        if missing && thread::ask(services, Job::Record(run.clone())) {
+            own.asked.insert((run, None));
         }
     }
-    let Some(step) = runs.shown_step().filter(|_| runs.aspect == Aspect::Pictures) else { return };
-    for run in runs.chosen.clone() {
-        let Some(kept) = runs.kept_step(&run, step) else { continue };
+    let Some(step) = own.shown_step().filter(|_| own.aspect == Aspect::Pictures) else { return };
+    for run in own.chosen.clone() {
+        let Some(kept) = own.kept_step(&run, step) else { continue };
         let wanted = (run.clone(), Some(kept));
-        let missing = !runs.sheets.contains_key(&(run.clone(), kept)) && !runs.asked.contains(&wanted);
-        if missing && services.runs(RunsJob::Sheet(run, kept)) {
-            runs.asked.insert(wanted);
+        let missing = !own.sheets.contains_key(&(run.clone(), kept)) && !own.asked.contains(&wanted);
+        if missing && thread::ask(services, Job::Sheet(run, kept)) {
+            own.asked.insert(wanted);
         }
     }
 }
 
-/// Takes in what the `runs` thread told.
-pub(crate) fn note(state: &mut State, services: &mut Services, note: RunsNote) {
-    match note {
-        RunsNote::Listed { folder, list, took } => listed(state, &folder, list, took),
-        RunsNote::Sizes(sizes) => {
-            for (folder, bytes) in sizes {
-                let run = state.runs.list.iter_mut().flatten().find(|run| run.folder == folder);
-                if let Some(run) = run {
-                    run.bytes = Some(bytes);
-                }
+/// Takes in what the `runs` thread did.
+pub(super) fn note(own: &mut RunsState, desk: &mut Desk<'_>, done: Done) {
+    match done {
+        Done::Record(run, record) => {
+            own.asked.remove(&(run.clone(), None));
+            own.records.insert(run, record);
+        }
+        Done::Sheet(run, step, result) => {
+            own.asked.remove(&(run.clone(), Some(step)));
+            let sheet = result.unwrap_or_else(|reason| {
+                desk.state.report(crate::text!("answers-error-read", step = step, reason = reason));
+                Arc::new(AnswerSheet { step, items: Vec::new(), overview: Vec::new() })
+            });
+            own.keep_sheet(run, step, sheet);
+        }
+        Done::Written(run, notes, Ok(())) => {
+            let listed = desk.state.known_runs.list.iter_mut().flatten();
+            if let Some(run) = listed.into_iter().find(|entry| entry.folder == run) {
+                run.notes = notes;
             }
         }
-        RunsNote::Record(run, record) => {
-            state.runs.asked.remove(&(run.clone(), None));
-            state.runs.records.insert(run, record);
+        Done::Trashed(run, Ok(stayed)) | Done::Deleted(run, Ok(stayed)) => {
+            forget(own, desk.state, &run);
+            stayed.into_iter().for_each(|sentence| desk.state.report(sentence));
         }
-        RunsNote::Sheet(run, step, result) => {
-            state.runs.asked.remove(&(run.clone(), Some(step)));
-            match result {
-                Ok(sheet) => state.runs.keep_sheet(run, step, sheet),
-                Err(reason) => {
-                    let empty = crate::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() };
-                    state.runs.keep_sheet(run, step, Arc::new(empty));
-                    state.report(crate::text!("answers-error-read", step = step, reason = reason));
-                }
-            }
-        }
-        RunsNote::Written(run, notes, result) => match result {
-            Ok(()) => {
-                if let Some(run) = state.runs.list.iter_mut().flatten().find(|entry| entry.folder == run) {
-                    run.notes = notes;
-                }
-            }
-            Err(reason) => state.report(reason),
-        },
-        RunsNote::Trashed(run, Ok(stayed)) | RunsNote::Deleted(run, Ok(stayed)) => {
-            forget(state, &run);
-            stayed.into_iter().for_each(|sentence| state.report(sentence));
-        }
-        RunsNote::Deleted(_, Err(reason)) => state.report(reason),
-        RunsNote::Trashed(run, Err(reason)) => no_trash(state, run, reason),
-        RunsNote::Checked(key, run, said) => {
-            state.runs.checked.insert(key, (run.display().to_string(), said));
-        }
-        RunsNote::Reopened(result) => reopened(state, services, *result),
+        Done::Written(_, _, Err(reason)) | Done::Deleted(_, Err(reason)) => desk.state.report(reason),
+        Done::Trashed(run, Err(reason)) => no_trash(own, desk.state, run, reason),
+        Done::Reopened(result) => reopened(desk, *result),
     }
-    state.runs.version += 1;
-    state.runs.arrange();
-    ask(state, services);
+    settle(own, desk);
 }
 
-fn listed(state: &mut State, folder: &Path, list: RunList, took: Duration) {
-    let runs = &mut state.runs;
-    if runs.folder != folder {
-        return;
-    }
-    runs.listing = false;
-    runs.took = took;
-    let mut new = list.runs;
-    for run in &mut new {
-        let before = runs.list.iter().flatten().find(|before| before.folder == run.folder);
-        run.bytes = before.and_then(|before| before.bytes);
+/// More is known of the runs folder.
+pub(super) fn listed(own: &mut RunsState, desk: &mut Desk<'_>) {
+    if let Some(list) = &desk.state.known_runs.list {
         // What a run recorded since is read again.
-        if before.is_some_and(|before| before.steps != run.steps) {
-            runs.records.remove(&run.folder);
+        for run in list {
+            if own.steps.get(&run.folder).is_some_and(|before| *before != run.steps) {
+                own.records.remove(&run.folder);
+            }
         }
+        own.steps = list.iter().map(|run| (run.folder.clone(), run.steps)).collect();
+        own.chosen.retain(|chosen| own.steps.contains_key(chosen));
     }
-    runs.chosen.retain(|chosen| new.iter().any(|run| run.folder == *chosen));
-    runs.list = Some(new);
-    list.unreadable.into_iter().for_each(|reason| state.report_once(reason));
+    settle(own, desk);
 }
 
-fn forget(state: &mut State, run: &Path) {
+fn forget(own: &mut RunsState, state: &mut State, run: &Path) {
     state.note(crate::text!("runs-removed", path = run.display().to_string()));
-    let runs = &mut state.runs;
-    runs.chosen.retain(|chosen| chosen != run);
-    runs.records.remove(run);
-    if let Some(list) = &mut runs.list {
+    own.chosen.retain(|chosen| chosen != run);
+    own.records.remove(run);
+    if let Some(list) = &mut state.known_runs.list {
         list.retain(|entry| entry.folder != run);
     }
 }
 
 /// The system has no trash: asks whether to delete for good instead.
-fn no_trash(state: &mut State, run: PathBuf, reason: String) {
-    match &mut state.overlay {
-        Overlay::AskDelete(runs, _) => runs.push(run),
-        overlay => *overlay = Overlay::AskDelete(vec![run], reason),
+fn no_trash(own: &mut RunsState, state: &mut State, run: PathBuf, reason: String) {
+    let question = Overlay::Asks(PaneId::RUNS, ASK_DELETE);
+    if state.overlay == question {
+        own.leaving.push(run);
+    } else {
+        (own.leaving, own.no_trash, state.overlay) = (vec![run], reason, question);
     }
 }
 
-fn reopened(state: &mut State, services: &mut Services, result: Result<Option<reopen::Reopened>, String>) {
+fn reopened(desk: &mut Desk<'_>, result: Result<Option<Reopened>, String>) {
+    let state = &mut *desk.state;
     match result {
         Ok(_) if state.run.is_alive() => state.report(crate::text!("runs-error-alive")),
         Ok(Some(run)) => {
             let data = run.settings.data.clone();
-            reopen::show(state, run);
-            state.focus = PanelName::Learning;
+            state.show_again(run);
+            state.focus = PaneId::LEARNING;
             if state.data.opened.as_ref().is_none_or(|opened| opened.location != data) {
-                data::apply(state, services, DataCommand::Open(data));
+                desk.out.push(DataCommand::Open(data).into());
             }
         }
-        Ok(None) => state.runs.stale = true,
+        Ok(None) => state.known_runs.stale = true,
         Err(reason) => state.report(reason),
     }
 }

@@ -1,12 +1,17 @@
-//! What the window knows of the runs in the runs folder: the table, which runs are chosen, what was read of them.
+//! What the pane of runs knows: the table, which runs are chosen, what was read of them.
 
 use crate::train::AnswerSheet;
 use crate::train::runs::{RunEntry, RunRecord};
+use crate::ui::core::known_runs::KnownRuns;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+
+/// Whether to move runs to the trash.
+pub(super) const ASK_TRASH: &str = "ask-trash";
+/// Whether to delete for good what the trash does not take.
+pub(super) const ASK_DELETE: &str = "ask-delete";
 
 /// Answer sheets of other runs held in memory.
 const SHEETS: usize = 32;
@@ -65,18 +70,8 @@ impl Aspect {
     }
 }
 
-/// What the window knows of the runs.
+/// What the pane knows.
 pub struct RunsState {
-    /// The listed folder.
-    pub folder: PathBuf,
-    /// Its runs; none before it was listed for the first time.
-    pub list: Option<Vec<RunEntry>>,
-    /// Whether it should be listed again.
-    pub stale: bool,
-    /// Whether it is being listed.
-    pub listing: bool,
-    /// How long the last listing took.
-    pub took: Duration,
     /// Words to filter by.
     pub filter: String,
     /// Only this method.
@@ -85,7 +80,7 @@ pub struct RunsState {
     pub tag: Option<String>,
     /// What the table is sorted by, and whether the largest comes first.
     pub sort: (Column, bool),
-    /// Places in `list` of the runs shown, in their order.
+    /// Places in the list of known runs of those shown, in their order.
     pub rows: Vec<usize>,
     /// The chosen runs, in the order of choosing.
     pub chosen: Vec<PathBuf>,
@@ -101,21 +96,19 @@ pub struct RunsState {
     pub sheets: HashMap<(PathBuf, u64), Arc<AnswerSheet>>,
     /// What is being read.
     pub asked: HashSet<(PathBuf, Option<u64>)>,
-    /// What was said of the runs that parameters name, by parameter: the run, and which it is or why it cannot be named.
-    pub checked: BTreeMap<&'static str, (String, Result<String, String>)>,
+    /// Steps that listed runs had done when they were listed last.
+    pub steps: HashMap<PathBuf, u64>,
+    /// The runs that are to go, while it is asked whether they shall.
+    pub leaving: Vec<PathBuf>,
+    /// Why the trash does not take them.
+    pub no_trash: String,
     /// Counts changes of anything that is drawn from the above.
     pub version: u64,
 }
 
-impl RunsState {
-    /// The runs in `folder`, none of which are known yet.
-    pub fn new(folder: PathBuf) -> Self {
+impl Default for RunsState {
+    fn default() -> Self {
         Self {
-            folder,
-            list: None,
-            stale: true,
-            listing: false,
-            took: Duration::ZERO,
             filter: String::new(),
             task: None,
             tag: None,
@@ -128,34 +121,18 @@ impl RunsState {
             step: None,
             sheets: HashMap::new(),
             asked: HashSet::new(),
-            checked: BTreeMap::new(),
+            steps: HashMap::new(),
+            leaving: Vec::new(),
+            no_trash: String::new(),
             version: 0,
         }
     }
+}
 
-    /// Every listed run.
-    pub fn all(&self) -> &[RunEntry] {
-        self.list.as_deref().unwrap_or_default()
-    }
-
-    /// The run in `folder`, if it is listed.
-    pub fn entry(&self, folder: &Path) -> Option<&RunEntry> {
-        self.all().iter().find(|run| run.folder == folder)
-    }
-
+impl RunsState {
     /// The chosen runs that are listed, in the order of choosing.
-    pub fn chosen_runs(&self) -> Vec<&RunEntry> {
-        self.chosen.iter().filter_map(|folder| self.entry(folder)).collect()
-    }
-
-    /// The methods of all runs.
-    pub fn tasks(&self) -> BTreeSet<&str> {
-        self.all().iter().map(|run| run.task.as_str()).collect()
-    }
-
-    /// The tags of all runs.
-    pub fn tags(&self) -> BTreeSet<&str> {
-        self.all().iter().flat_map(|run| run.notes.tags.iter().map(String::as_str)).collect()
+    pub fn chosen_runs<'a>(&self, known: &'a KnownRuns) -> Vec<&'a RunEntry> {
+        self.chosen.iter().filter_map(|folder| known.entry(folder)).collect()
     }
 
     /// The steps of which any chosen run kept pictures, rising.
@@ -177,7 +154,7 @@ impl RunsState {
     }
 
     /// Keeps the answers of `run` at `step`.
-    pub(crate) fn keep_sheet(&mut self, run: PathBuf, step: u64, sheet: Arc<AnswerSheet>) {
+    pub(super) fn keep_sheet(&mut self, run: PathBuf, step: u64, sheet: Arc<AnswerSheet>) {
         if self.sheets.len() >= SHEETS {
             self.sheets.clear();
         }
@@ -186,13 +163,13 @@ impl RunsState {
     }
 
     /// Filters and sorts anew.
-    pub(crate) fn arrange(&mut self) {
+    pub(super) fn arrange(&mut self, known: &KnownRuns) {
         let fits = |run: &RunEntry| {
             self.task.as_ref().is_none_or(|task| run.task == *task)
                 && self.tag.as_ref().is_none_or(|tag| run.notes.tags.contains(tag))
                 && run.matches(&self.filter)
         };
-        let all = self.all();
+        let all = known.all();
         let mut rows: Vec<usize> =
             all.iter().enumerate().filter(|(_, run)| fits(run)).map(|(place, _)| place).collect();
         let (column, largest_first) = self.sort;

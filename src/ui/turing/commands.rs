@@ -1,11 +1,13 @@
 //! What can be done in a Turing test: choose pairs, begin, answer, go on.
 
 use crate::eval::turing::{Fake, Moment, Reply, Sitting, TestSettings, plan};
+use crate::ui::core::name::PaneId;
+use crate::ui::core::pane::PaneCommand;
 use crate::ui::core::services::Services;
-use crate::ui::core::services::files::Job;
+use crate::ui::core::services::note::Note;
 use crate::ui::core::state::{Overlay, State};
-use crate::ui::turing::state::Stage;
-use crate::ui::turing::thread::{TuringJob, TuringNote};
+use crate::ui::turing::state::{Stage, TuringState};
+use crate::ui::turing::thread::{self, TuringJob, TuringNote};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -33,46 +35,54 @@ pub enum TuringCommand {
     GoOn,
 }
 
-pub(crate) fn apply(state: &mut State, services: &Services, command: TuringCommand) {
+impl PaneCommand for TuringCommand {
+    const PANE: PaneId = PaneId::TURING;
+}
+
+pub(super) fn apply(turing: &mut TuringState, state: &mut State, services: &Services, command: TuringCommand) {
     match command {
-        TuringCommand::Open => open(state, services),
+        TuringCommand::Open => open(turing, state, services),
         TuringCommand::Load(folder) => {
-            state.turing.loading = services.files.run(Job::Turing(TuringJob::FromFolder(folder)));
-            state.turing.failed = None;
+            turing.loading = work(services, TuringJob::FromFolder(folder));
+            turing.failed = None;
         }
-        TuringCommand::Settings(settings) => state.turing.settings = settings,
-        TuringCommand::Begin(person) => begin(state, services, person),
-        TuringCommand::Resume => show(state, Stage::Trial),
-        TuringCommand::Forget => state.turing.sitting = None,
-        TuringCommand::Answer { left } => answer(state, services, left),
-        TuringCommand::GoOn => match state.turing.stage {
-            Stage::Feedback { .. } => next(state, services),
-            Stage::Result => show(state, Stage::Lobby),
+        TuringCommand::Settings(settings) => turing.settings = settings,
+        TuringCommand::Begin(person) => begin(turing, state, services, person),
+        TuringCommand::Resume => show(turing, Stage::Trial),
+        TuringCommand::Forget => turing.sitting = None,
+        TuringCommand::Answer { left } => answer(turing, services, left),
+        TuringCommand::GoOn => match turing.stage {
+            Stage::Feedback { .. } => next(turing, services),
+            Stage::Result => show(turing, Stage::Lobby),
             Stage::Lobby | Stage::Trial => {}
         },
     }
 }
 
-fn show(state: &mut State, stage: Stage) {
-    state.turing.stage = stage;
-    state.turing.since = Instant::now();
+/// Has the `files` thread do something for the test; false when too much waits.
+fn work(services: &Services, job: TuringJob) -> bool {
+    services.files.own(move |readers| Note::own(PaneId::TURING, thread::work(job, readers)))
 }
 
-fn open(state: &mut State, services: &Services) {
-    state.overlay = Overlay::Turing;
-    show(state, Stage::Lobby);
-    if state.turing.sitting.is_some() {
+fn show(turing: &mut TuringState, stage: Stage) {
+    turing.stage = stage;
+    turing.since = Instant::now();
+}
+
+fn open(turing: &mut TuringState, state: &mut State, services: &Services) {
+    state.overlay = Overlay::Fills(PaneId::TURING);
+    show(turing, Stage::Lobby);
+    if turing.sitting.is_some() {
         return;
     }
     if let (Some(sheet), Some(folder)) = (state.run.shown().cloned(), state.run.folder.clone()) {
         let job = TuringJob::FromSheet { task: state.run.task.clone(), folder, sheet };
-        state.turing.loading = services.files.run(Job::Turing(job));
-        state.turing.failed = None;
+        turing.loading = work(services, job);
+        turing.failed = None;
     }
 }
 
-fn begin(state: &mut State, services: &Services, person: String) {
-    let turing = &mut state.turing;
+fn begin(turing: &mut TuringState, state: &mut State, services: &Services, person: String) {
     let Some(pairs) = turing.pairs.clone() else { return };
     let seed = state.settings.seed.wrapping_add(turing.begun);
     let trials = plan(&turing.settings, pairs.pairs.len(), seed);
@@ -92,12 +102,11 @@ fn begin(state: &mut State, services: &Services, person: String) {
         replies: Vec::new(),
     });
     turing.begun += 1;
-    services.files.run(Job::Turing(TuringJob::Decoys { pairs, wanted }));
-    show(state, Stage::Trial);
+    work(services, TuringJob::Decoys { pairs, wanted });
+    show(turing, Stage::Trial);
 }
 
-fn answer(state: &mut State, services: &Services, left: bool) {
-    let turing = &mut state.turing;
+fn answer(turing: &mut TuringState, services: &Services, left: bool) {
     if turing.stage != Stage::Trial || turing.moment().0 != Moment::Ask {
         return;
     }
@@ -106,18 +115,17 @@ fn answer(state: &mut State, services: &Services, left: bool) {
     let shown = crate::eval::turing::showing(&sitting.settings);
     let seconds = (turing.since.elapsed().as_secs_f32() - shown).max(0.0);
     match sitting.answer(Reply { chose_left: left, seconds }) {
-        Some(right) if practice => show(state, Stage::Feedback { right }),
-        _ => next(state, services),
+        Some(right) if practice => show(turing, Stage::Feedback { right }),
+        _ => next(turing, services),
     }
 }
 
 /// The next pair, or the end of the test: its results are written at once.
-fn next(state: &mut State, services: &Services) {
-    let complete = state.turing.sitting.as_ref().is_some_and(Sitting::is_complete);
+fn next(turing: &mut TuringState, services: &Services) {
+    let complete = turing.sitting.as_ref().is_some_and(Sitting::is_complete);
     if !complete {
-        return show(state, Stage::Trial);
+        return show(turing, Stage::Trial);
     }
-    let turing = &mut state.turing;
     if let (Some(sitting), Some(pairs)) = (turing.sitting.take(), turing.pairs.clone()) {
         let source = sitting.source.clone();
         turing.done.push(sitting);
@@ -126,14 +134,13 @@ fn next(state: &mut State, services: &Services) {
             pairs.folder.join("turing").join(time)
         });
         let sittings = turing.done.iter().filter(|sitting| sitting.source == source).cloned().collect();
-        services.files.run(Job::Turing(TuringJob::Save { folder, source, sittings }));
+        work(services, TuringJob::Save { folder, source, sittings });
     }
-    show(state, Stage::Result);
+    show(turing, Stage::Result);
 }
 
 /// Takes in what the `files` thread told.
-pub(crate) fn note(state: &mut State, note: TuringNote) {
-    let turing = &mut state.turing;
+pub(super) fn note(turing: &mut TuringState, state: &mut State, note: TuringNote) {
     match note {
         TuringNote::Pairs(Ok(pairs)) => {
             turing.loading = false;

@@ -3,18 +3,19 @@
 use crate::eval::turing::{Order, TestSettings};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::parts::{busy, empty, field, main_button, section, small, weak};
-use crate::ui::core::state::State;
+use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::turing::commands::TuringCommand;
 use crate::ui::turing::scores;
+use crate::ui::turing::state::TuringState;
 use egui::{DragValue, Grid, RichText, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
 use std::path::PathBuf;
 
 /// Width of the left half, where one chooses.
 const CHOICES: f32 = GRID * 56.0;
 
-pub(crate) fn lobby_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+pub(crate) fn lobby_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, view: &mut View, out: &mut Commands) {
     let left = CHOICES.min(ui.available_width() * 0.5);
     ui.allocate_ui(vec2(left * 1.6, 0.0), |ui| weak(ui, crate::text!("turing-what")));
     ui.add_space(GRID);
@@ -23,9 +24,9 @@ pub(crate) fn lobby_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Co
     ui.scope_builder(UiBuilder::new().max_rect(choose), |ui| {
         ScrollArea::vertical().id_salt("choices").auto_shrink(false).show(ui, |ui| {
             pictures_ui(ui, state, view, out);
-            if state.turing.sitting.is_some() {
+            if state.own.sitting.is_some() {
                 left_ui(ui, state, out);
-            } else if state.turing.pairs.is_some() {
+            } else if state.own.pairs.is_some() {
                 settings_ui(ui, state, out);
                 person_ui(ui, state, view, out);
             }
@@ -34,7 +35,7 @@ pub(crate) fn lobby_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Co
     let results = results.with_min_x(results.left() + GRID * 6.0);
     ui.scope_builder(UiBuilder::new().max_rect(results), |ui| {
         ScrollArea::vertical().id_salt("results").auto_shrink(false).show(ui, |ui| {
-            if state.turing.done.is_empty() {
+            if state.own.done.is_empty() {
                 empty(ui, &crate::text!("turing-no-scores"), &crate::text!("turing-no-scores.help"));
             } else {
                 scores::table_ui(ui, state);
@@ -44,8 +45,8 @@ pub(crate) fn lobby_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Co
     });
 }
 
-fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let (colours, turing) = (palette(ui), &state.turing);
+fn pictures_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, view: &mut View, out: &mut Commands) {
+    let (colours, turing) = (palette(ui), &state.own);
     section(ui, &crate::text!("turing-pictures"));
     match &turing.pairs {
         Some(set) => {
@@ -74,13 +75,13 @@ fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) 
     ui.horizontal(|ui| {
         let name = crate::text!("turing-folder");
         let width = ui.available_width() - GRID * 10.0;
-        let edit = TextEdit::singleline(&mut view.pairs_path).hint_text(name.clone()).desired_width(width);
+        let edit = TextEdit::singleline(view.typed("turing-pairs")).hint_text(name.clone()).desired_width(width);
         let typed = field(ui, &name, edit);
         let entered = typed.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         typed.on_hover_text(crate::text!("turing-folder.help"));
         let pressed = ui.button(crate::text!("turing-load")).clicked();
-        if (pressed || entered) && !view.pairs_path.trim().is_empty() {
-            wanted = Some(PathBuf::from(view.pairs_path.trim()));
+        if (pressed || entered) && !view.typed("turing-pairs").trim().is_empty() {
+            wanted = Some(PathBuf::from(view.typed("turing-pairs").trim()));
         }
     });
     if let Some(folder) = wanted {
@@ -89,8 +90,8 @@ fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) 
 }
 
 /// A test that was left can be gone on with.
-fn left_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
-    let Some(sitting) = &state.turing.sitting else { return };
+fn left_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, out: &mut Commands) {
+    let Some(sitting) = &state.own.sitting else { return };
     section(ui, &crate::text!("turing-left-off"));
     let (done, all) = (sitting.replies.len(), sitting.trials.len());
     weak(ui, crate::text!("turing-left-off-how", name = sitting.person.as_str(), done = done, all = all));
@@ -105,9 +106,9 @@ fn left_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     });
 }
 
-fn settings_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+fn settings_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, out: &mut Commands) {
     section(ui, &crate::text!("turing-made-up"));
-    let before = state.turing.settings;
+    let before = state.own.settings;
     let mut now = before;
     Grid::new("turing settings").num_columns(2).spacing(vec2(GRID * 2.0, GRID)).show(ui, |ui| {
         row(ui, "turing-seconds", |ui| {
@@ -149,21 +150,22 @@ fn summary_ui(ui: &mut Ui, settings: &TestSettings) {
     small(ui, crate::text!("turing-summary", practice = settings.practice, test = settings.test, catches = catches));
 }
 
-fn person_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+fn person_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, view: &mut View, out: &mut Commands) {
     section(ui, &crate::text!("turing-person"));
-    let number = state.turing.done.len() + 1;
+    let number = state.own.done.len() + 1;
     let unnamed = crate::text!("turing-person-number", number = number);
     let mut begin = false;
     ui.horizontal(|ui| {
         let name = crate::text!("turing-person-name");
-        let edit = TextEdit::singleline(&mut view.person).hint_text(unnamed.clone()).desired_width(GRID * 24.0);
+        let edit =
+            TextEdit::singleline(view.typed("turing-person")).hint_text(unnamed.clone()).desired_width(GRID * 24.0);
         let typed = field(ui, &name, edit);
         begin |= typed.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         typed.on_hover_text(crate::text!("turing-person-name.help"));
         begin |= main_button(ui, &crate::text!("turing-begin")).clicked();
     });
     if begin {
-        let typed = std::mem::take(&mut view.person).trim().to_owned();
+        let typed = std::mem::take(view.typed("turing-person")).trim().to_owned();
         out.push(TuringCommand::Begin(if typed.is_empty() { unnamed } else { typed }).into());
     }
 }

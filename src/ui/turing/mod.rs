@@ -2,53 +2,62 @@
 //! is shown when, and what the answers mean, is decided by `eval::turing`.
 
 pub mod commands;
-pub mod lobby;
-pub mod scores;
+mod go_on;
+mod lobby;
+mod panel;
+mod scores;
 pub mod state;
-pub mod thread;
-pub mod trial;
+mod thread;
+mod trial;
 
 use crate::ui::core::commands::Commands;
-use crate::ui::core::commands::show::ShowCommand;
-use crate::ui::core::parts::main_button;
-use crate::ui::core::state::{Overlay, State};
-use crate::ui::core::theme::{GRID, palette};
+use crate::ui::core::name::{PaneCard, PaneId};
+use crate::ui::core::pane::{Desk, Pane, PaneEvent};
+use crate::ui::core::seen::Seen;
+use crate::ui::core::state::State;
 use crate::ui::core::view::View;
-use crate::ui::turing::commands::TuringCommand;
-use crate::ui::turing::state::Stage;
-use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, RichText, Ui};
+use commands::TuringCommand;
+use egui::Ui;
+use state::TuringState;
+use std::any::Any;
+use std::time::Instant;
 
-/// Shows the test.
-pub fn turing_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let colours = palette(ui);
-    let margin = Margin::symmetric(GRID as i8 * 4, GRID as i8 * 3);
-    CentralPanel::default().frame(Frame::new().fill(colours.panel).inner_margin(margin)).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(crate::text!("turing-title")).heading().strong());
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let leave = ui.button(crate::text!("turing-leave"));
-                if leave.on_hover_text(crate::text!("turing-leave.help")).clicked() {
-                    out.push(ShowCommand::Overlay(Overlay::None).into());
-                }
-            });
-        });
-        match state.turing.stage {
-            Stage::Lobby => lobby::lobby_ui(ui, state, view, out),
-            Stage::Trial => trial::trial_ui(ui, state, view, out),
-            Stage::Feedback { right } => trial::feedback_ui(ui, state, view, right, out),
-            Stage::Result => {
-                scores::result_ui(ui, state, view);
-                go_on_ui(ui, &crate::text!("turing-next-person"), out);
-            }
-        }
-    });
+/// The pane.
+pub struct TuringPane {
+    /// What it knows.
+    pub state: TuringState,
 }
 
-/// The button that goes on; Space and Enter press it.
-fn go_on_ui(ui: &mut Ui, text: &str, out: &mut Commands) {
-    let key = ui.input(|input| input.key_pressed(Key::Space) || input.key_pressed(Key::Enter));
-    let clicked = ui.vertical_centered(|ui| main_button(ui, text).clicked()).inner;
-    if key || clicked {
-        out.push(TuringCommand::GoOn.into());
+impl Default for TuringPane {
+    fn default() -> Self {
+        Self { state: TuringState::new(Instant::now()) }
+    }
+}
+
+impl Pane for TuringPane {
+    fn card(&self) -> PaneCard {
+        PaneCard { id: PaneId::TURING, home: None, lecture: false, inquiries: &[] }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+        panel::turing_ui(ui, &Seen { own: &self.state, state }, view, out);
+    }
+
+    fn apply(&mut self, command: Box<dyn Any>, desk: &mut Desk<'_>) {
+        if let Ok(command) = command.downcast() {
+            commands::apply(&mut self.state, desk.state, desk.services, *command);
+        }
+    }
+
+    fn on_event(&mut self, event: PaneEvent<'_>, desk: &mut Desk<'_>) {
+        match event {
+            PaneEvent::Called => commands::apply(&mut self.state, desk.state, desk.services, TuringCommand::Open),
+            PaneEvent::Note(note) => {
+                if let Ok(note) = note.downcast() {
+                    commands::note(&mut self.state, desk.state, *note);
+                }
+            }
+            _ => {}
+        }
     }
 }

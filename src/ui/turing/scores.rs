@@ -2,10 +2,11 @@
 
 use crate::eval::turing::{Score, Sitting, by_picture, score};
 use crate::ui::core::parts::{section, small, weak};
-use crate::ui::core::state::State;
+use crate::ui::core::seen::Seen;
 use crate::ui::core::textures::image_from_photo;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
+use crate::ui::turing::state::TuringState;
 use egui::{Align2, Color32, Grid, Id, Rect, RichText, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use std::collections::BTreeSet;
 
@@ -19,8 +20,8 @@ fn percent(share: f32) -> String {
 }
 
 /// The person who has just finished.
-pub(crate) fn result_ui(ui: &mut Ui, state: &State, view: &mut View) {
-    let Some(sitting) = state.turing.done.last() else { return };
+pub(crate) fn result_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, view: &mut View) {
+    let Some(sitting) = state.own.done.last() else { return };
     ui.add_space(GRID * 2.0);
     ui.vertical_centered(|ui| {
         ui.set_max_width(GRID * 90.0);
@@ -61,8 +62,8 @@ fn catches_ui(ui: &mut Ui, found: &Score) {
     }
 }
 
-fn saved_ui(ui: &mut Ui, state: &State, source: &str) {
-    if let Some(folder) = state.turing.saved.get(source) {
+fn saved_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, source: &str) {
+    if let Some(folder) = state.own.saved.get(source) {
         let path = folder.display().to_string();
         ui.horizontal_wrapped(|ui| {
             small(ui, crate::text!("turing-saved", path = path.as_str()));
@@ -74,7 +75,7 @@ fn saved_ui(ui: &mut Ui, state: &State, source: &str) {
 }
 
 /// The share as a bar with its interval, beside what it would be if nobody could tell.
-fn bar_ui(ui: &mut Ui, state: &State, found: &Score, width: f32) {
+fn bar_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, found: &Score, width: f32) {
     let colours = palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(width.min(ui.available_width()), GRID * 5.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, sentence(found)));
@@ -91,17 +92,17 @@ fn bar_ui(ui: &mut Ui, state: &State, found: &Score, width: f32) {
         painter.text(below, Align2::CENTER_TOP, crate::texts::lookup(key, &[]), font.clone(), colour);
     };
     mark(0.5, "turing-chance", colours.truth);
-    if state.turing.pairs.as_ref().is_some_and(|pairs| pairs.task == "colorization") {
+    if state.own.pairs.as_ref().is_some_and(|pairs| pairs.task == "colorization") {
         mark(PAPER_RATE, "turing-paper", colours.weak);
     }
 }
 
 /// Everybody's scores, run by run.
-pub(crate) fn table_ui(ui: &mut Ui, state: &State) {
-    let sources: BTreeSet<&str> = state.turing.done.iter().map(|sitting| sitting.source.as_str()).collect();
+pub(crate) fn table_ui(ui: &mut Ui, state: &Seen<'_, TuringState>) {
+    let sources: BTreeSet<&str> = state.own.done.iter().map(|sitting| sitting.source.as_str()).collect();
     for source in sources {
         section(ui, source);
-        let all: Vec<&Sitting> = state.turing.done.iter().filter(|sitting| sitting.source == source).collect();
+        let all: Vec<&Sitting> = state.own.done.iter().filter(|sitting| sitting.source == source).collect();
         if let Some(found) = score(&all) {
             ui.label(crate::text!("turing-everybody", count = found.people));
             ui.label(sentence(&found));
@@ -134,9 +135,9 @@ fn people_ui(ui: &mut Ui, source: &str, sittings: &[&Sitting]) {
 }
 
 /// The pictures that fooled most, of the pairs that are loaded.
-pub(crate) fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View) {
-    let Some(set) = &state.turing.pairs else { return };
-    let scores = by_picture(&state.turing.of_these_pairs());
+pub(crate) fn pictures_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, view: &mut View) {
+    let Some(set) = &state.own.pairs else { return };
+    let scores = by_picture(&state.own.of_these_pairs());
     if scores.is_empty() {
         return;
     }
@@ -150,7 +151,7 @@ pub(crate) fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View) {
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, format!("{}, {text}", found.name)));
             let photo = &pair.fake;
             let texture =
-                view.textures.get(ui.ctx(), Id::unique(("turing score", found.picture)), state.turing.version, || {
+                view.textures.get(ui.ctx(), Id::unique(("turing score", found.picture)), state.own.version, || {
                     image_from_photo(photo)
                 });
             let factor = side / photo.width.max(photo.height).max(1) as f32;

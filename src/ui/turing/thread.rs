@@ -3,7 +3,7 @@
 use crate::eval::turing::{PairError, Sitting, decoy, pair_of_panels, read_pairs, save};
 use crate::photos::Photo;
 use crate::train::AnswerSheet;
-use crate::ui::core::services::{KeptSteps, Note, SheetReader};
+use crate::ui::core::services::files::Readers;
 use crate::ui::turing::state::{DecoyKey, PairSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -54,16 +54,16 @@ pub enum TuringNote {
     },
 }
 
-pub(crate) fn work(job: TuringJob, reader: &SheetReader, kept: &KeptSteps) -> Note {
-    Note::Turing(match job {
+pub(super) fn work(job: TuringJob, readers: &Readers) -> TuringNote {
+    match job {
         TuringJob::FromSheet { task, folder, sheet } => TuringNote::Pairs(from_sheet(task, folder, &sheet)),
-        TuringJob::FromFolder(folder) => TuringNote::Pairs(from_folder(folder, reader, kept)),
+        TuringJob::FromFolder(folder) => TuringNote::Pairs(from_folder(folder, readers)),
         TuringJob::Decoys { pairs, wanted } => TuringNote::Decoys(decoys(&pairs, &wanted)),
         TuringJob::Save { folder, source, sittings } => {
             let written = save(&folder, &sittings.iter().collect::<Vec<_>>());
             TuringNote::Saved { source, result: written.map(|()| folder) }
         }
-    })
+    }
 }
 
 fn from_sheet(task: String, folder: PathBuf, sheet: &AnswerSheet) -> Result<PairSet, String> {
@@ -75,9 +75,9 @@ fn from_sheet(task: String, folder: PathBuf, sheet: &AnswerSheet) -> Result<Pair
     Ok(PairSet { title, task, folder, pairs })
 }
 
-fn from_folder(folder: PathBuf, reader: &SheetReader, kept: &KeptSteps) -> Result<PairSet, String> {
-    if let Some(step) = kept(&folder).last() {
-        let sheet = reader(&folder, *step)?;
+fn from_folder(folder: PathBuf, readers: &Readers) -> Result<PairSet, String> {
+    if let Some(step) = (readers.kept)(&folder).last() {
+        let sheet = (readers.reader)(&folder, *step)?;
         let task = crate::train::folder::settings(&folder).map(|settings| settings.task).unwrap_or_default();
         return from_sheet(task, folder, &sheet);
     }

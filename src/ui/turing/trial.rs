@@ -4,12 +4,13 @@ use crate::eval::turing::{Fake, Moment, Sitting, Trial};
 use crate::photos::Photo;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::parts::weak;
-use crate::ui::core::state::State;
+use crate::ui::core::seen::Seen;
 use crate::ui::core::textures::image_from_photo;
 use crate::ui::core::theme::{GRID, Palette, palette};
 use crate::ui::core::view::View;
 use crate::ui::turing::commands::TuringCommand;
-use crate::ui::turing::go_on_ui;
+use crate::ui::turing::go_on::go_on_ui;
+use crate::ui::turing::state::TuringState;
 use egui::{
     Align2, Color32, Id, Key, Rect, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
@@ -20,18 +21,18 @@ use std::time::Duration;
 const FOOT: f32 = GRID * 15.0;
 
 /// The pictures of a trial, left and right.
-fn pictures(state: &State, trial: &Trial) -> Option<[Arc<Photo>; 2]> {
-    let pair = state.turing.pairs.as_ref()?.pairs.get(trial.picture)?;
+fn pictures(state: &Seen<'_, TuringState>, trial: &Trial) -> Option<[Arc<Photo>; 2]> {
+    let pair = state.own.pairs.as_ref()?.pairs.get(trial.picture)?;
     let fake = match trial.fake {
         Fake::Answer => pair.fake.clone(),
-        Fake::ColoursOf(other) => state.turing.decoys.get(&(trial.picture, other))?.clone(),
+        Fake::ColoursOf(other) => state.own.decoys.get(&(trial.picture, other))?.clone(),
     };
     let real = pair.real.clone();
     Some(if trial.fake_left { [fake, real] } else { [real, fake] })
 }
 
-pub(crate) fn trial_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let Some((sitting, trial)) = state.turing.sitting.as_ref().and_then(|s| Some((s, s.current()?))) else { return };
+pub(crate) fn trial_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, view: &mut View, out: &mut Commands) {
+    let Some((sitting, trial)) = state.own.sitting.as_ref().and_then(|s| Some((s, s.current()?))) else { return };
     progress_ui(ui, sitting, sitting.replies.len());
     let Some(photos) = pictures(state, trial) else {
         // Fakes with random colours are being made; the first are wanted after the practice.
@@ -39,7 +40,7 @@ pub(crate) fn trial_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Co
         weak(ui, crate::text!("turing-preparing"));
         return;
     };
-    let (moment, left) = state.turing.moment();
+    let (moment, left) = state.own.moment();
     if let Some(left) = left {
         ui.request_repaint_after(Duration::from_secs_f32(left.max(0.001)));
     }
@@ -72,9 +73,15 @@ pub(crate) fn trial_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Co
     });
 }
 
-pub(crate) fn feedback_ui(ui: &mut Ui, state: &State, view: &mut View, right: bool, out: &mut Commands) {
+pub(crate) fn feedback_ui(
+    ui: &mut Ui,
+    state: &Seen<'_, TuringState>,
+    view: &mut View,
+    right: bool,
+    out: &mut Commands,
+) {
     let colours = palette(ui);
-    let Some(sitting) = &state.turing.sitting else { return };
+    let Some(sitting) = &state.own.sitting else { return };
     let number = sitting.replies.len().saturating_sub(1);
     progress_ui(ui, sitting, number);
     let Some(trial) = sitting.trials.get(number) else { return };

@@ -171,7 +171,7 @@ fn check_runs(state: &mut State, services: &Services) {
     for field in &state.fields {
         let KnobInfo::Run { method } = field.knob else { continue };
         let value = state.settings.params.get(field.key).map(Value::to_string).unwrap_or_default();
-        let known = state.runs.checked.get(field.key).is_some_and(|(of, _)| *of == value);
+        let known = state.known_runs.checked.get(field.key).is_some_and(|(of, _)| *of == value);
         if !value.is_empty() && !known {
             services.runs(RunsJob::Check { key: field.key, method, run: PathBuf::from(value) });
         }

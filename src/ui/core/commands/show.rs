@@ -1,7 +1,7 @@
 //! What can be done with what is shown: puzzles on the bench, panels, layout, theme, scale, help.
 
 use crate::task::{Address, Panel, PuzzleForm};
-use crate::ui::core::pane::PanelName;
+use crate::ui::core::name::PaneId;
 use crate::ui::core::services::Services;
 use crate::ui::core::services::preview::{PreviewAnswer, PreviewRequest};
 use crate::ui::core::state::{Overlay, State, ThemeChoice};
@@ -26,7 +26,7 @@ pub enum ShowCommand {
     /// Shows what stands before everything else, or nothing.
     Overlay(Overlay),
     /// Takes this panel.
-    Focus(PanelName),
+    Focus(PaneId),
     /// Takes the next panel (1) or the one before (-1).
     Move(i32),
     /// Lets the panel fill the window, or back.
@@ -61,7 +61,7 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: ShowCom
         }
         ShowCommand::Form(form) => {
             state.bench.form = form;
-            state.focus = PanelName::Puzzle;
+            state.focus = PaneId::PUZZLE;
             request_puzzles(state, services);
         }
         ShowCommand::Enlarge(panel) => state.overlay = Overlay::Enlarged(panel),
@@ -72,8 +72,8 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: ShowCom
         ShowCommand::Lecture(lecture) => {
             state.preferences.lecture = lecture;
             state.full_screen = false;
-            if lecture && !PanelName::LECTURE.contains(&state.focus) {
-                state.focus = PanelName::Puzzle;
+            if lecture && !state.panels(true).contains(&state.focus) {
+                state.focus = PaneId::PUZZLE;
             }
         }
         ShowCommand::ResetLayout => state.layout_resets += 1,
@@ -89,11 +89,11 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: ShowCom
 }
 
 /// The panel `by` places further in the order of the layout.
-fn moved(state: &State, by: i32) -> PanelName {
-    let order: &[PanelName] = if state.preferences.lecture { &PanelName::LECTURE } else { &PanelName::ALL };
+fn moved(state: &State, by: i32) -> PaneId {
+    let order = state.panels(state.preferences.lecture);
     let at = order.iter().position(|panel| *panel == state.focus).unwrap_or(0) as i32;
     let next = (at + by).rem_euclid(order.len() as i32) as usize;
-    order.get(next).copied().unwrap_or(PanelName::Puzzle)
+    order.get(next).copied().unwrap_or(PaneId::PUZZLE)
 }
 
 /// Asks the `preview` thread for what the bench should show now.

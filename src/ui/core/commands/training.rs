@@ -1,19 +1,13 @@
 //! What can be done with the run, and what the trainer tells of it.
 
-use crate::train::{Command, Discover, Event, LearnWithLabels, LookInside, RunData};
+use crate::train::{Command, Event};
 use crate::ui::core::commands::found;
-use crate::ui::core::pane::PanelName;
+use crate::ui::core::commands::own_data::{self, OwnDataCommand};
+use crate::ui::core::name::PaneId;
 use crate::ui::core::run_view::{Phase, RunView, Told};
+use crate::ui::core::services::Services;
 use crate::ui::core::services::files::Job;
-use crate::ui::core::services::{OpenedData, Services};
 use crate::ui::core::state::{Overlay, State};
-use crate::ui::discovery::commands as discovery;
-use crate::ui::inside::commands as inside;
-use crate::ui::laboratory::commands as laboratory;
-use crate::ui::learning::labels;
-use crate::ui::neighbours::commands as neighbours;
-use crate::ui::own_data::commands as own_data;
-use crate::ui::own_data::commands::OwnDataCommand;
 use std::path::PathBuf;
 
 /// Something to do with the run.
@@ -82,19 +76,15 @@ fn start_or_pause(state: &mut State, services: &mut Services) {
     }
 }
 
-pub(crate) fn run_data(state: &State) -> Option<RunData> {
-    state.data.opened.as_ref().filter(|data| !data.train.is_empty()).map(OpenedData::run_data)
-}
-
 fn start(state: &mut State, services: &mut Services) {
-    match run_data(state) {
+    match state.run_data() {
         Some(data) if state.task().is_some() => {
             state.run = RunView::starting();
             state.run.task.clone_from(&state.settings.task);
             services.command(Command::Start { settings: Box::new(state.settings.clone()), data });
         }
         _ => {
-            state.focus = PanelName::Data;
+            state.focus = PaneId::DATA;
             state.report(crate::text!("train-error-no-data"));
         }
     }
@@ -109,24 +99,14 @@ fn stop(state: &mut State, services: &mut Services, save: bool) {
 }
 
 /// Takes in what the trainer told.
-pub(crate) fn event(state: &mut State, services: &mut Services, event: Event) {
-    let event = match event {
-        Event::Inquiry { number, kind: LookInside::KIND, news, .. } => return inside::news(state, number, news),
-        Event::Inquiry { number, kind: Discover::KIND, news, .. } => return discovery::news(state, number, news),
-        Event::Inquiry { number, kind: LearnWithLabels::KIND, news, .. } => return labels::news(state, number, news),
-        Event::Inquiry { number, kind, news, .. } if laboratory::ask::is_ours(kind) => {
-            return laboratory::ask::news(state, services, (number, kind), news);
-        }
-        Event::Inquiry { number, kind, news, .. } => return neighbours::news(state, services, (number, kind), news),
-        other => other,
-    };
+pub fn event(state: &mut State, services: &mut Services, event: Event) {
     // A run that goes on has answers from before.
     if let Event::Started { folder, step: 1.., .. } = &event {
         services.files.run(Job::ListKept { folder: folder.clone() });
     }
     // The table of runs tells of these.
     if matches!(event, Event::Started { .. } | Event::Saved { .. } | Event::Finished { .. } | Event::Failed { .. }) {
-        state.runs.stale = true;
+        state.known_runs.stale = true;
     }
     match state.run.take(event) {
         Told::Nothing => {}

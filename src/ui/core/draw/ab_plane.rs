@@ -6,8 +6,17 @@
 
 use crate::photos::lab::rgb_from_lab;
 use crate::ui::core::theme::{self, GRID, Palette};
-use crate::ui::laboratory::state::PlaneStyle;
 use egui::{Align2, FontId, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+/// How the distribution behind a pixel is drawn on the ab plane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PlaneStyle {
+    /// Bins in their own colours, each with a dark square as large as its share.
+    #[default]
+    Squares,
+    /// Bins by their share alone, on a scale that is safe for colour-blind eyes.
+    Scale,
+}
 
 /// The plane reaches from minus to plus this.
 const REACH: f32 = 118.0;

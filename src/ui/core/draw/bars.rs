@@ -1,7 +1,7 @@
 //! Bars with names and values.
 
 use crate::task::{Bar, Role};
-use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::draw::heat::short;
 use crate::ui::core::theme;
 use egui::{Align2, Rect, pos2, vec2};

@@ -2,7 +2,7 @@
 
 use crate::photos::Photo;
 use crate::task::{Arrow, PlacedBox, Role};
-use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::theme::Palette;
 use egui::{Align2, Color32, Rect, Stroke, StrokeKind, pos2, vec2};
 

@@ -3,10 +3,10 @@
 use crate::colour::{AbBins, OFFICIAL_GRID};
 use crate::gpu::colours::decoded;
 use crate::task::PlaneDistribution;
-use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::ab_plane::PlaneStyle;
 use crate::ui::core::draw::ab_plane::{Drawing, Mark, Sign, paint};
+use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::theme::GRID;
-use crate::ui::laboratory::state::PlaneStyle;
 use egui::{Align2, Stroke, StrokeKind, vec2};
 
 /// Share of the picture that the plane takes.

@@ -1,7 +1,7 @@
 //! Lines over a common axis; each is named at its end. What neither the network nor the truth says is dashed.
 
 use crate::task::{Line, Role};
-use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::draw::heat::short;
 use crate::ui::core::theme;
 use egui::{Align2, Rect, Shape, Stroke, pos2};

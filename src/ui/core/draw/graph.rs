@@ -1,7 +1,7 @@
 //! Pictures joined by lines: the stronger the joint, the thicker the line.
 
 use crate::photos::Photo;
-use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::brush::Brush;
 use egui::{Rect, Stroke, Vec2, pos2};
 
 pub(crate) fn draw(brush: &mut Brush<'_>, nodes: &[Photo], places: &[[f32; 2]], edges: &[(usize, usize, f32)]) {

@@ -1,6 +1,6 @@
 //! A field of values with its colour scale beside it.
 
-use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::theme;
 use egui::{Align2, ColorImage, Rect, pos2, vec2};
 

@@ -1,7 +1,7 @@
 //! Counts over equal bins.
 
 use crate::task::Role;
-use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::draw::heat::short;
 use crate::ui::core::theme;
 use egui::{Align2, Rect, Stroke, pos2};

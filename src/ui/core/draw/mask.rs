@@ -1,7 +1,7 @@
 //! A mask over a picture: what is marked is tinted with the accent, and striped, so that it is seen without colour too.
 
 use crate::photos::Photo;
-use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::brush::Brush;
 use egui::ColorImage;
 
 /// How much of the picture a full mark covers.

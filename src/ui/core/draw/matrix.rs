@@ -1,6 +1,6 @@
 //! A table of numbers as a heat map with names on both sides.
 
-use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::draw::heat::short;
 use crate::ui::core::theme;
 use egui::{Align2, Color32, Rect, pos2, vec2};

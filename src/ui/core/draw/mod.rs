@@ -5,6 +5,7 @@
 pub mod ab_plane;
 pub mod bars;
 pub mod boxes;
+mod brush;
 pub mod colours;
 pub mod curve;
 pub mod directions;
@@ -20,32 +21,17 @@ pub mod text;
 pub mod tiles;
 pub mod wipe;
 
-use crate::photos::Photo;
+pub use brush::Place;
+
 use crate::task::{Panel, PanelKind, Role};
 use crate::ui::core::textures::Textures;
 use crate::ui::core::theme::{self, Palette, palette};
-use egui::{Align2, FontId, Galley, Id, Pos2, Rect, Response, Sense, Stroke, TextStyle, Ui, Vec2, WidgetInfo, vec2};
+use brush::Brush;
+use egui::{Galley, Pos2, Rect, Response, Sense, Stroke, TextStyle, Ui, Vec2, WidgetInfo, vec2};
 use std::sync::Arc;
 
 /// Lines that a caption or a number takes at most.
 const MOST_LINES: usize = 3;
-
-/// Where a panel is drawn.
-#[derive(Clone, Copy)]
-pub struct Place {
-    /// Names the place, so that its textures stay.
-    pub id: Id,
-    /// Changes when the content does.
-    pub version: u64,
-    /// Side of the square in points.
-    pub side: f32,
-    /// Share of the left picture in a wipe.
-    pub wipe: f32,
-    /// Lines that a caption may take; the same for all pictures of a row.
-    pub caption_lines: usize,
-    /// Lines that a number may take; none keeps no room for one.
-    pub number_lines: usize,
-}
 
 /// What happened to a panel.
 pub struct Drawn {
@@ -53,17 +39,6 @@ pub struct Drawn {
     pub response: Response,
     /// Where the border of a wipe was dragged to.
     pub wipe: Option<f32>,
-}
-
-/// What a kind of panel draws with.
-pub(crate) struct Brush<'a> {
-    pub ui: &'a Ui,
-    pub textures: &'a mut Textures,
-    pub place: Place,
-    pub rect: Rect,
-    pub response: &'a Response,
-    pub colours: &'static Palette,
-    pub hover: Option<String>,
 }
 
 /// Draws `panel` with its caption; takes `place.side` of width.
@@ -182,79 +157,4 @@ fn paint_caption(
     if let Some(number) = number {
         ui.painter().galley(Pos2::new(rect.left(), top + below), number, colours.text);
     }
-}
-
-impl Brush<'_> {
-    /// Shows `photo` as large as it fits into `within`, crisp, and returns where.
-    pub fn photo(&mut self, name: &str, photo: &Photo, within: Rect) -> Rect {
-        self.image(name, [photo.width, photo.height], within, || crate::ui::core::textures::image_from_photo(photo))
-    }
-
-    /// Shows an image that is made only when its place has none of this version.
-    pub fn image(
-        &mut self,
-        name: &str,
-        [width, height]: [usize; 2],
-        within: Rect,
-        make: impl FnOnce() -> egui::ColorImage,
-    ) -> Rect {
-        let rect = fit(width, height, within);
-        if width == 0 || height == 0 {
-            return rect;
-        }
-        let texture = self.textures.get(self.ui.ctx(), self.place.id.with(name), self.place.version, make);
-        let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
-        self.ui.painter().image(texture, rect, whole, egui::Color32::WHITE);
-        rect
-    }
-
-    /// The pixel of a `width` x `height` picture shown in `rect` that lies under the pointer.
-    pub fn pixel_under_pointer(&self, width: usize, height: usize, rect: Rect) -> Option<(usize, usize)> {
-        let at = self.response.hover_pos().filter(|at| rect.contains(*at))?;
-        let x = ((at.x - rect.left()) / rect.width() * width as f32) as usize;
-        let y = ((at.y - rect.top()) / rect.height() * height as f32) as usize;
-        (x < width && y < height).then_some((x, y))
-    }
-
-    /// Small text.
-    pub fn font(&self) -> FontId {
-        TextStyle::Small.resolve(self.ui.style())
-    }
-
-    /// How wide small text is.
-    pub fn width_of(&self, text: &str) -> f32 {
-        self.ui.painter().layout_no_wrap(text.to_owned(), self.font(), self.colours.text).size().x
-    }
-
-    /// Writes small text, cut to `width`.
-    #[expect(clippy::too_many_arguments, reason = "a place on paper takes as many words")]
-    pub fn write(&self, at: Pos2, align: Align2, text: &str, colour: egui::Color32, width: f32) -> Rect {
-        let mut job =
-            egui::text::LayoutJob::single_section(text.to_owned(), egui::TextFormat::simple(self.font(), colour));
-        job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(1.0));
-        let galley = self.ui.painter().layout_job(job);
-        let rect = align.anchor_size(at, galley.size());
-        self.ui.painter().galley(rect.min, galley, colour);
-        rect
-    }
-
-    /// The paper of a drawing that is not a photo.
-    pub fn paper(&self) {
-        self.ui.painter().rect_filled(self.rect, 2.0, self.colours.raised);
-    }
-
-    /// Says what lies under the pointer.
-    pub fn say_pixel(&mut self, photo: &Photo, rect: Rect) {
-        if let Some((x, y)) = self.pixel_under_pointer(photo.width, photo.height, rect) {
-            let [red, green, blue] = photo.pixel(x, y);
-            self.hover = Some(crate::text!("draw-pixel", x = x, y = y, red = red, green = green, blue = blue));
-        }
-    }
-}
-
-/// The largest rectangle of this shape inside `within`, at its top left when it is square, else centred.
-fn fit(width: usize, height: usize, within: Rect) -> Rect {
-    let (width, height) = (width.max(1) as f32, height.max(1) as f32);
-    let factor = (within.width() / width).min(within.height() / height);
-    Rect::from_center_size(within.center(), vec2(width, height) * factor)
 }

@@ -1,7 +1,7 @@
 //! Pairs of pictures side by side, one pair a row.
 
 use crate::photos::Photo;
-use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::brush::Brush;
 use egui::{Rect, Stroke, pos2, vec2};
 
 pub(crate) fn draw(brush: &mut Brush<'_>, pairs: &[(Photo, Photo)]) {

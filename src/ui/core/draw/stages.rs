@@ -1,6 +1,7 @@
 //! A table of numbers at several stages: dragging sideways goes from the first to the last.
 
-use crate::ui::core::draw::{Brush, matrix};
+use crate::ui::core::draw::brush::Brush;
+use crate::ui::core::draw::matrix;
 use crate::ui::core::theme;
 use egui::{Align2, CursorIcon, Rect, vec2};
 

@@ -1,6 +1,6 @@
 //! A sentence.
 
-use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::theme;
 use egui::TextStyle;
 

@@ -1,7 +1,7 @@
 //! Pictures of one size in a grid, each with the number of its true place.
 
 use crate::photos::Photo;
-use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::brush::Brush;
 use egui::{Align2, Rect, vec2};
 
 pub(crate) fn draw(brush: &mut Brush<'_>, tiles: &[Photo], columns: usize, order: &[usize]) {

@@ -1,7 +1,7 @@
 //! Two pictures of one size with a border that is dragged between them.
 
 use crate::photos::Photo;
-use crate::ui::core::draw::Brush;
+use crate::ui::core::draw::brush::Brush;
 use egui::{Color32, CursorIcon, Rect, Stroke, pos2, vec2};
 
 /// Returns the new share of the left picture when the border is dragged.

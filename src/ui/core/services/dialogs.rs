@@ -2,35 +2,49 @@
 //! not exist.
 
 use crate::ui::core::saving::{Asking, Format, Wish};
-use crate::ui::core::services::files::save;
-use crate::ui::core::services::files::{ChosenFile, FileWish, Files, NO_DIALOG};
-use crate::ui::core::services::{Note, spawn};
+use crate::ui::core::services::files::{Files, NO_DIALOG, save};
+use crate::ui::core::services::note::{Note, spawn};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+/// What a file dialog is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileWish {
+    /// What stands above the dialog.
+    pub title: String,
+    /// What a new file could be called; none opens one that is there.
+    pub save_as: Option<String>,
+}
+
+/// A file dialog closed.
+#[derive(Clone, Debug)]
+pub struct ChosenFile {
+    /// What it was for.
+    pub wish: FileWish,
+    /// The chosen file.
+    pub path: Option<PathBuf>,
+    /// Whether there was a dialog at all: one that closes at once was never shown.
+    pub had_dialog: bool,
+}
+
 impl Files {
-    /// Shows the system's dialog for a file.
-    pub fn choose_file(&self, wish: FileWish) {
-        let (notes, wake) = (self.notes.clone(), self.wake.clone());
+    /// Shows the system's dialog for a file of a pane, and tells what `note` makes of the answer.
+    pub fn choose_file(&self, wish: FileWish, note: impl FnOnce(ChosenFile) -> Note + Send + 'static) {
+        let helpers = self.helpers.clone();
         spawn("dialog", move || {
             let start = Instant::now();
-            let dialog = rfd::FileDialog::new();
-            let path = match &wish {
-                FileWish::OpenPhoto => dialog.set_title(crate::text!("laboratory-open-title")).pick_file(),
-                FileWish::SavePhoto { name } => {
-                    dialog.set_title(crate::text!("laboratory-save-title")).set_file_name(name).save_file()
-                }
+            let dialog = rfd::FileDialog::new().set_title(&wish.title);
+            let path = match &wish.save_as {
+                None => dialog.pick_file(),
+                Some(name) => dialog.set_file_name(name).save_file(),
             };
-            let chosen = ChosenFile { wish, path, had_dialog: start.elapsed() >= NO_DIALOG };
-            if notes.send(Note::ChosenFile(chosen)).is_ok() {
-                wake();
-            }
+            helpers.tell(note(ChosenFile { wish, path, had_dialog: start.elapsed() >= NO_DIALOG }));
         });
     }
 
     /// Shows the system's folder dialog; it may take as long as it likes, or not exist.
     pub fn pick_folder(&self, title: String, from: Option<PathBuf>) {
-        let (notes, wake) = (self.notes.clone(), self.wake.clone());
+        let helpers = self.helpers.clone();
         spawn("dialog", move || {
             let start = Instant::now();
             let mut dialog = rfd::FileDialog::new().set_title(title);
@@ -40,15 +54,13 @@ impl Files {
             let there = has_dialogs();
             let folder = if there { dialog.pick_folder() } else { None };
             let open_for = if there { start.elapsed() } else { Duration::ZERO };
-            if notes.send(Note::Picked { folder, open_for }).is_ok() {
-                wake();
-            }
+            helpers.tell(Note::Picked { folder, open_for });
         });
     }
 
     /// Shows the system's dialog for a new file in `folder` and draws the picture into the one that is chosen.
     pub fn save_picture(&self, title: String, folder: PathBuf, wish: Wish, format: Format) {
-        let (notes, wake) = (self.notes.clone(), self.wake.clone());
+        let helpers = self.helpers.clone();
         let name = format!("{}.{}", wish.name, format.ending());
         spawn("dialog", move || {
             let start = Instant::now();
@@ -65,9 +77,7 @@ impl Files {
                 }
                 None => return,
             };
-            if notes.send(note).is_ok() {
-                wake();
-            }
+            helpers.tell(note);
         });
     }
 }

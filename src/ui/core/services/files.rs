@@ -1,16 +1,12 @@
 //! Slow things with files: opening data, presets, kept answers. Each kind has its own named thread, so that a long
 //! listing never holds up a preset; the folder dialog gets a thread for as long as it is open.
 
-use crate::colour::view::recolour_original;
 use crate::dataset::Source;
-use crate::photos::{Photo, write_atomically};
+use crate::photos::write_atomically;
 use crate::pictures::Picture;
-use crate::task::{AnyTask, MinedData, Panel, ParamValues, PlaneDistribution};
-use crate::ui::core::services::pool::Pool;
-use crate::ui::core::services::{Hands, KeptSteps, Note, Opener, SheetReader, Wake, spawn};
-use crate::ui::laboratory::state::SavedPhoto;
-use crate::ui::own_data::question::Finder;
-use crate::ui::turing::thread::TuringJob;
+use crate::task::{AnyTask, MinedData, Panel, ParamValues};
+use crate::ui::core::opened::{Finder, Hands, KeptSteps, Opener, SheetReader};
+use crate::ui::core::services::note::{Helpers, Note, spawn};
 use crossbeam_channel::{Receiver, Sender};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -58,40 +54,6 @@ pub enum Job {
         /// The run folder.
         folder: PathBuf,
     },
-    /// Writes chosen photos as data of their own.
-    WriteSubset {
-        /// All photos.
-        pool: Pool,
-        /// The chosen ones.
-        photos: Vec<usize>,
-        /// Where such data is kept.
-        folder: PathBuf,
-    },
-    /// Reads a picture file.
-    LoadPicture {
-        /// The file.
-        path: PathBuf,
-        /// What it is for.
-        use_for: PictureUse,
-    },
-    /// Reads a photo of the data at full size, for the laboratory.
-    FetchPicture {
-        /// The data.
-        source: Arc<dyn Source>,
-        /// What the photo is called.
-        name: String,
-    },
-    /// Writes a photo under the colours that a network gave it, at the photo's own size.
-    SaveColours {
-        /// What the network said of it.
-        said: Arc<PlaneDistribution>,
-        /// The photo.
-        original: Arc<Photo>,
-        /// The temperature to decode at.
-        temperature: f32,
-        /// The file to write.
-        path: PathBuf,
-    },
     /// Reads the answers of one step.
     ReadSheet {
         /// The run folder.
@@ -113,40 +75,19 @@ pub enum Job {
         /// The file.
         file: PathBuf,
     },
-    /// Does something for a Turing test.
-    Turing(TuringJob),
+    /// Does something for one pane.
+    Own(OwnJob),
 }
 
-/// What a picture file is read for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PictureUse {
-    /// To find its neighbours.
-    Neighbours,
-    /// For the colour laboratory.
-    Laboratory,
-}
+/// A slow thing for one pane, and what is told of it.
+pub type OwnJob = Box<dyn FnOnce(&Readers) -> Note + Send>;
 
-/// What a file dialog is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FileWish {
-    /// A photo to open.
-    OpenPhoto,
-    /// Where to write a photo.
-    SavePhoto {
-        /// What the file could be called.
-        name: String,
-    },
-}
-
-/// A file dialog closed.
-#[derive(Clone, Debug)]
-pub struct ChosenFile {
-    /// What it was for.
-    pub wish: FileWish,
-    /// The chosen file.
-    pub path: Option<PathBuf>,
-    /// Whether there was a dialog at all: one that closes at once was never shown.
-    pub had_dialog: bool,
+/// What reads the answers that run folders keep.
+pub struct Readers {
+    /// Reads kept answers.
+    pub reader: SheetReader,
+    /// Lists kept answers.
+    pub kept: KeptSteps,
 }
 
 /// The way to the threads for files.
@@ -154,25 +95,29 @@ pub struct Files {
     jobs: Sender<Job>,
     opening: Sender<String>,
     finder: Finder,
-    pub(super) notes: Sender<Note>,
-    pub(super) wake: Wake,
+    pub(super) helpers: Helpers,
 }
 
 impl Files {
-    pub(crate) fn start(hands: Hands, notes: Sender<Note>, wake: Wake) -> Self {
+    pub(super) fn start(hands: Hands, helpers: Helpers) -> Self {
         let (jobs, job_queue) = crossbeam_channel::bounded(64);
         let (opening, open_queue) = crossbeam_channel::bounded(16);
         let Hands { opener, finder, reader, kept } = hands;
-        let desk = Desk { notes: notes.clone(), wake: wake.clone() };
-        spawn("files", move || work(&job_queue, &reader, &kept, &desk));
-        let desk = Desk { notes: notes.clone(), wake: wake.clone() };
-        spawn("folder", move || open_all(&open_queue, &opener, &desk));
-        Self { jobs, opening, finder, notes, wake }
+        let (readers, telling) = (Readers { reader, kept }, helpers.clone());
+        spawn("files", move || work(&job_queue, &readers, &telling));
+        let telling = helpers.clone();
+        spawn("folder", move || open_all(&open_queue, &opener, &telling));
+        Self { jobs, opening, finder, helpers }
     }
 
     /// Does `job` after those before it; false when too many wait.
     pub fn run(&self, job: Job) -> bool {
         self.jobs.try_send(job).is_ok()
+    }
+
+    /// Does something for one pane in the same way.
+    pub fn own(&self, job: impl FnOnce(&Readers) -> Note + Send + 'static) -> bool {
+        self.run(Job::Own(Box::new(job)))
     }
 
     /// Opens data; the newest wish wins.
@@ -182,36 +127,23 @@ impl Files {
 
     /// Looks for the photos of `run` at `path`, or where the run has them.
     pub fn find_own(&self, run: PathBuf, path: Option<String>) {
-        let (finder, desk) = (self.finder.clone(), Desk { notes: self.notes.clone(), wake: self.wake.clone() });
+        let (finder, helpers) = (self.finder.clone(), self.helpers.clone());
         spawn("own-photos", move || {
             let result = finder(&run, path.as_deref()).map(Box::new);
-            desk.tell(Note::OwnPhotos { run, result });
+            helpers.tell(Note::OwnPhotos { run, result });
         });
     }
 }
 
 /// Draws `picture` into `file`.
-pub(crate) fn save(picture: &Picture, file: PathBuf) -> Note {
+pub(super) fn save(picture: &Picture, file: PathBuf) -> Note {
     Note::Saved(match picture.save(&file) {
         Ok(()) => Ok(file),
         Err(reason) => Err(crate::text!("save-error", reason = reason)),
     })
 }
 
-struct Desk {
-    notes: Sender<Note>,
-    wake: Wake,
-}
-
-impl Desk {
-    fn tell(&self, note: Note) {
-        if self.notes.send(note).is_ok() {
-            (self.wake)();
-        }
-    }
-}
-
-fn open_all(queue: &Receiver<String>, opener: &Opener, desk: &Desk) {
+fn open_all(queue: &Receiver<String>, opener: &Opener, helpers: &Helpers) {
     while let Ok(mut location) = queue.recv() {
         while let Ok(newer) = queue.try_recv() {
             location = newer;
@@ -220,49 +152,30 @@ fn open_all(queue: &Receiver<String>, opener: &Opener, desk: &Desk) {
         let found_so_far = |found: usize| {
             if last.get().is_none_or(|at| at.elapsed() > Duration::from_millis(100)) {
                 last.set(Some(Instant::now()));
-                desk.tell(Note::Listing { location: location.clone(), found });
+                helpers.tell(Note::Listing { location: location.clone(), found });
             }
         };
         let result = opener(&location, &found_so_far);
-        desk.tell(Note::Opened { location: location.clone(), result });
+        helpers.tell(Note::Opened { location: location.clone(), result });
     }
 }
 
-fn work(queue: &Receiver<Job>, reader: &SheetReader, kept: &KeptSteps, desk: &Desk) {
+fn work(queue: &Receiver<Job>, readers: &Readers, helpers: &Helpers) {
     while let Ok(job) = queue.recv() {
-        desk.tell(match job {
+        helpers.tell(match job {
             Job::Filter { source, filter } => filtered(source.as_ref(), filter),
             Job::ListPresets { folder, task } => list_presets(&folder, task),
             Job::SavePreset { folder, task, name, values } => save_preset(&folder, task, &name, &values),
             Job::LoadPreset { task, file } => load_preset(task, &file),
-            Job::WriteSubset { pool, photos, folder } => match crate::ui::atlas::subset::write(&pool, &photos, &folder)
-            {
-                Ok(list) => Note::Subset(list),
-                Err(reason) => Note::Problem(crate::text!("atlas-error-subset", reason = reason)),
-            },
-            Job::LoadPicture { path, use_for } => {
-                let result = Photo::load(&path).map_err(|error| error.to_string());
-                Note::Picture { path, use_for, result }
-            }
-            Job::FetchPicture { source, name } => {
-                let result = fetched(source.as_ref(), &name);
-                Note::Picture { path: name.into(), use_for: PictureUse::Laboratory, result }
-            }
             Job::SavePicture { picture, file } => save(&picture, file),
-            Job::SaveColours { said, original, temperature, path } => {
-                let painted = recolour_original(&said, &original, temperature);
-                let size = [painted.width, painted.height];
-                let reason = |error: crate::photos::WriteError| error.to_string();
-                Note::SavedColours(painted.save_png(&path).map(|()| SavedPhoto { path, size }).map_err(reason))
-            }
             Job::ReadFound { folder, task } => match found_by(&folder, task) {
                 Some(found) => Note::Found { folder, found },
                 None => continue,
             },
-            Job::Turing(job) => crate::ui::turing::thread::work(job, reader, kept),
-            Job::ListKept { folder } => Note::Kept { steps: kept(&folder), folder },
+            Job::Own(job) => job(readers),
+            Job::ListKept { folder } => Note::Kept { steps: (readers.kept)(&folder), folder },
             Job::ReadSheet { folder, step } => {
-                let result = reader(&folder, step).map(Arc::new);
+                let result = (readers.reader)(&folder, step).map(Arc::new);
                 Note::Sheet { folder, step, result }
             }
         });
@@ -275,13 +188,6 @@ fn found_by(folder: &Path, task: &'static dyn AnyTask) -> Option<(MinedData, Vec
     let mined = task.mined_from_json(&std::fs::read_to_string(folder.join("mined.json")).ok()?).ok()?;
     let panels = task.draw_mined(&values, &mined).ok()?;
     Some((mined, panels))
-}
-
-/// The photo of this name at full size.
-fn fetched(source: &dyn Source, name: &str) -> Result<Photo, String> {
-    let index = (0..source.len()).find(|index| source.name(*index) == name);
-    let index = index.ok_or_else(|| crate::text!("laboratory-no-photo", name = name))?;
-    source.photo(index, usize::MAX).map(Arc::unwrap_or_clone).map_err(|error| error.to_string())
 }
 
 fn filtered(source: &dyn Source, filter: String) -> Note {

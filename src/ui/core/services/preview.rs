@@ -3,8 +3,9 @@
 use crate::dataset::Source;
 use crate::task::{Address, AnyTask, MinedData, Panel, PuzzleForm, PuzzleRequest};
 use crate::train::{RunData, RunSettings, gather};
+use crate::ui::core::opened::Puzzles;
 use crate::ui::core::services::mailbox::Mailbox;
-use crate::ui::core::services::{Puzzles, Wake, spawn};
+use crate::ui::core::services::note::{Wake, spawn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -46,7 +47,7 @@ pub struct PreviewAnswer {
 }
 
 /// Starts the thread; it ends when the window's end of `requests` is dropped with all clones.
-pub(crate) fn start(requests: Mailbox<PreviewRequest>, answers: Mailbox<PreviewAnswer>, wake: Wake) {
+pub(super) fn start(requests: Mailbox<PreviewRequest>, answers: Mailbox<PreviewAnswer>, wake: Wake) {
     spawn("preview", move || {
         let mut opened = None;
         while let Some(request) = requests.wait() {

@@ -2,32 +2,16 @@
 
 use crate::dataset::Source;
 use crate::photos::Photo;
+use crate::ui::core::name::PaneId;
 use crate::ui::core::services::mailbox::Mailbox;
-use crate::ui::core::services::{Note, Wake, spawn};
-use crossbeam_channel::Sender;
+use crate::ui::core::services::note::{Helpers, Note, spawn};
 use egui::ColorImage;
 use std::sync::Arc;
-
-/// Who wants thumbnails; each place has a thread of its own, so that none waits for another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ThumbPlace {
-    /// The grid of the data.
-    Grid,
-    /// Neighbours.
-    Neighbours,
-    /// The map.
-    Atlas,
-}
-
-impl ThumbPlace {
-    /// How many there are.
-    pub const COUNT: usize = 3;
-}
 
 /// Which thumbnails are wanted.
 pub struct ThumbRequest {
     /// Who wants them.
-    pub place: ThumbPlace,
+    pub place: PaneId,
     /// Which opening of data they belong to.
     pub generation: u64,
     /// The photos.
@@ -39,7 +23,7 @@ pub struct ThumbRequest {
 }
 
 /// Starts the thread.
-pub(crate) fn start(requests: Mailbox<ThumbRequest>, notes: Sender<Note>, wake: Wake) {
+pub(super) fn start(requests: Mailbox<ThumbRequest>, helpers: Helpers) {
     spawn("thumbnails", move || {
         while let Some(request) = requests.wait() {
             for &index in &request.indices {
@@ -51,13 +35,10 @@ pub(crate) fn start(requests: Mailbox<ThumbRequest>, notes: Sender<Note>, wake: 
                     .photo(index, request.side)
                     .map(|photo| thumbnail(&photo, request.side))
                     .map_err(|error| error.to_string());
-                if notes
-                    .send(Note::Thumbnail { place: request.place, generation: request.generation, index, image })
-                    .is_err()
+                if !helpers.tell(Note::Thumbnail { place: request.place, generation: request.generation, index, image })
                 {
                     return;
                 }
-                wake();
             }
         }
     });

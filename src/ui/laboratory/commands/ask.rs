@@ -1,116 +1,132 @@
 //! Questions of the laboratory to networks: this run's about a photo from outside, another run's about the same photo.
 
+use crate::dataset::Source;
 use crate::photos::Photo;
 use crate::task::{Examined, PlaneDistribution};
 use crate::train::{AskPhoto, Asked, Command, News};
-use crate::ui::core::pane::PanelName;
+use crate::ui::core::pane::Desk;
 use crate::ui::core::run_view::Phase;
-use crate::ui::core::services::Services;
-use crate::ui::core::services::files::{Job, PictureUse};
-use crate::ui::core::state::State;
-use crate::ui::laboratory::commands::{request, show};
-use crate::ui::laboratory::state::{Guest, Rival, colours_of};
+use crate::ui::core::services::note::Note;
+use crate::ui::laboratory::state::{Guest, ID, LaboratoryNote, LaboratoryState, Rival, colours_of};
 use crate::ui::laboratory::thread::Said;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
 /// The kind of inquiry to this run.
-const OWN: &str = "colours";
+pub(in crate::ui::laboratory) const OWN: &str = "colours";
 /// The kind of inquiry to another run.
-const RIVAL: &str = "rival colours";
-
-/// Whether an inquiry of this kind was asked here.
-pub fn is_ours(kind: &str) -> bool {
-    kind == OWN || kind == RIVAL
-}
+pub(in crate::ui::laboratory) const RIVAL: &str = "rival colours";
 
 /// Looks at a picture file.
-pub(crate) fn open(state: &mut State, services: &Services, path: PathBuf) {
-    state.focus = PanelName::Laboratory;
-    expect(state, path.clone());
-    services.files.run(Job::LoadPicture { path, use_for: PictureUse::Laboratory });
+pub(super) fn open(own: &mut LaboratoryState, desk: &mut Desk<'_>, path: PathBuf) {
+    desk.state.focus = ID;
+    expect(own, path.clone());
+    desk.services.files.own(move |_| {
+        let photo = Photo::load(&path).map_err(|error| error.to_string());
+        Note::own(ID, LaboratoryNote::Picture(path, photo))
+    });
 }
 
 /// Looks at the whole photo of which the answer shows a square.
-pub(crate) fn whole(state: &mut State, services: &Services) {
-    let Some(data) = &state.data.opened else { return };
-    let (source, name) = (data.held_out.clone(), state.laboratory.name.clone());
-    expect(state, PathBuf::from(&name));
-    services.files.run(Job::FetchPicture { source, name });
+pub(super) fn whole(own: &mut LaboratoryState, desk: &mut Desk<'_>) {
+    let Some(data) = &desk.state.data.opened else { return };
+    let (source, name) = (data.held_out.clone(), own.name.clone());
+    expect(own, PathBuf::from(&name));
+    desk.services.files.own(move |_| {
+        let photo = fetched(source.as_ref(), &name);
+        Note::own(ID, LaboratoryNote::Picture(name.into(), photo))
+    });
 }
 
-fn expect(state: &mut State, path: PathBuf) {
-    let laboratory = &mut state.laboratory;
-    laboratory.guest = Some(Guest { path, original: None, step: None });
-    (laboratory.asked, laboratory.refused, laboratory.saved, laboratory.save_as) = (None, None, None, None);
+/// The photo of this name at full size.
+fn fetched(source: &dyn Source, name: &str) -> Result<Photo, String> {
+    let index = (0..source.len()).find(|index| source.name(*index) == name);
+    let index = index.ok_or_else(|| crate::text!("laboratory-no-photo", name = name))?;
+    source.photo(index, usize::MAX).map(Arc::unwrap_or_clone).map_err(|error| error.to_string())
+}
+
+fn expect(own: &mut LaboratoryState, path: PathBuf) {
+    own.guest = Some(Guest { path, original: None, step: None });
+    (own.asked, own.refused, own.saved, own.save_as) = (None, None, None, None);
 }
 
 /// The pixels of a photo came.
-pub fn picture(state: &mut State, services: &mut Services, path: &Path, result: Result<Photo, String>) {
-    let Some(expected) = state.laboratory.guest.as_mut().filter(|guest| guest.path == path) else { return };
+pub(in crate::ui::laboratory) fn picture(
+    own: &mut LaboratoryState,
+    desk: &mut Desk<'_>,
+    path: &Path,
+    result: Result<Photo, String>,
+) {
+    let Some(expected) = own.guest.as_mut().filter(|guest| guest.path == path) else { return };
     match result {
         Ok(photo) => {
             expected.original = Some(Arc::new(photo));
-            guest(state, services);
+            guest(own, desk);
         }
         Err(reason) => {
-            state.laboratory.guest = None;
-            state.laboratory.refused = Some(reason.clone());
-            state.report(reason);
+            own.guest = None;
+            own.refused = Some(reason.clone());
+            desk.state.report(reason);
         }
     }
 }
 
 /// Asks this run about the photo from outside.
-pub(crate) fn guest(state: &mut State, services: &mut Services) {
-    let Some(Guest { original: Some(photo), .. }) = state.laboratory.guest.clone() else { return };
-    let has_network = !matches!(state.run.phase, Phase::Starting | Phase::Failed);
-    let Some(run) = state.run.folder.clone().filter(|_| has_network) else {
-        state.laboratory.refused = Some(crate::text!("laboratory-no-run"));
+pub(super) fn guest(own: &mut LaboratoryState, desk: &mut Desk<'_>) {
+    let Some(Guest { original: Some(photo), .. }) = own.guest.clone() else { return };
+    let run = &desk.state.run;
+    let has_network = !matches!(run.phase, Phase::Starting | Phase::Failed);
+    let Some(run) = run.folder.clone().filter(|_| has_network) else {
+        own.refused = Some(crate::text!("laboratory-no-run"));
         return;
     };
-    let number = ask(state, services, (OWN, run), photo);
-    state.laboratory.asked = Some((number, Instant::now()));
+    let number = ask(own, desk, (OWN, run), photo);
+    own.asked = Some((number, Instant::now()));
 }
 
 /// Asks `run` about `photo`; returns the number of the question.
-fn ask(state: &mut State, services: &mut Services, (kind, run): (&'static str, PathBuf), photo: Arc<Photo>) -> u64 {
-    state.laboratory.key += 1;
-    let number = state.laboratory.key;
-    let name = state.laboratory.guest.as_ref().map_or_else(|| state.laboratory.name.clone(), Guest::name);
-    let inquiry = Box::new(AskPhoto::new(kind, name, photo, state.settings.seed));
-    services.command(Command::Inquire(Asked { number, run, inquiry }));
+fn ask(own: &mut LaboratoryState, desk: &mut Desk<'_>, (kind, run): (&'static str, PathBuf), photo: Arc<Photo>) -> u64 {
+    own.key += 1;
+    let number = own.key;
+    let name = own.guest.as_ref().map_or_else(|| own.name.clone(), Guest::name);
+    let inquiry = Box::new(AskPhoto::new(kind, name, photo, desk.state.settings.seed));
+    desk.services.command(Command::Inquire(Asked { number, run, inquiry }));
     number
 }
 
 /// Takes another run to compare with.
-pub(crate) fn compare(state: &mut State, services: &mut Services, folder: PathBuf) {
-    state.laboratory.rival = Some(Rival { folder, about: None, asked: None, answer: None });
-    rival(state, services);
+pub(super) fn compare(own: &mut LaboratoryState, desk: &mut Desk<'_>, folder: PathBuf) {
+    own.rival = Some(Rival { folder, about: None, asked: None, answer: None });
+    rival(own, desk);
 }
 
 /// Asks the other run about what is looked at, unless it was asked about that before.
-pub(crate) fn rival(state: &mut State, services: &mut Services) {
-    let photo = match (&state.laboratory.guest, &state.laboratory.picture) {
+pub(super) fn rival(own: &mut LaboratoryState, desk: &mut Desk<'_>) {
+    let photo = match (&own.guest, &own.picture) {
         (Some(guest), _) => guest.original.clone(),
         (None, Some(said)) => Some(Arc::new(said.colours.photo.clone())),
         (None, None) => None,
     };
-    let (Some(photo), Some(rival)) = (photo, &mut state.laboratory.rival) else { return };
+    let (Some(photo), Some(rival)) = (photo, &mut own.rival) else { return };
     if rival.about.as_ref().is_some_and(|about| Arc::ptr_eq(about, &photo) || **about == *photo) {
         return;
     }
     rival.about = Some(photo.clone());
     let folder = rival.folder.clone();
-    let number = ask(state, services, (RIVAL, folder), photo);
-    if let Some(rival) = &mut state.laboratory.rival {
+    let number = ask(own, desk, (RIVAL, folder), photo);
+    if let Some(rival) = &mut own.rival {
         (rival.asked, rival.answer) = (Some(number), None);
     }
 }
 
 /// The trainer told something about a question.
-pub fn news(state: &mut State, services: &mut Services, (number, kind): (u64, &str), news: News) {
+pub(in crate::ui::laboratory) fn news(
+    own: &mut LaboratoryState,
+    desk: &mut Desk<'_>,
+    (number, kind): (u64, &str),
+    news: News,
+) {
     let (step, answer) = match news {
         News::Progress(_) => return,
         News::Refused(reason) => (0, Err(reason)),
@@ -120,32 +136,32 @@ pub fn news(state: &mut State, services: &mut Services, (number, kind): (u64, &s
             (step, said.map(|said| Arc::new(said.clone())).ok_or_else(none))
         }
     };
-    if kind == OWN && state.laboratory.asked.is_some_and(|(asked, _)| asked == number) {
-        own_answered(state, services, (step, answer));
-    } else if let Some(rival) = state.laboratory.rival.as_mut().filter(|rival| rival.asked == Some(number)) {
-        state.laboratory.key += 1;
-        let key = state.laboratory.key;
+    if kind == OWN && own.asked.is_some_and(|(asked, _)| asked == number) {
+        own_answered(own, desk, (step, answer));
+    } else if let Some(rival) = own.rival.as_mut().filter(|rival| rival.asked == Some(number)) {
+        own.key += 1;
+        let key = own.key;
         (rival.asked, rival.answer) = (None, Some(answer.map(|colours| Said { colours, key })));
     }
-    request(state, services);
+    own.request();
 }
 
 fn own_answered(
-    state: &mut State,
-    services: &mut Services,
+    own: &mut LaboratoryState,
+    desk: &mut Desk<'_>,
     (step, answer): (u64, Result<Arc<PlaneDistribution>, String>),
 ) {
-    state.laboratory.asked = None;
-    if let Some(guest) = &mut state.laboratory.guest {
+    own.asked = None;
+    if let Some(guest) = &mut own.guest {
         guest.step = Some(step);
     }
     match answer {
         Ok(said) => {
-            state.laboratory.refused = None;
-            state.laboratory.name = state.laboratory.guest.as_ref().map(Guest::name).unwrap_or_default();
-            show(state, said);
-            rival(state, services);
+            own.refused = None;
+            own.name = own.guest.as_ref().map(Guest::name).unwrap_or_default();
+            own.show(said);
+            rival(own, desk);
         }
-        Err(reason) => state.laboratory.refused = Some(reason),
+        Err(reason) => own.refused = Some(reason),
     }
 }

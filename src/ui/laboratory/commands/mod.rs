@@ -4,11 +4,11 @@ pub mod ask;
 pub mod save;
 
 use crate::ui::core::commands::found;
-use crate::ui::core::services::Services;
-use crate::ui::core::services::files::FileWish;
-use crate::ui::core::state::State;
-use crate::ui::laboratory::state::{Plane, PlaneStyle, Side, answers};
-use crate::ui::laboratory::thread::{PaintRequest, Painted, Said};
+use crate::ui::core::draw::ab_plane::PlaneStyle;
+use crate::ui::core::name::PaneId;
+use crate::ui::core::pane::{Desk, PaneCommand};
+use crate::ui::laboratory::state::{ID, LaboratoryState, Side, answers};
+use crate::ui::laboratory::thread::Plane;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -44,94 +44,64 @@ pub enum LaboratoryCommand {
     SaveTo(PathBuf),
 }
 
-pub(crate) fn apply(state: &mut State, services: &mut Services, command: LaboratoryCommand) {
+impl PaneCommand for LaboratoryCommand {
+    const PANE: PaneId = ID;
+}
+
+pub(super) fn apply(own: &mut LaboratoryState, desk: &mut Desk<'_>, command: LaboratoryCommand) {
     match command {
         LaboratoryCommand::Look(item) => {
-            state.laboratory.guest = None;
-            state.laboratory.saved = None;
-            look(state, services, item);
+            (own.guest, own.saved) = (None, None);
+            look(own, desk, item);
         }
-        LaboratoryCommand::Refresh => refresh(state, services),
-        LaboratoryCommand::Choose => services.files.choose_file(FileWish::OpenPhoto),
-        LaboratoryCommand::File(path) => ask::open(state, services, path),
-        LaboratoryCommand::Whole => ask::whole(state, services),
-        LaboratoryCommand::Temperature(temperature) => {
-            state.laboratory.temperature = Some(temperature.clamp(0.0, 1.0));
-        }
-        LaboratoryCommand::Plane(plane) => state.laboratory.plane = plane,
-        LaboratoryCommand::Blur(window) => state.laboratory.blur = window,
-        LaboratoryCommand::Sides(sides) => return state.laboratory.sides = sides,
-        LaboratoryCommand::Style(style) => return state.laboratory.style = style,
-        LaboratoryCommand::Compare(folder) => ask::compare(state, services, folder),
-        LaboratoryCommand::Alone => alone(state),
-        LaboratoryCommand::Save => return save::choose(state, services),
-        LaboratoryCommand::SaveTo(path) => return save::save(state, services, path),
+        LaboratoryCommand::Refresh => refresh(own, desk),
+        LaboratoryCommand::Choose => save::open(desk),
+        LaboratoryCommand::File(path) => ask::open(own, desk, path),
+        LaboratoryCommand::Whole => ask::whole(own, desk),
+        LaboratoryCommand::Temperature(temperature) => own.temperature = Some(temperature.clamp(0.0, 1.0)),
+        LaboratoryCommand::Plane(plane) => own.plane = plane,
+        LaboratoryCommand::Blur(window) => own.blur = window,
+        LaboratoryCommand::Sides(sides) => return own.sides = sides,
+        LaboratoryCommand::Style(style) => return own.style = style,
+        LaboratoryCommand::Compare(folder) => ask::compare(own, desk, folder),
+        LaboratoryCommand::Alone => alone(own),
+        LaboratoryCommand::Save => return save::choose(own, desk),
+        LaboratoryCommand::SaveTo(path) => return save::save(own, desk, path),
     }
-    request(state, services);
+    own.request();
 }
 
-fn refresh(state: &mut State, services: &mut Services) {
-    found::want(state, services);
-    state.laboratory.seen = Some((state.run.folder.clone(), state.run.version));
-    if state.laboratory.guest.is_some() {
-        ask::guest(state, services);
+fn refresh(own: &mut LaboratoryState, desk: &mut Desk<'_>) {
+    found::want(desk.state, desk.services);
+    own.seen = Some((desk.state.run.folder.clone(), desk.state.run.version));
+    if own.guest.is_some() {
+        ask::guest(own, desk);
     } else {
-        look(state, services, state.laboratory.item);
+        look(own, desk, own.item);
     }
 }
 
-fn look(state: &mut State, services: &mut Services, item: usize) {
-    state.laboratory.seen = Some((state.run.folder.clone(), state.run.version));
-    let sheet = state.run.shown().cloned();
+fn look(own: &mut LaboratoryState, desk: &mut Desk<'_>, item: usize) {
+    own.seen = Some((desk.state.run.folder.clone(), desk.state.run.version));
+    let sheet = desk.state.run.shown().cloned();
     let found = sheet.as_ref().map(|sheet| answers(sheet)).unwrap_or_default();
-    let laboratory = &mut state.laboratory;
-    laboratory.item = item.min(found.len().saturating_sub(1));
-    (laboratory.asked, laboratory.refused) = (None, None);
-    match found.get(laboratory.item) {
+    own.item = item.min(found.len().saturating_sub(1));
+    (own.asked, own.refused) = (None, None);
+    match found.get(own.item) {
         Some((name, said)) => {
-            (*name).clone_into(&mut laboratory.name);
-            show(state, Arc::new((*said).clone()));
+            (*name).clone_into(&mut own.name);
+            own.show(Arc::new((*said).clone()));
         }
-        None => laboratory.picture = None,
+        None => own.picture = None,
     }
-    ask::rival(state, services);
+    ask::rival(own, desk);
 }
 
-/// Takes what was said of a photo as the picture that is looked at.
-fn show(state: &mut State, colours: Arc<crate::task::PlaneDistribution>) {
-    let laboratory = &mut state.laboratory;
-    laboratory.key += 1;
-    laboratory.picture = Some(Said { colours, key: laboratory.key });
-}
-
-fn alone(state: &mut State) {
-    state.laboratory.rival = None;
-    for side in &mut state.laboratory.sides {
+fn alone(own: &mut LaboratoryState) {
+    own.rival = None;
+    for side in &mut own.sides {
         if *side == Side::Rival {
             *side = Side::Answer;
         }
-    }
-}
-
-/// Asks the `laboratory` thread for what should be shown now.
-fn request(state: &mut State, services: &Services) {
-    let laboratory = &mut state.laboratory;
-    let Some(picture) = laboratory.picture.clone() else { return };
-    laboratory.requested += 1;
-    services.paint.put(PaintRequest {
-        number: laboratory.requested,
-        picture,
-        rival: laboratory.rival.as_ref().and_then(|rival| rival.said().cloned()),
-        temperature: laboratory.temperature(),
-        plane: laboratory.plane,
-        blur: laboratory.blur,
-    });
-}
-
-/// A picture came: shows it unless a newer one is shown already.
-pub(crate) fn painted(state: &mut State, painted: Painted) {
-    let shown = state.laboratory.painted.as_ref().map_or(0, |shown| shown.number);
-    if painted.number >= shown {
-        state.laboratory.painted = Some(painted);
     }
 }

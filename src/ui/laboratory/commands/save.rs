@@ -1,58 +1,82 @@
-//! Writing the photo under the network's colours at the photo's own size.
+//! The files of the laboratory: which photo to open, and where to write the photo under the network's colours at its own
+//! size.
 
-use crate::ui::core::services::Services;
-use crate::ui::core::services::files::{ChosenFile, FileWish, Job};
+use crate::colour::view::recolour_original;
+use crate::photos::WriteError;
+use crate::ui::core::pane::Desk;
+use crate::ui::core::services::dialogs::{ChosenFile, FileWish};
+use crate::ui::core::services::note::Note;
 use crate::ui::core::state::State;
-use crate::ui::laboratory::commands::{LaboratoryCommand, apply};
-use crate::ui::laboratory::state::{Guest, SavedPhoto};
+use crate::ui::laboratory::commands::ask;
+use crate::ui::laboratory::state::{Guest, ID, LaboratoryNote, LaboratoryState, SavedPhoto};
 use std::path::PathBuf;
 
-/// Shows the dialog.
-pub(crate) fn choose(state: &mut State, services: &Services) {
-    services.files.choose_file(FileWish::SavePhoto { name: suggested(state) });
+/// Shows the dialog for a photo to open.
+pub(super) fn open(desk: &mut Desk<'_>) {
+    ask(desk, FileWish { title: crate::text!("laboratory-open-title"), save_as: None });
+}
+
+/// Shows the dialog for where to write.
+pub(super) fn choose(own: &LaboratoryState, desk: &mut Desk<'_>) {
+    ask(desk, FileWish { title: crate::text!("laboratory-save-title"), save_as: Some(suggested(own)) });
+}
+
+fn ask(desk: &mut Desk<'_>, wish: FileWish) {
+    desk.services.files.choose_file(wish, |chosen| Note::own(ID, LaboratoryNote::Chosen(chosen)));
 }
 
 /// What the file could be called.
-fn suggested(state: &State) -> String {
-    let name = state.laboratory.guest.as_ref().map(Guest::name).unwrap_or_default();
+fn suggested(own: &LaboratoryState) -> String {
+    let name = own.guest.as_ref().map(Guest::name).unwrap_or_default();
     let stem = PathBuf::from(name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     crate::text!("laboratory-save-name", name = stem)
 }
 
 /// The dialog closed; where the system has none, a path is typed in the panel.
-pub fn chosen(state: &mut State, services: &mut Services, chosen: ChosenFile) {
-    match chosen {
-        ChosenFile { wish: FileWish::OpenPhoto, path: Some(path), .. } => {
-            apply(state, services, LaboratoryCommand::File(path));
+pub(in crate::ui::laboratory) fn chosen(own: &mut LaboratoryState, desk: &mut Desk<'_>, chosen: ChosenFile) {
+    let ChosenFile { wish, path, had_dialog } = chosen;
+    match path {
+        Some(path) if wish.save_as.is_some() => save(own, desk, path),
+        Some(path) => {
+            ask::open(own, desk, path);
+            own.request();
         }
-        ChosenFile { wish: FileWish::SavePhoto { .. }, path: Some(path), .. } => save(state, services, path),
-        ChosenFile { wish, path: None, had_dialog: false } => {
-            state.report(crate::text!("laboratory-no-dialog"));
-            if let (FileWish::SavePhoto { name }, Some(folder)) = (wish, &state.run.folder) {
-                state.laboratory.save_as = Some(folder.join(name));
+        None if !had_dialog => {
+            desk.state.report(crate::text!("laboratory-no-dialog"));
+            if let (Some(name), Some(folder)) = (wish.save_as, &desk.state.run.folder) {
+                own.save_as = Some(folder.join(name));
             }
         }
-        ChosenFile { .. } => {}
+        None => {}
     }
 }
 
 /// Writes the photo at the temperature in force.
-pub(crate) fn save(state: &mut State, services: &Services, path: PathBuf) {
-    let laboratory = &mut state.laboratory;
-    let original = laboratory.guest.as_ref().and_then(|guest| guest.original.clone());
-    let (Some(said), Some(original)) = (&laboratory.picture, original) else { return };
+pub(super) fn save(own: &mut LaboratoryState, desk: &mut Desk<'_>, path: PathBuf) {
+    let original = own.guest.as_ref().and_then(|guest| guest.original.clone());
+    let (Some(said), Some(original)) = (&own.picture, original) else { return };
     let is_png = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
     let path = if is_png { path } else { PathBuf::from(format!("{}.png", path.display())) };
-    (laboratory.saved, laboratory.save_as) = (None, None);
-    let (said, temperature) = (said.colours.clone(), laboratory.temperature());
-    services.files.run(Job::SaveColours { said, original, temperature, path });
+    (own.saved, own.save_as) = (None, None);
+    let (said, temperature) = (said.colours.clone(), own.temperature());
+    desk.services.files.own(move |_| {
+        let painted = recolour_original(&said, &original, temperature);
+        let size = [painted.width, painted.height];
+        let reason = |error: WriteError| error.to_string();
+        let written = painted.save_png(&path).map(|()| SavedPhoto { path, size }).map_err(reason);
+        Note::own(ID, LaboratoryNote::Saved(written))
+    });
 }
 
 /// The photo was written, or not.
-pub fn saved(state: &mut State, result: Result<SavedPhoto, String>) {
+pub(in crate::ui::laboratory) fn saved(
+    own: &mut LaboratoryState,
+    state: &mut State,
+    result: Result<SavedPhoto, String>,
+) {
     match &result {
         Ok(saved) => state.note(crate::text!("laboratory-saved", path = saved.path.display().to_string())),
         Err(reason) => state.report(reason.clone()),
     }
-    state.laboratory.saved = Some(result);
+    own.saved = Some(result);
 }

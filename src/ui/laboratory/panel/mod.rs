@@ -1,30 +1,36 @@
 //! The colour laboratory: what a network says about the colours of a photo, at any temperature, without asking it again.
 
-pub mod photo;
-pub mod picture;
-pub mod plane;
-pub mod rival;
+mod photo;
+pub(super) mod picture;
+mod plane;
+mod rival;
+mod saturation;
 
 use crate::ui::core::commands::Commands;
-use crate::ui::core::draw::{Place, panel_ui};
 use crate::ui::core::grid::{Group, fit, group_ui};
-use crate::ui::core::pane::PanelName;
 use crate::ui::core::parts::{empty, section, segments, small, weak};
-use crate::ui::core::saving::{self, Wish};
-use crate::ui::core::state::State;
+use crate::ui::core::seen::{Seen, Sight};
 use crate::ui::core::theme::GRID;
 use crate::ui::core::view::View;
 use crate::ui::laboratory::commands::LaboratoryCommand;
-use crate::ui::laboratory::state::{Plane, Rival};
-use egui::{Id, Slider, Ui};
+use crate::ui::laboratory::panel::picture::Pixel;
+use crate::ui::laboratory::panel::saturation::saturation_ui;
+use crate::ui::laboratory::state::{ID, LaboratoryState, Rival};
+use crate::ui::laboratory::thread::Plane;
+use egui::{Slider, Ui};
 
 /// The paper's temperature (Zhang, Isola & Efros 2016, section 2.3).
 const PAPER_TEMPERATURE: f32 = 0.38;
 /// Widest window of the chroma blur, in pixels.
 const WIDEST_BLUR: usize = 25;
 
-pub(crate) fn laboratory_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let laboratory = &state.laboratory;
+pub(super) fn laboratory_ui(
+    ui: &mut Ui,
+    state: &Seen<'_, LaboratoryState>,
+    view: &mut Sight<'_, Pixel>,
+    out: &mut Commands,
+) {
+    let laboratory = state.own;
     // New answers came: the same picture of the new ones.
     if state.run.shown().is_some() && !laboratory.is_current(&state.run) {
         out.push(LaboratoryCommand::Refresh.into());
@@ -32,7 +38,7 @@ pub(crate) fn laboratory_ui(ui: &mut Ui, state: &State, view: &mut View, out: &m
     if laboratory.picture.is_none() && state.run.folder.is_none() {
         return empty(ui, &crate::text!("laboratory-empty"), &crate::text!("laboratory-empty.help"));
     }
-    view.takes_pictures.push((PanelName::Laboratory, ui.clip_rect()));
+    view.takes_pictures.push((ID, ui.clip_rect()));
     photo::photo_ui(ui, state, view, out);
     if laboratory.picture.is_none() {
         return empty(ui, &crate::text!("laboratory-empty"), &crate::text!("laboratory-empty-run"));
@@ -52,14 +58,14 @@ pub(crate) fn laboratory_ui(ui: &mut Ui, state: &State, view: &mut View, out: &m
 }
 
 /// The temperature; a method that decides for one colour has none, and says so in the slider's place.
-fn temperature_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
-    let said = state.laboratory.picture.as_ref().map(|said| said.colours.as_ref());
+fn temperature_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, out: &mut Commands) {
+    let said = state.own.picture.as_ref().map(|said| said.colours.as_ref());
     if let Some(decided) = said.and_then(|said| said.decided.as_ref()) {
         let way = if decided.histograms.is_some() { "laboratory-by-histograms" } else { "laboratory-by-regression" };
         let line = weak(ui, crate::texts::lookup(way, &[]));
         line.on_hover_text(crate::texts::lookup(&format!("{way}.help"), &[]));
         let is_rival_warm = |rival: &Rival| rival.said().is_some_and(|said| said.colours.decided.is_none());
-        if !state.laboratory.rival.as_ref().is_some_and(is_rival_warm) {
+        if !state.own.rival.as_ref().is_some_and(is_rival_warm) {
             return;
         }
     }
@@ -74,8 +80,8 @@ fn temperature_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     }
 }
 
-fn slider_ui(ui: &mut Ui, state: &State, width: f32, out: &mut Commands) {
-    let mut temperature = state.laboratory.temperature();
+fn slider_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, width: f32, out: &mut Commands) {
+    let mut temperature = state.own.temperature();
     let name = ui.label(crate::text!("laboratory-temperature"));
     name.on_hover_text(crate::text!("laboratory-temperature.help"));
     ui.spacing_mut().slider_width = width;
@@ -88,8 +94,8 @@ fn slider_ui(ui: &mut Ui, state: &State, width: f32, out: &mut Commands) {
 }
 
 /// The temperatures that have a name, and what painting took.
-fn choices_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
-    let temperature = state.laboratory.temperature();
+fn choices_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, out: &mut Commands) {
+    let temperature = state.own.temperature();
     for (at, key) in [(0.0, "laboratory-mode"), (PAPER_TEMPERATURE, "laboratory-paper"), (1.0, "laboratory-mean")] {
         let chosen = (temperature - at).abs() < 1e-3;
         let button = ui.selectable_label(chosen, crate::texts::lookup(key, &[]));
@@ -97,7 +103,7 @@ fn choices_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             out.push(LaboratoryCommand::Temperature(at).into());
         }
     }
-    if let Some(painted) = &state.laboratory.painted {
+    if let Some(painted) = &state.own.painted {
         let took = format!("{:.0}", painted.took.as_secs_f64() * 1000.0);
         let text = match &painted.device {
             Some(device) => crate::text!("laboratory-took", took = took, device = device.as_str()),
@@ -107,7 +113,7 @@ fn choices_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     }
 }
 
-fn planes_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+fn planes_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, out: &mut Commands) {
     const PLANES: [(Plane, &str); 4] = [
         (Plane::All, "laboratory-plane-all"),
         (Plane::Lightness, "laboratory-plane-lightness"),
@@ -118,12 +124,12 @@ fn planes_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         let names =
             PLANES.map(|(_, key)| (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[])));
-        let chosen = PLANES.iter().position(|(plane, _)| *plane == state.laboratory.plane).unwrap_or(0);
+        let chosen = PLANES.iter().position(|(plane, _)| *plane == state.own.plane).unwrap_or(0);
         if let Some((plane, _)) = segments(ui, &names, chosen).and_then(|clicked| PLANES.get(clicked)) {
             out.push(LaboratoryCommand::Plane(*plane).into());
         }
     });
-    let mut window = state.laboratory.blur;
+    let mut window = state.own.blur;
     ui.horizontal(|ui| {
         let name = ui.label(crate::text!("laboratory-blur"));
         name.on_hover_text(crate::text!("laboratory-blur.help"));
@@ -135,17 +141,8 @@ fn planes_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     });
 }
 
-/// How far answers and truth lie from grey, as a square of `side`.
-fn saturation_ui(ui: &mut Ui, state: &State, (view, side): (&mut View, f32), out: &mut Commands) {
-    let Some(painted) = &state.laboratory.painted else { return };
-    let id = Id::unique("laboratory saturation");
-    let place = Place { id, version: painted.number, side, wipe: 0.5, caption_lines: 1, number_lines: 1 };
-    let drawn = panel_ui(ui, &mut view.textures, &painted.saturation, place);
-    saving::menu_on(&drawn.response, &|| Wish::panel(state, &painted.saturation), out);
-}
-
 /// The colours of the folder, as the run counted them before it began.
-fn found_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+fn found_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, view: &mut View, out: &mut Commands) {
     let panels = &state.found.panels;
     if panels.is_empty() || state.found.folder != state.run.folder {
         return;

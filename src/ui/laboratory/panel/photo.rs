@@ -2,17 +2,17 @@
 
 use crate::ui::core::commands::Commands;
 use crate::ui::core::parts::{busy, field, grouped, small};
-use crate::ui::core::state::State;
+use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::laboratory::commands::LaboratoryCommand;
-use crate::ui::laboratory::state::{Guest, answers};
+use crate::ui::laboratory::state::{Guest, LaboratoryState, answers};
 use egui::{Button, Key, Label, RichText, TextEdit, Ui};
 
 /// A panel wider than this has room for two rows beside each other.
 pub(crate) const WIDE: f32 = GRID * 90.0;
 
-pub(crate) fn photo_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+pub(crate) fn photo_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, view: &mut View, out: &mut Commands) {
     // Height is scarce in a wide panel, width in a narrow one.
     if ui.available_width() > WIDE {
         ui.horizontal(|ui| {
@@ -23,7 +23,7 @@ pub(crate) fn photo_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Co
         answers_ui(ui, state, out);
         ui.horizontal(|ui| open_ui(ui, view, out));
     }
-    let laboratory = &state.laboratory;
+    let laboratory = state.own;
     if let Some(guest) =
         laboratory.guest.as_ref().filter(|guest| guest.original.is_none() || laboratory.asked.is_some())
     {
@@ -39,9 +39,9 @@ pub(crate) fn photo_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Co
 }
 
 /// Which of the answers, or that it is another photo and the way back.
-fn answers_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+fn answers_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, out: &mut Commands) {
     let count = state.run.shown().map_or(0, |sheet| answers(sheet).len());
-    let (item, guest) = (state.laboratory.item, state.laboratory.guest.as_ref());
+    let (item, guest) = (state.own.item, state.own.guest.as_ref());
     if count == 0 && guest.is_none() {
         return;
     }
@@ -66,7 +66,7 @@ fn answers_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             small(ui, crate::text!("laboratory-step", step = grouped(step)));
         }
         // A long name must not widen the panel beyond its edge.
-        let name = guest.map_or_else(|| state.laboratory.name.clone(), Guest::name);
+        let name = guest.map_or_else(|| state.own.name.clone(), Guest::name);
         ui.scope(|ui| {
             ui.set_max_width(ui.available_width().min(GRID * 28.0));
             ui.add(Label::new(RichText::new(name).small()).truncate());
@@ -82,17 +82,18 @@ fn open_ui(ui: &mut Ui, view: &mut View, out: &mut Commands) {
     }
     let name = crate::text!("laboratory-path");
     let width = ui.available_width();
-    let edit = TextEdit::singleline(&mut view.laboratory_path).hint_text(name.clone()).desired_width(width);
+    let typed_path = view.typed("laboratory-path");
+    let edit = TextEdit::singleline(&mut *typed_path).hint_text(name.clone()).desired_width(width);
     let typed = field(ui, &name, edit).on_hover_text(crate::text!("laboratory-open.help"));
     let entered = typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if entered && !view.laboratory_path.trim().is_empty() {
-        out.push(LaboratoryCommand::File(view.laboratory_path.trim().into()).into());
+    if entered && !typed_path.trim().is_empty() {
+        out.push(LaboratoryCommand::File(typed_path.trim().into()).into());
     }
 }
 
 /// The way to keep the photo under the network's colours, and where the last one lies.
-pub(crate) fn save_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let laboratory = &state.laboratory;
+pub(crate) fn save_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, view: &mut View, out: &mut Commands) {
+    let laboratory = state.own;
     let original = laboratory.guest.as_ref().and_then(|guest| guest.original.as_ref());
     if laboratory.guest.is_none() {
         return whole_ui(ui, state, out);
@@ -100,7 +101,7 @@ pub(crate) fn save_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
     ui.horizontal(|ui| {
         let button = ui.add_enabled(original.is_some(), Button::new(crate::text!("laboratory-save")));
         if button.on_hover_text(crate::text!("laboratory-save.help")).clicked() {
-            view.save_path.clear();
+            view.typed("laboratory-save").clear();
             out.push(LaboratoryCommand::Save.into());
         }
         match (&laboratory.saved, original) {
@@ -125,7 +126,7 @@ pub(crate) fn save_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
 }
 
 /// An answer is a square cut from its photo; the way to the photo itself.
-fn whole_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+fn whole_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         let whole = ui.add_enabled(state.data.opened.is_some(), Button::new(crate::text!("laboratory-whole")));
         if whole.on_hover_text(crate::text!("laboratory-whole.help")).clicked() {
@@ -137,16 +138,17 @@ fn whole_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 
 /// Where the system has no dialog, the file's path is typed.
 fn path_ui(ui: &mut Ui, (view, suggested): (&mut View, &std::path::Path), out: &mut Commands) {
-    if view.save_path.is_empty() {
-        view.save_path = suggested.display().to_string();
+    let path = view.typed("laboratory-save");
+    if path.is_empty() {
+        *path = suggested.display().to_string();
     }
     ui.horizontal(|ui| {
         let name = crate::text!("laboratory-save-path");
         let width = ui.available_width() - GRID * 10.0;
-        let typed = field(ui, &name, TextEdit::singleline(&mut view.save_path).desired_width(width));
+        let typed = field(ui, &name, TextEdit::singleline(&mut *path).desired_width(width));
         let entered = typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if ui.button(crate::text!("laboratory-save-here")).clicked() || entered {
-            out.push(LaboratoryCommand::SaveTo(view.save_path.trim().into()).into());
+            out.push(LaboratoryCommand::SaveTo(path.trim().into()).into());
         }
     });
 }

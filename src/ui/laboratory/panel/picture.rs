@@ -5,17 +5,21 @@ use crate::task::{Panel, PanelKind};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::parts::small;
-use crate::ui::core::saving::{self, Wish};
-use crate::ui::core::state::State;
+use crate::ui::core::save_ui;
+use crate::ui::core::saving::Wish;
+use crate::ui::core::seen::{Seen, Sight};
 use crate::ui::core::textures::image_from_photo;
 use crate::ui::core::theme::GRID;
 use crate::ui::core::view::View;
 use crate::ui::laboratory::commands::LaboratoryCommand;
 use crate::ui::laboratory::panel::plane::plane_ui;
-use crate::ui::laboratory::panel::saturation_ui;
-use crate::ui::laboratory::state::Side;
+use crate::ui::laboratory::panel::saturation::saturation_ui;
+use crate::ui::laboratory::state::{LaboratoryState, Side};
 use crate::ui::laboratory::thread::Painted;
 use egui::{Color32, CursorIcon, Id, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+/// A pixel of a photo, from the left and from the top.
+pub(in crate::ui::laboratory) type Pixel = [usize; 2];
 
 /// Picture and plane stand beside each other where both can have this side.
 const BESIDE: f32 = GRID * 26.0;
@@ -27,8 +31,13 @@ const SIDES: [(Side, &str); 4] = [
 ];
 
 /// Returns whether there was room for the saturation, too.
-pub(crate) fn picture_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) -> bool {
-    let Some(said) = state.laboratory.picture.as_ref().map(|said| said.colours.as_ref()) else { return false };
+pub(crate) fn picture_ui(
+    ui: &mut Ui,
+    state: &Seen<'_, LaboratoryState>,
+    view: &mut Sight<'_, Pixel>,
+    out: &mut Commands,
+) -> bool {
+    let Some(said) = state.own.picture.as_ref().map(|said| said.colours.as_ref()) else { return false };
     let width = ui.available_width();
     let beside = width >= 2.0 * BESIDE + GRID;
     let most = (ui.ctx().content_rect().height() * 0.55).max(BESIDE);
@@ -44,11 +53,11 @@ pub(crate) fn picture_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut 
             })
             .inner;
         if let Some(pixel) = under {
-            view.laboratory_pixel = pixel;
+            *view.own = pixel;
         }
         ui.vertical(|ui| {
             ui.set_width(side);
-            plane_ui(ui, state, said, (view.laboratory_pixel, side), out);
+            plane_ui(ui, state, said, (*view.own, side), out);
         });
         if has_room {
             ui.vertical(|ui| saturation_ui(ui, state, (view, side), out));
@@ -73,8 +82,14 @@ fn picture_of(painted: &Painted, side: Side) -> (&Photo, usize) {
 }
 
 /// The picture; returns the pixel under the pointer.
-fn shown_ui(ui: &mut Ui, state: &State, view: &mut View, side: f32, out: &mut Commands) -> Option<[usize; 2]> {
-    let laboratory = &state.laboratory;
+fn shown_ui(
+    ui: &mut Ui,
+    state: &Seen<'_, LaboratoryState>,
+    view: &mut View,
+    side: f32,
+    out: &mut Commands,
+) -> Option<[usize; 2]> {
+    let laboratory = &state.own;
     let painted = laboratory.painted.as_ref()?;
     let [left, right] = laboratory.sides.map(|side| picture_of(painted, side));
     let photo = &painted.pictures[2];
@@ -90,7 +105,7 @@ fn shown_ui(ui: &mut Ui, state: &State, view: &mut View, side: f32, out: &mut Co
         panel.caption.clone_from(&laboratory.name);
         Wish::panel(state, &panel)
     };
-    saving::menu_on(&response, &both, out);
+    save_ui::menu_on(&response, &both, out);
     let version = painted.number;
     image(ui, view, (right.0, right.1, version), rect, rect);
     let part = Rect::from_min_max(rect.min, pos2(border, rect.bottom()));
@@ -124,12 +139,12 @@ fn under_pointer(ui: &Ui, response: &Response, photo: &Photo, rect: Rect) -> Opt
 }
 
 /// What stands left and right of the border.
-fn sides_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
-    let now = state.laboratory.sides;
+fn sides_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, out: &mut Commands) {
+    let now = state.own.sides;
     for (end, key) in [(0, "laboratory-left"), (1, "laboratory-right")] {
         ui.horizontal(|ui| {
             small(ui, crate::texts::lookup(key, &[])).on_hover_text(crate::text!("laboratory-sides.help"));
-            let has_rival = state.laboratory.rival.is_some();
+            let has_rival = state.own.rival.is_some();
             for (side, key) in SIDES.into_iter().filter(|(side, _)| has_rival || *side != Side::Rival) {
                 let button =
                     ui.push_id(end, |ui| ui.selectable_label(now[end] == side, crate::texts::lookup(key, &[])));

@@ -5,13 +5,13 @@ use crate::colour::{hue_chroma, rgb_from_hue_chroma};
 use crate::photos::lab::lab_from_rgb;
 use crate::task::PlaneDistribution;
 use crate::ui::core::commands::Commands;
-use crate::ui::core::draw::ab_plane::{DECADES, Drawing, Mark, Sign, colour_at, name_axes, paint, sign};
+use crate::ui::core::draw::ab_plane::{DECADES, Drawing, Mark, PlaneStyle, Sign, colour_at, name_axes, paint, sign};
 use crate::ui::core::draw::colours::plane_of;
 use crate::ui::core::parts::{segments, small};
-use crate::ui::core::state::State;
+use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{self, GRID, palette};
 use crate::ui::laboratory::commands::LaboratoryCommand;
-use crate::ui::laboratory::state::PlaneStyle;
+use crate::ui::laboratory::state::LaboratoryState;
 use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 /// Height of a histogram.
@@ -23,7 +23,7 @@ type Entry = (Sign, [f32; 2], &'static str);
 /// The plane, its marks, and what they mean.
 pub(crate) fn plane_ui(
     ui: &mut Ui,
-    state: &State,
+    state: &Seen<'_, LaboratoryState>,
     said: &PlaneDistribution,
     ([x, y], side): ([usize; 2], f32),
     out: &mut Commands,
@@ -38,7 +38,7 @@ pub(crate) fn plane_ui(
     let entries = entries(state, said, (x, y));
     let marks: Vec<Mark> = entries.iter().map(|(sign, at, _)| Mark { at: *at, sign: *sign }).collect();
     // Where a colour is decided there are no shares that a scale could show.
-    let style = if said.decided.is_some() { PlaneStyle::Squares } else { state.laboratory.style };
+    let style = if said.decided.is_some() { PlaneStyle::Squares } else { state.own.style };
     let drawing = Drawing { centres: plane_of(said), shares: &shares, marks: &marks, style };
     paint(ui.painter(), rect, &drawing, colours);
     name_axes(ui.painter(), rect, &TextStyle::Small.resolve(ui.style()), colours);
@@ -54,10 +54,10 @@ pub(crate) fn plane_ui(
     histograms_ui(ui, said, (x, y), side);
 }
 
-fn entries(state: &State, said: &PlaneDistribution, (x, y): (usize, usize)) -> Vec<Entry> {
+fn entries(state: &Seen<'_, LaboratoryState>, said: &PlaneDistribution, (x, y): (usize, usize)) -> Vec<Entry> {
     let place = said.place_at(x, y);
     let [_, a, b] = lab_from_rgb(said.photo.pixel(x, y));
-    let temperature = state.laboratory.temperature();
+    let temperature = state.own.temperature();
     let mut entries = if said.decided.is_some() {
         vec![(Sign::Cross, said.mean(place, 1.0), "laboratory-answer")]
     } else {
@@ -67,7 +67,7 @@ fn entries(state: &State, said: &PlaneDistribution, (x, y): (usize, usize)) -> V
             (Sign::Triangle, said.mean(place, 0.0), "laboratory-mode"),
         ]
     };
-    if let Some(rival) = state.laboratory.rival.as_ref().and_then(|rival| rival.said()) {
+    if let Some(rival) = state.own.rival.as_ref().and_then(|rival| rival.said()) {
         // The other network may see the photo at another size.
         let theirs = &rival.colours;
         let along = |at: usize, own: usize, other: usize| (at * other + other / 2) / own.max(1);
@@ -92,17 +92,17 @@ fn bin_hover(said: &PlaneDistribution, shares: &[f32], (rect, response): (Rect, 
 }
 
 /// How shares are told, and what the ends of the scale mean.
-fn style_ui(ui: &mut Ui, state: &State, shares: &[f32], out: &mut Commands) {
+fn style_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, shares: &[f32], out: &mut Commands) {
     const STYLES: [(PlaneStyle, &str); 2] =
         [(PlaneStyle::Squares, "laboratory-style-squares"), (PlaneStyle::Scale, "laboratory-style-scale")];
     ui.horizontal_wrapped(|ui| {
         let names =
             STYLES.map(|(_, key)| (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[])));
-        let chosen = STYLES.iter().position(|(style, _)| *style == state.laboratory.style).unwrap_or(0);
+        let chosen = STYLES.iter().position(|(style, _)| *style == state.own.style).unwrap_or(0);
         if let Some((style, _)) = segments(ui, &names, chosen).and_then(|clicked| STYLES.get(clicked)) {
             out.push(LaboratoryCommand::Style(*style).into());
         }
-        if state.laboratory.style == PlaneStyle::Scale {
+        if state.own.style == PlaneStyle::Scale {
             let most = shares.iter().copied().fold(0.0, f32::max) * 100.0;
             small(ui, crate::text!("laboratory-scale-low", percent = short_percent(most * 10f32.powf(-DECADES))));
             scale_ui(ui);

@@ -3,25 +3,25 @@
 use crate::photos::Photo;
 use crate::task::{Panel, PanelKind, Role};
 use crate::train::runs::RunEntry;
-use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::{Commands, UiCommand};
 use crate::ui::core::grid::{Group, fit, group_ui};
 use crate::ui::core::parts::{busy, field, section};
+use crate::ui::core::seen::Seen;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::laboratory::commands::LaboratoryCommand;
-use crate::ui::laboratory::state::Rival;
-use crate::ui::runs::commands::RunsCommand;
+use crate::ui::laboratory::state::{LaboratoryState, Rival};
 use egui::{ComboBox, Id, Key, TextEdit, Ui};
 
-pub(crate) fn rival_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+pub(crate) fn rival_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, view: &mut View, out: &mut Commands) {
     let title = section(ui, &crate::text!("laboratory-compare"));
     let title = title.on_hover_text(crate::text!("laboratory-compare.help")).id;
-    if state.runs.stale && !state.runs.listing {
-        out.push(RunsCommand::List.into());
+    if state.known_runs.stale && !state.known_runs.listing {
+        out.push(UiCommand::ListRuns);
     }
     choose_ui(ui, (state, title), view, out);
-    let Some(rival) = &state.laboratory.rival else { return };
+    let Some(rival) = &state.own.rival else { return };
     match &rival.answer {
         None => return busy(ui, &crate::text!("laboratory-asking-rival", name = rival.name())),
         Some(Err(reason)) => {
@@ -32,13 +32,13 @@ pub(crate) fn rival_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Co
     }
     let Some(panels) = beside(state, rival) else { return };
     let (side, columns) = fit(panels.len(), ui.available_width(), 320.0, 96.0);
-    let version = state.laboratory.painted.as_ref().map_or(0, |painted| painted.number);
+    let version = state.own.painted.as_ref().map_or(0, |painted| painted.number);
     group_ui(ui, &Group { name: "rival".to_owned(), panels: &panels, version, side, columns }, state, view, out);
 }
 
 /// Which run: one that the runs folder lists, or any other by its folder.
-fn choose_ui(ui: &mut Ui, (state, title): (&State, Id), view: &mut View, out: &mut Commands) {
-    let rival = state.laboratory.rival.as_ref();
+fn choose_ui(ui: &mut Ui, (state, title): (&Seen<'_, LaboratoryState>, Id), view: &mut View, out: &mut Commands) {
+    let rival = state.own.rival.as_ref();
     ui.horizontal(|ui| {
         let shown = rival.map_or_else(|| crate::text!("laboratory-compare-choose"), Rival::name);
         let list = ComboBox::from_id_salt("rival").selected_text(shown).width(GRID * 20.0).truncate();
@@ -60,11 +60,12 @@ fn choose_ui(ui: &mut Ui, (state, title): (&State, Id), view: &mut View, out: &m
         }
         let name = crate::text!("laboratory-compare-folder");
         let width = ui.available_width();
-        let edit = TextEdit::singleline(&mut view.rival_path).hint_text(name.clone()).desired_width(width);
+        let typed_path = view.typed("laboratory-rival");
+        let edit = TextEdit::singleline(&mut *typed_path).hint_text(name.clone()).desired_width(width);
         let typed = field(ui, &name, edit);
         let entered = typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if entered && !view.rival_path.trim().is_empty() {
-            out.push(LaboratoryCommand::Compare(view.rival_path.trim().into()).into());
+        if entered && !typed_path.trim().is_empty() {
+            out.push(LaboratoryCommand::Compare(typed_path.trim().into()).into());
         }
     });
 }
@@ -76,18 +77,18 @@ fn runs(state: &State) -> impl Iterator<Item = &RunEntry> {
         let speaks = task.is_some_and(|task| task.info().metrics.iter().any(|metric| metric.name == "saturation"));
         speaks && state.run.folder.as_ref() != Some(&run.folder)
     };
-    state.runs.all().iter().filter(of_colours)
+    state.known_runs.all().iter().filter(of_colours)
 }
 
 /// A run in a few words: its name, and its method.
-fn described(state: &State, run: &RunEntry) -> String {
+fn described(state: &Seen<'_, LaboratoryState>, run: &RunEntry) -> String {
     let title = state.tasks.iter().find(|task| task.info().id == run.task).map(|task| task.info().title());
     crate::text!("laboratory-compare-run", name = run.name.as_str(), task = title.unwrap_or_default())
 }
 
 /// Both answers and the truth, each with its mean distance from grey.
-fn beside(state: &State, rival: &Rival) -> Option<[Panel; 3]> {
-    let painted = state.laboratory.painted.as_ref()?;
+fn beside(state: &Seen<'_, LaboratoryState>, rival: &Rival) -> Option<[Panel; 3]> {
+    let painted = state.own.painted.as_ref()?;
     let [own, theirs, truth] = painted.means;
     let panel = |id: &str, photo: &Photo, (caption, role): (Option<String>, Role), mean: f32| {
         let number = crate::text!("laboratory-mean-saturation", value = format!("{mean:.1}"));

@@ -3,7 +3,8 @@
 
 use crate::train::runs::{RunEntry, difference, mean_and_spread, seed_groups};
 use crate::ui::core::plot_lines::{on_axis, smoothed, thinned};
-use crate::ui::core::state::State;
+use crate::ui::core::seen::Seen;
+use crate::ui::runs::state::RunsState;
 use std::sync::Arc;
 
 /// Steps of a band at most.
@@ -38,10 +39,10 @@ pub struct BandCache {
 
 impl BandCache {
     /// The bands of curve `name` of `chosen` runs.
-    pub fn bands(&mut self, state: &State, chosen: &[&RunEntry], name: &str) -> Arc<Vec<Band>> {
+    pub fn bands(&mut self, state: &Seen<'_, RunsState>, chosen: &[&RunEntry], name: &str) -> Arc<Vec<Band>> {
         // Numbers measured rarely are shown as they are, those of every step smoothed as in the panel of learning.
         let smoothing = if name.starts_with("train/") { state.preferences.smoothing } else { 0.0 };
-        let wish = (state.runs.version, name.to_owned(), smoothing.to_bits(), state.preferences.log_scale);
+        let wish = (state.own.version, name.to_owned(), smoothing.to_bits(), state.preferences.log_scale);
         if let Some((made_of, bands)) = &self.made
             && *made_of == wish
         {
@@ -53,7 +54,7 @@ impl BandCache {
     }
 }
 
-fn make(state: &State, chosen: &[&RunEntry], name: &str, smoothing: f32) -> Vec<Band> {
+fn make(state: &Seen<'_, RunsState>, chosen: &[&RunEntry], name: &str, smoothing: f32) -> Vec<Band> {
     let log = state.preferences.log_scale;
     let groups = seed_groups(chosen);
     let firsts: Vec<&RunEntry> =
@@ -62,7 +63,7 @@ fn make(state: &State, chosen: &[&RunEntry], name: &str, smoothing: f32) -> Vec<
     let mut bands = Vec::with_capacity(groups.len());
     for (group, mut name_of_group) in groups.iter().zip(names) {
         let runs = group.members.iter().filter_map(|member| chosen.get(*member));
-        let curves = runs.filter_map(|run| state.runs.records.get(&run.folder)?.curves.get(name));
+        let curves = runs.filter_map(|run| state.own.records.get(&run.folder)?.curves.get(name));
         let curves: Vec<Vec<[f64; 2]>> = curves.map(|curve| smoothed(curve, f64::from(smoothing))).collect();
         if curves.len() > 1 {
             name_of_group = crate::text!("runs-group", name = name_of_group, count = curves.len());

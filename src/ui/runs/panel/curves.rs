@@ -4,30 +4,38 @@ use crate::train::runs::{RunEntry, seed_groups};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::parts::{busy, figures, small, weak};
 use crate::ui::core::plots;
-use crate::ui::core::saving::{self, Wish};
-use crate::ui::core::state::State;
+use crate::ui::core::save_ui;
+use crate::ui::core::saving::Wish;
+use crate::ui::core::seen::{Seen, Sight};
 use crate::ui::core::theme::{GRID, palette, series};
-use crate::ui::core::view::View;
-use crate::ui::learning::charts;
+use crate::ui::runs::charts;
 use crate::ui::runs::commands::RunsCommand;
 use crate::ui::runs::panel::bands::Band;
+use crate::ui::runs::panel::view::RunsView;
+use crate::ui::runs::state::RunsState;
 use egui::{Color32, ComboBox, Response, Ui, WidgetInfo};
 use egui_plot::{FilledArea, Line, LineStyle, PlotPoints, Points};
 use std::collections::BTreeSet;
 
 /// The colour of each chosen run: one for each configuration, the same for all its seeds.
-pub(crate) fn colour_places(state: &State) -> Vec<usize> {
-    let chosen = state.runs.chosen_runs();
+pub(crate) fn colour_places(state: &Seen<'_, RunsState>) -> Vec<usize> {
+    let chosen = state.own.chosen_runs(&state.known_runs);
     let groups = seed_groups(&chosen);
     let of = |run: &RunEntry| {
         let place = chosen.iter().position(|one| one.folder == run.folder);
         groups.iter().position(|group| place.is_some_and(|place| group.members.contains(&place))).unwrap_or(0)
     };
-    state.runs.chosen.iter().map(|folder| state.runs.entry(folder).map_or(0, of)).collect()
+    state.own.chosen.iter().map(|folder| state.known_runs.entry(folder).map_or(0, of)).collect()
 }
 
-pub(crate) fn curves_ui(ui: &mut Ui, state: &State, chosen: &[&RunEntry], view: &mut View, out: &mut Commands) {
-    let records: Vec<_> = chosen.iter().filter_map(|run| state.runs.records.get(&run.folder)).collect();
+pub(crate) fn curves_ui(
+    ui: &mut Ui,
+    state: &Seen<'_, RunsState>,
+    chosen: &[&RunEntry],
+    view: &mut Sight<'_, RunsView>,
+    out: &mut Commands,
+) {
+    let records: Vec<_> = chosen.iter().filter_map(|run| state.own.records.get(&run.folder)).collect();
     if records.len() < chosen.len() {
         busy(ui, &crate::text!("runs-reading"));
     }
@@ -39,7 +47,7 @@ pub(crate) fn curves_ui(ui: &mut Ui, state: &State, chosen: &[&RunEntry], view: 
         return;
     }
     let name = shown_name(state, chosen, &names);
-    let bands = view.runs.bands.bands(state, chosen, &name);
+    let bands = view.own.bands.bands(state, chosen, &name);
     let make = || Wish::of_runs(charts::of_runs(state, &name, &bands));
     ui.horizontal(|ui| {
         let shown = format!("{}  ({name})", plots::line_name(name.rsplit('/').next().unwrap_or(&name)));
@@ -57,21 +65,21 @@ pub(crate) fn curves_ui(ui: &mut Ui, state: &State, chosen: &[&RunEntry], view: 
         let label = crate::text!("runs-curve");
         ui.ctx().accesskit_node_builder(response.response.id, |node| node.set_label(label.clone()));
         response.response.on_hover_text(label);
-        saving::button_ui(ui, &make, out);
+        save_ui::button_ui(ui, &make, out);
     });
     plots::controls_ui(ui, state, out);
     let height = (ui.available_height() - GRID * 5.5 * bands.len().min(4) as f32).clamp(GRID * 16.0, GRID * 60.0);
     let plot = plot_ui(ui, state, &name, &bands, height);
-    saving::menu_on(&plot, &make, out);
+    save_ui::menu_on(&plot, &make, out);
     for (place, band) in bands.iter().enumerate() {
         legend_ui(ui, place, band);
     }
 }
 
 /// The curve that was chosen, else the headline of the first run, else the loss, else the first there is.
-fn shown_name(state: &State, chosen: &[&RunEntry], names: &BTreeSet<&str>) -> String {
+fn shown_name(state: &Seen<'_, RunsState>, chosen: &[&RunEntry], names: &BTreeSet<&str>) -> String {
     let headline = chosen.first().and_then(|run| run.headline.as_ref()).map(|one| one.name.clone());
-    let wishes = [state.runs.curve.clone(), headline, Some("train/loss".to_owned())];
+    let wishes = [state.own.curve.clone(), headline, Some("train/loss".to_owned())];
     let found = wishes.into_iter().flatten().find(|wish| names.contains(wish.as_str()));
     found.or_else(|| names.first().map(|name| (*name).to_owned())).unwrap_or_default()
 }
@@ -85,7 +93,7 @@ fn style(place: usize) -> LineStyle {
     }
 }
 
-fn plot_ui(ui: &mut Ui, state: &State, name: &str, bands: &[Band], height: f32) -> Response {
+fn plot_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, name: &str, bands: &[Band], height: f32) -> Response {
     let colours = palette(ui);
     let plot = plots::plot(ui, &format!("runs/{name}"), height, state.preferences.log_scale);
     let response = plot.show(ui, |plot_ui| {

@@ -3,12 +3,13 @@
 use crate::train::runs::RunEntry;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::parts::{field, small, weak};
+use crate::ui::core::seen::Sight;
 use crate::ui::core::theme::GRID;
-use crate::ui::core::view::View;
 use crate::ui::runs::commands::RunsCommand;
+use crate::ui::runs::panel::view::RunsView;
 use egui::{TextEdit, Ui};
 
-pub(crate) fn details_ui(ui: &mut Ui, chosen: &[&RunEntry], view: &mut View, out: &mut Commands) {
+pub(crate) fn details_ui(ui: &mut Ui, chosen: &[&RunEntry], view: &mut Sight<'_, RunsView>, out: &mut Commands) {
     let [run] = chosen else {
         weak(ui, crate::text!("runs-notes-one"));
         for run in chosen.iter().filter(|run| !run.notes.note.is_empty() || !run.notes.tags.is_empty()) {
@@ -18,10 +19,10 @@ pub(crate) fn details_ui(ui: &mut Ui, chosen: &[&RunEntry], view: &mut View, out
         }
         return;
     };
-    if view.runs.notes.as_ref().is_none_or(|(folder, ..)| *folder != run.folder) {
-        view.runs.notes = Some((run.folder.clone(), run.notes.note.clone(), run.notes.tags.join(", ")));
+    if view.own.notes.as_ref().is_none_or(|(folder, ..)| *folder != run.folder) {
+        view.own.notes = Some((run.folder.clone(), run.notes.note.clone(), run.notes.tags.join(", ")));
     }
-    let Some((folder, note, tags)) = &mut view.runs.notes else { return };
+    let Some((folder, note, tags)) = &mut view.own.notes else { return };
     let (name, hint) = (crate::text!("runs-note"), crate::text!("runs-note.help"));
     let edit = TextEdit::multiline(note).hint_text(hint.clone()).desired_rows(4).desired_width(f32::INFINITY);
     let note_left = field(ui, &name, edit).on_hover_text(hint).lost_focus();

@@ -1,42 +1,32 @@
 //! All runs of the runs folder: a table, and what one wants to know of the chosen ones, side by side or below.
 
-pub mod bands;
-pub mod curves;
-pub mod details;
-pub mod pictures;
-pub mod settings;
-pub mod table;
+pub(super) mod bands;
+mod curves;
+mod details;
+mod pictures;
+mod settings;
+mod table;
+pub(super) mod view;
 
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
-use crate::ui::core::pane::PanelName;
+use crate::ui::core::name::PaneId;
 use crate::ui::core::parts::{busy, empty, field, grouped, segments, small, weak};
-use crate::ui::core::state::State;
+use crate::ui::core::seen::{Seen, Sight};
 use crate::ui::core::theme::GRID;
-use crate::ui::core::view::View;
 use crate::ui::runs::commands::{RunsCommand, is_under_way};
-use crate::ui::runs::state::Aspect;
+use crate::ui::runs::panel::table::title;
+use crate::ui::runs::panel::view::RunsView;
+use crate::ui::runs::state::{Aspect, RunsState};
 use egui::{ComboBox, Key, Rect, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// From this width on, table and comparison stand side by side.
 const WIDE: f32 = GRID * 110.0;
 
-/// What the widgets of this panel remember.
-#[derive(Default)]
-pub struct RunsView {
-    /// Words being typed to filter by.
-    filter: String,
-    /// The folder being typed.
-    folder: Option<String>,
-    /// The run whose notes are being typed, the note, and its tags.
-    notes: Option<(PathBuf, String, String)>,
-    /// Curves with mean and spread, ready to be drawn.
-    bands: bands::BandCache,
-}
-
-pub(crate) fn runs_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    if state.runs.stale && !state.runs.listing {
+pub(super) fn runs_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, view: &mut Sight<'_, RunsView>, out: &mut Commands) {
+    if state.known_runs.stale && !state.known_runs.listing {
         out.push(RunsCommand::List.into());
     }
     let whole = ui.available_rect_before_wrap();
@@ -47,7 +37,7 @@ pub(crate) fn runs_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
             Rect::from_min_max(whole.min + vec2(share + GRID * 2.0, 0.0), whole.max),
         )
     } else {
-        let share = if state.runs.chosen.is_empty() { whole.height() } else { (whole.height() * 0.46).floor() };
+        let share = if state.own.chosen.is_empty() { whole.height() } else { (whole.height() * 0.46).floor() };
         (
             Rect::from_min_size(whole.min, vec2(whole.width(), share)),
             Rect::from_min_max(whole.min + vec2(0.0, share + GRID), whole.max),
@@ -55,22 +45,21 @@ pub(crate) fn runs_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
     };
     ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("list"), |ui| list_ui(ui, state, view, out));
     let below = whole.width() < WIDE;
-    if !(below && state.runs.chosen.is_empty()) {
+    if !(below && state.own.chosen.is_empty()) {
         ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("chosen"), |ui| chosen_ui(ui, state, view, out));
     }
 }
 
-fn list_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let runs = &state.runs;
+fn list_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, view: &mut Sight<'_, RunsView>, out: &mut Commands) {
     folder_ui(ui, state, view, out);
-    let Some(list) = &runs.list else {
+    let Some(list) = &state.known_runs.list else {
         return busy(ui, &crate::text!("runs-listing"));
     };
     if list.is_empty() {
         return empty(ui, &crate::text!("runs-empty"), &crate::text!("runs-empty.help"));
     }
     filter_ui(ui, state, view, out);
-    if runs.rows.is_empty() {
+    if state.own.rows.is_empty() {
         weak(ui, crate::text!("runs-no-match"));
         return;
     }
@@ -78,18 +67,18 @@ fn list_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
 }
 
 /// Which folder is listed, how many runs it holds, and how long that took.
-fn folder_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let runs = &state.runs;
+fn folder_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, view: &mut Sight<'_, RunsView>, out: &mut Commands) {
+    let runs = state.own;
     ui.horizontal(|ui| {
-        if let Some(list) = &runs.list {
+        if let Some(list) = &state.known_runs.list {
             let (shown, all) = (grouped(runs.rows.len() as u64), grouped(list.len() as u64));
-            let took = format!("{:.0}", runs.took.as_secs_f64() * 1000.0);
+            let took = format!("{:.0}", state.known_runs.took.as_secs_f64() * 1000.0);
             let key = if runs.rows.len() == list.len() { "runs-count" } else { "runs-count-some" };
             small(ui, crate::texts::lookup(key, &[("shown", shown.into()), ("all", all.into())]))
                 .on_hover_text(crate::text!("runs-took", took = took));
         }
-        let shown = runs.folder.display().to_string();
-        let typed = view.runs.folder.get_or_insert_with(|| shown.clone());
+        let shown = state.known_runs.folder.display().to_string();
+        let typed = view.own.folder.get_or_insert_with(|| shown.clone());
         let wide = (ui.available_width() - GRID * 22.0).max(GRID * 8.0);
         let edit = TextEdit::singleline(typed).desired_width(wide);
         let response = field(ui, &crate::text!("runs-folder"), edit).on_hover_text(crate::text!("runs-folder.help"));
@@ -97,9 +86,9 @@ fn folder_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
             if ui.input(|input| input.key_pressed(Key::Enter)) && *typed != shown {
                 out.push(RunsCommand::Folder(PathBuf::from(typed.trim())).into());
             }
-            view.runs.folder = None;
+            view.own.folder = None;
         } else if !response.has_focus() && *typed != shown {
-            view.runs.folder = None;
+            view.own.folder = None;
         }
         let again = ui.button(crate::text!("runs-again")).on_hover_text(crate::text!("runs-again.help"));
         if again.clicked() {
@@ -108,29 +97,30 @@ fn folder_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
         if !state.full_screen && !state.preferences.lecture {
             let wider = ui.button(crate::text!("runs-wider")).on_hover_text(crate::text!("runs-wider.help"));
             if wider.clicked() {
-                out.push(ShowCommand::Focus(PanelName::Runs).into());
+                out.push(ShowCommand::Focus(PaneId::RUNS).into());
                 out.push(ShowCommand::FullScreen.into());
             }
         }
     });
 }
 
-fn filter_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let runs = &state.runs;
+fn filter_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, view: &mut Sight<'_, RunsView>, out: &mut Commands) {
+    let (runs, all) = (state.own, state.known_runs.all());
     ui.horizontal(|ui| {
         let name = crate::text!("runs-filter");
-        let combos = if runs.tags().is_empty() { 1.0 } else { 2.0 };
+        let tags: BTreeSet<&str> = all.iter().flat_map(|run| run.notes.tags.iter().map(String::as_str)).collect();
+        let combos = if tags.is_empty() { 1.0 } else { 2.0 };
         let room = (ui.available_width() - combos * GRID * 16.5).max(GRID * 10.0);
-        let edit = TextEdit::singleline(&mut view.runs.filter).hint_text(name.clone()).desired_width(room);
+        let edit = TextEdit::singleline(&mut view.own.filter).hint_text(name.clone()).desired_width(room);
         if field(ui, &name, edit).on_hover_text(crate::text!("runs-filter.help")).changed() {
-            out.push(RunsCommand::Filter(view.runs.filter.clone()).into());
+            out.push(RunsCommand::Filter(view.own.filter.clone()).into());
         }
-        let tasks: Vec<(String, String)> =
-            runs.tasks().into_iter().map(|task| (task.to_owned(), title(task))).collect();
+        let tasks: BTreeSet<&str> = all.iter().map(|run| run.task.as_str()).collect();
+        let tasks: Vec<(String, String)> = tasks.into_iter().map(|task| (task.to_owned(), title(task))).collect();
         if let Some(task) = choice_ui(ui, "runs-all-tasks", &tasks, runs.task.as_deref()) {
             out.push(RunsCommand::Task(task).into());
         }
-        let tags: Vec<(String, String)> = runs.tags().into_iter().map(|tag| (tag.to_owned(), tag.to_owned())).collect();
+        let tags: Vec<(String, String)> = tags.into_iter().map(|tag| (tag.to_owned(), tag.to_owned())).collect();
         if !tags.is_empty()
             && let Some(tag) = choice_ui(ui, "runs-all-tags", &tags, runs.tag.as_deref())
         {
@@ -161,14 +151,9 @@ fn choice_ui(ui: &mut Ui, key: &str, options: &[(String, String)], chosen: Optio
     picked
 }
 
-/// The name of a method for people.
-fn title(task: &str) -> String {
-    crate::tasks::find(task).map_or_else(|| task.to_owned(), |task| task.info().title())
-}
-
 /// What one wants to know of the chosen runs.
-fn chosen_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-    let chosen = state.runs.chosen_runs();
+fn chosen_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, view: &mut Sight<'_, RunsView>, out: &mut Commands) {
+    let chosen = state.own.chosen_runs(&state.known_runs);
     if chosen.is_empty() {
         return empty(ui, &crate::text!("runs-none-chosen"), &crate::text!("runs-none-chosen.help"));
     }
@@ -177,7 +162,7 @@ fn chosen_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
             let key = aspect.key();
             (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[]))
         };
-        let at = Aspect::ALL.iter().position(|aspect| *aspect == state.runs.aspect).unwrap_or(0);
+        let at = Aspect::ALL.iter().position(|aspect| *aspect == state.own.aspect).unwrap_or(0);
         if let Some(clicked) = segments(ui, &Aspect::ALL.map(help), at)
             && let Some(aspect) = Aspect::ALL.get(clicked)
         {
@@ -187,12 +172,12 @@ fn chosen_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
         actions_ui(ui, state, out);
     });
     ui.add_space(GRID / 2.0);
-    if state.runs.aspect == Aspect::Pictures {
+    if state.own.aspect == Aspect::Pictures {
         return pictures::pictures_ui(ui, state, &chosen, view, out);
     }
-    ScrollArea::vertical().auto_shrink(false).id_salt(state.runs.aspect.key()).show(ui, |ui| {
+    ScrollArea::vertical().auto_shrink(false).id_salt(state.own.aspect.key()).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 4.0);
-        match state.runs.aspect {
+        match state.own.aspect {
             Aspect::Curves | Aspect::Pictures => curves::curves_ui(ui, state, &chosen, view, out),
             Aspect::Settings => settings::settings_ui(ui, &chosen),
             Aspect::Notes => details::details_ui(ui, &chosen, view, out),
@@ -201,8 +186,8 @@ fn chosen_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     });
 }
 
-fn actions_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
-    let chosen = &state.runs.chosen;
+fn actions_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, out: &mut Commands) {
+    let chosen = &state.own.chosen;
     let one = if let [one] = chosen.as_slice() { Some(one) } else { None };
     let can_open = one.is_some() && !state.run.is_alive();
     let open = ui.add_enabled(can_open, egui::Button::new(crate::text!("runs-open")));

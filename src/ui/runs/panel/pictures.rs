@@ -6,17 +6,24 @@ use crate::train::runs::RunEntry;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::grid::{Group, fit, group_ui};
 use crate::ui::core::parts::{busy, grouped, small, weak};
-use crate::ui::core::state::State;
+use crate::ui::core::seen::{Seen, Sight};
 use crate::ui::core::theme::{GRID, palette, series};
-use crate::ui::core::view::View;
 use crate::ui::runs::commands::RunsCommand;
 use crate::ui::runs::panel::curves;
+use crate::ui::runs::panel::view::RunsView;
+use crate::ui::runs::state::RunsState;
 use egui::{RichText, ScrollArea, Sense, Slider, Ui, vec2};
 
-pub(crate) fn pictures_ui(ui: &mut Ui, state: &State, chosen: &[&RunEntry], view: &mut View, out: &mut Commands) {
-    let steps = state.runs.kept_steps();
-    let Some(step) = state.runs.shown_step() else {
-        if chosen.iter().all(|run| state.runs.records.contains_key(&run.folder)) {
+pub(crate) fn pictures_ui(
+    ui: &mut Ui,
+    state: &Seen<'_, RunsState>,
+    chosen: &[&RunEntry],
+    view: &mut Sight<'_, RunsView>,
+    out: &mut Commands,
+) {
+    let steps = state.own.kept_steps();
+    let Some(step) = state.own.shown_step() else {
+        if chosen.iter().all(|run| state.own.records.contains_key(&run.folder)) {
             weak(ui, crate::text!("runs-no-pictures"));
         } else {
             busy(ui, &crate::text!("runs-reading"));
@@ -61,10 +68,10 @@ fn step_ui(ui: &mut Ui, steps: &[u64], step: u64, out: &mut Commands) {
 }
 
 /// The held-out images that every chosen run showed at `step` or just before, in the order of the first run.
-fn common_names(state: &State, chosen: &[&RunEntry], step: u64) -> Vec<String> {
+fn common_names(state: &Seen<'_, RunsState>, chosen: &[&RunEntry], step: u64) -> Vec<String> {
     let names_of = |run: &&RunEntry| -> Option<Vec<String>> {
-        let kept = state.runs.kept_step(&run.folder, step)?;
-        let sheet = state.runs.sheets.get(&(run.folder.clone(), kept))?;
+        let kept = state.own.kept_step(&run.folder, step)?;
+        let sheet = state.own.sheets.get(&(run.folder.clone(), kept))?;
         Some(sheet.items.iter().map(|item| item.name.clone()).collect())
     };
     let mut all = chosen.iter().filter_map(names_of);
@@ -78,13 +85,13 @@ fn common_names(state: &State, chosen: &[&RunEntry], step: u64) -> Vec<String> {
 #[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and where commands go")]
 fn answer_ui(
     ui: &mut Ui,
-    state: &State,
+    state: &Seen<'_, RunsState>,
     (run, step, colour): (&RunEntry, u64, usize),
     name: &str,
-    view: &mut View,
+    view: &mut Sight<'_, RunsView>,
     out: &mut Commands,
 ) {
-    let kept = state.runs.kept_step(&run.folder, step);
+    let kept = state.own.kept_step(&run.folder, step);
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(4.0, GRID * 1.75), Sense::hover());
         ui.painter().rect_filled(rect, 1.0, series(palette(ui), colour));
@@ -100,7 +107,7 @@ fn answer_ui(
         }
     });
     let Some(kept) = kept else { return };
-    let Some(sheet) = state.runs.sheets.get(&(run.folder.clone(), kept)) else {
+    let Some(sheet) = state.own.sheets.get(&(run.folder.clone(), kept)) else {
         return busy(ui, &crate::text!("runs-reading"));
     };
     let item: Option<&AnswerItem> = sheet.items.iter().find(|item| item.name == name);

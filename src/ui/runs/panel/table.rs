@@ -3,11 +3,11 @@
 use crate::train::runs::{Measured, RunEntry, Standing};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::parts::{figures, grouped, size};
-use crate::ui::core::state::State;
+use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{GRID, palette, series};
 use crate::ui::runs::commands::RunsCommand;
-use crate::ui::runs::panel::{curves, title};
-use crate::ui::runs::state::Column;
+use crate::ui::runs::panel::curves;
+use crate::ui::runs::state::{Column, RunsState};
 use egui::{Align, Color32, Label, Layout, Rect, RichText, Sense, Shape, Stroke, Ui, vec2};
 use egui_extras::{Column as Room, TableBuilder, TableRow};
 
@@ -51,7 +51,7 @@ fn fitting(width: f32, gap: f32) -> Vec<&'static Look> {
     wanted
 }
 
-pub(crate) fn table_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+pub(crate) fn table_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, out: &mut Commands) {
     let gap = GRID;
     let looks = fitting(ui.available_width(), gap);
     ui.spacing_mut().item_spacing.x = gap;
@@ -78,10 +78,10 @@ pub(crate) fn table_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         }
     });
     table.body(|body| {
-        body.rows(row, state.runs.rows.len(), |mut row| {
-            let run = state.runs.rows.get(row.index()).and_then(|place| state.runs.all().get(*place));
+        body.rows(row, state.own.rows.len(), |mut row| {
+            let run = state.own.rows.get(row.index()).and_then(|place| state.known_runs.all().get(*place));
             if let Some(run) = run {
-                let chosen = state.runs.chosen.iter().position(|chosen| *chosen == run.folder);
+                let chosen = state.own.chosen.iter().position(|chosen| *chosen == run.folder);
                 let place = chosen.and_then(|chosen| colours.get(chosen).copied());
                 row_ui(&mut row, run, (&looks, place), out);
             }
@@ -89,8 +89,8 @@ pub(crate) fn table_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     });
 }
 
-fn heading_ui(ui: &mut Ui, state: &State, look: &Look, out: &mut Commands) {
-    let (column, largest_first) = state.runs.sort;
+fn heading_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, look: &Look, out: &mut Commands) {
+    let (column, largest_first) = state.own.sort;
     let name = crate::texts::lookup(look.key, &[]);
     let text = RichText::new(name).small().color(palette(ui).weak);
     let layout = if look.right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
@@ -175,6 +175,11 @@ fn cell_ui(ui: &mut Ui, run: &RunEntry, column: Column) {
     };
     // The row as a whole is clicked; a label that takes the pointer would be a hole in it.
     ui.add(Label::new(text).truncate().selectable(false));
+}
+
+/// The name of a method for people.
+pub(super) fn title(task: &str) -> String {
+    crate::tasks::find(task).map_or_else(|| task.to_owned(), |task| task.info().title())
 }
 
 /// The last part of a path; the whole stands in the hover text.

@@ -1,56 +1,14 @@
-//! The question where the photos of a run are now: asked before a run goes on with other photos than its own.
+//! The question where the photos of a run are now, before everything else.
 
-use crate::train::{Accept, DataFound};
+use crate::train::Accept;
 use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::own_data::OwnDataCommand;
+use crate::ui::core::opened::FoundData;
+use crate::ui::core::own_data::OwnData;
 use crate::ui::core::parts::{busy, field, main_button, weak};
-use crate::ui::core::services::OpenedData;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
-use crate::ui::own_data::commands::OwnDataCommand;
 use egui::{Key, RichText, TextEdit, Ui};
-use std::path::{Path, PathBuf};
-
-/// Looks for the photos of a run, at a path or where the run has them. Reads files: for a helper thread.
-pub type Finder = std::sync::Arc<dyn Fn(&Path, Option<&str>) -> Result<FoundData, String> + Send + Sync>;
-
-/// Photos that may be those of a run.
-#[derive(Clone)]
-pub struct FoundData {
-    /// The photos.
-    pub data: OpenedData,
-    /// Where held-out photos of their own are.
-    pub valid: Option<String>,
-    /// What was found out about them.
-    pub found: DataFound,
-}
-
-/// How the question stands.
-pub struct OwnData {
-    /// The run.
-    pub run: PathBuf,
-    /// Where to look, as it is typed.
-    pub path: String,
-    /// Whether a helper thread looks.
-    pub looking: bool,
-    /// Whether the run goes on by itself once its own photos are found.
-    pub goes_on: bool,
-    /// What was found, or why nothing.
-    pub found: Option<Result<FoundData, String>>,
-}
-
-impl OwnData {
-    /// A question about `run` that nobody has looked into.
-    pub fn of(run: PathBuf) -> Self {
-        Self { run, path: String::new(), looking: false, goes_on: false, found: None }
-    }
-
-    /// What the run may be told to accept, if it can go on with what was found. Entirely other photos are none that a
-    /// window offers.
-    pub fn accept(&self) -> Option<Accept> {
-        let found = self.found.as_ref()?.as_ref().ok()?.found;
-        [Accept::Own, Accept::Changed].into_iter().find(|accept| accept.allows(found.verdict))
-    }
-}
 
 /// The question.
 pub(crate) fn where_photos_ui(ui: &mut Ui, state: &State, out: &mut Commands) {

@@ -1,11 +1,12 @@
 //! Before a run goes on: are these its own photos? Looks for them, asks where they are, says what was found.
 
 use crate::train::{Accept, Command, Place};
-use crate::ui::core::commands::data;
+use crate::ui::core::commands::opening;
+use crate::ui::core::opened::FoundData;
+use crate::ui::core::own_data::OwnData;
 use crate::ui::core::run_view::Phase;
 use crate::ui::core::services::Services;
 use crate::ui::core::state::{Overlay, State};
-use crate::ui::own_data::question::{FoundData, OwnData};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -29,7 +30,7 @@ pub enum OwnDataCommand {
     Close,
 }
 
-pub(crate) fn apply(state: &mut State, services: &mut Services, command: OwnDataCommand) {
+pub(super) fn apply(state: &mut State, services: &mut Services, command: OwnDataCommand) {
     match command {
         OwnDataCommand::GoOn(run) if state.own_data.as_ref().is_none_or(|own| !own.looking) => {
             state.own_data = Some(OwnData { goes_on: true, ..OwnData::of(run) });
@@ -72,7 +73,7 @@ fn look(state: &mut State, services: &Services) {
 }
 
 /// The folder dialog closed with a folder while the question stands: looks there. Says whether it does.
-pub(crate) fn picked(state: &mut State, services: &Services, folder: &Path) -> bool {
+pub fn picked(state: &mut State, services: &Services, folder: &Path) -> bool {
     let asks = state.overlay == Overlay::WherePhotos;
     if let Some(own) = state.own_data.as_mut().filter(|_| asks) {
         own.path = folder.to_string_lossy().into_owned();
@@ -82,7 +83,7 @@ pub(crate) fn picked(state: &mut State, services: &Services, folder: &Path) -> b
 }
 
 /// The system has no folder dialog: says so where the question stands. Says whether it does.
-pub(crate) fn has_no_dialog(state: &mut State) -> bool {
+pub fn has_no_dialog(state: &mut State) -> bool {
     let asks = state.overlay == Overlay::WherePhotos;
     if let Some(own) = state.own_data.as_mut().filter(|_| asks) {
         own.found = Some(Err(crate::text!("where-photos-no-dialog")));
@@ -91,7 +92,7 @@ pub(crate) fn has_no_dialog(state: &mut State) -> bool {
 }
 
 /// Takes in what the helper thread found.
-pub(crate) fn found(state: &mut State, services: &mut Services, run: &Path, result: Result<Box<FoundData>, String>) {
+pub fn found(state: &mut State, services: &mut Services, run: &Path, result: Result<Box<FoundData>, String>) {
     let Some(own) = state.own_data.as_mut().filter(|own| own.run == run) else { return };
     own.looking = false;
     own.found = Some(result.map(|found| *found));
@@ -112,7 +113,7 @@ fn taken(state: &mut State) -> Option<FoundData> {
 /// Makes the found photos those of the window.
 fn show(state: &mut State, services: &mut Services, found: &FoundData) {
     let location = found.data.location.clone();
-    data::opened(state, services, location, Ok(found.data.clone()));
+    opening::opened(state, services, location, Ok(found.data.clone()));
     state.settings.valid.clone_from(&found.valid);
 }
 
@@ -124,7 +125,7 @@ fn go_on(state: &mut State, services: &mut Services) {
         return state.report(crate::text!("runs-error-alive"));
     }
     show(state, services, &found);
-    let Some(data) = crate::ui::core::commands::training::run_data(state) else { return };
+    let Some(data) = state.run_data() else { return };
     // Its curves stay in sight.
     state.run.phase = Phase::Starting;
     state.run.id = None;

@@ -1,0 +1,79 @@
+//! Data that is open, and how it is opened.
+
+use crate::dataset::Source;
+use crate::task::Puzzle;
+use crate::train::{AnswerSheet, DataFound, RunData};
+use crate::ui::core::pool::Pool;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Opens data by what a person typed or chose (a path, or `demo`), telling how many images were found so far.
+pub type Opener = Arc<dyn Fn(&str, &dyn Fn(usize)) -> Result<OpenedData, String> + Send + Sync>;
+
+/// Reads the answers of one step from a run folder.
+pub type SheetReader = Arc<dyn Fn(&Path, u64) -> Result<AnswerSheet, String> + Send + Sync>;
+
+/// Lists the steps whose answers a run folder keeps, rising.
+pub type KeptSteps = Arc<dyn Fn(&Path) -> Vec<u64> + Send + Sync>;
+
+/// Data that is open.
+#[derive(Clone)]
+pub struct OpenedData {
+    /// What was opened: a path, or `demo`.
+    pub location: String,
+    /// A short name.
+    pub name: String,
+    /// Everything, as the grid of thumbnails shows it.
+    pub all: Arc<dyn Source>,
+    /// What training draws from.
+    pub train: Arc<dyn Source>,
+    /// What is measured and shown.
+    pub held_out: Arc<dyn Source>,
+    /// All photos that the network can be asked about.
+    pub pool: Pool,
+    /// Hash of the listing.
+    pub hash: String,
+    /// Files that cannot be used: name and reason.
+    pub skipped: Arc<Vec<(String, String)>>,
+}
+
+impl OpenedData {
+    /// What the trainer needs of it.
+    pub fn run_data(&self) -> RunData {
+        RunData::new(self.train.clone(), self.held_out.clone(), self.name.clone(), self.hash.clone())
+    }
+
+    /// What to call it before people.
+    pub fn title(&self) -> String {
+        if self.location == crate::dataset::DEMO { crate::text!("data-demo") } else { self.name.clone() }
+    }
+}
+
+/// Puzzles as the bench shows them.
+pub type Puzzles = Arc<Vec<Puzzle>>;
+
+/// What the threads for files work with.
+pub struct Hands {
+    /// Opens data.
+    pub opener: Opener,
+    /// Looks for the photos of a run.
+    pub finder: Finder,
+    /// Reads kept answers.
+    pub reader: SheetReader,
+    /// Lists kept answers.
+    pub kept: KeptSteps,
+}
+
+/// Looks for the photos of a run, at a path or where the run has them. Reads files: for a helper thread.
+pub type Finder = Arc<dyn Fn(&Path, Option<&str>) -> Result<FoundData, String> + Send + Sync>;
+
+/// Photos that may be those of a run.
+#[derive(Clone)]
+pub struct FoundData {
+    /// The photos.
+    pub data: OpenedData,
+    /// Where held-out photos of their own are.
+    pub valid: Option<String>,
+    /// What was found out about them.
+    pub found: DataFound,
+}

@@ -1,0 +1,38 @@
+//! What of the run that is shown is to be saved, and under which name.
+
+use crate::photos::Photo;
+use crate::pictures::{Chart, Picture};
+use crate::task::{Panel, PanelKind};
+use crate::ui::core::saving::{Wish, slug};
+use crate::ui::core::state::State;
+use std::sync::Arc;
+
+impl Wish {
+    /// Something that the run which is shown brought: its file is named after the run, the step and what it shows.
+    pub fn of_run(state: &State, picture: Picture) -> Self {
+        let run = state.run.folder.as_ref().and_then(|folder| folder.file_name());
+        let run = run.map_or_else(|| "pretext".to_owned(), |name| name.to_string_lossy().into_owned());
+        let name = match state.run.id {
+            Some(_) => format!("{run}_step-{:06}_{}", state.run.progress.step, slug(picture.title())),
+            None => format!("{run}_{}", slug(picture.title())),
+        };
+        Self { picture, name }
+    }
+
+    /// A panel of that run.
+    pub fn panel(state: &State, panel: &Panel) -> Self {
+        Self::of_run(state, Picture::Panel(Arc::new(panel.clone())))
+    }
+
+    /// Curves of that run.
+    pub fn chart(state: &State, chart: Chart) -> Self {
+        Self::of_run(state, Picture::Chart(chart))
+    }
+
+    /// The window as it was.
+    pub fn window(state: &State, photo: Photo) -> Self {
+        let mut panel = Panel::new("window", "save-window-caption", PanelKind::Picture(photo));
+        panel.description = String::new();
+        Self::panel(state, &panel)
+    }
+}

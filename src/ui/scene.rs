@@ -1,0 +1,29 @@
+//! What is at hand while the window is painted.
+
+use crate::ui::core::commands::Commands;
+use crate::ui::core::name::PaneId;
+use crate::ui::core::state::State;
+use crate::ui::core::view::View;
+use crate::ui::panes::Panes;
+use egui::Ui;
+
+/// What is at hand while the window is painted.
+pub struct Scene<'a> {
+    /// What the window knows.
+    pub state: &'a State,
+    /// What widgets remember.
+    pub view: &'a mut View,
+    /// The panes.
+    pub panes: &'a mut Panes,
+    /// What is asked for.
+    pub out: &'a mut Commands,
+}
+
+impl Scene<'_> {
+    /// Paints a pane.
+    pub fn pane_ui(&mut self, ui: &mut Ui, id: PaneId) {
+        if let Some(pane) = self.panes.named(id) {
+            pane.ui(ui, self.state, self.view, self.out);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What the window is built on.
+
+use crate::ui::core::opened::{Finder, KeptSteps, Opener, SheetReader};
+use crate::ui::core::pane::Pane;
+use crate::ui::core::services::TrainerLink;
+use std::path::PathBuf;
+
+/// What the window is built on; tests put in their own.
+pub struct Setup {
+    /// The methods.
+    pub tasks: Vec<&'static dyn crate::task::AnyTask>,
+    /// The panes, in the order in which the story reads.
+    pub panes: Vec<Box<dyn Pane>>,
+    /// The trainer.
+    pub trainer: TrainerLink,
+    /// Opens data.
+    pub opener: Opener,
+    /// Looks for the photos of a run.
+    pub finder: Finder,
+    /// Reads kept answers.
+    pub reader: SheetReader,
+    /// Lists the steps whose answers a run folder keeps.
+    pub kept: KeptSteps,
+    /// Where presets are kept.
+    pub presets: PathBuf,
+    /// What to open first: a path, or `demo`; none opens what the window remembers.
+    pub open_first: Option<String>,
+    /// A run or settings to show from the start.
+    pub reopened: Option<crate::ui::core::reopen::Reopened>,
+    /// Whether to look among the system's fonts for what egui's lack.
+    pub system_fonts: bool,
+}
