@@ -52,6 +52,11 @@ fn assert_quarters(photo: &Photo, expected: [[u8; 3]; 4], tolerance: u8) {
     }
 }
 
+/// The four pixels in the corners of a picture.
+fn corners(photo: &Photo) -> Photo {
+    Photo::from_fn(2, 2, |x, y| photo.pixel(x * (photo.width - 1), y * (photo.height - 1)))
+}
+
 #[test]
 fn lossless_formats_come_back_exactly() {
     for format in [ImageFormat::Png, ImageFormat::WebP, ImageFormat::Bmp, ImageFormat::Tiff, ImageFormat::Pnm] {
@@ -105,7 +110,12 @@ fn progressive_and_subsampled_jpegs_are_read_at_every_scale() {
         for (side, size) in [(None, 32), (Some(17), 32), (Some(16), 16), (Some(8), 8), (Some(4), 4)] {
             let photo = decode_bytes(bytes, side).unwrap();
             assert_eq!((photo.width, photo.height), (size, size));
-            assert_quarters(&photo, QUARTERS, 4);
+            if size > 4 {
+                assert_quarters(&photo, QUARTERS, 4);
+            } else {
+                // Every pixel borders on another quarter, and colours at half the size are blended across the border.
+                assert_quarters(&corners(&photo), QUARTERS, 4);
+            }
         }
     }
 }

@@ -1,23 +1,23 @@
-//! JPEG files: the header walk, and decoding at 1/1, 1/2, 1/4 or 1/8 of the size.
+//! JPEG files: the size from the header alone, and decoding at 1/1, 1/2, 1/4 or 1/8 of the size.
 //!
-//! Our own decoder, because the reduced scales are what makes the first pass over a folder of large photographs fast,
-//! and no other decoder in Rust offers them at that speed on one thread. Baseline and progressive Huffman coding, 8
-//! bits, any sampling; grey, RGB, YCbCr, CMYK and YCCK. Lossless, hierarchical and arithmetic coding are not read.
-//! A file that ends early is refused, never filled with grey.
+//! Two crates decode. `zune-jpeg` is the faster one for whole pictures, and gets the usual codings right. The others go to
+//! `jpeg-decoder` (`zune-jpeg` garbles some without a word: components in scans of their own, unusual samplings), and so
+//! do photos that are eight times too large, as it can decode at a reduced scale. Both are told where the bits of a scan
+//! end: they would fill what a file lacks with grey, and here such a file is refused. Lossless, hierarchical and
+//! arithmetic coding are not read.
 
-mod bits;
-mod frame;
-mod huffman;
-mod idct;
-mod planes;
-mod scan;
+mod segments;
+mod stops;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod writer;
 
-use super::{Photo, ReadError};
-use bits::BitReader;
-use frame::{Frame, Segments};
-use planes::Plane;
-use scan::{Broken, Coefficients, Scan};
+use super::{Photo, ReadError, limits};
+use jpeg_decoder::{Decoder, Error, PixelFormat, UnsupportedFeature};
+use segments::{File, Frame, Segments};
 use std::io::{BufRead, Seek, SeekFrom};
+use zune_jpeg::zune_core::{bytestream::ZCursor, options::DecoderOptions};
 
 /// Width and height of the JPEG in `reader`, from its frame header.
 ///
@@ -39,7 +39,7 @@ pub(super) fn read_size<R: BufRead + Seek>(reader: &mut R) -> Result<(usize, usi
         let length = i64::from(u16::from_be_bytes(length));
         if matches!(code, 0xc0..=0xcf) && !matches!(code, 0xc4 | 0xc8 | 0xcc) {
             if !matches!(code, 0xc0..=0xc2) {
-                return Err(frame::unread_coding(code));
+                return Err(segments::unread_coding(code));
             }
             let mut frame = [0; 5];
             reader.read_exact(&mut frame)?;
@@ -83,123 +83,101 @@ fn damaged_because(reason: String) -> ReadError {
 /// # Errors
 /// When the file ends before the picture does, contradicts itself, or uses a coding that is not read.
 pub(super) fn decode(bytes: &[u8], side: Option<usize>) -> Result<Photo, ReadError> {
-    let mut file = File { bytes, position: 0 };
-    let mut segments = Segments::new();
-    let (frame, eighths) = loop {
-        let (code, segment) = file.next_segment()?;
-        if matches!(code, 0xd9 | 0xda) {
-            return Err(damaged("photo-jpeg-no-frame"));
-        }
-        segments.read(code, segment)?;
-        if let Some(frame) = &segments.frame {
-            break (frame.clone(), eighths_for(frame.width.min(frame.height), side));
-        }
+    let mut file = File::new(bytes);
+    let segments = Segments::before_scans(&mut file)?;
+    let frame = segments.frame.as_ref().ok_or_else(|| damaged("photo-jpeg-no-frame"))?;
+    let stopped = stops::with_stops(file)?;
+    let eighths = eighths_for(frame.width.min(frame.height), side);
+    let plain = if segments.plain && eighths > 1 { decode_plain(&stopped, frame) } else { None };
+    let (photo, decoded) = match plain {
+        Some(photo) => (photo, 8),
+        None => decode_any(&stopped, &segments, frame, eighths)?,
     };
-    let planes = if frame.progressive {
-        file.read_progressive(&mut segments, &frame, eighths)?
-    } else {
-        file.read_baseline(&mut segments, &frame, eighths)?
-    };
-    let colours = segments.colours(&frame);
-    let (width, height, rgb) = planes::rgb_from_planes(&frame, &planes, colours, eighths);
-    Ok(Photo { width, height, rgb }.oriented(segments.orientation))
+    let photo = if decoded > eighths { averaged(&photo, decoded / eighths) } else { photo };
+    Ok(photo.oriented(segments.orientation))
 }
 
-/// The bytes of a JPEG and how far they were read.
-struct File<'a> {
-    bytes: &'a [u8],
-    position: usize,
+/// The whole picture by the fast decoder; nothing where it finds fault.
+fn decode_plain(bytes: &[u8], frame: &Frame) -> Option<Photo> {
+    let options = DecoderOptions::default().set_strict_mode(true).set_max_width(limits::MAX_SIDE);
+    let options = options.set_max_height(limits::MAX_SIDE);
+    let rgb = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(bytes), options).decode().ok()?;
+    Some(Photo { width: frame.width, height: frame.height, rgb })
 }
 
-impl<'a> File<'a> {
-    /// The next marker and the segment after it; end of image has none.
-    fn next_segment(&mut self) -> Result<(u8, &'a [u8]), ReadError> {
-        let mut rest = self.bytes.get(self.position..).unwrap_or_default();
-        let code = loop {
-            let code = next_marker(&mut rest)?;
-            if !matches!(code, 0x01 | 0xd0..=0xd8) {
-                break code;
-            }
-        };
-        if code == 0xd9 {
-            return Ok((code, &[]));
-        }
-        let (length, body) = rest.split_first_chunk::<2>().ok_or(ReadError::Truncated)?;
-        let length =
-            usize::from(u16::from_be_bytes(*length)).checked_sub(2).ok_or_else(|| damaged("photo-jpeg-segment"))?;
-        let (segment, after) = body.split_at_checked(length).ok_or(ReadError::Truncated)?;
-        self.position = self.bytes.len() - after.len();
-        Ok((code, segment))
+/// The picture by the decoder of every coding, and its scale: at least `eighths`.
+fn decode_any(bytes: &[u8], segments: &Segments, frame: &Frame, eighths: usize) -> Result<(Photo, usize), ReadError> {
+    let mut decoder = Decoder::new(bytes);
+    decoder.set_color_transform(segments.colours(frame));
+    // Its reduced scales halve colours that the file already holds at half the size: those come from twice the scale.
+    let decoded = if frame.subsampled { (2 * eighths).min(8) } else { eighths };
+    if decoded < 8 {
+        let part = |length: usize| u16::try_from((length * decoded).div_ceil(8)).unwrap_or(u16::MAX);
+        decoder.scale(part(frame.width), part(frame.height)).map_err(told)?;
     }
-
-    /// Reads on to the next scan and its header; `None` at the end of the image.
-    fn next_scan(&mut self, segments: &mut Segments, frame: &Frame) -> Result<Option<Scan>, ReadError> {
-        loop {
-            match self.next_segment()? {
-                (0xd9, _) => return Ok(None),
-                (0xda, segment) => {
-                    return Scan::read(segment, frame).map(Some).ok_or_else(|| damaged("photo-jpeg-scan"));
-                }
-                (code, segment) => segments.read(code, segment)?,
-            }
-        }
-    }
-
-    fn read_baseline(
-        &mut self,
-        segments: &mut Segments,
-        frame: &Frame,
-        eighths: usize,
-    ) -> Result<Vec<Plane>, ReadError> {
-        let mut planes = planes::planes_for(frame, eighths);
-        let mut seen = vec![false; planes.len()];
-        while seen.contains(&false) {
-            let scan = self.next_scan(segments, frame)?.ok_or(ReadError::Truncated)?;
-            let mut bits = BitReader::new(self.bytes, self.position);
-            scan::read_baseline(segments, frame, &scan, &mut bits, &mut planes).map_err(|broken| self.why(broken))?;
-            self.position = bits.position();
-            for (place, _, _) in scan.parts {
-                seen[place] = true;
-            }
-        }
-        Ok(planes)
-    }
-
-    fn read_progressive(
-        &mut self,
-        segments: &mut Segments,
-        frame: &Frame,
-        eighths: usize,
-    ) -> Result<Vec<Plane>, ReadError> {
-        let empty = |component: &frame::Component| Coefficients {
-            wide: component.blocks.0,
-            values: vec![0; component.blocks.0 * component.blocks.1 * 64],
-        };
-        let mut coefficients: Vec<Coefficients> = frame.components.iter().map(empty).collect();
-        while let Some(scan) = self.next_scan(segments, frame)? {
-            let mut bits = BitReader::new(self.bytes, self.position);
-            scan::read_progressive(segments, frame, &scan, &mut bits, &mut coefficients)
-                .map_err(|broken| self.why(broken))?;
-            self.position = bits.position();
-        }
-        let mut planes = planes::planes_for(frame, eighths);
-        for ((plane, coefficients), component) in planes.iter_mut().zip(&coefficients).zip(&frame.components) {
-            let steps = segments.steps[component.table].as_ref().ok_or_else(|| damaged("photo-jpeg-table"))?;
-            plane.fill(coefficients, &idct::scales(steps, plane.size));
-        }
-        Ok(planes)
-    }
-
-    fn why(&self, broken: Broken) -> ReadError {
-        match broken {
-            Broken::Ended => ReadError::Truncated,
-            Broken::Nonsense => damaged("photo-jpeg-code"),
-        }
-    }
+    let pixels = decoder.decode().map_err(told)?;
+    let info = decoder.info().ok_or_else(|| damaged("photo-jpeg-no-frame"))?;
+    let rgb = match info.pixel_format {
+        PixelFormat::L8 => pixels.iter().flat_map(|&grey| [grey; 3]).collect(),
+        PixelFormat::RGB24 => pixels,
+        PixelFormat::CMYK32 => light_from_inks(&pixels),
+        PixelFormat::L16 => return Err(segments::unread_bits(16)),
+    };
+    Ok((Photo { width: usize::from(info.width), height: usize::from(info.height), rgb }, decoded))
 }
 
 /// In eighths of the full size, the smallest scale whose shorter side is at least `side`.
 fn eighths_for(shorter_side: usize, side: Option<usize>) -> usize {
     let Some(side) = side else { return 8 };
     [1, 2, 4].into_iter().find(|eighths| (shorter_side * eighths).div_ceil(8) >= side).unwrap_or(8)
+}
+
+/// Each pixel the mean of a square of `side` x `side` (2 or 4); at the right and the lower edge of those that there are.
+fn averaged(photo: &Photo, side: usize) -> Photo {
+    let (width, height) = (photo.width.div_ceil(side), photo.height.div_ceil(side));
+    let mut rgb = vec![0; width * height * 3];
+    let mut sums = vec![0_u16; 3 * photo.width];
+    for (rows, out) in photo.rgb.chunks(side * sums.len()).zip(rgb.chunks_exact_mut(3 * width)) {
+        sums.fill(0);
+        for row in rows.chunks_exact(sums.len()) {
+            sums.iter_mut().zip(row).for_each(|(sum, &level)| *sum += u16::from(level));
+        }
+        let high = (rows.len() / sums.len()) as u16;
+        for (columns, pixel) in sums.chunks(3 * side).zip(out.as_chunks_mut::<3>().0) {
+            let columns = columns.as_chunks::<3>().0;
+            let count = high * columns.len() as u16;
+            for (channel, mean) in pixel.iter_mut().enumerate() {
+                let sum: u16 = columns.iter().map(|column| column[channel]).sum();
+                *mean = ((sum + count / 2) / count) as u8;
+            }
+        }
+    }
+    Photo { width, height, rgb }
+}
+
+/// What cyan, magenta, yellow and black leave of white light: (1 - ink)(1 - black).
+fn light_from_inks(inks: &[u8]) -> Vec<u8> {
+    let left = |ink: u8, black: u8| ((u32::from(255 - ink) * u32::from(255 - black) + 127) / 255) as u8;
+    inks.as_chunks::<4>()
+        .0
+        .iter()
+        .flat_map(|&[cyan, magenta, yellow, black]| [left(cyan, black), left(magenta, black), left(yellow, black)])
+        .collect()
+}
+
+/// The decoder's complaint in our words.
+fn told(error: Error) -> ReadError {
+    match error {
+        Error::Io(error) => error.into(),
+        Error::Unsupported(feature) => ReadError::Unsupported { reason: format!("JPEG, {}", name_of(&feature)) },
+        Error::Format(reason) => damaged_because(reason),
+        Error::Internal(error) => damaged_because(error.to_string()),
+    }
+}
+
+fn name_of(feature: &UnsupportedFeature) -> String {
+    match feature {
+        UnsupportedFeature::SubsamplingRatio | UnsupportedFeature::NonIntegerSubsamplingRatio => "sampling".to_owned(),
+        other => format!("{other:?}"),
+    }
 }
