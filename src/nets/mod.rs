@@ -14,6 +14,7 @@ mod sinkhorn;
 mod sinkhorn_bench;
 mod small_net;
 mod soft_target;
+mod unit_length;
 mod weights;
 
 pub use alexnet_bn::{AlexNetBn, AlexNetBnConfig};
@@ -29,3 +30,4 @@ pub use sinkhorn::{released_sinkhorn, sinkhorn};
 pub use sinkhorn_bench::sinkhorn_seconds;
 pub use small_net::{SmallNet, SmallNetConfig};
 pub use soft_target::{dense_cross_entropy, sparse_cross_entropy};
+pub use unit_length::unit_length;

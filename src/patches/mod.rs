@@ -4,6 +4,7 @@
 //! A puzzle's patches are a pure function of the prepared photo and a [`Recipe`]; the recipe is what a method draws at
 //! random, keeps, and writes to `samples.json`.
 
+mod augment;
 pub mod classify;
 mod colour;
 mod defences;
@@ -16,6 +17,7 @@ mod shortcut;
 pub mod tiles;
 pub mod view;
 
+pub use augment::{Augment, Augmented, Tint};
 pub use colour::{ColourChoice, Colours, project};
 pub use defences::{BlurWindow, Colour, Defences, Normalise, pixelated_side};
 pub use layout::lay_out;

@@ -9,6 +9,7 @@ mod error;
 mod format_tests;
 mod fringes;
 mod header;
+pub mod hsv;
 mod jpeg;
 pub mod lab;
 pub mod limits;

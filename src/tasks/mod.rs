@@ -4,6 +4,7 @@ pub mod colorization;
 pub mod exemplar;
 pub mod hue_chroma;
 pub mod inpainting;
+pub mod instance_discrimination;
 pub mod jigsaw;
 pub mod permutation;
 pub mod relative_position;
@@ -21,6 +22,7 @@ pub static TASKS: &[&dyn AnyTask] = &[
     &colorization::Colorization,
     &hue_chroma::HueChromaTask,
     &exemplar::Exemplar,
+    &instance_discrimination::InstanceDiscrimination,
 ];
 
 /// The method with this id.

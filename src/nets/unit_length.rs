@@ -1,0 +1,15 @@
+//! Vectors of length 1.
+
+use burn::prelude::*;
+
+/// Added to a squared length, so that a vector of zeros has a finite gradient.
+const LEAST_SQUARE: f32 = 1e-12;
+
+/// The directions of `vectors`; what cosines are made of. The gradient of a direction lies across it.
+///
+/// # Shapes
+/// `[vectors, numbers]`, in and out.
+pub fn unit_length(vectors: Tensor<2>) -> Tensor<2> {
+    let length = (vectors.clone().powi_scalar(2).sum_dim(1) + LEAST_SQUARE).sqrt();
+    vectors / length
+}

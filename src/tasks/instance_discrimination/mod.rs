@@ -1,0 +1,45 @@
+//! Instance discrimination: every image is a class of its own, told apart without weights a class (Wu, Xiong, Yu & Lin,
+//! CVPR 2018: Unsupervised Feature Learning via Non-Parametric Instance Discrimination).
+//!
+//! A view of an image becomes a point on a sphere. A memory bank keeps one point an image, and the network must say whose
+//! view it sees: a softmax over the bank, or noise-contrastive estimation of it. Released code:
+//! `zhirongw/lemniscate.pytorch`.
+
+mod bank;
+mod judge;
+mod loss;
+mod network;
+mod params;
+mod sampler;
+mod sphere;
+mod view;
+
+pub use bank::Bank;
+pub use judge::Answer;
+pub use loss::{Batch, Contrasted, Lost, estimated_z, full_loss, nce_loss, undecided_nce};
+pub use network::InstanceHead;
+pub use params::{InstanceParams, LossForm};
+pub use sampler::{Sample, Seen};
+
+use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+
+/// The method.
+pub struct InstanceDiscrimination;
+
+const METRICS: &[MetricInfo] = &[
+    MetricInfo { name: "view_accuracy", unit: "", better: Better::Higher, baselines: &["view_chance"] },
+    MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &["loss_undecided"] },
+    MetricInfo { name: "positive_similarity", unit: "", better: Better::Neither, baselines: &["negative_similarity"] },
+];
+
+/// How often a view of a held-out scene is nearest to another view of it.
+const CLAIM: Claim = Claim {
+    metric: "view_accuracy",
+    steps: 400,
+    batch_size: 16,
+    gain: 0.05,
+    settings: &[("size", "32"), ("width", "8"), ("learning_rate", "0.02"), ("dimension", "32")],
+};
+
+const INFO: TaskInfo =
+    TaskInfo { id: "instance_discrimination", metrics: METRICS, forms: &[], family: "patches", claim: CLAIM };

@@ -1,0 +1,116 @@
+//! Image to puzzle: one view of it with its row in the bank; for measurements two views, and one of each of some other
+//! images.
+
+use super::loss::{self, Batch};
+use super::params::InstanceParams;
+use super::{INFO, InstanceDiscrimination};
+use crate::patches::{Augmented, Defences};
+use crate::photos::Photo;
+use crate::task::{Draw, Feed, Framing, Puzzles, Rng, SampleError, Split, TaskInfo};
+use serde_json::json;
+use std::sync::Arc;
+
+/// Other images that a measured view is held against.
+pub const OTHERS: usize = 15;
+
+/// One view as the network sees it, and what was done for it.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Its pixels.
+    pub picture: Arc<Photo>,
+    /// What was done.
+    pub made: Augmented,
+}
+
+impl Seen {
+    /// A random view of `image`.
+    pub fn of(p: &InstanceParams, image: &Photo, rng: &mut Rng) -> Self {
+        let made = p.augment.draw(image, rng);
+        Self { picture: Arc::new(made.view(image, p.size)), made }
+    }
+}
+
+/// One puzzle with its recipe.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// The image.
+    pub image: Arc<Photo>,
+    /// A view of it (of another image in a control run).
+    pub view: Seen,
+    /// Another view of it and one of each of some other images, where it is measured.
+    pub against: Vec<Seen>,
+    /// Its row in the bank.
+    pub row: usize,
+    /// Rows of the negatives, where they stand for the whole bank.
+    pub negatives: Vec<u32>,
+    /// The address of further views, for people.
+    pub further: u64,
+}
+
+/// The whole image of `draw`, no larger than views need it.
+fn image(p: &InstanceParams, draw: &Draw<'_>) -> Result<Arc<Photo>, SampleError> {
+    let size = p.augment.room(p.size);
+    let photo = Framing { size, square: false, load_ratio: 1.0, mirror: false }.loaded(draw)?;
+    Ok(if photo.shorter_side() > size { Arc::new(photo.shorter_side_resized(size)) } else { photo })
+}
+
+impl Puzzles for InstanceDiscrimination {
+    type Params = InstanceParams;
+    type Sample = Sample;
+    type Batch = Batch;
+    type Mined = ();
+
+    fn info(&self) -> TaskInfo {
+        INFO
+    }
+
+    fn sample(&self, p: &InstanceParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
+        let (rows, training) = (draw.photos(), draw.split == Split::Train);
+        let image_here = image(p, draw)?;
+        let view = Seen::of(p, &image_here, rng);
+        let further = rng.bits();
+        let mut against = Vec::new();
+        if !training {
+            against.push(Seen::of(p, &image_here, rng));
+            for _ in 0..OTHERS.min(rows.saturating_sub(1)) {
+                let index = (draw.index + 1 + rng.below(rows - 1)) % rows;
+                // Whether the image itself can be used does not hang on another one.
+                let Ok(other) = image(p, &draw.of(index)) else { continue };
+                against.push(Seen::of(p, &other, rng));
+            }
+        }
+        let count = if training && p.is_contrastive() { p.negatives } else { 0 };
+        // Even over all rows, with replacement: the image itself may be among them, as in the paper's noise.
+        let negatives = (0..count).map(|_| rng.below(rows) as u32).collect();
+        Ok(Sample { image: image_here, view, against, row: draw.index, negatives, further })
+    }
+
+    fn recipe(&self, sample: &Sample) -> serde_json::Value {
+        let against: Vec<Augmented> = sample.against.iter().map(|seen| seen.made).collect();
+        json!({ "row": sample.row, "view": sample.view.made, "against": against })
+    }
+
+    fn break_link(&self, samples: &mut [Sample], rng: &mut Rng) {
+        // The view of another image stands at the row.
+        let count = samples.len();
+        if count > 1 {
+            let by = 1 + rng.below(count - 1);
+            let views: Vec<Seen> = samples.iter().map(|sample| sample.view.clone()).collect();
+            for (at, sample) in samples.iter_mut().enumerate() {
+                sample.view = views[(at + by) % count].clone();
+            }
+        }
+    }
+
+    fn collate(&self, _p: &InstanceParams, samples: &[Sample]) -> Batch {
+        loss::collate(samples)
+    }
+
+    fn feed(&self, _p: &InstanceParams) -> Feed {
+        Defences { normalise: loss::SCALE, ..Defences::default() }.feed()
+    }
+
+    fn photo_side(&self, p: &InstanceParams) -> usize {
+        p.size
+    }
+}
