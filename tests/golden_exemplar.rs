@@ -11,10 +11,11 @@ use burn::prelude::*;
 use burn::tensor::{Gradients, TensorData};
 use pretext::dataset::gallery::Gallery;
 use pretext::dataset::{Key, SinglePhoto};
+use pretext::nets::unit_length;
 use pretext::task::{Answers, DataFacts, Draw, Learns, Puzzles, RowMap, Split, build, rng_for};
 use pretext::tasks::exemplar::{
     Answer, Exemplar, ExemplarParams, Form, Lost, Negatives, Rows, Sample, class_of, image_of, surrogate_loss,
-    triplet_loss, unit_length,
+    triplet_loss,
 };
 use serde_json::Value;
 use std::sync::Arc;

@@ -2,10 +2,12 @@
 
 mod alexnet_bn;
 mod backbone;
+mod bank;
 mod channel_fc;
 mod dcgan;
 mod hypercolumn;
 mod imported;
+mod instances;
 pub mod layers;
 mod patch_tower;
 mod photo_scale;
@@ -19,10 +21,12 @@ mod weights;
 
 pub use alexnet_bn::{AlexNetBn, AlexNetBnConfig};
 pub use backbone::{Backbone, TrunkKind};
+pub use bank::Bank;
 pub use channel_fc::ChannelWiseLinear;
 pub use dcgan::{Activation, DownStage, Geometry, HALVING, UpStage};
 pub use hypercolumn::{PointPlan, hypercolumn};
 pub use imported::{ImportError, ImportedTrunk, import_trunk};
+pub use instances::{Contrasted, Lost, drawn_rows, estimated_z, full_loss, nce_loss, undecided_nce};
 pub use patch_tower::{FullyConnected, embedded, patch_layer, patch_trunk, xavier};
 pub use photo_scale::PhotoScale;
 pub use resnet::{ResNet18, ResNet18Config, Stem};

@@ -2,10 +2,10 @@
 
 use burn::prelude::*;
 
-/// Added to a squared length, so that a vector of zeros has a finite gradient.
-const LEAST_SQUARE: f32 = 1e-12;
+/// Added to a squared length, so that a vector of zeros has a direction's worth of gradient instead of none or infinity.
+const LEAST_SQUARE: f32 = 1e-8;
 
-/// The directions of `vectors`; what cosines are made of. The gradient of a direction lies across it.
+/// The directions of `vectors`: what cosines are made of. The gradient of a direction lies across it.
 ///
 /// # Shapes
 /// `[vectors, numbers]`, in and out.

@@ -6,6 +6,7 @@ use super::layout::scaled;
 use super::patch::Patch;
 use crate::photos::Photo;
 use crate::task::{Bar, Panel, PanelKind, PlacedBox, Role};
+use std::borrow::Borrow;
 
 /// Pictures that the network cannot solve, at most.
 const HARDEST: usize = 16;
@@ -60,15 +61,15 @@ pub fn hardest_panel<'a>(trusted: impl IntoIterator<Item = (f32, &'a Photo)>) ->
 }
 
 /// A contact sheet of equal pictures with their cosines, in frames of the colour of their voice.
-pub fn ranked_panel(shown: &[(&Photo, f32, Role)], in_a_row: usize) -> PanelKind {
-    let side = shown.first().map_or(1, |(photo, ..)| photo.width);
+pub fn ranked_panel(shown: &[(impl Borrow<Photo>, f32, Role)], in_a_row: usize) -> PanelKind {
+    let side = shown.first().map_or(1, |(photo, ..)| photo.borrow().width);
     let (columns, pitch) = (in_a_row.min(shown.len()).max(1), side + GAP);
     let rows = shown.len().div_ceil(columns);
     let photo = Photo::from_fn(columns * pitch + GAP, rows * pitch + GAP, |x, y| {
         let inside = |at: usize| at.checked_sub(GAP).filter(|at| at % pitch < side);
         let pixel = inside(x).zip(inside(y)).and_then(|(x, y)| {
             let (picture, ..) = shown.get(y / pitch * columns + x / pitch)?;
-            Some(picture.pixel(x % pitch, y % pitch))
+            Some(picture.borrow().pixel(x % pitch, y % pitch))
         });
         pixel.unwrap_or(GROUND)
     });

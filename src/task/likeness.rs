@@ -5,12 +5,24 @@ use super::panel::{Line, Panel, PanelKind, Role};
 /// Bins from -1 to 1.
 const BINS: usize = 40;
 
+/// The bin of a cosine.
+fn bin(cosine: f32) -> usize {
+    ((cosine + 1.0) / 2.0 * BINS as f32).floor().clamp(0.0, (BINS - 1) as f32) as usize
+}
+
+/// How alike `count` vectors are, each pair once; `cosines` has those of all with all, row after row.
+pub fn likeness_of_rows(cosines: &[f32], count: usize) -> PanelKind {
+    let mut counts = vec![0.0; BINS];
+    let pairs = cosines.iter().enumerate().filter(|(at, _)| at / count.max(1) < at % count.max(1));
+    pairs.for_each(|(_, cosine)| counts[bin(*cosine)] += 1.0);
+    PanelKind::Histogram { from: -1.0, to: 1.0, counts }
+}
+
 /// The shares of `cosines` in even bins from -1 to 1, at the middle of each bin.
 fn shares(cosines: &[f32]) -> Vec<[f32; 2]> {
     let mut counts = [0usize; BINS];
     for cosine in cosines {
-        let bin = ((cosine + 1.0) / 2.0 * BINS as f32).floor().clamp(0.0, (BINS - 1) as f32);
-        counts[bin as usize] += 1;
+        counts[bin(*cosine)] += 1;
     }
     let middle = |bin: usize| (bin as f32 + 0.5) * 2.0 / BINS as f32 - 1.0;
     let share = |(bin, count): (usize, &usize)| [middle(bin), *count as f32 / cosines.len().max(1) as f32];
@@ -45,6 +57,8 @@ mod tests {
         let share = |bin: usize| points[bin][1];
         assert_eq!((share(0), share(BINS - 1), share(BINS / 2 - 1)), (0.25, 0.5, 0.25));
         assert!((points.iter().map(|point| point[1]).sum::<f32>() - 1.0).abs() < 1e-6);
+        let PanelKind::Histogram { counts, .. } = likeness_of_rows(&[1.0, 0.9, 0.9, 1.0], 2) else { panic!() };
+        assert_eq!((counts[38], counts.iter().sum::<f32>()), (1.0, 1.0), "one pair, and no row with itself");
         assert!(shares(&[]).iter().all(|point| point[1] == 0.0));
     }
 }

@@ -43,7 +43,7 @@ pub use feed::Feed;
 pub use framing::{Framed, Framing, framed_recipe};
 pub use gradients::ModuleGradients;
 pub use info::{Better, Claim, MetricInfo, PuzzleForm, TaskInfo};
-pub use likeness::likeness_panel;
+pub use likeness::{likeness_of_rows, likeness_panel};
 pub use loading::{BatchMaker, BatchPlan, ErasedBatch, Prepared, SlotOrder};
 pub use method::{Answers, DataFacts, Draws, Learns, Logits, Measures, Model, ModelOf, NETWORK, Puzzles, build};
 #[cfg(test)]

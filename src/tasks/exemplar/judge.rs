@@ -2,10 +2,10 @@
 
 use super::Exemplar;
 use super::loss::SCALE;
-use super::network::{ExemplarHead, unit_length};
+use super::network::ExemplarHead;
 use super::params::ExemplarParams;
 use super::sampler::{Copied, Sample};
-
+use crate::nets::unit_length;
 use crate::patches::{Patch, lay_out};
 use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;

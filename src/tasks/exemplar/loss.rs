@@ -2,10 +2,10 @@
 //! multi-task paper: `max(D(x1, x2) - D(x1, x3) + M, 0)` with D one minus the cosine and M = 0.5.
 
 use super::Exemplar;
-use super::network::{ExemplarHead, Rows, unit_length};
+use super::network::{ExemplarHead, Rows};
 use super::params::{ExemplarParams, Negatives};
 use super::sampler::Sample;
-use crate::nets::{Backbone, SmallNetConfig};
+use crate::nets::{Backbone, SmallNetConfig, unit_length};
 use crate::patches::classify::{accuracy, cross_entropy, label_data};
 use crate::patches::{Normalise, Patch, lay_out};
 use crate::task::{

@@ -14,7 +14,7 @@ mod view;
 pub use change::{Change, Ranges};
 pub use judge::Answer;
 pub use loss::{Batch, Lost, surrogate_loss, triplet_loss};
-pub use network::{ExemplarHead, Rows, unit_length};
+pub use network::{ExemplarHead, Rows};
 pub use params::{ExemplarParams, Form, Negatives, class_of, image_of};
 pub use sampler::{Copied, Sample};
 pub use tint::{Tone, tinted};

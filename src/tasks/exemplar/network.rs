@@ -10,9 +10,6 @@ use burn::prelude::*;
 use burn::tensor::TensorData;
 use burn::tensor::activation::relu;
 
-/// Added to a squared length, so that a vector of zeros has a direction's worth of gradient instead of none or infinity.
-const LEAST_SQUARE: f32 = 1e-8;
-
 /// What stands behind the trunk.
 #[derive(Module, Debug)]
 pub struct ExemplarHead {
@@ -102,13 +99,4 @@ impl ExemplarHead {
         let described = self.project.forward(maps.flatten::<3>(2, 3).mean_dim(2).squeeze_dim::<2>(2));
         if self.rows.is_some() { relu(described) } else { described }
     }
-}
-
-/// The directions of `vectors`: what cosines are made of.
-///
-/// # Shapes
-/// `[vectors, embedding]`, in and out.
-pub fn unit_length(vectors: Tensor<2>) -> Tensor<2> {
-    let length = (vectors.clone().powi_scalar(2).sum_dim(1) + LEAST_SQUARE).sqrt();
-    vectors / length
 }

@@ -2,6 +2,7 @@
 //! the hue turned round its circle.
 
 use super::change::Change;
+use crate::photos::hsv::{hsv_from_rgb, rgb_from_hsv};
 use serde::{Deserialize, Serialize};
 
 /// The axes along which the colours of photos vary most, one after another (Ohta, Kanade & Sakai 1980): brightness, blue
@@ -43,9 +44,9 @@ pub fn tinted(colours: &mut [[f32; 3]], change: &Change) {
     }
     if change.saturation != Tone::NONE || change.brightness != Tone::NONE || change.hue != 0.0 {
         for colour in colours {
-            let [hue, saturation, brightness] = to_hsv(*colour);
+            let [hue, saturation, brightness] = hsv_from_rgb(*colour);
             let turned = (hue + change.hue).rem_euclid(1.0);
-            *colour = from_hsv([turned, change.saturation.of(saturation), change.brightness.of(brightness)]);
+            *colour = rgb_from_hsv([turned, change.saturation.of(saturation), change.brightness.of(brightness)]);
         }
     }
 }
@@ -59,30 +60,4 @@ fn stretched(colour: [f32; 3], mean: [f32; 3], factors: [f32; 3]) -> [f32; 3] {
         stretched.iter_mut().zip(axis).for_each(|(value, part)| *value += factor * along * part);
     }
     stretched.map(|value| value.clamp(0.0, 1.0))
-}
-
-/// Hue, saturation and brightness, each in 0..=1.
-fn to_hsv([red, green, blue]: [f32; 3]) -> [f32; 3] {
-    let most = red.max(green).max(blue);
-    let spread = most - red.min(green).min(blue);
-    if spread <= 0.0 {
-        return [0.0, 0.0, most];
-    }
-    let sixth = if most == red {
-        (green - blue) / spread
-    } else if most == green {
-        2.0 + (blue - red) / spread
-    } else {
-        4.0 + (red - green) / spread
-    };
-    [(sixth / 6.0).rem_euclid(1.0), spread / most, most]
-}
-
-/// The colour of a hue, a saturation and a brightness.
-fn from_hsv([hue, saturation, brightness]: [f32; 3]) -> [f32; 3] {
-    let part = |start: f32| {
-        let at = (start + hue * 6.0).rem_euclid(6.0);
-        brightness - brightness * saturation * at.min(4.0 - at).clamp(0.0, 1.0)
-    };
-    [part(5.0), part(3.0), part(1.0)]
 }

@@ -5,27 +5,21 @@ use super::judge::Answer;
 use super::network::Rows;
 use super::params::ExemplarParams;
 use super::sampler::{Copied, Sample};
-
-use crate::patches::view::hardest_panel;
+use crate::nets::unit_length;
+use crate::patches::view::{hardest_panel, ranked_panel};
 use crate::photos::Photo;
-use crate::task::{Draws, Line, ModelOf, Panel, PanelKind, PlacedBox, Role, floats, likeness_panel, rng_for};
+use crate::task::{Draws, Line, ModelOf, Panel, PanelKind, Role, floats, likeness_of_rows, likeness_panel, rng_for};
 
 /// Copies on the contact sheet, and in a row of it.
 const SHEET: usize = 24;
 const IN_A_ROW: usize = 6;
 /// How far each range goes, from left to right.
 const REACHES: [f32; 5] = [-1.0, -0.5, 0.0, 0.5, 1.0];
-/// Pixels between the pictures of a ranking.
-const GAP: usize = 3;
-/// The colour between them.
-const GROUND: [u8; 3] = [128; 3];
 /// Rows of the softmax that are compared with each other.
 const COMPARED: usize = 200;
 const MEGABYTE: f32 = 1e6;
 /// How far the picture of the memory looks ahead, as a multiple of the folder.
 const GROWTH: usize = 5;
-/// Bins of the likeness of rows.
-const BINS: usize = 40;
 
 fn tiles(id: &str, tiles: Vec<Photo>, columns: usize) -> Panel {
     Panel::new(id, &format!("panel-exemplar-{id}"), PanelKind::Tiles { tiles, columns, order: Vec::new() })
@@ -83,25 +77,9 @@ fn ranking(p: &ExemplarParams, sample: &Sample, answer: &Answer) -> Option<Panel
     let mut ranked: Vec<_> = fellows.chain(rivals).collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     let first = sample.copies.first().map(|copy| (copy, 1.0, Role::Neutral));
-    let shown: Vec<_> = first.into_iter().chain(ranked).collect();
-    let (columns, pitch) = (IN_A_ROW.min(shown.len().max(1)), p.size + GAP);
-    let rows = shown.len().div_ceil(columns);
-    let pictures: Vec<Photo> = shown.iter().map(|(copy, ..)| copy.picture(p.size)).collect();
-    let photo = Photo::from_fn(columns * pitch + GAP, rows * pitch + GAP, |x, y| {
-        let (x, y) = (x.checked_sub(GAP), y.checked_sub(GAP));
-        let inside = |at: usize| at % pitch < p.size;
-        match (x.filter(|x| inside(*x)), y.filter(|y| inside(*y))) {
-            (Some(x), Some(y)) => pictures.get(y / pitch * columns + x / pitch).map(|p| p.pixel(x % pitch, y % pitch)),
-            _ => None,
-        }
-        .unwrap_or(GROUND)
-    });
-    let boxes = shown.iter().enumerate().map(|(at, (_, cosine, role))| {
-        let rect = [GAP + at % columns * pitch, GAP + at / columns * pitch, p.size, p.size].map(|v| v as f32);
-        PlacedBox { rect, label: format!("{cosine:.2}"), role: *role }
-    });
-    let boxes = boxes.collect();
-    let kind = PanelKind::Boxes { photo, boxes, arrows: Vec::new() };
+    let shown: Vec<(Photo, f32, Role)> =
+        first.into_iter().chain(ranked).map(|(copy, cosine, role)| (copy.picture(p.size), cosine, role)).collect();
+    let kind = ranked_panel(&shown, IN_A_ROW);
     let found = (answer.retrieval() * answer.own.len() as f32).round() as usize;
     let number = crate::text!("panel-exemplar-found", found = found, all = answer.own.len());
     Some(Panel::new("ranking", "panel-exemplar-ranking", kind).in_role(Role::Network).with_number(number))
@@ -124,15 +102,8 @@ fn rows_panel(rows: &Rows) -> Panel {
     let weight = rows.weight.val();
     let [classes, embedding] = weight.dims();
     let few = classes.min(COMPARED);
-    let unit = super::network::unit_length(weight.narrow(0, 0, few));
-    let all = floats(unit.clone().matmul(unit.transpose()));
-    let pairs = all.iter().enumerate().filter(|(at, _)| at / few.max(1) < at % few.max(1));
-    let mut counts = vec![0.0; BINS];
-    for (_, cosine) in pairs {
-        let bin = ((cosine + 1.0) / 2.0 * BINS as f32).floor().clamp(0.0, (BINS - 1) as f32);
-        counts[bin as usize] += 1.0;
-    }
-    let kind = PanelKind::Histogram { from: -1.0, to: 1.0, counts };
+    let unit = unit_length(weight.narrow(0, 0, few));
+    let kind = likeness_of_rows(&floats(unit.clone().matmul(unit.transpose())), few);
     let size = megabytes(classes * (embedding + 1) * size_of::<f32>());
     let number = crate::text!("panel-exemplar-memory-number", classes = classes, size = size);
     Panel::new("rows", "panel-exemplar-rows", kind).with_number(number)

@@ -80,7 +80,7 @@ impl Answers for InstanceDiscrimination {
             let seen = std::iter::once(&sample.view).chain(&sample.against);
             let patches: Vec<Patch> = seen.map(|seen| Patch::from_photo(&seen.picture)).collect();
             let points = head.forward(trunk, Tensor::from_data(lay_out(&patches, SCALE), device));
-            let view = points.clone().slice([0..1]);
+            let view = points.clone().narrow(0, 0, 1);
             let all = floats(view.clone().matmul(points.transpose()));
             let rows = floats(view.matmul(head.bank.points().transpose()));
             Answer { cosines: all.get(1..).unwrap_or_default().to_vec(), nearest: nearest(&rows), images }

@@ -1,12 +1,11 @@
-//! The non-parametric softmax over the memory bank (paper, equation 2), and noise-contrastive estimation of it
-//! (equations 4 to 8), with the proximal term (equation 9).
+//! The step: views against the memory bank, the proximal term (equation 9), and the bank's rows after it.
 
 use super::InstanceDiscrimination;
 use super::network::InstanceHead;
 use super::params::InstanceParams;
 use super::sampler::Sample;
-use crate::nets::{Backbone, SmallNetConfig};
-use crate::patches::classify::{accuracy, cross_entropy, label_data};
+use crate::nets::{Backbone, Contrasted, SmallNetConfig, drawn_rows, estimated_z, full_loss, nce_loss, undecided_nce};
+use crate::patches::classify::label_data;
 use crate::patches::{Normalise, Patch, lay_out};
 use crate::task::{
     Algorithm, DataFacts, Features, Learns, ModelOf, NETWORK, OptimizerSpec, RowMap, StepContext, StepOutput, TaskError,
@@ -25,115 +24,26 @@ pub struct Batch {
     pub pictures: TensorData,
     /// # Shapes `[views]`
     pub rows: TensorData,
-    /// # Shapes `[views, negatives]`, none where the whole bank is compared
+    /// # Shapes `[negatives]`, none where the whole bank is compared
     pub negatives: Option<TensorData>,
 }
 
 /// Lays puzzles out as tensors.
-pub fn collate(samples: &[Sample]) -> Batch {
+pub fn collate(p: &InstanceParams, samples: &[Sample]) -> Batch {
     let patches: Vec<Patch> = samples.iter().map(|sample| Patch::from_photo(&sample.view.picture)).collect();
-    let count = samples.first().map_or(0, |sample| sample.negatives.len());
-    let negatives = || samples.iter().flat_map(|sample| sample.negatives.iter().map(|row| i64::from(*row)));
+    let first = samples.first().filter(|_| p.is_contrastive());
     Batch {
         pictures: lay_out(&patches, SCALE),
         rows: label_data(samples.iter().map(|sample| sample.row)),
-        negatives: (count > 0).then(|| TensorData::new(negatives().collect::<Vec<_>>(), [samples.len(), count])),
+        negatives: first.map(|first| drawn_rows(first.further, first.images, p.negatives)),
     }
-}
-
-/// What one batch costs, and what is worth a curve. All of shape `[1]`.
-pub struct Lost {
-    /// The mean over the views.
-    pub loss: Tensor<1>,
-    /// The share of views whose nearest row, among those compared, is their own.
-    pub right: Tensor<1>,
-    /// The mean cosine with the own row.
-    pub same: Tensor<1>,
-    /// The mean cosine with other rows.
-    pub other: Tensor<1>,
-}
-
-/// The softmax of views over all rows.
-///
-/// # Shapes
-/// `found` `[views, dimension]`, `bank` `[images, dimension]`, `rows` `[views]`.
-pub fn full_loss(found: Tensor<2>, bank: Tensor<2>, rows: Tensor<1, Int>, temperature: f64) -> Lost {
-    let cosines = found.matmul(bank.transpose()); // [views, images]
-    let [views, images] = cosines.dims();
-    let plain = cosines.clone().detach();
-    let own = plain.clone().gather(1, rows.clone().reshape([views, 1])).sum();
-    let pairs = (views * images.saturating_sub(1)).max(1) as f32;
-    let logits = cosines / temperature;
-    Lost {
-        right: accuracy(logits.clone(), rows.clone()),
-        loss: cross_entropy(logits, rows),
-        same: own.clone() / views as f32,
-        other: (plain.sum() - own) / pairs,
-    }
-}
-
-/// Cosines of views with their own row and with those of their negatives, and among how many images these were drawn.
-pub struct Contrasted {
-    /// # Shapes `[views, 1]`
-    pub own: Tensor<2>,
-    /// # Shapes `[views, negatives]`
-    pub others: Tensor<2>,
-    /// Rows of the bank.
-    pub images: usize,
-}
-
-impl Contrasted {
-    /// The cosines of `found` with the `rows` and the `negatives` of `bank`; no other row is touched.
-    pub fn of(found: Tensor<2>, bank: Tensor<2>, rows: Tensor<1, Int>, negatives: Tensor<2, Int>) -> Self {
-        let [views, dimension] = found.dims();
-        let [_, count] = negatives.dims();
-        let images = bank.dims()[0];
-        let own = bank.clone().select(0, rows);
-        let others = bank.select(0, negatives.flatten::<1>(0, 1)).reshape([views, count, dimension]);
-        Self {
-            own: (found.clone() * own).sum_dim(1),
-            others: others.matmul(found.reshape([views, dimension, 1])).squeeze_dim::<2>(2),
-            images,
-        }
-    }
-}
-
-/// What the first batch says of Z: the number of images times the mean power, over own rows and negatives (released code).
-pub fn estimated_z(contrasted: &Contrasted, temperature: f64) -> Tensor<1> {
-    let all = Tensor::cat(vec![contrasted.own.clone(), contrasted.others.clone()], 1).detach();
-    (all / temperature).exp().mean() * contrasted.images as f32
-}
-
-/// Noise-contrastive estimation: is this row the own one, or one of `m` that even noise gave? With
-/// `h = P / (P + m / images)` and `P = exp(cosine / temperature) / Z` it costs `-ln h` of the own row and `-ln (1 - h)` of
-/// each negative. In logarithms, and so without the 1e-7 that the released code adds to denominators.
-///
-/// # Shapes
-/// `z` `[1]`.
-pub fn nce_loss(contrasted: Contrasted, z: Tensor<1>, temperature: f64) -> Lost {
-    let Contrasted { own, others, images } = contrasted;
-    let [views, count] = others.dims();
-    let noise = count as f32 / images.max(1) as f32;
-    let shift = (z.log() + noise.ln()).detach().reshape([1, 1]);
-    let odds = |cosines: Tensor<2>| cosines / temperature - shift.clone();
-    // -ln h = ln (1 + e^-odds), -ln (1 - h) = ln (1 + e^odds)
-    let loss = odds(own.clone()).neg().exp().log1p().sum() + odds(others.clone()).exp().log1p().sum();
-    let (same, other) = (own.detach(), others.detach());
-    let right = same.clone().greater(other.clone().max_dim(1)).float().mean();
-    Lost { loss: loss / views as f32, right, same: same.mean(), other: other.mean() }
-}
-
-/// What noise-contrastive estimation costs where every row is as likely: `ln (1 + m) + m ln (1 + 1 / m)`.
-pub fn undecided_nce(negatives: usize) -> f32 {
-    let m = negatives.max(1) as f64;
-    (m.ln_1p() + m * m.recip().ln_1p()) as f32
 }
 
 /// A batch on the device.
 struct Asked {
     pictures: Tensor<4>,
     rows: Tensor<1, Int>,
-    negatives: Option<Tensor<2, Int>>,
+    negatives: Option<Tensor<1, Int>>,
 }
 
 impl Asked {
@@ -161,7 +71,7 @@ fn told(p: &InstanceParams, head: &InstanceHead, found: &Tensor<2>, asked: &Aske
             (lost, chances, z)
         }
         Some(negatives) => {
-            let count = negatives.dims()[1];
+            let count = negatives.dims()[0];
             let contrasted = Contrasted::of(found.clone(), bank, rows, negatives.clone());
             let first = z.clone().equal_elem(0.0);
             let z = z.mask_where(first, estimated_z(&contrasted, p.temperature));

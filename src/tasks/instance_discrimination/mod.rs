@@ -5,7 +5,6 @@
 //! view it sees: a softmax over the bank, or noise-contrastive estimation of it. Released code:
 //! `zhirongw/lemniscate.pytorch`.
 
-mod bank;
 mod judge;
 mod loss;
 mod network;
@@ -14,9 +13,8 @@ mod sampler;
 mod sphere;
 mod view;
 
-pub use bank::Bank;
 pub use judge::Answer;
-pub use loss::{Batch, Contrasted, Lost, estimated_z, full_loss, nce_loss, undecided_nce};
+pub use loss::Batch;
 pub use network::InstanceHead;
 pub use params::{InstanceParams, LossForm};
 pub use sampler::{Sample, Seen};

@@ -1,8 +1,7 @@
 //! The network: a trunk, the mean over all places, one linear layer, and the direction of what it gives.
 
-use super::bank::Bank;
 use super::params::InstanceParams;
-use crate::nets::unit_length;
+use crate::nets::{Bank, unit_length};
 use crate::task::{Features, fitted};
 use burn::module::Module;
 use burn::nn::{Linear, LinearConfig};

@@ -41,9 +41,9 @@ pub struct Sample {
     pub against: Vec<Seen>,
     /// Its row in the bank.
     pub row: usize,
-    /// Rows of the negatives, where they stand for the whole bank.
-    pub negatives: Vec<u32>,
-    /// The address of further views, for people.
+    /// How many rows there are.
+    pub images: usize,
+    /// The address of further views for people, and of the rows that are drawn for a batch that this puzzle begins.
     pub further: u64,
 }
 
@@ -79,10 +79,7 @@ impl Puzzles for InstanceDiscrimination {
                 against.push(Seen::of(p, &other, rng));
             }
         }
-        let count = if training && p.is_contrastive() { p.negatives } else { 0 };
-        // Even over all rows, with replacement: the image itself may be among them, as in the paper's noise.
-        let negatives = (0..count).map(|_| rng.below(rows) as u32).collect();
-        Ok(Sample { image: image_here, view, against, row: draw.index, negatives, further })
+        Ok(Sample { image: image_here, view, against, row: draw.index, images: rows, further })
     }
 
     fn recipe(&self, sample: &Sample) -> serde_json::Value {
@@ -102,8 +99,8 @@ impl Puzzles for InstanceDiscrimination {
         }
     }
 
-    fn collate(&self, _p: &InstanceParams, samples: &[Sample]) -> Batch {
-        loss::collate(samples)
+    fn collate(&self, p: &InstanceParams, samples: &[Sample]) -> Batch {
+        loss::collate(p, samples)
     }
 
     fn feed(&self, _p: &InstanceParams) -> Feed {

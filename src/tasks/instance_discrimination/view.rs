@@ -1,13 +1,13 @@
 //! The puzzle, the answer and the bank in pictures.
 
-use super::bank::Bank;
 use super::judge::Answer;
 use super::params::InstanceParams;
 use super::sampler::{Sample, Seen};
 use super::{InstanceDiscrimination, sphere};
+use crate::nets::Bank;
 use crate::patches::view::{hardest_panel, ranked_panel};
 use crate::photos::Photo;
-use crate::task::{Bar, Draws, ModelOf, Panel, PanelKind, Role, floats, likeness_panel, rng_for};
+use crate::task::{Bar, Draws, ModelOf, Panel, PanelKind, Role, floats, likeness_of_rows, likeness_panel, rng_for};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -17,8 +17,6 @@ const IN_A_ROW: usize = 4;
 /// Rows of the bank that are drawn, and that are compared with each other.
 const DRAWN: usize = 4000;
 const COMPARED: usize = 200;
-/// Bins of the likeness of rows.
-const BINS: usize = 40;
 
 /// The view of the puzzle, the one it is held against, and as many more as make a full sheet.
 fn sheet(p: &InstanceParams, sample: &Sample) -> Panel {
@@ -71,13 +69,8 @@ fn some_rows(bank: &Bank, most: usize) -> (Tensor<2>, usize) {
 fn spread(bank: &Bank) -> Panel {
     let (rows, _) = some_rows(bank, COMPARED);
     let count = rows.dims()[0];
-    let cosines = floats(rows.clone().matmul(rows.transpose()));
-    let mut counts = vec![0.0; BINS];
-    for (_, cosine) in cosines.iter().enumerate().filter(|(at, _)| at / count.max(1) < at % count.max(1)) {
-        let bin = ((cosine + 1.0) / 2.0 * BINS as f32).floor().clamp(0.0, (BINS - 1) as f32);
-        counts[bin as usize] += 1.0;
-    }
-    Panel::new("spread", "panel-instance-spread", PanelKind::Histogram { from: -1.0, to: 1.0, counts })
+    let kind = likeness_of_rows(&floats(rows.clone().matmul(rows.transpose())), count);
+    Panel::new("spread", "panel-instance-spread", kind)
 }
 
 impl Draws for InstanceDiscrimination {

@@ -1,7 +1,7 @@
-//! The memory bank: one point on the sphere for each training image, kept as part of the model and moved without
-//! gradients.
+//! The memory bank of methods in which every image is a class of its own: one point on the sphere for each training image,
+//! kept as part of the model and moved without gradients.
 
-use crate::nets::unit_length;
+use super::unit_length::unit_length;
 use crate::task::RowMap;
 use burn::module::{Module, Param};
 use burn::prelude::*;
