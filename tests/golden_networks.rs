@@ -1,6 +1,10 @@
-//! The networks of place and the Sinkhorn layer against PyTorch on the same weights (`golden/make_place_networks.py`).
+//! The networks of place and the Sinkhorn layer against PyTorch on the same weights (`golden/make_place_networks.py`), and
+//! what tells images apart by a memory bank.
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
+
+#[path = "instances/mod.rs"]
+mod instances;
 
 use burn::module::{Module, ModuleMapper, Param};
 use burn::prelude::*;

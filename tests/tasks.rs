@@ -6,7 +6,7 @@
 
 use burn::prelude::Device;
 use pretext::dataset::gallery::Gallery;
-use pretext::dataset::{Cached, Others, Source};
+use pretext::dataset::{Cached, Others, Source, Subset};
 use pretext::task::{
     Address, AnyTask, BatchPlan, Better, DataFacts, EarlierTrunks, Effect, Examined, FieldInfo, KnobInfo, MineContext,
     Panel, ParamValues, PuzzleRequest, Session, SessionSettings, Value, mine_at_once,
@@ -25,6 +25,14 @@ fn training() -> Arc<dyn Source> {
     Arc::new(Cached::new(Arc::new(Gallery::train(GALLERY_SEED, SIDE)), CACHE_BYTES))
 }
 
+/// The photos that `task` claims to learn from.
+fn claimed(task: &dyn AnyTask) -> Arc<dyn Source> {
+    match task.info().claim.images {
+        Some(images) => Arc::new(Subset::of(training(), 0..images)),
+        None => training(),
+    }
+}
+
 fn held_out() -> Arc<dyn Source> {
     Arc::new(Cached::new(Arc::new(Gallery::held_out(GALLERY_SEED, SIDE)), CACHE_BYTES))
 }
@@ -34,7 +42,7 @@ fn claim_values(task: &dyn AnyTask) -> ParamValues {
 }
 
 fn start(task: &'static dyn AnyTask, values: ParamValues, batch_size: usize, control: bool) -> Box<dyn Session> {
-    let source = training();
+    let source = claimed(task);
     let (device, trunks) = (Device::flex(), EarlierTrunks::new());
     let context = MineContext { source: source.as_ref(), others: None, device: &device, seed: 7, trunks: &trunks };
     let mined = mine_at_once(task, &values, &context, &mut |_| {}).expect("the data can be mined");

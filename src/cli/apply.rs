@@ -1,7 +1,7 @@
 //! `pretext apply`: a trained run answers pictures from outside.
 
 use super::inspect::{merge, task, values, write_panels};
-use super::{CliError, data, out};
+use super::{CliError, data, out, own_data};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
 use crate::photos::{Photo, write_atomically};
@@ -11,7 +11,8 @@ use crate::train::checkpoint::State;
 use crate::train::folder::{self, FolderError};
 use crate::train::{RunSettings, checkpoint};
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -82,6 +83,8 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
             Err(other) => return Err(other),
         }
     }
+    let images = RowImages { run: &arguments.run, images: OnceCell::new() };
+    answers.iter_mut().for_each(|answer| images.name(&mut answer["answer"]));
     let file = arguments.out.join("answers.json");
     let all = json!({ "task": settings.task, "step": step, "seed": arguments.seed, "answers": answers });
     let bytes = serde_json::to_vec_pretty(&all).map_err(|e| CliError::write(&file, &e))?;
@@ -90,12 +93,35 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
     Ok(())
 }
 
-fn answer(
-    network: &dyn AnyAnswerer,
-    request: &PuzzleRequest<'_>,
-    index: usize,
-    out: &Path,
-) -> Result<serde_json::Value, CliError> {
+/// The training images of a run, opened when an answer first speaks of one.
+struct RowImages<'a> {
+    run: &'a Path,
+    images: OnceCell<Option<Arc<dyn Source>>>,
+}
+
+impl RowImages<'_> {
+    /// Puts the name of the image beside every `row` that `said` speaks of.
+    fn name(&self, said: &mut Value) {
+        match said {
+            Value::Array(all) => all.iter_mut().for_each(|part| self.name(part)),
+            Value::Object(parts) => {
+                let row = parts.get("row").and_then(Value::as_u64);
+                if let Some(image) = row.and_then(|row| self.image(row as usize)) {
+                    parts.insert("image".to_owned(), Value::String(image));
+                }
+                parts.values_mut().for_each(|part| self.name(part));
+            }
+            _ => {}
+        }
+    }
+
+    fn image(&self, row: usize) -> Option<String> {
+        let images = self.images.get_or_init(|| own_data::behind_rows(self.run)).as_ref()?;
+        (row < images.len()).then(|| images.name(row))
+    }
+}
+
+fn answer(network: &dyn AnyAnswerer, request: &PuzzleRequest<'_>, index: usize, out: &Path) -> Result<Value, CliError> {
     let original = request.source.photo(index, usize::MAX).map_err(|e| CliError::Data(e.to_string()))?;
     let (puzzle, examined) = network.answer(request, Some(&original))?;
     let prefix = format!("{index:04}");
@@ -104,7 +130,7 @@ fn answer(
         files.extend(write_restored(out, &prefix, &original, restored)?);
     }
     let Examined { measures, recipe, said, .. } = examined;
-    let measures: serde_json::Map<String, serde_json::Value> =
+    let measures: serde_json::Map<String, Value> =
         measures.into_iter().map(|(name, value)| (name, json!(value))).collect();
     let mut answer = json!({ "image": puzzle.name, "files": files, "measures": measures, "answer": said });
     merge(&mut answer, recipe);

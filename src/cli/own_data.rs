@@ -2,9 +2,11 @@
 //! and nobody asked for that.
 
 use super::{CliError, data};
+use crate::dataset::Source;
 use crate::text;
 use crate::train::{Accept, DataFound, Place, RunData, Verdict, absolute, folder, identify};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Opens the images of `run` at `place`, or where the run has them, for the run to go on; says what was found.
 ///
@@ -39,6 +41,17 @@ pub fn to_ask_about(run: &Path, again: &str) -> Result<RunData, CliError> {
         eprintln!("{}", text!("cli-own-data-found", found = found.sentence(), path = path));
     }
     Ok(data)
+}
+
+/// The images behind the rows of what `run` keeps for each of them, where they are as they were; says so where not.
+pub fn behind_rows(run: &Path) -> Option<Arc<dyn Source>> {
+    let again = format!("pretext train --resume {}", run.display());
+    match look(run, &Place::default(), &again) {
+        Ok((data, _, found)) if found.verdict == Verdict::Own => return Some(data.train),
+        Ok((_, path, found)) => eprintln!("{}", text!("cli-own-data-found", found = found.sentence(), path = path)),
+        Err(error) => eprintln!("{error}"),
+    }
+    None
 }
 
 fn is_unchanged(found: &DataFound) -> bool {

@@ -110,6 +110,13 @@ pub struct Augmented {
 }
 
 impl Augmented {
+    /// The middle square of `picture` as it is.
+    pub fn still(picture: &Photo) -> Self {
+        let (width, height, side) = (picture.width, picture.height, picture.shorter_side());
+        let changes = [Tint::Brightness(1.0), Tint::Contrast(1.0), Tint::Saturation(1.0), Tint::Hue(0.0)];
+        Self { piece: [(width - side) / 2, (height - side) / 2, side, side], mirrored: false, changes, grey: false }
+    }
+
     /// The view of `side` pixels that this makes of the picture it was drawn for.
     pub fn view(&self, picture: &Photo, side: usize) -> Photo {
         let [x, y, width, height] = self.piece;
@@ -185,6 +192,13 @@ mod tests {
         let drawn = still.draw(&square, &mut rng_for(2, 0, 0, 0));
         let [x, y, width, height] = drawn.piece;
         assert_eq!(drawn.view(&square, 32), square.crop(x, y, width, height).resized(32, 32));
+    }
+
+    #[test]
+    fn a_still_view_is_the_middle_square() {
+        let (picture, still) = (picture(), Augmented::still(&picture()));
+        assert_eq!(still.piece, [5, 0, 30, 30]);
+        assert_eq!(still.view(&picture, 30), picture.centre_square());
     }
 
     #[test]

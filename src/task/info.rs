@@ -71,6 +71,9 @@ pub struct Claim {
     pub steps: u64,
     /// Photos a batch.
     pub batch_size: usize,
+    /// Photos of the gallery that are trained on, where all are too many: what is kept for each photo is worth something
+    /// only after it was seen many times.
+    pub images: Option<usize>,
     /// Least improvement over the untrained network, in the metric's unit.
     pub gain: f32,
     /// Values that differ from the defaults, to keep the test small: `(key, value)` as typed on the command line.

@@ -130,7 +130,7 @@ pub fn samples<M: Puzzles>(method: &M, p: &M::Params) -> Vec<M::Sample> {
 /// What a tiny task says about itself.
 pub fn tiny_info(id: &'static str) -> TaskInfo {
     const METRICS: &[MetricInfo] = &[MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &[] }];
-    let claim = Claim { metric: "loss", steps: 1, batch_size: 4, gain: 0.0, settings: &[] };
+    let claim = Claim { metric: "loss", steps: 1, batch_size: 4, images: None, gain: 0.0, settings: &[] };
     TaskInfo { id, metrics: METRICS, forms: &[], family: "", claim }
 }
 

@@ -171,6 +171,13 @@ fn exemplar_survives_a_kill_in_both_forms() {
 }
 
 #[test]
+fn instance_discrimination_with_its_bank_survives_a_kill_in_both_forms() {
+    for loss in ["full", "nce"] {
+        survives_a_kill_with("instance_discrimination", &rows::instances(loss), None);
+    }
+}
+
+#[test]
 fn clips_and_what_was_mined_from_them_survive_a_kill() {
     survives_a_kill("clips", &ParamValues::new());
 }

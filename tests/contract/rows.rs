@@ -1,5 +1,6 @@
 //! A memory bank over data that loses and gains images: rows of those that stayed are the same to the last bit, those of
-//! the others are gone, new ones start fresh. The same for the classes of exemplar's softmax.
+//! the others are gone, new ones start fresh. The same for the classes of exemplar's softmax and the points of instance
+//! discrimination.
 
 use crate::bank::Bank;
 use crate::bench::{Bench, knobs, run_data, settings};
@@ -10,6 +11,7 @@ use burn::store::ModuleRecord;
 use pretext::dataset::{Source, Subset};
 use pretext::task::{DataFacts, ParamValues, RowMap, Value, build, seeded};
 use pretext::tasks::exemplar::{Exemplar, ExemplarParams, Form};
+use pretext::tasks::instance_discrimination::{InstanceDiscrimination, InstanceParams};
 use pretext::train::{Accept, Command, FinishReason, RunData, RunSettings, checkpoint, log};
 use std::path::Path;
 use std::sync::Arc;
@@ -109,6 +111,53 @@ fn the_classes_of_exemplar_follow_their_images_and_learn_on() {
     assert_eq!(bench.finish(), (FinishReason::Done, 6));
     let learned = softmax(&run, 22);
     assert!(learned.iter().zip(&after).all(|(now, before)| now != before), "every row learns, old and new");
+}
+
+/// A small network of instance discrimination.
+pub fn instances(loss: &str) -> ParamValues {
+    let small = [("size", Value::Count(32)), ("width", Value::Count(4)), ("dimension", Value::Count(8))];
+    let loss = [("loss", Value::Choice(loss.to_owned())), ("negatives", Value::Count(16))];
+    knobs(small).into_iter().chain(knobs(loss)).collect()
+}
+
+/// The points and Z of instance discrimination in the last checkpoint.
+fn points(run: &Path, rows: usize) -> (Vec<Vec<u32>>, f32) {
+    let (folder, _) = checkpoint::last(run).expect("a checkpoint");
+    let record = ModuleRecord::load(folder.join("model.bpk")).expect("weights");
+    let p = InstanceParams { size: 32, width: 4, dimension: 8, ..InstanceParams::default() };
+    let _drawing = seeded(&Device::flex(), 0);
+    let fresh = build(&InstanceDiscrimination, &p, DataFacts::new(rows, 4), &Device::flex());
+    let bank = fresh.try_load_record(record).expect("that many rows").head.bank;
+    let values: Vec<f32> = bank.points().into_data().try_into_vec().expect("numbers");
+    let z = bank.z.val().into_data().iter::<f32>().next().expect("a number");
+    (values.chunks(8).map(|row| row.iter().map(|v| v.to_bits()).collect()).collect(), z)
+}
+
+#[test]
+fn the_points_of_instance_discrimination_follow_their_images_and_z_their_number() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = folder.path().join("run");
+    let settings = RunSettings { steps: 3, params: instances("nce"), ..settings("instance_discrimination", &run) };
+    let mut bench = Bench::new();
+    bench.send(Command::Start { settings: Box::new(settings), data: photos(0..20) });
+    assert_eq!(bench.finish(), (FinishReason::Done, 3));
+    let (before, z) = points(&run, 20);
+    assert!(z > 0.0, "the first batch estimates Z");
+    let now = || photos((20..26).chain(4..20));
+    bench.resume_accepting(&run, now(), Some(3), Accept::Changed);
+    assert_eq!(bench.finish(), (FinishReason::Done, 3));
+    let (after, followed) = points(&run, 22);
+    assert_eq!(after[..16], before[4..], "points of photos that stayed");
+    assert!(after[16..].iter().all(|fresh| !before.contains(fresh)), "a new photo starts fresh");
+    assert!((followed / z - 1.1).abs() < 1e-5, "{z} of 20 images became {followed} of 22");
+    drop(bench);
+
+    let mut bench = Bench::new();
+    bench.resume_on(&run, now(), Some(12));
+    assert_eq!(bench.finish(), (FinishReason::Done, 12));
+    let (learned, last) = points(&run, 22);
+    assert!(learned.iter().zip(&after).all(|(now, before)| now != before), "every row moves, old and new");
+    assert_eq!(last, followed, "Z stays what it was estimated as");
 }
 
 #[test]

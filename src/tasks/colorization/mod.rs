@@ -40,6 +40,7 @@ const CLAIM: Claim = Claim {
     metric: "loss",
     steps: 150,
     batch_size: 16,
+    images: None,
     gain: 2.5,
     settings: &[("size", "32"), ("width", "8"), ("loss", "plain"), ("prior_photos", "20"), ("learning_rate", "0.003")],
 };

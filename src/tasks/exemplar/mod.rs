@@ -37,6 +37,7 @@ const CLAIM: Claim = Claim {
     metric: "triplet_accuracy",
     steps: 60,
     batch_size: 16,
+    images: None,
     gain: 0.05,
     settings: &[("size", "32"), ("width", "8"), ("learning_rate", "0.05"), ("embedding", "32")],
 };

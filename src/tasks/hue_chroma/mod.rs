@@ -41,6 +41,7 @@ const CLAIM: Claim = Claim {
     metric: "loss",
     steps: 150,
     batch_size: 16,
+    images: None,
     gain: 1.55,
     settings: &[
         ("size", "32"),

@@ -52,6 +52,7 @@ const CLAIM: Claim = Claim {
     metric: "psnr_hole",
     steps: 120,
     batch_size: 16,
+    images: None,
     gain: 2.3,
     settings: &[("size", "32"), ("width", "16"), ("bottleneck", "128"), ("overlap", "1")],
 };

@@ -10,7 +10,7 @@ use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;
 
 /// Nearest rows of the bank that are kept.
-const NEAREST: usize = 8;
+const NEAREST: usize = 20;
 
 /// What the network said about one puzzle: cosines.
 #[derive(Clone, Debug, PartialEq)]

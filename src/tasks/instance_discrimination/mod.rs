@@ -33,10 +33,11 @@ const METRICS: &[MetricInfo] = &[
 /// How often a view of a held-out scene is nearest to another view of it.
 const CLAIM: Claim = Claim {
     metric: "view_accuracy",
-    steps: 400,
-    batch_size: 16,
-    gain: 0.05,
-    settings: &[("size", "32"), ("width", "8"), ("learning_rate", "0.02"), ("dimension", "32")],
+    steps: 300,
+    batch_size: 32,
+    images: Some(128),
+    gain: 0.1,
+    settings: &[("size", "32"), ("width", "8"), ("dimension", "32")],
 };
 
 const INFO: TaskInfo =

@@ -1,5 +1,5 @@
 //! Image to puzzle: one view of it with its row in the bank; for measurements two views, and one of each of some other
-//! images.
+//! images. A picture that a person chose is looked at as it is.
 
 use super::loss::{self, Batch};
 use super::params::InstanceParams;
@@ -25,7 +25,15 @@ pub struct Seen {
 impl Seen {
     /// A random view of `image`.
     pub fn of(p: &InstanceParams, image: &Photo, rng: &mut Rng) -> Self {
-        let made = p.augment.draw(image, rng);
+        Self::made(p, image, p.augment.draw(image, rng))
+    }
+
+    /// The middle of `image` as it is.
+    pub fn still(p: &InstanceParams, image: &Photo) -> Self {
+        Self::made(p, image, Augmented::still(image))
+    }
+
+    fn made(p: &InstanceParams, image: &Photo, made: Augmented) -> Self {
         Self { picture: Arc::new(made.view(image, p.size)), made }
     }
 }
@@ -47,11 +55,14 @@ pub struct Sample {
     pub further: u64,
 }
 
-/// The whole image of `draw`, no larger than views need it.
+/// The whole image of `draw`, no larger than views need it; a chosen one as large as any other.
 fn image(p: &InstanceParams, draw: &Draw<'_>) -> Result<Arc<Photo>, SampleError> {
-    let size = p.augment.room(p.size);
-    let photo = Framing { size, square: false, load_ratio: 1.0, mirror: false }.loaded(draw)?;
-    Ok(if photo.shorter_side() > size { Arc::new(photo.shorter_side_resized(size)) } else { photo })
+    let room = p.augment.room(p.size);
+    let mut any = draw.of(draw.index);
+    any.split = Split::HeldOut;
+    let load_ratio = room as f64 / p.size as f64;
+    let photo = Framing { size: p.size, square: true, load_ratio, mirror: false }.loaded(&any)?;
+    Ok(if photo.shorter_side() > room { Arc::new(photo.shorter_side_resized(room)) } else { photo })
 }
 
 impl Puzzles for InstanceDiscrimination {
@@ -67,7 +78,10 @@ impl Puzzles for InstanceDiscrimination {
     fn sample(&self, p: &InstanceParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
         let (rows, training) = (draw.photos(), draw.split == Split::Train);
         let image_here = image(p, draw)?;
-        let view = Seen::of(p, &image_here, rng);
+        let view = match draw.split {
+            Split::Chosen => Seen::still(p, &image_here),
+            Split::Train | Split::HeldOut => Seen::of(p, &image_here, rng),
+        };
         let further = rng.bits();
         let mut against = Vec::new();
         if !training {

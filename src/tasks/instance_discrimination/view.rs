@@ -14,6 +14,8 @@ use burn::tensor::TensorData;
 /// Views on the contact sheet, and in a row of it.
 const SHEET: usize = 12;
 const IN_A_ROW: usize = 4;
+/// Nearest rows that are shown.
+const SHOWN: usize = 8;
 /// Rows of the bank that are drawn, and that are compared with each other.
 const DRAWN: usize = 4000;
 const COMPARED: usize = 200;
@@ -50,7 +52,7 @@ fn rows_panel(sample: &Sample, answer: &Answer) -> Panel {
         value: cosine.max(0.0),
         role: if *row == sample.row && sample.against.is_empty() { Role::Truth } else { Role::Network },
     };
-    let kind = PanelKind::Bars { bars: answer.nearest.iter().map(bar).collect(), full: 1.0 };
+    let kind = PanelKind::Bars { bars: answer.nearest.iter().take(SHOWN).map(bar).collect(), full: 1.0 };
     let number = crate::text!("panel-instance-images", images = answer.images);
     Panel::new("rows", "panel-instance-rows", kind).in_role(Role::Network).with_number(number)
 }

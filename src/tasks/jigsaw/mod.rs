@@ -35,6 +35,7 @@ const CLAIM: Claim = Claim {
     metric: "accuracy",
     steps: 120,
     batch_size: 32,
+    images: None,
     gain: 0.15,
     settings: &[("size", "48"), ("width", "4"), ("embedding", "32"), ("learning_rate", "0.003")],
 };

@@ -43,6 +43,7 @@ const CLAIM: Claim = Claim {
     metric: "tile_accuracy",
     steps: 120,
     batch_size: 32,
+    images: None,
     gain: 0.25,
     settings: &[("size", "48"), ("width", "4"), ("embedding", "32"), ("learning_rate", "0.003")],
 };

@@ -37,6 +37,7 @@ const CLAIM: Claim = Claim {
     metric: "accuracy",
     steps: 120,
     batch_size: 16,
+    images: None,
     gain: 0.08,
     settings: &[("width", "4"), ("embedding", "64"), ("patch", "12"), ("gap", "4"), ("learning_rate", "0.003")],
 };

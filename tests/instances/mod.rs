@@ -1,0 +1,11 @@
+//! Telling images apart by their rows of a memory bank.
+
+mod answers;
+mod bank;
+mod golden;
+
+use burn::prelude::*;
+
+fn floats<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
+    tensor.into_data().try_into_vec().expect("floats")
+}
