@@ -5,7 +5,7 @@
 use crate::bank::Bank;
 use crate::bench::{Bench, knobs, run_data, settings};
 use crate::common::Rate;
-use crate::source::Tiny;
+use crate::source::{BROKEN, Tiny};
 use burn::prelude::*;
 use burn::store::ModuleRecord;
 use pretext::dataset::{Source, Subset};
@@ -156,7 +156,8 @@ fn the_points_of_instance_discrimination_follow_their_images_and_z_their_number(
     bench.resume_on(&run, now(), Some(12));
     assert_eq!(bench.finish(), (FinishReason::Done, 12));
     let (learned, last) = points(&run, 22);
-    assert!(learned.iter().zip(&after).all(|(now, before)| now != before), "every row moves, old and new");
+    let still: Vec<usize> = (0..22).filter(|row| learned[*row] == after[*row]).collect();
+    assert_eq!(still, [BROKEN - 4], "every row moves, old and new, but that of the photo that cannot be read");
     assert_eq!(last, followed, "Z stays what it was estimated as");
 }
 
