@@ -1,10 +1,31 @@
 //! A network that answers puzzles of its method, as it is at one moment. Lives on the trainer thread.
 
-use super::erased::{Puzzle, PuzzleRequest, Sampled, sample_at};
+use super::error::TaskError;
 use super::method::{Draws, Measures, ModelOf};
-use super::session::{Examined, TaskError};
+use super::panel::Panel;
+use super::puzzle::{Puzzle, PuzzleRequest, Sampled, sample_at};
 use crate::photos::Photo;
 use burn::prelude::*;
+
+/// One held-out or chosen photo, answered and marked.
+#[derive(Clone, Debug)]
+pub struct Examined {
+    /// What the photo is called.
+    pub name: String,
+    /// Metrics and baselines by stable name; baselines begin with `baseline/`.
+    pub measures: Vec<(String, f32)>,
+    /// How much a held-out puzzle counts in the means of some of them, under their names without `baseline/`; in all
+    /// others it counts once.
+    pub weights: Measures,
+    /// Pictures, if they were asked for.
+    pub panels: Vec<Panel>,
+    /// The puzzle's recipe.
+    pub recipe: serde_json::Value,
+    /// The answer in a few plain values.
+    pub said: serde_json::Value,
+    /// The answer inside the original picture at full size, where the method can do that.
+    pub restored: Option<Photo>,
+}
 
 /// A whole network without its type: a copy of its own, which the training that goes on does not change.
 pub trait AnyAnswerer {

@@ -1,7 +1,7 @@
 //! What a sampler is handed: one photo (and, where a puzzle needs more, any other), never the file system.
 
 use super::info::PuzzleForm;
-use super::loading::SlotOrder;
+use super::order::SlotOrder;
 use super::rng::{purpose, rng_for};
 use crate::dataset::{Others, PhotoError, Role, Source};
 use crate::photos::Photo;

@@ -1,90 +1,18 @@
 //! The one place where a method loses its types: [`AnyTask`] for every method ([`Draws`]).
 
-use super::draw::{Draw, Place, Split};
-use super::info::{PuzzleForm, TaskInfo};
-use super::loading::SlotOrder;
-use super::method::{Draws, Puzzles, main_role};
-use super::mining::{AnyMiner, Held};
+use super::any_miner::{AnyMiner, Held};
+use super::error::TaskError;
+use super::info::TaskInfo;
+use super::method::{Draws, Puzzles};
+use super::mined::MinedData;
+use super::mining::{MineContext, MineProgress};
 use super::panel::Panel;
 use super::params::{FieldInfo, ParamError, ParamValues, describe, idle, resolve};
-use super::rng::{Rng, purpose, rng_for};
+use super::puzzle::{Puzzle, PuzzleRequest, Sampled, sample_at};
 use super::rows::RowMap;
-use super::session::{Session, SessionSettings, TaskError};
+use super::session::{Session, SessionSettings};
 use super::typed::TypedSession;
-use crate::dataset::{DataKind, Others, Role, Source};
-use crate::photos::Photo;
-use serde::Serialize;
-use std::any::Any;
-use std::sync::Arc;
-
-/// What the stage before training found, for its own task and as JSON for the run folder.
-#[derive(Clone)]
-pub struct MinedData {
-    found: Arc<dyn Any + Send + Sync>,
-    /// The same as JSON, as the run folder keeps it.
-    pub json: Arc<str>,
-}
-
-impl MinedData {
-    pub(super) fn new<M: Serialize + Send + Sync + 'static>(found: M) -> Result<Self, TaskError> {
-        let json = serde_json::to_string(&found)
-            .map_err(|e| TaskError::Record { what: "mined.json".to_owned(), reason: e.to_string() })?;
-        Ok(Self { found: Arc::new(found), json: json.into() })
-    }
-
-    pub(super) fn open<M: Send + Sync + 'static>(&self) -> Result<Arc<M>, TaskError> {
-        self.found.clone().downcast().map_err(|_| TaskError::Foreign { what: "mined.json" })
-    }
-}
-
-/// Which puzzle to make.
-pub struct PuzzleRequest<'a> {
-    /// The photos: the main source.
-    pub source: &'a dyn Source,
-    /// The sources beside it.
-    pub others: Option<&'a Others>,
-    /// Puzzles a batch of the run whose draw is addressed.
-    pub batch_size: usize,
-    /// Which photo, or which draw of a run.
-    pub address: Address,
-    /// The seed.
-    pub seed: u64,
-    /// What a person marked in the photo, if anything.
-    pub marked: Option<&'a Photo>,
-    /// The form of the puzzle, if a special one is asked for.
-    pub form: Option<PuzzleForm>,
-    /// What the stage before training found; `None` uses an empty finding.
-    pub mined: Option<&'a MinedData>,
-}
-
-impl<'a> PuzzleRequest<'a> {
-    /// The puzzle at `address` among the photos of `source`, and nothing beside.
-    pub fn new(source: &'a dyn Source, address: Address, seed: u64) -> Self {
-        Self { source, others: None, batch_size: 1, address, seed, marked: None, form: None, mined: None }
-    }
-}
-
-/// Which puzzle of a stream.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Address {
-    /// A puzzle of this photo.
-    Photo(usize),
-    /// Draw number `n` of a training run: exactly the puzzle that the trainer sees.
-    Draw(u64),
-}
-
-/// A puzzle in plain data.
-#[derive(Clone, Debug)]
-pub struct Puzzle {
-    /// What the photo is called.
-    pub name: String,
-    /// Its number in the source.
-    pub index: usize,
-    /// Pictures.
-    pub panels: Vec<Panel>,
-    /// The recipe.
-    pub recipe: serde_json::Value,
-}
+use crate::dataset::{DataKind, Role};
 
 /// A method without its types: what the registry lists.
 pub trait AnyTask: Send + Sync {
@@ -183,45 +111,22 @@ fn found_in<T: Puzzles>(json: &str) -> Result<T::Mined, TaskError> {
     serde_json::from_str(json).map_err(|e| TaskError::Record { what: "mined.json".to_owned(), reason: e.to_string() })
 }
 
-/// A puzzle of one photo.
-pub(super) struct Sampled<S> {
-    /// The number of the photo that was drawn.
-    pub index: usize,
-    /// What the puzzle is about.
-    pub name: String,
-    /// The puzzle.
-    pub sample: S,
-}
-
-/// The puzzle that `request` addresses.
-pub(super) fn sample_at<T: Puzzles>(
-    task: &T,
-    p: &T::Params,
-    request: &PuzzleRequest<'_>,
-) -> Result<Sampled<T::Sample>, TaskError> {
-    let mined = match request.mined {
-        Some(mined) => mined.open::<T::Mined>()?,
-        None => Arc::new(T::Mined::default()),
-    };
-    let (index, split, mut rng) = locate(request);
-    let alone = Place { seed: request.seed, ..Place::alone(index, main_role(task), request.others) };
-    let place = match request.address {
-        Address::Photo(_) => alone,
-        Address::Draw(number) => alone.of_draw(number, request.batch_size),
-    };
-    let mut draw = Draw::new(request.source, index, split, &*mined).at(place);
-    draw.marked = request.marked;
-    draw.form = request.form;
-    let sample = task.sample(p, &draw, &mut rng)?;
-    Ok(Sampled { index, name: draw.subject(), sample })
-}
-
-fn locate(request: &PuzzleRequest<'_>) -> (usize, Split, Rng) {
-    match request.address {
-        Address::Photo(index) => (index, Split::Chosen, rng_for(request.seed, index as u64, 0, purpose::PREVIEW)),
-        Address::Draw(number) => {
-            let index = SlotOrder::new(request.seed, request.source.len()).photo(number);
-            (index, Split::Train, rng_for(request.seed, number, 0, purpose::SAMPLE))
+/// The whole stage of `task` at once, for those who have nobody to watch it; `told` hears of every slice.
+///
+/// # Errors
+/// When the miner fails.
+pub fn mine_at_once(
+    task: &dyn AnyTask,
+    values: &ParamValues,
+    context: &MineContext<'_>,
+    told: &mut dyn FnMut(&MineProgress),
+) -> Result<MinedData, TaskError> {
+    let Some(mut miner) = task.miner(values)? else { return task.nothing_mined() };
+    loop {
+        let progress = miner.advance(context)?;
+        told(&progress);
+        if progress.is_over() {
+            return miner.finish();
         }
     }
 }

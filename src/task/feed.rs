@@ -72,6 +72,15 @@ impl Feed {
     }
 }
 
+/// How a trunk is shown pictures: as it was in training.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The side at which it looks at whole pictures.
+    pub side: usize,
+    /// Its method's input transform.
+    pub feed: Feed,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 //! `view.rs`.
 
 use super::draw::{Draw, SampleError};
+use super::error::TaskError;
 use super::features::{Features, Trunk};
 use super::feed::Feed;
 use super::info::TaskInfo;
@@ -12,7 +13,6 @@ use super::panel::Panel;
 use super::params::Params;
 use super::rng::Rng;
 use super::rows::RowMap;
-use super::session::TaskError;
 use super::step::{StepContext, StepOutput};
 use crate::dataset::{DataKind, Others, Role, Source};
 use crate::photos::Photo;

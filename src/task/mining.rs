@@ -4,10 +4,8 @@
 //! A [`Miner`] does one slice a call, on the trainer thread, between two commands. What it knows so far is its state: a
 //! miner that took over the state of another goes on as if it had been that one, bit for bit.
 
-use super::erased::{AnyTask, MinedData};
+use super::error::TaskError;
 use super::panel::Panel;
-use super::params::ParamValues;
-use super::session::TaskError;
 use super::trunk::AnyTrunk;
 use crate::dataset::{Others, Source};
 use burn::prelude::Device;
@@ -128,88 +126,6 @@ pub fn pack(state: &impl Serialize) -> Result<Vec<u8>, TaskError> {
 /// When the bytes are something else.
 pub fn unpack<S: DeserializeOwned>(bytes: &[u8]) -> Result<S, TaskError> {
     ciborium::from_reader(bytes).map_err(|e| unreadable(&e))
-}
-
-/// A miner without the type of what it finds.
-pub trait AnyMiner: Send {
-    /// As [`Miner::key`].
-    fn key(&self) -> MineKey;
-
-    /// As [`Miner::advance`].
-    ///
-    /// # Errors
-    /// When it cannot go on.
-    fn advance(&mut self, context: &MineContext<'_>) -> Result<MineProgress, TaskError>;
-
-    /// As [`Miner::panels`].
-    fn panels(&self) -> Vec<Panel>;
-
-    /// As [`Miner::state`].
-    ///
-    /// # Errors
-    /// When it cannot be written down.
-    fn state(&self) -> Result<Vec<u8>, TaskError>;
-
-    /// As [`Miner::restore`].
-    ///
-    /// # Errors
-    /// When it is not such a state.
-    fn restore(&mut self, state: &[u8]) -> Result<(), TaskError>;
-
-    /// As [`Miner::finish`].
-    ///
-    /// # Errors
-    /// When that cannot be told.
-    fn finish(&mut self) -> Result<MinedData, TaskError>;
-}
-
-/// Any miner behind [`AnyMiner`].
-pub(super) struct Held<M>(pub Box<dyn Miner<M>>);
-
-impl<M: Serialize + Send + Sync + 'static> AnyMiner for Held<M> {
-    fn key(&self) -> MineKey {
-        self.0.key()
-    }
-
-    fn advance(&mut self, context: &MineContext<'_>) -> Result<MineProgress, TaskError> {
-        self.0.advance(context)
-    }
-
-    fn panels(&self) -> Vec<Panel> {
-        self.0.panels()
-    }
-
-    fn state(&self) -> Result<Vec<u8>, TaskError> {
-        self.0.state()
-    }
-
-    fn restore(&mut self, state: &[u8]) -> Result<(), TaskError> {
-        self.0.restore(state)
-    }
-
-    fn finish(&mut self) -> Result<MinedData, TaskError> {
-        MinedData::new(self.0.finish()?)
-    }
-}
-
-/// The whole stage of `task` at once, for those who have nobody to watch it; `told` hears of every slice.
-///
-/// # Errors
-/// When the miner fails.
-pub fn mine_at_once(
-    task: &dyn AnyTask,
-    values: &ParamValues,
-    context: &MineContext<'_>,
-    told: &mut dyn FnMut(&MineProgress),
-) -> Result<MinedData, TaskError> {
-    let Some(mut miner) = task.miner(values)? else { return task.nothing_mined() };
-    loop {
-        let progress = miner.advance(context)?;
-        told(&progress);
-        if progress.is_over() {
-            return miner.finish();
-        }
-    }
 }
 
 /// The whole stage of `miner` on `source`, seed 1: for tests of methods.

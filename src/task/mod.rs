@@ -5,11 +5,13 @@
 //! `erased.rs`.
 
 mod answering;
+mod any_miner;
 mod choice;
 mod cpu_state;
 mod distribution;
 mod draw;
 mod erased;
+mod error;
 mod features;
 mod feed;
 mod framing;
@@ -18,10 +20,13 @@ mod info;
 mod likeness;
 mod loading;
 mod method;
+mod mined;
 mod mining;
 mod optimizer;
+mod order;
 mod panel;
 mod params;
+mod puzzle;
 mod randomness;
 mod rng;
 mod rows;
@@ -33,32 +38,37 @@ mod trunk_card;
 mod typed;
 mod window;
 
-pub use answering::AnyAnswerer;
+pub use answering::{AnyAnswerer, Examined};
+pub use any_miner::AnyMiner;
 pub use choice::Choose;
 pub use distribution::{Decided, LEVELS_IN_A_NAT, NEVER, PlaneDistribution, packed, unpacked};
 pub use draw::{Draw, Place, SampleError, Split};
-pub use erased::{Address, AnyTask, MinedData, Puzzle, PuzzleRequest};
+pub use erased::{AnyTask, mine_at_once};
+pub use error::TaskError;
 pub use features::{Features, Layer, LayerMaps, MapShape, Trunk, fitted};
-pub use feed::Feed;
+pub use feed::{Feed, View};
 pub use framing::{Framed, Framing, framed_recipe};
 pub use gradients::ModuleGradients;
 pub use info::{Better, Claim, MetricInfo, PuzzleForm, TaskInfo};
 pub use likeness::{likeness_of_rows, likeness_panel};
-pub use loading::{BatchMaker, BatchPlan, ErasedBatch, Prepared, SlotOrder};
+pub use loading::{BatchMaker, BatchPlan, ErasedBatch, Prepared};
 pub use method::{Answers, DataFacts, Draws, Learns, Logits, Measures, Model, ModelOf, NETWORK, Puzzles, build};
+pub use mined::MinedData;
 #[cfg(test)]
 pub use mining::mine_all;
-pub use mining::{AnyMiner, EarlierTrunks, MineContext, MineKey, MineProgress, Miner, mine_at_once, pack, unpack};
+pub use mining::{EarlierTrunks, MineContext, MineKey, MineProgress, Miner, pack, unpack};
 pub use optimizer::{Algorithm, OptimizerSpec, Optimizers};
+pub use order::SlotOrder;
 pub use panel::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox, Role};
 pub use params::{
     Effect, Field, FieldInfo, Knob, KnobInfo, ParamError, ParamValues, Params, Value, assign, describe, resolve,
 };
+pub use puzzle::{Address, Puzzle, PuzzleRequest};
 pub use randomness::seeded;
 pub use rng::{Rng, purpose, rng_for};
 pub use rows::RowMap;
-pub use session::{Examined, FormScores, HeldOutPhotos, Session, SessionSettings, StepLosses, TaskError};
+pub use session::{FormScores, HeldOutPhotos, Session, SessionSettings, StepLosses};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};
-pub use trunk::{AnyTrunk, Filters, HeldTrunk, View, floats, numbers, plain_layer};
+pub use trunk::{AnyTrunk, Filters, HeldTrunk, floats, numbers, plain_layer};
 pub use trunk_card::TrunkCard;
 pub use window::{ReceptiveField, Window, receptive_fields};

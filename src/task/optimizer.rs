@@ -3,7 +3,7 @@
 //! burn's defaults differ from PyTorch's (Adam epsilon, SGD dampening); here every number is spelled out.
 
 use super::cpu_state::restored_on_cpu;
-use super::session::TaskError;
+use super::error::TaskError;
 use burn::module::Module;
 use burn::optim::{AdamConfig, GradientsParams, ModuleOptimizer, RmsPropConfig, SgdConfig};
 use burn::optim::{decay::WeightDecayConfig, momentum::MomentumConfig};

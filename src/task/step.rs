@@ -4,9 +4,9 @@
 //! which does the backward pass, takes the gradients of just that module and steps the named optimiser. Where gradients
 //! of several losses meet, [`StepContext::gradients`] and [`StepContext::apply`] are the two halves of it.
 
+use super::error::TaskError;
 use super::gradients::ModuleGradients;
 use super::optimizer::Optimizers;
-use super::session::TaskError;
 use burn::module::{Module, ModuleVisitor, Param, ParamId};
 use burn::optim::GradientsParams;
 use burn::prelude::*;

@@ -4,10 +4,10 @@
 //! safetensors does not, so it serves for export only. Always saved from `valid()`, which brings running statistics up
 //! to date, and loaded into a freshly built model.
 
+use super::error::TaskError;
 use super::features::Trunk;
+use super::feed::View;
 use super::optimizer::Optimizers;
-use super::session::TaskError;
-use super::trunk::View;
 use super::trunk_card::TrunkCard;
 use burn::module::Module;
 use burn::store::{BurnToPyTorchAdapter, KeyRemapper, ModuleRecord, ModuleSnapshot, SafetensorsStore};

@@ -1,10 +1,10 @@
 //! A trunk without its type and without its task: what probes, neighbours, maps of embeddings, pictures of the inside,
 //! exports and imports work on. Lives on the thread that owns the tensors.
 
+use super::error::TaskError;
 use super::features::{Layer, LayerMaps, Trunk};
-use super::feed::Feed;
+use super::feed::View;
 use super::optimizer::Optimizers;
-use super::session::TaskError;
 use super::store;
 use super::trunk_card::TrunkCard;
 use super::window::{ReceptiveField, receptive_fields};
@@ -14,15 +14,6 @@ use burn::optim::GradientsParams;
 use burn::prelude::*;
 use burn::tensor::Gradients;
 use std::path::Path;
-
-/// How a trunk is shown pictures: as it was in training.
-#[derive(Clone, Debug)]
-pub struct View {
-    /// The side at which it looks at whole pictures.
-    pub side: usize,
-    /// Its method's input transform.
-    pub feed: Feed,
-}
 
 /// A trunk without its type: a copy of its own, so that whatever is done to it leaves the run it came from alone.
 pub trait AnyTrunk: Send {

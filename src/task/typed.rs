@@ -1,7 +1,9 @@
 //! The session of one method, with its types. Lives on the trainer thread.
 
-use super::answering::{Answerer, AnyAnswerer, marked};
+use super::answering::{Answerer, AnyAnswerer, Examined, marked};
 use super::draw::{Draw, Place, SampleError, Split};
+use super::error::TaskError;
+use super::feed::View;
 use super::info::PuzzleForm;
 use super::loading::{BatchMaker, ErasedBatch, batch_maker};
 use super::method::{DataFacts, Draws, Measures, Model, ModelOf, build, main_role};
@@ -11,10 +13,10 @@ use super::params::{Effect, ParamValues, describe, resolve};
 use super::randomness::seeded;
 use super::rng::{purpose, rng_for};
 use super::rows::RowMap;
-use super::session::{Examined, FormScores, HeldOutPhotos, Session, SessionSettings, StepLosses, TaskError};
+use super::session::{FormScores, HeldOutPhotos, Session, SessionSettings, StepLosses};
 use super::step::{GradientsSeen, StepContext};
 use super::store;
-use super::trunk::{AnyTrunk, HeldTrunk, View};
+use super::trunk::{AnyTrunk, HeldTrunk};
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
 use std::path::Path;
