@@ -9,7 +9,7 @@ use crate::task::{
     mine_at_once,
 };
 use crate::text;
-use crate::train::{RunData, RunSettings, earlier, gather};
+use crate::train::{RunData, RunSettings, earlier_trunks, gather};
 use clap::Args;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -131,7 +131,7 @@ fn mine(
     seed: u64,
 ) -> Result<MinedData, CliError> {
     let device = crate::gpu::choose(crate::gpu::DeviceChoice::Cpu)?.device;
-    let (trunks, _) = earlier::trunks(crate::tasks::find, task, values)?;
+    let (trunks, _) = earlier_trunks(crate::tasks::find, task, values)?;
     let context = MineContext { source, others: Some(others), device: &device, seed, trunks: &trunks };
     let mut last = Instant::now();
     Ok(mine_at_once(task, values, &context, &mut |progress| {

@@ -52,7 +52,7 @@ pub trait AnyTrunk: Send {
     /// The feature maps of all named layers, on the device.
     ///
     /// # Shapes
-    /// `input`: `[photos, channels, side, side]`, as [`AnyTrunk::fed`] or its [`Feed`] lays photos out.
+    /// `input`: `[photos, channels, side, side]`, as [`AnyTrunk::fed`] or its [`Feed`](super::Feed) lays photos out.
     fn layer_tensors(&self, input: Tensor<4>) -> Vec<Layer>;
 
     /// The feature maps of all named layers for square photos of [`AnyTrunk::photo_side`] pixels.

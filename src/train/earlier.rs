@@ -1,10 +1,8 @@
-//! Earlier runs that parameters name: what is wrong with them, and their trunks.
+//! Earlier runs that parameters name, and what is wrong with them.
 
 use super::checkpoint::{self, Found};
-use super::folder::{self, FolderError};
-use super::run::{FindTask, RunError, reload_from};
-use crate::task::{AnyTask, EarlierTrunks, KnobInfo, ParamValues, Value};
-use std::collections::BTreeMap;
+use super::folder;
+use crate::task::{AnyTask, KnobInfo, ParamValues, Value};
 use std::path::{Path, PathBuf};
 
 /// Why a run that a parameter names cannot be used.
@@ -43,13 +41,17 @@ pub enum EarlierError {
 }
 
 /// A run that a parameter names.
-struct Named {
-    key: &'static str,
-    method: Option<&'static str>,
-    path: PathBuf,
+pub(super) struct Named {
+    /// The parameter.
+    pub key: &'static str,
+    /// The method that it asks for, if for any.
+    pub method: Option<&'static str>,
+    /// The run's folder.
+    pub path: PathBuf,
 }
 
-fn named(task: &dyn AnyTask, values: &ParamValues) -> Vec<Named> {
+/// The runs that `values` name.
+pub(super) fn named(task: &dyn AnyTask, values: &ParamValues) -> Vec<Named> {
     let of_field = |field: crate::task::FieldInfo| {
         let KnobInfo::Run { method } = field.knob else { return None };
         let path = values.get(field.key).map(Value::to_string).filter(|path| !path.is_empty())?;
@@ -86,24 +88,4 @@ pub(super) fn settle(task: &dyn AnyTask, values: &mut ParamValues) {
             values.insert(run.key.to_owned(), Value::Choice(path.display().to_string()));
         }
     }
-}
-
-/// The trunks of the runs that `values` name, as their last checkpoints left them, and a hash of the weights of each.
-///
-/// # Errors
-/// When one cannot be read.
-pub fn trunks(
-    find: FindTask,
-    task: &dyn AnyTask,
-    values: &ParamValues,
-) -> Result<(EarlierTrunks, BTreeMap<String, String>), RunError> {
-    let (mut trunks, mut hashes) = (EarlierTrunks::new(), BTreeMap::new());
-    for run in named(task, values) {
-        let found = check_run(run.key, run.method, &run.path)?;
-        let weights = found.folder.join("model.bpk");
-        let bytes = std::fs::read(&weights).map_err(|e| FolderError::read(&weights, &e))?;
-        hashes.insert(run.key.to_owned(), blake3::hash(&bytes).to_hex().to_string());
-        trunks.insert(run.key, reload_from(find, &run.path, found)?.session.trunk()?);
-    }
-    Ok((trunks, hashes))
 }

@@ -2,13 +2,13 @@
 
 use super::checkpoint;
 use super::event::FinishReason;
+use super::mined::{FOUND, found, has_stage};
 use super::rows::RowsCard;
-use super::run::{FOUND, found, has_stage};
 use super::run_dir::{RunDir, RunLock, names};
 use super::settings::{RunSettings, absolute};
 use crate::dataset::{DataKind, Role};
 use crate::task::DataFacts;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -249,12 +249,6 @@ fn resolved(folder: &Path, bytes: &[u8]) -> Result<RunSettings, FolderError> {
 pub fn read_settings(path: &Path) -> Result<RunSettings, FolderError> {
     let text = std::fs::read_to_string(path).map_err(|e| FolderError::read(path, &e))?;
     toml::from_str(&text).map_err(|e| FolderError::read(path, &e))
-}
-
-/// Reads JSON.
-pub(super) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, FolderError> {
-    let json = std::fs::read(path).map_err(|e| FolderError::read(path, &e))?;
-    serde_json::from_slice(&json).map_err(|e| FolderError::read(path, &e))
 }
 
 /// Writes the card of the run in `folder`.

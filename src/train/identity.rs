@@ -3,9 +3,9 @@
 //! Images that stayed keep their rows and their side: what was held out is not learned from because a file was renamed.
 
 use super::checkpoint::{self, State};
-use super::command::RunData;
 use super::folder::{DataCard, FolderError, read_card, settings};
 use super::rows::{Rows, RowsCard};
+use super::run_data::RunData;
 use super::sources::gather;
 use crate::dataset::{Joined, Key, Role, Source, Subset};
 use crate::task::RowMap;

@@ -12,11 +12,13 @@ mod identity;
 mod inquiries;
 mod loader;
 pub mod log;
+mod mined;
 mod npy;
 mod outbox;
 mod report;
 mod rows;
 mod run;
+mod run_data;
 mod run_dir;
 pub mod runs;
 pub mod samples;
@@ -28,7 +30,7 @@ mod sources;
 mod tensorboard;
 mod trainer;
 
-pub use command::{Command, Place, RoleData, RunData};
+pub use command::{Command, Place};
 pub use event::{
     AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, MiningReport, Progress, RunId, Shares, StepReport,
 };
@@ -38,9 +40,11 @@ pub use inquiries::{
     Embeddings, Finding, Inquiry, InsideReply, InsideRequest, LabelReference, LabelReferenceRequest, LearnWithLabels,
     LookInside, News, Reply, Trunks, kept_label_reference,
 };
+pub use mined::is_over as is_mined;
 pub use outbox::Wake;
 pub use rows::{Rows, RowsCard};
-pub use run::{FindTask, RunError, is_mined};
+pub use run::{FindTask, RunError, earlier_trunks};
+pub use run_data::{RoleData, RunData};
 pub use run_dir::RunDir;
 pub use schedule::{Milestones, Schedule};
 pub use settings::{RunSettings, absolute};

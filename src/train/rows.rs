@@ -1,7 +1,7 @@
 //! The images of a run by key, in row order: once a run folder in `checkpoints/rows-<hash>.bin` while they stay the same,
 //! and every checkpoint points at the file of its rows. 100,000 images are 1.6 MB.
 
-use super::command::RunData;
+use super::run_data::RunData;
 use super::run_dir::{FolderError, RunDir};
 use crate::dataset::{Key, Role, Source, keys_of};
 use serde::{Deserialize, Serialize};

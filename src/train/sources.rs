@@ -1,7 +1,7 @@
 //! What a run draws from, by role: the data that was opened for it, and whatever else its method needs, opened here from
 //! its settings, in the window and on the command line alike.
 
-use super::command::{RoleData, RunData};
+use super::run_data::{RoleData, RunData};
 use super::settings::RunSettings;
 use crate::dataset::{DataKind, DataRequest, Opened, Role, Skipped, Source, Subset, open};
 use crate::task::{AnyTask, TaskError};

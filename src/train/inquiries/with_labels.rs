@@ -1,8 +1,7 @@
 //! The inquiry that says what labels would have taught: the same trunk from its initial weights, trained with the classes
 //! of the photos that the small probe learns from, for as many steps as the run, then probed as the run is.
 
-use super::super::folder::read_json;
-use super::super::run_dir::RunDir;
+use super::super::run_dir::{RunDir, read_json};
 use super::super::settings::RunSettings;
 use super::super::small_probe::{SmallProbe, named};
 use super::{Advance, Inquiry, Trunks, made_ahead};

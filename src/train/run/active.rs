@@ -4,9 +4,11 @@ use super::super::command::Command;
 use super::super::event::FinishReason;
 use super::super::outbox::Outbox;
 use super::super::run_dir::FolderError;
+use super::active_run::ActiveRun;
+use super::error::RunError;
 use super::mining::Mining;
+use super::reload::Resting;
 use super::turn::Outcome;
-use super::{ActiveRun, Resting, RunError};
 
 /// The run under way, in one of its two stages.
 pub enum Active {

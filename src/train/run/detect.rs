@@ -2,7 +2,8 @@
 
 use super::super::event::Event;
 use super::super::outbox::Outbox;
-use super::{ActiveRun, RunError};
+use super::active_run::ActiveRun;
+use super::error::RunError;
 use crate::eval::Detection;
 use crate::task::HeldOutPhotos;
 

@@ -1,42 +1,17 @@
 //! Measuring on held-out images, in slices, so that a click is answered between them.
 
 use super::super::checkpoint::{self, Best};
-use super::super::event::{AnswerItem, AnswerSheet, Event};
+use super::super::event::{AnswerSheet, Event};
 use super::super::outbox::Outbox;
 use super::super::samples;
-use super::{ActiveRun, RunError};
-use crate::task::{Better, Examined};
-use std::collections::BTreeMap;
+use super::active_run::ActiveRun;
+use super::error::RunError;
+use super::evaluation::Evaluation;
+use crate::task::Better;
 use std::sync::Arc;
 
 /// Held-out images in a slice.
 const SLICE: usize = 32;
-
-/// A measurement under way.
-#[derive(Default)]
-pub struct Evaluation {
-    next: usize,
-    /// Of each number the sum, every puzzle times what it counts, and the sum of what they count.
-    sums: BTreeMap<String, (f64, f64)>,
-    shown: Vec<AnswerItem>,
-}
-
-impl Evaluation {
-    fn add(&mut self, examined: Vec<Examined>, show: bool) {
-        for one in examined {
-            for (name, value) in one.measures.iter().filter(|(_, value)| value.is_finite()) {
-                let plain = name.strip_prefix("baseline/").unwrap_or(name);
-                let weight =
-                    one.weights.iter().find(|(weighed, _)| *weighed == plain).map_or(1.0, |(_, weight)| *weight);
-                let sum = self.sums.entry(name.clone()).or_default();
-                *sum = (sum.0 + f64::from(*value) * f64::from(weight), sum.1 + f64::from(weight));
-            }
-            if show {
-                self.shown.push(AnswerItem { name: one.name, measures: one.measures, panels: one.panels });
-            }
-        }
-    }
-}
 
 impl ActiveRun {
     /// Begins to measure, unless this step was measured already or there is nothing to measure on.

@@ -2,14 +2,14 @@
 //! followed where they changed.
 
 use super::super::checkpoint::State;
-use super::super::command::RunData;
-use super::super::folder::{self, FolderError, RunCard};
+use super::super::folder::{self, RunCard};
 use super::super::identity::{Accept, Identified, NotItsImages, Verdict, identify_rows};
-use super::super::outbox::Outbox;
+use super::super::mined;
 use super::super::rows::{Rows, RowsCard};
-use super::super::run_dir::RunDir;
+use super::super::run_data::RunData;
+use super::super::run_dir::{FolderError, RunDir};
 use super::super::settings::RunSettings;
-use super::{ActiveRun, Beginning, RunError, mined};
+use super::error::RunError;
 use crate::dataset::{Key, Role};
 use crate::task::{AnyTask, MinedData, RowMap, Session, TaskError};
 use std::collections::BTreeMap;
@@ -22,26 +22,61 @@ pub struct Images {
     /// Those of further sources by role.
     other_keys: BTreeMap<Role, Rows>,
     /// Their rows, once they are kept.
-    rows: Option<RowsCard>,
-    other_rows: BTreeMap<String, RowsCard>,
+    pub(super) rows: Option<RowsCard>,
+    pub(super) other_rows: BTreeMap<String, RowsCard>,
     /// The rows that the run began with: those of what was mined.
     began_with: Option<RowsCard>,
     /// Whether numbers on held-out images cannot be compared with earlier ones.
     pub other_held_out: bool,
     /// The rows of the last checkpoint.
-    saved: Option<(Option<RowsCard>, BTreeMap<String, RowsCard>)>,
+    pub(super) saved: Option<(Option<RowsCard>, BTreeMap<String, RowsCard>)>,
     /// Which row was which, where rows changed.
     map: Option<RowMap>,
     /// The same for the rows that the run began with.
     mined_map: Option<RowMap>,
     /// What the log of the run says about it: name and text.
-    marks: Vec<(&'static str, String)>,
+    pub(super) marks: Vec<(&'static str, String)>,
 }
 
 impl Images {
     /// The images of a new run.
     pub fn of_new_run(data: &RunData) -> Self {
         Self { keys: Rows::of(data), other_keys: Rows::of_others(data), ..Self::default() }
+    }
+
+    /// What is known about `data`, with which the run in `folder` is to go on, and the data in the order of the run.
+    ///
+    /// # Errors
+    /// When they are others than `accept` takes.
+    pub(super) fn recognised(
+        folder: &Path,
+        state: Option<&State>,
+        (data, accept): (RunData, Accept),
+    ) -> Result<(Self, RunData), RunError> {
+        let Identified { found, data, rows, others, map } = identify_rows(folder, state, data)?;
+        if !accept.allows(found.verdict) {
+            return Err(NotItsImages { found }.into());
+        }
+        let saved = state.map(|state| (state.rows.clone(), state.sources.clone()));
+        // What is not mined yet is mined of the images as they are.
+        let began_with = folder::read_card(folder)?.data.began_with.or_else(|| state?.rows.clone());
+        let began_with = began_with.filter(|_| mined::is_over(folder));
+        let first = began_with.as_ref().and_then(|card| Rows::read(folder, card));
+        let changed = |map: RowMap| (!map.is_identity()).then_some(map);
+        let map = changed(map);
+        let images = Self {
+            mined_map: first.map_or_else(|| map.clone(), |first| changed(RowMap::between(&first.train, &rows.train))),
+            map,
+            keys: rows,
+            other_keys: others,
+            rows: None,
+            other_rows: BTreeMap::new(),
+            began_with,
+            other_held_out: !found.held_out.is_unchanged() || found.verdict == Verdict::OtherByListing,
+            saved,
+            marks: found.marks().into_iter().map(|text| ("data_changed", text)).collect(),
+        };
+        Ok((images, data))
     }
 
     /// Writes the keys of the images into the run folder, and what a resume changed.
@@ -87,66 +122,5 @@ impl Images {
             Some(map) => session.load_following(checkpoint, map),
             None => session.load(checkpoint),
         }
-    }
-}
-
-impl Beginning {
-    /// Compares the images with those of the run in `folder` and puts them into its order.
-    ///
-    /// # Errors
-    /// When they are others than `accept` takes.
-    pub(super) fn recognise(&mut self, folder: &Path, state: Option<&State>, accept: Accept) -> Result<(), RunError> {
-        let Identified { found, data, rows, others, map } = identify_rows(folder, state, self.data.clone())?;
-        if !accept.allows(found.verdict) {
-            return Err(NotItsImages { found }.into());
-        }
-        let saved = state.map(|state| (state.rows.clone(), state.sources.clone()));
-        // What is not mined yet is mined of the images as they are.
-        let began_with = folder::read_card(folder)?.data.began_with.or_else(|| state?.rows.clone());
-        let began_with = began_with.filter(|_| mined::is_over(folder));
-        let first = began_with.as_ref().and_then(|card| Rows::read(folder, card));
-        let changed = |map: RowMap| (!map.is_identity()).then_some(map);
-        let map = changed(map);
-        self.images = Images {
-            mined_map: first.map_or_else(|| map.clone(), |first| changed(RowMap::between(&first.train, &rows.train))),
-            map,
-            keys: rows,
-            other_keys: others,
-            rows: None,
-            other_rows: BTreeMap::new(),
-            began_with,
-            other_held_out: !found.held_out.is_unchanged() || found.verdict == Verdict::OtherByListing,
-            saved,
-            marks: found.marks().into_iter().map(|text| ("data_changed", text)).collect(),
-        };
-        self.data = data;
-        Ok(())
-    }
-}
-
-impl ActiveRun {
-    /// Tells what became of the images. A new run is saved before its first step, so that there is something to go on
-    /// from; so is one whose rows changed: a kill must not bring back the old ones.
-    pub(super) fn settle(&mut self, images: &Images, is_new: bool, out: &mut Outbox) -> Result<(), RunError> {
-        for (name, text) in &images.marks {
-            self.mark(out, name, text)?;
-        }
-        if images.other_held_out {
-            self.forget_features()?;
-        }
-        let rows = (images.rows.clone(), images.other_rows.clone());
-        if is_new || images.saved.as_ref() != Some(&rows) {
-            self.saved_at = None;
-            self.save(out)?;
-        }
-        Ok(())
-    }
-
-    /// Removes the features that probes kept of other held-out photos: the list beside them would name wrong ones.
-    fn forget_features(&self) -> Result<(), FolderError> {
-        let dir = self.home.dir();
-        let kept = dir.names("probe").into_iter();
-        let mut of_photos = kept.filter(|name| name == "photos.json" || name.starts_with("features-"));
-        of_photos.try_for_each(|name| dir.remove(&format!("probe/{name}")))
     }
 }

@@ -4,12 +4,14 @@
 use super::super::command::Command;
 use super::super::event::{Event, FinishReason, MiningReport, RunId};
 use super::super::folder::{self, RunCard, Status};
+use super::super::mined::{self, Origin, Unfinished};
 use super::super::outbox::Outbox;
 use super::super::run_dir::RunLock;
-use super::begin::{self, Beginning, Parts};
-use super::mined::{self, Origin, Unfinished};
+use super::active_run::{ActiveRun, throw_away};
+use super::assemble::assemble;
+use super::beginning::{Beginning, Parts};
+use super::error::RunError;
 use super::pace::{Every, Pace};
-use super::{Active, ActiveRun, RunError};
 use crate::task::{AnyMiner, EarlierTrunks, Effect, MineContext, MineProgress, Panel, ParamValues, TaskError};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -31,88 +33,34 @@ pub struct Mining {
     pub(super) home: Arc<RunLock>,
     /// Whether it holds.
     pub paused: bool,
-    beginning: Beginning,
-    parts: Parts,
-    card: RunCard,
-    miner: Box<dyn AnyMiner>,
-    trunks: EarlierTrunks,
-    origin: Origin,
+    pub(super) beginning: Beginning,
+    pub(super) parts: Parts,
+    pub(super) card: RunCard,
+    pub(super) miner: Box<dyn AnyMiner>,
+    pub(super) trunks: EarlierTrunks,
+    pub(super) origin: Origin,
     /// Parameters that change when training begins.
-    later: ParamValues,
+    pub(super) later: ParamValues,
     /// Said when training begins, for the run's log.
-    notes: Vec<String>,
-    progress: Option<MineProgress>,
-    pace: Pace,
-    panels: Arc<Vec<Panel>>,
+    pub(super) notes: Vec<String>,
+    pub(super) progress: Option<MineProgress>,
+    pub(super) pace: Pace,
+    pub(super) panels: Arc<Vec<Panel>>,
     /// Seconds of work so far.
-    seconds: f64,
-    told: Option<Instant>,
-    drawn: Every,
-    kept: Every,
-}
-
-/// Begins the stage of the run in `folder`, goes on with it, or takes over what an earlier run found.
-pub(super) fn begin(
-    (beginning, parts): (Beginning, Parts),
-    home: Arc<RunLock>,
-    miner: Box<dyn AnyMiner>,
-    out: &mut Outbox,
-) -> Result<Active, RunError> {
-    let settings = &beginning.settings;
-    let folder = home.dir().root().to_owned();
-    let (trunks, hashes) = super::super::earlier::trunks(beginning.find, parts.task, &settings.params)?;
-    let decided_by = (&settings.params, settings.seed);
-    let origin = Origin::of(parts.task, miner.as_ref(), decided_by, beginning.images.train_key(), hashes);
-    let kept = mined::read_state(&folder);
-    // What was begun is finished; what others found helps a run that has nothing yet.
-    if kept.is_none()
-        && !settings.mine_anew
-        && let Some((from, json, seconds)) = mined::reusable(&folder, &settings.runs, &origin)
-        && let Ok(found) = parts.task.mined_from_json(&json)
-    {
-        mined::keep_with_origin(home.dir(), &json, (&origin, seconds), Some(from.clone()))?;
-        let mut run = begin::assemble(beginning, parts, (home, found, None), out)?;
-        run.mark(out, "mined", &crate::text!("mining-reused", path = from.display().to_string()))?;
-        return Ok(Active::training_with(run));
-    }
-    let mut card = begin::card(&beginning.settings, &beginning.data, (0, 0), &parts.device.name);
-    beginning.images.note(&mut card);
-    let mut mining = Mining {
-        id: beginning.id,
-        folder,
-        home,
-        paused: false,
-        card,
-        beginning,
-        parts,
-        miner,
-        trunks,
-        origin,
-        later: ParamValues::new(),
-        notes: Vec::new(),
-        progress: None,
-        pace: Pace::default(),
-        panels: Arc::default(),
-        seconds: 0.0,
-        told: None,
-        drawn: Every::default(),
-        kept: Every::default(),
-    };
-    if let Some((unfinished, state)) = kept {
-        mining.go_on_from(unfinished, &state, out)?;
-    }
-    mining.write_card(Status::Running)?;
-    // Whatever happens from here on, there is something to go on from; the first slice is kept, too.
-    mining.keep()?;
-    mining.kept = Every::default();
-    out.send(Event::Busy { run: mining.id, what: None });
-    mining.tell(out);
-    Ok(Active::Mining(Box::new(mining)))
+    pub(super) seconds: f64,
+    pub(super) told: Option<Instant>,
+    pub(super) drawn: Every,
+    pub(super) kept: Every,
 }
 
 impl Mining {
     /// Takes over a stage that was begun before; one that fits no more is begun anew, with a sentence.
-    fn go_on_from(&mut self, unfinished: Unfinished, state: &[u8], out: &mut Outbox) -> Result<(), RunError> {
+    pub(super) fn go_on_from(
+        &mut self,
+        unfinished: Unfinished,
+        state: &[u8],
+        out: &mut Outbox,
+    ) -> Result<(), RunError> {
         self.later = unfinished.later;
         if unfinished.origin == self.origin && self.miner.restore(state).is_ok() {
             self.seconds = unfinished.seconds;
@@ -168,7 +116,7 @@ impl Mining {
         // What a resumed run will read back is what this run uses: JSON may lose the last bit of a number.
         let found = self.parts.task.mined_from_json(&found.json)?;
         let (beginning, parts) = (self.beginning.clone(), self.parts.clone());
-        let mut run = begin::assemble(beginning, parts, (self.home.clone(), found, None), out)?;
+        let mut run = assemble(beginning, parts, (self.home.clone(), found, None), out)?;
         for note in &self.notes {
             run.note("mined", note)?;
         }
@@ -185,7 +133,7 @@ impl Mining {
         self.panels = Arc::new(self.drawn.time(|| miner.panels()));
     }
 
-    fn tell(&mut self, out: &mut Outbox) {
+    pub(super) fn tell(&mut self, out: &mut Outbox) {
         self.told = Some(Instant::now());
         let what = self.progress.map_or("train-busy-mining", |progress| progress.what);
         let report = MiningReport {
@@ -202,14 +150,14 @@ impl Mining {
     }
 
     /// Writes the state, so that the stage can be gone on with from here.
-    fn keep(&mut self) -> Result<(), RunError> {
+    pub(super) fn keep(&mut self) -> Result<(), RunError> {
         self.home.check_place()?;
         let (dir, miner) = (self.home.dir(), &self.miner);
         let unfinished = Unfinished { origin: self.origin.clone(), seconds: self.seconds, later: self.later.clone() };
-        self.kept.time(|| mined::keep_state(dir, &unfinished, &miner.state()?))
+        self.kept.time(|| Ok(mined::keep_state(dir, &unfinished.packed()?, &miner.state()?)?))
     }
 
-    fn write_card(&mut self, status: Status) -> Result<(), RunError> {
+    pub(super) fn write_card(&mut self, status: Status) -> Result<(), RunError> {
         self.card.status = status;
         Ok(folder::write_card(&self.folder, &self.card)?)
     }
@@ -281,7 +229,7 @@ impl Mining {
         if reason == FinishReason::Discarded {
             let (home, id) = (self.home.clone(), self.id);
             drop(self);
-            super::throw_away(home, id, out)?;
+            throw_away(home, id, out)?;
             out.send(Event::Finished { run: id, reason, step: 0, summary: Vec::new() });
             return Ok(());
         }

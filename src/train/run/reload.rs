@@ -1,8 +1,9 @@
 //! A run that does not train: its network stands ready to be looked into.
 
 use super::super::checkpoint::{self, Found};
-use super::super::folder;
-use super::{ActiveRun, FindTask, RunError, mined};
+use super::super::{folder, mined};
+use super::error::RunError;
+use super::method::{FindTask, method_of};
 use crate::dataset::Subset;
 use crate::gpu::{self, DeviceChoice};
 use crate::task::{BatchPlan, Session, SessionSettings};
@@ -21,13 +22,6 @@ pub struct Resting {
     pub notice: Option<String>,
 }
 
-impl ActiveRun {
-    /// The network as it is now, and the steps it has done.
-    pub fn subject(&self) -> (&dyn Session, u64) {
-        (self.session.as_ref(), self.step)
-    }
-}
-
 /// The network of the run in `folder` as its last checkpoint left it.
 ///
 /// # Errors
@@ -44,7 +38,7 @@ pub fn reload_from(find: FindTask, folder: &Path, found: Found) -> Result<Restin
     let notice = found.notice();
     let (checkpoint, state) = (found.folder, found.state);
     let (settings, card) = (folder::settings(folder)?, folder::read_card(folder)?);
-    let task = find(&settings.task).ok_or_else(|| RunError::NoTask { task: settings.task.clone() })?;
+    let task = method_of(find, &settings)?;
     // It may have been trained on a machine with another device; looking works on any.
     let device = settings.device.parse::<DeviceChoice>().and_then(gpu::choose);
     let device = device.or_else(|_| gpu::choose(DeviceChoice::Cpu))?.device;

@@ -2,12 +2,13 @@
 
 use super::super::checkpoint::{self, CheckpointError};
 use super::super::event::{Event, FinishReason, Progress};
-use super::super::health::Verdict;
+use super::super::health::{Verdict, Watch};
 use super::super::loader::Loader;
 use super::super::log::{self, MetricsLog};
 use super::super::outbox::Outbox;
 use super::super::report::Turn;
-use super::{ActiveRun, RunError};
+use super::active_run::ActiveRun;
+use super::error::RunError;
 use crate::task::SampleError;
 use std::time::Duration;
 
@@ -160,7 +161,7 @@ impl ActiveRun {
         let mark = crate::text!("train-mark-diverged");
         self.log.mark(at, "diverged", &mark)?;
         out.send(Event::Mark { run: self.id, step: at.0, text: mark });
-        self.watch = super::Watch::default();
+        self.watch = Watch::default();
         self.evaluation = None;
         if let Some(probing) = &mut self.probing {
             probing.forget_after(self.step);

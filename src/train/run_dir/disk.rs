@@ -1,6 +1,8 @@
 //! What the guard of a run folder asks of the file system.
 
+use super::FolderError;
 use super::names;
+use serde::de::DeserializeOwned;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -16,6 +18,12 @@ pub(in crate::train) fn files_in(folder: &Path) -> std::io::Result<Vec<String>> 
     }
     files.sort();
     Ok(files)
+}
+
+/// What the JSON in the file at `path` says.
+pub(in crate::train) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, FolderError> {
+    let json = std::fs::read(path).map_err(|e| FolderError::read(path, &e))?;
+    serde_json::from_slice(&json).map_err(|e| FolderError::read(path, &e))
 }
 
 /// Makes sure that what was written to `file` outlives a loss of power.

@@ -10,7 +10,7 @@ mod error;
 mod lock;
 pub mod names;
 
-pub(super) use disk::{files_in, sync_file, sync_folder};
+pub(super) use disk::{files_in, read_json, sync_file, sync_folder};
 pub use error::FolderError;
 pub use lock::RunLock;
 

@@ -1,8 +1,8 @@
 //! What a person wrote about a run: `notes.json` in its folder, written whole or not at all, and read by nothing that
 //! trains.
 
-use super::super::folder::{FolderError, read_json};
 use super::super::run_dir::RunDir;
+use super::super::run_dir::{FolderError, read_json};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 

@@ -1,6 +1,7 @@
 //! The best accuracy of a probe on a run's trained features: from its card, and from what `pretext probe` left.
 
-use super::super::folder::{RunCard, read_json};
+use super::super::folder::RunCard;
+use super::super::run_dir::read_json;
 use super::super::run_dir::{RunDir, names};
 use super::Measured;
 use serde::Deserialize;

@@ -3,11 +3,9 @@
 //!
 //! A later run whose stage would find the same takes over what an earlier one in the same folder of runs found.
 
-use super::super::checkpoint;
-use super::super::folder::{FolderError, read_json};
-use super::super::run_dir::RunDir;
-use super::RunError;
-use crate::task::{AnyMiner, AnyTask, ParamValues, pack, unpack};
+use super::checkpoint;
+use super::run_dir::{FolderError, RunDir, read_json};
+use crate::task::{AnyMiner, AnyTask, ParamValues, TaskError, pack, unpack};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -75,8 +73,8 @@ pub fn is_over(folder: &Path) -> bool {
 }
 
 /// Keeps what was found: `json`. The stage is over from then on.
-pub fn keep(dir: &RunDir, json: &str) -> Result<(), RunError> {
-    Ok(dir.write(FOUND, json.as_bytes())?)
+pub fn keep(dir: &RunDir, json: &str) -> Result<(), FolderError> {
+    dir.write(FOUND, json.as_bytes())
 }
 
 /// Whether the run in `folder` has such a stage, of which it kept something.
@@ -90,11 +88,11 @@ pub fn keep_with_origin(
     json: &str,
     (origin, seconds): (&Origin, f64),
     from: Option<PathBuf>,
-) -> Result<(), RunError> {
+) -> Result<(), FolderError> {
     let hash = blake3::hash(json.as_bytes()).to_hex().to_string();
     dir.write_json(RECORD, &Record { origin: origin.clone(), hash, from, seconds })?;
     keep(dir, json)?;
-    Ok(dir.remove(STATE)?)
+    dir.remove(STATE)
 }
 
 /// What was found by the run in `folder`, as JSON.
@@ -137,12 +135,19 @@ pub struct Unfinished {
     pub later: ParamValues,
 }
 
-/// Keeps a stage under way: what is known about it, and the `state` of its miner. Hash, length of the first part, both.
-pub fn keep_state(dir: &RunDir, unfinished: &Unfinished, state: &[u8]) -> Result<(), RunError> {
-    let head = pack(unfinished)?;
-    let body = [&(head.len() as u64).to_le_bytes(), head.as_slice(), state].concat();
+impl Unfinished {
+    /// As bytes, for [`keep_state`].
+    pub fn packed(&self) -> Result<Vec<u8>, TaskError> {
+        pack(self)
+    }
+}
+
+/// Keeps a stage under way: what is known about it, `head`, and the `state` of its miner. Hash, length of the first part,
+/// both.
+pub fn keep_state(dir: &RunDir, head: &[u8], state: &[u8]) -> Result<(), FolderError> {
+    let body = [&(head.len() as u64).to_le_bytes(), head, state].concat();
     let bytes = [blake3::hash(&body).as_bytes(), body.as_slice()].concat();
-    Ok(dir.write(STATE, &bytes)?)
+    dir.write(STATE, &bytes)
 }
 
 /// What [`keep_state`] wrote; nothing where that was never written, or is damaged.

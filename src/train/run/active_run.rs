@@ -1,0 +1,236 @@
+//! A run that trains: its session, its loader, its folder. Lives on the trainer thread.
+
+use super::super::checkpoint::{self, Best, State};
+use super::super::event::{Event, FinishReason, RunId};
+use super::super::folder::{self, RunCard, Status};
+use super::super::health::{Verdict, Watch};
+use super::super::loader::Loader;
+use super::super::log::{self, MetricsLog};
+use super::super::outbox::Outbox;
+use super::super::report::{Meter, Pending};
+use super::super::run_dir::RunLock;
+use super::super::settings::RunSettings;
+use super::error::RunError;
+use super::evaluation::Evaluation;
+use super::probing::Probing;
+use super::reload::Resting;
+use crate::dataset::{Others, Source};
+use crate::task::{MetricInfo, ParamValues, Session, TaskInfo};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// One run under way.
+pub struct ActiveRun {
+    /// The run.
+    pub id: RunId,
+    /// Its folder.
+    pub folder: PathBuf,
+    pub(super) home: Arc<RunLock>,
+    /// Whether it holds.
+    pub paused: bool,
+    pub(super) diverged: bool,
+    pub(super) settings: RunSettings,
+    pub(super) info: TaskInfo,
+    pub(super) session: Box<dyn Session>,
+    pub(super) loader: Loader,
+    pub(super) log: MetricsLog,
+    pub(super) card: RunCard,
+    pub(super) pending: Pending,
+    pub(super) meter: Meter,
+    pub(super) watch: Watch,
+    pub(super) step: u64,
+    pub(super) best: Option<Best>,
+    pub(super) evaluation: Option<Evaluation>,
+    pub(super) evaluated_at: Option<u64>,
+    pub(super) probing: Option<Probing>,
+    pub(super) skipped: BTreeSet<String>,
+    pub(super) saved_at: Option<u64>,
+    pub(super) held_out: usize,
+    /// The held-out photos, and those of further sources.
+    pub(super) held_out_photos: (Arc<dyn Source>, Others),
+    pub(super) on_gpu: bool,
+    pub(super) seconds_before: f64,
+    pub(super) since: Instant,
+    pub(super) last_report: Instant,
+}
+
+impl ActiveRun {
+    /// The network as it is now, and the steps it has done.
+    pub fn subject(&self) -> (&dyn Session, u64) {
+        (self.session.as_ref(), self.step)
+    }
+
+    pub(super) fn headline(&self) -> Option<&'static MetricInfo> {
+        self.info.metrics.first()
+    }
+
+    pub(super) fn epoch(&self) -> f64 {
+        self.step as f64 * self.settings.batch_size as f64 / self.card.data.images.max(1) as f64
+    }
+
+    pub(super) fn at(&self) -> (u64, f64) {
+        (self.step, self.epoch())
+    }
+
+    fn state(&self) -> State {
+        State {
+            format: checkpoint::FORMAT,
+            step: self.step,
+            params: self.session.values().clone(),
+            rows: self.card.data.rows.clone(),
+            sources: self.card.data.source_rows(),
+            best: self.best,
+            seconds: self.seconds_before + self.since.elapsed().as_secs_f64(),
+        }
+    }
+
+    /// Writes a checkpoint of the present step, if there is none yet.
+    pub fn save(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        self.home.check_place()?;
+        self.flush(out)?;
+        // Before the checkpoint: a run killed in between must not lose records that it will not make again.
+        self.log.sync()?;
+        if self.saved_at != Some(self.step) && !self.session.is_finite() {
+            return self.diverged(Verdict::NotANumber, out);
+        }
+        if self.saved_at != Some(self.step) {
+            let written = checkpoint::write(self.home.dir(), self.session.as_ref(), &self.state());
+            if written.is_err() {
+                // It may have been moved away under the writing.
+                self.home.check_place()?;
+            }
+            written?;
+            self.saved_at = Some(self.step);
+            self.write_card(Status::Running)?;
+        }
+        out.send(Event::Saved { run: self.id, step: self.step });
+        Ok(())
+    }
+
+    pub(super) fn write_card(&mut self, status: Status) -> Result<(), RunError> {
+        self.card.status = status;
+        self.card.steps = self.step;
+        self.card.best = self.best.map(|best| best.step);
+        Ok(folder::write_card(&self.folder, &self.card)?)
+    }
+
+    /// Changes knobs from the next batch on, and leaves a mark.
+    pub fn set_params(&mut self, values: &ParamValues, out: &mut Outbox) -> Result<(), RunError> {
+        let before = self.session.values().clone();
+        self.session.set_values(values)?;
+        let after = self.session.values().clone();
+        for (key, value) in after.iter().filter(|(key, value)| before.get(*key) != Some(value)) {
+            let label = self.info.label(key);
+            self.mark(out, "param", &crate::text!("train-mark-param", name = label, value = value.to_string()))?;
+        }
+        // A checkpoint of this step holds the values from before.
+        self.saved_at = None;
+        self.loader = Loader::start(self.session.batches(), self.step, self.settings.loaders)?;
+        Ok(())
+    }
+
+    /// Notes `text` in the log only.
+    pub(super) fn note(&mut self, name: &str, text: &str) -> Result<(), RunError> {
+        Ok(self.log.mark(self.at(), name, text)?)
+    }
+
+    pub(super) fn mark(&mut self, out: &mut Outbox, name: &str, text: &str) -> Result<(), RunError> {
+        self.log.mark(self.at(), name, text)?;
+        out.send(Event::Mark { run: self.id, step: self.step, text: text.to_owned() });
+        Ok(())
+    }
+
+    /// Holds the run.
+    pub fn pause(&mut self, reason: Option<String>, out: &mut Outbox) -> Result<(), RunError> {
+        let held_already = self.diverged;
+        self.flush(out)?;
+        self.log.flush()?;
+        if self.diverged && !held_already {
+            return Ok(());
+        }
+        self.paused = true;
+        out.send(Event::Paused { run: self.id, step: self.step, reason });
+        Ok(())
+    }
+
+    /// Goes on after a pause.
+    pub fn go_on(&mut self, out: &mut Outbox) {
+        if self.paused {
+            self.paused = false;
+            self.diverged = false;
+            self.meter.restart();
+            out.send(Event::Continued { run: self.id });
+        }
+    }
+
+    /// Ends the run: saves and measures once more, or throws away what it made. What is kept stays to be asked about.
+    pub fn finish(mut self, reason: FinishReason, out: &mut Outbox) -> Result<Option<Resting>, RunError> {
+        if reason != FinishReason::Discarded {
+            self.flush(out)?;
+        }
+        let reason = if self.diverged && reason == FinishReason::Stopped { FinishReason::Diverged } else { reason };
+        if reason == FinishReason::Discarded {
+            let (home, id, step) = (self.home.clone(), self.id, self.step);
+            drop(self);
+            throw_away(home, id, out)?;
+            out.send(Event::Finished { run: id, reason, step, summary: Vec::new() });
+            return Ok(None);
+        }
+        if reason != FinishReason::Diverged {
+            // First of all: whatever ends the program while it measures, the run can be gone on with.
+            self.save(out)?;
+        }
+        // Reading back the last weights may have shown that they are no numbers.
+        let reason = if self.diverged { FinishReason::Diverged } else { reason };
+        if reason == FinishReason::Stopped {
+            self.write_card(Status::Stopped)?;
+        }
+        if reason != FinishReason::Diverged {
+            self.evaluate_now(out)?;
+            self.probe_now(out)?;
+            if !log::has(&self.folder, self.step, "shortcut") {
+                self.detect(out)?;
+            }
+            self.export_trunk()?;
+        }
+        self.log.flush()?;
+        self.write_card(reason.into())?;
+        let summary = self.card.summary.iter().map(|(name, value)| (name.clone(), *value)).collect();
+        out.send(Event::Finished { run: self.id, reason, step: self.step, summary });
+        Ok(Some(Resting { folder: self.folder, step: self.step, session: self.session, notice: None }))
+    }
+
+    fn export_trunk(&self) -> Result<(), RunError> {
+        let metadata = [
+            ("task".to_owned(), self.settings.task.clone()),
+            ("step".to_owned(), self.step.to_string()),
+            ("version".to_owned(), self.card.version.clone()),
+        ];
+        let scratch = self.home.dir().scratch("")?;
+        let file = scratch.path().join("trunk.safetensors");
+        self.session.trunk()?.export(&file, &metadata)?;
+        Ok(self.home.dir().publish_file(&file, "trunk.safetensors")?)
+    }
+
+    /// Notes on the card that the run failed; what was saved stays.
+    pub fn mark_failed(&mut self) {
+        // The failure itself is reported by the caller; a card that cannot be written changes nothing about it.
+        let _ = self.log.flush();
+        if self.home.check_place().is_ok() && self.write_card(Status::Failed).is_err() {
+            let _ = folder::mark_failed_in_place(self.home.dir());
+        }
+    }
+}
+
+/// Removes what a run made that nobody wants, and tells what stayed. Nobody else may hold the folder any more.
+pub(super) fn throw_away(home: Arc<RunLock>, run: RunId, out: &mut Outbox) -> Result<(), RunError> {
+    home.check_place()?;
+    let dir = home.dir().clone();
+    drop(home);
+    if let Some(reason) = folder::left_behind(&dir, &dir.remove_own("")?) {
+        out.send(Event::Refused { run, reason });
+    }
+    Ok(())
+}

@@ -1,0 +1,232 @@
+//! Builds what trains out of what a run begins with: a model, held-out puzzles, loaders, a log, a card.
+
+use super::super::checkpoint::State;
+use super::super::event::Event;
+use super::super::folder::{self, DataCard, FolderError, RunCard, Status};
+use super::super::health::Watch;
+use super::super::loader::Loader;
+use super::super::log::{self, MetricsLog};
+use super::super::outbox::Outbox;
+use super::super::report::{Meter, Pending};
+use super::super::run_data::{RoleData, RunData};
+use super::super::run_dir::RunLock;
+use super::super::settings::RunSettings;
+use super::active_run::ActiveRun;
+use super::beginning::{Beginning, Parts, busy};
+use super::error::RunError;
+use super::images::Images;
+use super::probing::Probing;
+use crate::dataset::Role;
+use crate::gpu::Chosen;
+use crate::task::{BatchPlan, DataFacts, HeldOutPhotos, MinedData, SessionSettings};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+fn session_settings(settings: &RunSettings, data: &RunData, (device, mined): (&Chosen, MinedData)) -> SessionSettings {
+    SessionSettings {
+        values: settings.params.clone(),
+        facts: DataFacts::of(data.train.as_ref(), &data.others()),
+        plan: BatchPlan {
+            source: data.train.clone(),
+            others: data.others(),
+            seed: settings.seed,
+            batch_size: settings.batch_size,
+            control: settings.control,
+        },
+        device: device.device.clone(),
+        mined,
+    }
+}
+
+/// What a run goes on from, and what its person must know about it.
+pub(super) struct Restored {
+    /// The checkpoint.
+    pub folder: PathBuf,
+    /// What it says about itself.
+    pub state: State,
+    /// What there is to say about it.
+    pub notices: Vec<String>,
+}
+
+/// Builds what trains: a model, held-out puzzles, loaders, a log.
+pub(super) fn assemble(
+    beginning: Beginning,
+    parts: Parts,
+    (home, mined, restored): (Arc<RunLock>, MinedData, Option<Restored>),
+    out: &mut Outbox,
+) -> Result<ActiveRun, RunError> {
+    let Beginning { id, settings, data, images, .. } = beginning;
+    let data = data.through_lens(settings.lens_fringes as f32);
+    busy(out, id, "train-busy-model");
+    let mut session = parts.task.start(session_settings(&settings, &data, (&parts.device, mined)))?;
+    if let Some(restored) = &restored {
+        images.load(session.as_mut(), &restored.folder)?;
+    }
+    busy(out, id, "train-busy-held-out");
+    let others = data.others_held_out();
+    let photos = HeldOutPhotos { source: data.held_out.as_ref(), others: Some(&others) };
+    let (held_out, refused) = session.set_held_out(photos, settings.held_out, settings.seed);
+    let side = session.trunk()?.photo_side();
+    let probing = Probing::of(&settings, (&data.train, &data.held_out), side);
+    let folder = home.dir().root().to_owned();
+    let earlier = restored.is_some().then(|| folder::read_card(&folder)).transpose()?;
+    let (state, notices) = restored.map(|restored| (restored.state, restored.notices)).unzip();
+    let evaluated_at = state.as_ref().filter(|s| is_measured(&folder, s.step, &settings)).map(|s| s.step);
+    let step = state.as_ref().map_or(0, |s| s.step);
+    let mut card = card(&settings, &data, (held_out, session.parameters()), &parts.device.name);
+    images.note(&mut card);
+    if let Some(earlier) = earlier {
+        card.summary = earlier.summary;
+        // The log may be further than the card.
+        card.summary.extend(log::summary(&folder));
+    }
+    let mut run = ActiveRun {
+        loader: Loader::start(session.batches(), step, settings.loaders)?,
+        log: MetricsLog::open_after(home.dir(), state.as_ref().map(|s| s.step))?,
+        card,
+        info: parts.task.info(),
+        id,
+        folder,
+        home,
+        paused: false,
+        diverged: false,
+        session,
+        pending: Pending::default(),
+        meter: Meter::default(),
+        watch: Watch::default(),
+        step,
+        best: state.as_ref().and_then(|s| s.best).filter(|_| !images.other_held_out),
+        evaluation: None,
+        evaluated_at,
+        probing,
+        skipped: BTreeSet::new(),
+        saved_at: state.as_ref().map(|s| s.step),
+        held_out,
+        held_out_photos: (data.held_out.clone(), others),
+        on_gpu: parts.device.is_gpu,
+        seconds_before: state.as_ref().map_or(0.0, |s| s.seconds),
+        since: Instant::now(),
+        last_report: Instant::now(),
+        settings,
+    };
+    announce(&mut run, parts.device.notice, out)?;
+    for reason in parts.skipped.into_iter().chain(refused) {
+        run.skip(&reason, out)?;
+    }
+    run.write_card(Status::Running)?;
+    say_or_save(&mut run, notices.as_deref(), &images, out)?;
+    Ok(run)
+}
+
+/// Says what there is to say about a run that goes on; a new one is saved before its first step, so that from here on there
+/// is something to go on from, whatever happens.
+fn say_or_save(
+    run: &mut ActiveRun,
+    notices: Option<&[String]>,
+    images: &Images,
+    out: &mut Outbox,
+) -> Result<(), RunError> {
+    let is_new = notices.is_none();
+    for notice in notices.into_iter().flatten() {
+        run.mark(out, "damaged", notice)?;
+    }
+    if !is_new {
+        run.mark(out, "resumed", &crate::text!("train-mark-resumed"))?;
+    }
+    run.settle(images, is_new, out)
+}
+
+/// Whether a resumed run has nothing to measure at `step`: it was measured already, or it is not its turn.
+fn is_measured(run: &Path, step: u64, settings: &RunSettings) -> bool {
+    (step < settings.steps && !step.is_multiple_of(settings.evaluate_every.max(1))) || log::has(run, step, "valid")
+}
+
+/// The card of a run that has done nothing yet, with `held_out` images to measure on and so many learned numbers.
+pub(super) fn card(
+    settings: &RunSettings,
+    data: &RunData,
+    (held_out, parameters): (usize, usize),
+    device: &str,
+) -> RunCard {
+    RunCard {
+        task: settings.task.clone(),
+        seed: settings.seed,
+        device: device.to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        data: DataCard {
+            path: settings.data.clone(),
+            images: data.train.len(),
+            held_out,
+            classes: data.train.classes().len(),
+            hash: data.hash.clone(),
+            rows: None,
+            began_with: None,
+            sources: data
+                .others
+                .iter()
+                .map(|(role, other)| (role.name().to_owned(), source_card(settings, *role, other)))
+                .collect(),
+        },
+        status: Status::Running,
+        steps: 0,
+        parameters,
+        best: None,
+        summary: BTreeMap::new(),
+    }
+}
+
+fn source_card(settings: &RunSettings, role: Role, data: &RoleData) -> DataCard {
+    DataCard {
+        path: settings.sources.get(role.name()).cloned().unwrap_or_default(),
+        images: data.train.len(),
+        held_out: data.held_out.len(),
+        classes: data.train.classes().len(),
+        hash: data.hash.clone(),
+        ..DataCard::default()
+    }
+}
+
+fn announce(run: &mut ActiveRun, notice: Option<String>, out: &mut Outbox) -> Result<(), RunError> {
+    out.send(Event::Busy { run: run.id, what: None });
+    out.send(Event::Started {
+        run: run.id,
+        folder: run.folder.clone(),
+        task: run.settings.task.clone(),
+        step: run.step,
+        steps: run.settings.steps,
+        parameters: run.card.parameters,
+        device: run.card.device.clone(),
+        notice,
+    });
+    run.start_evaluation();
+    run.begin_probing()
+}
+
+impl ActiveRun {
+    /// Tells what became of the images. A new run is saved before its first step, so that there is something to go on
+    /// from; so is one whose rows changed: a kill must not bring back the old ones.
+    fn settle(&mut self, images: &Images, is_new: bool, out: &mut Outbox) -> Result<(), RunError> {
+        for (name, text) in &images.marks {
+            self.mark(out, name, text)?;
+        }
+        if images.other_held_out {
+            self.forget_features()?;
+        }
+        let rows = (images.rows.clone(), images.other_rows.clone());
+        if is_new || images.saved.as_ref() != Some(&rows) {
+            self.saved_at = None;
+            self.save(out)?;
+        }
+        Ok(())
+    }
+
+    /// Removes the features that probes kept of other held-out photos: the list beside them would name wrong ones.
+    fn forget_features(&self) -> Result<(), FolderError> {
+        let dir = self.home.dir();
+        let kept = dir.names("probe").into_iter();
+        let mut of_photos = kept.filter(|name| name == "photos.json" || name.starts_with("features-"));
+        of_photos.try_for_each(|name| dir.remove(&format!("probe/{name}")))
+    }
+}
