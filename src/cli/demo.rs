@@ -1,7 +1,7 @@
 //! The demonstration for machines without a display: a short training run that leaves pictures and curves.
 
+use super::telling::Telling;
 use super::train::train;
-use super::watch::Telling;
 use super::{CliError, data};
 use crate::text;
 use crate::train::{Command, RunSettings};

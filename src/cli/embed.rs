@@ -1,6 +1,7 @@
 //! `pretext embed`: what a layer says about every photo of a folder, with file names and labels, for other programs.
 
-use super::embed_files::{Format, Table, sprite_side, write};
+use super::embed_files::{Format, sprite_side, write};
+use super::embed_table::Table;
 use super::trunk_source::TrunkSource;
 use super::{CliError, data, out};
 use crate::dataset::{Opened, Source};

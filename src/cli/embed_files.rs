@@ -1,6 +1,7 @@
 //! Embeddings as files: NumPy's format with a table of names beside it, or the files of TensorBoard's projector.
 
 use super::CliError;
+use super::embed_table::Table;
 use crate::eval::Features;
 use crate::photos::{Photo, write_atomically};
 use crate::text;
@@ -21,29 +22,6 @@ pub enum Format {
     Parquet,
     /// `FILE.tsv`, `FILE-metadata.tsv`, `FILE-sprite.png` and `projector_config.pbtxt`.
     Tsv,
-}
-
-/// What is written.
-pub struct Table {
-    /// What each photo is called.
-    pub names: Vec<String>,
-    /// The number of its class, if it has one.
-    pub classes: Vec<Option<usize>>,
-    /// The names of all classes.
-    pub known: Vec<String>,
-    /// Whether it is trained on or held out, where the data says so.
-    pub splits: Vec<Option<&'static str>>,
-    /// Its numbers.
-    pub features: Features,
-    /// Small pictures of all photos, for the projector.
-    pub sprites: Vec<Photo>,
-}
-
-impl Table {
-    /// The name of each photo's class.
-    pub fn class_names(&self) -> Vec<Option<&str>> {
-        self.classes.iter().map(|class| self.known.get((*class)?).map(String::as_str)).collect()
-    }
 }
 
 impl Format {

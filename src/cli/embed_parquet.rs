@@ -1,6 +1,6 @@
 //! Embeddings as Parquet: one row a photo with its name, its class, its part of the data and its numbers.
 
-use super::embed_files::Table;
+use super::embed_table::Table;
 use parquet::data_type::{ByteArray, ByteArrayType, FloatType, Int32Type};
 use parquet::errors::Result;
 use parquet::file::properties::WriterProperties;

@@ -5,10 +5,6 @@ mod output;
 
 mod apply;
 mod bench;
-mod bench_encode;
-mod bench_probe;
-mod bench_runs;
-mod bench_sinkhorn;
 mod data;
 mod demo;
 mod demo_data;
@@ -18,6 +14,7 @@ mod embed;
 mod embed_files;
 #[cfg(feature = "parquet")]
 mod embed_parquet;
+mod embed_table;
 mod error;
 mod export;
 mod gui;
@@ -31,6 +28,7 @@ mod runs;
 mod shortcuts;
 mod sweep;
 mod tasks;
+mod telling;
 mod train;
 mod trunk_source;
 mod watch;
@@ -117,7 +115,8 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::DemoData(arguments)) => demo_data::run(&arguments),
         Some(Verb::Doctor { data, json }) => doctor::run(data.as_deref(), json),
         Some(Verb::Inspect(arguments)) => inspect::run(&arguments),
-        Some(Verb::Train(arguments)) => train::run(&arguments),
+        Some(Verb::Train(arguments)) if arguments.sweep.is_empty() => train::run(&arguments),
+        Some(Verb::Train(arguments)) => sweep::run(&arguments),
         Some(Verb::Apply(arguments)) => apply::run(&arguments),
         Some(Verb::Probe(arguments)) => probe::run(&arguments),
         Some(Verb::Discover(arguments)) => discover::run(&arguments),

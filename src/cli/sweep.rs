@@ -1,7 +1,7 @@
 //! `pretext train --sweep`: the same run with a list of changed knobs, one after another, and a table at the end.
 
+use super::telling::Telling;
 use super::train::{TrainArguments, command, settings, train};
-use super::watch::Telling;
 use super::{CliError, inspect};
 use crate::photos::write_atomically;
 use crate::task::ParamValues;
@@ -23,7 +23,7 @@ pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
     let info = inspect::task(&base.task)?.info();
     let folder = base.out.clone().unwrap_or_else(|| base.runs.join(format!("sweep-{}-s{}", base.task, base.seed)));
     check_vacant(&folder)?;
-    let variants = arguments.variants()?;
+    let variants: Vec<_> = arguments.sweep.iter().map(|given| variant(given)).collect::<Result<_, _>>()?;
     std::fs::create_dir_all(&folder).map_err(|e| CliError::write(&folder, &e))?;
     let mut rows = Vec::with_capacity(variants.len());
     for (number, (name, set)) in variants.into_iter().enumerate() {
@@ -73,7 +73,7 @@ fn table(rows: &[Row], metrics: &[String]) -> String {
 }
 
 /// Reads `NAME` or `NAME: key=value, key=value`.
-pub fn variant(given: &str) -> Result<(String, ParamValues), CliError> {
+fn variant(given: &str) -> Result<(String, ParamValues), CliError> {
     let (name, changes) = given.split_once(':').unwrap_or((given, ""));
     let pairs: Vec<String> = changes.split(',').map(|pair| pair.trim().to_owned()).filter(|p| !p.is_empty()).collect();
     Ok((name.trim().to_owned(), inspect::values(&pairs)?))

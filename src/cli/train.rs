@@ -1,8 +1,8 @@
 //! `pretext train`: a run without a window.
 
-use super::watch::{Ended, Telling, follow};
-use super::{CliError, data, inspect, own_data, plot, sweep};
-use crate::task::ParamValues;
+use super::telling::Telling;
+use super::watch::{Ended, follow};
+use super::{CliError, data, inspect, own_data, plot};
 use crate::text;
 use crate::train::folder::{check_vacant, read_settings};
 use crate::train::{Accept, Command, Place, RunSettings, Schedule, Trainer, earlier, without_left_out};
@@ -56,7 +56,7 @@ pub struct TrainArguments {
     #[arg(long, value_name = "STRENGTH", help = text!("cli-lens-fringes"))]
     lens_fringes: Option<f64>,
     #[arg(long, value_name = "NAME[:K=V,..]", help = text!("cli-train-sweep"))]
-    sweep: Vec<String>,
+    pub(super) sweep: Vec<String>,
     #[arg(long, help = text!("cli-train-control"))]
     control: bool,
     #[arg(long, help = text!("cli-train-mine-anew"))]
@@ -71,9 +71,6 @@ pub struct TrainArguments {
 
 /// Trains.
 pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
-    if !arguments.sweep.is_empty() {
-        return sweep::run(arguments);
-    }
     let command = match &arguments.resume {
         Some(run) => resume(arguments, run)?,
         None => start(arguments)?,
@@ -96,13 +93,6 @@ pub fn train(command: Command, telling: Telling) -> Result<Ended, CliError> {
         println!("{}", text!("cli-train-done", path = ended.folder.display().to_string()));
     }
     Ok(ended)
-}
-
-impl TrainArguments {
-    /// The variants of a sweep.
-    pub fn variants(&self) -> Result<Vec<(String, ParamValues)>, CliError> {
-        self.sweep.iter().map(|given| sweep::variant(given)).collect()
-    }
 }
 
 /// The settings that the arguments ask for.

@@ -1,5 +1,6 @@
 //! Following a run from a terminal: a progress bar, plain lines, or JSON lines.
 
+use super::telling::{Telling, clock};
 use super::watch_mining::MiningLines;
 use super::{CliError, interrupt};
 use crate::text;
@@ -12,15 +13,6 @@ use std::time::{Duration, Instant};
 
 /// Least time between two plain lines.
 const LINE_EVERY: Duration = Duration::from_secs(10);
-
-/// How progress is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Telling {
-    /// A progress bar on a terminal, plain lines otherwise.
-    Human,
-    /// One JSON record a line, as in `metrics.jsonl`.
-    Json,
-}
 
 /// How a run ended, for the caller.
 pub struct Ended {
@@ -213,11 +205,4 @@ impl Watcher {
             }
         }
     }
-}
-
-/// `1:02:03` or `2:03`.
-pub fn clock(seconds: f32) -> String {
-    let whole = seconds.clamp(0.0, 1e7) as u64;
-    let (hours, minutes, seconds) = (whole / 3600, whole / 60 % 60, whole % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }

@@ -1,6 +1,6 @@
 //! The stage before training on a terminal: a bar of its own, plain lines, or JSON lines.
 
-use super::watch::{Telling, clock};
+use super::telling::{Telling, clock};
 use crate::text;
 use crate::train::MiningReport;
 use crate::train::log::{Record, wall_seconds};

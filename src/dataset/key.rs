@@ -3,7 +3,6 @@
 //! Numbers of images change when a folder changes, and names change when files are renamed; keys do neither. By them a
 //! resumed run knows its images again, and memory banks follow them.
 
-use super::Source;
 use std::fmt;
 use std::path::Path;
 
@@ -73,14 +72,6 @@ impl fmt::Debug for Key {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Key({self})")
     }
-}
-
-/// The keys of all images of `source`, in its order. Reads files that were not read before: not for the GUI thread.
-pub fn keys_of(source: &dyn Source) -> Vec<Key> {
-    let keys = (0..source.len()).map(|index| source.key(index)).collect();
-    // What took long to find out is kept at once: the run that follows may be killed.
-    super::key_cache::save_all();
-    keys
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 //!
 //! Two passes: the colour that each place means, then those colours under the photo's lightness. The network is not run.
 
-use super::passes::{ANNEALED_MEAN, GpuPassError, RECOLOUR, photo};
+use super::errors::GpuPassError;
+use super::passes::{ANNEALED_MEAN, RECOLOUR, photo};
 use super::runner::{Input, Kept, Runner};
 use super::twin::recolour::check;
 use super::twin::{self, Places};

@@ -6,6 +6,7 @@
 pub mod adapter;
 pub mod colours;
 pub mod device;
+pub mod errors;
 pub mod passes;
 pub mod runner;
 pub mod self_check;

@@ -1,9 +1,7 @@
-//! The picture passes on the GPU: the list of shaders, and what may go wrong. Their functions stand in [`super::colours`].
+//! The picture passes on the GPU: the list of shaders. Their functions stand in [`super::colours`].
 //!
 //! A shader that is not in [`PASSES`] fails `tests/shaders.rs`, as does one that differs from its twin.
 
-use crate::gpu::runner::RunnerError;
-use crate::gpu::twin::PassError;
 use crate::photos::Photo;
 
 /// A shader of the program.
@@ -23,17 +21,6 @@ pub static RECOLOUR: PassSource = PassSource { stem: "recolour", wgsl: include_s
 
 /// Every shader of the program.
 pub static PASSES: [&PassSource; 2] = [&ANNEALED_MEAN, &RECOLOUR];
-
-/// Why a pass on the GPU has no result.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum GpuPassError {
-    /// The arguments do not fit together.
-    #[error(transparent)]
-    Arguments(#[from] PassError),
-    /// The GPU failed.
-    #[error(transparent)]
-    Runner(#[from] RunnerError),
-}
 
 pub(super) fn photo(width: usize, height: usize, words: &[u32]) -> Photo {
     let colour = |word: &u32| {

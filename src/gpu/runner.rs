@@ -4,38 +4,14 @@
 //! own it; a run blocks until the picture is back.
 
 use crate::gpu::adapter::{AdapterCard, found};
+use crate::gpu::errors::RunnerError;
 use crate::gpu::passes::PassSource;
-use crate::text;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use wgpu::util::{BufferInitDescriptor, DeviceExt};
 
 /// Invocations along each side of a workgroup, as in every shader's `@workgroup_size`.
 const WORKGROUP: usize = 8;
-
-/// Why a picture pass cannot run on the GPU.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RunnerError {
-    /// No adapter that can compute.
-    #[error("{}", text!("device-runner-error-none"))]
-    NoAdapter,
-    /// The adapter refused a device.
-    #[error("{}", text!("device-runner-error-adapter", name = name.as_str(), reason = reason.as_str()))]
-    Open {
-        /// The adapter.
-        name: String,
-        /// The driver's words.
-        reason: String,
-    },
-    /// A pass failed: too large a picture, memory exhausted, the device lost.
-    #[error("{}", text!("device-runner-error-run", pass = *pass, reason = reason.as_str()))]
-    Run {
-        /// The pass, by its stem.
-        pass: &'static str,
-        /// The driver's words.
-        reason: String,
-    },
-}
 
 /// Words that stay on the device, so that a pass can be run again and again without sending them.
 #[derive(Clone, Debug)]

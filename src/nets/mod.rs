@@ -13,7 +13,6 @@ mod patch_tower;
 mod photo_scale;
 mod resnet;
 mod sinkhorn;
-mod sinkhorn_bench;
 mod small_net;
 mod soft_target;
 mod unit_length;
@@ -31,7 +30,6 @@ pub use patch_tower::{FullyConnected, embedded, patch_layer, patch_trunk, xavier
 pub use photo_scale::PhotoScale;
 pub use resnet::{ResNet18, ResNet18Config, Stem};
 pub use sinkhorn::{released_sinkhorn, sinkhorn};
-pub use sinkhorn_bench::sinkhorn_seconds;
 pub use small_net::{SmallNet, SmallNetConfig};
 pub use soft_target::{dense_cross_entropy, sparse_cross_entropy};
 pub use unit_length::unit_length;

@@ -5,6 +5,7 @@
 
 use super::colour::{ColourChoice, Colours};
 use super::layout::lay_out_one;
+use super::normalise::Normalise;
 use super::place::Place;
 use super::recipe::{Aperture, Blur, Left, Recipe, Yoke};
 use super::shortcut::Shortcut;
@@ -27,29 +28,6 @@ choices! {
         Projection = "projection",
         /// All channels but one are dropped.
         Dropping = "dropping",
-    }
-}
-
-choices! {
-    /// How the values of a patch are scaled for the network.
-    pub enum Normalise {
-        /// One fixed scale.
-        Fixed = "fixed",
-        /// Each channel of each patch gets mean 0 and deviation 1.
-        PerPatch = "per_patch",
-        /// Each channel loses its mean, each patch gets root mean square 50.
-        Rms = "rms",
-    }
-}
-
-impl Normalise {
-    /// The name of the scale in exported files.
-    fn scale_name(self) -> &'static str {
-        match self {
-            Self::Fixed => "fixed",
-            Self::PerPatch => "per_image",
-            Self::Rms => "rms",
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Patches as tensors.
 
-use super::defences::Normalise;
+use super::normalise::Normalise;
 use super::patch::Patch;
 use burn::tensor::TensorData;
 

@@ -9,6 +9,7 @@ pub mod classify;
 mod colour;
 mod defences;
 mod layout;
+mod normalise;
 mod patch;
 mod place;
 mod prepare;
@@ -19,8 +20,9 @@ pub mod view;
 
 pub use augment::{Augment, Augmented, Tint};
 pub use colour::{ColourChoice, Colours, project};
-pub use defences::{BlurWindow, Colour, Defences, Normalise, pixelated_side};
+pub use defences::{BlurWindow, Colour, Defences, pixelated_side};
 pub use layout::lay_out;
+pub use normalise::Normalise;
 pub use patch::Patch;
 pub use place::{GapGrid, Grid, Place, gap_grid, tile_grid};
 pub use prepare::{Prepared, Shape, prepare};

@@ -1,8 +1,8 @@
 //! Pictures that the methods of place share.
 
 use super::classify::{best, confusion};
-use super::defences::Normalise;
 use super::layout::scaled;
+use super::normalise::Normalise;
 use super::patch::Patch;
 use crate::photos::Photo;
 use crate::task::{Bar, Panel, PanelKind, PlacedBox, Role};

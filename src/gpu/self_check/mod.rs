@@ -6,6 +6,8 @@
 
 mod step;
 
+pub use step::Quantity;
+
 use crate::text;
 use burn::tensor::Device;
 use serde::Serialize;
@@ -21,15 +23,6 @@ use std::time::Instant;
 /// place in division, exponential and logarithm: 1e-5 in all. A wrong kernel is off by its whole value. 1e-3 lies a
 /// hundredfold away from either.
 pub const TOLERANCE: f64 = 1e-3;
-
-/// A named result of a step: the loss, or the gradient of one tensor.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Quantity {
-    /// What it is, such as "gradient of the convolution kernel".
-    pub name: String,
-    /// Its numbers, in the tensor's own order.
-    pub values: Vec<f32>,
-}
 
 /// The largest difference found.
 #[derive(Clone, Debug, PartialEq, Serialize)]

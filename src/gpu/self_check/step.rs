@@ -5,13 +5,21 @@
 //! classes. Every shape that a matrix product takes is tuned by itself, so there is one such layer and no more. The
 //! gradients of every weight and of the input are read back.
 
-use super::Quantity;
 use crate::text;
 use burn::prelude::*;
 use burn::tensor::activation::{leaky_relu, sigmoid};
 use burn::tensor::loss::cross_entropy_with_logits;
 use burn::tensor::module::{batch_norm_train, conv_transpose2d, conv2d};
 use burn::tensor::ops::{ConvOptions, ConvTransposeOptions};
+
+/// A named result of a step: the loss, or the gradient of one tensor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// What it is, such as "gradient of the convolution kernel".
+    pub name: String,
+    /// Its numbers, in the tensor's own order.
+    pub values: Vec<f32>,
+}
 
 const BATCH: usize = 4;
 const CHANNELS: usize = 8;

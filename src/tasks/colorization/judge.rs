@@ -1,10 +1,10 @@
 //! What the network says about photos, and the marks for it (paper, section 3.1).
 
 use super::Colorization;
-use super::loss::{AB_SCALE, lay_out};
+use super::loss::AB_SCALE;
 use super::network::ColorizationHead;
 use super::params::{ColorizationParams, Loss};
-use super::sampler::Sample;
+use super::sampler::{Sample, lay_out};
 use crate::colour::{Distributions, at_full_size, grey_marks, half_square, marks, view, weights};
 use crate::photos::Photo;
 use crate::task::{Answers, Features, Measures, floats};

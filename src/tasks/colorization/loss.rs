@@ -7,65 +7,15 @@
 //! number of places.
 
 use super::Colorization;
-use super::network::{ColorizationHead, ColourTrunk, scaled};
+use super::network::{ColorizationHead, ColourTrunk};
 use super::params::{ColorizationParams, Loss};
-use super::sampler::Sample;
+use super::sampler::Batch;
 use crate::nets::sparse_cross_entropy;
 use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
-use burn::tensor::TensorData;
 
 /// What a regression's number of 1 means in a and b, so that a fresh network's answers have the size of colours.
 pub const AB_SCALE: f32 = 100.0;
-
-/// Many puzzles as tensor data; places are those of the coarse grids, photo after photo.
-pub struct Batch {
-    /// What the network sees, scaled.
-    /// # Shapes `[photos, 1, height, width]`
-    pub lightness: TensorData,
-    /// Nearest bins of each place.
-    /// # Shapes `[places, neighbours]`
-    pub bins: TensorData,
-    /// Their shares.
-    /// # Shapes `[places, neighbours]`
-    pub shares: TensorData,
-    /// The shares times the weight of the place.
-    /// # Shapes `[places, neighbours]`
-    pub weighted: TensorData,
-    /// The true colours.
-    /// # Shapes `[places, 2]`
-    pub colours: TensorData,
-    /// How much each place counts.
-    /// # Shapes `[places, 1]`
-    pub weights: TensorData,
-}
-
-/// Lays puzzles of one size out as tensors.
-pub fn collate(samples: &[Sample]) -> Batch {
-    let places: usize = samples.iter().map(|s| s.colours.len()).sum();
-    let neighbours = samples.first().map_or(1, |s| s.encoding.neighbours);
-    let each = |of: fn(&Sample) -> &[f32]| samples.iter().flat_map(move |s| of(s).iter().copied());
-    let weighted = samples.iter().flat_map(|s| {
-        s.encoding.weights.iter().enumerate().map(|(at, share)| share * s.weights[at / s.encoding.neighbours])
-    });
-    let floats = |values: Vec<f32>, columns: usize| TensorData::new(values, [places, columns]);
-    let bins: Vec<i64> = samples.iter().flat_map(|s| s.encoding.bins.iter().map(|bin| i64::from(*bin))).collect();
-    Batch {
-        lightness: lay_out(samples),
-        bins: TensorData::new(bins, [places, neighbours]),
-        shares: floats(each(|s| &s.encoding.weights).collect(), neighbours),
-        weighted: floats(weighted.collect(), neighbours),
-        colours: floats(samples.iter().flat_map(|s| s.colours.iter().flatten().copied()).collect(), 2),
-        weights: floats(each(|s| &s.weights).collect(), 1),
-    }
-}
-
-/// What the network sees of puzzles of one size.
-pub fn lay_out(samples: &[Sample]) -> TensorData {
-    let (width, height) = samples.first().map_or((0, 0), |s| (s.prepared.photo.width, s.prepared.photo.height));
-    let values: Vec<f32> = samples.iter().flat_map(|s| s.lightness.iter().map(|l| scaled(*l))).collect();
-    TensorData::new(values, [samples.len(), 1, height, width])
-}
 
 /// The mean over places of the classification loss; also the logarithms of what the network gives the target's bins.
 ///

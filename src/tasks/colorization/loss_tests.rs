@@ -4,6 +4,7 @@ use super::*;
 use crate::colour::FolderPrior;
 use crate::dataset::gallery::Gallery;
 use crate::task::{Draw, Puzzles, Split, rng_for};
+use crate::tasks::colorization::sampler::{Sample, collate};
 
 fn samples() -> (ColorizationParams, Vec<Sample>) {
     let p = ColorizationParams { size: 32, loss: Loss::Plain, ..ColorizationParams::default() };

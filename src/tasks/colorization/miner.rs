@@ -1,8 +1,9 @@
 //! The stage before training: how often each colour occurs in the folder.
 
-use super::params::ColorizationParams;
-use super::sampler::coarse;
-use crate::colour::{ColourCounter, FolderPrior, PhotoScan, SoftEncoder, ab_plane};
+use super::coarse::coarse;
+use super::params::{ColorizationParams, Loss};
+use crate::colour::view::prior_panels;
+use crate::colour::{ColourCounter, FolderPrior, PhotoScan, Prior, SoftEncoder, ab_plane};
 use crate::task::{MineContext, MineKey, MineProgress, Miner, Panel, TaskError, pack, unpack};
 
 /// Counts the folder's colours.
@@ -37,7 +38,7 @@ impl Miner<FolderPrior> for ColourMiner {
 
     fn panels(&self) -> Vec<Panel> {
         let prior = self.counter.finish(self.p.smoothing as f32);
-        prior.map(|prior| super::view::mined_panels(&self.p, &prior)).unwrap_or_default()
+        prior.map(|prior| mined_panels(&self.p, &prior)).unwrap_or_default()
     }
 
     fn state(&self) -> Result<Vec<u8>, TaskError> {
@@ -52,4 +53,10 @@ impl Miner<FolderPrior> for ColourMiner {
     fn finish(&mut self) -> Result<FolderPrior, TaskError> {
         Ok(self.counter.finish(self.p.smoothing as f32).into())
     }
+}
+
+/// What was found in the folder; class weights only where the loss uses them.
+pub fn mined_panels(p: &ColorizationParams, prior: &Prior) -> Vec<Panel> {
+    let weights = (p.loss == Loss::Rebalanced).then(|| prior.weights(p.lambda as f32));
+    prior_panels(prior, weights.as_deref())
 }

@@ -4,6 +4,7 @@
 //! can have. To know that grass is green and skies are blue it has to recognise both. Released code:
 //! `richzhang/colorization`.
 
+mod coarse;
 mod judge;
 mod loss;
 mod miner;
@@ -13,10 +14,10 @@ mod sampler;
 mod view;
 
 pub use judge::Answer;
-pub use loss::{Batch, classification, regression};
+pub use loss::{classification, regression};
 pub use network::{ColorizationHead, ColourTrunk};
 pub use params::{ColorizationParams, Loss, Network, Subsampling};
-pub use sampler::Sample;
+pub use sampler::{Batch, Sample};
 
 use crate::colour::MARKS;
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};

@@ -21,8 +21,6 @@ use pretext_kernels::ops;
 
 /// Pixels from one place of the answer to the next.
 pub const STEP: usize = 4;
-/// By how much the trunk divides a side.
-pub const HALVED: usize = 8;
 /// Names of the blocks.
 const NAMES: [&str; 7] = ["conv1", "conv2", "conv3", "conv4", "conv5", "conv6", "conv7"];
 

@@ -5,6 +5,9 @@ use crate::colour::{AbBins, Shape, SoftEncoder};
 use crate::task::Effect::{Live, NewRun};
 use crate::task::{Field, Params};
 
+/// By how much the trunk divides a side.
+const HALVED: usize = 8;
+
 choices! {
     /// Which network predicts.
     pub enum Network {
@@ -138,7 +141,7 @@ impl ColorizationParams {
 
     /// What the prepared picture looks like.
     pub fn shape(&self) -> Shape {
-        Shape { size: self.size, load_ratio: self.load_ratio, mirror: self.mirror, multiple: super::network::HALVED }
+        Shape { size: self.size, load_ratio: self.load_ratio, mirror: self.mirror, multiple: HALVED }
     }
 
     /// Numbers that the network gives for a place: one a bin, or a and b.

@@ -1,13 +1,14 @@
 //! Photo to puzzle: the lightness is shown, the colours are asked for on a coarse grid (released code:
 //! `colorization_train_val_v2.prototxt`, `caffe_traininglayers.py`).
 
-use super::loss::{self, Batch};
+use super::coarse::coarse;
 use super::miner::ColourMiner;
-use super::network::{STEP, scaled};
-use super::params::{ColorizationParams, Loss, Subsampling};
+use super::network::scaled;
+use super::params::{ColorizationParams, Loss};
 use super::{Colorization, INFO};
 use crate::colour::{Encoding, FolderPrior, Grid, Prior, ab_plane, lightness_plane, prepare};
 use crate::task::{Draw, Feed, Framed, Miner, Puzzles, Rng, SampleError, TaskInfo};
+use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
 
@@ -33,27 +34,6 @@ pub struct Sample {
     pub prior: Option<Arc<Prior>>,
 }
 
-/// The coarse grid of a picture and the colour of each of its places.
-pub fn coarse(subsampling: Subsampling, ab: &[[f32; 2]], width: usize) -> (Grid, Vec<[f32; 2]>) {
-    let (columns, rows) = (width / STEP, ab.len() / width.max(1) / STEP);
-    let first = match subsampling {
-        Subsampling::Point => 0.0,
-        Subsampling::Mean => (STEP as f32 - 1.0) / 2.0,
-    };
-    let cell = |column: usize, row: usize| {
-        let corner = row * STEP * width + column * STEP;
-        if subsampling == Subsampling::Point {
-            return ab[corner];
-        }
-        let pixels = (0..STEP * STEP).map(|at| ab[corner + at / STEP * width + at % STEP]);
-        let sum = pixels.fold([0.0, 0.0], |sum, ab| [sum[0] + ab[0], sum[1] + ab[1]]);
-        sum.map(|sum| sum / (STEP * STEP) as f32)
-    };
-    let colours = (0..rows).flat_map(|row| (0..columns).map(move |column| (column, row)));
-    let colours = colours.map(|(column, row)| cell(column, row)).collect();
-    (Grid { columns, rows, step: STEP as f32, first }, colours)
-}
-
 /// The lightness of a picture as the network gets it.
 fn lightness_feed() -> Feed {
     Feed::new("lightness", 1, |photo, planes| planes.extend(lightness_plane(photo).into_iter().map(scaled)))
@@ -73,6 +53,55 @@ fn place_weights(p: &ColorizationParams, prior: Option<&Prior>, encoding: &Encod
         }
         None => vec![1.0; places],
     }
+}
+
+/// Many puzzles as tensor data; places are those of the coarse grids, photo after photo.
+pub struct Batch {
+    /// What the network sees, scaled.
+    /// # Shapes `[photos, 1, height, width]`
+    pub lightness: TensorData,
+    /// Nearest bins of each place.
+    /// # Shapes `[places, neighbours]`
+    pub bins: TensorData,
+    /// Their shares.
+    /// # Shapes `[places, neighbours]`
+    pub shares: TensorData,
+    /// The shares times the weight of the place.
+    /// # Shapes `[places, neighbours]`
+    pub weighted: TensorData,
+    /// The true colours.
+    /// # Shapes `[places, 2]`
+    pub colours: TensorData,
+    /// How much each place counts.
+    /// # Shapes `[places, 1]`
+    pub weights: TensorData,
+}
+
+/// Lays puzzles of one size out as tensors.
+pub fn collate(samples: &[Sample]) -> Batch {
+    let places: usize = samples.iter().map(|s| s.colours.len()).sum();
+    let neighbours = samples.first().map_or(1, |s| s.encoding.neighbours);
+    let each = |of: fn(&Sample) -> &[f32]| samples.iter().flat_map(move |s| of(s).iter().copied());
+    let weighted = samples.iter().flat_map(|s| {
+        s.encoding.weights.iter().enumerate().map(|(at, share)| share * s.weights[at / s.encoding.neighbours])
+    });
+    let floats = |values: Vec<f32>, columns: usize| TensorData::new(values, [places, columns]);
+    let bins: Vec<i64> = samples.iter().flat_map(|s| s.encoding.bins.iter().map(|bin| i64::from(*bin))).collect();
+    Batch {
+        lightness: lay_out(samples),
+        bins: TensorData::new(bins, [places, neighbours]),
+        shares: floats(each(|s| &s.encoding.weights).collect(), neighbours),
+        weighted: floats(weighted.collect(), neighbours),
+        colours: floats(samples.iter().flat_map(|s| s.colours.iter().flatten().copied()).collect(), 2),
+        weights: floats(each(|s| &s.weights).collect(), 1),
+    }
+}
+
+/// What the network sees of puzzles of one size.
+pub fn lay_out(samples: &[Sample]) -> TensorData {
+    let (width, height) = samples.first().map_or((0, 0), |s| (s.prepared.photo.width, s.prepared.photo.height));
+    let values: Vec<f32> = samples.iter().flat_map(|s| s.lightness.iter().map(|l| scaled(*l))).collect();
+    TensorData::new(values, [samples.len(), 1, height, width])
 }
 
 impl Puzzles for Colorization {
@@ -126,7 +155,7 @@ impl Puzzles for Colorization {
     }
 
     fn collate(&self, _p: &ColorizationParams, samples: &[Sample]) -> Batch {
-        loss::collate(samples)
+        collate(samples)
     }
 
     fn feed(&self, _p: &ColorizationParams) -> Feed {

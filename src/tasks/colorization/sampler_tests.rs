@@ -4,6 +4,7 @@ use super::*;
 use crate::dataset::gallery::Gallery;
 use crate::photos::Photo;
 use crate::task::{Split, mine_all, rng_for};
+use crate::tasks::colorization::params::Subsampling;
 
 fn puzzle(p: &ColorizationParams, split: Split, mined: &FolderPrior) -> Sample {
     let gallery = Gallery::train(1, 64);

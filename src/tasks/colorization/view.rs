@@ -2,10 +2,11 @@
 
 use super::Colorization;
 use super::judge::Answer;
-use super::params::{ColorizationParams, Loss};
+use super::miner::mined_panels;
+use super::params::ColorizationParams;
 use super::sampler::Sample;
-use crate::colour::view::{answer_panels, decided, grey_picture, laboratory_panel, picture, plane_heat, prior_panels};
-use crate::colour::{Distributions, FolderPrior, Prior, at_full_size, recoloured};
+use crate::colour::view::{answer_panels, decided, grey_picture, laboratory_panel, picture, plane_heat};
+use crate::colour::{Distributions, FolderPrior, at_full_size, recoloured};
 use crate::task::{Decided, Draws, Panel, PanelKind, PlaneDistribution, Role};
 
 /// What the network sees.
@@ -56,12 +57,6 @@ fn considered(p: &ColorizationParams, sample: &Sample, answer: &Answer) -> Plane
         temperature: p.temperature as f32,
         decided: None,
     }
-}
-
-/// What was found in the folder; class weights only where the loss uses them.
-pub fn mined_panels(p: &ColorizationParams, prior: &Prior) -> Vec<Panel> {
-    let weights = (p.loss == Loss::Rebalanced).then(|| prior.weights(p.lambda as f32));
-    prior_panels(prior, weights.as_deref())
 }
 
 impl Draws for Colorization {

@@ -1,7 +1,7 @@
 //! What is done to a copy of an image, and how far it may go: Dosovitskiy et al. move, enlarge, turn and recolour a patch
 //! by random amounts, all of them at once.
 
-use super::tint::{Tone, tinted};
+use super::tint::{Tint, Tone, tinted};
 use crate::photos::Photo;
 use crate::task::{Effect::Live, Field, Rng};
 use serde::{Deserialize, Serialize};
@@ -142,7 +142,8 @@ impl Change {
                 colours.push(between(image, from));
             }
         }
-        tinted(&mut colours, self);
+        let Self { contrast, saturation, brightness, hue, .. } = *self;
+        tinted(&mut colours, &Tint { contrast, saturation, brightness, hue });
         let byte = |value: f32| (value * 255.0).round().clamp(0.0, 255.0) as u8;
         Photo { width: side, height: side, rgb: colours.iter().flat_map(|colour| colour.map(byte)).collect() }
     }

@@ -1,10 +1,9 @@
 //! What the network says about copies: how near they lie to each other and to copies of other images.
 
 use super::Exemplar;
-use super::loss::SCALE;
 use super::network::ExemplarHead;
 use super::params::ExemplarParams;
-use super::sampler::{Copied, Sample};
+use super::sampler::{Copied, SCALE, Sample};
 use crate::nets::unit_length;
 use crate::patches::{Patch, lay_out};
 use crate::task::{Answers, Features, Measures, floats};

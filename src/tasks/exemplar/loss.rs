@@ -4,10 +4,9 @@
 use super::Exemplar;
 use super::network::{ExemplarHead, Rows};
 use super::params::{ExemplarParams, Negatives};
-use super::sampler::Sample;
+use super::sampler::Batch;
 use crate::nets::{Backbone, SmallNetConfig, unit_length};
-use crate::patches::classify::{accuracy, cross_entropy, label_data};
-use crate::patches::{Normalise, Patch, lay_out};
+use crate::patches::classify::{accuracy, cross_entropy};
 use crate::task::{
     Algorithm, DataFacts, Features, Learns, Model, ModelOf, NETWORK, OptimizerSpec, RowMap, StepContext, StepOutput,
     TaskError,
@@ -16,35 +15,12 @@ use burn::prelude::*;
 use burn::tensor::TensorData;
 use burn::tensor::activation::relu;
 
-/// The scale at which copies are fed: a fixed one, as brightness and contrast are part of what changes.
-pub(super) const SCALE: Normalise = Normalise::Fixed;
 /// The optimiser of the rows. It keeps no momentum, which would have to follow the images too.
 const ROWS: &str = "rows";
 /// From this side on a fourth maximum follows the fourth block.
 const LARGE: usize = 64;
 /// Less than any cosine.
 const NEVER: f32 = -4.0;
-
-/// Many puzzles as tensor data.
-pub struct Batch {
-    /// # Shapes `[images * copies, 3, size, size]`, the copies of an image one after another
-    pub pictures: TensorData,
-    /// # Shapes `[images * copies]`
-    pub classes: TensorData,
-    /// Copies of an image.
-    pub copies: usize,
-}
-
-/// Lays puzzles out as tensors.
-pub fn collate(p: &ExemplarParams, samples: &[Sample]) -> Batch {
-    let copies = || samples.iter().flat_map(|sample| &sample.copies);
-    let patches: Vec<Patch> = copies().map(|copy| Patch::from_photo(&copy.picture(p.size))).collect();
-    Batch {
-        pictures: lay_out(&patches, SCALE),
-        classes: label_data(copies().map(|copy| copy.class)),
-        copies: samples.first().map_or(1, |sample| sample.copies.len().max(1)),
-    }
-}
 
 /// What one batch costs, and how often it is answered rightly.
 pub struct Lost {

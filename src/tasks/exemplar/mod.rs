@@ -13,10 +13,10 @@ mod view;
 
 pub use change::{Change, Ranges};
 pub use judge::Answer;
-pub use loss::{Batch, Lost, surrogate_loss, triplet_loss};
+pub use loss::{Lost, surrogate_loss, triplet_loss};
 pub use network::{ExemplarHead, Rows};
 pub use params::{ExemplarParams, Form, Negatives, class_of, image_of};
-pub use sampler::{Copied, Sample};
+pub use sampler::{Batch, Copied, Sample};
 pub use tint::{Tone, tinted};
 
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};

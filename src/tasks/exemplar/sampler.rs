@@ -1,12 +1,13 @@
 //! Image to puzzle: some transformed copies of it, and for measurements as many images beside it, a copy of each.
 
 use super::change::Change;
-use super::loss::{self, Batch};
 use super::params::{ExemplarParams, image_of};
 use super::{Exemplar, INFO};
-use crate::patches::Defences;
+use crate::patches::classify::label_data;
+use crate::patches::{Defences, Normalise, Patch, lay_out};
 use crate::photos::Photo;
 use crate::task::{Draw, Feed, Framing, Puzzles, Rng, SampleError, Split, TaskInfo};
+use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
 
@@ -53,6 +54,29 @@ fn image(p: &ExemplarParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Arc<Photo
     still.split = Split::Chosen;
     let framing = Framing { size, square: true, load_ratio: 1.0, mirror: false };
     Ok(Arc::new(framing.framed(&still, rng)?.photo))
+}
+
+/// The scale at which copies are fed: a fixed one, as brightness and contrast are part of what changes.
+pub const SCALE: Normalise = Normalise::Fixed;
+/// Many puzzles as tensor data.
+pub struct Batch {
+    /// # Shapes `[images * copies, 3, size, size]`, the copies of an image one after another
+    pub pictures: TensorData,
+    /// # Shapes `[images * copies]`
+    pub classes: TensorData,
+    /// Copies of an image.
+    pub copies: usize,
+}
+
+/// Lays puzzles out as tensors.
+pub fn collate(p: &ExemplarParams, samples: &[Sample]) -> Batch {
+    let copies = || samples.iter().flat_map(|sample| &sample.copies);
+    let patches: Vec<Patch> = copies().map(|copy| Patch::from_photo(&copy.picture(p.size))).collect();
+    Batch {
+        pictures: lay_out(&patches, SCALE),
+        classes: label_data(copies().map(|copy| copy.class)),
+        copies: samples.first().map_or(1, |sample| sample.copies.len().max(1)),
+    }
 }
 
 impl Puzzles for Exemplar {
@@ -114,11 +138,11 @@ impl Puzzles for Exemplar {
     }
 
     fn collate(&self, p: &ExemplarParams, samples: &[Sample]) -> Batch {
-        loss::collate(p, samples)
+        collate(p, samples)
     }
 
     fn feed(&self, _p: &ExemplarParams) -> Feed {
-        Defences { normalise: loss::SCALE, ..Defences::default() }.feed()
+        Defences { normalise: SCALE, ..Defences::default() }.feed()
     }
 
     fn photo_side(&self, p: &ExemplarParams) -> usize {

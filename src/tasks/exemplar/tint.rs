@@ -1,7 +1,6 @@
 //! The colours of a copy: contrast along the axes of colour, saturation and brightness by a power, a factor and a sum, and
 //! the hue turned round its circle.
 
-use super::change::Change;
 use crate::photos::hsv::{hsv_from_rgb, rgb_from_hsv};
 use serde::{Deserialize, Serialize};
 
@@ -34,19 +33,32 @@ impl Tone {
     }
 }
 
-/// Recolours `colours`, red, green and blue in 0..=1, as `change` says. Each part that does nothing is left out, so that
+/// What is done to colours.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tint {
+    /// Factors along the three axes of colour.
+    pub contrast: [f32; 3],
+    /// What is done to the saturation.
+    pub saturation: Tone,
+    /// What is done to the brightness.
+    pub brightness: Tone,
+    /// What is added to the hue, as a share of the colour circle.
+    pub hue: f32,
+}
+
+/// Recolours `colours`, red, green and blue in 0..=1, as `tint` says. Each part that does nothing is left out, so that
 /// it changes no bit either.
-pub fn tinted(colours: &mut [[f32; 3]], change: &Change) {
-    if change.contrast != [1.0; 3] {
+pub fn tinted(colours: &mut [[f32; 3]], tint: &Tint) {
+    if tint.contrast != [1.0; 3] {
         let count = colours.len().max(1) as f32;
         let mean: [f32; 3] = std::array::from_fn(|c| colours.iter().map(|colour| colour[c]).sum::<f32>() / count);
-        colours.iter_mut().for_each(|colour| *colour = stretched(*colour, mean, change.contrast));
+        colours.iter_mut().for_each(|colour| *colour = stretched(*colour, mean, tint.contrast));
     }
-    if change.saturation != Tone::NONE || change.brightness != Tone::NONE || change.hue != 0.0 {
+    if tint.saturation != Tone::NONE || tint.brightness != Tone::NONE || tint.hue != 0.0 {
         for colour in colours {
             let [hue, saturation, brightness] = hsv_from_rgb(*colour);
-            let turned = (hue + change.hue).rem_euclid(1.0);
-            *colour = rgb_from_hsv([turned, change.saturation.of(saturation), change.brightness.of(brightness)]);
+            let turned = (hue + tint.hue).rem_euclid(1.0);
+            *colour = rgb_from_hsv([turned, tint.saturation.of(saturation), tint.brightness.of(brightness)]);
         }
     }
 }

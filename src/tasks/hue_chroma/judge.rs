@@ -3,10 +3,11 @@
 //! A picture is answered by asking about a grid of points over all of it, with the network that learned from a few.
 
 use super::HueChromaTask;
-use super::loss::{AB_SCALE, entropy, lay_out, point_weights, size};
+use super::loss::AB_SCALE;
 use super::network::{HueChromaHead, Points, Said};
 use super::params::HueChromaParams;
-use super::sampler::{Point, Sample};
+use super::points::Point;
+use super::sampler::{Sample, entropy, lay_out, point_weights, size};
 use crate::colour::{
     Decoded, Distributions, Grid, at_full_size, decode_hue_chroma, grey_marks, half_square, marks, rgb_from_hue_chroma,
     view, weights,

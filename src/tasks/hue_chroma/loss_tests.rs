@@ -5,6 +5,7 @@ use crate::colour::chroma_weight;
 use crate::dataset::gallery::Gallery;
 use crate::task::{Draw, Puzzles, Split, rng_for};
 use crate::tasks::hue_chroma::Mined;
+use crate::tasks::hue_chroma::sampler::{Sample, collate, entropy};
 
 fn samples(p: &HueChromaParams) -> Vec<Sample> {
     let gallery = Gallery::train(1, 64);

@@ -1,14 +1,30 @@
 //! The stage before training: the histograms of hue and of chroma over the folder.
 
+use super::histograms::histogram_panel;
 use super::params::HueChromaParams;
-use super::sampler::{Folder, Mined, Planes, Point, weight_of_chroma};
-use crate::colour::{AbBins, ColourCounter, OFFICIAL_GRID, PhotoScan, SoftEncoder};
+use super::points::{Planes, Point, weight_of_chroma};
+use crate::colour::view::prior_panel;
+use crate::colour::{AbBins, ColourCounter, Found, OFFICIAL_GRID, PhotoScan, Prior, SoftEncoder};
 use crate::photos::Photo;
 use crate::task::{MineContext, MineKey, MineProgress, Miner, Panel, TaskError, pack, unpack};
 use serde::{Deserialize, Serialize};
 
 /// Pixels from one counted point of a photo to the next, before training.
 const MINED_STEP: usize = 4;
+
+/// The colours of a folder.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Folder {
+    /// Over the ab plane, for the marks.
+    pub ab: Prior,
+    /// The mean histogram of hue, every point weighing its chroma: the best constant answer.
+    pub hue: Vec<f32>,
+    /// The mean histogram of chroma, every point weighing as in the loss.
+    pub chroma: Vec<f32>,
+}
+
+/// The same, shared by all puzzles.
+pub type Mined = Found<Folder>;
 
 /// Counts the folder's colours.
 pub struct ColourMiner {
@@ -69,7 +85,7 @@ impl Miner<Mined> for ColourMiner {
     }
 
     fn panels(&self) -> Vec<Panel> {
-        self.sums.folder().map(|folder| super::view::mined_panels(&folder)).unwrap_or_default()
+        self.sums.folder().map(|folder| mined_panels(&folder)).unwrap_or_default()
     }
 
     fn state(&self) -> Result<Vec<u8>, TaskError> {
@@ -84,6 +100,15 @@ impl Miner<Mined> for ColourMiner {
     fn finish(&mut self) -> Result<Mined, TaskError> {
         Ok(self.sums.folder().into())
     }
+}
+
+/// What was found in the folder.
+pub fn mined_panels(folder: &Folder) -> Vec<Panel> {
+    vec![
+        prior_panel(&folder.ab),
+        histogram_panel("hue", &folder.hue, None),
+        histogram_panel("chroma", &folder.chroma, None),
+    ]
 }
 
 /// Shares that sum to 1; all alike where there is nothing.

@@ -4,19 +4,23 @@
 //! What counts is the trunk: the paper asks what makes colorization a good pretraining. Released code:
 //! `gustavla/self-supervision` and the trainer it builds on, `gustavla/autocolorize`.
 
+mod histograms;
 mod judge;
 mod loss;
 mod miner;
 mod network;
 mod params;
+mod points;
 mod sampler;
 mod view;
 
 pub use judge::Answer;
-pub use loss::{Batch, divergences, regression};
+pub use loss::{divergences, regression};
+pub use miner::{Folder, Mined};
 pub use network::{GreyTrunk, HueChromaHead, Points, Said, column_length};
 pub use params::{Columns, HueChromaParams, Network, Prediction};
-pub use sampler::{Folder, Mined, Point, Sample};
+pub use points::Point;
+pub use sampler::{Batch, Sample};
 
 use crate::colour::MARKS;
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};

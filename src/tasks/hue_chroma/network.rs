@@ -18,8 +18,6 @@ use pretext_kernels::ops;
 
 /// Stages of convolutions.
 pub const STAGES: usize = 5;
-/// Sides that every stage can halve.
-pub const SIDES_ARE_MULTIPLES_OF: usize = 16;
 /// Mean grey of ImageNet, which the released code takes off.
 const MEAN_GREY: f32 = 0.4488;
 /// Initial deviation of the hidden layer (released code).

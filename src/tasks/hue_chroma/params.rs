@@ -5,6 +5,9 @@ use crate::colour::{ChromaChoice, Shape};
 use crate::task::Effect::{Live, NewRun};
 use crate::task::{Field, Params};
 
+/// Sides that every stage can halve.
+const SIDES_ARE_MULTIPLES_OF: usize = 16;
+
 choices! {
     /// Which trunk.
     pub enum Network {
@@ -141,7 +144,7 @@ impl Params for HueChromaParams {
 impl HueChromaParams {
     /// What the prepared picture looks like.
     pub fn shape(&self) -> Shape {
-        let multiple = super::network::SIDES_ARE_MULTIPLES_OF;
+        let multiple = SIDES_ARE_MULTIPLES_OF;
         Shape { size: self.size, load_ratio: self.load_ratio, mirror: self.mirror, multiple }
     }
 

@@ -1,46 +1,17 @@
 //! Photo to puzzle: the grey picture is shown; around some points of it the histograms of hue and chroma are asked for
 //! (released code: `train_vgg16.prototxt`, `uniform_to_histogram_layer.cpp`).
 
-use super::loss::{self, Batch};
-use super::miner::ColourMiner;
-use super::network::centred;
+use super::miner::{ColourMiner, Folder, Mined};
+use super::network::{STAGES, centred};
 use super::params::HueChromaParams;
+use super::points::{Planes, Point, weight_of_chroma};
 use super::{HueChromaTask, INFO};
-use crate::colour::{Found, HueChroma, Prior, ab_plane, chroma_weight, prepare, window_histogram};
-use crate::photos::Photo;
+use crate::colour::prepare;
+use crate::nets::PointPlan;
 use crate::task::{Draw, Feed, Framed, Miner, Puzzles, Rng, SampleError, TaskInfo};
-use serde::{Deserialize, Serialize};
+use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
-
-/// The colours of a folder.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Folder {
-    /// Over the ab plane, for the marks.
-    pub ab: Prior,
-    /// The mean histogram of hue, every point weighing its chroma: the best constant answer.
-    pub hue: Vec<f32>,
-    /// The mean histogram of chroma, every point weighing as in the loss.
-    pub chroma: Vec<f32>,
-}
-
-/// The same, shared by all puzzles.
-pub type Mined = Found<Folder>;
-
-/// One point of a puzzle.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Point {
-    /// Column and row.
-    pub place: [usize; 2],
-    /// Hue, chroma and grey of its pixel.
-    pub colour: HueChroma,
-    /// a and b of its pixel.
-    pub ab: [f32; 2],
-    /// The histogram of hue in the window around it.
-    pub hue: Vec<f32>,
-    /// The histogram of chroma in the window around it.
-    pub chroma: Vec<f32>,
-}
 
 /// One puzzle with its recipe.
 #[derive(Clone, Debug)]
@@ -55,40 +26,92 @@ pub struct Sample {
     pub folder: Option<Arc<Folder>>,
 }
 
-/// The planes of a photo that points are read from.
-pub struct Planes {
-    width: usize,
-    pixels: Vec<HueChroma>,
-    hue: Vec<f32>,
-    chroma: Vec<f32>,
-    ab: Vec<[f32; 2]>,
-}
-
-impl Planes {
-    /// Those of `photo`.
-    pub fn of(photo: &Photo) -> Self {
-        let pixels = photo.hue_chroma();
-        let (hue, chroma) = pixels.iter().map(|pixel| (pixel.hue, pixel.chroma)).unzip();
-        Self { width: photo.width, hue, chroma, ab: ab_plane(photo), pixels }
-    }
-
-    /// The point at `place`.
-    pub fn point(&self, p: &HueChromaParams, place: [usize; 2]) -> Point {
-        let [x, y] = place;
-        let at = y * self.width + x;
-        let around = |values: &[f32]| window_histogram(values, self.width, (x, y), (p.window, p.bins));
-        Point { place, colour: self.pixels[at], ab: self.ab[at], hue: around(&self.hue), chroma: around(&self.chroma) }
-    }
-}
-
 /// The grey of a picture as the network gets it.
 fn grey_feed() -> Feed {
     Feed::new("grey", 1, |photo, planes| planes.extend(photo.hue_chroma().iter().map(|pixel| centred(pixel.grey))))
 }
 
-/// How much the chroma of a point counts in the loss.
-pub fn weight_of_chroma(p: &HueChromaParams, grey: f32) -> f32 {
-    if p.weigh_chroma { chroma_weight(grey) } else { 1.0 }
+/// Many puzzles as tensor data; points are those of all photos, photo after photo.
+pub struct Batch {
+    /// What the network sees.
+    /// # Shapes `[photos, 1, height, width]`
+    pub grey: TensorData,
+    /// The points of each photo, in its pixels.
+    pub places: Vec<Vec<[f32; 2]>>,
+    /// Where they lie in maps of each size that the method's own trunk has: rows and columns, and the plan.
+    pub plans: Vec<([usize; 2], PointPlan)>,
+    /// Histograms of hue, times `lambda_H c`.
+    /// # Shapes `[points, bins]`
+    pub hue: TensorData,
+    /// Histograms of chroma, times `w_C`.
+    /// # Shapes `[points, bins]`
+    pub chroma: TensorData,
+    /// What the cross-entropies of the targets with themselves are: hue's and chroma's sums over points.
+    pub least: (f32, f32),
+    /// a and b.
+    /// # Shapes `[points, 2]`
+    pub colours: TensorData,
+}
+
+/// The weights of a point: hue's and chroma's.
+pub fn point_weights(p: &HueChromaParams, point: &Point) -> (f32, f32) {
+    (p.hue_weight as f32 * point.colour.chroma, weight_of_chroma(p, point.colour.grey))
+}
+
+/// `-sum y log y`.
+pub fn entropy(histogram: &[f32]) -> f32 {
+    histogram.iter().filter(|y| **y > 0.0).map(|y| -y * y.ln()).sum()
+}
+
+/// Lays puzzles of one size out as tensors.
+pub fn collate(p: &HueChromaParams, samples: &[Sample]) -> Batch {
+    let points: Vec<&Point> = samples.iter().flat_map(|s| &s.points).collect();
+    let places: Vec<Vec<[f32; 2]>> =
+        samples.iter().map(|s| s.points.iter().map(|point| point.place.map(|v| v as f32)).collect()).collect();
+    let (mut hue, mut chroma, mut least) = (Vec::new(), Vec::new(), (0.0, 0.0));
+    for point in &points {
+        let (of_hue, of_chroma) = point_weights(p, point);
+        hue.extend(point.hue.iter().map(|y| y * of_hue));
+        chroma.extend(point.chroma.iter().map(|y| y * of_chroma));
+        least.0 += of_hue * entropy(&point.hue);
+        least.1 += of_chroma * entropy(&point.chroma);
+    }
+    let colours: Vec<f32> = points.iter().flat_map(|point| point.ab).collect();
+    Batch {
+        grey: lay_out(samples),
+        plans: samples.first().map(|s| plans(p, &places, size(s))).unwrap_or_default(),
+        places,
+        hue: TensorData::new(hue, [points.len(), p.bins]),
+        chroma: TensorData::new(chroma, [points.len(), p.bins]),
+        least,
+        colours: TensorData::new(colours, [points.len(), 2]),
+    }
+}
+
+/// Width and height of a puzzle's photo.
+pub fn size(sample: &Sample) -> (usize, usize) {
+    (sample.prepared.photo.width, sample.prepared.photo.height)
+}
+
+/// What the network sees of puzzles of one size.
+pub fn lay_out(samples: &[Sample]) -> TensorData {
+    let (width, height) = samples.first().map_or((0, 0), size);
+    let values: Vec<f32> = samples.iter().flat_map(|s| s.grey.iter().map(|grey| centred(*grey))).collect();
+    TensorData::new(values, [samples.len(), 1, height, width])
+}
+
+/// Where `points` of each photo lie in the maps of every size that the method's own trunk has.
+fn plans(
+    p: &HueChromaParams,
+    points: &[Vec<[f32; 2]>],
+    (width, height): (usize, usize),
+) -> Vec<([usize; 2], PointPlan)> {
+    let sizes = STAGES + usize::from(p.top > 0);
+    let plan = |halved: usize| {
+        let (rows, columns) = (height >> halved, width >> halved);
+        ([rows, columns], PointPlan::new(points, 1 << halved, (rows, columns)))
+    };
+    (0..sizes).map(plan).collect()
 }
 
 impl Puzzles for HueChromaTask {
@@ -112,7 +135,7 @@ impl Puzzles for HueChromaTask {
         let ((left, right), (top, bottom)) = (along(width), along(height));
         let places = (0..p.points).map(|_| [rng.between(left, right), rng.between(top, bottom)]).collect::<Vec<_>>();
         let planes = Planes::of(&prepared.photo);
-        let grey = Arc::new(planes.pixels.iter().map(|pixel| pixel.grey).collect());
+        let grey = Arc::new(planes.grey());
         let points = places.into_iter().map(|place| planes.point(p, place)).collect();
         Ok(Sample { prepared, grey, points, folder: draw.mined.0.clone() })
     }
@@ -135,7 +158,7 @@ impl Puzzles for HueChromaTask {
     }
 
     fn collate(&self, p: &HueChromaParams, samples: &[Sample]) -> Batch {
-        loss::collate(p, samples)
+        collate(p, samples)
     }
 
     fn feed(&self, _p: &HueChromaParams) -> Feed {

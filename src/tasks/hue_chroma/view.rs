@@ -1,34 +1,21 @@
 //! The puzzle and the answer in pictures, and the answer put onto the photo's own lightness at full size.
 
 use super::HueChromaTask;
+use super::histograms::histogram_panel;
 use super::judge::{Answer, grid};
-use super::loss::size;
+use super::miner::{Mined, mined_panels};
 use super::params::HueChromaParams;
-use super::sampler::{Folder, Mined, Sample};
-use crate::colour::view::{answer_panels, decided, laboratory_panel, picture, prior_panel};
+use super::sampler::{Sample, size};
+use crate::colour::view::{answer_panels, decided, laboratory_panel, picture};
 use crate::colour::{Distributions, lightness_plane};
 use crate::photos::Photo;
-use crate::task::{Decided, Draws, Line, Panel, PanelKind, PlacedBox, PlaneDistribution, Role};
+use crate::task::{Decided, Draws, Panel, PanelKind, PlacedBox, PlaneDistribution, Role};
 
 /// What the network sees.
 fn input(sample: &Sample) -> Panel {
     let byte = |grey: f32| (grey * 255.0).round().clamp(0.0, 255.0) as u8;
     let (width, _) = size(sample);
     picture("input", Photo::from_fn(width, sample.grey.len() / width, |x, y| [byte(sample.grey[y * width + x]); 3]))
-}
-
-/// Two histograms over 0..=1 as lines: the truth's and the network's, or one alone.
-fn histogram_panel(id: &str, truth: &[f32], said: Option<&[f32]>) -> Panel {
-    let line = |histogram: &[f32], key: &str, role| {
-        let at = |bin: usize| (bin as f32 + 0.5) / histogram.len() as f32;
-        let points = histogram.iter().enumerate().map(|(bin, share)| [at(bin), *share]).collect();
-        Line { label: crate::texts::lookup(key, &[]), points, role }
-    };
-    let mut lines = vec![line(truth, "panel-colour-saturation-truth", Role::Truth)];
-    lines.extend(said.map(|said| line(said, "panel-colour-saturation-answer", Role::Network)));
-    let x_axis = crate::texts::lookup(&format!("panel-hue-chroma-{id}-axis"), &[]);
-    let kind = PanelKind::Curve { lines, x_axis, y_axis: crate::text!("panel-hue-chroma-share") };
-    Panel::new(id, &format!("panel-hue-chroma-{id}"), kind)
 }
 
 /// The mean over a puzzle's points of a histogram, each point with its weight.
@@ -70,15 +57,6 @@ fn certainty(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Panel {
     let values = (0..grid.columns * grid.rows).map(strength).collect();
     let heat = PanelKind::Heat { width: grid.columns, height: grid.rows, values, low: 0.0, high: 1.0 };
     Panel::new("decided", "panel-hue-chroma-decided", heat).in_role(Role::Network)
-}
-
-/// What was found in the folder.
-pub fn mined_panels(folder: &Folder) -> Vec<Panel> {
-    vec![
-        prior_panel(&folder.ab),
-        histogram_panel("hue", &folder.hue, None),
-        histogram_panel("chroma", &folder.chroma, None),
-    ]
 }
 
 impl Draws for HueChromaTask {

@@ -5,30 +5,16 @@
 //! visible pixels, and the Laplace equation.
 
 use super::Inpainting;
-use super::loss::{collate, judged_part, painted_part};
+use super::answer::{Answer, pasted, restored, unit_floats};
+use super::loss::judged_part;
 use super::network::PaintingHead;
 use super::params::InpaintingParams;
-use super::sampler::{self, FILL, Sample};
-use super::view::restored;
+use super::sampler::{self, FILL, Sample, collate, painted_part};
 use crate::photos::quality::{Comparison, Quality};
 use crate::photos::{Photo, diffusion_fill, mean_fill};
 use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;
 use burn::tensor::TensorData;
-
-/// What the network said about one puzzle.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// The painted square before pasting, interleaved RGB in 0..=1, at the prepared size; where the network paints
-    /// nothing it holds the constant that fills holes.
-    pub picture: Vec<f32>,
-    /// How sure the discriminator is that the true pixels are real, 0..=1.
-    pub real: f32,
-    /// How sure it is that the painted ones are.
-    pub fake: f32,
-    /// The adversarial loss.
-    pub adversarial: f32,
-}
 
 /// Three painted maps in -1..=1 as an interleaved square of the prepared size in 0..=1.
 fn square_from(p: &InpaintingParams, maps: &[f32]) -> Vec<f32> {
@@ -39,21 +25,6 @@ fn square_from(p: &InpaintingParams, maps: &[f32]) -> Vec<f32> {
             let (x, y) = (from + at % side, from + at / side);
             square[(y * p.size + x) * 3 + channel] = (value + 1.0) / 2.0;
         }
-    }
-    square
-}
-
-/// A photo as interleaved RGB in 0..=1.
-pub fn unit_floats(photo: &Photo) -> Vec<f32> {
-    photo.rgb.iter().map(|&byte| f32::from(byte) / 255.0).collect()
-}
-
-/// The true picture with the painted pixels in its hole, interleaved RGB in 0..=1.
-pub fn pasted(sample: &Sample, answer: &Answer) -> Vec<f32> {
-    let mut square = unit_floats(&sample.photo);
-    let holes = square.chunks_exact_mut(3).zip(answer.picture.chunks_exact(3)).zip(&sample.mask);
-    for ((pixel, painted), _) in holes.filter(|(_, removed)| **removed) {
-        pixel.copy_from_slice(painted);
     }
     square
 }

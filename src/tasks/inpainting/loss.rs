@@ -10,103 +10,15 @@
 //! with weights that ask for no gradient.
 
 use super::Inpainting;
-use super::masks::centre_square;
 use super::network::{Discriminator, Encoder, Generator, PaintingHead};
-use super::params::{InpaintingParams, Loss, MaskKind, Output};
-use super::sampler::{self, FILL, Sample};
-use crate::photos::Photo;
-use crate::task::{
-    Algorithm, DataFacts, Features, Feed, Learns, ModelOf, OptimizerSpec, StepContext, StepOutput, TaskError,
-};
+use super::params::{InpaintingParams, Loss};
+use super::sampler::Batch;
+use crate::task::{Algorithm, DataFacts, Features, Learns, ModelOf, OptimizerSpec, StepContext, StepOutput, TaskError};
 use burn::prelude::*;
-use burn::tensor::TensorData;
 use burn::tensor::activation::{log_sigmoid, sigmoid};
 
 const GENERATOR: &str = "generator";
 const DISCRIMINATOR: &str = "discriminator";
-
-/// Many puzzles as tensor data. `size` is the prepared side, `out` the side that the network paints.
-pub struct Batch {
-    /// Prepared pictures with their holes filled, -1..=1.
-    /// # Shapes `[photos, 3, size, size]`
-    pub input: TensorData,
-    /// What should be painted, -1..=1.
-    /// # Shapes `[photos, 3, out, out]`
-    pub truth: TensorData,
-    /// How much each pixel counts.
-    /// # Shapes `[photos, 1, out, out]`
-    pub weights: TensorData,
-    /// How many pixels count at all.
-    pub counted: usize,
-    /// What the discriminator looks at in a painted picture: first row and column, and side.
-    pub judged: (usize, usize),
-}
-
-/// The part of the prepared square that the network paints: first row and column, and side.
-pub fn painted_part(p: &InpaintingParams) -> (usize, usize) {
-    match p.output {
-        Output::Whole => (0, p.size),
-        Output::Centre => centre_square(p.size),
-    }
-}
-
-/// Lays puzzles out as tensors.
-pub fn collate(p: &InpaintingParams, samples: &[Sample]) -> Batch {
-    let (from, side) = painted_part(p);
-    let photos = samples.len();
-    let mut input = Vec::with_capacity(photos * 3 * p.size * p.size);
-    let mut truth = Vec::with_capacity(photos * 3 * side * side);
-    let mut weights = Vec::with_capacity(photos * side * side);
-    for sample in samples {
-        lay_out_input(sample, &mut input);
-        lay_out_truth(&sample.target, (from, side), &mut truth);
-        let all = sampler::weights(p, sample);
-        weights.extend((from..from + side).flat_map(|y| all[y * p.size + from..][..side].iter().copied()));
-    }
-    let counted = weights.iter().filter(|&&w| w > 0.0).count();
-    let central = samples.iter().all(|s| s.kind == Some(MaskKind::Centre));
-    let judged = match p.output {
-        Output::Whole if central => centre_square(p.size),
-        _ => (0, side),
-    };
-    Batch {
-        input: TensorData::new(input, [photos, 3, p.size, p.size]),
-        truth: TensorData::new(truth, [photos, 3, side, side]),
-        weights: TensorData::new(weights, [photos, 1, side, side]),
-        counted,
-        judged,
-    }
-}
-
-fn lay_out_input(sample: &Sample, input: &mut Vec<f32>) {
-    for (channel, fill) in FILL.iter().enumerate() {
-        let pixels = sample.photo.rgb.iter().skip(channel).step_by(3).zip(&sample.mask);
-        input.extend(pixels.map(|(&byte, &removed)| if removed { *fill } else { signed(byte) }));
-    }
-}
-
-fn lay_out_truth(photo: &Photo, (from, side): (usize, usize), truth: &mut Vec<f32>) {
-    for channel in 0..3 {
-        for y in from..from + side {
-            let row = &photo.rgb[(y * photo.width + from) * 3..][..side * 3];
-            truth.extend(row.iter().skip(channel).step_by(3).map(|&byte| signed(byte)));
-        }
-    }
-}
-
-/// The input transform: pictures in -1..=1. Where nothing is removed, nothing is filled in.
-pub fn feed() -> Feed {
-    Feed::new("signed", 3, |photo, planes| {
-        for channel in 0..3 {
-            planes.extend(photo.rgb.iter().skip(channel).step_by(3).map(|&byte| signed(byte)));
-        }
-    })
-}
-
-/// A byte in -1..=1.
-fn signed(byte: u8) -> f32 {
-    f32::from(byte) / 127.5 - 1.0
-}
 
 /// Reconstruction loss with and without the weights' values: `(what is lowered, what is reported)`.
 ///

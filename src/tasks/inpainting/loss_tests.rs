@@ -2,7 +2,10 @@
 
 use super::super::params::Middle;
 use super::*;
+use crate::photos::Photo;
 use crate::task::{Optimizers, build};
+use crate::tasks::inpainting::params::{MaskKind, Output};
+use crate::tasks::inpainting::sampler::{Sample, collate, painted_part};
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use serde_json::Value;

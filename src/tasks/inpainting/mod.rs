@@ -3,6 +3,7 @@
 //! A part of the picture is removed, and the network must paint it from what surrounds it: to do that well it has to
 //! know what is in the picture. Released code: `pathak22/context-encoder` (Torch).
 
+mod answer;
 mod judge;
 mod loss;
 mod masks;
@@ -11,11 +12,10 @@ mod params;
 mod sampler;
 mod view;
 
-pub use judge::Answer;
-pub use loss::Batch;
+pub use answer::Answer;
 pub use network::{Encoder, PaintingHead};
 pub use params::{InpaintingParams, Loss, MaskKind, Middle, Output};
-pub use sampler::Sample;
+pub use sampler::{Batch, Sample};
 
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};
 

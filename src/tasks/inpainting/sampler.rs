@@ -4,12 +4,12 @@
 //! person chose keeps as much of itself as a square can hold, around the painted hole if there is one; a hole too wide
 //! for any such square makes the whole picture be squeezed into one.
 
-use super::loss::{self, Batch};
 use super::masks::{self, centre_square};
 use super::params::{InpaintingParams, MaskKind, Output};
 use super::{INFO, Inpainting};
 use crate::photos::{Photo, size_for_shorter_side};
 use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, Split, TaskInfo};
+use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
 
@@ -72,6 +72,89 @@ pub fn weights(p: &InpaintingParams, sample: &Sample) -> Vec<f32> {
         (false, false) => elsewhere,
     };
     sample.mask.iter().enumerate().map(weigh).collect()
+}
+
+/// Many puzzles as tensor data. `size` is the prepared side, `out` the side that the network paints.
+pub struct Batch {
+    /// Prepared pictures with their holes filled, -1..=1.
+    /// # Shapes `[photos, 3, size, size]`
+    pub input: TensorData,
+    /// What should be painted, -1..=1.
+    /// # Shapes `[photos, 3, out, out]`
+    pub truth: TensorData,
+    /// How much each pixel counts.
+    /// # Shapes `[photos, 1, out, out]`
+    pub weights: TensorData,
+    /// How many pixels count at all.
+    pub counted: usize,
+    /// What the discriminator looks at in a painted picture: first row and column, and side.
+    pub judged: (usize, usize),
+}
+
+/// The part of the prepared square that the network paints: first row and column, and side.
+pub fn painted_part(p: &InpaintingParams) -> (usize, usize) {
+    match p.output {
+        Output::Whole => (0, p.size),
+        Output::Centre => centre_square(p.size),
+    }
+}
+
+/// Lays puzzles out as tensors.
+pub fn collate(p: &InpaintingParams, samples: &[Sample]) -> Batch {
+    let (from, side) = painted_part(p);
+    let photos = samples.len();
+    let mut input = Vec::with_capacity(photos * 3 * p.size * p.size);
+    let mut truth = Vec::with_capacity(photos * 3 * side * side);
+    let mut counts = Vec::with_capacity(photos * side * side);
+    for sample in samples {
+        lay_out_input(sample, &mut input);
+        lay_out_truth(&sample.target, (from, side), &mut truth);
+        let all = weights(p, sample);
+        counts.extend((from..from + side).flat_map(|y| all[y * p.size + from..][..side].iter().copied()));
+    }
+    let counted = counts.iter().filter(|&&w| w > 0.0).count();
+    let central = samples.iter().all(|s| s.kind == Some(MaskKind::Centre));
+    let judged = match p.output {
+        Output::Whole if central => centre_square(p.size),
+        _ => (0, side),
+    };
+    Batch {
+        input: TensorData::new(input, [photos, 3, p.size, p.size]),
+        truth: TensorData::new(truth, [photos, 3, side, side]),
+        weights: TensorData::new(counts, [photos, 1, side, side]),
+        counted,
+        judged,
+    }
+}
+
+fn lay_out_input(sample: &Sample, input: &mut Vec<f32>) {
+    for (channel, fill) in FILL.iter().enumerate() {
+        let pixels = sample.photo.rgb.iter().skip(channel).step_by(3).zip(&sample.mask);
+        input.extend(pixels.map(|(&byte, &removed)| if removed { *fill } else { signed(byte) }));
+    }
+}
+
+fn lay_out_truth(photo: &Photo, (from, side): (usize, usize), truth: &mut Vec<f32>) {
+    for channel in 0..3 {
+        for y in from..from + side {
+            let row = &photo.rgb[(y * photo.width + from) * 3..][..side * 3];
+            truth.extend(row.iter().skip(channel).step_by(3).map(|&byte| signed(byte)));
+        }
+    }
+}
+
+/// The input transform: pictures in -1..=1. Where nothing is removed, nothing is filled in.
+pub fn feed() -> Feed {
+    Feed::new("signed", 3, |photo, planes| {
+        for channel in 0..3 {
+            planes.extend(photo.rgb.iter().skip(channel).step_by(3).map(|&byte| signed(byte)));
+        }
+    })
+}
+
+/// A byte in -1..=1.
+fn signed(byte: u8) -> f32 {
+    f32::from(byte) / 127.5 - 1.0
 }
 
 impl Puzzles for Inpainting {
@@ -159,11 +242,11 @@ impl Puzzles for Inpainting {
     }
 
     fn collate(&self, p: &InpaintingParams, samples: &[Sample]) -> Batch {
-        loss::collate(p, samples)
+        collate(p, samples)
     }
 
     fn feed(&self, _p: &InpaintingParams) -> Feed {
-        loss::feed()
+        feed()
     }
 
     fn photo_side(&self, p: &InpaintingParams) -> usize {

@@ -1,13 +1,12 @@
-//! The puzzle and the answer in pictures, and the answer put back into the picture it came from.
+//! The puzzle and the answer in pictures.
 
 use super::Inpainting;
-use super::judge::{Answer, pasted, unit_floats};
-use super::loss::painted_part;
+use super::answer::{Answer, byte, pasted, picture, unit_floats};
 use super::masks;
 use super::params::InpaintingParams;
-use super::sampler::{FILL, Sample, weights};
+use super::sampler::{FILL, Sample, painted_part, weights};
 use crate::photos::quality::Comparison;
-use crate::photos::{Filter, Photo, diffusion_fill, mean_fill};
+use crate::photos::{Photo, diffusion_fill, mean_fill};
 use crate::task::{Draws, Panel, PanelKind, Role};
 
 /// The error at the upper end of the difference map's colour scale, as a fraction of the full range.
@@ -48,42 +47,6 @@ fn target_picture(p: &InpaintingParams, sample: &Sample, weights: &[f32]) -> Pho
         let counts = weights[y * p.size + x] > 0.0 && inside.contains(&x) && inside.contains(&y);
         if counts { sample.target.pixel(x, y) } else { grey }
     })
-}
-
-/// Interleaved RGB in 0..=1 as a photo; values outside are clipped.
-fn picture(size: usize, floats: &[f32]) -> Photo {
-    Photo { width: size, height: floats.len() / 3 / size.max(1), rgb: floats.iter().map(|&v| byte(v)).collect() }
-}
-
-fn byte(value: f32) -> u8 {
-    (value * 255.0).round().clamp(0.0, 255.0) as u8
-}
-
-/// The painted pixels, enlarged, inside the hole of the original picture; everything else is the original, bit for bit.
-pub fn restored(original: &Photo, sample: &Sample, answer: &Answer) -> Photo {
-    let size = sample.photo.width;
-    let (width, height) = (original.width as f64, original.height as f64);
-    let [x, y, w, h] = sample.crop;
-    let at = |fraction: f64, length: f64| (fraction * length).round() as usize;
-    let (left, top) = (at(x, width), at(y, height));
-    let (right, bottom) = (at(x + w, width).min(original.width), at(y + h, height).min(original.height));
-    let (across, down) = (right.saturating_sub(left).max(1), bottom.saturating_sub(top).max(1));
-    let hole = Photo::from_fn(size, size, |x, y| if sample.mask[y * size + x] { [255; 3] } else { [0; 3] });
-    let (painted, hole) = (upright(picture(size, &answer.picture), sample), upright(hole, sample));
-    let (painted, hole) = (painted.resized(across, down), hole.resized_with(across, down, Filter::Nearest));
-    let mut restored = original.clone();
-    for row in 0..down.min(original.height - top.min(original.height)) {
-        for column in 0..across.min(original.width - left.min(original.width)) {
-            if masks::is_white(&hole.pixel(column, row)) {
-                restored.set_pixel(left + column, top + row, painted.pixel(column, row));
-            }
-        }
-    }
-    restored
-}
-
-fn upright(photo: Photo, sample: &Sample) -> Photo {
-    if sample.flipped { photo.flipped() } else { photo }
 }
 
 impl Draws for Inpainting {

@@ -2,6 +2,7 @@
 
 use super::super::params::{MaskKind, Output};
 use super::*;
+use crate::tasks::inpainting::answer::restored;
 use std::sync::Arc;
 
 fn sample(p: &InpaintingParams) -> Sample {

@@ -1,10 +1,9 @@
 //! What the network says about puzzles, and the marks for it.
 
 use super::Jigsaw;
-use super::loss::collate;
 use super::network::JigsawHead;
 use super::params::JigsawParams;
-use super::sampler::Sample;
+use super::sampler::{Sample, collate};
 use super::set::hamming;
 use crate::patches::classify::{self, best, logarithms, probabilities};
 use crate::photos::Photo;

@@ -3,27 +3,11 @@
 use super::Jigsaw;
 use super::network::JigsawHead;
 use super::params::JigsawParams;
-use super::sampler::Sample;
+use super::sampler::Batch;
 use crate::nets::{SmallNet, patch_trunk};
-use crate::patches::classify::{accuracy, cross_entropy, label_data};
-use crate::patches::lay_out;
+use crate::patches::classify::{accuracy, cross_entropy};
 use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
-use burn::tensor::TensorData;
-
-/// Many puzzles as tensor data.
-pub struct Batch {
-    /// # Shapes `[puzzles tiles, 3, side, side]`
-    pub tiles: TensorData,
-    /// # Shapes `[puzzles]`
-    pub labels: TensorData,
-}
-
-/// Lays puzzles out as tensors.
-pub fn collate(p: &JigsawParams, samples: &[Sample]) -> Batch {
-    let tiles: Vec<_> = samples.iter().flat_map(|s| s.puzzle.slots()).collect();
-    Batch { tiles: lay_out(&tiles, p.defences.normalise), labels: label_data(samples.iter().map(|s| s.label)) }
-}
 
 impl Learns for Jigsaw {
     type Trunk = SmallNet;

@@ -12,10 +12,10 @@ mod set;
 mod view;
 
 pub use judge::Answer;
-pub use loss::Batch;
 pub use network::JigsawHead;
-pub use params::{JigsawParams, Rule};
-pub use sampler::Sample;
+pub use params::JigsawParams;
+pub use sampler::{Batch, Sample};
+pub use set::Rule;
 
 use crate::patches::Shortcut;
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};

@@ -1,7 +1,6 @@
 //! The knobs of jigsaw.
 
-use super::set::{Permutation, set};
-use crate::choices;
+use super::set::{Permutation, Rule, set};
 use crate::patches::tiles::TileShape;
 use crate::patches::{Defences, Normalise};
 use crate::task::Effect::{Live, NewRun};
@@ -10,16 +9,6 @@ use std::sync::Arc;
 
 /// Turns that are told apart when tiles are turned.
 pub const TURNS: usize = 4;
-
-choices! {
-    /// Which permutation joins the set next.
-    pub enum Rule {
-        /// The one with the largest mean distance to the set.
-        MaxAverage = "max_avg",
-        /// The one whose nearest neighbour in the set is farthest.
-        MaxMinimum = "max_min",
-    }
-}
 
 /// The knobs.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,10 +1,12 @@
 //! Photo to puzzle: tiles in the order of one permutation of the set.
 
-use super::loss::{self, Batch};
 use super::params::{JigsawParams, TURNS};
 use super::{INFO, Jigsaw};
+use crate::patches::classify::label_data;
+use crate::patches::lay_out;
 use crate::patches::tiles::TilePuzzle;
 use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, Split, TaskInfo};
+use burn::tensor::TensorData;
 use serde_json::json;
 
 /// One puzzle with its recipe.
@@ -17,6 +19,20 @@ pub struct Sample {
     pub label: usize,
     /// How many classes there are.
     pub choices: usize,
+}
+
+/// Many puzzles as tensor data.
+pub struct Batch {
+    /// # Shapes `[puzzles tiles, 3, side, side]`
+    pub tiles: TensorData,
+    /// # Shapes `[puzzles]`
+    pub labels: TensorData,
+}
+
+/// Lays puzzles out as tensors.
+pub fn collate(p: &JigsawParams, samples: &[Sample]) -> Batch {
+    let tiles: Vec<_> = samples.iter().flat_map(|s| s.puzzle.slots()).collect();
+    Batch { tiles: lay_out(&tiles, p.defences.normalise), labels: label_data(samples.iter().map(|s| s.label)) }
 }
 
 impl Puzzles for Jigsaw {
@@ -53,7 +69,7 @@ impl Puzzles for Jigsaw {
     }
 
     fn collate(&self, p: &JigsawParams, samples: &[Sample]) -> Batch {
-        loss::collate(p, samples)
+        collate(p, samples)
     }
 
     fn feed(&self, p: &JigsawParams) -> Feed {

@@ -4,9 +4,19 @@
 //! The papers begin with a random permutation; here the first is the identity and candidates are tried in lexicographic
 //! order, so that a set is a function of its size and rule alone.
 
-use super::params::Rule;
+use crate::choices;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+choices! {
+    /// Which permutation joins the set next.
+    pub enum Rule {
+        /// The one with the largest mean distance to the set.
+        MaxAverage = "max_avg",
+        /// The one whose nearest neighbour in the set is farthest.
+        MaxMinimum = "max_min",
+    }
+}
 
 /// A permutation: the cell of each slot.
 pub type Permutation = Vec<usize>;

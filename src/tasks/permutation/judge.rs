@@ -2,10 +2,10 @@
 
 use super::Permutation;
 use super::decode::{assignment, hamming_similarity, kendall_tau, normalisation_error};
-use super::loss::{LEAST, collate, log_matrix};
+use super::loss::{LEAST, log_matrix};
 use super::network::PermutationHead;
 use super::params::{Items, PermutationParams};
-use super::sampler::Sample;
+use super::sampler::{Sample, collate};
 use crate::photos::Photo;
 use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;

@@ -5,38 +5,14 @@
 use super::Permutation;
 use super::network::PermutationHead;
 use super::params::{Layer, PermutationParams};
-use super::sampler::Sample;
+use super::sampler::Batch;
 use crate::nets::{SmallNet, patch_trunk, released_sinkhorn, sinkhorn};
-use crate::patches::lay_out;
 use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
-use burn::tensor::TensorData;
 use burn::tensor::activation::log_softmax;
 
 /// The least number whose logarithm is taken.
 pub const LEAST: f32 = 1e-20;
-
-/// Many puzzles as tensor data.
-pub struct Batch {
-    /// # Shapes `[puzzles tiles, 3, side, side]`
-    pub tiles: TensorData,
-    /// The permutation matrices.
-    /// # Shapes `[puzzles, slots, cells]`
-    pub truth: TensorData,
-}
-
-/// Lays puzzles out as tensors.
-pub fn collate(p: &PermutationParams, samples: &[Sample]) -> Batch {
-    let size = p.tiles();
-    let tiles: Vec<_> = samples.iter().flat_map(|s| s.puzzle.slots()).collect();
-    let mut truth = vec![0.0f32; samples.len() * size * size];
-    for (matrix, sample) in truth.chunks_exact_mut(size * size).zip(samples) {
-        for (slot, cell) in sample.asked.iter().enumerate() {
-            matrix[slot * size + cell] = 1.0;
-        }
-    }
-    Batch { tiles: lay_out(&tiles, p.defences.normalise), truth: TensorData::new(truth, [samples.len(), size, size]) }
-}
 
 /// The logarithm of the matrix that the chosen layer makes of the network's numbers. Shapes `[puzzles, slots, cells]`.
 pub fn log_matrix(p: &PermutationParams, numbers: Tensor<3>) -> Tensor<3> {

@@ -13,10 +13,9 @@ mod sampler;
 mod view;
 
 pub use judge::Answer;
-pub use loss::Batch;
 pub use network::PermutationHead;
 pub use params::{Items, Layer, PermutationParams};
-pub use sampler::Sample;
+pub use sampler::{Batch, Sample};
 
 use crate::patches::Shortcut;
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};

@@ -1,11 +1,12 @@
 //! Photo to puzzle: tiles in an order drawn afresh from all orders (released code: `perm_matrix_layer.cpp`).
 
-use super::loss::{self, Batch};
 use super::ordering;
 use super::params::{Items, PermutationParams};
 use super::{INFO, Permutation};
+use crate::patches::lay_out;
 use crate::patches::tiles::TilePuzzle;
 use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, Split, TaskInfo};
+use burn::tensor::TensorData;
 use serde_json::json;
 
 /// One puzzle with its recipe.
@@ -15,6 +16,28 @@ pub struct Sample {
     pub puzzle: TilePuzzle,
     /// The cell of each slot that the network is asked for; another order in a control run.
     pub asked: Vec<usize>,
+}
+
+/// Many puzzles as tensor data.
+pub struct Batch {
+    /// # Shapes `[puzzles tiles, 3, side, side]`
+    pub tiles: TensorData,
+    /// The permutation matrices.
+    /// # Shapes `[puzzles, slots, cells]`
+    pub truth: TensorData,
+}
+
+/// Lays puzzles out as tensors.
+pub fn collate(p: &PermutationParams, samples: &[Sample]) -> Batch {
+    let size = p.tiles();
+    let tiles: Vec<_> = samples.iter().flat_map(|s| s.puzzle.slots()).collect();
+    let mut truth = vec![0.0f32; samples.len() * size * size];
+    for (matrix, sample) in truth.chunks_exact_mut(size * size).zip(samples) {
+        for (slot, cell) in sample.asked.iter().enumerate() {
+            matrix[slot * size + cell] = 1.0;
+        }
+    }
+    Batch { tiles: lay_out(&tiles, p.defences.normalise), truth: TensorData::new(truth, [samples.len(), size, size]) }
 }
 
 impl Puzzles for Permutation {
@@ -51,7 +74,7 @@ impl Puzzles for Permutation {
     }
 
     fn collate(&self, p: &PermutationParams, samples: &[Sample]) -> Batch {
-        loss::collate(p, samples)
+        collate(p, samples)
     }
 
     fn feed(&self, p: &PermutationParams) -> Feed {

@@ -1,10 +1,9 @@
 //! What the network says about questions, and the marks for it.
 
 use super::RelativePosition;
-use super::loss::collate;
 use super::network::RelativePositionHead;
 use super::params::RelativePositionParams;
-use super::sampler::Sample;
+use super::sampler::{Sample, collate};
 use crate::patches::classify::{self, logarithms, probabilities};
 use crate::task::{Answers, Features, Logits, Measures};
 use burn::prelude::*;

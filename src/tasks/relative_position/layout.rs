@@ -6,7 +6,29 @@
 //! a 2 x 2 window with the corner second, and eight layouts around a first cell, of which there are two kinds to choose
 //! from ([`Pivots`]). Quadruples are ours altogether: a line and the cell beside its end.
 
-use super::params::{Arrangement, Pivots};
+use crate::choices;
+
+choices! {
+    /// How many patches make a question.
+    pub enum Arrangement {
+        /// Two neighbours, eight classes.
+        Pairs = "pairs",
+        /// Three patches, twenty classes.
+        Triples = "triples",
+        /// Four patches, sixteen classes.
+        Quadruples = "quadruples",
+    }
+}
+
+choices! {
+    /// The first cell of the last eight layouts of three patches.
+    pub enum Pivots {
+        /// The middle of a 3 x 3 window.
+        Middle = "middle",
+        /// A corner of a 2 x 2 window in four of them, the middle in the others.
+        Mixed = "mixed",
+    }
+}
 
 /// Columns and rows from the first to the second patch, for each of the eight classes.
 pub const DIRECTIONS: [(i32, i32); 8] = [(-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)];

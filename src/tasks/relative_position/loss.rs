@@ -5,44 +5,11 @@
 use super::RelativePosition;
 use super::network::RelativePositionHead;
 use super::params::RelativePositionParams;
-use super::sampler::Sample;
+use super::sampler::Batch;
 use crate::nets::{SmallNet, patch_trunk};
-use crate::patches::classify::{accuracy, cross_entropy, label_data};
-use crate::patches::lay_out;
+use crate::patches::classify::{accuracy, cross_entropy};
 use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
-use burn::tensor::TensorData;
-
-/// Many puzzles as tensor data.
-pub struct Batch {
-    /// # Shapes `[patches, 3, side, side]`
-    pub patches: TensorData,
-    /// For each patch of a question, its number in `patches`.
-    /// # Shapes `[questions]` each
-    pub chosen: Vec<TensorData>,
-    /// # Shapes `[questions]`
-    pub labels: TensorData,
-}
-
-/// Lays puzzles out as tensors: each patch once, whatever the number of questions about it.
-pub fn collate(p: &RelativePositionParams, samples: &[Sample]) -> Batch {
-    let patches: Vec<_> = samples.iter().map(Sample::patches).collect();
-    let mut first = 0;
-    let mut chosen = vec![Vec::new(); p.patches()];
-    for (sample, patches) in samples.iter().zip(&patches) {
-        for question in &sample.questions {
-            for (slot, patch) in chosen.iter_mut().zip(&question.patches) {
-                slot.push(first + patch);
-            }
-        }
-        first += patches.len();
-    }
-    Batch {
-        patches: lay_out(patches.iter().flatten(), p.defences.normalise),
-        chosen: chosen.into_iter().map(label_data).collect(),
-        labels: label_data(samples.iter().flat_map(|s| s.questions.iter().map(|q| q.label))),
-    }
-}
 
 impl Learns for RelativePosition {
     type Trunk = SmallNet;

@@ -13,11 +13,11 @@ mod sampler;
 mod view;
 
 pub use judge::Answer;
+pub use layout::Arrangement;
 pub use layout::Question;
-pub use loss::Batch;
 pub use network::RelativePositionHead;
-pub use params::{Arrangement, RelativePositionParams};
-pub use sampler::Sample;
+pub use params::RelativePositionParams;
+pub use sampler::{Batch, Sample};
 
 use crate::patches::Shortcut;
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};

@@ -1,35 +1,12 @@
 //! The knobs of relative position.
 
-use super::layout::{DIRECTIONS, QUADRUPLES, TRIPLES};
-use crate::choices;
+use super::layout::{Arrangement, DIRECTIONS, Pivots, QUADRUPLES, TRIPLES};
 use crate::patches::{Colour, Defences, Normalise};
 use crate::task::Effect::{Live, NewRun};
 use crate::task::{Field, Params};
 
 /// Turns that are told apart when patches are turned.
 pub const TURNS: usize = 4;
-
-choices! {
-    /// How many patches make a question.
-    pub enum Arrangement {
-        /// Two neighbours, eight classes.
-        Pairs = "pairs",
-        /// Three patches, twenty classes.
-        Triples = "triples",
-        /// Four patches, sixteen classes.
-        Quadruples = "quadruples",
-    }
-}
-
-choices! {
-    /// The first cell of the last eight layouts of three patches.
-    pub enum Pivots {
-        /// The middle of a 3 x 3 window.
-        Middle = "middle",
-        /// A corner of a 2 x 2 window in four of them, the middle in the others.
-        Mixed = "mixed",
-    }
-}
 
 /// The knobs.
 #[derive(Clone, Debug, PartialEq)]

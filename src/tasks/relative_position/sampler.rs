@@ -1,12 +1,15 @@
 //! Photo to puzzle: grids of patches with gaps and jitter, and every question that can be asked about them (released
 //! trainer: `train.py`).
 
+use super::layout::Arrangement;
 use super::layout::{Question, figures, layouts, pairs};
-use super::loss::{self, Batch};
-use super::params::{Arrangement, RelativePositionParams, TURNS};
+use super::params::{RelativePositionParams, TURNS};
 use super::{INFO, RelativePosition};
+use crate::patches::classify::label_data;
+use crate::patches::lay_out;
 use crate::patches::{GapGrid, Patch, Prepared, Recipe, Shape, Shortcut, gap_grid, prepare};
 use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, Split, TaskInfo};
+use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
 
@@ -27,6 +30,37 @@ impl Sample {
     /// The patches as the network gets them, before their values are scaled.
     pub fn patches(&self) -> Vec<Patch> {
         self.recipe.cut(&self.prepared.photo)
+    }
+}
+
+/// Many puzzles as tensor data.
+pub struct Batch {
+    /// # Shapes `[patches, 3, side, side]`
+    pub patches: TensorData,
+    /// For each patch of a question, its number in `patches`.
+    /// # Shapes `[questions]` each
+    pub chosen: Vec<TensorData>,
+    /// # Shapes `[questions]`
+    pub labels: TensorData,
+}
+
+/// Lays puzzles out as tensors: each patch once, whatever the number of questions about it.
+pub fn collate(p: &RelativePositionParams, samples: &[Sample]) -> Batch {
+    let patches: Vec<_> = samples.iter().map(Sample::patches).collect();
+    let mut first = 0;
+    let mut chosen = vec![Vec::new(); p.patches()];
+    for (sample, patches) in samples.iter().zip(&patches) {
+        for question in &sample.questions {
+            for (slot, patch) in chosen.iter_mut().zip(&question.patches) {
+                slot.push(first + patch);
+            }
+        }
+        first += patches.len();
+    }
+    Batch {
+        patches: lay_out(patches.iter().flatten(), p.defences.normalise),
+        chosen: chosen.into_iter().map(label_data).collect(),
+        labels: label_data(samples.iter().flat_map(|s| s.questions.iter().map(|q| q.label))),
     }
 }
 
@@ -98,7 +132,7 @@ impl Puzzles for RelativePosition {
     }
 
     fn collate(&self, p: &RelativePositionParams, samples: &[Sample]) -> Batch {
-        loss::collate(p, samples)
+        collate(p, samples)
     }
 
     fn feed(&self, p: &RelativePositionParams) -> Feed {

@@ -2,8 +2,9 @@
 
 use super::RelativePosition;
 use super::judge::Answer;
+use super::layout::Arrangement;
 use super::layout::DIRECTIONS;
-use super::params::{Arrangement, RelativePositionParams, TURNS};
+use super::params::{RelativePositionParams, TURNS};
 use super::sampler::Sample;
 use crate::patches::classify::{best, confusion};
 use crate::patches::view::{as_seen, bars, confusion_panel};

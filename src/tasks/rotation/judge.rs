@@ -1,9 +1,8 @@
 //! What the network says about turned copies, and the marks for it.
 
-use super::loss::collate;
 use super::network::RotationHead;
 use super::params::RotationParams;
-use super::sampler::Sample;
+use super::sampler::{Sample, collate};
 use super::{Rotation, TURNS};
 use crate::patches::classify::{self, best, logarithms, probabilities};
 use crate::photos::Photo;

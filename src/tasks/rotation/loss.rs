@@ -3,30 +3,11 @@
 use super::Rotation;
 use super::network::{self, RotationHead};
 use super::params::RotationParams;
-use super::sampler::Sample;
+use super::sampler::Batch;
 use crate::nets::Backbone;
-use crate::patches::classify::{accuracy, cross_entropy, label_data};
-use crate::patches::lay_out;
+use crate::patches::classify::{accuracy, cross_entropy};
 use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
-use burn::tensor::TensorData;
-
-/// Many puzzles as tensor data.
-pub struct Batch {
-    /// # Shapes `[4 photos, 3, size, size]`, the four turns of a photo one after another
-    pub pictures: TensorData,
-    /// # Shapes `[4 photos]`
-    pub labels: TensorData,
-}
-
-/// Lays puzzles out as tensors.
-pub fn collate(p: &RotationParams, samples: &[Sample]) -> Batch {
-    let patches: Vec<_> = samples.iter().flat_map(Sample::turned).collect();
-    Batch {
-        pictures: lay_out(&patches, p.defences.normalise),
-        labels: label_data(samples.iter().flat_map(|s| s.labels)),
-    }
-}
 
 impl Learns for Rotation {
     type Trunk = Backbone;

@@ -11,10 +11,9 @@ mod sampler;
 mod view;
 
 pub use judge::Answer;
-pub use loss::Batch;
 pub use network::RotationHead;
 pub use params::RotationParams;
-pub use sampler::Sample;
+pub use sampler::{Batch, Sample};
 
 use crate::patches::Shortcut;
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};

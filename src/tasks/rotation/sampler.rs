@@ -1,10 +1,11 @@
 //! Photo to puzzle: one augmented square; its four turns go into one batch (released code: `dataloader.py`).
 
-use super::loss::{self, Batch};
 use super::params::RotationParams;
 use super::{INFO, Rotation, TURNS};
-use crate::patches::{Patch, Place, Prepared, Recipe, Shape, Shortcut, prepare};
+use crate::patches::classify::label_data;
+use crate::patches::{Patch, Place, Prepared, Recipe, Shape, Shortcut, lay_out, prepare};
 use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, TaskInfo};
+use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
 
@@ -25,6 +26,23 @@ impl Sample {
         let patches = self.recipe.cut(&self.prepared.photo);
         let square = patches.first();
         (0..TURNS).filter_map(|quarters| square.map(|square| square.turned(quarters))).collect()
+    }
+}
+
+/// Many puzzles as tensor data.
+pub struct Batch {
+    /// # Shapes `[4 photos, 3, size, size]`, the four turns of a photo one after another
+    pub pictures: TensorData,
+    /// # Shapes `[4 photos]`
+    pub labels: TensorData,
+}
+
+/// Lays puzzles out as tensors.
+pub fn collate(p: &RotationParams, samples: &[Sample]) -> Batch {
+    let patches: Vec<_> = samples.iter().flat_map(Sample::turned).collect();
+    Batch {
+        pictures: lay_out(&patches, p.defences.normalise),
+        labels: label_data(samples.iter().flat_map(|s| s.labels)),
     }
 }
 
@@ -61,7 +79,7 @@ impl Puzzles for Rotation {
     }
 
     fn collate(&self, p: &RotationParams, samples: &[Sample]) -> Batch {
-        loss::collate(p, samples)
+        collate(p, samples)
     }
 
     fn feed(&self, p: &RotationParams) -> Feed {

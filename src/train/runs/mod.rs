@@ -9,6 +9,7 @@ mod trash;
 
 pub use compare::{Difference, SeedGroup, Spread, difference, mean_and_spread, seed_groups};
 pub use notes::Notes;
+pub use probe::Measured;
 pub use record::{RunRecord, read_record};
 pub use trash::{TrashError, delete_for_good, move_to_trash};
 
@@ -48,15 +49,6 @@ impl Standing {
             Self::Failed => "standing-failed",
         }
     }
-}
-
-/// A number with its stable name.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Measured {
-    /// As in `run.json`: `valid/accuracy`, `probe/knn_top1/conv4`.
-    pub name: String,
-    /// Its value.
-    pub value: f32,
 }
 
 /// One line of the table.

@@ -3,9 +3,17 @@
 use super::super::folder::RunCard;
 use super::super::run_dir::read_json;
 use super::super::run_dir::{RunDir, names};
-use super::Measured;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::path::Path;
+
+/// A number with its stable name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Measured {
+    /// As in `run.json`: `valid/accuracy`, `probe/knn_top1/conv4`.
+    pub name: String,
+    /// Its value.
+    pub value: f32,
+}
 
 /// What `probe/step-*.json` holds, as far as it is needed.
 #[derive(Deserialize)]

@@ -1,6 +1,6 @@
 //! `pretext bench probe`: neighbours among many photos, and embeddings against the bare forward pass.
 
-use super::{CliError, data, inspect};
+use super::super::{CliError, data, inspect};
 use crate::dataset::Others;
 use crate::eval::{self, Features, KnnSettings, Wanted};
 use crate::gpu::{DeviceChoice, choose};

@@ -1,6 +1,6 @@
 //! `pretext bench runs`: how long the table of many runs takes to read.
 
-use super::CliError;
+use super::super::CliError;
 use crate::text;
 use crate::train::RunSettings;
 use crate::train::folder::{DataCard, RunCard, Status, write_card};

@@ -1,0 +1,69 @@
+//! `pretext bench`: how fast a training step, the sample pipeline and a frame are. Never part of the tests.
+
+mod colours;
+mod pixels;
+mod probe;
+mod runs;
+mod sinkhorn;
+mod step;
+mod window;
+
+use super::CliError;
+use crate::text;
+use clap::Subcommand;
+
+/// What is timed.
+#[derive(Debug, Subcommand)]
+pub enum BenchVerb {
+    #[command(about = text!("cli-bench-step"))]
+    Step(step::StepArguments),
+    #[command(about = text!("cli-bench-data"))]
+    Data(pixels::DataArguments),
+    #[command(about = text!("cli-bench-runs"))]
+    Runs {
+        #[arg(long, default_value_t = 1000, help = text!("cli-bench-runs-count"))]
+        runs: usize,
+        #[arg(long, help = text!("cli-json"))]
+        json: bool,
+    },
+    #[command(about = text!("cli-bench-sinkhorn"))]
+    Sinkhorn(sinkhorn::SinkhornArguments),
+    #[command(about = text!("cli-bench-probe"))]
+    Probe(probe::ProbeBenchArguments),
+    #[command(about = text!("cli-bench-ui"))]
+    Ui {
+        #[arg(long, default_value_t = 100_000, help = text!("cli-bench-ui-thumbnails"))]
+        thumbnails: usize,
+        #[arg(long, default_value_t = 50_000, help = text!("cli-bench-ui-points"))]
+        points: usize,
+        #[arg(long, default_value_t = 600, help = text!("cli-bench-ui-frames"))]
+        frames: usize,
+        #[arg(long, help = text!("cli-json"))]
+        json: bool,
+    },
+    #[command(about = text!("cli-bench-colours"))]
+    Colours {
+        #[arg(long, default_value_t = 512, help = text!("cli-bench-colours-side"))]
+        side: usize,
+        #[arg(long, default_value_t = 100, help = text!("cli-bench-colours-pictures"))]
+        pictures: usize,
+        #[arg(long, help = text!("cli-bench-colours-processor"))]
+        processor: bool,
+        #[arg(long, help = text!("cli-json"))]
+        json: bool,
+    },
+}
+
+/// Times what is asked for.
+pub fn run(what: &BenchVerb) -> Result<(), CliError> {
+    match what {
+        BenchVerb::Step(arguments) => step::run(arguments)?,
+        BenchVerb::Data(arguments) => pixels::run(arguments)?,
+        BenchVerb::Runs { runs, json } => runs::run(*runs, *json)?,
+        BenchVerb::Ui { thumbnails, points, frames, json } => window::run((*thumbnails, *points), *frames, *json),
+        BenchVerb::Sinkhorn(arguments) => sinkhorn::run(arguments)?,
+        BenchVerb::Probe(arguments) => probe::run(arguments)?,
+        BenchVerb::Colours { side, pictures, processor, json } => colours::run((*side, *pictures), *processor, *json),
+    }
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! `pretext bench ui`: how fast a frame is.
+
+use crate::text;
+use serde_json::json;
+
+/// Times frames with `thumbnails` listed, and with `points` on the atlas.
+pub fn run((thumbnails, points): (usize, usize), frames: usize, as_json: bool) {
+    let measured = crate::ui::bench::measure_frames(crate::tasks::TASKS.to_vec(), thumbnails, frames);
+    let atlas = crate::ui::bench_atlas::measure_atlas(crate::tasks::TASKS.to_vec(), points, frames);
+    if as_json {
+        let mut document = json!(measured);
+        document["atlas"] = json!({
+            "points": points, "median_ms": atlas.median_ms, "p99_ms": atlas.p99_ms, "longest_ms": atlas.longest_ms,
+        });
+        println!("{document}");
+    } else {
+        println!(
+            "{}",
+            text!(
+                "cli-bench-ui-done",
+                frames = frames,
+                thumbnails = thumbnails,
+                median = format!("{:.2}", measured.median_ms),
+                slow = format!("{:.2}", measured.p99_ms)
+            )
+        );
+        let (median, slow) = (format!("{:.2}", atlas.median_ms), format!("{:.2}", atlas.p99_ms));
+        println!("{}", text!("cli-bench-atlas-done", frames = frames, points = points, median = median, slow = slow));
+    }
+}
