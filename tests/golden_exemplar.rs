@@ -5,10 +5,13 @@
 
 #[path = "exemplar/copies.rs"]
 mod copies;
+#[path = "golden/fill.rs"]
+mod fill;
 
-use burn::module::{Module, ModuleMapper, Param};
+use burn::module::{Module, Param};
 use burn::prelude::*;
 use burn::tensor::{Gradients, TensorData};
+use fill::Fill;
 use pretext::dataset::gallery::Gallery;
 use pretext::dataset::{Key, SinglePhoto};
 use pretext::nets::unit_length;
@@ -78,41 +81,6 @@ fn the_softmax_over_images_and_its_gradients_are_pytorchs() {
     same("surrogate", "bias", gradient(&rows.bias.val(), &gradients));
 }
 
-/// Fills weights as the script does: 1.5 / sqrt(fan in) * sin(0.7 i + number); biases of linear layers 0.01 (i mod 7).
-struct Fill {
-    number: usize,
-    path: Vec<String>,
-}
-
-impl ModuleMapper for Fill {
-    fn enter_module(&mut self, name: &str, _container_type: &str) {
-        self.path.push(name.to_owned());
-    }
-
-    fn exit_module(&mut self, _name: &str, _container_type: &str) {
-        self.path.pop();
-    }
-
-    fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
-        let shape = param.val().dims();
-        let count: usize = shape.iter().product();
-        let values: Vec<f32> = match D {
-            1 if self.path.last().is_some_and(|name| name == "bias") => {
-                (0..count).map(|i| 0.01 * (i % 7) as f32).collect()
-            }
-            1 => return param,
-            _ => {
-                let fan_in: usize = if D == 2 { shape[0] } else { shape[1..].iter().product() };
-                let number = self.number as f64;
-                self.number += 1;
-                let value = |i: usize| 1.5 / (fan_in as f64).sqrt() * (0.7 * i as f64 + number).sin();
-                (0..count).map(|i| value(i) as f32).collect()
-            }
-        };
-        param.map(|tensor| Tensor::from_data(TensorData::new(values, shape), &tensor.device()))
-    }
-}
-
 fn small(form: Form) -> ExemplarParams {
     ExemplarParams { form, size: 32, width: 4, embedding: 8, ..ExemplarParams::default() }
 }
@@ -120,7 +88,7 @@ fn small(form: Form) -> ExemplarParams {
 #[test]
 fn the_network_is_pytorchs() {
     let model = build(&Exemplar, &small(Form::Triplet), DataFacts::new(4, 0), &Device::flex());
-    let model = model.map(&mut Fill { number: 0, path: Vec::new() });
+    let model = model.map(&mut Fill::default());
     let values: Vec<f32> = (0..2 * 3 * 32 * 32).map(|i| (0.013 * f64::from(i) + 0.5).sin() as f32).collect();
     let pictures = Tensor::from_data(TensorData::new(values, [2, 3, 32, 32]), &Device::flex());
     same("network", "forward", model.head.forward(&model.trunk, pictures));

@@ -3,12 +3,15 @@
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
+#[path = "golden/fill.rs"]
+mod fill;
 #[path = "instances/mod.rs"]
 mod instances;
 
-use burn::module::{Module, ModuleMapper, Param};
+use burn::module::Module;
 use burn::prelude::*;
 use burn::tensor::TensorData;
+use fill::Fill;
 use pretext::nets::sinkhorn;
 use pretext::task::{DataFacts, Learns, ModelOf, build};
 use pretext::tasks::jigsaw::{Jigsaw, JigsawParams};
@@ -23,43 +26,8 @@ fn golden(name: &str) -> Vec<f32> {
     numbers.iter().map(|v| v.as_f64().expect("a number") as f32).collect()
 }
 
-/// Fills weights as the script does: 1.5 / sqrt(fan in) * sin(0.7 i + number); biases of linear layers 0.01 (i mod 7).
-struct Fill {
-    number: usize,
-    path: Vec<String>,
-}
-
-impl ModuleMapper for Fill {
-    fn enter_module(&mut self, name: &str, _container_type: &str) {
-        self.path.push(name.to_owned());
-    }
-
-    fn exit_module(&mut self, _name: &str, _container_type: &str) {
-        self.path.pop();
-    }
-
-    fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
-        let shape = param.val().dims();
-        let count: usize = shape.iter().product();
-        let values: Vec<f32> = match D {
-            1 if self.path.last().is_some_and(|name| name == "bias") => {
-                (0..count).map(|i| 0.01 * (i % 7) as f32).collect()
-            }
-            1 => return param,
-            _ => {
-                let fan_in: usize = if D == 2 { shape[0] } else { shape[1..].iter().product() };
-                let number = self.number as f64;
-                self.number += 1;
-                let value = |i: usize| 1.5 / (fan_in as f64).sqrt() * (0.7 * i as f64 + number).sin();
-                (0..count).map(|i| value(i) as f32).collect()
-            }
-        };
-        param.map(|tensor| Tensor::from_data(TensorData::new(values, shape), &tensor.device()))
-    }
-}
-
 fn filled<M: Learns>(method: &M, p: &M::Params) -> ModelOf<M> {
-    build(method, p, DataFacts::new(1, 0), &Device::flex()).map(&mut Fill { number: 0, path: Vec::new() })
+    build(method, p, DataFacts::new(1, 0), &Device::flex()).map(&mut Fill::default())
 }
 
 fn pictures(count: usize, side: usize) -> Tensor<4> {

@@ -10,7 +10,7 @@ use pretext::eval::{
     train_with_labels, weighted_knn,
 };
 use pretext::nets::{PhotoScale, SmallNetConfig};
-use pretext::task::{HeldTrunk, View};
+use pretext::task::{HeldTrunk, View, seeded};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -75,7 +75,7 @@ fn with_more_features_than_photos_it_still_ends_where_scikit_learns_does() {
 fn gallery() -> (HeldTrunk<pretext::nets::SmallNet>, ProbePhotos, ProbePhotos, usize) {
     let side = 32;
     let device = Device::flex();
-    device.seed(1);
+    let _drawing = seeded(&device, 1);
     let config = SmallNetConfig { width: 8, pools: 4, affine: true };
     let view = View { side, feed: PhotoScale::Fixed.feed() };
     let train: Arc<dyn Source> = Arc::new(Gallery::train(5, side));

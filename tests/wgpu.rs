@@ -14,7 +14,7 @@ use pretext::gpu::{Chosen, DeviceChoice, adapters, choose, self_check};
 use pretext::photos::Photo;
 use pretext::task::{
     Algorithm, DataFacts, Draw, Learns, ModelOf, OptimizerSpec, Optimizers, Puzzles, Split, StepContext, build,
-    purpose, rng_for,
+    purpose, rng_for, seeded,
 };
 use pretext::tasks::inpainting::{Inpainting, InpaintingParams, Middle};
 use std::sync::Arc;
@@ -120,7 +120,7 @@ fn inpainting_run(device: &Device) -> Vec<Vec<Quantity>> {
 /// The run's first weights, drawn on the processor: the same whenever they are asked for.
 fn first_model(params: &InpaintingParams) -> ModelOf<Inpainting> {
     let device = Device::flex().autodiff();
-    device.seed(7);
+    let _drawing = seeded(&device, 7);
     let model = build(&Inpainting, params, DataFacts::new(PHOTOS, 0), &device);
     weights_of(&model);
     model
