@@ -281,7 +281,7 @@ fn hottest(panels: &[Panel], id: &str) -> Option<f32> {
 }
 
 #[test]
-fn what_a_run_counted_stands_under_the_puzzle_weighs_its_places_and_follows_the_knobs() {
+fn what_a_run_counted_stands_under_the_puzzle_weighs_its_places_and_follows_the_parameters() {
     let folder = tempfile::tempdir().unwrap();
     count_colours(folder.path());
     let (mut window, events) = window();
@@ -300,7 +300,7 @@ fn what_a_run_counted_stands_under_the_puzzle_weighs_its_places_and_follows_the_
     assert!(of_bins > 2.0 && of_places > 1.2, "rare colours weigh more: {of_bins} {of_places}");
     let before = window.state().state().bench.version;
     window.state_mut().act(ParamCommand::Set("lambda".to_owned(), Value::Real(1.0)).into());
-    until(&mut window, "the puzzle under the knob", |w| w.state().bench.version > before);
+    until(&mut window, "the puzzle under the parameter", |w| w.state().bench.version > before);
     let (of_bins, of_places) = heaviest(&window);
     assert!((of_bins - 1.0).abs() < 1e-3 && (of_places - 1.0).abs() < 1e-3, "all alike: {of_bins} {of_places}");
 }

@@ -8,8 +8,8 @@ use burn::prelude::Device;
 use pretext::dataset::gallery::Gallery;
 use pretext::dataset::{Cached, Others, Source, Subset};
 use pretext::task::{
-    Address, AnyTask, BatchPlan, Better, DataFacts, EarlierTrunks, Effect, Examined, FieldInfo, KnobInfo, MineContext,
-    Panel, ParamValues, PuzzleRequest, Session, SessionSettings, Value, mine_at_once,
+    Address, AnyTask, BatchPlan, Better, DataFacts, EarlierTrunks, Effect, Examined, FieldInfo, MineContext, Panel,
+    ParamKind, ParamValues, PuzzleRequest, Session, SessionSettings, Value, mine_at_once,
 };
 use pretext::tasks::TASKS;
 use std::collections::BTreeSet;
@@ -66,14 +66,14 @@ fn puzzle(task: &dyn AnyTask, values: &ParamValues, address: Address, seed: u64)
     (puzzle.panels, puzzle.recipe)
 }
 
-/// The values at both ends of a knob's range; every option of a choice.
+/// The values at both ends of a parameter's range; every option of a choice.
 fn ends(field: &FieldInfo) -> Vec<Value> {
-    match &field.knob {
-        KnobInfo::Count { min, max, .. } => vec![Value::Count(*min), Value::Count(*max)],
-        KnobInfo::Real { min, max, .. } => vec![Value::Real(*min), Value::Real(*max)],
-        KnobInfo::Switch => vec![Value::Switch(false), Value::Switch(true)],
-        KnobInfo::Choice { options } => options.iter().map(|o| Value::Choice((*o).to_owned())).collect(),
-        KnobInfo::Run { .. } => vec![Value::Choice(String::new())],
+    match &field.kind {
+        ParamKind::Count { min, max, .. } => vec![Value::Count(*min), Value::Count(*max)],
+        ParamKind::Real { min, max, .. } => vec![Value::Real(*min), Value::Real(*max)],
+        ParamKind::Switch => vec![Value::Switch(false), Value::Switch(true)],
+        ParamKind::Choice { options } => options.iter().map(|o| Value::Choice((*o).to_owned())).collect(),
+        ParamKind::Run { .. } => vec![Value::Choice(String::new())],
     }
 }
 
@@ -95,7 +95,7 @@ fn everything_a_person_reads_stands_in_the_catalogue() {
         for field in task.fields() {
             assert_text(info.label(field.key));
             assert_text(info.help(field.key));
-            if let KnobInfo::Choice { options } = &field.knob {
+            if let ParamKind::Choice { options } = &field.kind {
                 options.iter().for_each(|option| assert_text(info.option_label(field.key, option)));
             }
         }
@@ -117,7 +117,7 @@ fn every_parameter_works_at_both_ends_of_its_range() {
                 let change = ParamValues::from([(field.key.to_owned(), value)]);
                 let mut session = if field.effect == Effect::Live {
                     let mut session = start(task, values.clone(), 2, false);
-                    session.set_values(&change).expect("a live knob may change");
+                    session.set_values(&change).expect("a live parameter may change");
                     session
                 } else {
                     values.extend(change.clone());
@@ -137,14 +137,14 @@ fn every_parameter_works_at_both_ends_of_its_range() {
 /// The claim's values, and the same with every option of every choice.
 fn settings(task: &dyn AnyTask) -> Vec<ParamValues> {
     let base = claim_values(task);
-    let choices = task.fields().into_iter().filter(|field| matches!(field.knob, KnobInfo::Choice { .. }));
+    let choices = task.fields().into_iter().filter(|field| matches!(field.kind, ParamKind::Choice { .. }));
     let changed = choices.flat_map(|field| ends(&field).into_iter().map(move |end| (field.key.to_owned(), end)));
     let changed = changed.map(|change| base.clone().into_iter().chain([change]).collect());
     [base.clone()].into_iter().chain(changed).collect()
 }
 
 #[test]
-fn a_knob_that_is_said_to_do_nothing_changes_neither_puzzle_nor_network() {
+fn a_parameter_that_is_said_to_do_nothing_changes_neither_puzzle_nor_network() {
     for &task in TASKS {
         for values in settings(task) {
             let made = |values: &ParamValues| {
@@ -169,13 +169,13 @@ fn a_knob_that_is_said_to_do_nothing_changes_neither_puzzle_nor_network() {
 fn a_value_outside_its_range_is_refused() {
     for task in TASKS {
         for field in task.fields() {
-            let beyond = match &field.knob {
-                KnobInfo::Count { max, step, .. } => Value::Count(max + step),
-                KnobInfo::Real { max, .. } => Value::Real(max * 2.0 + 1.0),
-                KnobInfo::Switch => Value::Count(2),
-                KnobInfo::Choice { .. } => Value::Choice("no such thing".to_owned()),
+            let beyond = match &field.kind {
+                ParamKind::Count { max, step, .. } => Value::Count(max + step),
+                ParamKind::Real { max, .. } => Value::Real(max * 2.0 + 1.0),
+                ParamKind::Switch => Value::Count(2),
+                ParamKind::Choice { .. } => Value::Choice("no such thing".to_owned()),
                 // Whether a run exists is looked at when it is needed.
-                KnobInfo::Run { .. } => continue,
+                ParamKind::Run { .. } => continue,
             };
             assert!(task.check(&ParamValues::from([(field.key.to_owned(), beyond)])).is_err(), "{}", field.key);
         }

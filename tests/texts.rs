@@ -121,7 +121,7 @@ fn parameter_keys() -> BTreeSet<String> {
         let info = task.info();
         for field in task.fields() {
             let mut suffixes = vec![String::new(), ".help".to_owned()];
-            if let pretext::task::KnobInfo::Choice { options } = field.knob {
+            if let pretext::task::ParamKind::Choice { options } = field.kind {
                 suffixes.extend(options.iter().map(|option| format!("-{}", option.replace('_', "-"))));
             }
             for suffix in suffixes {
@@ -190,7 +190,7 @@ fn every_language_is_well_formed_and_no_key_stands_twice() {
 }
 
 #[test]
-fn every_task_and_every_knob_is_explained() {
+fn every_task_and_every_parameter_is_explained() {
     for task in pretext::tasks::TASKS {
         let info = task.info();
         let id = info.id.replace('_', "-");
@@ -201,7 +201,7 @@ fn every_task_and_every_knob_is_explained() {
             // A text that is missing is shown as its key.
             let is_key = |text: &str| text.starts_with("param-");
             assert!(!is_key(&info.label(field.key)) && !is_key(&info.help(field.key)), "{id} {}", field.key);
-            if let pretext::task::KnobInfo::Choice { options } = field.knob {
+            if let pretext::task::ParamKind::Choice { options } = field.kind {
                 for option in options {
                     assert!(!is_key(&info.option_label(field.key, option)), "{id} {} {option}", field.key);
                 }

@@ -160,7 +160,7 @@ fn nothing_is_lost_without_a_question() {
     assert!(!desk.window.state().state().run.is_alive());
 }
 
-fn a_live_knob_reaches_a_running_network_and_others_wait() {
+fn a_live_parameter_reaches_a_running_network_and_others_wait() {
     let mut desk = desk();
     desk.begin();
     desk.window.state_mut().act(ParamCommand::Set("overlap".to_owned(), Value::Count(3)).into());
@@ -287,8 +287,8 @@ fn main() {
         trial("pause_step_and_continue_reach_the_trainer", pause_step_and_continue_reach_the_trainer),
         trial("nothing_is_lost_without_a_question", nothing_is_lost_without_a_question),
         trial(
-            "a_live_knob_reaches_a_running_network_and_others_wait",
-            a_live_knob_reaches_a_running_network_and_others_wait,
+            "a_live_parameter_reaches_a_running_network_and_others_wait",
+            a_live_parameter_reaches_a_running_network_and_others_wait,
         ),
         trial("earlier_answers_can_be_looked_at", earlier_answers_can_be_looked_at),
         trial("a_failed_run_is_told_and_start_works_again", a_failed_run_is_told_and_start_works_again),

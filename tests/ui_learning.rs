@@ -11,7 +11,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use pretext::dataset::DataKind;
 use pretext::task::{
-    AnyMiner, AnyTask, Bar, Effect, FieldInfo, KnobInfo, MinedData, Panel, PanelKind, ParamError, ParamValues, Puzzle,
+    AnyMiner, AnyTask, Bar, Effect, FieldInfo, ParamKind, MinedData, Panel, PanelKind, ParamError, ParamValues, Puzzle,
     PuzzleRequest, Role as PanelRole, RowMap, Session, SessionSettings, TaskError, TaskInfo, Value,
 };
 use pretext::train::{
@@ -262,9 +262,9 @@ impl AnyTask for WithRun {
     }
 
     fn fields(&self) -> Vec<FieldInfo> {
-        let knob = KnobInfo::Run { method: Some("jigsaw") };
+        let kind = ParamKind::Run { method: Some("jigsaw") };
         let (effect, default) = (Effect::NewRun, Value::Choice(String::new()));
-        let earlier = FieldInfo { key: EARLIER, effect, unit: "", default, knob };
+        let earlier = FieldInfo { key: EARLIER, effect, unit: "", default, kind };
         self.0.fields().into_iter().chain([earlier]).collect()
     }
 

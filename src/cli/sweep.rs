@@ -1,4 +1,4 @@
-//! `pretext train --sweep`: the same run with a list of changed knobs, one after another, and a table at the end.
+//! `pretext train --sweep`: the same run with a list of changed parameters, one after another, and a table at the end.
 
 use super::telling::Telling;
 use super::train::{TrainArguments, command, settings, train};

@@ -1,4 +1,4 @@
-//! `pretext tasks`: every method with its knobs and the names of its numbers.
+//! `pretext tasks`: every method with its parameters and the names of its numbers.
 
 use super::CliError;
 use crate::task::AnyTask;
@@ -67,7 +67,7 @@ fn print(task: &dyn AnyTask) {
     println!("\n  {}", text!("cli-tasks-parameters"));
     for field in task.fields() {
         let unit = if field.unit.is_empty() { String::new() } else { format!(" {}", field.unit) };
-        println!("    {} = {}{unit}  [{}]", field.key, field.default, field.knob);
+        println!("    {} = {}{unit}  [{}]", field.key, field.default, field.kind);
         println!("        {}", info.help(field.key));
     }
     println!("\n  {}", text!("cli-tasks-metrics"));

@@ -1,4 +1,4 @@
-//! One of several trunks behind one type, so that a method offers the choice with one knob.
+//! One of several trunks behind one type, so that a method offers the choice with one parameter.
 //!
 //! ```text
 //! Field::choice("trunk", NewRun, &mut self.trunk)          // params.rs

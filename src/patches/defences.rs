@@ -1,4 +1,4 @@
-//! The defences against shortcuts, and the toolkit of Mundhenk, Ho & Chen (CVPR 2018): knobs that every method of patches
+//! The defences against shortcuts, and the toolkit of Mundhenk, Ho & Chen (CVPR 2018): parameters that every method of patches
 //! has, alone or together.
 //!
 //! Their texts stand in the catalogue under `param-patches-<key>`.
@@ -41,7 +41,7 @@ choices! {
     }
 }
 
-/// The knobs.
+/// The parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Defences {
     /// What is done to colours.
@@ -87,7 +87,7 @@ impl Default for Defences {
 }
 
 impl Defences {
-    /// The knobs, to stand among those of a method.
+    /// The parameters, to stand among those of a method.
     pub fn fields(&mut self) -> Vec<Field<'_>> {
         let (blurs, yoked, scales) = (self.chroma_blur > 1, self.yoked, self.is_scaled());
         vec![

@@ -1,6 +1,6 @@
 //! Parameters that are one of a few named things.
 
-/// An enum whose variants have stable names, so that a knob can show and set it.
+/// An enum whose variants have stable names, so that a parameter can show and set it.
 pub trait Choose {
     /// The stable names of all variants, in order. They appear in settings files and name the catalogue keys.
     fn options(&self) -> &'static [&'static str];
@@ -14,7 +14,7 @@ pub trait Choose {
     }
 }
 
-/// Declares an enum that a knob can set: `choices! { /// docs  pub enum Size { /// docs  Small = "small", .. } }`.
+/// Declares an enum that a parameter can set: `choices! { /// docs  pub enum Size { /// docs  Small = "small", .. } }`.
 #[macro_export]
 macro_rules! choices {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {

@@ -19,13 +19,13 @@ pub trait AnyTask: Send + Sync {
     /// What the method says about itself.
     fn info(&self) -> TaskInfo;
 
-    /// Its knobs.
+    /// Its parameters.
     fn fields(&self) -> Vec<FieldInfo>;
 
     /// The sources that it draws from and what each must hold, the main one first.
     fn needs(&self) -> &'static [(Role, DataKind)];
 
-    /// The knobs that do nothing under `values`, by key.
+    /// The parameters that do nothing under `values`, by key.
     fn idle(&self, values: &ParamValues) -> Vec<&'static str>;
 
     /// Checks values; returns all of them, defaults filled in.

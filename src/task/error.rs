@@ -7,16 +7,16 @@ use crate::threads::Panicked;
 /// Why a task could not go on.
 #[derive(Debug, thiserror::Error)]
 pub enum TaskError {
-    /// A knob's value does not fit.
+    /// A parameter's value does not fit.
     #[error(transparent)]
     Param(#[from] ParamError),
     /// No puzzle could be made.
     #[error(transparent)]
     Sample(#[from] SampleError),
-    /// This knob shapes the network or the data.
+    /// This parameter shapes the network or the data.
     #[error("{}", crate::text!("task-error-needs-new-run", key = key.as_str()))]
     NeedsNewRun {
-        /// The knob.
+        /// The parameter.
         key: String,
     },
     /// A step failed half-way and took the model with it.

@@ -105,12 +105,12 @@ impl TaskInfo {
         crate::texts::find(&format!("{}.before", self.key()), &[])
     }
 
-    /// The label of knob `key`.
+    /// The label of parameter `key`.
     pub fn label(&self, key: &str) -> String {
         self.param_text(key, "")
     }
 
-    /// The explanation of knob `key`.
+    /// The explanation of parameter `key`.
     pub fn help(&self, key: &str) -> String {
         self.param_text(key, ".help")
     }

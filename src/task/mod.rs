@@ -61,7 +61,7 @@ pub use optimizer::{Algorithm, OptimizerSpec, Optimizers};
 pub use order::SlotOrder;
 pub use panel::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox, Role};
 pub use params::{
-    Effect, Field, FieldInfo, Knob, KnobInfo, ParamError, ParamValues, Params, Value, assign, describe, resolve,
+    Effect, Field, FieldInfo, ParamError, ParamKind, ParamSlot, ParamValues, Params, Value, assign, describe, resolve,
 };
 pub use puzzle::{Address, Puzzle, PuzzleRequest};
 pub use randomness::seeded;

@@ -1,4 +1,4 @@
-//! Knobs, declared once: sliders, `--set key=value`, TOML presets, validation and tests all read one declaration.
+//! Parameters, declared once: sliders, `--set key=value`, TOML presets, validation and tests all read one declaration.
 //!
 //! Texts live in the catalogue: label `param-<task>-<key>`, explanation `.help`, choices `param-<task>-<key>-<option>`.
 
@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-/// The knobs of a method. `Default` is the paper's setting, scaled down where the help text says so.
+/// The parameters of a method. `Default` is the paper's setting, scaled down where the help text says so.
 pub trait Params: Default + Clone + Send + Sync + 'static {
-    /// Every knob, once, in the order in which it should be shown.
+    /// Every parameter, once, in the order in which it should be shown.
     fn fields(&mut self) -> Vec<Field<'_>>;
 }
 
-/// When a change of a knob takes effect.
+/// When a change of a parameter takes effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
@@ -34,11 +34,11 @@ pub struct Field<'a> {
     /// Whether it does anything under the present values of the others.
     pub active: bool,
     /// The value and its range.
-    pub knob: Knob<'a>,
+    pub slot: ParamSlot<'a>,
 }
 
 /// A value in its place, with its range.
-pub enum Knob<'a> {
+pub enum ParamSlot<'a> {
     /// A whole number in steps.
     Count {
         /// Where it lives.
@@ -70,7 +70,7 @@ pub enum Knob<'a> {
     },
 }
 
-/// The value of a knob outside its struct: in a settings file, a message or a record.
+/// The value of a parameter outside its struct: in a settings file, a message or a record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Value {
@@ -87,7 +87,7 @@ pub enum Value {
 /// Values by key; keys that are missing keep their default.
 pub type ParamValues = BTreeMap<String, Value>;
 
-/// A knob described in plain data: what the window, the command line and the tests see.
+/// A parameter described in plain data: what the window, the command line and the tests see.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FieldInfo {
     /// Stable name.
@@ -99,13 +99,14 @@ pub struct FieldInfo {
     /// Its default.
     pub default: Value,
     /// What it may be.
-    pub knob: KnobInfo,
+    #[serde(rename = "parameter")]
+    pub kind: ParamKind,
 }
 
-/// What a knob may be.
+/// What a parameter may be.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
-pub enum KnobInfo {
+pub enum ParamKind {
     /// A whole number `min..=max` in multiples of `step`.
     Count {
         /// Smallest.
@@ -141,7 +142,7 @@ pub enum KnobInfo {
 /// Why a value was refused.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ParamError {
-    /// No such knob.
+    /// No such parameter.
     #[error("{}", crate::text!("param-error-unknown", key = key.as_str(), known = known.as_str()))]
     Unknown {
         /// The key that was given.
@@ -152,7 +153,7 @@ pub enum ParamError {
     /// Outside its range, or of the wrong kind.
     #[error("{}", crate::text!("param-error-range", key = key.as_str(), given = given.as_str(), allowed = allowed.as_str()))]
     Range {
-        /// The knob.
+        /// The parameter.
         key: String,
         /// What was given.
         given: String,
@@ -191,16 +192,16 @@ impl std::fmt::Display for Value {
     }
 }
 
-impl std::fmt::Display for KnobInfo {
+impl std::fmt::Display for ParamKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            KnobInfo::Count { min, max, step: 1 } => write!(f, "{min}..{max}"),
-            KnobInfo::Count { min, max, step } => write!(f, "{min}..{max} / {step}"),
-            KnobInfo::Real { min, max, .. } => write!(f, "{min}..{max}"),
-            KnobInfo::Switch => f.write_str("true | false"),
-            KnobInfo::Choice { options } => f.write_str(&options.join(" | ")),
-            KnobInfo::Run { method: None } => f.write_str(&crate::text!("param-allowed-run")),
-            KnobInfo::Run { method: Some(method) } => {
+            ParamKind::Count { min, max, step: 1 } => write!(f, "{min}..{max}"),
+            ParamKind::Count { min, max, step } => write!(f, "{min}..{max} / {step}"),
+            ParamKind::Real { min, max, .. } => write!(f, "{min}..{max}"),
+            ParamKind::Switch => f.write_str("true | false"),
+            ParamKind::Choice { options } => f.write_str(&options.join(" | ")),
+            ParamKind::Run { method: None } => f.write_str(&crate::text!("param-allowed-run")),
+            ParamKind::Run { method: Some(method) } => {
                 f.write_str(&crate::text!("param-allowed-run-of", method = *method))
             }
         }
@@ -216,7 +217,7 @@ impl Field<'_> {
         value: &'a mut usize,
         range: RangeInclusive<usize>,
     ) -> Field<'a> {
-        Field { key, effect, unit, active: true, knob: Knob::Count { value, range, step: 1 } }
+        Field { key, effect, unit, active: true, slot: ParamSlot::Count { value, range, step: 1 } }
     }
 
     /// A real number in `range`.
@@ -227,28 +228,28 @@ impl Field<'_> {
         value: &'a mut f64,
         range: RangeInclusive<f64>,
     ) -> Field<'a> {
-        Field { key, effect, unit, active: true, knob: Knob::Real { value, range, logarithmic: false } }
+        Field { key, effect, unit, active: true, slot: ParamSlot::Real { value, range, logarithmic: false } }
     }
 
     /// A switch.
     pub fn switch<'a>(key: &'static str, effect: Effect, value: &'a mut bool) -> Field<'a> {
-        Field { key, effect, unit: "", active: true, knob: Knob::Switch(value) }
+        Field { key, effect, unit: "", active: true, slot: ParamSlot::Switch(value) }
     }
 
     /// A choice.
     pub fn choice<'a>(key: &'static str, effect: Effect, value: &'a mut dyn Choose) -> Field<'a> {
-        Field { key, effect, unit: "", active: true, knob: Knob::Choice(value) }
+        Field { key, effect, unit: "", active: true, slot: ParamSlot::Choice(value) }
     }
 
     /// The folder of an earlier run, empty for none. That the run exists is checked when a run begins, not here: a run goes
     /// on after the one it learned from is gone.
     pub fn run<'a>(key: &'static str, value: &'a mut String) -> Field<'a> {
-        Field { key, effect: Effect::NewRun, unit: "", active: true, knob: Knob::Run { value, method: None } }
+        Field { key, effect: Effect::NewRun, unit: "", active: true, slot: ParamSlot::Run { value, method: None } }
     }
 
     /// The same run, which must be one of `id`.
     pub fn of_method(mut self, id: &'static str) -> Self {
-        if let Knob::Run { method, .. } = &mut self.knob {
+        if let ParamSlot::Run { method, .. } = &mut self.slot {
             *method = Some(id);
         }
         self
@@ -256,7 +257,7 @@ impl Field<'_> {
 
     /// The same whole number, only in multiples of `step`.
     pub fn in_steps(mut self, multiple: usize) -> Self {
-        if let Knob::Count { step, .. } = &mut self.knob {
+        if let ParamSlot::Count { step, .. } = &mut self.slot {
             *step = multiple;
         }
         self
@@ -264,79 +265,83 @@ impl Field<'_> {
 
     /// The same real number on a logarithmic slider.
     pub fn logarithmic(mut self) -> Self {
-        if let Knob::Real { logarithmic, .. } = &mut self.knob {
+        if let ParamSlot::Real { logarithmic, .. } = &mut self.slot {
             *logarithmic = true;
         }
         self
     }
 
-    /// The same knob, which does something only while `condition` holds.
+    /// The same parameter, which does something only while `condition` holds.
     pub fn only_if(mut self, condition: bool) -> Self {
         self.active = condition;
         self
     }
 
     fn value(&self) -> Value {
-        match &self.knob {
-            Knob::Count { value, .. } => Value::Count(**value),
-            Knob::Real { value, .. } => Value::Real(**value),
-            Knob::Switch(value) => Value::Switch(**value),
-            Knob::Choice(value) => Value::Choice(value.name().to_owned()),
-            Knob::Run { value, .. } => Value::Choice((*value).clone()),
+        match &self.slot {
+            ParamSlot::Count { value, .. } => Value::Count(**value),
+            ParamSlot::Real { value, .. } => Value::Real(**value),
+            ParamSlot::Switch(value) => Value::Switch(**value),
+            ParamSlot::Choice(value) => Value::Choice(value.name().to_owned()),
+            ParamSlot::Run { value, .. } => Value::Choice((*value).clone()),
         }
     }
 
-    fn info(&self) -> KnobInfo {
-        match &self.knob {
-            Knob::Count { range, step, .. } => KnobInfo::Count { min: *range.start(), max: *range.end(), step: *step },
-            Knob::Real { range, logarithmic, .. } => {
-                KnobInfo::Real { min: *range.start(), max: *range.end(), logarithmic: *logarithmic }
+    fn info(&self) -> ParamKind {
+        match &self.slot {
+            ParamSlot::Count { range, step, .. } => {
+                ParamKind::Count { min: *range.start(), max: *range.end(), step: *step }
             }
-            Knob::Switch(_) => KnobInfo::Switch,
-            Knob::Choice(value) => KnobInfo::Choice { options: value.options() },
-            Knob::Run { method, .. } => KnobInfo::Run { method: *method },
+            ParamSlot::Real { range, logarithmic, .. } => {
+                ParamKind::Real { min: *range.start(), max: *range.end(), logarithmic: *logarithmic }
+            }
+            ParamSlot::Switch(_) => ParamKind::Switch,
+            ParamSlot::Choice(value) => ParamKind::Choice { options: value.options() },
+            ParamSlot::Run { method, .. } => ParamKind::Run { method: *method },
         }
     }
 
-    /// Puts `given` into the knob, if it is of its kind and inside its range.
+    /// Puts `given` into the parameter, if it is of its kind and inside its range.
     fn set(&mut self, given: &Value) -> Result<(), ParamError> {
         let refused =
             ParamError::Range { key: self.key.to_owned(), given: given.to_string(), allowed: self.info().to_string() };
-        match (&mut self.knob, given) {
-            (Knob::Count { value, range, step }, Value::Count(n)) if range.contains(n) && n % *step == 0 => {
+        match (&mut self.slot, given) {
+            (ParamSlot::Count { value, range, step }, Value::Count(n)) if range.contains(n) && n % *step == 0 => {
                 **value = *n;
             }
-            (Knob::Real { value, range, .. }, Value::Real(x)) if range.contains(x) => **value = *x,
-            (Knob::Real { value, range, .. }, Value::Count(n)) if range.contains(&(*n as f64)) => **value = *n as f64,
-            (Knob::Switch(value), Value::Switch(on)) => **value = *on,
-            (Knob::Choice(value), Value::Choice(name)) => match value.options().iter().position(|o| o == name) {
+            (ParamSlot::Real { value, range, .. }, Value::Real(x)) if range.contains(x) => **value = *x,
+            (ParamSlot::Real { value, range, .. }, Value::Count(n)) if range.contains(&(*n as f64)) => {
+                **value = *n as f64
+            }
+            (ParamSlot::Switch(value), Value::Switch(on)) => **value = *on,
+            (ParamSlot::Choice(value), Value::Choice(name)) => match value.options().iter().position(|o| o == name) {
                 Some(position) => {
                     value.choose(position);
                 }
                 None => return Err(refused),
             },
             // A folder may be called `12` or `true`.
-            (Knob::Run { value, .. }, given) => **value = given.to_string(),
+            (ParamSlot::Run { value, .. }, given) => **value = given.to_string(),
             _ => return Err(refused),
         }
         Ok(())
     }
 }
 
-/// Every knob of `P`, described, with its default.
+/// Every parameter of `P`, described, with its default.
 pub fn describe<P: Params>() -> Vec<FieldInfo> {
     let mut params = P::default();
     params
         .fields()
         .iter()
-        .map(|f| FieldInfo { key: f.key, effect: f.effect, unit: f.unit, default: f.value(), knob: f.info() })
+        .map(|f| FieldInfo { key: f.key, effect: f.effect, unit: f.unit, default: f.value(), kind: f.info() })
         .collect()
 }
 
-/// The knobs of `P` that do nothing under `values`.
+/// The parameters of `P` that do nothing under `values`.
 pub fn idle<P: Params>(values: &ParamValues) -> Vec<&'static str> {
     let mut params = P::default();
-    // Values that do not fit are reported where they are set; the knobs after them keep their defaults here.
+    // Values that do not fit are reported where they are set; the parameters after them keep their defaults here.
     let _ = assign(&mut params, values);
     params.fields().iter().filter(|field| !field.active).map(|field| field.key).collect()
 }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// What a session starts from.
 pub struct SessionSettings {
-    /// Values of the knobs; missing ones keep their default.
+    /// Values of the parameters; missing ones keep their default.
     pub values: ParamValues,
     /// What the network must know about the training data.
     pub facts: DataFacts,
@@ -65,10 +65,10 @@ pub struct FormScores {
 
 /// A run of one method: its model, optimisers and held-out puzzles.
 pub trait Session {
-    /// The values of all knobs in force.
+    /// The values of all parameters in force.
     fn values(&self) -> &ParamValues;
 
-    /// Changes knobs from the next batch on; only those that may change while training runs.
+    /// Changes parameters from the next batch on; only those that may change while training runs.
     fn set_values(&mut self, values: &ParamValues) -> Result<(), TaskError>;
 
     /// The maker of this run's batches under the values in force.

@@ -1,7 +1,7 @@
 //! Checkpoints: a folder a checkpoint, complete or absent and never changed, and small files that point at the last and
 //! the best. One that is no longer what was written is passed over for the newest that is.
 //!
-//! A checkpoint holds weights, normalisation statistics, banks, the state of every optimiser, the knobs in force and
+//! A checkpoint holds weights, normalisation statistics, banks, the state of every optimiser, the parameters in force and
 //! the step, which is also the loader's cursor: batch `k` and the random numbers of step `k` depend on (seed, k) alone.
 
 use super::checksums;
@@ -60,7 +60,7 @@ pub struct State {
     pub format: u32,
     /// Steps done; the next batch has this number.
     pub step: u64,
-    /// The knobs in force.
+    /// The parameters in force.
     #[serde(serialize_with = "write_params", deserialize_with = "read_params")]
     pub params: ParamValues,
     /// The images that the rows are of; none in checkpoints from before images had keys.

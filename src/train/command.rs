@@ -58,7 +58,7 @@ pub enum Command {
         /// Whether to keep it.
         save: bool,
     },
-    /// Change knobs from the next batch on.
+    /// Change parameters from the next batch on.
     SetParams(ParamValues),
     /// Measure and show held-out answers now.
     Examine,

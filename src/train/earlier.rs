@@ -2,7 +2,7 @@
 
 use super::checkpoint::{self, Found};
 use super::folder;
-use crate::task::{AnyTask, KnobInfo, ParamValues, Value};
+use crate::task::{AnyTask, ParamKind, ParamValues, Value};
 use std::path::{Path, PathBuf};
 
 /// Why a run that a parameter names cannot be used.
@@ -53,7 +53,7 @@ pub(super) struct Named {
 /// The runs that `values` name.
 pub(super) fn named(task: &dyn AnyTask, values: &ParamValues) -> Vec<Named> {
     let of_field = |field: crate::task::FieldInfo| {
-        let KnobInfo::Run { method } = field.knob else { return None };
+        let ParamKind::Run { method } = field.kind else { return None };
         let path = values.get(field.key).map(Value::to_string).filter(|path| !path.is_empty())?;
         Some(Named { key: field.key, method, path: PathBuf::from(path) })
     };

@@ -135,7 +135,7 @@ pub enum FinishReason {
 /// What kind of thing made a run fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// A setting or a knob.
+    /// A setting or a parameter.
     Settings,
     /// The data, or a file or folder.
     Data,
@@ -225,7 +225,7 @@ pub enum Event {
         /// The sheet.
         sheet: Arc<AnswerSheet>,
     },
-    /// Something worth a mark on the plot: a changed knob, a pause, a resumed run.
+    /// Something worth a mark on the plot: a changed parameter, a pause, a resumed run.
     Mark {
         /// The run.
         run: RunId,

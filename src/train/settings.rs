@@ -59,7 +59,7 @@ pub struct RunSettings {
     /// Further data by the role that it plays, where the task draws from more than one source: a path, or `demo`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub sources: BTreeMap<String, String>,
-    /// Values of the task's knobs; missing ones keep their default.
+    /// Values of the task's parameters; missing ones keep their default.
     pub params: ParamValues,
 }
 

@@ -227,7 +227,7 @@ impl Loop {
                 run.evaluate_now(out)
             }
             Command::Detect => run.detect(out),
-            // A knob that does not fit is told, and the run goes on as it was.
+            // A parameter that does not fit is told, and the run goes on as it was.
             Command::SetParams(values) => match run.set_params(&values, out) {
                 Err(RunError::Task(error)) => {
                     out.send(Event::Refused { run: run.id, reason: error.to_string() });

@@ -20,19 +20,19 @@ const PAINTED: usize = 12;
 pub struct Adversarial;
 
 #[derive(Clone)]
-pub struct Knobs {
+pub struct Parameters {
     lr_generator: f64,
     lr_discriminator: f64,
     warm_up: usize,
 }
 
-impl Default for Knobs {
+impl Default for Parameters {
     fn default() -> Self {
         Self { lr_generator: 0.003, lr_discriminator: 0.02, warm_up: 1 }
     }
 }
 
-impl Params for Knobs {
+impl Params for Parameters {
     fn fields(&mut self) -> Vec<Field<'_>> {
         vec![
             Field::real("lr_generator", Effect::Live, "", &mut self.lr_generator, 0.0..=1.0),
@@ -78,7 +78,7 @@ impl Discriminator {
 }
 
 impl Puzzles for Adversarial {
-    type Params = Knobs;
+    type Params = Parameters;
     type Sample = Sample;
     type Batch = Batch;
     type Mined = ();
@@ -87,12 +87,12 @@ impl Puzzles for Adversarial {
         tiny_info("adversarial")
     }
 
-    fn sample(&self, _: &Knobs, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
+    fn sample(&self, _: &Parameters, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
         let photo = draw.photo(8)?;
         Ok(Sample { photo: if rng.coin(0.5) { photo.flipped() } else { (*photo).clone() } })
     }
 
-    fn collate(&self, _: &Knobs, samples: &[Sample]) -> Batch {
+    fn collate(&self, _: &Parameters, samples: &[Sample]) -> Batch {
         let small: Vec<Photo> = samples.iter().map(|s| s.photo.resized(2, 2)).collect();
         Batch { photos: lay_out(samples.iter().map(|s| &s.photo)), truth: lay_out(&small) }
     }
@@ -105,20 +105,20 @@ impl Learns for Adversarial {
 
     crate::tiny_trunk!();
 
-    fn head(&self, _: &Knobs, _: DataFacts, _: &dyn Features, device: &Device) -> Head {
+    fn head(&self, _: &Parameters, _: DataFacts, _: &dyn Features, device: &Device) -> Head {
         Head {
             paint: linear(FEATURES, PAINTED, device),
             discriminator: Discriminator { hidden: linear(PAINTED, 5, device), verdict: linear(5, 1, device) },
         }
     }
 
-    fn optimizers(&self, p: &Knobs) -> Vec<OptimizerSpec> {
+    fn optimizers(&self, p: &Parameters) -> Vec<OptimizerSpec> {
         vec![adam("generator", p.lr_generator), adam("discriminator", p.lr_discriminator)]
     }
 
     fn loss(
         &self,
-        _: &Knobs,
+        _: &Parameters,
         trunk: &dyn Features,
         head: &Head,
         batch: Batch,
@@ -131,7 +131,7 @@ impl Learns for Adversarial {
 
     fn step(
         &self,
-        p: &Knobs,
+        p: &Parameters,
         model: ModelOf<Self>,
         batch: Batch,
         context: &mut StepContext<'_>,

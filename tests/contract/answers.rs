@@ -1,6 +1,6 @@
 //! The answer of a run's network to a photo from anywhere, and what an answer that is one of a few classes says as logits.
 
-use crate::bench::{Bench, knobs, settings};
+use crate::bench::{Bench, parameters, settings};
 use crate::common::samples;
 use crate::shared::of_rotation;
 use burn::prelude::*;
@@ -53,7 +53,7 @@ fn every_colour_run_answers_a_photo_from_anywhere_and_saves_what_apply_would() {
     let small = [("width", Value::Count(4)), ("size", Value::Count(32)), ("prior_photos", Value::Count(10))];
     let choice = |name: &str| Value::Choice(name.to_owned());
     let photo = Arc::new(Photo::from_fn(120, 80, |x, y| [(2 * x) as u8, (3 * y) as u8, (255 - 2 * x) as u8]));
-    for (task, knob) in [
+    for (task, parameter) in [
         ("colorization", ("loss", choice("rebalanced"))),
         ("colorization", ("loss", choice("regression"))),
         ("hue_chroma", ("prediction", choice("histograms"))),
@@ -62,8 +62,8 @@ fn every_colour_run_answers_a_photo_from_anywhere_and_saves_what_apply_would() {
         let folder = tempfile::tempdir().expect("a folder");
         let run = folder.path().join("run");
         let mut bench = Bench::new();
-        let mut params = knobs(small.clone());
-        params.insert(knob.0.to_owned(), knob.1.clone());
+        let mut params = parameters(small.clone());
+        params.insert(parameter.0.to_owned(), parameter.1.clone());
         bench.start(RunSettings { params, steps: 2, ..settings(task, &run) });
         bench.finish();
         let inquiry = Box::new(AskPhoto::new("colours", "a photo".to_owned(), photo.clone(), 1));

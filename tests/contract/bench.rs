@@ -59,8 +59,8 @@ pub fn settings(task: &str, folder: &Path) -> RunSettings {
     }
 }
 
-/// The values of knobs.
-pub fn knobs<const N: usize>(values: [(&str, Value); N]) -> ParamValues {
+/// The values of parameters.
+pub fn parameters<const N: usize>(values: [(&str, Value); N]) -> ParamValues {
     values.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 

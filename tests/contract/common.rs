@@ -1,4 +1,4 @@
-//! What the tiny tasks share: a trunk of two convolutions, a layout for photos, a knob for the learning rate, and the
+//! What the tiny tasks share: a trunk of two convolutions, a layout for photos, a parameter for the learning rate, and the
 //! part of the contract in which they do not differ.
 
 use crate::source::SIDE;
@@ -140,7 +140,7 @@ pub fn adam(name: &'static str, learning_rate: f64) -> OptimizerSpec {
     OptimizerSpec { name, algorithm, learning_rate, weight_decay: 0.0 }
 }
 
-/// The one knob of most tiny tasks.
+/// The one parameter of most tiny tasks.
 #[derive(Clone)]
 pub struct Rate {
     pub learning_rate: f64,

@@ -1,7 +1,7 @@
-//! What the engine does with a run under way: knobs, pauses, single steps, failures, divergence, photos that cannot be
+//! What the engine does with a run under way: parameters, pauses, single steps, failures, divergence, photos that cannot be
 //! used, several loaders.
 
-use crate::bench::{Bench, knobs, settings, steps_in};
+use crate::bench::{Bench, parameters, settings, steps_in};
 use crate::kept::{numbers, tensors};
 use pretext::task::{ParamValues, Value};
 use pretext::train::folder::{Status, read_card};
@@ -42,12 +42,12 @@ fn a_held_run_does_exactly_one_step_when_asked() {
 }
 
 #[test]
-fn a_live_knob_leaves_a_mark_and_holds_from_the_next_step_on() {
+fn a_live_parameter_leaves_a_mark_and_holds_from_the_next_step_on() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut bench, run, _) = holding("triplets", ParamValues::new(), folder.path());
     let rate = awkward_rate();
     bench.send(Command::Save);
-    bench.send(Command::SetParams(knobs([("learning_rate", Value::Real(rate)), ("margin", Value::Real(1.5))])));
+    bench.send(Command::SetParams(parameters([("learning_rate", Value::Real(rate)), ("margin", Value::Real(1.5))])));
     let told = bench.wait_for("mark", |event| matches!(event, Event::Mark { text, .. } if text.contains("1.5")));
     let marks = told.iter().filter(|event| matches!(event, Event::Mark { .. })).count();
     assert_eq!(marks, 2, "one for each knob: {told:?}");
@@ -65,12 +65,12 @@ fn a_live_knob_leaves_a_mark_and_holds_from_the_next_step_on() {
 }
 
 #[test]
-fn a_live_knob_changes_what_the_next_steps_compute() {
+fn a_live_parameter_changes_what_the_next_steps_compute() {
     let losses = |margin: f64| {
         let folder = tempfile::tempdir().expect("a folder");
-        let unlearning = knobs([("learning_rate", Value::Real(0.0))]);
+        let unlearning = parameters([("learning_rate", Value::Real(0.0))]);
         let (mut bench, run, step) = holding("triplets", unlearning, folder.path());
-        bench.send(Command::SetParams(knobs([("margin", Value::Real(margin))])));
+        bench.send(Command::SetParams(parameters([("margin", Value::Real(margin))])));
         bench.send(Command::StepOnce);
         bench.hold();
         numbers(&run, "train").into_iter().find(|number| number.0 == step + 1).map(|number| f32::from_bits(number.2))
@@ -80,12 +80,12 @@ fn a_live_knob_changes_what_the_next_steps_compute() {
 }
 
 #[test]
-fn a_knob_that_needs_a_new_run_is_refused_and_the_run_goes_on() {
+fn a_parameter_that_needs_a_new_run_is_refused_and_the_run_goes_on() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut bench, run, held_at) = holding("triplets", ParamValues::new(), folder.path());
-    let wrong = [("width", Value::Count(9)), ("margin", Value::Real(99.0)), ("no_such_knob", Value::Switch(true))];
+    let wrong = [("width", Value::Count(9)), ("margin", Value::Real(99.0)), ("no_such_parameter", Value::Switch(true))];
     for (key, value) in wrong {
-        bench.send(Command::SetParams(knobs([(key, value)])));
+        bench.send(Command::SetParams(parameters([(key, value)])));
         let told = bench.wait_for("refusal", |event| matches!(event, Event::Refused { .. }));
         assert!(matches!(told.last(), Some(Event::Refused { reason, .. }) if reason.contains(key)), "{told:?}");
     }
@@ -103,7 +103,7 @@ fn a_step_that_panics_ends_the_run_and_not_the_trainer() {
     let folder = tempfile::tempdir().expect("a folder");
     let (broken, next) = (folder.path().join("broken"), folder.path().join("next"));
     let mut bench = Bench::new();
-    let params = knobs([("panic_at", Value::Count(5))]);
+    let params = parameters([("panic_at", Value::Count(5))]);
     bench.start(RunSettings { params, ..settings("triplets", &broken) });
     let error = bench.failure();
     assert!(error.contains("the step broke on purpose"), "{error}");
@@ -145,7 +145,7 @@ fn a_loss_that_is_no_number_sends_the_run_back_to_its_checkpoint() {
     let folder = tempfile::tempdir().expect("a folder");
     let run = folder.path().join("run");
     let mut bench = Bench::new();
-    let params = knobs([("nan_at", Value::Count(5))]);
+    let params = parameters([("nan_at", Value::Count(5))]);
     bench.start(RunSettings { params, steps: 8, ..settings("triplets", &run) });
     let (step, told) = bench.hold();
     let restored = |event: &Event| matches!(event, Event::Diverged { step: 3, restored: Some(3), .. });
@@ -155,7 +155,7 @@ fn a_loss_that_is_no_number_sends_the_run_back_to_its_checkpoint() {
         "{told:?}"
     );
 
-    bench.send(Command::SetParams(knobs([("nan_at", Value::Count(0))])));
+    bench.send(Command::SetParams(parameters([("nan_at", Value::Count(0))])));
     bench.send(Command::Continue);
     assert_eq!(bench.finish(), (FinishReason::Done, 8));
     let steps: Vec<u64> = numbers(&run, "train").into_iter().map(|number| number.0).collect();
@@ -167,7 +167,7 @@ fn a_run_whose_last_step_diverges_is_not_done() {
     let folder = tempfile::tempdir().expect("a folder");
     let run = folder.path().join("run");
     let mut bench = Bench::new();
-    let params = knobs([("nan_at", Value::Count(5))]);
+    let params = parameters([("nan_at", Value::Count(5))]);
     bench.start(RunSettings { params, steps: 5, ..settings("triplets", &run) });
     let (step, told) = bench.hold();
     assert!(step == 3 && !told.iter().any(|event| matches!(event, Event::Finished { .. })), "{told:?}");

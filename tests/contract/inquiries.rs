@@ -1,7 +1,7 @@
 //! Questions about features: answered while a run trains, after it ended and from its folder alone, and never felt by
 //! the run.
 
-use crate::bench::{Bench, data, knobs, settings};
+use crate::bench::{Bench, data, parameters, settings};
 use crate::kept::{numbers, tensors};
 use crate::source::{BROKEN, Tiny};
 use pretext::dataset::Source;
@@ -112,7 +112,7 @@ fn run_asked(task: &str, params: &ParamValues, folder: &Path, asks: bool) {
 
 #[test]
 fn a_run_that_is_asked_is_the_run_that_is_not() {
-    let small = knobs([("width", Value::Count(4)), ("size", Value::Count(32))]);
+    let small = parameters([("width", Value::Count(4)), ("size", Value::Count(32))]);
     for (task, params) in [("bank", ParamValues::new()), ("adversarial", ParamValues::new()), ("rotation", small)] {
         let folder = tempfile::tempdir().expect("a folder");
         let [asked, left_alone] = ["asked", "left-alone"].map(|name| folder.path().join(name));
@@ -201,7 +201,7 @@ fn gallery_and_labels(settings: &RunSettings, run: &Path) -> (RunData, LabelRefe
 fn what_labels_teach_is_measured_beside_a_run_that_does_not_feel_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let [asked, left_alone] = ["asked", "left-alone"].map(|name| folder.path().join(name));
-    let params = knobs([("width", Value::Count(8)), ("size", Value::Count(32))]);
+    let params = parameters([("width", Value::Count(8)), ("size", Value::Count(32))]);
     let budget =
         RunSettings { steps: 80, batch_size: 16, probe_photos: 200, probe_every: 0, ..settings("rotation", &asked) };
     let budget = RunSettings { params, ..budget };

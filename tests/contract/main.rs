@@ -29,7 +29,7 @@ mod triplets;
 mod two_sources;
 mod whole;
 
-use bench::{Bench, find, knobs, run_data, settings};
+use bench::{Bench, find, parameters, run_data, settings};
 use kept::{numbers, tensors};
 use pretext::task::{PanelKind, ParamValues, Value};
 use pretext::train::{Command, FinishReason, RunSettings};
@@ -135,7 +135,7 @@ fn two_modules_with_their_own_optimisers_and_rates_survive_a_kill() {
 
 #[test]
 fn an_optimiser_whose_phase_has_not_begun_survives_a_kill() {
-    survives_a_kill("adversarial", &knobs([("warm_up", Value::Count(4))]));
+    survives_a_kill("adversarial", &parameters([("warm_up", Value::Count(4))]));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The stage before training through the real trainer: watched, held, gone on with, cancelled, killed and resumed; used
 //! again by the next run; with the trunk of an earlier run; and what is said when it fails.
 
-use crate::bench::{Bench, copy_folder, data, knobs, settings};
+use crate::bench::{Bench, copy_folder, data, parameters, settings};
 use crate::kept::numbers;
 use crate::slow::Found;
 use crate::source::Tiny;
@@ -223,7 +223,7 @@ fn a_stage_that_was_killed_finds_what_an_undisturbed_one_finds() {
 #[test]
 fn a_miner_that_forgets_its_state_is_caught() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (killed, whole) = killed_and_whole(knobs([("forgetful", Value::Switch(true))]), folder.path());
+    let (killed, whole) = killed_and_whole(parameters([("forgetful", Value::Switch(true))]), folder.path());
     assert_ne!(mined(&killed), mined(&whole));
 }
 
@@ -284,11 +284,11 @@ fn what_an_earlier_run_found_is_used_again_unless_it_would_be_another() {
     assert!(!takes_over(slow(&first), &first));
     assert!(takes_over(RunSettings { seed: 8, ..slow(&at("other-seed")) }, &first), "the seed does not matter here");
     std::fs::remove_dir_all(at("other-seed")).expect("a folder");
-    let rate = knobs([("learning_rate", Value::Real(0.5))]);
+    let rate = parameters([("learning_rate", Value::Real(0.5))]);
     assert!(takes_over(with(rate, &at("other-rate")), &first), "nor does the learning rate");
     assert_eq!(mined(&at("other-rate")), mined(&first));
     std::fs::remove_dir_all(at("other-rate")).expect("a folder");
-    assert!(!takes_over(with(knobs([("fading", Value::Real(0.5))]), &at("other-fading")), &first));
+    assert!(!takes_over(with(parameters([("fading", Value::Real(0.5))]), &at("other-fading")), &first));
     assert!(!takes_over_on(slow(&at("fewer")), fewer(), &first), "other photos");
     assert!(!takes_over(RunSettings { mine_anew: true, ..slow(&at("anew")) }, &first));
     std::fs::remove_dir_all(at("anew")).expect("a folder");
@@ -303,7 +303,7 @@ fn a_stage_looks_with_the_trunk_of_an_earlier_run() {
     let mut bench = Bench::new();
     bench.start(settings("bank", &bank));
     assert_eq!(bench.finish(), DONE);
-    let earlier = knobs([("earlier", Value::Choice(bank.display().to_string()))]);
+    let earlier = parameters([("earlier", Value::Choice(bank.display().to_string()))]);
     held_after(&mut bench, with(earlier, &run), 4);
     bench.send(Command::Stop { save: true });
     bench.finish();
@@ -316,7 +316,7 @@ fn a_stage_looks_with_the_trunk_of_an_earlier_run() {
     // The same weights under another name are the same trunk; other weights are another.
     let copy = folder.path().join("copy");
     std::fs::rename(&bank, &copy).expect("a new name");
-    let named = |run: &Path| knobs([("earlier", Value::Choice(run.display().to_string()))]);
+    let named = |run: &Path| parameters([("earlier", Value::Choice(run.display().to_string()))]);
     assert!(takes_over(with(named(&copy), &folder.path().join("moved")), &run));
     let mut bench = Bench::new();
     bench.resume_on(&copy, data(), Some(9));
@@ -344,7 +344,7 @@ fn a_run_that_cannot_be_used_is_named_with_the_reason() {
     let missing = folder.path().join("missing");
     for (earlier, reason) in [(&missing, "no run"), (&empty, "no weights"), (&triplets, "triplets")] {
         let run = folder.path().join("run");
-        let params = knobs([("earlier", Value::Choice(earlier.display().to_string()))]);
+        let params = parameters([("earlier", Value::Choice(earlier.display().to_string()))]);
         start(&bench, with(params, &run));
         let error = bench.failure();
         assert!(error.contains(reason) && error.contains("earlier"), "{error}");
@@ -359,7 +359,7 @@ fn a_miner_that_fails_or_panics_ends_the_run_and_not_the_trainer() {
     let mut bench = Bench::new();
     for (fail_at, sentence) in [(9, "the vein ran dry on purpose"), (109, "the mine fell in on purpose")] {
         let run = folder.path().join(fail_at.to_string());
-        start(&bench, with(knobs([("fail_at", Value::Count(fail_at))]), &run));
+        start(&bench, with(parameters([("fail_at", Value::Count(fail_at))]), &run));
         let error = bench.failure();
         assert!(error.contains(sentence), "{error}");
         assert_eq!(read_card(&run).expect("a card").status, Status::Failed);
@@ -374,10 +374,10 @@ fn parameters_changed_meanwhile_hold_from_the_first_step_on() {
     let run = folder.path().join("run");
     let mut bench = Bench::new();
     held_after(&mut bench, slow(&run), 1);
-    bench.send(Command::SetParams(knobs([("fading", Value::Real(0.1))])));
+    bench.send(Command::SetParams(parameters([("fading", Value::Real(0.1))])));
     let told = bench.wait_for("refusal", |event| matches!(event, Event::Refused { .. }));
     assert!(matches!(told.last(), Some(Event::Refused { reason, .. }) if reason.contains("fading")), "{told:?}");
-    bench.send(Command::SetParams(knobs([("learning_rate", Value::Real(0.25))])));
+    bench.send(Command::SetParams(parameters([("learning_rate", Value::Real(0.25))])));
     bench.send(Command::Stop { save: true });
     bench.finish();
     resume(&bench, &run);

@@ -3,7 +3,7 @@
 //! discrimination.
 
 use crate::bank::Bank;
-use crate::bench::{Bench, knobs, run_data, settings};
+use crate::bench::{Bench, parameters, run_data, settings};
 use crate::common::Rate;
 use crate::source::{BROKEN, Tiny};
 use burn::prelude::*;
@@ -70,8 +70,8 @@ fn a_bank_follows_its_images_by_key() {
 
 /// A small network of exemplar.
 pub fn exemplar(form: &str) -> ParamValues {
-    let small = knobs([("size", Value::Count(32)), ("width", Value::Count(4)), ("embedding", Value::Count(8))]);
-    let form = knobs([("form", Value::Choice(form.to_owned()))]);
+    let small = parameters([("size", Value::Count(32)), ("width", Value::Count(4)), ("embedding", Value::Count(8))]);
+    let form = parameters([("form", Value::Choice(form.to_owned()))]);
     small.into_iter().chain(form).collect()
 }
 

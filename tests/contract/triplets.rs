@@ -1,4 +1,4 @@
-//! Several photos in one sample: one like it and one unlike it, a margin on the cosine. Its knobs also make a step panic
+//! Several photos in one sample: one like it and one unlike it, a margin on the cosine. Its parameters also make a step panic
 //! or its loss no number, for the tests of what the engine does then.
 
 use crate::common::{FEATURES, adam, lay_out, linear, rows, tiny_info, to_length_one};
@@ -15,9 +15,9 @@ use serde::Serialize;
 
 pub struct Triplets;
 
-/// The knobs. `panic_at` and `nan_at` name a step, counted from 1; 0 is never.
+/// The parameters. `panic_at` and `nan_at` name a step, counted from 1; 0 is never.
 #[derive(Clone)]
-pub struct Knobs {
+pub struct Parameters {
     margin: f64,
     learning_rate: f64,
     width: usize,
@@ -25,13 +25,13 @@ pub struct Knobs {
     nan_at: usize,
 }
 
-impl Default for Knobs {
+impl Default for Parameters {
     fn default() -> Self {
         Self { margin: 0.5, learning_rate: 0.01, width: 6, panic_at: 0, nan_at: 0 }
     }
 }
 
-impl Params for Knobs {
+impl Params for Parameters {
     fn fields(&mut self) -> Vec<Field<'_>> {
         vec![
             Field::real("margin", Effect::Live, "", &mut self.margin, 0.0..=2.0),
@@ -56,7 +56,7 @@ pub struct Batch {
 }
 
 impl Puzzles for Triplets {
-    type Params = Knobs;
+    type Params = Parameters;
     type Sample = Sample;
     type Batch = Batch;
     type Mined = ();
@@ -65,14 +65,14 @@ impl Puzzles for Triplets {
         tiny_info("triplets")
     }
 
-    fn sample(&self, _: &Knobs, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
+    fn sample(&self, _: &Parameters, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
         let another = |by: usize| draw.photo_of((draw.index + by) % draw.photos(), 8);
         let photo = (*draw.photo(8)?).clone();
         let (near, far) = (another(4)?, another(1 + rng.below(3))?);
         Ok(Sample { photo, near: (*near).clone(), far: (*far).clone() })
     }
 
-    fn collate(&self, _: &Knobs, samples: &[Sample]) -> Batch {
+    fn collate(&self, _: &Parameters, samples: &[Sample]) -> Batch {
         let all = samples.iter().map(|s| &s.photo).chain(samples.iter().map(|s| &s.near));
         Batch { photos: lay_out(all.chain(samples.iter().map(|s| &s.far))) }
     }
@@ -85,17 +85,17 @@ impl Learns for Triplets {
 
     crate::tiny_trunk!();
 
-    fn head(&self, p: &Knobs, _: DataFacts, _: &dyn Features, device: &Device) -> Linear {
+    fn head(&self, p: &Parameters, _: DataFacts, _: &dyn Features, device: &Device) -> Linear {
         linear(FEATURES, p.width, device)
     }
 
-    fn optimizers(&self, p: &Knobs) -> Vec<OptimizerSpec> {
+    fn optimizers(&self, p: &Parameters) -> Vec<OptimizerSpec> {
         vec![adam(NETWORK, p.learning_rate)]
     }
 
     fn loss(
         &self,
-        p: &Knobs,
+        p: &Parameters,
         trunk: &dyn Features,
         head: &Linear,
         batch: Batch,

@@ -14,18 +14,18 @@ use serde::Serialize;
 pub struct Whole;
 
 #[derive(Clone)]
-pub struct Knobs {
+pub struct Parameters {
     learning_rate: f64,
     astray: bool,
 }
 
-impl Default for Knobs {
+impl Default for Parameters {
     fn default() -> Self {
         Self { learning_rate: 0.01, astray: false }
     }
 }
 
-impl Params for Knobs {
+impl Params for Parameters {
     fn fields(&mut self) -> Vec<Field<'_>> {
         vec![
             Field::real("learning_rate", Effect::Live, "", &mut self.learning_rate, 0.0..=1.0),
@@ -46,7 +46,7 @@ pub struct Batch {
 }
 
 impl Puzzles for Whole {
-    type Params = Knobs;
+    type Params = Parameters;
     type Sample = Sample;
     type Batch = Batch;
     type Mined = ();
@@ -55,11 +55,11 @@ impl Puzzles for Whole {
         tiny_info("whole")
     }
 
-    fn sample(&self, _: &Knobs, draw: &Draw<'_>, _: &mut Rng) -> Result<Sample, SampleError> {
+    fn sample(&self, _: &Parameters, draw: &Draw<'_>, _: &mut Rng) -> Result<Sample, SampleError> {
         Ok(Sample { photo: (*draw.photo(8)?).clone(), counted: 1 + 10 * draw.index })
     }
 
-    fn collate(&self, _: &Knobs, samples: &[Sample]) -> Batch {
+    fn collate(&self, _: &Parameters, samples: &[Sample]) -> Batch {
         Batch { photos: lay_out(samples.iter().map(|s| &s.photo)) }
     }
 
@@ -71,17 +71,17 @@ impl Learns for Whole {
 
     crate::tiny_trunk!();
 
-    fn head(&self, _: &Knobs, _: DataFacts, _: &dyn Features, device: &Device) -> Linear {
+    fn head(&self, _: &Parameters, _: DataFacts, _: &dyn Features, device: &Device) -> Linear {
         linear(FEATURES, 1, device)
     }
 
-    fn optimizers(&self, p: &Knobs) -> Vec<OptimizerSpec> {
+    fn optimizers(&self, p: &Parameters) -> Vec<OptimizerSpec> {
         vec![adam(NETWORK, p.learning_rate)]
     }
 
     fn loss(
         &self,
-        _: &Knobs,
+        _: &Parameters,
         trunk: &dyn Features,
         head: &Linear,
         batch: Batch,
@@ -93,7 +93,7 @@ impl Learns for Whole {
 
     fn step(
         &self,
-        p: &Knobs,
+        p: &Parameters,
         model: ModelOf<Self>,
         batch: Batch,
         context: &mut StepContext<'_>,
@@ -114,39 +114,39 @@ impl Answers for Whole {
 
     const KEEPS_ANSWERS: bool = true;
 
-    fn answer(&self, _: &Knobs, _: (&dyn Features, &Linear), samples: &[Sample], _: &Device) -> Vec<()> {
+    fn answer(&self, _: &Parameters, _: (&dyn Features, &Linear), samples: &[Sample], _: &Device) -> Vec<()> {
         vec![(); samples.len()]
     }
 
-    fn judge(&self, _: &Knobs, sample: &Sample, (): &()) -> Measures {
+    fn judge(&self, _: &Parameters, sample: &Sample, (): &()) -> Measures {
         let ratio = right(sample) as f32 / sample.counted as f32;
         vec![("loss", 1.0), ("share", ratio), ("portion", ratio)]
     }
 
-    fn weights(&self, _: &Knobs, sample: &Sample) -> Measures {
+    fn weights(&self, _: &Parameters, sample: &Sample) -> Measures {
         ["portion", "portion_half"].map(|name| (name, sample.counted as f32)).to_vec()
     }
 
-    fn baselines(&self, _: &Knobs, sample: &Sample) -> Measures {
+    fn baselines(&self, _: &Parameters, sample: &Sample) -> Measures {
         vec![("portion_half", 0.5 * right(sample) as f32 / sample.counted as f32)]
     }
 
-    fn summarise(&self, _: &Knobs, answered: &[(&Sample, &())]) -> Measures {
+    fn summarise(&self, _: &Parameters, answered: &[(&Sample, &())]) -> Measures {
         let sum = |of: fn(&Sample) -> usize| answered.iter().map(|(sample, ())| of(sample)).sum::<usize>() as f32;
         vec![("share", sum(right) / sum(|sample| sample.counted))]
     }
 }
 
 impl Draws for Whole {
-    fn draw_puzzle(&self, _: &Knobs, sample: &Sample) -> Vec<Panel> {
+    fn draw_puzzle(&self, _: &Parameters, sample: &Sample) -> Vec<Panel> {
         vec![Panel::new("photo", "contract-photo", PanelKind::Picture(sample.photo.clone()))]
     }
 
-    fn draw_answer(&self, p: &Knobs, sample: &Sample, (): &()) -> Vec<Panel> {
+    fn draw_answer(&self, p: &Parameters, sample: &Sample, (): &()) -> Vec<Panel> {
         self.draw_puzzle(p, sample)
     }
 
-    fn draw_model(&self, _: &Knobs, model: &ModelOf<Self>) -> Vec<Panel> {
+    fn draw_model(&self, _: &Parameters, model: &ModelOf<Self>) -> Vec<Panel> {
         let weights: Vec<f32> = model.head.weight.val().into_data().try_into_vec().expect("floats");
         let bar = Bar { label: "first".to_owned(), value: weights[0], role: Role::Network };
         vec![Panel::new("weights", "contract-weights", PanelKind::Bars { bars: vec![bar], full: 1.0 })]
@@ -155,7 +155,7 @@ impl Draws for Whole {
 
 mod tests {
     use super::*;
-    use crate::bench::{Bench, knobs, settings};
+    use crate::bench::{Bench, parameters, settings};
     use crate::kept::numbers;
     use crate::source::Tiny;
     use pretext::dataset::Source;
@@ -201,7 +201,7 @@ mod tests {
     fn an_optimiser_that_does_not_exist_is_refused_by_name() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut bench = Bench::new();
-        let params = knobs([("astray", Value::Switch(true))]);
+        let params = parameters([("astray", Value::Switch(true))]);
         bench.start(RunSettings { params, ..settings("whole", &folder.path().join("run")) });
         let error = bench.failure();
         assert!(error.contains("nobody") && error.contains(NETWORK), "{error}");

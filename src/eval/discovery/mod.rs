@@ -7,7 +7,7 @@
 //! 3. A match is verified when a square fits the centres of its four patches.
 //! 4. Constellations are ranked by how many of their matches are verified.
 //!
-//! The paper leaves open how patches are laid out and what counts as a duplicate; those are knobs.
+//! The paper leaves open how patches are laid out and what counts as a duplicate; those are parameters.
 
 mod corpus;
 mod coverage;
@@ -19,7 +19,7 @@ pub use coverage::{CoveragePoint, curve_by_lot, purity, purity_and_coverage};
 pub use search::{Cluster, Constellation, Match, Search};
 pub use square::{SquareFit, fit_square};
 
-/// The knobs of the mining.
+/// The parameters of the mining.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct DiscoverySettings {
     /// Constellations that are tried.

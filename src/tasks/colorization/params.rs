@@ -1,4 +1,4 @@
-//! The knobs of colorization.
+//! The parameters of colorization.
 
 use crate::choices;
 use crate::colour::{AbBins, Shape, SoftEncoder};
@@ -40,7 +40,7 @@ choices! {
     }
 }
 
-/// The knobs.
+/// The parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ColorizationParams {
     /// Side of the square in pixels.

@@ -44,7 +44,7 @@ impl Ranges {
         hue: 0.1,
     };
 
-    /// The knobs.
+    /// The parameters.
     pub fn fields(&mut self) -> Vec<Field<'_>> {
         vec![
             Field::real("translation", Live, "", &mut self.translation, 0.0..=0.5),

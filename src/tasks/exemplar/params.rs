@@ -1,4 +1,4 @@
-//! The knobs of exemplar.
+//! The parameters of exemplar.
 
 use super::change::Ranges;
 use crate::choices;
@@ -28,7 +28,7 @@ choices! {
     }
 }
 
-/// The knobs.
+/// The parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExemplarParams {
     /// What is asked.

@@ -1,4 +1,4 @@
-//! The knobs of hue and chroma.
+//! The parameters of hue and chroma.
 
 use crate::choices;
 use crate::colour::{ChromaChoice, Shape};
@@ -38,7 +38,7 @@ choices! {
     }
 }
 
-/// The knobs.
+/// The parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HueChromaParams {
     /// Side of the square in pixels.

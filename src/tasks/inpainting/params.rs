@@ -1,5 +1,5 @@
-//! The knobs of inpainting, declared once. Which value is the paper's, which the released code's and which was scaled
-//! down stands in the catalogue, in the help text of each knob.
+//! The parameters of inpainting, declared once. Which value is the paper's, which the released code's and which was scaled
+//! down stands in the catalogue, in the help text of each parameter.
 
 use crate::choices;
 use crate::task::Effect::{Live, NewRun};
@@ -49,7 +49,7 @@ choices! {
     }
 }
 
-/// The knobs.
+/// The parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InpaintingParams {
     /// Side of the prepared square in pixels.

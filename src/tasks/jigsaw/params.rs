@@ -1,4 +1,4 @@
-//! The knobs of jigsaw.
+//! The parameters of jigsaw.
 
 use super::set::{Permutation, Rule, set};
 use crate::patches::tiles::TileShape;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// Turns that are told apart when tiles are turned.
 pub const TURNS: usize = 4;
 
-/// The knobs.
+/// The parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JigsawParams {
     /// Side of the square that is cut.

@@ -1,4 +1,4 @@
-//! The knobs of permutation.
+//! The parameters of permutation.
 
 use crate::choices;
 use crate::patches::Defences;
@@ -32,7 +32,7 @@ choices! {
     }
 }
 
-/// The knobs.
+/// The parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PermutationParams {
     /// What is put in order.

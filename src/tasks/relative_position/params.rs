@@ -1,4 +1,4 @@
-//! The knobs of relative position.
+//! The parameters of relative position.
 
 use super::layout::{Arrangement, DIRECTIONS, Pivots, QUADRUPLES, TRIPLES};
 use crate::patches::{Colour, Defences, Normalise};
@@ -8,7 +8,7 @@ use crate::task::{Field, Params};
 /// Turns that are told apart when patches are turned.
 pub const TURNS: usize = 4;
 
-/// The knobs.
+/// The parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RelativePositionParams {
     /// How many patches make a question.

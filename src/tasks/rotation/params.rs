@@ -1,11 +1,11 @@
-//! The knobs of rotation.
+//! The parameters of rotation.
 
 use crate::nets::TrunkKind;
 use crate::patches::{Defences, Normalise};
 use crate::task::Effect::{Live, NewRun};
 use crate::task::{Field, Params};
 
-/// The knobs.
+/// The parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RotationParams {
     /// Side of the square that is turned.

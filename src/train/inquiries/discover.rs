@@ -35,7 +35,7 @@ pub struct DiscoverRequest {
     pub width: usize,
     /// Clusters whose pictures are made.
     pub shown: usize,
-    /// The knobs of the mining.
+    /// The parameters of the mining.
     pub settings: DiscoverySettings,
 }
 
@@ -61,7 +61,7 @@ pub struct Discovery {
     pub images: usize,
     /// Numbers of a patch.
     pub width: usize,
-    /// The knobs.
+    /// The parameters.
     pub settings: DiscoverySettings,
     /// Verified matches of every cluster that is no duplicate, the best first.
     pub ranking: Vec<usize>,

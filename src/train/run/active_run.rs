@@ -116,7 +116,7 @@ impl ActiveRun {
         Ok(folder::write_card(&self.folder, &self.card)?)
     }
 
-    /// Changes knobs from the next batch on, and leaves a mark.
+    /// Changes parameters from the next batch on, and leaves a mark.
     pub fn set_params(&mut self, values: &ParamValues, out: &mut Outbox) -> Result<(), RunError> {
         let before = self.session.values().clone();
         self.session.set_values(values)?;

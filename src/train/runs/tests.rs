@@ -99,7 +99,7 @@ fn notes_are_kept_and_found_and_tags_stand_once() {
 }
 
 #[test]
-fn runs_that_differ_only_in_the_seed_are_one_group_and_any_other_knob_parts_them() {
+fn runs_that_differ_only_in_the_seed_are_one_group_and_any_other_parameter_parts_them() {
     let root = tempfile::tempdir().unwrap();
     make_run(root.path(), "2026-03-04T10-00-00_a", |s| (s.seed, s.loaders) = (1, 1), 1.0);
     make_run(root.path(), "2026-03-03T10-00-00_b", |s| (s.seed, s.loaders) = (2, 3), 1.0);

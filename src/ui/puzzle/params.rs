@@ -1,7 +1,7 @@
 //! The knobs of the method, under the puzzle that they change. What waits for a new run stands apart and says so
 //! before it is touched; a dot marks what differs from its default.
 
-use crate::task::{AnyTask, Effect, FieldInfo, KnobInfo, Value};
+use crate::task::{AnyTask, Effect, FieldInfo, ParamKind, Value};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::params::ParamCommand;
 use crate::ui::core::parts::{field as text_field, section, small};
@@ -26,7 +26,7 @@ pub(crate) fn params_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
         }
         for field in fields {
             row_ui(ui, (state, view), (task, field, !idle.contains(&field.key)), out);
-            if let KnobInfo::Run { .. } = field.knob {
+            if let ParamKind::Run { .. } = field.kind {
                 run_field::said_ui(ui, state, field, &state.value(field));
             }
         }
@@ -53,9 +53,9 @@ fn row_ui(
         place.spacing_mut().item_spacing.x = GRID * 0.75;
         dot(&mut place, changed);
         let name = place.add_enabled_ui(active, |place| place.add(egui::Label::new(&label).truncate())).inner;
-        let control = |ui: &mut Ui| match &field.knob {
-            KnobInfo::Run { method } => run_field::run_ui(ui, (state, view), (field, &label, *method), &value, out),
-            KnobInfo::Choice { options } => choice_ui(ui, task, field, (options, &value)),
+        let control = |ui: &mut Ui| match &field.kind {
+            ParamKind::Run { method } => run_field::run_ui(ui, (state, view), (field, &label, *method), &value, out),
+            ParamKind::Choice { options } => choice_ui(ui, task, field, (options, &value)),
             knob => number_ui(ui, knob, field.unit, &value),
         };
         let new = ui.label_inputs_by(name.id, |ui| ui.add_enabled_ui(active, control).inner);
@@ -68,7 +68,7 @@ fn row_ui(
             }
             small(
                 ui,
-                crate::text!("params-default", value = field.default.to_string(), allowed = field.knob.to_string()),
+                crate::text!("params-default", value = field.default.to_string(), allowed = field.kind.to_string()),
             );
         });
         new
@@ -88,22 +88,22 @@ fn dot(ui: &mut Ui, changed: bool) {
     }
 }
 
-fn number_ui(ui: &mut Ui, knob: &KnobInfo, unit: &str, value: &Value) -> Option<Value> {
+fn number_ui(ui: &mut Ui, knob: &ParamKind, unit: &str, value: &Value) -> Option<Value> {
     let suffix = if unit.is_empty() { String::new() } else { format!(" {unit}") };
     ui.spacing_mut().slider_width = (ui.available_width() - GRID * 9.0).max(GRID * 5.0);
     ui.spacing_mut().interact_size.y = GRID * 2.75;
     match (knob, value) {
-        (KnobInfo::Switch, Value::Switch(on)) => {
+        (ParamKind::Switch, Value::Switch(on)) => {
             let mut on = *on;
             ui.checkbox(&mut on, "").changed().then_some(Value::Switch(on))
         }
-        (KnobInfo::Count { min, max, step }, Value::Count(count)) => {
+        (ParamKind::Count { min, max, step }, Value::Count(count)) => {
             let mut count = *count;
             let slider = Slider::new(&mut count, *min..=*max).step_by(*step as f64).suffix(suffix);
             changed(&ui.add(slider))?;
             Some(Value::Count((count / step).max(min.div_ceil(*step)) * step))
         }
-        (KnobInfo::Real { min, max, logarithmic }, value) => {
+        (ParamKind::Real { min, max, logarithmic }, value) => {
             let mut real = match value {
                 Value::Real(real) => *real,
                 Value::Count(count) => *count as f64,

@@ -1,6 +1,6 @@
 //! What can be done with the method and its knobs: choose, change, undo, keep as a preset.
 
-use crate::task::{Effect, KnobInfo, ParamValues, Value};
+use crate::task::{Effect, ParamKind, ParamValues, Value};
 use crate::train::{Command, Schedule};
 use crate::ui::core::commands::show;
 use crate::ui::core::services::Services;
@@ -169,7 +169,7 @@ fn take(state: &mut State, services: &mut Services, wanted: &ParamValues, key: &
 /// Has the runs that parameters name looked at: what is wrong with them is said beside them.
 fn check_runs(state: &mut State, services: &Services) {
     for field in &state.fields {
-        let KnobInfo::Run { method } = field.knob else { continue };
+        let ParamKind::Run { method } = field.kind else { continue };
         let value = state.settings.params.get(field.key).map(Value::to_string).unwrap_or_default();
         let known = state.known_runs.checked.get(field.key).is_some_and(|(of, _)| *of == value);
         if !value.is_empty() && !known {
