@@ -10,7 +10,7 @@ use burn::tensor::TensorData;
 use pretext::photos::lab::lab_from_rgb;
 use pretext::task::{DataFacts, build};
 use pretext::tasks::colorization::{self, Colorization, ColorizationParams};
-use pretext::tasks::hue_chroma::{self, HueChromaParams, HueChromaTask, Points, Said};
+use pretext::tasks::hue_chroma::{self, HueChromaParams, HueChromaTask, Points, Predicted};
 use serde_json::Value;
 
 const PHOTOS: usize = 2;
@@ -170,11 +170,11 @@ fn hue_chroma_is_pytorchs() {
         let places: Vec<Vec<[f32; 2]>> = (0..PHOTOS).map(|photo| (0..6).map(|i| at(photo, i)).collect()).collect();
         let count = PHOTOS * 6;
         match model.head.forward(&model.trunk, grey, &mut Points::new(places, Vec::new())) {
-            Said::Colours(numbers) => {
+            Predicted::Colours(numbers) => {
                 let loss = hue_chroma::regression(numbers.clone(), tensor(floats(91, count * 2, 120.0), [count, 2]));
                 compare(&model, numbers, &loss, &golden["hue_chroma"][key]);
             }
-            Said::Histograms(said) => {
+            Predicted::Histograms(said) => {
                 let [hue, chroma] = *said;
                 let (hue_target, hue_least) = target(92, 5.0, count);
                 let (chroma_target, chroma_least) = target(93, 1.0, count);

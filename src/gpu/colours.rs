@@ -15,7 +15,7 @@ use crate::task::{NEVER, PlaneDistribution};
 ///
 /// # Errors
 /// When the GPU fails.
-pub fn annealed_mean(runner: &Runner, kept: &KeptSaid, temperature: f32) -> Result<Vec<u32>, GpuPassError> {
+pub fn annealed_mean(runner: &Runner, kept: &KeptPrediction, temperature: f32) -> Result<Vec<u32>, GpuPassError> {
     let [columns, rows] = kept.grid;
     let settings = [columns as u32, rows as u32, kept.bins as u32, temperature.to_bits()];
     let inputs = [Input::Kept(&kept.said), Input::Kept(&kept.centres)];
@@ -43,7 +43,7 @@ pub fn recolour(
 }
 
 /// A distribution that stays on the GPU.
-pub struct KeptSaid {
+pub struct KeptPrediction {
     said: Kept,
     centres: Kept,
     bins: usize,
@@ -54,7 +54,7 @@ pub struct KeptSaid {
 ///
 /// # Errors
 /// When the GPU fails.
-pub fn keep_said(runner: &Runner, said: &PlaneDistribution) -> Result<KeptSaid, GpuPassError> {
+pub fn keep_prediction(runner: &Runner, said: &PlaneDistribution) -> Result<KeptPrediction, GpuPassError> {
     let word = |levels: &[u8]| {
         let byte = |at: usize| levels.get(at).copied().unwrap_or(NEVER);
         u32::from_le_bytes([byte(0), byte(1), byte(2), byte(3)])
@@ -62,7 +62,7 @@ pub fn keep_said(runner: &Runner, said: &PlaneDistribution) -> Result<KeptSaid, 
     let levels: Vec<u32> =
         (0..said.columns * said.rows).flat_map(|place| said.levels(place).chunks(4).map(word)).collect();
     let centres: Vec<u32> = said.centres.iter().flatten().map(|v| v.to_bits()).collect();
-    Ok(KeptSaid {
+    Ok(KeptPrediction {
         said: runner.keep(&ANNEALED_MEAN, &levels)?,
         centres: runner.keep(&ANNEALED_MEAN, &centres)?,
         bins: said.centres.len(),
@@ -93,7 +93,7 @@ pub fn decoded(said: &PlaneDistribution, temperature: f32) -> Photo {
 }
 
 /// What stays on the GPU of a photo: what was said of it, unless one colour was decided for, and its lightness.
-type OnGpu = (Option<KeptSaid>, Kept);
+type OnGpu = (Option<KeptPrediction>, Kept);
 
 /// A photo and its distribution, ready to be painted at one temperature after the other.
 pub struct Painter {
@@ -107,7 +107,7 @@ impl Painter {
     pub fn new(said: PlaneDistribution, runner: Option<&Runner>) -> Self {
         let lightness = lightness_plane(&said.photo);
         let sent = |runner: &Runner| -> Result<_, GpuPassError> {
-            let kept = if said.decided.is_none() { Some(keep_said(runner, &said)?) } else { None };
+            let kept = if said.decided.is_none() { Some(keep_prediction(runner, &said)?) } else { None };
             Ok((kept, keep_lightness(runner, &lightness)?))
         };
         let gpu = runner.and_then(|runner| {

@@ -58,7 +58,7 @@ pub fn mean_both(runner: &Runner, size: [usize; 2], spoilt: bool) -> Pairs {
             }
         }
         let given = of_levels(size, centres, &levels);
-        let kept = colours::keep_said(runner, &given).unwrap();
+        let kept = colours::keep_prediction(runner, &given).unwrap();
         for temperature in [0.0, 0.1, 0.38, 1.0] {
             let twin = as_photo(size, &twin::annealed_mean(&honest, temperature));
             let gpu = as_photo(size, &colours::annealed_mean(runner, &kept, temperature).unwrap());

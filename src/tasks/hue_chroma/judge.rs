@@ -4,7 +4,7 @@
 
 use super::HueChromaTask;
 use super::loss::AB_SCALE;
-use super::network::{HueChromaHead, Points, Said};
+use super::network::{HueChromaHead, Points, Predicted};
 use super::params::HueChromaParams;
 use super::points::Point;
 use super::sampler::{Sample, entropy, lay_out, point_weights, size};
@@ -87,11 +87,11 @@ fn answer_one(
     points.extend(places.map(|place| place.map(|v| (v * STEP) as f32)));
     let grey = Tensor::from_data(lay_out(std::slice::from_ref(sample)), device);
     match head.forward(trunk, grey, &mut Points::new(vec![points], Vec::new())) {
-        Said::Histograms(said) => {
+        Predicted::Histograms(said) => {
             let [hue, chroma] = said.map(|numbers| Distributions::from_logits(p.bins, &floats(numbers)));
             Answer::Histograms { hue, chroma }
         }
-        Said::Colours(colours) => {
+        Predicted::Colours(colours) => {
             Answer::Colours(floats(colours).as_chunks::<2>().0.iter().map(|ab| ab.map(|v| v * AB_SCALE)).collect())
         }
     }

@@ -6,7 +6,7 @@
 //! `1/2 |Y - Y'|^2` over a and b.
 
 use super::HueChromaTask;
-use super::network::{GreyTrunk, HueChromaHead, Points, Said};
+use super::network::{GreyTrunk, HueChromaHead, Points, Predicted};
 use super::params::HueChromaParams;
 use super::sampler::Batch;
 use crate::nets::dense_cross_entropy;
@@ -71,14 +71,14 @@ impl Learns for HueChromaTask {
             .map(|(size, plan)| (size, (context.upload_int::<1>(plan.cells), context.upload::<2>(plan.weights))))
             .collect();
         let (loss, metrics) = match head.forward(trunk, grey, &mut Points::new(batch.places, known)) {
-            Said::Histograms(said) => {
+            Predicted::Histograms(said) => {
                 let [hue, chroma] = *said;
                 let targets = (context.upload(batch.hue), context.upload(batch.chroma));
                 let (hue, chroma) = divergences((hue, chroma), targets, batch.least);
                 let parts = vec![("loss_hue", hue.clone().detach()), ("loss_chroma", chroma.clone().detach())];
                 (hue + chroma, parts)
             }
-            Said::Colours(colours) => (regression(colours, context.upload(batch.colours)), Vec::new()),
+            Predicted::Colours(colours) => (regression(colours, context.upload(batch.colours)), Vec::new()),
         };
         StepOutput { loss, metrics }
     }

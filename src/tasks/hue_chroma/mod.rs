@@ -17,7 +17,7 @@ mod view;
 pub use judge::Answer;
 pub use loss::{divergences, regression};
 pub use miner::{Folder, Mined};
-pub use network::{GreyTrunk, HueChromaHead, Points, Said, column_length};
+pub use network::{GreyTrunk, HueChromaHead, Points, Predicted, column_length};
 pub use params::{Columns, HueChromaParams, Network, Prediction};
 pub use points::Point;
 pub use sampler::{Batch, Sample};

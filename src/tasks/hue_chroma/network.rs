@@ -76,7 +76,7 @@ struct ConvNorm {
 
 /// What the network says about points: numbers of hue and of chroma, or a colour.
 #[expect(clippy::large_enum_variant, reason = "there is one for each step, and it is taken apart at once")]
-pub enum Said {
+pub enum Predicted {
     /// Hue and chroma.
     /// # Shapes both `[points, bins]`
     Histograms(Box<[Tensor<2>; 2]>),
@@ -203,7 +203,7 @@ impl HueChromaHead {
     ///
     /// # Shapes
     /// `grey` `[photos, 1, height, width]`, as `centred` has it.
-    pub fn forward(&self, trunk: &dyn Features, grey: Tensor<4>, points: &mut Points) -> Said {
+    pub fn forward(&self, trunk: &dyn Features, grey: Tensor<4>, points: &mut Points) -> Predicted {
         let height = grey.dims()[2];
         let maps = trunk.maps(fitted(grey.clone(), trunk));
         let mut columns = Vec::with_capacity(maps.len() + 1);
@@ -215,8 +215,8 @@ impl HueChromaHead {
         }
         let hidden = self.dropout.forward(ops::relu(self.hidden.forward(Tensor::cat(columns, 1))));
         match &self.chroma {
-            Some(chroma) => Said::Histograms(Box::new([self.out.forward(hidden.clone()), chroma.forward(hidden)])),
-            None => Said::Colours(self.out.forward(hidden)),
+            Some(chroma) => Predicted::Histograms(Box::new([self.out.forward(hidden.clone()), chroma.forward(hidden)])),
+            None => Predicted::Colours(self.out.forward(hidden)),
         }
     }
 }
