@@ -1,8 +1,8 @@
 //! Pictures of the ab plane and of how colourful an answer is, for all methods that predict colours.
 
 use super::bins::AbBins;
+use super::metrics::saturation;
 use super::prior::Prior;
-use super::quality::saturation;
 use super::recolour::{Grid, ab_plane, at_full_size, lightness_plane, recoloured};
 use crate::photos::Photo;
 use crate::photos::lab::rgb_from_lab;

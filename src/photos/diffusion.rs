@@ -132,7 +132,7 @@ mod tests {
     fn diffusion_is_the_exact_solution_of_a_sparse_solver() {
         let golden: serde_json::Value =
             serde_json::from_str(include_str!("../../tests/golden/inpainting.json")).expect("JSON");
-        let (width, truth, _, hole) = crate::photos::quality::tests::golden_pictures();
+        let (width, truth, _, hole) = crate::photos::metrics::tests::golden_pictures();
         let filled = diffusion_fill(&truth, &hole, width);
         let pixels = filled.chunks_exact(3).zip(&hole).filter(|(_, hole)| **hole).map(|(pixel, _)| pixel).step_by(29);
         let known = golden["quality"]["diffusion"].as_array().expect("pixels");

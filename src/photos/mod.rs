@@ -13,9 +13,9 @@ pub mod hsv;
 mod jpeg;
 pub mod lab;
 pub mod limits;
+pub mod metrics;
 mod orient;
 mod photo;
-pub mod quality;
 mod resize;
 mod turn;
 

@@ -5,7 +5,7 @@ use super::loss::AB_SCALE;
 use super::network::ColorizationHead;
 use super::params::{ColorizationParams, Loss};
 use super::sampler::{Sample, lay_out};
-use crate::colour::{Distributions, at_full_size, grey_marks, half_square, marks, view, weights};
+use crate::colour::{Distributions, at_full_size, colour_metrics, grey_metrics, half_square, view, weights};
 use crate::photos::Photo;
 use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;
@@ -105,7 +105,7 @@ impl Answers for Colorization {
         };
         let mut measures: Measures = vec![("loss", loss)];
         measures.extend(cross_entropy.map(|value| ("cross_entropy", value)));
-        measures.extend(marks(&sample.prepared.photo, &answer.shown(p, sample), sample.prior.as_deref()));
+        measures.extend(colour_metrics(&sample.prepared.photo, &answer.shown(p, sample), sample.prior.as_deref()));
         measures
     }
 
@@ -115,7 +115,7 @@ impl Answers for Colorization {
 
     fn baselines(&self, p: &ColorizationParams, sample: &Sample) -> Measures {
         let prior = sample.prior.as_deref();
-        let mut measures = grey_marks(&sample.prepared.photo, prior);
+        let mut measures = grey_metrics(&sample.prepared.photo, prior);
         let Some(prior) = prior else { return measures };
         if p.loss == Loss::Regression {
             let constant = means(sample, |place| half_square(sample.colours[place], prior.mean)).0;

@@ -19,7 +19,7 @@ pub use network::{ColorizationHead, ColourTrunk};
 pub use params::{ColorizationParams, Loss, Network, Subsampling};
 pub use sampler::{Batch, Sample};
 
-use crate::colour::MARKS;
+use crate::colour::COLOUR_METRICS;
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};
 
 /// The method.
@@ -28,11 +28,11 @@ pub struct Colorization;
 const METRICS: &[MetricInfo] = &[
     MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &["loss_prior"] },
     MetricInfo { name: "cross_entropy", unit: "", better: Better::Lower, baselines: &["cross_entropy_prior"] },
-    MARKS[0],
-    MARKS[1],
-    MARKS[2],
-    MARKS[3],
-    MARKS[4],
+    COLOUR_METRICS[0],
+    COLOUR_METRICS[1],
+    COLOUR_METRICS[2],
+    COLOUR_METRICS[3],
+    COLOUR_METRICS[4],
 ];
 
 /// An untrained network spreads its opinion over all 313 bins. A control run can learn how often each colour occurs in

@@ -9,8 +9,8 @@ use super::params::HueChromaParams;
 use super::points::Point;
 use super::sampler::{Sample, entropy, lay_out, point_weights, size};
 use crate::colour::{
-    Decoded, Distributions, Grid, at_full_size, decode_hue_chroma, grey_marks, half_square, marks, rgb_from_hue_chroma,
-    view, weights,
+    Decoded, Distributions, Grid, at_full_size, colour_metrics, decode_hue_chroma, grey_metrics, half_square,
+    rgb_from_hue_chroma, view, weights,
 };
 use crate::photos::Photo;
 use crate::photos::lab::lab_from_unit_rgb;
@@ -136,7 +136,7 @@ impl Answers for HueChromaTask {
             Answer::Colours(colours) => vec![("loss", mean_of(sample, |at, point| half_square(point.ab, colours[at])))],
         };
         let ab = answer.colours(p, sample, size(sample));
-        measures.extend(marks(&sample.prepared.photo, &ab, sample.folder.as_ref().map(|folder| &folder.ab)));
+        measures.extend(colour_metrics(&sample.prepared.photo, &ab, sample.folder.as_ref().map(|folder| &folder.ab)));
         measures
     }
 
@@ -146,7 +146,7 @@ impl Answers for HueChromaTask {
 
     fn baselines(&self, p: &HueChromaParams, sample: &Sample) -> Measures {
         let folder = sample.folder.as_deref();
-        let mut measures = grey_marks(&sample.prepared.photo, folder.map(|folder| &folder.ab));
+        let mut measures = grey_metrics(&sample.prepared.photo, folder.map(|folder| &folder.ab));
         let Some(folder) = folder else { return measures };
         if p.prediction == super::params::Prediction::Regression {
             measures.push(("loss_prior", mean_of(sample, |_, point| half_square(point.ab, folder.ab.mean))));

@@ -22,7 +22,7 @@ pub use params::{Columns, HueChromaParams, Network, Prediction};
 pub use points::Point;
 pub use sampler::{Batch, Sample};
 
-use crate::colour::MARKS;
+use crate::colour::COLOUR_METRICS;
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};
 
 /// The method.
@@ -32,11 +32,11 @@ const METRICS: &[MetricInfo] = &[
     MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &["loss_prior"] },
     MetricInfo { name: "loss_hue", unit: "", better: Better::Lower, baselines: &["loss_hue_prior"] },
     MetricInfo { name: "loss_chroma", unit: "", better: Better::Lower, baselines: &["loss_chroma_prior"] },
-    MARKS[0],
-    MARKS[1],
-    MARKS[2],
-    MARKS[3],
-    MARKS[4],
+    COLOUR_METRICS[0],
+    COLOUR_METRICS[1],
+    COLOUR_METRICS[2],
+    COLOUR_METRICS[3],
+    COLOUR_METRICS[4],
 ];
 
 /// An untrained network finds all hues and chromas equally likely. A control run can learn the gallery's histograms and

@@ -10,7 +10,7 @@ use super::loss::judged_part;
 use super::network::PaintingHead;
 use super::params::InpaintingParams;
 use super::sampler::{self, FILL, Sample, collate, painted_part};
-use crate::photos::quality::{Comparison, Quality};
+use crate::photos::metrics::{Comparison, Quality};
 use crate::photos::{Photo, diffusion_fill, mean_fill};
 use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;

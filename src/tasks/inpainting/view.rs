@@ -5,7 +5,7 @@ use super::answer::{Answer, byte, pasted, picture, unit_floats};
 use super::masks;
 use super::params::InpaintingParams;
 use super::sampler::{FILL, Sample, painted_part, weights};
-use crate::photos::quality::Comparison;
+use crate::photos::metrics::Comparison;
 use crate::photos::{Photo, diffusion_fill, mean_fill};
 use crate::task::{Draws, Panel, PanelKind, Role};
 

@@ -10,14 +10,14 @@ use super::encode::SoftEncoder;
 use super::prior::{Prior, rebalanced};
 use super::recolour::{ab_plane, lightness_plane, recoloured};
 use crate::photos::Photo;
-use crate::photos::quality;
+use crate::photos::metrics;
 use crate::task::{Better, Measures, MetricInfo};
 
 /// The ab error at which a pixel counts nothing.
 pub const LARGEST_ERROR: f32 = 150.0;
-/// The marks, in the order of [`marks`]; beside each what answering grey everywhere reaches, or what the truth has where
+/// The metrics, in the order of [`colour_metrics`]; beside each what answering grey everywhere reaches, or what the truth has where
 /// grey has nothing.
-pub const MARKS: [MetricInfo; 5] = [
+pub const COLOUR_METRICS: [MetricInfo; 5] = [
     MetricInfo { name: "auc", unit: "", better: Better::Higher, baselines: &["auc_grey"] },
     MetricInfo { name: "auc_rebalanced", unit: "", better: Better::Higher, baselines: &["auc_rebalanced_grey"] },
     MetricInfo { name: "saturation", unit: "", better: Better::Neither, baselines: &["saturation_truth"] },
@@ -70,8 +70,8 @@ fn frequencies(truth: &[[f32; 2]], prior: Option<&Prior>) -> Vec<f32> {
     encoding.bins.iter().map(|bin| weights[usize::from(*bin)]).collect()
 }
 
-/// The marks of the colours `answer` (one a pixel) for `photo`.
-pub fn marks(photo: &Photo, answer: &[[f32; 2]], prior: Option<&Prior>) -> Vec<(&'static str, f32)> {
+/// The metrics of the colours `answer` (one a pixel) for `photo`.
+pub fn colour_metrics(photo: &Photo, answer: &[[f32; 2]], prior: Option<&Prior>) -> Vec<(&'static str, f32)> {
     let truth = ab_plane(photo);
     let painted = recoloured(&lightness_plane(photo), answer, photo.width);
     let frequencies = frequencies(&truth, prior);
@@ -82,7 +82,7 @@ pub fn marks(photo: &Photo, answer: &[[f32; 2]], prior: Option<&Prior>) -> Vec<(
         psnr(photo, &painted),
         colourfulness(&painted),
     ];
-    MARKS.iter().map(|mark| mark.name).zip(values).collect()
+    COLOUR_METRICS.iter().map(|metric| metric.name).zip(values).collect()
 }
 
 /// How much `photo` counts in the rebalanced area over all photos: what its pixels count together, so that the mean of the
@@ -93,22 +93,22 @@ pub fn weights(photo: &Photo, prior: Option<&Prior>) -> Measures {
 }
 
 /// What answering grey everywhere reaches; and the true saturation and colourfulness, to which an answer's are compared.
-pub fn grey_marks(photo: &Photo, prior: Option<&Prior>) -> Vec<(&'static str, f32)> {
+pub fn grey_metrics(photo: &Photo, prior: Option<&Prior>) -> Vec<(&'static str, f32)> {
     let truth = ab_plane(photo);
-    let grey = marks(photo, &vec![[0.0; 2]; truth.len()], prior);
+    let grey = colour_metrics(photo, &vec![[0.0; 2]; truth.len()], prior);
     let of_truth = |name: &str, value: f32| match name {
         "saturation" => saturation(&truth),
         "colourfulness" => colourfulness(photo),
         _ => value,
     };
-    let names = MARKS.iter().filter_map(|mark| mark.baselines.first().copied());
+    let names = COLOUR_METRICS.iter().filter_map(|metric| metric.baselines.first().copied());
     names.zip(grey.into_iter().map(|(name, value)| of_truth(name, value))).collect()
 }
 
 fn psnr(photo: &Photo, painted: &Photo) -> f32 {
     let errors =
         photo.rgb.iter().zip(&painted.rgb).map(|(t, p)| (f64::from(*t) - f64::from(*p)).powi(2) / 255.0 / 255.0);
-    quality::psnr((errors.sum::<f64>() / photo.rgb.len().max(1) as f64) as f32)
+    metrics::psnr((errors.sum::<f64>() / photo.rgb.len().max(1) as f64) as f32)
 }
 
 #[cfg(test)]
@@ -155,9 +155,9 @@ mod tests {
     #[test]
     fn the_truth_gets_full_marks_and_grey_gets_those_of_grey() {
         let photo = Photo::from_fn(16, 16, |x, y| [(10 * x) as u8, (12 * y) as u8, 80]);
-        let full = marks(&photo, &ab_plane(&photo), None);
+        let full = colour_metrics(&photo, &ab_plane(&photo), None);
         assert!((full[0].1 - 1.0).abs() < 1e-6 && full[3].1 >= 60.0);
-        let grey = grey_marks(&photo, None);
+        let grey = grey_metrics(&photo, None);
         assert!(grey[0].1 < 0.9 && grey[2].1 > 20.0);
         assert_eq!(grey[2].1, saturation(&ab_plane(&photo)));
     }
@@ -171,7 +171,7 @@ mod tests {
         let mut counter = super::super::ColourCounter::new(bins);
         counter.add(&truth, &SoftEncoder::new(bins, 5, 5.0).encode(truth.iter().copied()));
         let prior = counter.finish(5.0).expect("colours");
-        let grey = grey_marks(&photo, Some(&prior));
+        let grey = grey_metrics(&photo, Some(&prior));
         assert!(grey[0].1 > 0.9 && grey[1].1 < 0.8, "{grey:?}");
     }
 
@@ -189,7 +189,7 @@ mod tests {
         }
         let prior = counter.finish(5.0).expect("colours");
         let pooled = area_under_curve(&truth, &vec![[0.0; 2]; truth.len()], &frequencies(&truth, Some(&prior)));
-        let areas = photos.each_ref().map(|photo| grey_marks(photo, Some(&prior))[1].1);
+        let areas = photos.each_ref().map(|photo| grey_metrics(photo, Some(&prior))[1].1);
         let counts = photos.each_ref().map(|photo| weights(photo, Some(&prior))[1].1);
         let mean = (areas[0] * counts[0] + areas[1] * counts[1]) / (counts[0] + counts[1]);
         assert!((mean - pooled).abs() < 1e-5, "{mean} {pooled}");
