@@ -22,8 +22,8 @@ pub use found::Found;
 pub use hue::{HueChroma, chroma_weight, hue_chroma, window_histogram};
 pub use hue_decode::{ChromaChoice, Decoded, decode_hue_chroma, rgb_from_hue_chroma};
 pub use metrics::{
-    COLOUR_METRICS, LARGEST_ERROR, area_under_curve, colour_metrics, colourfulness, grey_metrics, half_square, saturation,
-    weights,
+    COLOUR_METRICS, LARGEST_ERROR, area_under_curve, colour_metrics, colourfulness, grey_metrics, half_square,
+    saturation, weights,
 };
 pub use mining::PhotoScan;
 pub use prepare::{Shape, prepare};

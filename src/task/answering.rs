@@ -67,7 +67,7 @@ impl<T: Draws> AnyAnswerer for Answerer<T> {
     }
 }
 
-/// The marks of an answer, and behind them what simple rivals reach, under names that begin with `baseline/`.
+/// The marks of an answer, and behind them what simple baselines reach, under names that begin with `baseline/`.
 pub(super) fn marked<T: Draws>(
     task: &T,
     p: &T::Params,

@@ -127,7 +127,7 @@ fn reduced(photo: Photo) -> Photo {
     photo.resized(photo.width * LONGEST_SIDE / longest, photo.height * LONGEST_SIDE / longest)
 }
 
-/// The lightness of `photo` under the colours of `other`, stretched over it: the paper's "random" rival.
+/// The lightness of `photo` under the colours of `other`, stretched over it: the paper's "random" baseline.
 pub fn decoy(photo: &Photo, other: &Photo) -> Photo {
     let colours = other.resized(photo.width, photo.height);
     Photo::from_fn(photo.width, photo.height, |x, y| {

@@ -58,7 +58,7 @@ impl TestSettings {
 pub enum Fake {
     /// What the network made.
     Answer,
-    /// The photo's lightness with the colours of another photo (number of that one): the paper's "random" rival.
+    /// The photo's lightness with the colours of another photo (number of that one): the paper's "random" baseline.
     ColoursOf(usize),
 }
 

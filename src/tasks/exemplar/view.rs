@@ -73,8 +73,8 @@ fn memory(p: &ExemplarParams, images: usize) -> Panel {
 fn ranking(p: &ExemplarParams, sample: &Sample, answer: &Answer) -> Option<Panel> {
     let (own, others) = (answer.own.first()?, answer.others.first()?);
     let fellows = sample.copies.iter().zip(own).skip(1).map(|(copy, cosine)| (copy, *cosine, Role::Truth));
-    let rivals = sample.others.iter().zip(others).map(|(copy, cosine)| (copy, *cosine, Role::Network));
-    let mut ranked: Vec<_> = fellows.chain(rivals).collect();
+    let negatives = sample.others.iter().zip(others).map(|(copy, cosine)| (copy, *cosine, Role::Network));
+    let mut ranked: Vec<_> = fellows.chain(negatives).collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     let first = sample.copies.first().map(|copy| (copy, 1.0, Role::Neutral));
     let shown: Vec<(Photo, f32, Role)> =

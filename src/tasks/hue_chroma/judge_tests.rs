@@ -44,11 +44,11 @@ fn knowing(p: &HueChromaParams, sample: &Sample) -> Answer {
 fn who_knows_the_colours_beats_grey() {
     let p = HueChromaParams { size: 32, prior_photos: 10, ..HueChromaParams::default() };
     let sample = puzzle(&p);
-    let (measures, rivals) =
+    let (measures, baselines) =
         (HueChromaTask.judge(&p, &sample, &knowing(&p, &sample)), HueChromaTask.baselines(&p, &sample));
-    assert!(named(&measures, "auc") > named(&rivals, "auc_grey"));
-    assert!(named(&measures, "auc_rebalanced") > named(&rivals, "auc_rebalanced_grey"));
-    let ratio = named(&measures, "saturation") / named(&rivals, "saturation_truth");
+    assert!(named(&measures, "auc") > named(&baselines, "auc_grey"));
+    assert!(named(&measures, "auc_rebalanced") > named(&baselines, "auc_rebalanced_grey"));
+    let ratio = named(&measures, "saturation") / named(&baselines, "saturation_truth");
     assert!((0.7..1.3).contains(&ratio), "{ratio}");
 }
 
@@ -62,10 +62,10 @@ fn always_answering_with_the_folders_histograms_costs_what_the_baseline_says() {
         Distributions::from_logits(p.bins, &logits.repeat(places(&sample).len()))
     };
     let constant = Answer::Histograms { hue: rows(&folder.hue), chroma: rows(&folder.chroma) };
-    let (measures, rivals) = (HueChromaTask.judge(&p, &sample, &constant), HueChromaTask.baselines(&p, &sample));
+    let (measures, baselines) = (HueChromaTask.judge(&p, &sample, &constant), HueChromaTask.baselines(&p, &sample));
     for name in ["loss", "loss_hue", "loss_chroma"] {
-        let rival = named(&rivals, &format!("{name}_prior"));
-        assert!((named(&measures, name) - rival).abs() < 2e-3 * rival.max(1.0), "{name}");
+        let baseline = named(&baselines, &format!("{name}_prior"));
+        assert!((named(&measures, name) - baseline).abs() < 2e-3 * baseline.max(1.0), "{name}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the network says about held-out photos, and the marks for it (paper, section 4.1 and table 1).
 //!
 //! Errors are those of the picture after pasting: outside the hole it is the truth itself. "In the hole" means the
-//! pixels that were really removed, without the overlap ring. Two rivals answer the same puzzles: the mean of the
+//! pixels that were really removed, without the overlap ring. Two baselines answer the same puzzles: the mean of the
 //! visible pixels, and the Laplace equation.
 
 use super::Inpainting;
@@ -106,7 +106,7 @@ impl Answers for Inpainting {
         let visible = unit_floats(&sample.photo);
         let truth = unit_floats(&sample.target);
         let width = sample.photo.width;
-        let rivals = [
+        let baselines = [
             (["psnr_hole_mean", "ssim_hole_mean", "l1_hole_mean", "l2_hole_mean"], mean_fill(&visible, &sample.mask)),
             (
                 ["psnr_hole_diffusion", "ssim_hole_diffusion", "l1_hole_diffusion", "l2_hole_diffusion"],
@@ -114,7 +114,7 @@ impl Answers for Inpainting {
             ),
         ];
         let mut measures = Measures::new();
-        for (names, filled) in rivals {
+        for (names, filled) in baselines {
             if let Some(q) = Comparison::new(width, &truth, &filled).within(&sample.mask) {
                 measures.extend(names.into_iter().zip([q.psnr, q.ssim, q.l1 * 100.0, q.l2 * 100.0]));
             }

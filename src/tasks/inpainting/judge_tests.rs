@@ -78,10 +78,10 @@ fn every_declared_measure_and_baseline_is_delivered() {
     let p = params();
     let sample = sample(&p);
     let given: Vec<&str> = Inpainting.judge(&p, &sample, &right_answer(&sample)).iter().map(|(n, _)| *n).collect();
-    let rivals: Vec<&str> = Inpainting.baselines(&p, &sample).iter().map(|(n, _)| *n).collect();
+    let baselines: Vec<&str> = Inpainting.baselines(&p, &sample).iter().map(|(n, _)| *n).collect();
     for metric in Inpainting.info().metrics {
         assert!(given.contains(&metric.name), "{}", metric.name);
-        assert!(metric.baselines.iter().all(|b| rivals.contains(b)), "{:?}", metric.baselines);
+        assert!(metric.baselines.iter().all(|b| baselines.contains(b)), "{:?}", metric.baselines);
     }
 }
 

@@ -16,7 +16,7 @@ fn key(id: &str) -> String {
     format!("panel-inpainting-{}", id.replace('_', "-"))
 }
 
-fn rival(p: &InpaintingParams, sample: &Sample, id: &str, filled: &[f32]) -> Panel {
+fn baseline(p: &InpaintingParams, sample: &Sample, id: &str, filled: &[f32]) -> Panel {
     let compared = Comparison::new(p.size, &unit_floats(&sample.target), filled);
     with_psnr(Panel::new(id, &key(id), PanelKind::Picture(picture(p.size, filled))), &compared, &sample.mask)
 }
@@ -92,8 +92,8 @@ impl Draws for Inpainting {
             Panel::new("output", &key("output"), raw).in_role(Role::Network),
             with_psnr(shown("pasted", pasted).in_role(Role::Network), &compared, &sample.mask),
             shown("truth", (*sample.target).clone()).in_role(Role::Truth),
-            rival(p, sample, "mean_fill", &mean),
-            rival(p, sample, "diffusion_fill", &diffusion),
+            baseline(p, sample, "mean_fill", &mean),
+            baseline(p, sample, "diffusion_fill", &diffusion),
             Panel::new("wipe", &key("wipe"), wipe),
             Panel::new("difference", &key("difference"), difference),
         ]

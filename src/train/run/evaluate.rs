@@ -57,7 +57,7 @@ impl ActiveRun {
         for (name, (sum, weights)) in &evaluation.sums {
             let mean = (sum / weights.max(f64::MIN_POSITIVE)) as f32;
             match name.strip_prefix("baseline/") {
-                Some(rival) => baseline.push((rival.to_owned(), mean)),
+                Some(name) => baseline.push((name.to_owned(), mean)),
                 None => valid.push((name.clone(), mean)),
             }
         }
