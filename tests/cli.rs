@@ -236,9 +236,9 @@ fn a_sweep_leaves_a_table_and_its_runs_can_be_probed_and_tried_for_shortcuts() {
     assert!(table.contains("| probe/knn_top1 | probe/random_init/knn_top1 |"), "{table}");
     let found =
         pretext(folder.path(), &["shortcuts", "--run", "sweep/00", "--data", "demo", "--count", "12", "--json"]);
-    let cues: Vec<String> =
+    let shortcuts: Vec<String> =
         json(&found).as_array().unwrap().iter().map(|f| f["leak"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(cues, ["border", "fringes", "noise"]);
+    assert_eq!(shortcuts, ["border", "fringes", "noise"]);
     let asked = "probe --run sweep/00 --data demo --method knn --variant average --layers conv1 --train-images 40 \
                  --test-images 20 --json";
     let probe = pretext(folder.path(), &asked.split_whitespace().collect::<Vec<_>>());

@@ -35,8 +35,8 @@ pub struct InspectArguments {
     set: Vec<String>,
     #[arg(long, value_name = "STRENGTH", default_value_t = 0.0, help = text!("cli-lens-fringes"))]
     lens_fringes: f32,
-    #[arg(long, value_name = "border|fringes|means|noise", help = text!("cli-inspect-leak"))]
-    leak: Option<String>,
+    #[arg(long, alias = "leak", value_name = "border|fringes|means|noise", help = text!("cli-inspect-shortcut"))]
+    shortcut: Option<String>,
     #[arg(long, help = text!("cli-out-folder"))]
     out: PathBuf,
 }
@@ -56,7 +56,7 @@ pub fn values(pairs: &[String]) -> Result<ParamValues, CliError> {
 fn form(task: &dyn AnyTask, name: &str) -> Result<PuzzleForm, CliError> {
     let found = task.info().forms.iter().find(|form| form.id == name).copied();
     let known = || task.info().forms.iter().map(|form| form.id).collect::<Vec<_>>().join(", ");
-    found.ok_or_else(|| CliError::Usage(text!("cli-error-leak", given = name, known = known())))
+    found.ok_or_else(|| CliError::Usage(text!("cli-error-shortcut", given = name, known = known())))
 }
 
 /// The method with this id.
@@ -74,7 +74,7 @@ pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
     let values = task.check(&values(&arguments.set)?)?;
     let data = gathered(task, arguments)?;
     let (source, others) = (data.train.clone(), data.others());
-    let form = arguments.leak.as_deref().map(|name| form(task, name)).transpose()?;
+    let form = arguments.shortcut.as_deref().map(|name| form(task, name)).transpose()?;
     let mined = mine(task, &values, (source.as_ref(), &others), arguments.seed)?;
     write_panels(&arguments.out, "mined", &task.draw_mined(&values, &mined)?)?;
     let mut samples = Vec::new();

@@ -21,7 +21,7 @@ pub struct ShortcutArguments {
     json: bool,
 }
 
-/// Tries every cue on the run's best checkpoint.
+/// Tries every shortcut on the run's best checkpoint.
 pub fn run(arguments: &ShortcutArguments) -> Result<(), CliError> {
     let source = match &arguments.data {
         Some(data) => data::open(data, None)?.all,

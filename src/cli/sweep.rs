@@ -62,12 +62,12 @@ fn table(rows: &[Row], metrics: &[String]) -> String {
             let value = row.summary.get(metric).map_or_else(String::new, |value| format!("{value:.3}"));
             text.push_str(&format!(" {value} |"));
         }
-        let cues = row.summary.iter().filter_map(|(name, value)| Some((name.strip_prefix("shortcut/")?, value)));
-        let cues: Vec<String> = cues
+        let shortcuts = row.summary.iter().filter_map(|(name, value)| Some((name.strip_prefix("shortcut/")?, value)));
+        let shortcuts: Vec<String> = shortcuts
             .filter(|(name, _)| !name.ends_with("_chance"))
             .map(|(name, value)| format!("{name} {value:.3}"))
             .collect();
-        text.push_str(&format!(" {} |\n", cues.join(", ")));
+        text.push_str(&format!(" {} |\n", shortcuts.join(", ")));
     }
     text
 }

@@ -1,26 +1,26 @@
-//! Shortcuts: cues that solve a puzzle without understanding the picture. A detector asks the *trained* network puzzles
-//! in which only one such cue is left; an accuracy above chance means that the network uses it.
+//! Shortcuts: what solves a puzzle without understanding the picture. A detector asks the *trained* network puzzles
+//! in which only one of them is left; an accuracy above chance means that the network uses it.
 
 use crate::task::{FormScores, PuzzleForm};
 use serde::Serialize;
 
-/// The cue that `form` leaves, in a few words.
+/// The shortcut that `form` leaves, in a few words.
 pub fn shortcut_title(form: PuzzleForm) -> String {
-    crate::texts::lookup(&format!("leak-{}", form.id), &[])
+    crate::texts::lookup(&format!("shortcut-{}", form.id), &[])
 }
 
 /// What is left in the pictures of `form`, and which defence closes the shortcut.
 pub fn shortcut_help(form: PuzzleForm) -> String {
-    crate::texts::lookup(&format!("leak-{}.help", form.id), &[])
+    crate::texts::lookup(&format!("shortcut-{}.help", form.id), &[])
 }
 
 /// An advantage over chance that is not worth a word, even where it is certain.
 const TRIFLE: f32 = 0.02;
 
-/// What the detector found for one cue.
+/// What the detector found for one shortcut.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Detection {
-    /// The cue.
+    /// The shortcut.
     #[serde(rename = "leak")]
     pub shortcut: PuzzleForm,
     /// Puzzles that were asked.
@@ -45,7 +45,7 @@ impl Detection {
         Self { shortcut, puzzles: accuracies.len(), accuracy, interval, chance }
     }
 
-    /// Whether the network clearly uses the cue: the whole interval lies above chance, by more than a trifle.
+    /// Whether the network clearly uses the shortcut: the whole interval lies above chance, by more than a trifle.
     pub fn cheats(&self) -> bool {
         self.puzzles > 1 && self.interval[0] > self.chance + TRIFLE
     }
@@ -53,10 +53,10 @@ impl Detection {
     /// The finding in one sentence.
     pub fn sentence(&self) -> String {
         let percent = |share: f32| format!("{:.1}", share * 100.0);
-        let key = if self.cheats() { "leak-cheats" } else { "leak-clean" };
+        let key = if self.cheats() { "shortcut-cheats" } else { "shortcut-clean" };
         crate::text!(
             key,
-            cue = shortcut_title(self.shortcut),
+            shortcut = shortcut_title(self.shortcut),
             accuracy = percent(self.accuracy),
             low = percent(self.interval[0]),
             high = percent(self.interval[1]),

@@ -116,7 +116,7 @@ impl Defences {
     }
 
     /// Draws what is done to the patches at `places`, which the network sees at `side` pixels. What only makes training
-    /// harder (grey, pixelation, apertures, random scale) is left out of measurements; what removes a cue from every
+    /// harder (grey, pixelation, apertures, random scale) is left out of measurements; what removes a shortcut from every
     /// picture (colours, blur, moved channels) stays.
     pub fn draw(&self, places: Vec<Place>, side: usize, draw: (Split, Option<Shortcut>), rng: &mut Rng) -> Recipe {
         let training = draw.0 == Split::Train;

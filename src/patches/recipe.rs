@@ -47,7 +47,7 @@ pub struct Aperture {
 /// What the detector of shortcuts left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
-    /// The cue.
+    /// The shortcut.
     #[serde(rename = "leak")]
     pub shortcut: Shortcut,
     /// The address of its random numbers.

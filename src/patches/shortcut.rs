@@ -1,9 +1,9 @@
-//! The cues that a puzzle of patches may give away, each alone: what the detector of shortcuts leaves.
+//! The shortcuts that a puzzle of patches may give away, each alone: what the detector of shortcuts leaves.
 
 use crate::task::PuzzleForm;
 use serde::{Deserialize, Serialize};
 
-/// The one cue that is left in a puzzle made for the detector.
+/// The one shortcut that is left in a puzzle made for the detector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Shortcut {

@@ -69,7 +69,7 @@ pub enum TaskError {
     /// The method gave no answer to a puzzle.
     #[error("{}", crate::text!("task-error-no-answer"))]
     NoAnswer,
-    /// The method has no headline number with a baseline to hold puzzles of one cue against.
+    /// The method has no headline number with a baseline to hold puzzles of one shortcut against.
     #[error("{}", crate::text!("task-error-no-baseline"))]
     NoBaseline,
     /// A query needs a network that was not made ready for it.

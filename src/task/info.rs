@@ -10,7 +10,7 @@ pub struct TaskInfo {
     pub id: &'static str,
     /// The held-out numbers it reports, the first one being its headline.
     pub metrics: &'static [MetricInfo],
-    /// Forms of its puzzles that can be asked for by name, such as those in which only one cue is left; its headline
+    /// Forms of its puzzles that can be asked for by name, such as those in which only one shortcut is left; its headline
     /// metric is then an accuracy whose first baseline is chance.
     pub forms: &'static [PuzzleForm],
     /// Whose texts serve the parameters that it shares with other methods; empty where it shares none.

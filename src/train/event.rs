@@ -241,7 +241,7 @@ pub enum Event {
         /// The sentences; empty when all is well.
         sentences: Vec<Health>,
     },
-    /// What the detector of shortcuts found, one finding a cue.
+    /// What the detector of shortcuts found, one finding a shortcut.
     Detected {
         /// The run.
         run: RunId,

@@ -7,11 +7,11 @@ use super::error::RunError;
 use crate::eval::Detection;
 use crate::task::HeldOutPhotos;
 
-/// Held-out images that each cue is tried on, at most.
+/// Held-out images that each shortcut is tried on, at most.
 const PUZZLES: usize = 200;
 
 impl ActiveRun {
-    /// Tries every cue that the method may leave open, tells what was found, and logs it.
+    /// Tries every shortcut that the method may leave open, tells what was found, and logs it.
     pub fn detect(&mut self, out: &mut Outbox) -> Result<(), RunError> {
         if self.info.forms.is_empty() {
             return Ok(());
