@@ -16,7 +16,7 @@ use pretext::task::{
     Decided, EarlierTrunks, Examined, MineContext, Panel, PanelKind, ParamValues, PlaneDistribution, Value,
     mine_at_once,
 };
-use pretext::train::{AnswerItem, AnswerSheet, Command, Event, News, RunId, samples};
+use pretext::train::{AnswerItem, AnswerSheet, Command, Event, QueryStatus, RunId, samples};
 use pretext::ui::app::Workbench;
 use pretext::ui::connect;
 use pretext::ui::core::commands::params::ParamCommand;
@@ -168,7 +168,7 @@ fn asked(window: &mut Harness<'static, Workbench>, commands: &Receiver<Command>)
     let start = Instant::now();
     loop {
         match commands.try_recv() {
-            Ok(Command::Inquire(asked)) => return (asked.number, asked.run, asked.inquiry.kind()),
+            Ok(Command::Query(asked)) => return (asked.number, asked.run, asked.query.kind()),
             Ok(_) => {}
             Err(_) => {
                 assert!(start.elapsed() < Duration::from_secs(60), "nothing was asked");
@@ -191,8 +191,8 @@ fn reply(events: &Sender<Event>, (number, kind): (u64, &'static str), said: Plan
         said: nothing,
         restored: None,
     };
-    let news = News::Replied { step: 7, reply: Arc::new(examined) };
-    events.send(Event::Inquiry { run: RUN, number, kind, news }).unwrap();
+    let news = QueryStatus::Replied { step: 7, reply: Arc::new(examined) };
+    events.send(Event::Query { run: RUN, number, kind, news }).unwrap();
 }
 
 fn begun(folder: &Path) -> Event {
@@ -254,8 +254,8 @@ fn what_goes_wrong_is_said_in_the_panel() {
     Photo::filled(20, 20, [90; 3]).save_png(&file).unwrap();
     window.state_mut().act(LaboratoryCommand::File(file).into());
     let (number, _, kind) = asked(&mut window, &commands);
-    let news = News::Refused("no network on purpose".to_owned());
-    events.send(Event::Inquiry { run: RUN, number, kind, news }).unwrap();
+    let news = QueryStatus::Refused("no network on purpose".to_owned());
+    events.send(Event::Query { run: RUN, number, kind, news }).unwrap();
     until(&mut window, "the reason", |w| w.pane::<LaboratoryPane>().unwrap().state.asked.is_none());
     assert!(window.query_by_label_contains("no network on purpose").is_some());
     window.state_mut().act(LaboratoryCommand::SaveTo(folder.path().join("no-folder/x.png")).into());

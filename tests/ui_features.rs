@@ -10,7 +10,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use pretext::eval::Features;
 use pretext::photos::Photo;
-use pretext::train::{Asked, Embedded, Embeddings, Event, News};
+use pretext::train::{Embedded, Embeddings, Event, QueryRequest, QueryStatus};
 use pretext::ui::atlas::AtlasPane;
 use pretext::ui::atlas::commands::AtlasCommand;
 use pretext::ui::atlas::state::{ColourBy, Method};
@@ -23,13 +23,13 @@ use pretext::ui::neighbours::state::Query;
 use std::sync::Arc;
 
 trait Answering {
-    fn answer(&mut self, asked: &Asked, guest: bool);
+    fn answer(&mut self, asked: &QueryRequest, guest: bool);
     fn embed(&mut self);
 }
 
 impl Answering for Desk {
     /// Answers `asked` as a network would to which photos of a class look alike, and the untrained one by their number.
-    fn answer(&mut self, asked: &Asked, guest: bool) {
+    fn answer(&mut self, asked: &QueryRequest, guest: bool) {
         let count = if guest { 0 } else { self.window.state().state().data.opened.as_ref().unwrap().pool.source.len() };
         let classes = self.window.state().state().data.opened.as_ref().unwrap().pool.source.classes().len();
         let class_row = |class: usize, at: usize| -> Vec<f32> {
@@ -47,9 +47,9 @@ impl Answering for Desk {
             trained: Embedded { photos: trained, guest: guest.then(|| class_row(2, 0)) },
             untrained: Some(Embedded { photos: untrained, guest: guest.then(|| class_row(5, 0)) }),
         };
-        let (number, kind) = (asked.number, asked.inquiry.kind());
-        let news = News::Replied { step: 40, reply: Arc::new(reply) };
-        self.trainer.events.send(Event::Inquiry { run: RUN, number, kind, news }).unwrap();
+        let (number, kind) = (asked.number, asked.query.kind());
+        let news = QueryStatus::Replied { step: 40, reply: Arc::new(reply) };
+        self.trainer.events.send(Event::Query { run: RUN, number, kind, news }).unwrap();
         self.window.run_steps(3);
     }
 
@@ -112,7 +112,7 @@ fn a_picture_from_outside_is_asked_about() {
     desk.embed();
     desk.window.state_mut().act(NeighboursCommand::File(file).into());
     let asked = desk.asked();
-    assert_eq!(asked.inquiry.kind(), "guest");
+    assert_eq!(asked.query.kind(), "guest");
     desk.answer(&asked, true);
     desk.until("its neighbours", |window| window.pane::<NeighboursPane>().unwrap().state.neighbours.is_some());
     let state = desk.window.state().state();
@@ -129,9 +129,9 @@ fn a_refusal_is_shown_and_not_asked_again_by_itself() {
     let mut desk = desk();
     desk.begin();
     desk.show(PaneId("neighbours"));
-    let Asked { number, inquiry, .. } = desk.asked();
-    let news = News::Refused("no checkpoint on purpose".to_owned());
-    desk.trainer.events.send(Event::Inquiry { run: RUN, number, kind: inquiry.kind(), news }).unwrap();
+    let QueryRequest { number, query, .. } = desk.asked();
+    let news = QueryStatus::Refused("no checkpoint on purpose".to_owned());
+    desk.trainer.events.send(Event::Query { run: RUN, number, kind: query.kind(), news }).unwrap();
     desk.until("the refusal", |window| window.state().features.refused.is_some());
     assert!(desk.says("no checkpoint on purpose"));
     desk.window.run_steps(10);

@@ -11,11 +11,11 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use pretext::dataset::DataKind;
 use pretext::task::{
-    AnyMiner, AnyTask, Bar, Effect, FieldInfo, ParamKind, MinedData, Panel, PanelKind, ParamError, ParamValues, Puzzle,
+    AnyMiner, AnyTask, Bar, Effect, FieldInfo, MinedData, Panel, PanelKind, ParamError, ParamKind, ParamValues, Puzzle,
     PuzzleRequest, Role as PanelRole, RowMap, Session, SessionSettings, TaskError, TaskInfo, Value,
 };
 use pretext::train::{
-    Command, Event, FinishReason, Health, LabelReference, MiningReport, News, RunData, RunSettings, StepReport,
+    Command, Event, FinishReason, Health, LabelReference, MiningReport, QueryStatus, RunData, RunSettings, StepReport,
 };
 use pretext::ui::atlas::AtlasPane;
 use pretext::ui::atlas::commands::AtlasCommand;
@@ -72,19 +72,19 @@ fn what_labels_teach_is_asked_for_once_and_becomes_a_reference_of_the_probe() {
     desk.window.run_steps(4);
     desk.click("What would labels teach?");
     let first = desk.asked();
-    assert_eq!(first.inquiry.kind(), "with_labels");
-    let tell = |number, news| Event::Inquiry { run: RUN, number, kind: "with_labels", news };
-    desk.trainer.events.send(tell(first.number, News::Progress(0.5))).unwrap();
+    assert_eq!(first.query.kind(), "with_labels");
+    let tell = |number, news| Event::Query { run: RUN, number, kind: "with_labels", news };
+    desk.trainer.events.send(tell(first.number, QueryStatus::Progress(0.5))).unwrap();
     desk.window.run_steps(4);
     assert!(desk.says("Learning with labels, 50 %"));
     desk.click("Cancel");
-    desk.trainer.events.send(tell(first.number, News::Refused("late".to_owned()))).unwrap();
+    desk.trainer.events.send(tell(first.number, QueryStatus::Refused("late".to_owned()))).unwrap();
     desk.window.run_steps(3);
     assert!(!desk.says("late"), "what was cancelled says nothing more");
     desk.click("What would labels teach?");
     let second = desk.asked();
     let found = LabelReference { steps: 100, batch_size: 8, values: vec![("knn_top1".to_owned(), 0.75)] };
-    desk.trainer.events.send(tell(second.number, News::Replied { step: 50, reply: Arc::new(found) })).unwrap();
+    desk.trainer.events.send(tell(second.number, QueryStatus::Replied { step: 50, reply: Arc::new(found) })).unwrap();
     desk.until("the reference", |w| w.state().run.held_out.contains_key("probe/supervised/knn_top1"));
     assert!(desk.says("held against trained with labels 75 %"));
     assert!(desk.says("Learn with labels again"));
@@ -100,9 +100,9 @@ fn discovery_says_what_to_do_asks_once_and_can_be_cancelled() {
     assert!(desk.trainer.commands.try_recv().is_err(), "nothing is asked before the button is pressed");
     desk.click("Find objects");
     let asked = desk.asked();
-    assert_eq!(asked.inquiry.kind(), "discover");
-    let tell = |news| Event::Inquiry { run: RUN, number: asked.number, kind: "discover", news };
-    desk.trainer.events.send(tell(News::Progress(0.4))).unwrap();
+    assert_eq!(asked.query.kind(), "discover");
+    let tell = |news| Event::Query { run: RUN, number: asked.number, kind: "discover", news };
+    desk.trainer.events.send(tell(QueryStatus::Progress(0.4))).unwrap();
     desk.until("progress", |w| {
         w.pane::<DiscoveryPane>().unwrap().state.mining.as_ref().is_some_and(|mining| mining.done > 0.3)
     });
@@ -110,13 +110,13 @@ fn discovery_says_what_to_do_asks_once_and_can_be_cancelled() {
     desk.click("Cancel");
     assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Withdraw("discover"))));
     assert!(desk.says("Nothing looked for yet"), "after a cancel it can be started anew");
-    desk.trainer.events.send(tell(News::Refused("late".to_owned()))).unwrap();
+    desk.trainer.events.send(tell(QueryStatus::Refused("late".to_owned()))).unwrap();
     desk.window.run_steps(3);
     assert!(!desk.says("late"), "what was cancelled says nothing more");
     desk.click("Find objects");
     let asked = desk.asked();
-    let news = News::Refused("no checkpoint on purpose".to_owned());
-    desk.trainer.events.send(Event::Inquiry { run: RUN, number: asked.number, kind: "discover", news }).unwrap();
+    let news = QueryStatus::Refused("no checkpoint on purpose".to_owned());
+    desk.trainer.events.send(Event::Query { run: RUN, number: asked.number, kind: "discover", news }).unwrap();
     desk.until("the refusal", |w| w.pane::<DiscoveryPane>().unwrap().state.refused.is_some());
     assert!(desk.says("no checkpoint on purpose"));
 }

@@ -4,7 +4,7 @@ use super::{CliError, apply, data, interrupt, out};
 use crate::eval::discovery::{Corpus, DiscoverySettings};
 use crate::photos::write_atomically;
 use crate::text;
-use crate::train::{Advance, Discover, DiscoverRequest, Discovery, Inquiry, Trunks};
+use crate::train::{Advance, Discover, DiscoverRequest, Discovery, Query, Trunks};
 use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;

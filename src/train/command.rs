@@ -1,7 +1,7 @@
 //! What the window and the command line ask of the trainer. Drained before every step.
 
 use super::identity::Accept;
-use super::inquiries::Asked;
+use super::queries::QueryRequest;
 use super::run_data::RunData;
 use super::settings::RunSettings;
 use crate::task::ParamValues;
@@ -65,8 +65,8 @@ pub enum Command {
     /// Ask the network puzzles in which only a shortcut is left.
     Detect,
     /// Ask something about the features of a run.
-    Inquire(Asked),
-    /// Forget the inquiry of this kind.
+    Query(QueryRequest),
+    /// Forget the query of this kind.
     Withdraw(&'static str),
     /// End the thread.
     Quit,

@@ -1,6 +1,6 @@
 //! What the trainer tells the window and the command line. Every event carries its run; stale ones are dropped.
 
-use super::inquiries::News;
+use super::queries::QueryStatus;
 use crate::eval::Detection;
 use crate::task::Panel;
 use serde::{Deserialize, Serialize};
@@ -250,8 +250,8 @@ pub enum Event {
         /// The findings.
         findings: Vec<Detection>,
     },
-    /// How an inquiry stands. Not bound to the run: it may be about an earlier one.
-    Inquiry {
+    /// How a query stands. Not bound to the run: it may be about an earlier one.
+    Query {
         /// The newest run.
         run: RunId,
         /// Its number.
@@ -259,7 +259,7 @@ pub enum Event {
         /// Its kind.
         kind: &'static str,
         /// How it stands.
-        news: News,
+        news: QueryStatus,
     },
     /// A photo was skipped.
     Skipped {
@@ -343,7 +343,7 @@ impl Event {
             | Event::Mark { run, .. }
             | Event::Health { run, .. }
             | Event::Detected { run, .. }
-            | Event::Inquiry { run, .. }
+            | Event::Query { run, .. }
             | Event::Skipped { run, .. }
             | Event::Refused { run, .. }
             | Event::Saved { run, .. }

@@ -3,18 +3,17 @@
 pub mod checkpoint;
 mod checksums;
 mod command;
-mod desk;
 pub mod earlier;
 mod event;
 pub mod folder;
 mod health;
 mod identity;
-mod inquiries;
 mod loader;
 pub mod log;
 mod mined;
 mod npy;
 mod outbox;
+mod queries;
 mod report;
 mod rows;
 mod run;
@@ -23,6 +22,7 @@ mod run_dir;
 pub mod runs;
 pub mod samples;
 mod schedule;
+mod scheduler;
 mod settings;
 pub mod signals;
 mod small_probe;
@@ -35,13 +35,13 @@ pub use event::{
     AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, MiningReport, Progress, RunId, Shares, StepReport,
 };
 pub use identity::{Accept, Counts, DataFound, Identified, NotItsImages, Verdict, identify};
-pub use inquiries::{
-    Advance, AskPhoto, Asked, Discover, DiscoverRequest, Discovery, EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest,
-    Embeddings, Finding, Inquiry, InsideReply, InsideRequest, LabelReference, LabelReferenceRequest, LearnWithLabels,
-    LookInside, News, Reply, Trunks, kept_label_reference,
-};
 pub use mined::is_over as is_mined;
 pub use outbox::Wake;
+pub use queries::{
+    Advance, AskPhoto, Discover, DiscoverRequest, Discovery, EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest,
+    Embeddings, Finding, InsideReply, InsideRequest, LabelReference, LabelReferenceRequest, LearnWithLabels,
+    LookInside, Query, QueryRequest, QueryStatus, Reply, Trunks, kept_label_reference,
+};
 pub use rows::{Rows, RowsCard};
 pub use run::{FindTask, RunError, earlier_trunks};
 pub use run_data::{RoleData, RunData};

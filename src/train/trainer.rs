@@ -2,10 +2,10 @@
 //! the thread or the window.
 
 use super::command::Command;
-use super::desk::Desk;
 use super::event::{Cause, Event, FinishReason, RunId};
 use super::outbox::{Outbox, Wake};
 use super::run::{self, Active, Beginning, FindTask, Images, Outcome, RunError};
+use super::scheduler::Scheduler;
 use crate::threads::caught;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TryRecvError, bounded};
 use std::thread::JoinHandle;
@@ -17,7 +17,7 @@ const ROOM: usize = 64;
 /// How often an idle trainer looks whether waiting events can go out.
 const IDLE: Duration = Duration::from_millis(50);
 
-/// Seconds that inquiries may take before training has to earn them: a short question is answered at once.
+/// Seconds that queries may take before training has to earn them: a short question is answered at once.
 const CREDIT: f64 = 0.25;
 
 /// The trainer as its user sees it.
@@ -41,8 +41,16 @@ impl Trainer {
         let (event_writer, events) = bounded(ROOM);
         let thread = std::thread::Builder::new().name("trainer".to_owned()).spawn(move || {
             let out = Outbox::new(event_writer, wake);
-            Loop { commands: command_reader, out, active: None, desk: Desk::new(find), runs: 0, find, credit: CREDIT }
-                .run();
+            Loop {
+                commands: command_reader,
+                out,
+                active: None,
+                scheduler: Scheduler::new(find),
+                runs: 0,
+                find,
+                credit: CREDIT,
+            }
+            .run();
         })?;
         Ok(Self { commands, events, thread: Some(thread) })
     }
@@ -64,10 +72,10 @@ struct Loop {
     commands: Receiver<Command>,
     out: Outbox,
     active: Option<Active>,
-    desk: Desk,
+    scheduler: Scheduler,
     runs: u64,
     find: FindTask,
-    /// Seconds that inquiries may still take before training goes on.
+    /// Seconds that queries may still take before training goes on.
     credit: f64,
 }
 
@@ -98,7 +106,7 @@ impl Loop {
     }
 
     fn next_command(&self) -> Next {
-        if self.desk.is_busy() || self.active.as_ref().is_some_and(|run| !run.is_paused()) {
+        if self.scheduler.is_busy() || self.active.as_ref().is_some_and(|run| !run.is_paused()) {
             return match self.commands.try_recv() {
                 Ok(Command::Quit) | Err(TryRecvError::Disconnected) => Next::Quit,
                 Ok(command) => Next::Command(Box::new(command)),
@@ -150,14 +158,14 @@ impl Loop {
         Ok(true)
     }
 
-    /// Does slices of inquiries: as much time as training took since the last ones, so that it runs at half its speed or
+    /// Does slices of queries: as much time as training took since the last ones, so that it runs at half its speed or
     /// more; after each slice commands come first.
     fn inquire(&mut self, worked: f64) {
         self.credit = (self.credit + worked).min(CREDIT.max(worked));
         let trains = self.active.as_ref().is_some_and(|run| !run.is_paused());
-        while self.desk.is_busy() && (self.credit > 0.0 || !trains) {
+        while self.scheduler.is_busy() && (self.credit > 0.0 || !trains) {
             let start = Instant::now();
-            let advanced = self.desk.slice(RunId(self.runs), &mut self.out);
+            let advanced = self.scheduler.slice(RunId(self.runs), &mut self.out);
             self.credit -= if trains { start.elapsed().as_secs_f64() } else { 0.0 };
             if !trains || !advanced || !self.commands.is_empty() {
                 return;
@@ -167,7 +175,7 @@ impl Loop {
 
     fn end(&mut self, reason: FinishReason) -> Result<(), RunError> {
         if let Some(run) = self.active.take() {
-            self.desk.rest(run.finish(reason, &mut self.out)?);
+            self.scheduler.rest(run.finish(reason, &mut self.out)?);
         }
         Ok(())
     }
@@ -196,14 +204,14 @@ impl Loop {
             Command::Stop { save } => {
                 self.end(if save { FinishReason::Stopped } else { FinishReason::Discarded })?;
             }
-            Command::Inquire(asked) => {
-                self.desk.take(
+            Command::Query(asked) => {
+                self.scheduler.take(
                     asked,
                     self.active.as_ref().and_then(Active::training),
                     (RunId(self.runs), &mut self.out),
                 );
             }
-            Command::Withdraw(kind) => self.desk.withdraw(kind),
+            Command::Withdraw(kind) => self.scheduler.withdraw(kind),
             Command::Quit => return Ok(false),
             other => self.obey_running(other)?,
         }
@@ -240,7 +248,7 @@ impl Loop {
     }
 
     fn next_run(&mut self) -> RunId {
-        self.desk.clear_rest();
+        self.scheduler.clear_rest();
         self.runs += 1;
         RunId(self.runs)
     }

@@ -30,7 +30,7 @@ pub fn measure_atlas(tasks: Vec<&'static dyn AnyTask>, points: usize, frames: us
     for number in 0..frames + WARM_UP {
         tell(&told, number as u64);
         if number == WARM_UP / 2 {
-            window.act(UiCommand::Note(Note::own(ID, AtlasNote::News(AtlasNews::Map(Arc::new(map(points)))))));
+            window.act(UiCommand::Note(Note::own(ID, AtlasNote::QueryStatus(AtlasNews::Map(Arc::new(map(points)))))));
         }
         let took = frame(&ctx, &mut window, (number, Pos2::new(1100.0, 520.0)));
         if number < WARM_UP {

@@ -94,10 +94,10 @@ impl Panes {
 
     /// What the trainer answers goes to the pane that asked; what it tells of the run concerns all.
     fn event(&mut self, event: Event, desk: &mut Desk<'_>) {
-        if let Event::Inquiry { number, kind, news, .. } = event {
-            let asked = self.0.iter_mut().find(|pane| pane.card().inquiries.contains(&kind));
+        if let Event::Query { number, kind, news, .. } = event {
+            let asked = self.0.iter_mut().find(|pane| pane.card().queries.contains(&kind));
             match asked {
-                Some(pane) => pane.on_event(PaneEvent::Inquiry { number, kind, news }, desk),
+                Some(pane) => pane.on_event(PaneEvent::Query { number, kind, news }, desk),
                 None => crate::ui::core::commands::embeddings::news(desk.state, (number, kind), news),
             }
         } else {

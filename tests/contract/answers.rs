@@ -12,15 +12,14 @@ use pretext::task::{Address, Answers, DataFacts, Examined, Logits, PuzzleRequest
 use pretext::tasks::jigsaw::{Jigsaw, JigsawParams};
 use pretext::tasks::relative_position::{RelativePosition, RelativePositionParams};
 use pretext::tasks::rotation::Rotation;
-use pretext::train::{Advance, AskPhoto, Asked, Command, Event, Inquiry, News, Reply, RunSettings, Trunks};
+use pretext::train::{Advance, AskPhoto, Command, Event, Query, QueryRequest, QueryStatus, Reply, RunSettings, Trunks};
 use pretext::ui::laboratory::state::colours_of;
 use std::sync::Arc;
 
 fn reply(bench: &mut Bench, wanted: u64) -> Reply {
-    let answered =
-        |event: &Event| matches!(event, Event::Inquiry { number, news: News::Replied { .. }, .. } if *number == wanted);
+    let answered = |event: &Event| matches!(event, Event::Query { number, news: QueryStatus::Replied { .. }, .. } if *number == wanted);
     match bench.wait_for("reply", answered).pop() {
-        Some(Event::Inquiry { news: News::Replied { reply, .. }, .. }) => reply,
+        Some(Event::Query { news: QueryStatus::Replied { reply, .. }, .. }) => reply,
         other => panic!("not a reply: {other:?}"),
     }
 }
@@ -28,7 +27,7 @@ fn reply(bench: &mut Bench, wanted: u64) -> Reply {
 /// Asks for the answer to a photo, and for the same put back into it at full size.
 struct Restore(SinglePhoto);
 
-impl Inquiry for Restore {
+impl Query for Restore {
     fn kind(&self) -> &'static str {
         "restore"
     }
@@ -66,18 +65,18 @@ fn every_colour_run_answers_a_photo_from_anywhere_and_saves_what_apply_would() {
         params.insert(parameter.0.to_owned(), parameter.1.clone());
         bench.start(RunSettings { params, steps: 2, ..settings(task, &run) });
         bench.finish();
-        let inquiry = Box::new(AskPhoto::new("colours", "a photo".to_owned(), photo.clone(), 1));
-        bench.send(Command::Inquire(Asked { number: 1, run: run.clone(), inquiry }));
+        let query = Box::new(AskPhoto::new("colours", "a photo".to_owned(), photo.clone(), 1));
+        bench.send(Command::Query(QueryRequest { number: 1, run: run.clone(), query }));
         let answer = reply(&mut bench, 1);
         let single = SinglePhoto { name: "a photo".to_owned(), photo: photo.clone() };
-        bench.send(Command::Inquire(Asked { number: 2, run, inquiry: Box::new(Restore(single)) }));
+        bench.send(Command::Query(QueryRequest { number: 2, run, query: Box::new(Restore(single)) }));
         let restored = reply(&mut bench, 2);
         let said = colours_of(&examined(&answer).panels).expect("colours");
         assert_eq!((said.photo.width, said.photo.height), (48, 32), "{task}: the whole photo is answered");
         let restored = examined(&restored).restored.as_ref().expect("a whole photo");
         let saved = recolour_original(said, &photo, said.temperature);
         let worst = saved.rgb.iter().zip(&restored.rgb).map(|(one, other)| one.abs_diff(*other)).max();
-        assert!(worst <= Some(6), "{task} {knob:?}: {worst:?}");
+        assert!(worst <= Some(6), "{task} {parameter:?}: {worst:?}");
         let own = photo.rgb.iter().zip(&restored.rgb).map(|(one, other)| one.abs_diff(*other)).max();
         assert!(own > Some(20), "{task}: the comparison sees colours");
     }

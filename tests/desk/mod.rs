@@ -7,7 +7,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use egui::Vec2;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, HarnessBuilder};
-use pretext::train::{Asked, Command, Counts, DataFound, Event, RunId, Verdict};
+use pretext::train::{Command, Counts, DataFound, Event, QueryRequest, RunId, Verdict};
 use pretext::ui::app::Workbench;
 use pretext::ui::connect;
 use pretext::ui::core::commands::show::ShowCommand;
@@ -95,11 +95,11 @@ impl Desk {
     }
 
     /// The next question to the trainer.
-    pub fn asked(&mut self) -> Asked {
+    pub fn asked(&mut self) -> QueryRequest {
         let start = Instant::now();
         loop {
             while let Ok(command) = self.trainer.commands.try_recv() {
-                if let Command::Inquire(asked) = command {
+                if let Command::Query(asked) = command {
                     return asked;
                 }
             }

@@ -46,7 +46,7 @@ impl PaneCommand for AtlasCommand {
 /// What the helper threads tell the pane.
 pub enum AtlasNote {
     /// The map, or how it comes along.
-    News(AtlasNews),
+    QueryStatus(AtlasNews),
     /// Chosen photos were written as data of their own.
     Subset(PathBuf),
 }

@@ -45,7 +45,7 @@ impl Pane for AtlasPane {
     fn start(&mut self, helpers: &Helpers) {
         let helpers = helpers.clone();
         thread::start(self.wishes.clone(), move |news| {
-            helpers.tell(Note::own(ID, AtlasNote::News(news)));
+            helpers.tell(Note::own(ID, AtlasNote::QueryStatus(news)));
         });
     }
 
@@ -63,7 +63,7 @@ impl Pane for AtlasPane {
     fn on_event(&mut self, event: PaneEvent<'_>, desk: &mut Desk<'_>) {
         match event {
             PaneEvent::Note(note) => match note.downcast().map(|note| *note) {
-                Ok(AtlasNote::News(news)) => commands::news(&mut self.state, desk.state, news),
+                Ok(AtlasNote::QueryStatus(news)) => commands::news(&mut self.state, desk.state, news),
                 Ok(AtlasNote::Subset(list)) => {
                     desk.out.push(DataCommand::Open(list.to_string_lossy().into_owned()).into());
                 }

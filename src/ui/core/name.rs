@@ -52,13 +52,13 @@ pub struct PaneCard {
     /// Whether a lecture moves through it.
     pub lecture: bool,
     /// Kinds of the questions to the trainer whose answers it takes.
-    pub inquiries: &'static [&'static str],
+    pub queries: &'static [&'static str],
 }
 
 impl PaneCard {
     /// A panel that stands at `place` of `column`, is no part of a lecture and asks nothing.
     pub const fn panel(id: &'static str, column: Column, place: u8) -> Self {
-        Self { id: PaneId(id), home: Some((column, place)), lecture: false, inquiries: &[] }
+        Self { id: PaneId(id), home: Some((column, place)), lecture: false, queries: &[] }
     }
 
     /// The same as a part of a lecture.
@@ -67,7 +67,7 @@ impl PaneCard {
     }
 
     /// The same with questions to the trainer.
-    pub const fn asking(self, inquiries: &'static [&'static str]) -> Self {
-        Self { inquiries, ..self }
+    pub const fn asking(self, queries: &'static [&'static str]) -> Self {
+        Self { queries, ..self }
     }
 }

@@ -1,7 +1,7 @@
 //! What a feature of the window is: a pane with its own state, commands, helper threads and painting. The window knows
 //! panes by this trait alone, and a pane knows no other.
 
-use crate::train::News;
+use crate::train::QueryStatus;
 use crate::ui::core::commands::{Commands, UiCommand};
 use crate::ui::core::name::{PaneCard, PaneId};
 use crate::ui::core::services::Services;
@@ -25,13 +25,13 @@ pub struct Desk<'a> {
 /// Something that a pane is told.
 pub enum PaneEvent<'a> {
     /// The trainer told how a question of the pane stands.
-    Inquiry {
+    Query {
         /// Number of the question.
         number: u64,
         /// Its kind.
         kind: &'static str,
         /// How it stands.
-        news: News,
+        news: QueryStatus,
     },
     /// A helper of the pane told something.
     Note(Box<dyn Any + Send>),

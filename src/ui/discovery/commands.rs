@@ -1,6 +1,6 @@
 //! Finding objects: asks the trainer to mine the open data, and takes in what it found.
 
-use crate::train::{Asked, Command, Discover, DiscoverRequest, Discovery, News, Reply};
+use crate::train::{Command, Discover, DiscoverRequest, Discovery, QueryRequest, QueryStatus, Reply};
 use crate::ui::core::commands::embeddings::subject;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::pane::PaneCommand;
@@ -74,17 +74,17 @@ fn find(view: &mut DiscoveryView, state: &State, services: &mut Services) {
         done: 0.0,
         since: Instant::now(),
     });
-    let inquiry = Box::new(Discover::new(request));
-    services.command(Command::Inquire(Asked { number: view.number, run: subject.run, inquiry }));
+    let query = Box::new(Discover::new(request));
+    services.command(Command::Query(QueryRequest { number: view.number, run: subject.run, query }));
 }
 
 /// The trainer told how the mining stands.
-pub(super) fn news(view: &mut DiscoveryView, number: u64, news: News) {
+pub(super) fn news(view: &mut DiscoveryView, number: u64, news: QueryStatus) {
     let Some(mining) = view.mining.as_mut().filter(|mining| mining.number == number) else { return };
     match news {
-        News::Progress(done) => mining.done = done,
-        News::Replied { step, reply } => found(view, step, reply),
-        News::Refused(reason) => {
+        QueryStatus::Progress(done) => mining.done = done,
+        QueryStatus::Replied { step, reply } => found(view, step, reply),
+        QueryStatus::Refused(reason) => {
             view.mining = None;
             view.refused = Some(reason);
         }

@@ -41,7 +41,7 @@ impl Pane for DiscoveryPane {
     }
 
     fn on_event(&mut self, event: PaneEvent<'_>, _desk: &mut Desk<'_>) {
-        if let PaneEvent::Inquiry { number, news, .. } = event {
+        if let PaneEvent::Query { number, news, .. } = event {
             commands::news(&mut self.state, number, news);
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::dataset::Fringed;
 use crate::eval::Target;
-use crate::train::{Asked, Command, InsideReply, InsideRequest, LookInside, News};
+use crate::train::{Command, InsideReply, InsideRequest, LookInside, QueryRequest, QueryStatus};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::pane::PaneCommand;
 use crate::ui::core::services::Services;
@@ -63,17 +63,17 @@ fn look(inside: &mut InsideState, state: &State, services: &mut Services) {
     };
     let (number, run) = (inside.number, subject.0.clone());
     inside.subject = Some(subject);
-    services.command(Command::Inquire(Asked { number, run, inquiry: Box::new(LookInside::new(request)) }));
+    services.command(Command::Query(QueryRequest { number, run, query: Box::new(LookInside::new(request)) }));
 }
 
 /// The trainer told how the question stands.
-pub(super) fn news(inside: &mut InsideState, number: u64, news: News) {
+pub(super) fn news(inside: &mut InsideState, number: u64, news: QueryStatus) {
     if number != inside.number {
         return;
     }
     match news {
-        News::Progress(_) => {}
-        News::Replied { step, reply } => {
+        QueryStatus::Progress(_) => {}
+        QueryStatus::Replied { step, reply } => {
             inside.waiting = false;
             if let Ok(reply) = reply.downcast::<InsideReply>() {
                 inside.target = reply.target;
@@ -81,7 +81,7 @@ pub(super) fn news(inside: &mut InsideState, number: u64, news: News) {
                 inside.version += 1;
             }
         }
-        News::Refused(reason) => {
+        QueryStatus::Refused(reason) => {
             inside.waiting = false;
             inside.refused = Some(reason);
         }

@@ -54,7 +54,7 @@ impl Pane for LaboratoryPane {
 
     fn on_event(&mut self, event: PaneEvent<'_>, desk: &mut Desk<'_>) {
         match event {
-            PaneEvent::Inquiry { number, kind, news } => ask::news(&mut self.state, desk, (number, kind), news),
+            PaneEvent::Query { number, kind, news } => ask::news(&mut self.state, desk, (number, kind), news),
             PaneEvent::Dropped(path) => commands::apply(&mut self.state, desk, LaboratoryCommand::File(path)),
             PaneEvent::Note(note) => match note.downcast().map(|note| *note) {
                 Ok(LaboratoryNote::Painted(painted)) => self.state.take(painted),

@@ -1,6 +1,8 @@
 //! What labels would teach: asks the trainer for the reference, and lays it beside the run's own probes.
 
-use crate::train::{Asked, Command, LabelReference, LabelReferenceRequest, LearnWithLabels, News, RunSettings};
+use crate::train::{
+    Command, LabelReference, LabelReferenceRequest, LearnWithLabels, QueryRequest, QueryStatus, RunSettings,
+};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::pane::PaneCommand;
 use crate::ui::core::services::Services;
@@ -49,23 +51,23 @@ fn learn(labels: &mut LabelView, state: &State, services: &mut Services) {
     labels.refused = None;
     labels.asked = Some((run.clone(), 0.0));
     let request = LabelReferenceRequest { run: run.clone(), settings, train: data.train, held_out: data.held_out };
-    let inquiry = Box::new(LearnWithLabels::new(request));
-    services.command(Command::Inquire(Asked { number: labels.number, run, inquiry }));
+    let query = Box::new(LearnWithLabels::new(request));
+    services.command(Command::Query(QueryRequest { number: labels.number, run, query }));
 }
 
 /// The trainer told how it stands.
-pub(super) fn news(labels: &mut LabelView, state: &mut State, number: u64, news: News) {
+pub(super) fn news(labels: &mut LabelView, state: &mut State, number: u64, news: QueryStatus) {
     // What was cancelled says nothing more.
     if number != labels.number || labels.asked.is_none() {
         return;
     }
     match news {
-        News::Progress(share) => {
+        QueryStatus::Progress(share) => {
             if let Some((_, done)) = &mut labels.asked {
                 *done = share;
             }
         }
-        News::Replied { reply, .. } => {
+        QueryStatus::Replied { reply, .. } => {
             let asked = labels.asked.take();
             let found = reply.downcast::<LabelReference>();
             if let (Some((run, _)), Ok(found)) = (asked, found)
@@ -74,7 +76,7 @@ pub(super) fn news(labels: &mut LabelView, state: &mut State, number: u64, news:
                 state.run.take_labels(&found);
             }
         }
-        News::Refused(reason) => {
+        QueryStatus::Refused(reason) => {
             labels.asked = None;
             labels.refused = Some(reason);
         }

@@ -43,7 +43,7 @@ impl Pane for LearningPane {
     }
 
     fn on_event(&mut self, event: PaneEvent<'_>, desk: &mut Desk<'_>) {
-        if let PaneEvent::Inquiry { number, news, .. } = event {
+        if let PaneEvent::Query { number, news, .. } = event {
             labels::news(&mut self.labels, desk.state, number, news);
         }
     }

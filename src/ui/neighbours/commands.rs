@@ -2,7 +2,7 @@
 
 use crate::dataset::Subset;
 use crate::photos::Photo;
-use crate::train::{Asked, Command, Embed, EmbeddingRequest, Embeddings, News, Reply};
+use crate::train::{Command, Embed, EmbeddingRequest, Embeddings, QueryRequest, QueryStatus, Reply};
 use crate::ui::core::commands::embeddings::subject;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::pane::{Desk, PaneCommand};
@@ -13,7 +13,7 @@ use crate::ui::neighbours::state::{Guest, ID, NeighboursState, Query};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The kind of inquiry that embeds one picture from outside.
+/// The kind of query that embeds one picture from outside.
 pub const GUEST: &str = "guest";
 
 /// Something to ask.
@@ -79,8 +79,8 @@ impl NeighboursState {
         };
         self.number += 1;
         self.guest_number = self.number;
-        let inquiry = Box::new(Embed::new(request));
-        desk.services.command(Command::Inquire(Asked { number: self.number, run: subject.run, inquiry }));
+        let query = Box::new(Embed::new(request));
+        desk.services.command(Command::Query(QueryRequest { number: self.number, run: subject.run, query }));
     }
 
     /// A picture file was read.
@@ -104,14 +104,14 @@ impl NeighboursState {
     }
 
     /// The trainer told something about the picture from outside.
-    pub(super) fn news(&mut self, number: u64, news: News, state: &mut State) {
+    pub(super) fn news(&mut self, number: u64, news: QueryStatus, state: &mut State) {
         if number != self.guest_number {
             return;
         }
         match news {
-            News::Replied { reply, .. } => self.guest_embedded(&reply, state),
-            News::Refused(reason) => state.report(reason),
-            News::Progress(_) => {}
+            QueryStatus::Replied { reply, .. } => self.guest_embedded(&reply, state),
+            QueryStatus::Refused(reason) => state.report(reason),
+            QueryStatus::Progress(_) => {}
         }
     }
 

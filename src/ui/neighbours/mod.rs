@@ -51,7 +51,7 @@ impl Pane for NeighboursPane {
 
     fn on_event(&mut self, event: PaneEvent<'_>, desk: &mut Desk<'_>) {
         match event {
-            PaneEvent::Inquiry { number, news, .. } => self.state.news(number, news, desk.state),
+            PaneEvent::Query { number, news, .. } => self.state.news(number, news, desk.state),
             PaneEvent::Dropped(path) => self.state.look_at(path, desk),
             PaneEvent::Note(note) => match note.downcast().map(|note| *note) {
                 Ok(NeighboursNote::Nearest(found)) => self.state.nearest(found),

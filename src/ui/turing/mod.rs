@@ -36,7 +36,7 @@ impl Default for TuringPane {
 
 impl Pane for TuringPane {
     fn card(&self) -> PaneCard {
-        PaneCard { id: PaneId::TURING, home: None, lecture: false, inquiries: &[] }
+        PaneCard { id: PaneId::TURING, home: None, lecture: false, queries: &[] }
     }
 
     fn ui(&mut self, ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {

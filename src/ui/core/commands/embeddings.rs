@@ -1,6 +1,6 @@
 //! What can be asked about the network's features, and what the trainer answers.
 
-use crate::train::{Asked, Command, Embed, Embedded, EmbeddingRequest, Embeddings, News, Reply};
+use crate::train::{Command, Embed, Embedded, EmbeddingRequest, Embeddings, QueryRequest, QueryStatus, Reply};
 use crate::ui::core::embeddings::{Asking, Embedding, MOST, Subject};
 use crate::ui::core::run_view::Phase;
 use crate::ui::core::services::Services;
@@ -8,7 +8,7 @@ use crate::ui::core::state::{Signal, State};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// The kind of inquiry that embeds the open data.
+/// The kind of query that embeds the open data.
 const KIND: &str = "embedding";
 
 /// Something to ask.
@@ -75,23 +75,24 @@ fn ask(state: &mut State, services: &mut Services, subject: Subject) {
         layer: subject.layer.map(str::to_owned),
         untrained,
     };
-    let asked = Asked { number: features.number, run: subject.run.clone(), inquiry: Box::new(Embed::new(request)) };
+    let asked =
+        QueryRequest { number: features.number, run: subject.run.clone(), query: Box::new(Embed::new(request)) };
     features.asked = Some(Asking { number: asked.number, subject, done: 0.0, since: Instant::now() });
-    services.command(Command::Inquire(asked));
+    services.command(Command::Query(asked));
 }
 
-/// The trainer told something about an inquiry.
-pub fn news(state: &mut State, (number, kind): (u64, &str), news: News) {
+/// The trainer told something about a query.
+pub fn news(state: &mut State, (number, kind): (u64, &str), news: QueryStatus) {
     let Some(asked) = state.features.asked.as_mut().filter(|asked| kind == KIND && asked.number == number) else {
         return;
     };
     match news {
-        News::Progress(done) => asked.done = done,
-        News::Refused(reason) => {
+        QueryStatus::Progress(done) => asked.done = done,
+        QueryStatus::Refused(reason) => {
             state.features.refused = Some((asked.subject.clone(), reason));
             state.features.asked = None;
         }
-        News::Replied { step, reply } => embedded(state, step, reply),
+        QueryStatus::Replied { step, reply } => embedded(state, step, reply),
     }
 }
 

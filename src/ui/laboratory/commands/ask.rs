@@ -3,7 +3,7 @@
 use crate::dataset::Source;
 use crate::photos::Photo;
 use crate::task::{Examined, PlaneDistribution};
-use crate::train::{AskPhoto, Asked, Command, News};
+use crate::train::{AskPhoto, Command, QueryRequest, QueryStatus};
 use crate::ui::core::pane::Desk;
 use crate::ui::core::run_view::Phase;
 use crate::ui::core::services::note::Note;
@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// The kind of inquiry to this run.
+/// The kind of query to this run.
 pub(in crate::ui::laboratory) const OWN: &str = "colours";
-/// The kind of inquiry to another run.
+/// The kind of query to another run.
 pub(in crate::ui::laboratory) const RIVAL: &str = "rival colours";
 
 /// Looks at a picture file.
@@ -90,8 +90,8 @@ fn ask(own: &mut LaboratoryState, desk: &mut Desk<'_>, (kind, run): (&'static st
     own.key += 1;
     let number = own.key;
     let name = own.guest.as_ref().map_or_else(|| own.name.clone(), Guest::name);
-    let inquiry = Box::new(AskPhoto::new(kind, name, photo, desk.state.settings.seed));
-    desk.services.command(Command::Inquire(Asked { number, run, inquiry }));
+    let query = Box::new(AskPhoto::new(kind, name, photo, desk.state.settings.seed));
+    desk.services.command(Command::Query(QueryRequest { number, run, query }));
     number
 }
 
@@ -125,12 +125,12 @@ pub(in crate::ui::laboratory) fn news(
     own: &mut LaboratoryState,
     desk: &mut Desk<'_>,
     (number, kind): (u64, &str),
-    news: News,
+    news: QueryStatus,
 ) {
     let (step, answer) = match news {
-        News::Progress(_) => return,
-        News::Refused(reason) => (0, Err(reason)),
-        News::Replied { step, reply } => {
+        QueryStatus::Progress(_) => return,
+        QueryStatus::Refused(reason) => (0, Err(reason)),
+        QueryStatus::Replied { step, reply } => {
             let said = reply.downcast_ref::<Examined>().and_then(|it| colours_of(&it.panels));
             let none = || crate::text!("laboratory-no-colours");
             (step, said.map(|said| Arc::new(said.clone())).ok_or_else(none))

@@ -8,13 +8,13 @@ use pretext::dataset::Source;
 use pretext::dataset::gallery::Gallery;
 use pretext::task::{AnyTrunk, ParamValues, TaskError, Value};
 use pretext::train::{
-    Advance, Asked, Command, Embed, EmbeddingRequest, Embeddings, Event, FinishReason, Inquiry, LabelReference,
-    LabelReferenceRequest, LearnWithLabels, News, Reply, RunData, RunSettings, Trunks, kept_label_reference,
+    Advance, Command, Embed, EmbeddingRequest, Embeddings, Event, FinishReason, LabelReference, LabelReferenceRequest,
+    LearnWithLabels, Query, QueryRequest, QueryStatus, Reply, RunData, RunSettings, Trunks, kept_label_reference,
 };
 use std::path::Path;
 use std::sync::Arc;
 
-/// What a stand-in inquiry does.
+/// What a stand-in query does.
 #[derive(Clone, Copy, PartialEq)]
 enum Temper {
     Answers,
@@ -44,7 +44,7 @@ fn deepest(trunk: &dyn AnyTrunk) -> Result<Vec<f32>, TaskError> {
     Ok(trunk.layers(&photos)?.pop().map(|layer| layer.values).unwrap_or_default())
 }
 
-impl Inquiry for Look {
+impl Query for Look {
     fn kind(&self) -> &'static str {
         self.kind
     }
@@ -70,15 +70,14 @@ impl Inquiry for Look {
 }
 
 fn ask(bench: &Bench, run: &Path, number: u64, (kind, slices, temper): (&'static str, u32, Temper)) {
-    let inquiry = Box::new(Look { kind, slices, temper, done: 0 });
-    bench.send(Command::Inquire(Asked { number, run: run.to_owned(), inquiry }));
+    let query = Box::new(Look { kind, slices, temper, done: 0 });
+    bench.send(Command::Query(QueryRequest { number, run: run.to_owned(), query }));
 }
 
 fn reply(bench: &mut Bench, wanted: u64) -> (u64, Reply) {
-    let answered =
-        |event: &Event| matches!(event, Event::Inquiry { number, news: News::Replied { .. }, .. } if *number == wanted);
+    let answered = |event: &Event| matches!(event, Event::Query { number, news: QueryStatus::Replied { .. }, .. } if *number == wanted);
     match bench.wait_for("reply", answered).pop() {
-        Some(Event::Inquiry { news: News::Replied { step, reply }, .. }) => (step, reply),
+        Some(Event::Query { news: QueryStatus::Replied { step, reply }, .. }) => (step, reply),
         other => panic!("not a reply: {other:?}"),
     }
 }
@@ -88,10 +87,9 @@ fn seen(reply: &Reply) -> &Seen {
 }
 
 fn refusal(bench: &mut Bench, wanted: u64) -> String {
-    let refused =
-        |event: &Event| matches!(event, Event::Inquiry { number, news: News::Refused(_), .. } if *number == wanted);
+    let refused = |event: &Event| matches!(event, Event::Query { number, news: QueryStatus::Refused(_), .. } if *number == wanted);
     match bench.wait_for("refusal", refused).pop() {
-        Some(Event::Inquiry { news: News::Refused(reason), .. }) => reason,
+        Some(Event::Query { news: QueryStatus::Refused(reason), .. }) => reason,
         other => panic!("not a refusal: {other:?}"),
     }
 }
@@ -106,7 +104,7 @@ fn run_asked(task: &str, params: &ParamValues, folder: &Path, asks: bool) {
         ask(&bench, folder, number as u64, (kind, 8, Temper::Answers));
     }
     let told = bench.wait_for("end", |event| matches!(event, Event::Finished { .. }));
-    let answered = told.iter().filter(|event| matches!(event, Event::Inquiry { news: News::Replied { .. }, .. }));
+    let answered = told.iter().filter(|event| matches!(event, Event::Query { news: QueryStatus::Replied { .. }, .. }));
     assert_eq!(answered.count(), kinds.len(), "all are answered while it lasts: {told:?}");
 }
 
@@ -208,12 +206,12 @@ fn what_labels_teach_is_measured_beside_a_run_that_does_not_feel_it() {
     let mut bench = Bench::new();
     let (data, request) = gallery_and_labels(&budget, &asked);
     bench.send(Command::Start { settings: Box::new(budget.clone()), data: data.clone() });
-    let inquiry = Box::new(LearnWithLabels::new(request));
-    bench.send(Command::Inquire(Asked { number: 1, run: asked.clone(), inquiry }));
+    let query = Box::new(LearnWithLabels::new(request));
+    bench.send(Command::Query(QueryRequest { number: 1, run: asked.clone(), query }));
     bench.finish();
     // The answer came while the run lasted, or comes after its end.
     let early = bench.events.iter().find_map(|event| match event {
-        Event::Inquiry { news: News::Replied { reply, .. }, .. } => Some(reply.clone()),
+        Event::Query { news: QueryStatus::Replied { reply, .. }, .. } => Some(reply.clone()),
         _ => None,
     });
     let found = early.unwrap_or_else(|| reply(&mut bench, 1).1);
@@ -240,7 +238,7 @@ fn a_decoder_that_breaks_over_one_photo_costs_an_embedding_that_photo_only() {
     let indices: Vec<usize> = (0..source.len()).collect();
     let wanted: Vec<u32> = (0..source.len() as u32).filter(|index| *index != BROKEN as u32).collect();
     let request = EmbeddingRequest { kind: "look", source, indices, guest: None, layer: None, untrained: false };
-    bench.send(Command::Inquire(Asked { number: 1, run, inquiry: Box::new(Embed::new(request)) }));
+    bench.send(Command::Query(QueryRequest { number: 1, run, query: Box::new(Embed::new(request)) }));
     let (_, reply) = reply(&mut bench, 1);
     let found: &Embeddings = reply.downcast_ref().expect("embeddings");
     assert_eq!(found.kept, wanted);

@@ -1,7 +1,7 @@
-//! The inquiry that mines a folder for objects: features of all patches, then the search, then the pictures of what was
+//! The query that mines a folder for objects: features of all patches, then the search, then the pictures of what was
 //! found. Photos are decoded on a thread of their own; a slice takes what is ready, and as many as fit into its time.
 
-use super::{Advance, Inquiry, Trunks, made_ahead};
+use super::{Advance, Query, Trunks, made_ahead};
 use crate::dataset::Source;
 use crate::eval::discovery::{
     Cluster, Corpus, CoveragePoint, DiscoverySettings, PatchGrid, Search, curve_by_lot, purity, purity_and_coverage,
@@ -200,7 +200,7 @@ impl Discover {
     }
 }
 
-impl Inquiry for Discover {
+impl Query for Discover {
     fn kind(&self) -> &'static str {
         Self::KIND
     }

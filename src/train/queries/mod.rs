@@ -1,7 +1,7 @@
 //! Questions to a network from outside: about its features, or for its answer to a photo.
 //!
 //! The trainer thread answers them in short slices: between two training steps, or one slice after the other while
-//! nothing trains. Asking changes nothing about a run; an inquiry that fails is refused, and the run goes on.
+//! nothing trains. Asking changes nothing about a run; a query that fails is refused, and the run goes on.
 
 mod ask_photo;
 mod discover;
@@ -21,10 +21,10 @@ use std::any::Any;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What an inquiry found: plain data whose type is known to whoever asks this kind of question.
+/// What a query found: plain data whose type is known to whoever asks this kind of question.
 pub type Reply = Arc<dyn Any + Send + Sync>;
 
-/// How far a slice brought an inquiry.
+/// How far a slice brought a query.
 pub enum Advance {
     /// There is more to do; this share is done.
     More(f32),
@@ -35,8 +35,8 @@ pub enum Advance {
 }
 
 /// A question. From the moment it is asked it lives on the trainer thread.
-pub trait Inquiry: Send {
-    /// Stable name of the kind of question. A newer inquiry of a kind takes the place of the older one.
+pub trait Query: Send {
+    /// Stable name of the kind of question. A newer query of a kind takes the place of the older one.
     fn kind(&self) -> &'static str;
 
     /// Whether the network is wanted with the weights it began with, too.
@@ -52,35 +52,35 @@ pub trait Inquiry: Send {
     /// Does one slice, under 100 ms on the processor: training waits meanwhile.
     ///
     /// # Errors
-    /// When the question cannot be answered; the inquiry is then refused with this reason.
+    /// When the question cannot be answered; the query is then refused with this reason.
     fn advance(&mut self, trunks: &Trunks<'_>) -> Result<Advance, TaskError>;
 }
 
-/// The networks that an inquiry may look into: as they were when it was asked, however far training goes on meanwhile.
+/// The networks that a query may look into: as they were when it was asked, however far training goes on meanwhile.
 pub struct Trunks<'a> {
     /// Steps that the trained network has done.
     pub step: u64,
     /// The trained network.
     pub trained: &'a dyn AnyTrunk,
-    /// The same network with the weights it began with, if [`Inquiry::wants_untrained`].
+    /// The same network with the weights it began with, if [`Query::wants_untrained`].
     pub untrained: Option<&'a dyn AnyTrunk>,
-    /// The trained network with its head, if [`Inquiry::wants_answers`].
+    /// The trained network with its head, if [`Query::wants_answers`].
     pub answerer: Option<&'a dyn AnyAnswerer>,
 }
 
 /// A question with its address.
-pub struct Asked {
+pub struct QueryRequest {
     /// Chosen by whoever asks; every answer carries it.
     pub number: u64,
     /// Folder of the run that is asked: the one under way, one that ended, or an earlier one.
     pub run: PathBuf,
     /// The question.
-    pub inquiry: Box<dyn Inquiry>,
+    pub query: Box<dyn Query>,
 }
 
-/// What is told of an inquiry.
+/// What is told of a query.
 #[derive(Clone, Debug)]
-pub enum News {
+pub enum QueryStatus {
     /// This share is done.
     Progress(f32),
     /// It is answered.

@@ -1,6 +1,6 @@
-//! The inquiry for a network's answer to a photo from anywhere: dropped on the window, or an answer of another run.
+//! The query for a network's answer to a photo from anywhere: dropped on the window, or an answer of another run.
 
-use super::{Advance, Inquiry, Trunks};
+use super::{Advance, Query, Trunks};
 use crate::dataset::SinglePhoto;
 use crate::photos::Photo;
 use crate::task::{Address, Examined, PuzzleRequest, TaskError};
@@ -20,7 +20,7 @@ impl AskPhoto {
     }
 }
 
-impl Inquiry for AskPhoto {
+impl Query for AskPhoto {
     fn kind(&self) -> &'static str {
         self.kind
     }

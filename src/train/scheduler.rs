@@ -1,8 +1,8 @@
-//! Inquiries under way: which network each looks into, whose turn it is. Lives on the trainer thread.
+//! Queries under way: which network each looks into, whose turn it is. Lives on the trainer thread.
 
 use super::event::{Event, RunId};
-use super::inquiries::{Advance, Asked, Inquiry, News, Trunks};
 use super::outbox::Outbox;
+use super::queries::{Advance, Query, QueryRequest, QueryStatus, Trunks};
 use super::run::{ActiveRun, FindTask, Resting, RunError, reload};
 use crate::task::{AnyAnswerer, AnyTrunk, TaskError};
 use crate::threads::caught;
@@ -11,13 +11,13 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-/// Least time between two reports on one inquiry.
+/// Least time between two reports on one query.
 const REPORT_EVERY: Duration = Duration::from_millis(100);
 /// Networks at rest at most.
 const RESTING: usize = 2;
 
-/// Inquiries under way.
-pub(super) struct Desk {
+/// Queries under way.
+pub(super) struct Scheduler {
     find: FindTask,
     under_way: VecDeque<UnderWay>,
     /// Networks that were looked into and are not in training, the last one at the end: so many that two runs can be
@@ -31,7 +31,7 @@ pub(super) struct Desk {
 
 struct UnderWay {
     number: u64,
-    inquiry: Box<dyn Inquiry>,
+    query: Box<dyn Query>,
     step: u64,
     trained: Box<dyn AnyTrunk>,
     untrained: Option<Rc<dyn AnyTrunk>>,
@@ -43,16 +43,16 @@ impl UnderWay {
     fn advance(&mut self) -> Result<Advance, TaskError> {
         let untrained = self.untrained.as_deref();
         let (trained, answerer) = (self.trained.as_ref(), self.answerer.as_deref());
-        self.inquiry.advance(&Trunks { step: self.step, trained, untrained, answerer })
+        self.query.advance(&Trunks { step: self.step, trained, untrained, answerer })
     }
 }
 
-impl Desk {
+impl Scheduler {
     pub fn new(find: FindTask) -> Self {
         Self { find, under_way: VecDeque::new(), resting: Vec::new(), untrained: None, notices: Vec::new() }
     }
 
-    /// Whether some inquiry waits for a slice.
+    /// Whether some query waits for a slice.
     pub fn is_busy(&self) -> bool {
         !self.under_way.is_empty()
     }
@@ -72,24 +72,24 @@ impl Desk {
         self.resting.clear();
     }
 
-    /// Forgets the inquiry of this kind.
+    /// Forgets the query of this kind.
     pub fn withdraw(&mut self, kind: &str) {
-        self.under_way.retain(|one| one.inquiry.kind() != kind);
+        self.under_way.retain(|one| one.query.kind() != kind);
     }
 
-    /// Takes an inquiry in; one that cannot be begun is refused.
-    pub fn take(&mut self, asked: Asked, active: Option<&ActiveRun>, (run, out): (RunId, &mut Outbox)) {
-        let (number, kind) = (asked.number, asked.inquiry.kind());
+    /// Takes a query in; one that cannot be begun is refused.
+    pub fn take(&mut self, asked: QueryRequest, active: Option<&ActiveRun>, (run, out): (RunId, &mut Outbox)) {
+        let (number, kind) = (asked.number, asked.query.kind());
         self.withdraw(kind);
         match guarded(|| self.begin(asked, active)) {
             Ok(under_way) => self.under_way.push_back(under_way),
-            Err(reason) => out.send(Event::Inquiry { run, number, kind, news: News::Refused(reason) }),
+            Err(reason) => out.send(Event::Query { run, number, kind, news: QueryStatus::Refused(reason) }),
         }
         self.notices.drain(..).for_each(|reason| out.send(Event::Refused { run, reason }));
     }
 
-    fn begin(&mut self, asked: Asked, active: Option<&ActiveRun>) -> Result<UnderWay, RunError> {
-        let Asked { number, run: folder, inquiry } = asked;
+    fn begin(&mut self, asked: QueryRequest, active: Option<&ActiveRun>) -> Result<UnderWay, RunError> {
+        let QueryRequest { number, run: folder, query } = asked;
         let active = active.filter(|run| run.folder == folder);
         if active.is_none() && self.resting.iter().all(|resting| resting.folder != folder) {
             let mut resting = reload(self.find, &folder)?;
@@ -103,26 +103,26 @@ impl Desk {
             _ => return Err(TaskError::NoNetwork.into()),
         };
         let trained = session.trunk()?;
-        if inquiry.wants_untrained() && self.untrained_of(&folder).is_none() {
+        if query.wants_untrained() && self.untrained_of(&folder).is_none() {
             self.untrained = Some((folder.clone(), session.untrained_trunk()?.into()));
         }
-        let untrained = if inquiry.wants_untrained() { self.untrained_of(&folder) } else { None };
-        let answerer = inquiry.wants_answers().then(|| session.answerer()).transpose()?;
-        Ok(UnderWay { number, inquiry, step, trained, untrained, answerer, reported: Instant::now() })
+        let untrained = if query.wants_untrained() { self.untrained_of(&folder) } else { None };
+        let answerer = query.wants_answers().then(|| session.answerer()).transpose()?;
+        Ok(UnderWay { number, query, step, trained, untrained, answerer, reported: Instant::now() })
     }
 
     fn untrained_of(&self, folder: &Path) -> Option<Rc<dyn AnyTrunk>> {
         self.untrained.as_ref().filter(|(of, _)| of == folder).map(|(_, trunk)| trunk.clone())
     }
 
-    /// Does one slice of the inquiry that has waited longest; false when it had nothing to work on.
+    /// Does one slice of the query that has waited longest; false when it had nothing to work on.
     pub fn slice(&mut self, run: RunId, out: &mut Outbox) -> bool {
         let Some(mut one) = self.under_way.pop_front() else { return false };
-        let (number, kind, step) = (one.number, one.inquiry.kind(), one.step);
+        let (number, kind, step) = (one.number, one.query.kind(), one.step);
         let advance = guarded(|| one.advance());
         let worked = !matches!(advance, Ok(Advance::Waiting(_)));
         let news = match advance {
-            Ok(Advance::Done(reply)) => News::Replied { step, reply },
+            Ok(Advance::Done(reply)) => QueryStatus::Replied { step, reply },
             Ok(Advance::More(done) | Advance::Waiting(done)) => {
                 let due = one.reported.elapsed() >= REPORT_EVERY;
                 if due {
@@ -132,11 +132,11 @@ impl Desk {
                 if !due {
                     return worked;
                 }
-                News::Progress(done)
+                QueryStatus::Progress(done)
             }
-            Err(reason) => News::Refused(reason),
+            Err(reason) => QueryStatus::Refused(reason),
         };
-        out.send(Event::Inquiry { run, number, kind, news });
+        out.send(Event::Query { run, number, kind, news });
         worked
     }
 }
@@ -145,6 +145,6 @@ impl Desk {
 fn guarded<T, E: std::fmt::Display>(act: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
     match caught(act) {
         Ok(result) => result.map_err(|error| error.to_string()),
-        Err(panic) => Err(crate::text!("train-error-inquiry", reason = panic.to_string())),
+        Err(panic) => Err(crate::text!("train-error-query", reason = panic.to_string())),
     }
 }

@@ -1,8 +1,8 @@
-//! The inquiry for embeddings: one row of numbers a photo, at one layer, of the trained network and of the untrained one.
+//! The query for embeddings: one row of numbers a photo, at one layer, of the trained network and of the untrained one.
 //!
 //! Photos are decoded on a thread of their own; a slice takes what is ready, and as many as fit into its time.
 
-use super::{Advance, Inquiry, Trunks, made_ahead};
+use super::{Advance, Query, Trunks, made_ahead};
 use crate::dataset::Source;
 use crate::eval::{Features, pool, square};
 use crate::photos::Photo;
@@ -29,7 +29,7 @@ type Ready = Vec<(Option<usize>, Photo)>;
 
 /// Which embeddings are wanted.
 pub struct EmbeddingRequest {
-    /// The kind of inquiry that this is.
+    /// The kind of query that this is.
     pub kind: &'static str,
     /// The photos.
     pub source: Arc<dyn Source>,
@@ -118,7 +118,7 @@ impl Embed {
     }
 }
 
-impl Inquiry for Embed {
+impl Query for Embed {
     fn kind(&self) -> &'static str {
         self.request.kind
     }

@@ -1,10 +1,10 @@
-//! The inquiry that says what labels would have taught: the same trunk from its initial weights, trained with the classes
+//! The query that says what labels would have taught: the same trunk from its initial weights, trained with the classes
 //! of the photos that the small probe learns from, for as many steps as the run, then probed as the run is.
 
 use super::super::run_dir::{RunDir, read_json};
 use super::super::settings::RunSettings;
 use super::super::small_probe::{SmallProbe, named};
-use super::{Advance, Inquiry, Trunks, made_ahead};
+use super::{Advance, Query, Trunks, made_ahead};
 use crate::dataset::Source;
 use crate::eval::{Features, LABEL_RATE, LabelSettings, LabelTraining};
 use crate::task::{AnyTrunk, TaskError};
@@ -102,7 +102,7 @@ pub fn kept(run: &Path) -> Option<LabelReference> {
     read_json(&run.join(FILE)).ok()
 }
 
-impl Inquiry for LearnWithLabels {
+impl Query for LearnWithLabels {
     fn kind(&self) -> &'static str {
         Self::KIND
     }

@@ -1,7 +1,7 @@
-//! The inquiry behind the pictures of a network's inside: filters, feature maps of a photo, what their units see, and
+//! The query behind the pictures of a network's inside: filters, feature maps of a photo, what their units see, and
 //! which pixels move them.
 
-use super::{Advance, Inquiry, Trunks};
+use super::{Advance, Query, Trunks};
 use crate::dataset::Source;
 use crate::eval::{Target, saliency};
 use crate::photos::Photo;
@@ -90,7 +90,7 @@ impl LookInside {
     }
 }
 
-impl Inquiry for LookInside {
+impl Query for LookInside {
     fn kind(&self) -> &'static str {
         Self::KIND
     }
