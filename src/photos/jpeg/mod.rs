@@ -15,7 +15,7 @@ mod writer;
 
 use super::{Photo, ReadError, limits};
 use jpeg_decoder::{Decoder, Error, PixelFormat, UnsupportedFeature};
-use segments::{File, Frame, Segments};
+use segments::{File, Frame, Segments, damaged, damaged_because, next_marker};
 use std::io::{BufRead, Seek, SeekFrom};
 use zune_jpeg::zune_core::{bytestream::ZCursor, options::DecoderOptions};
 
@@ -52,30 +52,6 @@ pub(super) fn read_size<R: BufRead + Seek>(reader: &mut R) -> Result<(usize, usi
         }
         reader.seek(SeekFrom::Current(length - 2))?;
     }
-}
-
-fn next_marker<R: BufRead>(reader: &mut R) -> Result<u8, ReadError> {
-    let mut byte = [0; 1];
-    loop {
-        reader.read_exact(&mut byte)?;
-        if byte[0] != 0xff {
-            continue;
-        }
-        while byte[0] == 0xff {
-            reader.read_exact(&mut byte)?;
-        }
-        if byte[0] != 0 {
-            return Ok(byte[0]);
-        }
-    }
-}
-
-fn damaged(key: &str) -> ReadError {
-    damaged_because(crate::texts::lookup(key, &[]))
-}
-
-fn damaged_because(reason: String) -> ReadError {
-    ReadError::Damaged { format: "JPEG", reason }
 }
 
 /// Decodes a JPEG, at a reduced scale where its shorter side then is still at least `side`, and turns it upright.

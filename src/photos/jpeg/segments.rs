@@ -1,8 +1,8 @@
 //! The segments of a JPEG file up to its first scan: the frame, and what the application blocks say.
 
-use super::{damaged, damaged_because, next_marker};
 use crate::photos::{ReadError, limits, orient};
 use jpeg_decoder::ColorTransform;
+use std::io::BufRead;
 
 /// The bytes of a JPEG and how far they were read.
 pub(super) struct File<'a> {
@@ -149,4 +149,31 @@ pub(super) fn unread_coding(code: u8) -> ReadError {
         _ => return damaged_because(format!("{code:x}")),
     };
     ReadError::Unsupported { reason: format!("JPEG, {coding}") }
+}
+
+/// The code of the next marker.
+pub(super) fn next_marker<R: BufRead>(reader: &mut R) -> Result<u8, ReadError> {
+    let mut byte = [0; 1];
+    loop {
+        reader.read_exact(&mut byte)?;
+        if byte[0] != 0xff {
+            continue;
+        }
+        while byte[0] == 0xff {
+            reader.read_exact(&mut byte)?;
+        }
+        if byte[0] != 0 {
+            return Ok(byte[0]);
+        }
+    }
+}
+
+/// What is wrong with a damaged file, by its key in the catalogue.
+pub(super) fn damaged(key: &str) -> ReadError {
+    damaged_because(crate::texts::lookup(key, &[]))
+}
+
+/// The same in the decoder's words.
+pub(super) fn damaged_because(reason: String) -> ReadError {
+    ReadError::Damaged { format: "JPEG", reason }
 }

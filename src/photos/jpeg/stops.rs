@@ -3,7 +3,7 @@
 //! The decoder reads zeros behind the last bits of a scan, and zeros are codes. Ones are none: with some of them there, a
 //! scan that is too short meets bits that fit no code, and a whole one never gets so far.
 
-use super::File;
+use super::segments::File;
 use crate::photos::ReadError;
 
 /// 64 ones, as they are written in a scan: more than a code and its value take together.
