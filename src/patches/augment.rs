@@ -35,7 +35,7 @@ impl Augment {
     /// What Wu et al. train on ImageNet with.
     pub const INSTANCES: Self = Self { least_area: 0.2, mirror: true, jitter: 0.4, hue: 0.4, grey: 0.2 };
 
-    /// The knobs.
+    /// The parameters.
     pub fn fields(&mut self) -> Vec<Field<'_>> {
         vec![
             Field::real("least_area", Live, "", &mut self.least_area, 0.08..=1.0),

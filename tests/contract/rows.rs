@@ -117,7 +117,7 @@ fn the_classes_of_exemplar_follow_their_images_and_learn_on() {
 pub fn instances(loss: &str) -> ParamValues {
     let small = [("size", Value::Count(32)), ("width", Value::Count(4)), ("dimension", Value::Count(8))];
     let loss = [("loss", Value::Choice(loss.to_owned())), ("negatives", Value::Count(16))];
-    knobs(small).into_iter().chain(knobs(loss)).collect()
+    parameters(small).into_iter().chain(parameters(loss)).collect()
 }
 
 /// The points and Z of instance discrimination in the last checkpoint.

@@ -1,10 +1,9 @@
 //! What the network says about views: how near they lie to each other, and to which rows of the bank.
 
 use super::InstanceDiscrimination;
-use super::loss::SCALE;
 use super::network::InstanceHead;
 use super::params::InstanceParams;
-use super::sampler::Sample;
+use super::sampler::{SCALE, Sample};
 use crate::patches::{Patch, lay_out};
 use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;

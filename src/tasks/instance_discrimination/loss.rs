@@ -3,41 +3,16 @@
 use super::InstanceDiscrimination;
 use super::network::InstanceHead;
 use super::params::InstanceParams;
-use super::sampler::Sample;
-use crate::nets::{Backbone, Contrasted, SmallNetConfig, drawn_rows, estimated_z, full_loss, nce_loss, undecided_nce};
-use crate::patches::classify::label_data;
-use crate::patches::{Normalise, Patch, lay_out};
+use super::sampler::Batch;
+use crate::nets::{Backbone, Contrasted, SmallNetConfig, estimated_z, full_loss, nce_loss, undecided_nce};
 use crate::task::{
     Algorithm, DataFacts, Features, Learns, ModelOf, NETWORK, OptimizerSpec, RowMap, StepContext, StepOutput, TaskError,
 };
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
-/// The scale at which views are fed: a fixed one, as brightness and contrast are part of what changes.
-pub(super) const SCALE: Normalise = Normalise::Fixed;
 /// From this side on a fourth maximum follows the fourth block.
 const LARGE: usize = 64;
-
-/// Many puzzles as tensor data.
-pub struct Batch {
-    /// # Shapes `[views, 3, size, size]`
-    pub pictures: TensorData,
-    /// # Shapes `[views]`
-    pub rows: TensorData,
-    /// # Shapes `[negatives]`, none where the whole bank is compared
-    pub negatives: Option<TensorData>,
-}
-
-/// Lays puzzles out as tensors.
-pub fn collate(p: &InstanceParams, samples: &[Sample]) -> Batch {
-    let patches: Vec<Patch> = samples.iter().map(|sample| Patch::from_photo(&sample.view.picture)).collect();
-    let first = samples.first().filter(|_| p.is_contrastive());
-    Batch {
-        pictures: lay_out(&patches, SCALE),
-        rows: label_data(samples.iter().map(|sample| sample.row)),
-        negatives: first.map(|first| drawn_rows(first.further, first.images, p.negatives)),
-    }
-}
 
 /// A batch on the device.
 struct Asked {

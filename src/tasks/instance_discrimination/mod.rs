@@ -14,10 +14,9 @@ mod sphere;
 mod view;
 
 pub use judge::Answer;
-pub use loss::Batch;
 pub use network::InstanceHead;
 pub use params::{InstanceParams, LossForm};
-pub use sampler::{Sample, Seen};
+pub use sampler::{Batch, Sample, Seen};
 
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};
 

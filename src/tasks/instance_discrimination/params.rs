@@ -1,4 +1,4 @@
-//! The knobs of instance discrimination.
+//! The parameters of instance discrimination.
 
 use crate::choices;
 use crate::nets::TrunkKind;
@@ -16,7 +16,7 @@ choices! {
     }
 }
 
-/// The knobs.
+/// The parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InstanceParams {
     /// Side of a view.

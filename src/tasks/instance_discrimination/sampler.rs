@@ -1,15 +1,19 @@
 //! Image to puzzle: one view of it with its row in the bank; for measurements two views, and one of each of some other
 //! images. A picture that a person chose is looked at as it is.
 
-use super::loss::{self, Batch};
 use super::params::InstanceParams;
 use super::{INFO, InstanceDiscrimination};
-use crate::patches::{Augmented, Defences};
+use crate::nets::drawn_rows;
+use crate::patches::classify::label_data;
+use crate::patches::{Augmented, Defences, Normalise, Patch, lay_out};
 use crate::photos::Photo;
 use crate::task::{Draw, Feed, Framing, Puzzles, Rng, SampleError, Split, TaskInfo};
+use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
 
+/// The scale at which views are fed: a fixed one, as brightness and contrast are part of what changes.
+pub(super) const SCALE: Normalise = Normalise::Fixed;
 /// Other images that a measured view is held against.
 pub const OTHERS: usize = 15;
 
@@ -65,6 +69,27 @@ fn image(p: &InstanceParams, draw: &Draw<'_>) -> Result<Arc<Photo>, SampleError>
     Ok(if photo.shorter_side() > room { Arc::new(photo.shorter_side_resized(room)) } else { photo })
 }
 
+/// Many puzzles as tensor data.
+pub struct Batch {
+    /// # Shapes `[views, 3, size, size]`
+    pub pictures: TensorData,
+    /// # Shapes `[views]`
+    pub rows: TensorData,
+    /// # Shapes `[negatives]`, none where the whole bank is compared
+    pub negatives: Option<TensorData>,
+}
+
+/// Lays puzzles out as tensors.
+pub fn collate(p: &InstanceParams, samples: &[Sample]) -> Batch {
+    let patches: Vec<Patch> = samples.iter().map(|sample| Patch::from_photo(&sample.view.picture)).collect();
+    let first = samples.first().filter(|_| p.is_contrastive());
+    Batch {
+        pictures: lay_out(&patches, SCALE),
+        rows: label_data(samples.iter().map(|sample| sample.row)),
+        negatives: first.map(|first| drawn_rows(first.further, first.images, p.negatives)),
+    }
+}
+
 impl Puzzles for InstanceDiscrimination {
     type Params = InstanceParams;
     type Sample = Sample;
@@ -114,11 +139,11 @@ impl Puzzles for InstanceDiscrimination {
     }
 
     fn collate(&self, p: &InstanceParams, samples: &[Sample]) -> Batch {
-        loss::collate(p, samples)
+        collate(p, samples)
     }
 
     fn feed(&self, _p: &InstanceParams) -> Feed {
-        Defences { normalise: loss::SCALE, ..Defences::default() }.feed()
+        Defences { normalise: SCALE, ..Defences::default() }.feed()
     }
 
     fn photo_side(&self, p: &InstanceParams) -> usize {
