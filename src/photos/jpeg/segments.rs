@@ -73,6 +73,7 @@ impl Segments {
         let mut segments = Self { orientation: 1, frame: None, plain: false, adobe_transform: None, is_jfif: false };
         loop {
             match file.next_segment()? {
+                (0xd9, _) if segments.frame.is_some() => return Err(ReadError::Truncated),
                 (0xd9, _) => return Err(damaged("photo-jpeg-no-frame")),
                 (0xda, scan) => {
                     segments.plain = segments.frame.as_ref().is_some_and(|frame| segments.is_plain(frame, scan));

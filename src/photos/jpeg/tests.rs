@@ -115,6 +115,17 @@ fn a_scan_that_is_too_short_is_refused_though_the_file_has_its_end_marker() {
 }
 
 #[test]
+fn a_frame_without_any_scan_is_no_picture() {
+    let whole = written(&kind((41, 50), USUAL[0]));
+    let scan = whole.windows(2).position(|pair| pair == [0xff, 0xda]).unwrap();
+    let mut none = [&whole[..scan], &[0xff, 0xd9]].concat();
+    assert_eq!(decode(&none, None), Err(ReadError::Truncated));
+    let frame = none.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();
+    none[frame + 1] = 0xc2;
+    assert_eq!(decode(&none, None), Err(ReadError::Truncated), "progressive");
+}
+
+#[test]
 fn a_reduced_picture_is_the_mean_of_the_whole_one() {
     for samplings in USUAL {
         let kind = kind((170, 131), samplings);
