@@ -173,6 +173,33 @@ fn train_apply_and_export_work_together_and_json_is_json() {
 }
 
 #[test]
+fn an_answer_that_speaks_of_training_images_names_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let train = "train --task instance_discrimination --data photos --device cpu --seed 1 --steps 2 --batch-size 4 \
+                 --held-out 2 --set size=32 --set width=4 --set dimension=8 --out run";
+    let photo = |number: usize| pretext::photos::Photo::from_fn(40, 40, |x, y| [x as u8, y as u8, number as u8 * 9]);
+    std::fs::create_dir(folder.path().join("photos")).unwrap();
+    (0..12).for_each(|at| photo(at).save_png(&folder.path().join(format!("photos/{at:02}.png"))).unwrap());
+    let output = pretext(folder.path(), &train.split_whitespace().collect::<Vec<_>>());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    photo(3).save_png(&folder.path().join("in.png")).unwrap();
+    let nearest = |out: &str| {
+        let output = pretext(folder.path(), &["apply", "--run", "run", "--input", "in.png", "--out", out]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let file = folder.path().join(out).join("answers.json");
+        let all: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+        (all["answers"][0]["answer"]["nearest"].as_array().unwrap().clone(), text(&output.stderr))
+    };
+    let (named, _) = nearest("there");
+    let names: std::collections::BTreeSet<&str> = named.iter().map(|row| row["image"].as_str().unwrap()).collect();
+    assert!(names.len() == named.len() && names.iter().all(|name| name.ends_with(".png")), "{named:?}");
+    std::fs::rename(folder.path().join("photos"), folder.path().join("away")).unwrap();
+    let (unnamed, said) = nearest("gone");
+    assert!(unnamed.iter().all(|row| row["image"].is_null() && row["row"].is_u64()), "{unnamed:?}");
+    assert!(said.contains("photos"), "why there are no names: {said}");
+}
+
+#[test]
 fn help_names_every_command_and_gives_examples() {
     let folder = tempfile::tempdir().unwrap();
     let help = text(&pretext(folder.path(), &["--help"]).stdout);

@@ -35,8 +35,8 @@ fn drawn(count: usize, images: usize, seed: u64) -> Tensor<1, Int> {
 }
 
 /// The loss's gradient with respect to `views`.
-fn gradient(views: &Tensor<2>, lost: Lost) -> Vec<f32> {
-    floats(views.grad(&lost.loss.backward()).expect("it is tracked"))
+fn gradient(views: &Tensor<2>, lost: &Lost) -> Vec<f32> {
+    floats(views.grad(&lost.loss.clone().backward()).expect("it is tracked"))
 }
 
 fn length(values: &[f32]) -> f32 {
@@ -97,7 +97,7 @@ fn gradients_on_the_sphere_lie_across_the_point() {
         } else {
             full_loss(found, bank.clone(), whole(rows.clone()), TEMPERATURE)
         };
-        let gradient = gradient(&views, lost);
+        let gradient = gradient(&views, &lost);
         for (point, gradient) in floats(views).chunks(6).zip(gradient.chunks(6)) {
             let along: f32 = point.iter().zip(gradient).map(|(a, b)| a * b).sum();
             assert!(along.abs() < 1e-5 * length(point) * length(gradient), "{along}");
@@ -110,7 +110,7 @@ fn gradients_on_the_sphere_lie_across_the_point() {
 fn the_softmax_pulls_to_the_own_row_and_away_from_the_likely_ones() {
     let bank = points(12, 5, 3);
     let view = points(1, 5, 4).detach().require_grad();
-    let found = gradient(&view, full_loss(view.clone(), bank.clone(), whole(vec![7]), TEMPERATURE));
+    let found = gradient(&view, &full_loss(view.clone(), bank.clone(), whole(vec![7]), TEMPERATURE));
     // (sum over j of P_j v_j - v_i) / temperature, by hand.
     let (bank, view) = (floats(bank), floats(view));
     let cosine = |row: &[f32]| row.iter().zip(&view).map(|(a, b)| f64::from(a * b)).sum::<f64>();
@@ -129,13 +129,13 @@ fn estimation_nears_the_softmax_as_negatives_grow() {
     let bank = points(images, 4, 8);
     let view = || points(1, 4, 9).detach().require_grad();
     let one = view();
-    let softmax = gradient(&one, full_loss(one.clone(), bank.clone(), whole(vec![row]), 0.3));
+    let softmax = gradient(&one, &full_loss(one.clone(), bank.clone(), whole(vec![row]), 0.3));
     // Z as it truly is for this view.
     let z = (view().detach().matmul(bank.clone().transpose()) / 0.3).exp().sum();
     let error = |negatives: usize, seed: u64| {
         let view = view();
         let asked = Contrasted::of(view.clone(), bank.clone(), whole(vec![row]), drawn(negatives, images, seed));
-        apart(&gradient(&view, nce_loss(asked, z.clone(), 0.3)), &softmax) / length(&softmax)
+        apart(&gradient(&view, &nce_loss(asked, z.clone(), 0.3)), &softmax) / length(&softmax)
     };
     let mean = |negatives| (0..20).map(|seed| error(negatives, seed)).sum::<f32>() / 20.0;
     let errors = [10, 100, 1000, 10_000, 100_000].map(mean);
