@@ -6,6 +6,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a trial fails by panicking, as a test does")]
 
 mod desk;
+#[path = "ui/kept.rs"]
+mod kept;
 #[path = "ui/own_photos.rs"]
 mod own_photos;
 #[path = "ui/runs.rs"]
@@ -297,6 +299,7 @@ fn main() {
             a_folder_that_is_not_there_is_a_problem_and_the_data_stays,
         ),
         trial("a_pane_is_its_own_folder", toy_pane::a_pane_is_its_own_folder_and_one_entry_of_the_list),
+        trial("preferences_stay", kept::preferences_stay_from_one_start_and_one_version_to_the_next),
         trial("every_control_has_a_name", every_control_has_a_name),
         trial("pictures_that_are_gone_free_their_textures", pictures_that_are_gone_free_their_textures),
         trial("both_themes_are_drawn", both_themes_are_drawn).with_ignored_flag(no_adapter),

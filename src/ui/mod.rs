@@ -1,8 +1,8 @@
 //! The window. Data goes in on the left, the puzzle is made of it, the network answers, and one sees whether it learns.
 //!
-//! What all panes share is in [`core`]: the state, which the GUI thread owns, the services, whose threads do what is slow,
+//! What all panes share is in [`self::core`]: the state, which the GUI thread owns, the services, whose threads do what is slow,
 //! and the trait of a pane. A feature is a pane: a folder of its own with what it knows, its commands, its helpers and its
-//! painting, and an entry in [`panes`]. Panes paint and return commands; only commands change anything.
+//! painting, and an entry in [`self::panes`]. Panes paint and return commands; only commands change anything.
 
 pub mod answers;
 pub mod app;

@@ -7,7 +7,8 @@ use pretext::ui::core::commands::{Commands, UiCommand};
 use pretext::ui::core::name::{Column, PaneCard};
 use pretext::ui::core::pane::{Desk as Hands, Pane, PaneCommand, PaneEvent};
 use pretext::ui::core::services::note::Note;
-use pretext::ui::core::state::{Signal, State};
+use pretext::ui::core::signal::Signal;
+use pretext::ui::core::state::State;
 use pretext::ui::core::view::View;
 use std::any::Any;
 

@@ -11,7 +11,8 @@ use crate::ui::core::pane::{Desk, PaneCommand};
 use crate::ui::core::services::Services;
 use crate::ui::core::services::mailbox::Mailbox;
 use crate::ui::core::services::note::Note;
-use crate::ui::core::state::{Signal, State};
+use crate::ui::core::signal::Signal;
+use crate::ui::core::state::State;
 use std::path::PathBuf;
 use std::sync::Arc;
 

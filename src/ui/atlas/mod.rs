@@ -16,7 +16,7 @@ use crate::ui::core::pane::{Desk, Pane, PaneEvent};
 use crate::ui::core::seen::{Seen, Sight};
 use crate::ui::core::services::mailbox::Mailbox;
 use crate::ui::core::services::note::{Helpers, Note};
-use crate::ui::core::state::Signal;
+use crate::ui::core::signal::Signal;
 use crate::ui::core::state::State;
 use crate::ui::core::view::View;
 use commands::AtlasNote;

@@ -1,7 +1,9 @@
 //! What every pane may use and no pane owns: the data, the run, the settings, pictures on the screen, the threads that all
 //! share, and the trait of a pane. It knows no pane.
 
+pub mod bench;
 pub mod commands;
+pub mod data_state;
 pub mod dots;
 pub mod draw;
 pub mod embeddings;
@@ -28,6 +30,7 @@ pub mod saving;
 pub mod scroll;
 pub mod seen;
 pub mod services;
+pub mod signal;
 pub mod state;
 pub mod textures;
 pub mod theme;

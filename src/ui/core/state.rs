@@ -1,21 +1,24 @@
 //! What the window knows. Plain data, changed by `commands::apply` alone; lives on the GUI thread.
 
-use crate::task::{AnyTask, Effect, FieldInfo, Panel, ParamValues, PuzzleForm, Value};
+use crate::task::{AnyTask, Effect, FieldInfo, Panel, ParamValues, Value};
 use crate::train::{RunData, RunSettings};
+use crate::ui::core::bench::Bench;
+use crate::ui::core::data_state::DataState;
 use crate::ui::core::embeddings::FeatureView;
 use crate::ui::core::found::Found;
 use crate::ui::core::known_runs::KnownRuns;
 use crate::ui::core::name::{PaneCard, PaneId};
-use crate::ui::core::opened::{OpenedData, Puzzles};
+use crate::ui::core::opened::OpenedData;
 use crate::ui::core::own_data::OwnData;
 use crate::ui::core::reopen::{self, Reopened};
 use crate::ui::core::run_view::RunView;
 use crate::ui::core::saving::SaveState;
+use crate::ui::core::signal::Signal;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Problems listed at most.
 const PROBLEMS: usize = 1000;
@@ -90,70 +93,6 @@ pub enum Overlay {
     WherePhotos,
     /// A pane that is no panel and fills the window.
     Fills(PaneId),
-}
-
-/// How the data stands.
-#[derive(Default)]
-pub struct DataState {
-    /// What is open.
-    pub opened: Option<OpenedData>,
-    /// What is being opened, and images found so far.
-    pub opening: Option<(String, usize)>,
-    /// Why the last opening failed.
-    pub failed: Option<String>,
-    /// The run whose photos are not where it has them.
-    pub missing_of: Option<PathBuf>,
-    /// Counts openings, so that late thumbnails are told apart.
-    pub generation: u64,
-    /// What the grid is filtered by, lower case.
-    pub filter: String,
-    /// The photos that match; none while all do.
-    pub matching: Option<Arc<Vec<u32>>>,
-    /// The chosen photo.
-    pub photo: usize,
-    /// The folder dialog is open since.
-    pub dialog_since: Option<Instant>,
-}
-
-/// How the puzzle bench stands.
-pub struct Bench {
-    /// The puzzles shown.
-    pub puzzles: Puzzles,
-    /// What the run found before it began, under the knobs as they are.
-    pub found: Arc<Vec<Panel>>,
-    /// Counts the puzzles that came, for textures.
-    pub version: u64,
-    /// Number of the newest request.
-    pub requested: u64,
-    /// Number of the newest answer.
-    pub answered: u64,
-    /// When the newest request was made.
-    pub since: Instant,
-    /// How long the shown puzzles took.
-    pub took: Duration,
-    /// Why there are none.
-    pub error: Option<String>,
-    /// Which sample of the same photo.
-    pub sample: u64,
-    /// Whether the next batch is shown instead of one photo.
-    pub sheet: bool,
-    /// The one cue that is left in the puzzles shown, as the detector of shortcuts asks them.
-    pub form: Option<PuzzleForm>,
-}
-
-/// Something that happened and concerns every pane.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Signal {
-    /// Other data was opened.
-    DataOpened,
-    /// This photo of the data was chosen.
-    PhotoChosen(usize),
-    /// The open data was embedded anew.
-    Embedded,
-    /// Another layer is to be looked at.
-    LayerChosen,
-    /// More is known of the runs folder.
-    RunsListed,
 }
 
 /// Something that went wrong: what, why, what now.
@@ -256,19 +195,7 @@ impl State {
             preset_folder,
             data: DataState::default(),
             own_data: None,
-            bench: Bench {
-                puzzles: Arc::default(),
-                found: Arc::default(),
-                version: 0,
-                requested: 0,
-                answered: 0,
-                since: now,
-                took: Duration::ZERO,
-                error: None,
-                sample: 0,
-                sheet: false,
-                form: None,
-            },
+            bench: Bench::new(now),
             run: RunView::default(),
             features: FeatureView { follow: true, ..FeatureView::default() },
             saving: SaveState::default(),

@@ -6,7 +6,8 @@ use crate::ui::core::services::Services;
 use crate::ui::core::services::files::{Job, NO_DIALOG};
 use crate::ui::core::services::note::Note;
 use crate::ui::core::services::thumbnails::ThumbRequest;
-use crate::ui::core::state::{Signal, State};
+use crate::ui::core::signal::Signal;
+use crate::ui::core::state::State;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 

@@ -4,7 +4,8 @@ use crate::train::{Command, Embed, Embedded, EmbeddingRequest, Embeddings, Query
 use crate::ui::core::embeddings::{Asking, Embedding, MOST, Subject};
 use crate::ui::core::run_view::Phase;
 use crate::ui::core::services::Services;
-use crate::ui::core::state::{Signal, State};
+use crate::ui::core::signal::Signal;
+use crate::ui::core::state::State;
 use std::sync::Arc;
 use std::time::Instant;
 

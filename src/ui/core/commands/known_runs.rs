@@ -4,7 +4,8 @@ use crate::train::runs::RunList;
 use crate::ui::core::services::Services;
 use crate::ui::core::services::note::RunsNote;
 use crate::ui::core::services::runs::RunsJob;
-use crate::ui::core::state::{Signal, State};
+use crate::ui::core::signal::Signal;
+use crate::ui::core::state::State;
 use std::path::Path;
 use std::time::Duration;
 

@@ -3,7 +3,8 @@
 use crate::ui::core::commands::show;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::services::Services;
-use crate::ui::core::state::{Signal, State};
+use crate::ui::core::signal::Signal;
+use crate::ui::core::state::State;
 
 /// Recent folders that are remembered.
 const RECENTS: usize = 8;

@@ -1,0 +1,16 @@
+//! What happened and concerns several panes.
+
+/// Something that happened and concerns every pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// Other data was opened.
+    DataOpened,
+    /// This photo of the data was chosen.
+    PhotoChosen(usize),
+    /// The open data was embedded anew.
+    Embedded,
+    /// Another layer is to be looked at.
+    LayerChosen,
+    /// More is known of the runs folder.
+    RunsListed,
+}
