@@ -311,7 +311,7 @@ impl Field<'_> {
             }
             (ParamSlot::Real { value, range, .. }, Value::Real(x)) if range.contains(x) => **value = *x,
             (ParamSlot::Real { value, range, .. }, Value::Count(n)) if range.contains(&(*n as f64)) => {
-                **value = *n as f64
+                **value = *n as f64;
             }
             (ParamSlot::Switch(value), Value::Switch(on)) => **value = *on,
             (ParamSlot::Choice(value), Value::Choice(name)) => match value.options().iter().position(|o| o == name) {

@@ -68,21 +68,13 @@ impl<T> Prefetch<T> {
         self
     }
 
-    /// The next thing in order, however long it takes; nothing after the last.
-    pub fn next(&mut self) -> Option<Result<T, Panicked>> {
-        match self.take(|made| made.recv().map_err(|_| RecvTimeoutError::Disconnected)) {
-            Next::Made(made) => Some(made),
-            Next::NotYet | Next::End => None,
-        }
-    }
-
     /// The next thing in order if it is there within `wait`.
     pub fn next_within(&mut self, wait: Duration) -> Next<T> {
         let until = Instant::now() + wait;
-        self.take(|made| made.recv_deadline(until))
+        self.taken(|made| made.recv_deadline(until))
     }
 
-    fn take(
+    fn taken(
         &mut self,
         receive: impl Fn(&Receiver<(u64, Result<T, Panicked>)>) -> Result<(u64, Result<T, Panicked>), RecvTimeoutError>,
     ) -> Next<T> {
@@ -149,6 +141,18 @@ impl<T> Prefetch<T> {
         }
         prefetch.issue();
         Ok(prefetch)
+    }
+}
+
+/// Each thing in order, however long it takes.
+impl<T> Iterator for Prefetch<T> {
+    type Item = Result<T, Panicked>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.taken(|made| made.recv().map_err(|_| RecvTimeoutError::Disconnected)) {
+            Next::Made(made) => Some(made),
+            Next::NotYet | Next::End => None,
+        }
     }
 }
 

@@ -164,7 +164,7 @@ fn absolute(
     modules: &BTreeMap<String, Names>,
 ) -> Option<Names> {
     let (first, rest) = path.split_first()?;
-    let child = [module.as_slice(), &[first.clone()]].concat();
+    let child = [module.as_slice(), std::slice::from_ref(first)].concat();
     match first.as_str() {
         "crate" => Some(rest.to_vec()),
         "self" => Some([module, rest].concat()),
