@@ -355,6 +355,16 @@ fn milestones_left_out_classes_and_further_data_are_typed_and_nonsense_is_told()
     type_into(&mut desk, "Data “clips”", "demo");
     desk.window.key_press(egui::Key::Enter);
     desk.until("a puzzle", |window| !window.state().bench.puzzles.is_empty());
+    let table = "table:0.5@1,1@0.1".parse().unwrap();
+    desk.window.state_mut().act(ParamCommand::Setting(SettingChange::Schedule(table)).into());
+    desk.window.run_steps(3);
+    type_into(&mut desk, "Table", "@");
+    assert!(desk.says("should be a number above 0"));
+    desk.window.key_press(egui::Key::Backspace);
+    type_into(&mut desk, "Table", "5");
+    desk.window.key_press(egui::Key::Enter);
+    desk.window.run_steps(3);
+    assert_eq!(desk.window.state().state().settings.schedule.to_string(), "table:0.5@1,1@0.15");
     let milestones = "step:0.5,0.75@0.1".parse().unwrap();
     desk.window.state_mut().act(ParamCommand::Setting(SettingChange::Schedule(milestones)).into());
     desk.window.run_steps(3);

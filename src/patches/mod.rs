@@ -12,10 +12,12 @@ mod layout;
 mod normalise;
 mod patch;
 mod place;
+pub mod plane;
 mod prepare;
 mod recipe;
 mod shortcut;
 pub mod tiles;
+mod turns;
 pub mod view;
 
 pub use augment::{Augment, Augmented, Tint};
@@ -28,3 +30,4 @@ pub use place::{GapGrid, Grid, Place, gap_grid, tile_grid};
 pub use prepare::{Prepared, Shape, prepare};
 pub use recipe::{Aperture, Blur, Left, MEAN_COLOUR, Recipe, Yoke};
 pub use shortcut::Shortcut;
+pub use turns::{TURNS, turn_names, turn_of_the_given};

@@ -9,6 +9,7 @@ pub mod jigsaw;
 pub mod permutation;
 pub mod relative_position;
 pub mod rotation;
+pub mod rotation_decoupling;
 
 use crate::task::AnyTask;
 
@@ -23,6 +24,7 @@ pub static TASKS: &[&dyn AnyTask] = &[
     &hue_chroma::HueChromaTask,
     &exemplar::Exemplar,
     &instance_discrimination::InstanceDiscrimination,
+    &rotation_decoupling::RotationDecoupling,
 ];
 
 /// The method with this id.

@@ -22,6 +22,7 @@ mod run_dir;
 pub mod runs;
 pub mod samples;
 mod schedule;
+mod schedule_table;
 mod scheduler;
 mod settings;
 pub mod signals;

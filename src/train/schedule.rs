@@ -1,5 +1,6 @@
 //! How learning rates change over a run.
 
+use super::schedule_table::Table;
 use crate::text;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
@@ -17,6 +18,8 @@ pub enum Schedule {
     LinearDecay,
     /// They fall at milestones, as `step:0.5,0.75@0.1` says it: by what stands behind the `@`, at each of these.
     Steps(Milestones),
+    /// They are what a table says, as `table:0.85@1,0.95@0.1,1@0.01` does: a factor up to each end. They may rise again.
+    Table(Table),
 }
 
 /// When and by how much learning rates fall.
@@ -37,6 +40,8 @@ enum At {
 
 /// How milestones begin.
 const STEP: &str = "step:";
+/// How a table begins.
+const TABLE: &str = "table:";
 
 impl Schedule {
     /// The factor on every learning rate at `step` of `steps`.
@@ -47,6 +52,7 @@ impl Schedule {
             Schedule::Cosine => 0.5 * (1.0 + (std::f64::consts::PI * done.min(1.0)).cos()),
             Schedule::LinearDecay => (2.0 - 2.0 * done).clamp(0.0, 1.0),
             Schedule::Steps(milestones) => milestones.factor(step, done),
+            Schedule::Table(table) => table.factor(step, done),
         }
     }
 }
@@ -110,6 +116,7 @@ impl fmt::Display for Schedule {
             Schedule::Cosine => formatter.write_str("cosine"),
             Schedule::LinearDecay => formatter.write_str("linear_decay"),
             Schedule::Steps(milestones) => write!(formatter, "{STEP}{milestones}"),
+            Schedule::Table(table) => write!(formatter, "{TABLE}{table}"),
         }
     }
 }
@@ -118,6 +125,10 @@ impl FromStr for Schedule {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, String> {
+        if let Some(rows) = name.strip_prefix(TABLE) {
+            let wrong = |reason| text!("train-error-schedule-table", given = name, reason = reason);
+            return Table::read(rows).map(Schedule::Table).map_err(wrong);
+        }
         match (name, name.strip_prefix(STEP)) {
             ("constant", _) => Ok(Schedule::Constant),
             ("cosine", _) => Ok(Schedule::Cosine),

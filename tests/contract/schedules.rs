@@ -10,7 +10,7 @@ fn schedule(name: &str) -> Schedule {
 
 #[test]
 fn schedules_begin_at_one_and_end_where_they_say() {
-    for name in ["constant", "cosine", "linear_decay", "step:0.5@0.1", "step:7@0.5"] {
+    for name in ["constant", "cosine", "linear_decay", "step:0.5@0.1", "step:7@0.5", "table:0.5@1,1@2", "table:7@1"] {
         assert_eq!(schedule(name).factor(0, 100), 1.0);
         assert_eq!(schedule(name).to_string(), name, "a schedule is written as it is read");
     }
@@ -47,6 +47,24 @@ fn milestones_are_those_of_pytorch() {
     }
 }
 
+/// `lut_lr` of the released configuration of rotation feature decoupling, 245 epochs: (end, rate) pairs of which the first
+/// whose end lies behind the epoch holds, else the last.
+#[test]
+fn a_table_holds_up_to_its_ends_and_may_rise_again() {
+    let pairs = [(90, 0.01), (130, 0.001), (190, 1e-4), (210, 1e-5), (230, 1e-4), (245, 1e-5)];
+    let row = |(end, rate): (u64, f64), unit: f64| format!("{}@{}", end as f64 / unit, rate / 0.01);
+    let epochs = schedule(&format!("table:{}", pairs.map(|pair| row(pair, 1.0)).join(",")));
+    let fractions = schedule(&format!("table:{}", pairs.map(|pair| row(pair, 245.0)).join(",")));
+    for epoch in 0..250u64 {
+        let pair = pairs.iter().find(|(end, _)| *end > epoch).unwrap_or(&pairs[5]);
+        for (ours, of) in [(epochs.factor(epoch, 1000), "steps"), (fractions.factor(4 * epoch + 1, 980), "shares")] {
+            assert!((0.01 * ours / pair.1 - 1.0).abs() < 1e-12, "epoch {epoch}, in {of}: {ours} against {pair:?}");
+        }
+    }
+    let small = schedule("table:0.5@1,1@0.1");
+    assert_eq!([0, 49, 50, 99, 100].map(|step| small.factor(step, 100)), [1.0, 1.0, 0.1, 0.1, 0.1]);
+}
+
 #[test]
 fn nonsense_is_refused_with_what_is_wrong() {
     for (given, said) in [
@@ -63,6 +81,13 @@ fn nonsense_is_refused_with_what_is_wrong() {
         ("step:-3@0.1", "the milestone “-3”"),
         ("step:0.75,0.5@0.1", "behind the one before"),
         ("step:600,600@0.1", "behind the one before"),
+        ("table:", "an end, @ and a factor"),
+        ("table:0.5@1,0.1", "an end, @ and a factor"),
+        ("table:0.5@0", "the factor “0”"),
+        ("table:0.5@inf", "the factor “inf”"),
+        ("table:-1@1", "the end “-1”"),
+        ("table:0.5@1,300@0.1", "the end “300”"),
+        ("table:0.5@1,0.5@0.1", "behind the one before"),
     ] {
         let error = given.parse::<Schedule>().expect_err(given);
         assert!(error.contains(given) && error.contains(said), "{given}: {error}");

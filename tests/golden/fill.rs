@@ -36,6 +36,9 @@ impl ModuleMapper for Fill {
                 (0..count).map(|i| value(i) as f32).collect()
             }
         };
-        param.map(|tensor| Tensor::from_data(TensorData::new(values, shape), &tensor.device()))
+        param.map(|tensor| {
+            let filled = Tensor::from_data(TensorData::new(values, shape), &tensor.device());
+            if tensor.is_require_grad() { filled.require_grad() } else { filled }
+        })
     }
 }

@@ -1,14 +1,13 @@
 //! The bank as points on a sphere, seen from the front: all of it on a circle where there are two numbers, both halves of
 //! a ball where there are three, and otherwise the plane in which the points differ most.
 
+use crate::patches::plane::{dot, principal};
 use crate::photos::Photo;
 
 /// Side of the picture.
 const SIDE: usize = 320;
 /// Radius of the sphere in it.
 const RADIUS: f32 = 150.0;
-/// Rounds of the power iteration.
-const ROUNDS: usize = 40;
 /// Ground, outline, points at the front and points at the back.
 const GROUND: [u8; 3] = [24, 26, 32];
 const OUTLINE: [u8; 3] = [110, 114, 124];
@@ -44,53 +43,9 @@ pub fn picture(points: &[f32], dimension: usize) -> Photo {
     photo
 }
 
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
-}
-
-/// The two directions along which `points` differ most (power iteration on their covariance; the same every time).
-fn principal(points: &[f32], dimension: usize) -> (Vec<f32>, Vec<f32>) {
-    let rows = || points.chunks_exact(dimension);
-    let count = rows().len().max(1) as f32;
-    let mean: Vec<f32> = (0..dimension).map(|at| rows().map(|row| row[at]).sum::<f32>() / count).collect();
-    let axis = |start: usize, without: Option<&[f32]>| {
-        let mut axis: Vec<f32> =
-            (0..dimension).map(|at| if at == start { 1.0 } else { 0.01 * (at as f32).sin() }).collect();
-        for _ in 0..ROUNDS {
-            let mut next = vec![0.0; dimension];
-            for row in rows() {
-                let along = dot(row, &axis) - dot(&mean, &axis);
-                next.iter_mut().zip(row).zip(&mean).for_each(|((next, value), mean)| *next += along * (value - mean));
-            }
-            if let Some(other) = without {
-                let along = dot(&next, other);
-                next.iter_mut().zip(other).for_each(|(next, other)| *next -= along * other);
-            }
-            let length = dot(&next, &next).sqrt().max(f32::MIN_POSITIVE);
-            axis = next.into_iter().map(|value| value / length).collect();
-        }
-        axis
-    };
-    let first = axis(0, None);
-    let second = axis(1, Some(&first));
-    (first, second)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_plane_is_the_one_in_which_points_differ_most() {
-        let points: Vec<f32> = (0..60)
-            .flat_map(|at| {
-                let turn = at as f32;
-                [0.01 * turn.cos(), 0.9 * turn.sin(), 0.05, 0.4 * (2.0 * turn).cos(), 0.0]
-            })
-            .collect();
-        let (first, second) = principal(&points, 5);
-        assert!(first[1].abs() > 0.99 && second[3].abs() > 0.99, "{first:?} {second:?}");
-    }
 
     #[test]
     fn a_point_stands_where_its_numbers_say_and_one_behind_is_darker() {

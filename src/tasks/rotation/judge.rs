@@ -5,6 +5,7 @@ use super::params::RotationParams;
 use super::sampler::{Sample, collate};
 use super::{Rotation, TURNS};
 use crate::patches::classify::{self, best, logarithms, probabilities};
+use crate::patches::turn_of_the_given;
 use crate::photos::Photo;
 use crate::task::{Answers, Features, Logits, Measures};
 use burn::prelude::*;
@@ -17,16 +18,9 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The turn of the picture as it was given, and how sure the network is: its opinions on all four copies together,
-    /// each shifted by the turn that we made ourselves.
+    /// The turn of the picture as it was given, and how sure the network is.
     pub fn turn_of_the_given(&self) -> (usize, f32) {
-        let opinion = |turn: usize| -> f32 {
-            let copies = self.probabilities.iter().enumerate();
-            copies.map(|(own, p)| p[(turn + own) % TURNS].max(f32::MIN_POSITIVE).ln()).sum::<f32>() / TURNS as f32
-        };
-        let opinions: [f32; TURNS] = std::array::from_fn(|turn| opinion(turn).exp());
-        let turn = best(&opinions);
-        (turn, opinions[turn] / opinions.iter().sum::<f32>())
+        turn_of_the_given(&self.probabilities)
     }
 }
 

@@ -10,6 +10,7 @@ mod params;
 mod sampler;
 mod view;
 
+pub use crate::patches::TURNS;
 pub use judge::Answer;
 pub use network::RotationHead;
 pub use params::RotationParams;
@@ -17,9 +18,6 @@ pub use sampler::{Batch, Sample};
 
 use crate::patches::Shortcut;
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};
-
-/// Turns that are told apart.
-pub const TURNS: usize = 4;
 
 /// The method.
 pub struct Rotation;

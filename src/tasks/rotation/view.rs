@@ -5,14 +5,10 @@ use super::params::RotationParams;
 use super::sampler::Sample;
 use super::{Rotation, TURNS};
 use crate::patches::classify::best;
+use crate::patches::turn_names;
 use crate::patches::view::{as_seen, confusion_panel, hardest_panel};
 use crate::photos::Photo;
 use crate::task::{Draws, Panel, PanelKind, Role};
-
-/// `0°`, `90°`, `180°`, `270°`.
-fn names() -> Vec<String> {
-    (0..TURNS).map(|turn| crate::text!("panel-rotation-degrees", degrees = turn * 90)).collect()
-}
 
 fn tiles(id: &str, tiles: Vec<Photo>) -> Panel {
     let key = format!("panel-rotation-{id}");
@@ -32,7 +28,8 @@ impl Draws for Rotation {
         let upright = turned().zip(&said).map(|(photo, said)| photo.turned(TURNS - said)).collect();
         let right = said.iter().zip(sample.labels).filter(|(said, label)| **said == *label).count();
         let number = crate::text!("panel-rotation-right", right = right);
-        let matrix = PanelKind::Matrix { rows: names(), columns: names(), values: answer.probabilities.concat() };
+        let matrix =
+            PanelKind::Matrix { rows: turn_names(), columns: turn_names(), values: answer.probabilities.concat() };
         vec![
             tiles("turns", turned().collect()),
             Panel::new("probabilities", "panel-rotation-probabilities", matrix).in_role(Role::Network),
@@ -49,6 +46,6 @@ impl Draws for Rotation {
             sample.labels.iter().zip(&answer.probabilities).map(|(label, p)| p[*label]).sum::<f32>() / TURNS as f32
         };
         let hardest = hardest_panel(answered.iter().map(|one| (trust(one), &one.0.prepared.photo)));
-        vec![confusion_panel(&names(), pairs), hardest]
+        vec![confusion_panel(&turn_names(), pairs), hardest]
     }
 }

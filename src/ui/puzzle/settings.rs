@@ -16,8 +16,11 @@ const SCHEDULES: [(Schedule, &str); 3] = [
     (Schedule::LinearDecay, "setting-schedule-linear"),
 ];
 
-/// The milestones that are offered first.
-const FIRST_MILESTONES: &str = "0.5,0.75@0.1";
+/// Schedules that are written out: how each begins, its name, what its line is called, and what is offered first.
+const WRITTEN: [[&str; 4]; 2] = [
+    ["step:", "setting-schedule-steps", "setting-milestones", "0.5,0.75@0.1"],
+    ["table:", "setting-schedule-table", "setting-table", "0.5@1,0.85@0.01,1@0.1"],
+];
 
 pub(crate) fn settings_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     section(ui, &crate::text!("settings-title")).on_hover_text(crate::text!("settings-title.help"));
@@ -68,17 +71,20 @@ pub(crate) fn settings_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     }
 }
 
-/// The schedules, and behind them the milestones of the one that has some.
+/// The schedules, and behind them what is written of the one that is written out.
 fn schedule_ui(ui: &mut Ui, current: &Schedule, change: &mut Option<SettingChange>) {
-    const STEPS: &str = "setting-schedule-steps";
-    let with_milestones = |typed: &str| format!("step:{typed}").parse::<Schedule>();
+    let name = current.to_string();
+    let written = WRITTEN.into_iter().find_map(|row| Some((row, name.strip_prefix(row[0])?)));
     row(ui, "setting-schedule", |ui| {
-        let chosen = SCHEDULES.iter().find(|(schedule, _)| schedule == current).map_or(STEPS, |(_, key)| key);
+        let plain = SCHEDULES.iter().find(|(schedule, _)| schedule == current).map_or("", |(_, key)| key);
+        let chosen = written.map_or(plain, |([_, key, ..], _)| key);
         ComboBox::from_id_salt("schedule")
             .selected_text(crate::texts::lookup(chosen, &[]))
             .show_ui(ui, |ui| {
-                let stepped = with_milestones(FIRST_MILESTONES).ok().map(|schedule| (schedule, STEPS));
-                for (schedule, key) in SCHEDULES.into_iter().chain(stepped) {
+                let offered = WRITTEN.into_iter().filter_map(|[start, key, _, first]| {
+                    format!("{start}{first}").parse().ok().map(|schedule| (schedule, key))
+                });
+                for (schedule, key) in SCHEDULES.into_iter().chain(offered) {
                     if ui.selectable_label(chosen == key, crate::texts::lookup(key, &[])).clicked() {
                         *change = Some(SettingChange::Schedule(schedule));
                     }
@@ -86,12 +92,10 @@ fn schedule_ui(ui: &mut Ui, current: &Schedule, change: &mut Option<SettingChang
             })
             .response
     });
-    if let Schedule::Steps(milestones) = current {
-        let written = milestones.to_string();
-        if let Some(typed) =
-            line_ui(ui, &Line::named("setting-milestones"), &written, &|typed| with_milestones(typed).err())
-        {
-            *change = with_milestones(&typed).ok().map(SettingChange::Schedule);
+    if let Some(([start, _, line, _], written)) = written {
+        let read = |typed: &str| format!("{start}{typed}").parse::<Schedule>();
+        if let Some(typed) = line_ui(ui, &Line::named(line), written, &|typed| read(typed).err()) {
+            *change = read(&typed).ok().map(SettingChange::Schedule);
         }
     }
 }

@@ -1,0 +1,23 @@
+//! Quarter turns as questions: what the methods share that ask by how much a picture was turned.
+
+use super::classify::best;
+
+/// Turns that are told apart.
+pub const TURNS: usize = 4;
+
+/// `0°`, `90°`, `180°`, `270°`.
+pub fn turn_names() -> Vec<String> {
+    (0..TURNS).map(|turn| crate::text!("panel-rotation-degrees", degrees = turn * 90)).collect()
+}
+
+/// The turn of the picture as it was given, and how sure the network is: its opinions on all four copies together, each
+/// shifted by the turn that we made ourselves. `probabilities` has those of the four turns for each copy.
+pub fn turn_of_the_given(probabilities: &[Vec<f32>]) -> (usize, f32) {
+    let opinion = |turn: usize| -> f32 {
+        let copies = probabilities.iter().enumerate();
+        copies.map(|(own, p)| p[(turn + own) % TURNS].max(f32::MIN_POSITIVE).ln()).sum::<f32>() / TURNS as f32
+    };
+    let opinions: [f32; TURNS] = std::array::from_fn(|turn| opinion(turn).exp());
+    let turn = best(&opinions);
+    (turn, opinions[turn] / opinions.iter().sum::<f32>())
+}
