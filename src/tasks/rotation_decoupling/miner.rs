@@ -21,6 +21,9 @@ const GALLERY: usize = 8;
 /// Side of a picture of the gallery.
 const SHOWN: usize = 32;
 
+/// The row of a picture, and the features of its four turns.
+type Looked = (usize, Vec<Vec<f32>>);
+
 /// Finds the weights of turned copies.
 pub struct WeightMiner {
     p: DecouplingParams,
@@ -59,7 +62,7 @@ impl WeightMiner {
 
     /// The features of the four turns of the pictures from number `from` on, with their numbers; those that cannot be read
     /// are passed over.
-    fn look(&self, from: usize, context: &MineContext<'_>) -> Result<Vec<(usize, Vec<Vec<f32>>)>, TaskError> {
+    fn look(&self, from: usize, context: &MineContext<'_>) -> Result<Vec<Looked>, TaskError> {
         let trunk = context.trunk("rotation_run").ok_or(TaskError::NoNetwork)?;
         let side = trunk.photo_side();
         let to = (from + SLICE).min(context.source.len());
