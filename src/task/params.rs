@@ -23,7 +23,7 @@ pub enum Effect {
     Live,
 }
 
-/// One knob: where its value lives and what it may be.
+/// One parameter: where its value lives and what it may be.
 pub struct Field<'a> {
     /// Stable name in settings files and on the command line.
     pub key: &'static str,

@@ -1,4 +1,4 @@
-//! The knobs of rotation feature decoupling.
+//! The parameters of rotation feature decoupling.
 
 use crate::choices;
 use crate::nets::TrunkKind;
@@ -16,7 +16,7 @@ choices! {
     }
 }
 
-/// The knobs.
+/// The parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DecouplingParams {
     /// Side of the square that is turned.
