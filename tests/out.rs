@@ -33,6 +33,12 @@ fn a_trunk_leaves_comes_back_and_says_the_same_about_the_same_photos() {
     pretext(folder, &arguments);
 
     pretext(folder, &["export", "--run", "run", "--out", "trunk.safetensors"]);
+    #[cfg(unix)]
+    for file in ["trunk.safetensors", "run/trunk.safetensors"] {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |file: &str| folder.join(file).metadata().unwrap().permissions().mode();
+        assert_eq!(mode(file), mode("trunk.py"), "{file} may be read by fewer people than other files");
+    }
     let loader = read(folder, "trunk.py");
     assert!(loader.contains("trunk.safetensors") && loader.contains("from torchvision.models import resnet18"));
     assert!(!loader.contains("{{"), "a place of the loader was not filled in");

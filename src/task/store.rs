@@ -9,6 +9,7 @@ use super::features::Trunk;
 use super::feed::View;
 use super::optimizer::Optimizers;
 use super::trunk_card::TrunkCard;
+use crate::photos::write_atomically;
 use burn::module::Module;
 use burn::store::{BurnToPyTorchAdapter, KeyRemapper, ModuleRecord, ModuleSnapshot, SafetensorsStore};
 use std::path::Path;
@@ -71,6 +72,9 @@ pub(super) fn export<T: Trunk>(
         store = store.metadata(key, value);
     }
     trunk.valid().save_into(&mut store).map_err(|e| failed(&name, &e))?;
+    // The store makes a file that only its owner may read, and others are to open it.
+    let bytes = std::fs::read(file).map_err(|e| failed(&name, &e))?;
+    write_atomically(file, &bytes).map_err(|e| failed(&name, &e))?;
     Ok(card)
 }
 
