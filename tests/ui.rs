@@ -272,6 +272,19 @@ fn both_themes_are_drawn() {
     }
 }
 
+fn every_letter_of_the_catalogue_can_be_drawn_without_fonts_of_the_system() {
+    let desk = desk();
+    let letters =
+        include_str!("../assets/en.ftl").chars().filter(|letter| !letter.is_control() && *letter != '\u{feff}');
+    let letters: std::collections::BTreeSet<char> = letters.collect();
+    let font = egui::FontId::proportional(14.0);
+    let missing: Vec<char> = desk
+        .window
+        .ctx
+        .fonts_mut(|fonts| letters.into_iter().filter(|letter| !fonts.has_glyph(&font, *letter)).collect());
+    assert!(missing.is_empty(), "{missing:?} would be drawn as boxes");
+}
+
 fn main() {
     let arguments = Arguments::from_args();
     let trial = |name: &str, run: fn()| {
@@ -285,6 +298,10 @@ fn main() {
         trial("one_click_on_start_trains_on_the_gallery", one_click_on_start_trains_on_the_gallery),
         trial("a_moved_slider_changes_the_puzzle", a_moved_slider_changes_the_puzzle),
         trial("keys_do_what_the_help_says", keys_do_what_the_help_says),
+        trial(
+            "every_letter_of_the_catalogue_can_be_drawn",
+            every_letter_of_the_catalogue_can_be_drawn_without_fonts_of_the_system,
+        ),
         trial("keys_are_letters_while_typing", keys_are_letters_while_typing),
         trial("pause_step_and_continue_reach_the_trainer", pause_step_and_continue_reach_the_trainer),
         trial("nothing_is_lost_without_a_question", nothing_is_lost_without_a_question),

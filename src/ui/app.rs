@@ -62,6 +62,7 @@ impl Workbench {
     /// A window on `ctx`, with what `storage` remembers.
     pub fn new(ctx: &Context, storage: Option<&dyn eframe::Storage>, setup: Setup) -> Self {
         theme::install(ctx);
+        fonts::install_own(ctx);
         let waker = ctx.clone();
         let wake: Wake = Arc::new(move || waker.request_repaint());
         if setup.system_fonts {

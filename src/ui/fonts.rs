@@ -5,11 +5,24 @@
 
 use crate::ui::core::services::note::{Wake, spawn};
 use egui::epaint::text::{FallbackRequest, FontInsert, FontPriority, FontProvider, InsertFontFamily};
-use egui::{Context, FontData};
+use egui::{Context, FontData, FontDefinitions, FontFamily};
 use fontdb::{Database, Style};
 use std::sync::Arc;
 
+/// The monospaced font that comes with the program.
+const MONOSPACED: &str = "Hack";
+
 struct SystemFonts(Database);
+
+/// Gives `ctx` the fonts that come with the program. Arrows are in the monospaced one only, so that it stands behind the
+/// proportional one.
+pub fn install_own(ctx: &Context) {
+    let mut fonts = FontDefinitions::default();
+    let monospaced = fonts.families.get(&FontFamily::Monospace).cloned().unwrap_or_default();
+    let proportional = fonts.families.entry(FontFamily::Proportional).or_default();
+    proportional.extend(monospaced.into_iter().filter(|name| name == MONOSPACED));
+    ctx.set_fonts(fonts);
+}
 
 /// Lets `ctx` find the system's fonts.
 pub fn install(ctx: &Context, wake: Wake) {

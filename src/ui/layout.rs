@@ -89,6 +89,8 @@ fn first_tree(cards: &[PaneCard]) -> Tree<String> {
 fn single(ui: &mut Ui, scene: &mut Scene<'_>) {
     let (colours, state) = (palette(ui), scene.state);
     Frame::new().fill(colours.panel).inner_margin(Margin::symmetric(GRID as i8 * 3, GRID as i8 * 2)).show(ui, |ui| {
+        // However little the panel holds.
+        ui.set_min_size(ui.available_size());
         if state.preferences.lecture {
             ui.style_mut().text_styles = theme::text_styles(theme::LECTURE_SCALE);
             stepper(ui, scene);

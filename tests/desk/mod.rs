@@ -112,12 +112,17 @@ impl Desk {
 impl Desk<Sender<Command>> {
     /// A window with the real trainer.
     pub fn with_trainer(presets: &Path) -> Self {
+        Self::with_trainer_on(usual_size(), presets)
+    }
+
+    /// As [`Self::with_trainer`], of another size or drawn.
+    pub fn with_trainer_on(builder: HarnessBuilder<Workbench>, presets: &Path) -> Self {
         let mut setup = connect::standard(Arc::new(|| {})).unwrap();
         setup.presets = presets.to_owned();
         setup.open_first = Some("demo".to_owned());
         setup.system_fonts = false;
         let commands = setup.trainer.commands.clone();
-        Self::open(usual_size(), setup, commands)
+        Self::open(builder, setup, commands)
     }
 }
 

@@ -86,7 +86,7 @@ fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) 
         let name =
             if several { crate::text!("puzzle-next-batch", count = bench.puzzles.len()) } else { puzzle.name.clone() };
         let took = format!("{:.0}", bench.took.as_secs_f64() * 1000.0);
-        small(ui, crate::text!("puzzle-made", name = name, took = took));
+        small(ui, name).on_hover_text(crate::text!("puzzle-made", took = took));
     }
     if waiting {
         ui.ctx().request_repaint_after(SAY_SO);

@@ -1,0 +1,108 @@
+//! What every panel looks like, in both themes, and every method's puzzles and answers: pictures in `tests/snapshots`.
+//!
+//! `UPDATE_SNAPSHOTS=1` writes them anew. They are half as large as the window, so that the edges of letters, which differ
+//! a little between graphics adapters, are no difference. Without an adapter, not even a software one, they are ignored.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a trial fails by panicking, as a test does")]
+
+mod desk;
+
+use desk::Desk;
+use egui::Vec2;
+use egui_kittest::{Harness, HarnessBuilder, SnapshotOptions, try_image_snapshot_options};
+use image::RgbaImage;
+use image::imageops::{FilterType, crop_imm, resize};
+use libtest_mimic::{Arguments, Failed, Trial};
+use pretext::tasks::TASKS;
+use pretext::train::{Command, RunData, RunSettings};
+use pretext::ui::Workbench;
+use pretext::ui::commands::{ParamCommand, ShowCommand};
+use pretext::ui::run_view::Phase;
+use pretext::ui::state::{PanelName, ThemeChoice};
+use std::time::Duration;
+
+/// Heights of what changes from run to run: buttons, and speed, memory and time.
+const TOP_BAR: u32 = 48;
+const STATUS_BAR: u32 = 32;
+const THEMES: [ThemeChoice; 2] = [ThemeChoice::Dark, ThemeChoice::Light];
+
+fn window() -> HarnessBuilder<Workbench> {
+    Harness::builder().with_size(Vec2::new(480.0, 620.0)).wgpu()
+}
+
+/// The window once nothing in it changes any more.
+fn settled<T>(desk: &mut Desk<T>) -> RgbaImage {
+    let mut before = RgbaImage::new(0, 0);
+    for _ in 0..100 {
+        desk.window.run_steps(6);
+        let now = desk.window.render().unwrap();
+        if now == before {
+            return now;
+        }
+        before = now;
+        std::thread::sleep(Duration::from_millis(60));
+    }
+    panic!("the window does not come to rest");
+}
+
+/// Lets `panel` fill the window, and compares what is between the bars with its picture.
+fn shot<T>(desk: &mut Desk<T>, (panel, theme): (PanelName, ThemeChoice), name: &str) {
+    desk.show(panel);
+    desk.window.state_mut().act(ShowCommand::Theme(theme).into());
+    let whole = settled(desk);
+    let (width, height) = (whole.width(), whole.height() - TOP_BAR - STATUS_BAR);
+    let panel = crop_imm(&whole, 0, TOP_BAR, width, height).to_image();
+    let half = resize(&panel, width / 2, height / 2, FilterType::Triangle);
+    let name = format!("{name}-{theme:?}").to_lowercase();
+    // Twenty levels of grey: what adapters and processors round differently, and no letter or line that moved.
+    let options = SnapshotOptions::new().threshold(200.0).max_failed_pixels(20);
+    try_image_snapshot_options(&half, name, &options).unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// A panel before anything was trained.
+fn untrained(panel: PanelName) {
+    let mut desk = Desk::on(window(), |_| {});
+    desk.window.state_mut().act(ShowCommand::FullScreen.into());
+    THEMES.into_iter().for_each(|theme| shot(&mut desk, (panel, theme), panel.key()));
+}
+
+/// The puzzles of a method, and its answers after two steps.
+fn method(index: usize) {
+    let id = TASKS[index].info().id;
+    let root = tempfile::tempdir().unwrap();
+    let mut desk = Desk::with_trainer_on(window(), root.path());
+    desk.window.state_mut().act(ShowCommand::FullScreen.into());
+    desk.window.state_mut().act(ParamCommand::Task(index).into());
+    let settings = RunSettings {
+        task: id.to_owned(),
+        device: "cpu".to_owned(),
+        steps: 2,
+        batch_size: 4,
+        held_out: 2,
+        probe_every: 0,
+        loaders: 1,
+        runs: root.path().to_owned(),
+        ..RunSettings::default()
+    };
+    let data = desk.window.state().state().data.opened.clone().unwrap();
+    let data = RunData::new(data.train, data.held_out, data.name, data.hash);
+    desk.trainer.send(Command::Start { settings: Box::new(settings), data }).unwrap();
+    desk.until("the end of the run", |window| matches!(window.state().run.phase, Phase::Ended(_)));
+    shot(&mut desk, (PanelName::Puzzle, ThemeChoice::Dark), &format!("{id}-puzzle"));
+    shot(&mut desk, (PanelName::Answers, ThemeChoice::Light), &format!("{id}-answers"));
+}
+
+fn main() {
+    let no_adapter = pretext::gpu::adapters().is_empty();
+    let trial = |name: String, run: Box<dyn FnOnce() + Send>| {
+        let run = move || -> Result<(), Failed> {
+            run();
+            Ok(())
+        };
+        Trial::test(name, run).with_ignored_flag(no_adapter)
+    };
+    let panels = PanelName::ALL.map(|panel| trial(panel.key().to_owned(), Box::new(move || untrained(panel))));
+    let methods = TASKS.iter().enumerate();
+    let methods = methods.map(|(at, task)| trial(task.info().id.to_owned(), Box::new(move || method(at))));
+    libtest_mimic::run(&Arguments::from_args(), panels.into_iter().chain(methods).collect()).exit();
+}
