@@ -15,10 +15,13 @@ use image::imageops::{FilterType, crop_imm, resize};
 use libtest_mimic::{Arguments, Failed, Trial};
 use pretext::tasks::TASKS;
 use pretext::train::{Command, RunData, RunSettings};
-use pretext::ui::Workbench;
-use pretext::ui::commands::{ParamCommand, ShowCommand};
-use pretext::ui::run_view::Phase;
-use pretext::ui::state::{PanelName, ThemeChoice};
+use pretext::ui::app::Workbench;
+use pretext::ui::core::commands::params::ParamCommand;
+use pretext::ui::core::commands::show::ShowCommand;
+use pretext::ui::core::name::PaneId;
+use pretext::ui::core::run_view::Phase;
+use pretext::ui::core::state::ThemeChoice;
+use pretext::ui::panes;
 use std::time::Duration;
 
 /// Heights of what changes from run to run: buttons, and speed, memory and time.
@@ -46,7 +49,7 @@ fn settled<T>(desk: &mut Desk<T>) -> RgbaImage {
 }
 
 /// Lets `panel` fill the window, and compares what is between the bars with its picture.
-fn shot<T>(desk: &mut Desk<T>, (panel, theme): (PanelName, ThemeChoice), name: &str) {
+fn shot<T>(desk: &mut Desk<T>, (panel, theme): (PaneId, ThemeChoice), name: &str) {
     desk.show(panel);
     desk.window.state_mut().act(ShowCommand::Theme(theme).into());
     let whole = settled(desk);
@@ -60,10 +63,10 @@ fn shot<T>(desk: &mut Desk<T>, (panel, theme): (PanelName, ThemeChoice), name: &
 }
 
 /// A panel before anything was trained.
-fn untrained(panel: PanelName) {
+fn untrained(panel: PaneId) {
     let mut desk = Desk::on(window(), |_| {});
     desk.window.state_mut().act(ShowCommand::FullScreen.into());
-    THEMES.into_iter().for_each(|theme| shot(&mut desk, (panel, theme), panel.key()));
+    THEMES.into_iter().for_each(|theme| shot(&mut desk, (panel, theme), panel.0));
 }
 
 /// The puzzles of a method, and its answers after two steps.
@@ -88,8 +91,8 @@ fn method(index: usize) {
     let data = RunData::new(data.train, data.held_out, data.name, data.hash);
     desk.trainer.send(Command::Start { settings: Box::new(settings), data }).unwrap();
     desk.until("the end of the run", |window| matches!(window.state().run.phase, Phase::Ended(_)));
-    shot(&mut desk, (PanelName::Puzzle, ThemeChoice::Dark), &format!("{id}-puzzle"));
-    shot(&mut desk, (PanelName::Answers, ThemeChoice::Light), &format!("{id}-answers"));
+    shot(&mut desk, (PaneId::PUZZLE, ThemeChoice::Dark), &format!("{id}-puzzle"));
+    shot(&mut desk, (PaneId("answers"), ThemeChoice::Light), &format!("{id}-answers"));
 }
 
 fn main() {
@@ -101,8 +104,9 @@ fn main() {
         };
         Trial::test(name, run).with_ignored_flag(no_adapter)
     };
-    let panels = PanelName::ALL.map(|panel| trial(panel.key().to_owned(), Box::new(move || untrained(panel))));
+    let panels = panes::all().into_iter().map(|pane| pane.card()).filter(|card| card.home.is_some());
+    let panels = panels.map(|card| trial(card.id.0.to_owned(), Box::new(move || untrained(card.id))));
     let methods = TASKS.iter().enumerate();
     let methods = methods.map(|(at, task)| trial(task.info().id.to_owned(), Box::new(move || method(at))));
-    libtest_mimic::run(&Arguments::from_args(), panels.into_iter().chain(methods).collect()).exit();
+    libtest_mimic::run(&Arguments::from_args(), panels.chain(methods).collect()).exit();
 }
