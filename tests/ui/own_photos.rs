@@ -61,6 +61,7 @@ pub fn a_run_goes_on_with_its_own_photos_whatever_is_open() {
     let mut desk = desk();
     desk.window.state_mut().act(RunsCommand::Open(run.clone()).into());
     desk.until("the run", |window| window.state().run.folder.is_some() && window.state().data.opening.is_none());
+    assert_eq!(desk.window.state().state().run.phase, Phase::Ended(FinishReason::Done), "all its steps are made");
     let gallery = pretext::ui::core::commands::data::DataCommand::Open("demo".to_owned());
     desk.window.state_mut().act(gallery.into());
     desk.until("the gallery", |window| window.state().data.opened.as_ref().is_some_and(|data| data.location == "demo"));

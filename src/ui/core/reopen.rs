@@ -87,6 +87,9 @@ pub(super) fn view_of(run: KeptRun, settings: &RunSettings) -> RunView {
     if let Some(labels) = &run.labels {
         view.take_labels(labels);
     }
+    if view.progress.step >= settings.steps {
+        view.phase = Phase::Ended(FinishReason::Done);
+    }
     view.know_kept(&run.kept);
     view.changes += 1;
     view
