@@ -99,7 +99,7 @@ pub struct FieldInfo {
     /// Its default.
     pub default: Value,
     /// What it may be.
-    #[serde(rename = "parameter")]
+    #[serde(rename = "knob")]
     pub kind: ParamKind,
 }
 
