@@ -177,6 +177,8 @@ fn no_picture_is_written_among_the_images_and_nothing_over_a_file_of_someone_els
         ("inspect --task rotation --data photos --out photos", "is in photos"),
         ("inspect --task rotation --data photos --out photos/new/puzzles", "is in photos"),
         ("apply --run run --input photos --out photos/../photos/answers", "is in photos"),
+        ("inspect --task rotation --data photos --out nowhere/../photos/new", "is in photos"),
+        ("inspect --task rotation --data demo --out nowhere/../photos", "holds images of its own"),
         ("discover --run run --data photos --out photos/found", "is in photos"),
         ("demo-data --images 2 --clips 0 --out photos", "holds images of its own"),
         (&format!("apply --run run --input {one} --out photos"), "holds images of its own"),

@@ -4,7 +4,7 @@ use super::CliError;
 use crate::text;
 use std::ffi::OsStr;
 use std::fs::{self, DirEntry};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// What commands leave beside their pictures: a folder that holds one of these was written by a command.
 const WRITTEN: [&str; 4] = ["samples.json", "answers.json", "discovery.json", "clips"];
@@ -22,9 +22,9 @@ pub fn folder<'a>(out: &Path, read: impl IntoIterator<Item = &'a str>) -> Result
     if let Some(data) = read.into_iter().find(among) {
         return Err(CliError::Data(text!("cli-error-out-among", path = shown(), data = data)));
     }
-    let written = WRITTEN.iter().any(|name| out.join(name).exists());
-    if let Some(image) = (!written).then(|| image(out, 2)).flatten() {
-        let image = image.strip_prefix(out).unwrap_or(&image).display().to_string();
+    let written = WRITTEN.iter().any(|name| place.join(name).exists());
+    if let Some(image) = (!written).then(|| image(&place, 2)).flatten() {
+        let image = image.strip_prefix(&place).unwrap_or(&image).display().to_string();
         return Err(CliError::Data(text!("cli-error-out-images", path = shown(), image = image)));
     }
     fs::create_dir_all(out).map_err(|error| CliError::write(out, &error))
@@ -54,7 +54,12 @@ pub fn file(file: &Path, endings: &[&str], beside: &[PathBuf]) -> Result<(), Cli
 fn whole(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let there = path.ancestors().find_map(|up| Some((fs::canonicalize(up).ok()?, path.strip_prefix(up).ok()?)));
-    there.map_or_else(|| path.clone(), |(there, rest)| there.join(rest))
+    let Some((there, rest)) = there else { return path };
+    // What is not there yet is made as it is written, so that `new/../photos` is `photos`.
+    rest.components().fold(there, |place, part| match part {
+        Component::ParentDir => place.parent().map(Path::to_owned).unwrap_or(place),
+        part => place.join(part),
+    })
 }
 
 /// The first file with the name of an image in `folder`, and in what it holds down to `depth` folders.
