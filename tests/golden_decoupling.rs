@@ -14,13 +14,14 @@ use burn::tensor::{Gradients, TensorData};
 use fill::Fill;
 use pretext::dataset::Key;
 use pretext::dataset::gallery::Gallery;
+use pretext::nets::Comparison;
 use pretext::patches::classify::{cross_entropy, label_data};
 use pretext::task::{
     Answers, DataFacts, Draw, Learns, ModelOf, Optimizers, Puzzles, RowMap, Split, StepContext, build, rng_for,
 };
 use pretext::tasks::rotation_decoupling::{
-    Batch, Comparison, DecouplingParams, Mined, RotationDecoupling, Sample, invariance_loss, mean_of_turns,
-    weighted_cross_entropy, weights,
+    Batch, DecouplingParams, Mined, RotationDecoupling, Sample, invariance_loss, mean_of_turns, weighted_cross_entropy,
+    weights,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;

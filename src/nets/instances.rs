@@ -1,10 +1,22 @@
 //! Telling images apart by their rows of a memory bank: the softmax over all rows (Wu et al., CVPR 2018, equation 2), and
 //! noise-contrastive estimation of it (equations 4 to 8).
 
+use super::bank::Bank;
 use super::soft_target::sparse_cross_entropy;
+use crate::choices;
 use crate::task::{purpose, rng_for};
 use burn::prelude::*;
 use burn::tensor::TensorData;
+
+choices! {
+    /// How a picture is told from all others.
+    pub enum Comparison {
+        /// A softmax over the whole bank.
+        Full = "full",
+        /// Noise-contrastive estimation with a few negatives.
+        Nce = "nce",
+    }
+}
 
 /// What one batch costs, and what is worth a curve. All of shape `[1]`.
 pub struct Lost {
@@ -75,6 +87,26 @@ pub fn drawn_rows(seed: u64, images: usize, count: usize) -> TensorData {
 pub fn estimated_z(contrasted: &Contrasted, temperature: f64) -> Tensor<1> {
     let all = Tensor::cat(vec![contrasted.own.clone(), contrasted.others.clone()], 1).detach();
     (all / temperature).exp().mean() * contrasted.images as f32
+}
+
+/// What telling `found` apart by the `rows` of `bank` costs, by the softmax or, where there are `negatives`, by
+/// noise-contrastive estimation; and Z, which the first batch estimates.
+///
+/// # Shapes
+/// `found` `[views, dimension]`, `rows` `[views]`, `negatives` `[negatives]`.
+pub fn tell_apart(
+    bank: &Bank,
+    found: Tensor<2>,
+    rows: Tensor<1, Int>,
+    negatives: Option<&Tensor<1, Int>>,
+    temperature: f64,
+) -> (Lost, Tensor<1>) {
+    let (points, z) = (bank.points(), bank.z.val().detach());
+    let Some(negatives) = negatives else { return (full_loss(found, points, rows, temperature), z) };
+    let contrasted = Contrasted::of(found, points, rows, negatives.clone());
+    let first = z.clone().equal_elem(0.0);
+    let z = z.mask_where(first, estimated_z(&contrasted, temperature));
+    (nce_loss(contrasted, z.clone(), temperature), z)
 }
 
 /// Noise-contrastive estimation: is this row the own one, or one of `m` that even noise gave? With

@@ -25,7 +25,9 @@ pub use channel_fc::ChannelWiseLinear;
 pub use dcgan::{Activation, DownStage, Geometry, HALVING, UpStage};
 pub use hypercolumn::{PointPlan, hypercolumn};
 pub use imported::{ImportError, ImportedTrunk, import_trunk};
-pub use instances::{Contrasted, Lost, drawn_rows, estimated_z, full_loss, nce_loss, undecided_nce};
+pub use instances::{
+    Comparison, Contrasted, Lost, drawn_rows, estimated_z, full_loss, nce_loss, tell_apart, undecided_nce,
+};
 pub use patch_tower::{FullyConnected, embedded, patch_layer, patch_trunk, xavier};
 pub use photo_scale::PhotoScale;
 pub use resnet::{ResNet18, ResNet18Config, Stem};

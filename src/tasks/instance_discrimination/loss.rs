@@ -4,7 +4,7 @@ use super::InstanceDiscrimination;
 use super::network::InstanceHead;
 use super::params::InstanceParams;
 use super::sampler::Batch;
-use crate::nets::{Backbone, Contrasted, SmallNetConfig, estimated_z, full_loss, nce_loss, undecided_nce};
+use crate::nets::{Backbone, SmallNetConfig, tell_apart, undecided_nce};
 use crate::task::{
     Algorithm, DataFacts, Features, Learns, ModelOf, NETWORK, OptimizerSpec, RowMap, StepContext, StepOutput, TaskError,
 };
@@ -33,29 +33,19 @@ impl Asked {
 
 /// What the views cost that were `found`, the numbers for curves, and Z, which the first batch estimates.
 fn told(p: &InstanceParams, head: &InstanceHead, found: &Tensor<2>, asked: &Asked) -> (StepOutput, Tensor<1>) {
-    let (bank, z) = (head.bank.points(), head.bank.z.val().detach());
-    let images = head.bank.images();
+    let (images, rows) = (head.bank.images(), asked.rows.clone());
+    let before = (p.proximal > 0.0).then(|| head.bank.points().select(0, rows.clone()));
+    let (lost, z) = tell_apart(&head.bank, found.clone(), rows, asked.negatives.as_ref(), p.temperature);
     let device = z.device();
     let constant = |value: f32| Tensor::<1>::from_data(TensorData::from([value]), &device);
-    let rows = asked.rows.clone();
-    let before = (p.proximal > 0.0).then(|| bank.clone().select(0, rows.clone()));
-    let (lost, chances, z) = match &asked.negatives {
-        None => {
-            let lost = full_loss(found.clone(), bank, rows, p.temperature);
-            let chances = [constant(1.0 / images as f32), constant((images as f32).ln())];
-            (lost, chances, z)
-        }
+    let [chance, undecided] = match &asked.negatives {
+        None => [1.0 / images as f32, (images as f32).ln()],
         Some(negatives) => {
             let count = negatives.dims()[0];
-            let contrasted = Contrasted::of(found.clone(), bank, rows, negatives.clone());
-            let first = z.clone().equal_elem(0.0);
-            let z = z.mask_where(first, estimated_z(&contrasted, p.temperature));
-            let lost = nce_loss(contrasted, z.clone(), p.temperature);
-            let chances = [constant(1.0 / (count + 1) as f32), constant(undecided_nce(count))];
-            (lost, chances, z)
+            [1.0 / (count + 1) as f32, undecided_nce(count)]
         }
-    };
-    let [chance, undecided] = chances;
+    }
+    .map(constant);
     let mut metrics = vec![
         ("instance_accuracy", lost.right),
         ("instance_chance", chance),

@@ -15,7 +15,7 @@ mod view;
 
 pub use judge::Answer;
 pub use network::InstanceHead;
-pub use params::{InstanceParams, LossForm};
+pub use params::InstanceParams;
 pub use sampler::{Batch, Sample, Seen};
 
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};

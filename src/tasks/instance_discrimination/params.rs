@@ -1,20 +1,9 @@
 //! The parameters of instance discrimination.
 
-use crate::choices;
-use crate::nets::TrunkKind;
+use crate::nets::{Comparison, TrunkKind};
 use crate::patches::Augment;
 use crate::task::Effect::{Live, NewRun};
 use crate::task::{Field, Params};
-
-choices! {
-    /// How a view is told from all images.
-    pub enum LossForm {
-        /// A softmax over the whole bank.
-        Full = "full",
-        /// Noise-contrastive estimation with a few negatives.
-        Nce = "nce",
-    }
-}
 
 /// The parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +13,7 @@ pub struct InstanceParams {
     /// Numbers of a point on the sphere.
     pub dimension: usize,
     /// How a view is told from all images.
-    pub loss: LossForm,
+    pub loss: Comparison,
     /// Negatives of a view, where not all images are compared.
     pub negatives: usize,
     /// By what cosines are divided.
@@ -52,7 +41,7 @@ impl Default for InstanceParams {
         Self {
             size: 64,
             dimension: 128,
-            loss: LossForm::Full,
+            loss: Comparison::Full,
             negatives: 4096,
             temperature: 0.07,
             bank_momentum: 0.5,
@@ -70,7 +59,7 @@ impl Default for InstanceParams {
 impl InstanceParams {
     /// Whether a few negatives stand for the whole bank.
     pub fn is_contrastive(&self) -> bool {
-        self.loss == LossForm::Nce
+        self.loss == Comparison::Nce
     }
 }
 

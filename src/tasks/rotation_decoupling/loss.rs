@@ -5,7 +5,7 @@ use super::RotationDecoupling;
 use super::network::{DecouplingHead, Halves, SplitTrunk};
 use super::params::DecouplingParams;
 use super::sampler::Batch;
-use crate::nets::{Contrasted, Lost, estimated_z, full_loss, nce_loss};
+use crate::nets::tell_apart;
 use crate::patches::TURNS;
 use crate::patches::classify::{accuracy, cross_entropy};
 use crate::task::{
@@ -72,19 +72,6 @@ impl Asked {
     }
 }
 
-/// What telling the points `found` apart costs, and Z, which the first batch estimates.
-fn apart(p: &DecouplingParams, head: &DecouplingHead, found: &Tensor<2>, asked: &Asked) -> (Lost, Tensor<1>) {
-    let (bank, z) = (head.bank.points(), head.bank.z.val().detach());
-    let rows = asked.rows.clone();
-    let Some(negatives) = &asked.negatives else {
-        return (full_loss(found.clone(), bank, rows, p.temperature), z);
-    };
-    let contrasted = Contrasted::of(found.clone(), bank, rows, negatives.clone());
-    let first = z.clone().equal_elem(0.0);
-    let z = z.mask_where(first, estimated_z(&contrasted, p.temperature));
-    (nce_loss(contrasted, z.clone(), p.temperature), z)
-}
-
 /// What a batch costs, and what the bank remembers of it.
 struct Told {
     output: StepOutput,
@@ -96,7 +83,8 @@ fn told(p: &DecouplingParams, head: &DecouplingHead, halves: &Halves, asked: &As
     let (logits, labels) = (head.turns(halves), asked.labels.clone());
     let read = head.turns_in_instance(halves);
     let found = head.points(mean_of_turns(halves.instance.clone()));
-    let (lost, z) = apart(p, head, &found, asked);
+    let rows = asked.rows.clone();
+    let (lost, z) = tell_apart(&head.bank, found.clone(), rows, asked.negatives.as_ref(), p.temperature);
     let right = accuracy(logits.clone(), labels.clone());
     let rotation = weighted_cross_entropy(logits, labels.clone(), asked.weights.clone());
     let invariance = invariance_loss(halves.instance.clone());

@@ -20,7 +20,7 @@ pub use judge::Answer;
 pub use loss::{invariance_loss, mean_of_turns, weighted_cross_entropy};
 pub use miner::WeightMiner;
 pub use network::{DecouplingHead, Halves, SplitTrunk};
-pub use params::{Comparison, DecouplingParams};
+pub use params::DecouplingParams;
 pub use readout::{Readout, Sums};
 pub use sampler::{Batch, Sample};
 pub use weights::{Mined, Shown, weights};

@@ -1,20 +1,9 @@
 //! The parameters of rotation feature decoupling.
 
-use crate::choices;
-use crate::nets::TrunkKind;
+use crate::nets::{Comparison, TrunkKind};
 use crate::patches::Augment;
 use crate::task::Effect::{Live, NewRun};
 use crate::task::{Field, Params};
-
-choices! {
-    /// How the instance half tells a picture from all others.
-    pub enum Comparison {
-        /// A softmax over the whole bank.
-        Full = "full",
-        /// Noise-contrastive estimation with a few negatives.
-        Nce = "nce",
-    }
-}
 
 /// The parameters.
 #[derive(Clone, Debug, PartialEq)]
