@@ -37,6 +37,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Crates that only some layers may name, or one folder of a layer.
 const CRATES: &[(&str, &[&str])] = &[
     ("burn", &["task", "nets", "patches", "gpu", "tasks", "train", "eval", "cli/bench"]),
+    ("burn_pack", &["task"]),
     ("pretext_kernels", &["nets", "tasks"]),
     ("egui", &["ui"]),
     ("eframe", &["ui"]),

@@ -6,6 +6,7 @@
 
 mod answering;
 mod any_miner;
+mod checks;
 mod choice;
 mod cpu_state;
 mod distribution;
@@ -24,6 +25,7 @@ mod mined;
 mod mining;
 mod optimizer;
 mod order;
+mod packing;
 mod panel;
 mod params;
 mod puzzle;
@@ -31,6 +33,7 @@ mod randomness;
 mod rng;
 mod rows;
 mod session;
+mod slices;
 mod step;
 mod store;
 mod trunk;

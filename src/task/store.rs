@@ -8,6 +8,7 @@ use super::error::TaskError;
 use super::features::Trunk;
 use super::feed::View;
 use super::optimizer::Optimizers;
+use super::packing;
 use super::trunk_card::TrunkCard;
 use crate::photos::write_atomically;
 use burn::module::Module;
@@ -21,7 +22,7 @@ fn failed(what: &str, reason: &impl std::fmt::Display) -> TaskError {
 /// Writes `model.bpk` and one `optimizer-<name>.bpk` each into folder `into`.
 pub(super) fn save<M: Module>(model: &M, optimizers: &Optimizers, into: &Path) -> Result<(), TaskError> {
     let file = "model.bpk";
-    model.valid().into_record().save(into.join(file)).map_err(|e| failed(file, &e))?;
+    packing::write(&model.valid(), &into.join(file)).map_err(|e| failed(file, &e))?;
     for (name, state) in optimizers.states() {
         let file = optimizer_file(name);
         state.save(into.join(&file)).map_err(|e| failed(&file, &e))?;

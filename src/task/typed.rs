@@ -1,6 +1,7 @@
 //! The session of one method, with its types. Lives on the trainer thread.
 
 use super::answering::{Answerer, AnyAnswerer, Examined, marked};
+use super::checks;
 use super::draw::{Draw, Place, SampleError, Split};
 use super::error::TaskError;
 use super::feed::View;
@@ -17,8 +18,9 @@ use super::session::{FormScores, HeldOutPhotos, Session, SessionSettings, StepLo
 use super::step::{GradientsSeen, StepContext};
 use super::store;
 use super::trunk::{AnyTrunk, HeldTrunk};
-use burn::module::{Module, ModuleVisitor, Param};
+use burn::module::Module;
 use burn::prelude::*;
+use std::cell::Cell;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -34,6 +36,8 @@ pub(super) struct TypedSession<T: Draws> {
     mined: Arc<T::Mined>,
     /// `None` only while a step is under way; a step that panics takes the model with it.
     model: Option<ModelOf<T>>,
+    /// The trunk as it began, until it is asked for or the first step is made: drawing it again draws a whole model.
+    untrained: Cell<Option<Box<dyn AnyTrunk>>>,
     optimizers: Optimizers,
     training: Device,
     held_out: Vec<HeldOut<T::Sample>>,
@@ -60,12 +64,15 @@ impl<T: Draws> TypedSession<T> {
             values,
             mined,
             model: None,
+            untrained: Cell::new(None),
             training,
             held_out: Vec::new(),
             answers: Vec::new(),
             settings,
         };
-        session.model = Some(session.fresh_model());
+        let model = session.fresh_model();
+        session.untrained.set(Some(session.held(&model)));
+        session.model = Some(model);
         Ok(session)
     }
 
@@ -80,7 +87,7 @@ impl<T: Draws> TypedSession<T> {
         let processor = Device::flex().autodiff();
         let _drawing = seeded(&processor, rng_for(self.settings.plan.seed, turn, 0, purpose::WEIGHTS).bits());
         let model = build(self.task, &self.p, facts, &processor);
-        model.visit(&mut Touch);
+        checks::touch(&model);
         if self.training == processor { model } else { model.fork(&self.training) }
     }
 
@@ -109,6 +116,7 @@ impl<T: Draws> TypedSession<T> {
     ) -> Result<StepLosses, TaskError> {
         let batch = batch.open::<T::Batch>().ok_or(TaskError::Foreign { what: "batch" })?;
         let model = self.model.take().ok_or(TaskError::StepFailed)?;
+        self.untrained.set(None);
         let drawing = seeded(&self.training, rng_for(self.settings.plan.seed, at.0, 0, purpose::DEVICE).bits());
         let start = Instant::now();
         let mut context = StepContext::new(&self.training, &mut self.optimizers, at.0, at.1);
@@ -157,9 +165,7 @@ impl<T: Draws> Session for TypedSession<T> {
     fn step_watching_gradients(&mut self, batch: ErasedBatch) -> Result<Vec<String>, TaskError> {
         let mut seen = GradientsSeen::new();
         self.run_step(batch, (0, 1), Some(&mut seen))?;
-        let mut names = Unseen { seen: &seen, path: Vec::new(), bad: Vec::new() };
-        self.model()?.visit(&mut names);
-        Ok(names.bad)
+        Ok(checks::unseen(self.model()?, &seen))
     }
 
     fn learning_rates(&self) -> Vec<(&'static str, f64)> {
@@ -271,15 +277,11 @@ impl<T: Draws> Session for TypedSession<T> {
     }
 
     fn untrained_trunk(&self) -> Result<Box<dyn AnyTrunk>, TaskError> {
-        Ok(self.held(&self.fresh_model()))
+        Ok(self.untrained.take().unwrap_or_else(|| self.held(&self.fresh_model())))
     }
 
     fn is_finite(&self) -> bool {
-        let mut check = Finite(true);
-        if let Some(model) = &self.model {
-            model.valid().visit(&mut check);
-        }
-        check.0
+        self.model.as_ref().is_none_or(|model| checks::is_finite(&model.valid()))
     }
 
     fn parameters(&self) -> usize {
@@ -306,49 +308,17 @@ impl<T: Draws> Session for TypedSession<T> {
     }
 
     fn load_weights(&mut self, from: &Path) -> Result<(), TaskError> {
-        self.model = Some(store::load_model(self.fresh_model(), from)?);
-        Ok(())
-    }
-}
-
-struct Touch;
-
-impl ModuleVisitor for Touch {
-    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
-        let _ = param.val();
-    }
-}
-
-/// Whether all numbers seen so far are finite.
-struct Finite(bool);
-
-impl ModuleVisitor for Finite {
-    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
-        // The sum of absolute values is finite exactly where all of them are, short of an overflow that is as bad.
-        let sum = param.val().abs().sum().into_data().iter::<f32>().next();
-        self.0 = self.0 && sum.is_some_and(f32::is_finite);
-    }
-}
-
-/// Names the learning parameters without a finite gradient.
-struct Unseen<'a> {
-    seen: &'a GradientsSeen,
-    path: Vec<String>,
-    bad: Vec<String>,
-}
-
-impl ModuleVisitor for Unseen<'_> {
-    fn enter_module(&mut self, name: &str, _container_type: &str) {
-        self.path.push(name.to_owned());
-    }
-
-    fn exit_module(&mut self, _name: &str, _container_type: &str) {
-        self.path.pop();
-    }
-
-    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
-        if param.is_require_grad() && self.seen.get(&param.id) != Some(&true) {
-            self.bad.push(self.path.join("."));
+        // What is there is replaced in its place, so that there are never three banks.
+        let before = self.model.take().unwrap_or_else(|| self.fresh_model());
+        match store::load_model(before, from) {
+            Ok(model) => {
+                self.model = Some(model);
+                Ok(())
+            }
+            Err(error) => {
+                self.model = Some(self.fresh_model());
+                Err(error)
+            }
         }
     }
 }

@@ -27,6 +27,7 @@ mod slow;
 mod source;
 mod triplets;
 mod two_sources;
+mod weighing;
 mod whole;
 
 use bench::{Bench, find, parameters, run_data, settings};

@@ -38,7 +38,7 @@ fn resume(bench: &Bench, run: &Path) {
 }
 
 /// The run held before its first slice, and then brought on by `slices`.
-fn held_after(bench: &mut Bench, settings: RunSettings, slices: usize) {
+pub fn held_after(bench: &mut Bench, settings: RunSettings, slices: usize) {
     start(bench, settings);
     bench.send(Command::Pause);
     bench.hold();
@@ -70,7 +70,7 @@ fn undisturbed(params: ParamValues, folder: &Path) -> PathBuf {
 }
 
 /// The same result, and the same training on it, bit for bit.
-fn assert_same(run: &Path, other: &Path) {
+pub fn assert_same(run: &Path, other: &Path) {
     assert_eq!(mined(run), mined(other));
     assert_eq!(numbers(run, "train"), numbers(other, "train"));
     assert!(!run.join("mining.state").exists(), "the state on the way is forgotten");
