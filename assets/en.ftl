@@ -9,6 +9,10 @@ program-name = Pretext Workbench
 
 photo-error-unusable = { $name } cannot be used: { $reason }
 photo-error-no-such-frames = { $name } has { $count } frames, but frames { $first } up to { $end } are needed. Choose longer clips, or ask for fewer frames
+track-blank = what is marked has one colour, so there is nothing to follow
+track-unlike = nothing near looked enough like it any more
+track-return = followed backwards from here, it comes from somewhere else, so something else was being followed
+track-left = it left the frame
 data-kind-photos = images
 data-kind-labelled-photos = images with class labels
 data-kind-clips = clips

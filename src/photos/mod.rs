@@ -17,6 +17,7 @@ pub mod metrics;
 mod orient;
 mod photo;
 mod resize;
+pub mod track;
 mod turn;
 
 pub use chroma::BlurShape;

@@ -2,7 +2,7 @@
 //!
 //! The scene is a plane and moves with the camera alone, so the true motion masks and tracks are known exactly.
 
-use super::canvas::{Canvas, Frame};
+use super::canvas::{Canvas, Frame, frame};
 use super::dice::{Dice, scramble};
 use super::finish::{Film, develop};
 use super::motion::{Camera, ClipTruth, FRAMES, Path, Track, TrackPoint};
@@ -13,6 +13,7 @@ use super::stage::Stage;
 use super::{Key, PhotoError, SIDES, Source};
 use crate::dataset::source::check_range;
 use crate::photos::Photo;
+use crate::photos::track::Region;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ use std::sync::Arc;
 const CLIPS: u64 = 0x63_6c69_7073;
 /// Followed points an object has, in units of its size, about its middle.
 const HANDLES: [(f32, f32); 5] = [(0.0, 0.0), (0.12, 0.0), (-0.12, 0.0), (0.0, 0.06), (0.0, -0.06)];
+/// Pixels of the drawing by which the bounds of an object are found; its own frame is as wide from -1 to 1.
+const OUTLINE: usize = 128;
 /// Followed points of the background, a grid of that many by that many.
 const GRID: usize = 5;
 
@@ -99,11 +102,12 @@ impl GalleryClips {
         let plan = self.plan(index)?;
         let size = self.settings.size;
         let objects = plan.movers.iter().map(|mover| mover.kind).collect();
+        let outlines: Vec<_> = plan.movers.iter().map(|mover| mover.looks.outline()).collect();
         let mut truth = ClipTruth { size, objects, masks: Vec::new(), tracks: Vec::new() };
         for frame in 0..self.settings.frames {
             let share = self.share(frame);
             let owners = owners(&plan.draw(share, size), size);
-            plan.track(share, (frame, size, &owners), &mut truth.tracks);
+            plan.track(share, (frame, size, &owners), &outlines, &mut truth.tracks);
             truth.masks.push(owners.into_iter().map(|owner| owner > 0).collect());
         }
         Ok(truth)
@@ -169,7 +173,13 @@ impl Plan {
         canvas
     }
 
-    fn track(&self, share: f32, (frame, size, owners): (usize, usize, &[u8]), tracks: &mut Vec<Track>) {
+    fn track(
+        &self,
+        share: f32,
+        (frame, size, owners): (usize, usize, &[u8]),
+        outlines: &[(Point, Point)],
+        tracks: &mut Vec<Track>,
+    ) {
         let camera = self.camera.at(share);
         let point = |view: &Frame, p: Point, object: usize| {
             let place = view.place(p) * size as f32;
@@ -179,15 +189,21 @@ impl Plan {
                 && owners[place.y as usize * size + place.x as usize] as usize == object;
             TrackPoint { x: place.x, y: place.y, visible }
         };
+        let region = |view: &Frame, (a, b): (Point, Point)| {
+            let (a, b) = (view.place(a) * size as f32, view.place(b) * size as f32);
+            Region { x: a.x.min(b.x), y: a.y.min(b.y), width: (a.x - b.x).abs(), height: (a.y - b.y).abs() }
+        };
         let spot = |i: usize| (i as f32 + 0.5) / GRID as f32;
         let grid = (0..GRID * GRID).map(|i| point(&camera, at(spot(i % GRID), spot(i / GRID)), 0)).collect();
         let centre = camera.place(at(0.5, 0.5)) * size as f32;
-        tracks.push(Track { object: 0, frame, centre_x: centre.x, centre_y: centre.y, points: grid });
-        for (number, mover) in self.movers.iter().enumerate() {
+        let scene = region(&camera, (at(0.0, 0.0), at(1.0, 1.0)));
+        tracks.push(Track { object: 0, frame, centre_x: centre.x, centre_y: centre.y, region: scene, points: grid });
+        for (number, (mover, outline)) in self.movers.iter().zip(outlines).enumerate() {
             let view = camera.inner(&mover.path.at(share));
             let centre = view.place(mover.middle) * size as f32;
             let handles = HANDLES.iter().map(|&(x, y)| point(&view, mover.middle + at(x, y), number + 1)).collect();
-            tracks.push(Track { object: number + 1, frame, centre_x: centre.x, centre_y: centre.y, points: handles });
+            let (object, region) = (number + 1, region(&view, *outline));
+            tracks.push(Track { object, frame, centre_x: centre.x, centre_y: centre.y, region, points: handles });
         }
     }
 }
@@ -232,6 +248,22 @@ impl Looks {
             Self::Fish(fish) => fish.draw(canvas),
             Self::Bird => bird(canvas),
         }
+    }
+
+    /// The corners of the rectangle about all that is drawn, in the object's own frame.
+    fn outline(&self) -> (Point, Point) {
+        let mut canvas = Canvas::new(OUTLINE, &frame(0.5, 0.5, 0.5));
+        canvas.set_owner(1);
+        self.draw(&mut canvas);
+        let side = canvas.side();
+        let (mut first, mut last) = ((side, side), (0, 0));
+        for (index, _) in canvas.owners().iter().enumerate().filter(|(_, owner)| **owner == 1) {
+            let (x, y) = (index % side, index / side);
+            first = (first.0.min(x), first.1.min(y));
+            last = (last.0.max(x + 1), last.1.max(y + 1));
+        }
+        let place = |(x, y): (usize, usize)| at(x as f32, y as f32) * (2.0 / side as f32) - at(1.0, 1.0);
+        (place(first), place(last))
     }
 }
 

@@ -175,3 +175,5 @@ impl Source for Gallery {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod track_tests;

@@ -3,6 +3,7 @@
 use super::canvas::{Frame, frame};
 use super::dice::Dice;
 use super::shapes::{Point, at};
+use crate::photos::track::Region;
 
 /// Frames of a clip if nothing else is asked for.
 pub const FRAMES: usize = 24;
@@ -79,6 +80,9 @@ pub struct Track {
     pub centre_x: f32,
     /// Row of the same.
     pub centre_y: f32,
+    /// The rectangle about all of the object (of the scene for the background), whether it is hidden or reaches beyond the
+    /// picture or not.
+    pub region: Region,
     /// The same points of the object in every frame.
     pub points: Vec<TrackPoint>,
 }
