@@ -5,15 +5,15 @@
 #![allow(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
 use burn::prelude::Device;
-use pretext::dataset::gallery::Gallery;
-use pretext::dataset::{Cached, Others, Source, Subset};
+use pretext::dataset::gallery::{Gallery, GalleryClips};
+use pretext::dataset::{Cached, DataKind, Others, Source, Subset};
 use pretext::task::{
     Address, AnyTask, BatchPlan, Better, DataFacts, EarlierTrunks, Effect, Examined, FieldInfo, MineContext, Panel,
     ParamKind, ParamValues, PuzzleRequest, Session, SessionSettings, Value, mine_at_once,
 };
 use pretext::tasks::TASKS;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 const HELD_OUT: usize = 64;
 const GALLERY_SEED: u64 = 1;
@@ -21,19 +21,40 @@ const GALLERY_SEED: u64 = 1;
 const SIDE: usize = 64;
 const CACHE_BYTES: u64 = 1 << 28;
 
-fn training() -> Arc<dyn Source> {
+/// Clips to train on and to measure on; drawn once, for drawing them takes longer than any step.
+const CLIPS: [usize; 2] = [32, HELD_OUT / 2];
+static CLIP_SOURCES: LazyLock<[Arc<dyn Source>; 2]> = LazyLock::new(|| {
+    let cached = |clips| -> Arc<dyn Source> { Arc::new(Cached::new(Arc::new(clips), CACHE_BYTES)) };
+    [
+        cached(GalleryClips::train(GALLERY_SEED, SIDE, CLIPS[0])),
+        cached(GalleryClips::held_out(GALLERY_SEED, SIDE, CLIPS[1])),
+    ]
+});
+
+fn wants_clips(task: &dyn AnyTask) -> bool {
+    task.needs().first().is_some_and(|(_, kind)| *kind == DataKind::Clips)
+}
+
+/// What `task` draws from: photos or clips of the gallery.
+fn training(task: &dyn AnyTask) -> Arc<dyn Source> {
+    if wants_clips(task) {
+        return CLIP_SOURCES[0].clone();
+    }
     Arc::new(Cached::new(Arc::new(Gallery::train(GALLERY_SEED, SIDE)), CACHE_BYTES))
 }
 
 /// The photos that `task` claims to learn from.
 fn claimed(task: &dyn AnyTask) -> Arc<dyn Source> {
     match task.info().claim.images {
-        Some(images) => Arc::new(Subset::of(training(), 0..images)),
-        None => training(),
+        Some(images) => Arc::new(Subset::of(training(task), 0..images)),
+        None => training(task),
     }
 }
 
-fn held_out() -> Arc<dyn Source> {
+fn held_out(task: &dyn AnyTask) -> Arc<dyn Source> {
+    if wants_clips(task) {
+        return CLIP_SOURCES[1].clone();
+    }
     Arc::new(Cached::new(Arc::new(Gallery::held_out(GALLERY_SEED, SIDE)), CACHE_BYTES))
 }
 
@@ -60,7 +81,7 @@ fn one_step(session: &mut dyn Session, number: u64) -> f32 {
 }
 
 fn puzzle(task: &dyn AnyTask, values: &ParamValues, address: Address, seed: u64) -> (Vec<Panel>, serde_json::Value) {
-    let source = training();
+    let source = training(task);
     let request = PuzzleRequest::new(source.as_ref(), address, seed);
     let puzzle = task.puzzle(values, &request).expect("a puzzle");
     (puzzle.panels, puzzle.recipe)
@@ -126,7 +147,7 @@ fn every_parameter_works_at_both_ends_of_its_range() {
                 values.extend(change);
                 assert!(one_step(session.as_mut(), 0).is_finite(), "{what}");
                 assert!(!puzzle(task, &values, Address::Photo(1), 1).0.is_empty(), "{what}");
-                session.set_held_out((&held_out()).into(), 1, 1);
+                session.set_held_out((&held_out(task)).into(), 1, 1);
                 let examined = session.examine(0..1, true).expect("an answer");
                 assert!(examined[0].measures.iter().all(|(_, v)| v.is_finite()), "{what}: {:?}", examined[0].measures);
             }
@@ -210,7 +231,7 @@ fn everything_that_learns_gets_a_finite_gradient() {
 fn learn(task: &'static dyn AnyTask, control: bool) -> (f32, f32) {
     let claim = task.info().claim;
     let mut session = start(task, claim_values(task), claim.batch_size, control);
-    session.set_held_out((&held_out()).into(), HELD_OUT, 1);
+    session.set_held_out((&held_out(task)).into(), HELD_OUT, 1);
     let measure = |session: &mut dyn Session| {
         let found: Vec<Examined> = session.examine(0..HELD_OUT, false).expect("answers");
         let values =

@@ -48,7 +48,7 @@ pub fn render(kind: &PanelKind) -> Photo {
             grid(&pictures, 5)
         }
         PanelKind::Histogram { counts, .. } => histogram_picture(counts),
-        PanelKind::Graph { nodes, .. } => grid(nodes, 8),
+        PanelKind::Graph(graph) => grid(&graph.nodes, 8),
         PanelKind::Distribution(said) => decoded(said, said.temperature),
         PanelKind::Text(text) => drawn(&chart(text, &[], "")),
     }

@@ -62,7 +62,7 @@ pub use mining::mine_all;
 pub use mining::{EarlierTrunks, MineContext, MineKey, MineProgress, Miner, pack, unpack};
 pub use optimizer::{Algorithm, OptimizerSpec, Optimizers};
 pub use order::SlotOrder;
-pub use panel::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox, Role};
+pub use panel::{Arrow, Bar, Graph, GraphJoint, GraphLine, Line, Panel, PanelKind, PlacedBox, Role};
 pub use params::{
     Effect, Field, FieldInfo, ParamError, ParamKind, ParamSlot, ParamValues, Params, Value, assign, describe, resolve,
 };

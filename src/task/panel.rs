@@ -140,15 +140,8 @@ pub enum PanelKind {
         /// Count a bin.
         counts: Vec<f32>,
     },
-    /// Pictures joined by lines.
-    Graph {
-        /// The pictures.
-        nodes: Vec<Photo>,
-        /// Position of each in the unit square.
-        places: Vec<[f32; 2]>,
-        /// Joined pairs and the strength of each joint, 0..=1.
-        edges: Vec<(usize, usize, f32)>,
-    },
+    /// Pictures joined by lines, in which one walks.
+    Graph(Box<Graph>),
     /// What a network says about each place of a photo, over a plane: decoded at a temperature, with the distribution
     /// behind a pixel.
     #[serde(alias = "Colours")]
@@ -199,6 +192,59 @@ pub struct Line {
     pub role: Role,
 }
 
+/// Pictures joined by lines: one stands in the middle with those that are joined to it around it, and a click on one of
+/// them goes there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Graph {
+    /// The pictures.
+    pub nodes: Vec<Photo>,
+    /// What each is called, in a letter or two.
+    pub names: Vec<String>,
+    /// The kinds of lines.
+    pub lines: Vec<GraphLine>,
+    /// Joined pairs.
+    pub joints: Vec<GraphJoint>,
+}
+
+/// A kind of line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GraphLine {
+    /// What it means, in a few words.
+    pub name: String,
+    /// Whose voice it is.
+    pub role: Role,
+    /// Whether it is dashed.
+    pub dashed: bool,
+}
+
+/// Two pictures that are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GraphJoint {
+    /// One picture.
+    pub from: usize,
+    /// The other.
+    pub to: usize,
+    /// Which kind of line joins them.
+    pub line: usize,
+    /// How strongly, 0..=1.
+    pub strength: f32,
+}
+
+impl Graph {
+    /// The pictures that are joined to `node`, in their order, each with its joint.
+    pub fn around(&self, node: usize) -> Vec<(usize, GraphJoint)> {
+        let other = |joint: &GraphJoint| match node {
+            at if at == joint.from => Some(joint.to),
+            at if at == joint.to => Some(joint.from),
+            _ => None,
+        };
+        let mut around: Vec<(usize, GraphJoint)> =
+            self.joints.iter().filter_map(|joint| Some((other(joint)?, *joint))).collect();
+        around.sort_by_key(|(other, _)| *other);
+        around
+    }
+}
+
 impl Panel {
     /// A panel whose texts stand in the catalogue under `<key>` and `<key>.help`; its id is `key`'s last word group
     /// after the task's prefix, given as `id`.
@@ -233,9 +279,8 @@ impl PanelKind {
             PanelKind::Picture(photo) | PanelKind::Mask { over: photo, .. } | PanelKind::Boxes { photo, .. } => {
                 vec![photo]
             }
-            PanelKind::Tiles { tiles: photos, .. } | PanelKind::Graph { nodes: photos, .. } => {
-                photos.iter_mut().collect()
-            }
+            PanelKind::Tiles { tiles: photos, .. } => photos.iter_mut().collect(),
+            PanelKind::Graph(graph) => graph.nodes.iter_mut().collect(),
             PanelKind::Pairs(pairs) => pairs.iter_mut().flat_map(|(a, b)| [a, b]).collect(),
             PanelKind::Wipe { left, right } => vec![left, right],
             PanelKind::Distribution(said) => said.photos_mut(),
@@ -248,5 +293,19 @@ impl PanelKind {
             | PanelKind::Histogram { .. }
             | PanelKind::Text(_) => Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn around_a_picture_stand_those_that_are_joined_to_it_whichever_end_it_is() {
+        let joint = |from, to| GraphJoint { from, to, line: 0, strength: 1.0 };
+        let nodes = vec![Photo::filled(1, 1, [0; 3]); 4];
+        let graph = Graph { nodes, names: Vec::new(), lines: Vec::new(), joints: vec![joint(3, 1), joint(0, 1)] };
+        let around = |node| graph.around(node).into_iter().map(|(other, _)| other).collect::<Vec<_>>();
+        assert_eq!((around(1), around(3), around(2)), (vec![0, 3], vec![1], vec![]));
     }
 }

@@ -10,6 +10,7 @@ pub mod permutation;
 pub mod relative_position;
 pub mod rotation;
 pub mod rotation_decoupling;
+pub mod transitive_invariance;
 
 use crate::task::AnyTask;
 
@@ -25,6 +26,7 @@ pub static TASKS: &[&dyn AnyTask] = &[
     &exemplar::Exemplar,
     &instance_discrimination::InstanceDiscrimination,
     &rotation_decoupling::RotationDecoupling,
+    &transitive_invariance::TransitiveInvariance,
 ];
 
 /// The method with this id.

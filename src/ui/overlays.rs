@@ -104,7 +104,7 @@ fn enlarged_ui(ui: &mut Ui, state: &State, panel: &Panel, view: &mut View, out: 
     ui.horizontal(|ui| save_ui::entries_ui(ui, &wish, out));
     if let Some(share) = drawn.wipe {
         out.push(ShowCommand::Wipe(share).into());
-    } else if drawn.response.clicked() {
+    } else if drawn.response.clicked() && !drawn.walked {
         out.push(ShowCommand::Overlay(Overlay::None).into());
     }
 }

@@ -60,7 +60,7 @@ pub fn group_ui(ui: &mut Ui, group: &Group<'_>, state: &State, view: &mut View, 
                     out.push(ShowCommand::Wipe(share).into());
                 }
                 save_ui::menu_on(&drawn.response, &|| Wish::panel(state, panel), out);
-                if drawn.response.clicked() {
+                if drawn.response.clicked() && !drawn.walked {
                     out.push(ShowCommand::Enlarge(Arc::new(panel.clone())).into());
                 }
             }

@@ -39,6 +39,8 @@ pub struct Drawn {
     pub response: Response,
     /// Where the border of a wipe was dragged to.
     pub wipe: Option<f32>,
+    /// Whether the click was one within the picture, so that it does nothing else.
+    pub walked: bool,
 }
 
 /// Draws `panel` with its caption; takes `place.side` of width.
@@ -54,12 +56,15 @@ pub fn panel_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Plac
     let response = ui.interact(square, space.id.with("picture"), sense);
     let spoken = spoken(panel);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
-    let mut drawn = Drawn { response: response.clone(), wipe: None };
+    let mut drawn = Drawn { response: response.clone(), wipe: None, walked: false };
     if !ui.is_rect_visible(rect) {
         return drawn;
     }
     let mut brush = Brush { ui, textures, place, rect: square, response: &response, colours, hover: None };
-    drawn.wipe = draw(&mut brush, &panel.kind, panel.role);
+    match &panel.kind {
+        PanelKind::Graph(graph) => drawn.walked = graph::draw(&mut brush, graph),
+        kind => drawn.wipe = draw(&mut brush, kind, panel.role),
+    }
     let hover = brush.hover.take();
     if response.has_focus() {
         ui.painter().rect_stroke(square.expand(2.0), 2.0, Stroke::new(2.0, colours.accent), egui::StrokeKind::Outside);
@@ -92,7 +97,9 @@ fn draw(brush: &mut Brush<'_>, kind: &PanelKind, role: Role) -> Option<f32> {
         PanelKind::Matrix { rows, columns, values } => matrix::draw(brush, rows, columns, values),
         PanelKind::Stages { rows, columns, stages } => return stages::draw(brush, rows, columns, stages),
         PanelKind::Histogram { from, to, counts } => histogram::draw(brush, [*from, *to], counts, role),
-        PanelKind::Graph { nodes, places, edges } => graph::draw(brush, nodes, places, edges),
+        PanelKind::Graph(graph) => {
+            graph::draw(brush, graph);
+        }
         PanelKind::Distribution(said) => colours::draw(brush, said),
         PanelKind::Text(text) => text::draw(brush, text),
     }
