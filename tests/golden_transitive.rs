@@ -153,7 +153,9 @@ fn gradients_of_one_triplet_are_those_of_the_source() {
     };
     let expected_first = [sum([n, p, p], [1.0, -1.0, -1.0]), sum([a, p, p], [1.0, 1.0, 0.0])].concat();
     let expected_second = [sum([a, n, a], [-1.0, 1.0, -1.0]), vec![0.0; 3]].concat();
-    for (found, expected) in [(gradient(&first, &gradients), expected_first), (gradient(&second, &gradients), expected_second)] {
+    for (found, expected) in
+        [(gradient(&first, &gradients), expected_first), (gradient(&second, &gradients), expected_second)]
+    {
         assert!(found.iter().zip(&expected).all(|(a, b)| (a - b).abs() < 1e-6), "{found:?}, not {expected:?}");
     }
 }
@@ -175,10 +177,15 @@ fn by_loops(pairs: &Pairs<'_>, choice: Choice) -> Vec<Vec<usize>> {
         if active.len() <= choice.count {
             taken.clone_from(&active);
         } else {
-            let harder = |patch: usize| active.iter().filter(|o| pairs.cosines[at(**o)] > pairs.cosines[at(patch)]).count();
-            let mut hardest: Vec<usize> = active.iter().copied().filter(|patch| harder(*patch) < choice.count).collect();
+            let harder =
+                |patch: usize| active.iter().filter(|o| pairs.cosines[at(**o)] > pairs.cosines[at(patch)]).count();
+            let mut hardest: Vec<usize> =
+                active.iter().copied().filter(|patch| harder(*patch) < choice.count).collect();
             while taken.len() < choice.hard {
-                let best = *hardest.iter().max_by(|a, b| pairs.chances[at(**a)].total_cmp(&pairs.chances[at(**b)])).expect("one");
+                let best = *hardest
+                    .iter()
+                    .max_by(|a, b| pairs.chances[at(**a)].total_cmp(&pairs.chances[at(**b)]))
+                    .expect("one");
                 hardest.retain(|patch| *patch != best);
                 taken.push(best);
             }
@@ -201,7 +208,8 @@ fn negatives_are_those_of_plain_loops_and_never_ones_that_are_not_allowed() {
     for round in 0..60 {
         let pairs = 2 + round % 7;
         let mut random = |count: usize, low: f32| -> Vec<f32> { (0..count).map(|_| rng.real(low, 1.0)).collect() };
-        let (same, cosines, chances) = (random(pairs, -1.0), random(2 * pairs * pairs, -1.0), random(2 * pairs * pairs, 0.0));
+        let (same, cosines, chances) =
+            (random(pairs, -1.0), random(2 * pairs * pairs, -1.0), random(2 * pairs * pairs, 0.0));
         let allowed: Vec<bool> = (0..cosines.len()).map(|at| at / (2 * pairs) != at % (2 * pairs) % pairs).collect();
         let given = Pairs { same: &same, cosines: &cosines, allowed: &allowed, chances: &chances };
         for hard in [0, 2, 4] {
@@ -235,7 +243,15 @@ fn the_area_under_the_curve_is_the_share_of_pairs_in_the_right_order() {
     let mut steps = |count: usize| -> Vec<f32> { (0..count).map(|_| rng.below(12) as f32 / 12.0).collect() };
     for (right, wrong) in [(1, 1), (7, 3), (20, 40)] {
         let (together, apart) = (steps(right), steps(wrong));
-        let score = |a: f32, b: f32| if a > b { 1.0 } else if a == b { 0.5 } else { 0.0 };
+        let score = |a: f32, b: f32| {
+            if a > b {
+                1.0
+            } else if a == b {
+                0.5
+            } else {
+                0.0
+            }
+        };
         let by_loops: f32 = together.iter().flat_map(|a| apart.iter().map(move |b| score(*a, *b))).sum();
         let found = area_under_curve(&together, &apart).expect("both are there");
         assert!((found - by_loops / (right * wrong) as f32).abs() < 1e-5);

@@ -48,8 +48,10 @@ fn neighbours_found_block_by_block_are_those_of_plain_loops() {
         let closer = (0..100).filter(|other| clips[*other] != clips[a] && cosine(a, *other) > cosine(a, b)).count();
         clips[a] != clips[b] && closer < bounds.most && cosine(a, b) >= f64::from(bounds.least)
     };
-    let expected: BTreeSet<(usize, usize)> =
-        (0..100).flat_map(|a| (a + 1..100).map(move |b| (a, b))).filter(|(a, b)| near(*a, *b) && near(*b, *a)).collect();
+    let expected: BTreeSet<(usize, usize)> = (0..100)
+        .flat_map(|a| (a + 1..100).map(move |b| (a, b)))
+        .filter(|(a, b)| near(*a, *b) && near(*b, *a))
+        .collect();
     let joints = joined(&found);
     let pairs: BTreeSet<(usize, usize)> = joints.iter().map(|joint| (joint.from, joint.to)).collect();
     assert_eq!(pairs, expected);
@@ -117,20 +119,23 @@ fn what_was_found_goes_with_its_clip() {
 
 #[test]
 fn tracks_begin_one_after_another() {
-    assert_eq!((starts(24, 16), starts(48, 16), starts(5, 16), starts(1, 16)), (vec![0], vec![0, 16, 32], vec![0], vec![]));
+    assert_eq!(
+        (starts(24, 16), starts(48, 16), starts(5, 16), starts(1, 16)),
+        (vec![0], vec![0, 16, 32], vec![0], vec![])
+    );
 }
 
 /// A textured scene that moves by `camera`, in front of which a square of another texture moves by `thing`, in pixels a frame.
 fn scene(camera: [i64; 2], thing: [i64; 2]) -> Vec<Arc<Photo>> {
-    let level = |x: i64, y: i64, salt: i64| ((x * 7919 + y * 104_729 + salt * 31).rem_euclid(9973) * 13 % 61 + 90) as u8;
+    let level = |x: i64, y: i64, salt: u64| rng_for(x as u64, y as u64, salt, 0).below(90) as u8 + 60;
     let frame = |t: i64| {
         Photo::from_fn(96, 80, |x, y| {
             let (x, y) = (x as i64, y as i64);
             let (left, top) = (30 + thing[0] * t, 24 + thing[1] * t);
             if (left..left + 28).contains(&x) && (top..top + 28).contains(&y) {
-                [level((x - left) / 3, (y - top) / 3, 5).wrapping_add(90); 3]
+                [level((x - left) / 3, (y - top) / 3, 1) + 90; 3]
             } else {
-                [level((x + camera[0] * t) / 4, (y + camera[1] * t) / 4, 0); 3]
+                [level((x + camera[0] * t).div_euclid(4), (y + camera[1] * t).div_euclid(4), 0); 3]
             }
         })
     };
@@ -198,17 +203,22 @@ fn the_stage_before_training_finds_tracks_neighbours_and_a_graph_to_walk() {
     for (node, group) in mined.nodes.iter().zip(&mined.groups) {
         assert!(node.last.frame == node.first.frame + 7 && node.first.frame % 12 == 4);
         assert!(node.first.part.iter().chain(&node.last.part).all(|v| (0.0..=1.0).contains(v)), "{node:?}");
-        let clips = mined.groups.iter().zip(&mined.nodes).filter(|(other, _)| *other == group).map(|(_, node)| node.clip);
+        let clips =
+            mined.groups.iter().zip(&mined.nodes).filter(|(other, _)| *other == group).map(|(_, node)| node.clip);
         let clips: Vec<usize> = clips.collect();
         assert_eq!(clips.len(), clips.iter().collect::<BTreeSet<_>>().len(), "one patch of a clip in a group");
     }
     let purity = mined.purity.expect("the gallery knows its places");
     assert!(purity.neighbours > purity.chance, "{purity:?}");
     let panels = TransitiveInvariance.draw_mined(&params(), &mined);
-    assert_eq!(panels.iter().map(|panel| panel.id.as_str()).collect::<Vec<_>>(), ["graph", "strips", "counts", "purity"]);
+    assert_eq!(
+        panels.iter().map(|panel| panel.id.as_str()).collect::<Vec<_>>(),
+        ["graph", "strips", "counts", "purity"]
+    );
     let PanelKind::Graph(graph) = &panels[0].kind else { panic!("not a graph: {panels:?}") };
     // A in the middle: its track, and three lines for each mate: solid to B, dashed to B'.
-    let mates = mined.shown.iter().filter(|shown| mined.groups[shown.node] == mined.groups[mined.shown[0].node]).count() - 1;
+    let mates =
+        mined.shown.iter().filter(|shown| mined.groups[shown.node] == mined.groups[mined.shown[0].node]).count() - 1;
     let lines: Vec<usize> = graph.around(0).into_iter().map(|(_, joint)| joint.line).collect();
     assert!(mates > 0 && lines.len() == 1 + 2 * mates, "{lines:?}");
     assert_eq!(lines.iter().filter(|line| graph.lines[**line].dashed).count(), mates);

@@ -1,14 +1,15 @@
 //! What the edges are worth on clips that were not trained on: pairs that follow from tracks and neighbours lie closer than
 //! others, closer than after tracks alone, and not where edges are shuffled.
 
-use burn::module::AutodiffModule;
+use burn::module::Module;
 use burn::prelude::*;
 use pretext::dataset::gallery::GalleryClips;
 use pretext::dataset::{Cached, DataKind, Role, SinglePhoto, Source};
 use pretext::patches::{Normalise, Patch, lay_out};
 use pretext::photos::Photo;
 use pretext::task::{
-    Answers, DataFacts, Draw, Learns, MineContext, Miner, ModelOf, Optimizers, Puzzles, Split, StepContext, build, rng_for,
+    Answers, DataFacts, Draw, Learns, MineContext, Miner, ModelOf, Optimizers, Puzzles, Split, StepContext, build,
+    rng_for,
 };
 use pretext::tasks::transitive_invariance::{
     Edges, GraphMiner, Mined, Sample, Spot, TransitiveInvariance, TransitiveParams, area_under_curve,
@@ -181,12 +182,16 @@ fn a_picture_from_outside_is_told_the_nearest_patches_of_the_graph() {
     // By hand: the patch of the graph that is nearest, and its clip.
     let described = |photo: &Photo| -> Vec<f32> {
         let patch = Patch::from_photo(&photo.resized(32, 32));
-        let rows = model.head.forward(&model.trunk, Tensor::from_data(lay_out([&patch], Normalise::Fixed), &Device::flex()));
+        let rows =
+            model.head.forward(&model.trunk, Tensor::from_data(lay_out([&patch], Normalise::Fixed), &Device::flex()));
         rows.into_data().try_into_vec().expect("floats")
     };
     let own = described(&sample.first.picture(32));
     let with = |at: usize| own.iter().zip(described(&mined.shown[at].first)).map(|(a, b)| a * b).sum::<f32>();
     let best = (0..mined.shown.len()).max_by(|a, b| with(*a).total_cmp(&with(*b))).expect("one");
     assert_eq!(nearest[0]["row"], mined.nodes[mined.shown[best].node].clip);
-    assert!(area_under_curve(&[cosine(0) as f32], &[with(best)]).is_some_and(|_| (cosine(0) as f32 - with(best)).abs() < 1e-5));
+    assert!(
+        area_under_curve(&[cosine(0) as f32], &[with(best)])
+            .is_some_and(|_| (cosine(0) as f32 - with(best)).abs() < 1e-5)
+    );
 }

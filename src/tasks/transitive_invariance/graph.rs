@@ -133,7 +133,8 @@ impl Mined {
     /// The same for clips that came and went: what was found goes with its clip, and nothing is known of new ones.
     pub fn following(self, rows: &RowMap) -> Self {
         let clips: HashMap<usize, usize> = (0..rows.len()).filter_map(|row| Some((rows.old_row(row)?, row))).collect();
-        let kept: Vec<usize> = (0..self.nodes.len()).filter(|node| clips.contains_key(&self.nodes[*node].clip)).collect();
+        let kept: Vec<usize> =
+            (0..self.nodes.len()).filter(|node| clips.contains_key(&self.nodes[*node].clip)).collect();
         let place: HashMap<usize, usize> = kept.iter().enumerate().map(|(new, old)| (*old, new)).collect();
         let mut names: HashMap<usize, usize> = HashMap::new();
         let groups = kept.iter().enumerate().map(|(new, old)| *names.entry(self.groups[*old]).or_insert(new)).collect();
@@ -144,7 +145,10 @@ impl Mined {
         let strip = |strip: &Strip| Some(Strip { clip: *clips.get(&strip.clip)?, ..strip.clone() });
         let shown = |at: &usize| Shown { node: place[&self.shown[*at].node], ..self.shown[*at].clone() };
         Self {
-            nodes: kept.iter().map(|at| Node { clip: clips[&self.nodes[*at].clip], ..self.nodes[*at].clone() }).collect(),
+            nodes: kept
+                .iter()
+                .map(|at| Node { clip: clips[&self.nodes[*at].clip], ..self.nodes[*at].clone() })
+                .collect(),
             groups,
             strips: self.strips.iter().filter_map(strip).collect(),
             shown: staying.iter().map(shown).collect(),

@@ -115,7 +115,8 @@ impl Answers for TransitiveInvariance {
             samples.iter().flat_map(all).map(|seen| Patch::from_photo(&seen.picture(p.size))).collect();
         let described = head.forward(trunk, Tensor::from_data(lay_out(&patches, super::sampler::SCALE), device));
         let [_, embedding] = described.dims();
-        let mut rows = floats(described).chunks_exact(embedding.max(1)).map(<[f32]>::to_vec).collect::<Vec<_>>().into_iter();
+        let mut rows =
+            floats(described).chunks_exact(embedding.max(1)).map(<[f32]>::to_vec).collect::<Vec<_>>().into_iter();
         let mut next = |sample: &Sample| Answer {
             first: rows.next().unwrap_or_default(),
             second: rows.next().unwrap_or_default(),

@@ -109,13 +109,7 @@ impl Learns for TransitiveInvariance {
         p.trunk.init(SmallNetConfig { width: p.width, pools, affine: true }, device)
     }
 
-    fn head(
-        &self,
-        p: &TransitiveParams,
-        _facts: DataFacts,
-        trunk: &dyn Features,
-        device: &Device,
-    ) -> TransitiveHead {
+    fn head(&self, p: &TransitiveParams, _facts: DataFacts, trunk: &dyn Features, device: &Device) -> TransitiveHead {
         TransitiveHead::new(p, trunk, device)
     }
 

@@ -91,7 +91,8 @@ pub fn rows_on(features: &[Vec<f32>], device: &Device) -> Tensor<2> {
 
 /// The pairs in which each is among the other's neighbours, the most alike first.
 pub fn joined(neighbours: &[Vec<(usize, f32)>]) -> Vec<Joint> {
-    let knows = |from: usize, to: usize| neighbours.get(from).is_some_and(|of| of.iter().any(|(other, _)| *other == to));
+    let knows =
+        |from: usize, to: usize| neighbours.get(from).is_some_and(|of| of.iter().any(|(other, _)| *other == to));
     let of_row = |(from, of): (usize, &Vec<(usize, f32)>)| {
         let later = of.iter().filter(|(to, _)| *to > from && knows(*to, from)).copied();
         later.map(|(to, cosine)| Joint { from, to, cosine }).collect::<Vec<_>>()

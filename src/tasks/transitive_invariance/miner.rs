@@ -76,7 +76,8 @@ impl GraphMiner {
     fn follow(&mut self, context: &MineContext<'_>) -> Result<(), TaskError> {
         let seen = self.known.seen;
         let all = self.begins(context);
-        let (now, count): (Vec<(usize, usize)>, usize) = (all.iter().skip(seen).take(SLICE).copied().collect(), all.len());
+        let (now, count): (Vec<(usize, usize)>, usize) =
+            (all.iter().skip(seen).take(SLICE).copied().collect(), all.len());
         let looked: Vec<Option<Looked>> = {
             let (p, source) = (&self.p, context.source);
             now.par_iter().map(|begin| look(p, *begin, source)).collect()
@@ -125,7 +126,11 @@ impl GraphMiner {
         found.shown = shown.collect();
         let place = |node: usize| found.shown.iter().position(|shown| shown.node == node);
         let among = |joint: &Joint| Some(Joint { from: place(joint.from)?, to: place(joint.to)?, ..*joint });
-        found.joints = joints.iter().filter(|joint| found.groups[joint.from] == found.groups[joint.to]).filter_map(among).collect();
+        found.joints = joints
+            .iter()
+            .filter(|joint| found.groups[joint.from] == found.groups[joint.to])
+            .filter_map(among)
+            .collect();
         self.known.over = true;
         self.known.features = Vec::new();
         self.known.neighbours = Vec::new();
@@ -191,9 +196,8 @@ fn shown(node: &Node, at: usize, side: usize, context: &MineContext<'_>) -> Opti
 
 impl Miner<Mined> for GraphMiner {
     fn key(&self) -> MineKey {
-        let parameters = &[
-            "size", "window", "nodes", "span", "least_change", "position_run", "neighbours", "least_cosine", "group",
-        ];
+        let parameters =
+            &["size", "window", "nodes", "span", "least_change", "position_run", "neighbours", "least_cosine", "group"];
         MineKey { version: 1, parameters, seeded: false }
     }
 

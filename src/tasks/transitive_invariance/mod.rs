@@ -54,13 +54,7 @@ const CLAIM: Claim = Claim {
     batch_size: 16,
     images: Some(32),
     gain: 0.2,
-    settings: &[
-        ("size", "32"),
-        ("width", "8"),
-        ("learning_rate", "0.05"),
-        ("embedding", "32"),
-        ("span", "12"),
-    ],
+    settings: &[("size", "32"), ("width", "8"), ("learning_rate", "0.05"), ("embedding", "32"), ("span", "12")],
 };
 
 const INFO: TaskInfo =

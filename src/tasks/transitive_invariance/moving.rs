@@ -95,7 +95,8 @@ impl Sums {
             let mut row = 0;
             for x in 0..now.width {
                 let level = now.levels[y * now.width + x];
-                let lacks = |(other, (right, down)): (&Grey, (i64, i64))| other.lacks(level, x as i64 + right, y as i64 + down);
+                let lacks =
+                    |(other, (right, down)): (&Grey, (i64, i64))| other.lacks(level, x as i64 + right, y as i64 + down);
                 row += u32::from(shifts.into_iter().all(lacks));
                 sums[(y + 1) * width + x + 1] = sums[y * width + x + 1] + row;
             }

@@ -154,9 +154,8 @@ fn track(frames: &[Arc<Photo>], [x, y]: [usize; 2], side: usize) -> Vec<[f32; 2]
 /// Where the window at `at` of one frame is in another; nothing where it would touch the edge of the reach or of the frame.
 fn moved((from, to): (&Photo, &Photo), at: [i64; 2], side: usize) -> Option<[i64; 2]> {
     let reach = (side / 6).max(3) as i64;
-    let inside = |[x, y]: &[i64; 2]| {
-        *x >= 0 && *y >= 0 && *x as usize + side <= to.width && *y as usize + side <= to.height
-    };
+    let inside =
+        |[x, y]: &[i64; 2]| *x >= 0 && *y >= 0 && *x as usize + side <= to.width && *y as usize + side <= to.height;
     let cost = |place: &[i64; 2]| -> i64 {
         let mut sum = 0;
         for down in (0..side).step_by(2) {

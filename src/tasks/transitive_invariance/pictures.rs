@@ -46,7 +46,8 @@ pub(super) fn boxed<P: Borrow<Photo>>(frames: &[Marked<P>], columns: usize) -> P
 pub(super) fn strips_panel(strips: &[Strip]) -> Option<Panel> {
     let size = |photo: &Photo| (photo.width, photo.height);
     let first = strips.first()?.frames.first().map(size)?;
-    let (same, columns) = (strips.iter().filter(|strip| strip.frames.first().map(size) == Some(first)), strips[0].frames.len());
+    let (same, columns) =
+        (strips.iter().filter(|strip| strip.frames.first().map(size) == Some(first)), strips[0].frames.len());
     let marked = same.flat_map(|strip| {
         let ends = [0, strip.way.len().saturating_sub(1)];
         strip.frames.iter().zip(&strip.way).enumerate().map(move |(at, (frame, spot))| {

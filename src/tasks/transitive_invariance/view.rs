@@ -54,7 +54,8 @@ fn track(sample: &Sample) -> Option<Panel> {
     let last = sample.track.len().checked_sub(1)?;
     let few = FRAMES.min(sample.track.len());
     let shown = (0..few).filter_map(|at| sample.track.get(at * last / few.saturating_sub(1).max(1)));
-    let marked = shown.map(|(frame, spot)| Marked { frame: frame.clone(), spot: Some((*spot, String::new(), Role::Truth)) });
+    let marked =
+        shown.map(|(frame, spot)| Marked { frame: frame.clone(), spot: Some((*spot, String::new(), Role::Truth)) });
     let marked: Vec<_> = marked.collect();
     Some(Panel::new("track", "panel-transitive-track", boxed(&marked, IN_A_ROW)))
 }

@@ -24,7 +24,8 @@ struct Placed {
 pub(crate) fn draw(brush: &mut Brush<'_>, graph: &Graph) -> bool {
     brush.paper();
     let kept = brush.place.id.with("middle");
-    let middle = brush.ui.data(|data| data.get_temp::<usize>(kept)).unwrap_or(0).min(graph.nodes.len().saturating_sub(1));
+    let middle =
+        brush.ui.data(|data| data.get_temp::<usize>(kept)).unwrap_or(0).min(graph.nodes.len().saturating_sub(1));
     let legend = LEGEND * graph.lines.len() as f32;
     let area = Rect::from_min_max(brush.rect.min, brush.rect.max - vec2(0.0, legend)).shrink(4.0);
     let placed = places(graph, middle, area);
@@ -58,7 +59,11 @@ fn places(graph: &Graph, middle: usize, area: Rect) -> Vec<Placed> {
     let side = (whole * 0.3).min(whole * std::f32::consts::PI * 0.36 / count).max(12.0);
     let centre = area.center();
     let reach = Vec2::splat((whole - side) / 2.0 * RING);
-    let mut placed = vec![Placed { node: middle, rect: Rect::from_center_size(centre, Vec2::splat(side.max(whole * 0.2))), joint: None }];
+    let mut placed = vec![Placed {
+        node: middle,
+        rect: Rect::from_center_size(centre, Vec2::splat(side.max(whole * 0.2))),
+        joint: None,
+    }];
     placed.extend(around.into_iter().enumerate().map(|(number, (node, joint))| {
         let angle = std::f32::consts::TAU * number as f32 / count - std::f32::consts::FRAC_PI_2;
         let at: Pos2 = centre + vec2(angle.cos(), angle.sin()) * reach;
