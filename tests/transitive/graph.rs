@@ -135,7 +135,7 @@ fn scene(camera: [i64; 2], thing: [i64; 2]) -> Vec<Arc<Photo>> {
             if (left..left + 28).contains(&x) && (top..top + 28).contains(&y) {
                 [level((x - left) / 3, (y - top) / 3, 1) + 90; 3]
             } else {
-                [level((x + camera[0] * t).div_euclid(4), (y + camera[1] * t).div_euclid(4), 0); 3]
+                [level((x + camera[0] * t).div_euclid(5), (y + camera[1] * t).div_euclid(5), 0); 3]
             }
         })
     };
