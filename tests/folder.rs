@@ -292,3 +292,44 @@ fn a_run_inside_a_folder_of_photos_is_no_data() {
     assert_eq!(names(opened.all.as_ref()).len(), 2);
     assert!(reasons(&opened)["cats/run"].contains("a run of this program"), "{:?}", reasons(&opened));
 }
+
+/// A GIF of this many grey frames, each 10 brighter than the one before.
+fn gif(frames: u8) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
+    let grey =
+        |at: u8| image::Frame::new(image::RgbaImage::from_pixel(24, 16, image::Rgba([at * 10, at * 10, at * 10, 255])));
+    encoder.encode_frames((0..frames).map(grey)).unwrap();
+    drop(encoder);
+    bytes
+}
+
+#[test]
+fn a_folder_mixes_clips_of_frames_and_moving_pictures_and_lists_what_is_damaged() {
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
+    (0..3).for_each(|frame| save(root, &format!("walk/{frame:03}.png"), &photo(frame)));
+    std::fs::write(root.join("jump.gif"), gif(5)).unwrap();
+    std::fs::write(root.join("7.gif"), gif(2)).unwrap();
+    std::fs::write(root.join("still.gif"), gif(1)).unwrap();
+    save(root, "cover.png", &photo(9));
+    std::fs::write(root.join("bad.gif"), b"GIF89a but no picture").unwrap();
+    let opened = open(&DataRequest { clips: true, held_out_share: 0.0, ..DataRequest::new(root) }).unwrap();
+    let clips = opened.all;
+    let of = |name: &str| (0..clips.len()).find(|&index| clips.name(index) == name).unwrap();
+    assert_eq!((clips.len(), clips.frame_count(of("walk")), clips.frame_count(of("7.gif"))), (3, 3, 2));
+    let jump = of("jump.gif");
+    let levels: Vec<u8> = clips.frames(jump, 1..4, 16).unwrap().iter().map(|frame| frame.pixel(5, 5)[0]).collect();
+    assert_eq!((clips.frame_count(jump), levels), (5, vec![10, 20, 30]));
+    assert_eq!(clips.photo(jump, 16).unwrap().pixel(0, 0), [0; 3]);
+    assert!(clips.frames(jump, 3..6, 16).is_err());
+    assert_eq!(clips.key(jump), pretext::dataset::Key::of_bytes(&gif(5)), "a clip is known by its bytes");
+    let skipped: Vec<String> = opened.skipped.all().into_iter().map(|skip| skip.path).collect();
+    assert_eq!(skipped, ["bad.gif"]);
+
+    let one = open(&DataRequest { clips: true, ..DataRequest::new(root.join("jump.gif")) }).unwrap();
+    assert_eq!((one.all.len(), one.all.frame_count(0), one.layout), (1, 5, Layout::Clips));
+    assert_eq!(open(&DataRequest::new(root.join("jump.gif"))).unwrap().layout, Layout::Flat, "otherwise it is a photo");
+    let still = open(&DataRequest { clips: true, ..DataRequest::new(root.join("still.gif")) });
+    assert!(matches!(still.map(|_| ()), Err(DataError::NoClips { .. })));
+}

@@ -223,3 +223,59 @@ fn walkdir(folder: &Path) -> Vec<(std::path::PathBuf, u64)> {
     files.sort();
     files
 }
+
+#[test]
+fn without_ffmpeg_a_video_is_told_what_it_needs() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("film.mp4"), b"not looked at").unwrap();
+    for data in ["film.mp4", "."] {
+        let arguments = ["track", data, "--box", "0,0,8,8"];
+        let output = command(folder.path(), &arguments).env("PATH", folder.path()).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(3) && said.contains("Install ffmpeg"), "{said}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn videos_are_read_by_ffmpeg_without_a_shell_and_by_range() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    // A stand-in for ffmpeg: six packets, and frames of 16 x 16 with the colours of the alphabet.
+    let script = r#"#!/bin/sh
+printf '%s\n' "$@" >> "$LOG"
+case "$*" in
+*framecrc*) printf '#tb 0: 1/25\n0, 0, 0, 1, 9, 0x1\n0, 1, 1, 1, 9, 0x1\n0, 2, 2, 1, 9, 0x1\n0, 3, 3, 1, 9, 0x1\n' ;;
+*broken*) printf 'it is broken\n' >&2; exit 1 ;;
+*) for frame in 1 2 3; do
+       printf 'P6\n16 16\n255\n'
+       for row in 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6; do printf 'abcdefghijklmnopQRSTUVWXYZabcdefGHIJKLMNOPqrstuv'; done
+   done ;;
+esac
+"#;
+    let program = folder.join("ffmpeg");
+    std::fs::write(&program, script).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    std::fs::create_dir(folder.join("films")).unwrap();
+    for name in ["-y; touch oops.mp4", "broken.mkv"] {
+        std::fs::write(folder.join("films").join(name), b"a film").unwrap();
+    }
+    let track = |clip: &str| {
+        let arguments = ["track", "films", "--clip", clip, "--box", "4,4,8,8", "--from", "1", "--json"];
+        command(folder, &arguments).env("PATH", folder).env("LOG", folder.join("log")).output().unwrap()
+    };
+    let output = track("-y; touch oops.mp4");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((said["first"].as_u64(), said["end"].as_u64()), (Some(1), Some(4)));
+    assert_eq!(said["regions"].as_array().unwrap().len(), 3, "{said}");
+    let log = read(folder, "log");
+    let named = |line: &str| line.starts_with("file:/") && line.ends_with("films/-y; touch oops.mp4");
+    assert!(log.lines().any(named), "{log}");
+    assert!(log.contains("between(n\\,1\\,3)") && log.contains("file,pipe") && !folder.join("oops.mp4").exists());
+
+    let output = track("broken.mkv");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(3) && said.contains("it is broken"), "{said}");
+}

@@ -29,6 +29,7 @@ mod shortcuts;
 mod sweep;
 mod tasks;
 mod telling;
+mod track;
 mod train;
 mod trunk_source;
 mod watch;
@@ -75,6 +76,8 @@ enum Verb {
     Train(Box<train::TrainArguments>),
     #[command(about = text!("cli-apply"), after_help = text!("cli-apply.examples"))]
     Apply(apply::ApplyArguments),
+    #[command(about = text!("cli-track"), after_help = text!("cli-track.examples"))]
+    Track(track::TrackArguments),
     #[command(about = text!("cli-probe"), after_help = text!("cli-probe.examples"))]
     Probe(probe::ProbeArguments),
     #[command(about = text!("cli-discover"), after_help = text!("cli-discover.examples"))]
@@ -118,6 +121,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Train(arguments)) if arguments.sweep.is_empty() => train::run(&arguments),
         Some(Verb::Train(arguments)) => sweep::run(&arguments),
         Some(Verb::Apply(arguments)) => apply::run(&arguments),
+        Some(Verb::Track(arguments)) => track::run(&arguments),
         Some(Verb::Probe(arguments)) => probe::run(&arguments),
         Some(Verb::Discover(arguments)) => discover::run(&arguments),
         Some(Verb::Runs(arguments)) => runs::run(&arguments),

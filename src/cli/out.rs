@@ -17,17 +17,23 @@ const WRITTEN: [&str; 4] = ["samples.json", "answers.json", "discovery.json", "c
 pub fn folder<'a>(out: &Path, read: impl IntoIterator<Item = &'a str>) -> Result<(), CliError> {
     let shown = || out.display().to_string();
     let place = whole(out);
-    let among =
-        |data: &&str| Path::new(data).is_dir() && fs::canonicalize(data).is_ok_and(|data| place.starts_with(data));
-    if let Some(data) = read.into_iter().find(among) {
-        return Err(CliError::Data(text!("cli-error-out-among", path = shown(), data = data)));
-    }
+    read.into_iter().try_for_each(|data| beside(out, data))?;
     let written = WRITTEN.iter().any(|name| place.join(name).exists());
     if let Some(image) = (!written).then(|| image(&place, 2)).flatten() {
         let image = image.strip_prefix(&place).unwrap_or(&image).display().to_string();
         return Err(CliError::Data(text!("cli-error-out-images", path = shown(), image = image)));
     }
     fs::create_dir_all(out).map_err(|error| CliError::write(out, &error))
+}
+
+/// Checks that `out` neither is nor lies in the folder of images `data`.
+///
+/// # Errors
+/// If it does: a picture there would be data of the next run.
+pub fn beside(out: &Path, data: &str) -> Result<(), CliError> {
+    let among = Path::new(data).is_dir() && fs::canonicalize(data).is_ok_and(|data| whole(out).starts_with(data));
+    let path = || out.display().to_string();
+    if among { Err(CliError::Data(text!("cli-error-out-among", path = path(), data = data))) } else { Ok(()) }
 }
 
 /// Checks that `file`, and what is written `beside` it, may be written.

@@ -31,11 +31,13 @@ pub enum DataError {
         /// The first few files and what was wrong with each.
         first_reasons: Vec<Skipped>,
     },
-    /// No folder of numbered frames.
-    #[error("{}", text!("data-error-no-clips", path = shown(path)))]
+    /// No folder of numbered frames, no moving picture and no video that can be read.
+    #[error("{}", no_clips_text(path, first_reasons))]
     NoClips {
         /// What was asked for.
         path: PathBuf,
+        /// The first few files and what was wrong with each.
+        first_reasons: Vec<Skipped>,
     },
     /// The caller no longer wanted it.
     #[error("{}", text!("data-error-cancelled"))]
@@ -50,6 +52,14 @@ pub enum DataError {
 
 fn shown(path: &Path) -> String {
     path.display().to_string()
+}
+
+fn no_clips_text(path: &Path, first_reasons: &[Skipped]) -> String {
+    let reasons: Vec<String> = first_reasons.iter().map(ToString::to_string).collect();
+    if reasons.is_empty() {
+        return text!("data-error-no-clips", path = shown(path));
+    }
+    text!("data-error-no-usable-clip", reasons = reasons.join("; "), path = shown(path))
 }
 
 fn no_usable_text(path: &Path, looked_at: usize, first_reasons: &[Skipped]) -> String {

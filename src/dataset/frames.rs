@@ -1,18 +1,23 @@
-//! Clips on disk: a folder a clip, holding numbered frames (`clips/<name>/000.png ..`); `truth/` is passed over.
+//! Clips on disk: a folder a clip, holding numbered frames (`clips/<name>/000.png ..`), or a file a clip, an animated GIF,
+//! WebP or PNG or a video; a folder may mix them. `truth/` is passed over.
 
+use super::clip_file::ClipFile;
 use super::key_cache::KeyCache;
 use super::listing::shown;
 use super::natural::natural_order;
 use super::scan::usable;
 use super::source::check_range;
+use super::video::is_video;
 use super::{DataError, Key, PhotoError, SkipList, Skipped, Source};
-use crate::photos::{Photo, decode_file, limits};
+use crate::photos::{Photo, decode_file, is_picture, limits};
 use crate::text;
 use std::ffi::{OsStr, OsString};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// How many reasons an empty-handed search quotes.
+const REASONS_QUOTED: usize = 3;
 /// The folder of ground truth that the gallery writes beside the frames.
 const TRUTH: &str = "truth";
 
@@ -23,50 +28,104 @@ struct FrameRun {
     frames: Vec<OsString>,
 }
 
-/// Folders of numbered frames as a source; as a photo, a clip shows its first frame.
+/// One clip, as it lies on the disk.
+#[derive(Debug)]
+enum Clip {
+    Frames(FrameRun),
+    File(ClipFile),
+}
+
+impl Clip {
+    fn len(&self) -> usize {
+        match self {
+            Self::Frames(run) => run.frames.len(),
+            Self::File(file) => file.frames,
+        }
+    }
+
+    /// Its folder or file below the root.
+    fn path(&self) -> &Path {
+        match self {
+            Self::Frames(run) => &run.folder,
+            Self::File(file) => &file.path,
+        }
+    }
+}
+
+/// Folders of numbered frames, moving pictures and videos as a source; as a photo, a clip shows its first frame.
 #[derive(Debug)]
 pub struct ClipFolder {
     root: PathBuf,
-    clips: Vec<FrameRun>,
+    clips: Vec<Clip>,
     skips: Arc<SkipList>,
     key_cache: Arc<KeyCache>,
 }
 
 impl ClipFolder {
-    /// The clips in the folders right below `root`, or `root` itself as one clip where it holds the frames.
+    /// The clips in the folders and files right below `root`, and `root` itself as one clip where it holds the frames.
     ///
     /// # Errors
-    /// When `root` cannot be read or has no two numbered frames in one folder.
+    /// When `root` cannot be read, or holds no two numbered frames in one folder and no file that moves.
     pub fn open(root: &Path, skips: Arc<SkipList>) -> Result<Self, DataError> {
         let unreadable = |error: std::io::Error| DataError::Unreadable { path: root.into(), reason: error.to_string() };
-        let mut folders = vec![PathBuf::new()];
-        folders.extend(names_in(root).map_err(unreadable)?.into_iter().map(PathBuf::from));
-        folders.retain(|folder| folder.as_os_str() != TRUTH && root.join(folder).is_dir());
-        let mut clips = Vec::new();
-        for folder in folders {
-            let frames = usable_frames(root, &folder, &skips);
-            if frames.len() > 1 {
-                clips.push(FrameRun { folder, frames });
+        let (mut frames, mut clips) = (Vec::new(), Vec::new());
+        for name in names_in(root).map_err(unreadable)? {
+            let path = PathBuf::from(&name);
+            if root.join(&path).is_dir() {
+                let candidates = names_in(&root.join(&path)).unwrap_or_default();
+                clips.extend(if name == TRUTH { None } else { frame_run(root, path, candidates, &skips) });
+            } else if is_numbered(&path) && !is_video(&path) && !is_gif(&path) {
+                frames.push(name);
+            } else {
+                match ClipFile::look(root, &path) {
+                    Ok(Some(file)) => clips.push(Clip::File(file)),
+                    Ok(None) if is_numbered(&path) => frames.push(name),
+                    Ok(None) => {}
+                    Err(skipped) => drop(skips.add(skipped)),
+                }
             }
         }
-        if clips.is_empty() {
-            Err(DataError::NoClips { path: root.into() })
-        } else {
-            Ok(Self { root: root.into(), clips, skips, key_cache: KeyCache::of_root(root) })
-        }
+        clips.splice(..0, frame_run(root, PathBuf::new(), frames, &skips));
+        Self::of(root, clips, skips, root)
     }
 
-    /// Whether `root` is plainly a folder of clips: called `clips`, or with `truth/` beside the frames of a clip.
+    /// The one clip in a file.
+    ///
+    /// # Errors
+    /// When it does not move or cannot be read.
+    pub fn open_file(path: &Path, skips: Arc<SkipList>) -> Result<Self, DataError> {
+        let clip =
+            ClipFile::look(path.parent().unwrap_or(Path::new("")), Path::new(path.file_name().unwrap_or_default()));
+        let clips = match clip {
+            Ok(file) => file.map(Clip::File).into_iter().collect(),
+            Err(skipped) => {
+                skips.add(skipped);
+                Vec::new()
+            }
+        };
+        Self::of(path.parent().unwrap_or(Path::new("")), clips, skips, path)
+    }
+
+    fn of(root: &Path, clips: Vec<Clip>, skips: Arc<SkipList>, asked: &Path) -> Result<Self, DataError> {
+        if clips.is_empty() {
+            let first_reasons = skips.all().into_iter().take(REASONS_QUOTED).collect();
+            return Err(DataError::NoClips { path: asked.into(), first_reasons });
+        }
+        Ok(Self { root: root.into(), clips, skips, key_cache: KeyCache::of_root(root) })
+    }
+
+    /// Whether `root` is plainly a folder of clips: called `clips`, with `truth/` beside the frames of a clip, or with
+    /// videos and no pictures.
     pub fn is_clip_root(root: &Path) -> bool {
         let called_clips = root.file_name().is_some_and(|name| name.eq_ignore_ascii_case("clips"));
         let has_truth =
             || names_in(root).is_ok_and(|names| names.iter().take(64).any(|name| root.join(name).join(TRUTH).is_dir()));
-        called_clips || has_truth()
+        called_clips || has_truth() || holds_videos_alone(root)
     }
 
     /// How many frames there are in all clips.
     pub fn total_frames(&self) -> usize {
-        self.clips.iter().map(|clip| clip.frames.len()).sum()
+        self.clips.iter().map(Clip::len).sum()
     }
 
     fn frame(&self, clip: &FrameRun, frame: &OsStr, side: usize) -> Result<Photo, PhotoError> {
@@ -78,7 +137,25 @@ impl ClipFolder {
         })
     }
 
-    fn run(&self, index: usize) -> Result<&FrameRun, PhotoError> {
+    /// The frames `range` of one clip, none with a shorter side above `side`.
+    fn decoded(&self, clip: &Clip, range: Range<usize>, side: usize) -> Result<Vec<Photo>, PhotoError> {
+        match clip {
+            Clip::Frames(run) => {
+                let decode = |name: &OsString| {
+                    let frame = self.frame(run, name, side)?;
+                    Ok(if frame.shorter_side() > side { frame.shorter_side_resized(side) } else { frame })
+                };
+                run.frames.get(range).unwrap_or_default().iter().map(decode).collect()
+            }
+            Clip::File(file) => file.decode(&self.root, range, side).map_err(|reason| {
+                let name = shown(&file.path);
+                self.skips.add(Skipped { path: name.clone(), reason: reason.clone() });
+                PhotoError::Unusable { name, reason }
+            }),
+        }
+    }
+
+    fn run(&self, index: usize) -> Result<&Clip, PhotoError> {
         let reason = || text!("data-error-no-such-photo", count = self.clips.len());
         self.clips.get(index).ok_or_else(|| PhotoError::Unusable { name: index.to_string(), reason: reason() })
     }
@@ -92,9 +169,14 @@ fn names_in(folder: &Path) -> std::io::Result<Vec<OsString>> {
     Ok(names)
 }
 
+/// The clip of a folder whose files are `names`, if it has two frames.
+fn frame_run(root: &Path, folder: PathBuf, names: Vec<OsString>, skips: &SkipList) -> Option<Clip> {
+    let frames = usable_frames(root, &folder, names, skips);
+    (frames.len() > 1).then_some(Clip::Frames(FrameRun { folder, frames }))
+}
+
 /// The numbered frames of a folder that can be used and have the size of the first; the others are listed.
-fn usable_frames(root: &Path, folder: &Path, skips: &SkipList) -> Vec<OsString> {
-    let mut frames = names_in(&root.join(folder)).unwrap_or_default();
+fn usable_frames(root: &Path, folder: &Path, mut frames: Vec<OsString>, skips: &SkipList) -> Vec<OsString> {
     frames.retain(|name| is_numbered(Path::new(name)));
     let mut first_size = None;
     frames.retain(|name| {
@@ -116,6 +198,18 @@ fn is_numbered(name: &Path) -> bool {
     name.extension().is_some() && !stem.is_empty() && stem.iter().all(u8::is_ascii_digit)
 }
 
+/// Whether a file is called as GIF files are: those move more often than not, even where they are numbered.
+fn is_gif(name: &Path) -> bool {
+    name.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gif"))
+}
+
+/// Whether there are videos right below `root`, and neither pictures nor folders.
+fn holds_videos_alone(root: &Path) -> bool {
+    let names = names_in(root).unwrap_or_default();
+    let other = |name: &OsString| is_picture(Path::new(name)) || root.join(name).is_dir();
+    names.iter().any(|name| is_video(Path::new(name))) && !names.iter().any(other)
+}
+
 impl Source for ClipFolder {
     fn len(&self) -> usize {
         self.clips.len()
@@ -123,8 +217,13 @@ impl Source for ClipFolder {
 
     fn photo(&self, index: usize, side: usize) -> Result<Arc<Photo>, PhotoError> {
         let clip = self.run(index)?;
-        let first = clip.frames.first().map_or(OsStr::new(""), OsString::as_os_str);
-        self.frame(clip, first, side).map(Arc::new)
+        if let Clip::Frames(run) = clip {
+            let first = run.frames.first().map_or(OsStr::new(""), OsString::as_os_str);
+            return self.frame(run, first, side).map(Arc::new);
+        }
+        let first = self.decoded(clip, 0..1, side.max(limits::MIN_SIDE))?;
+        let missing = || PhotoError::NoClips { name: self.name(index) };
+        first.into_iter().next().map(Arc::new).ok_or_else(missing)
     }
 
     fn label(&self, _index: usize) -> Option<usize> {
@@ -137,36 +236,31 @@ impl Source for ClipFolder {
 
     fn name(&self, index: usize) -> String {
         let own_name = || self.root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        self.clips.get(index).map(|clip| shown(&clip.folder)).filter(|name| !name.is_empty()).unwrap_or_else(own_name)
+        self.clips.get(index).map(|clip| shown(clip.path())).filter(|name| !name.is_empty()).unwrap_or_else(own_name)
     }
 
     fn key(&self, index: usize) -> Key {
         let unreadable = || Key::of_text(&format!("unreadable {}", self.name(index)));
-        let frames = self.clips.get(index).map(|clip| {
-            let paths = clip.frames.iter().map(|frame| clip.folder.join(frame));
-            paths.map(|frame| self.key_cache.key_of(&frame, &self.root.join(&frame)).unwrap_or_else(|_| unreadable()))
-        });
-        frames.map_or_else(unreadable, Key::of_keys)
+        let read = |path: &Path| self.key_cache.key_of(path, &self.root.join(path)).unwrap_or_else(|_| unreadable());
+        match self.clips.get(index) {
+            Some(Clip::Frames(run)) => Key::of_keys(run.frames.iter().map(|frame| read(&run.folder.join(frame)))),
+            Some(Clip::File(file)) => read(&file.path),
+            None => unreadable(),
+        }
     }
 
     fn frame_count(&self, index: usize) -> usize {
-        self.clips.get(index).map_or(0, |clip| clip.frames.len())
+        self.clips.get(index).map_or(0, Clip::len)
     }
 
     fn frames(&self, index: usize, range: Range<usize>, side: usize) -> Result<Vec<Arc<Photo>>, PhotoError> {
         let clip = self.run(index)?;
-        check_range(|| self.name(index), clip.frames.len(), &range)?;
-        let side = side.max(limits::MIN_SIDE);
-        let wanted = clip.frames.get(range).unwrap_or_default();
-        let decoded = wanted.iter().map(|name| {
-            let frame = self.frame(clip, name, side)?;
-            Ok(Arc::new(if frame.shorter_side() > side { frame.shorter_side_resized(side) } else { frame }))
-        });
-        decoded.collect()
+        check_range(|| self.name(index), clip.len(), &range)?;
+        Ok(self.decoded(clip, range, side.max(limits::MIN_SIDE))?.into_iter().map(Arc::new).collect())
     }
 
     fn location(&self, index: usize) -> Option<PathBuf> {
-        self.clips.get(index).map(|clip| self.root.join(&clip.folder))
+        self.clips.get(index).map(|clip| self.root.join(clip.path()))
     }
 }
 

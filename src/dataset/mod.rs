@@ -1,6 +1,7 @@
 //! What a task draws from: folders of images, clips, the demo gallery. No tensors, no window.
 
 pub mod cached;
+mod clip_file;
 pub mod doctor;
 mod error;
 mod folder;
@@ -25,6 +26,7 @@ mod skips;
 mod source;
 pub mod split;
 mod subset;
+mod video;
 
 pub use cached::Cached;
 pub use error::DataError;

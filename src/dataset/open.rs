@@ -7,6 +7,7 @@ use super::list_file::read_list;
 use super::listing::Listing;
 use super::scan::{Page, scan_folder, scan_picture};
 use super::split::{HELD_OUT_SHARE, hold_out, split_listing};
+use super::video::is_video;
 use super::{Cached, ClipFolder, DataError, ImageFolder, Layout, Manifest, SkipList, Source, Subset};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -108,6 +109,10 @@ fn open_one(
         _ => DataError::Unreadable { path: path.into(), reason: error.to_string() },
     })?;
     if metadata.is_file() {
+        if request.clips || is_video(path) {
+            let clips = ClipFolder::open_file(path, skipped.clone())?;
+            return Ok(opened_clips(request, path, clips, skipped));
+        }
         if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
             let listing = scan_picture(path, skipped)?;
             return Ok(opened_listing(request, path, (listing, Layout::Flat), skipped));
@@ -119,7 +124,8 @@ fn open_one(
     let both = images.is_dir() && clips.is_dir();
     if request.clips || ClipFolder::is_clip_root(path) {
         let root = if clips.is_dir() { &clips } else { path };
-        return opened_clips(request, root, skipped);
+        let clips = ClipFolder::open(root, skipped.clone())?;
+        return Ok(opened_clips(request, root, clips, skipped));
     }
     let root = if both { &images } else { path };
     let mut listing = scan_folder(root, skipped, tell)?;
@@ -151,8 +157,7 @@ fn opened_listing(
     }
 }
 
-fn opened_clips(request: &DataRequest, root: &Path, skipped: &Arc<SkipList>) -> Result<Opened, DataError> {
-    let clips = ClipFolder::open(root, skipped.clone())?;
+fn opened_clips(request: &DataRequest, root: &Path, clips: ClipFolder, skipped: &Arc<SkipList>) -> Opened {
     let names: Vec<String> = (0..clips.len()).map(|index| clips.name(index)).collect();
     let description = format!("{names:?} {}", clips.total_frames());
     let manifest = Manifest::of_description(&root.display().to_string(), clips.len(), &description);
@@ -160,7 +165,7 @@ fn opened_clips(request: &DataRequest, root: &Path, skipped: &Arc<SkipList>) -> 
     let share = if request.valid.is_some() { 0.0 } else { request.held_out_share };
     let indices: Vec<usize> = (0..all.len()).collect();
     let (train, valid) = hold_out(&indices, share, |index| all.name(index));
-    Ok(Opened {
+    Opened {
         title: title_of(root),
         layout: Layout::Clips,
         train: Arc::new(Subset::of(all.clone(), train)),
@@ -169,7 +174,7 @@ fn opened_clips(request: &DataRequest, root: &Path, skipped: &Arc<SkipList>) -> 
         all,
         skipped: skipped.clone(),
         manifest,
-    })
+    }
 }
 
 fn opened_gallery(request: &DataRequest, skipped: &Arc<SkipList>) -> Opened {

@@ -69,7 +69,7 @@ fn photo_from_image(image: DynamicImage) -> Photo {
 }
 
 /// Red, green and blue of pixels with alpha, laid on white paper.
-fn on_white(rgba: &[u8]) -> Vec<u8> {
+pub(super) fn on_white(rgba: &[u8]) -> Vec<u8> {
     let mut rgb = Vec::with_capacity(rgba.len() / 4 * 3);
     for pixel in rgba.chunks_exact(4) {
         let alpha = u32::from(pixel[3]);

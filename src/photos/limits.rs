@@ -8,6 +8,10 @@ pub const MAX_SIDE: usize = 32_768;
 pub const MAX_PIXELS: usize = 100_000_000;
 /// The least shorter side that a data set accepts: below it no puzzle can be cut.
 pub const MIN_SIDE: usize = 8;
+/// The most frames of a clip: an hour of video.
+pub const MAX_FRAMES: usize = 100_000;
+/// The most pixels of all frames of a moving picture together, as those before must be decoded to see one.
+pub const MAX_MOVING_PIXELS: u64 = 20_000_000_000;
 /// The largest file that is read.
 pub const MAX_FILE_BYTES: u64 = 1 << 30;
 

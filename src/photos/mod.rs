@@ -1,5 +1,6 @@
 //! Pixels on the CPU: photos, decoding, resizing, colour spaces. No tensors, no window.
 
+mod animation;
 mod chroma;
 mod decode;
 mod diffusion;
@@ -16,10 +17,12 @@ pub mod limits;
 pub mod metrics;
 mod orient;
 mod photo;
+mod ppm;
 mod resize;
 pub mod track;
 mod turn;
 
+pub use animation::{count_frames, decode_frames};
 pub use chroma::BlurShape;
 pub use decode::{decode_bytes, decode_file};
 pub use diffusion::{diffusion_fill, mean_fill, visible_mean};
@@ -27,4 +30,5 @@ pub use encode::write_atomically;
 pub use error::{ReadError, WriteError};
 pub use header::{Header, is_picture, sniff, sniff_bytes};
 pub use photo::Photo;
+pub use ppm::read_ppm;
 pub use resize::{Filter, size_for_shorter_side};

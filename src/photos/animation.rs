@@ -1,0 +1,203 @@
+//! Pictures that move: GIF, WebP and PNG files with more than one frame.
+//!
+//! How many frames there are is read from the structure of the file, so that looking at a folder decodes nothing. Frames
+//! are decoded from the first on, as each is drawn over the one before, and no further than the last that is wanted.
+
+use super::decode::{on_white, read_whole};
+use super::{Photo, ReadError, header, limits};
+use image::codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder};
+use image::{AnimationDecoder, Frames, ImageDecoder, ImageError, ImageFormat, Limits};
+use std::io::Cursor;
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+/// How many frames the picture in the file at `path` has: 1 for one that stands still.
+///
+/// # Errors
+/// When it cannot be read, is no picture, or has more frames or pixels than are accepted.
+pub fn count_frames(path: &Path) -> Result<usize, ReadError> {
+    let found = header::sniff(path)?;
+    let bytes = match found.format {
+        "GIF" | "WebP" | "PNG" => read_whole(path)?,
+        _ => return Ok(1),
+    };
+    let count = match found.format {
+        "GIF" => frames_of_gif(&bytes),
+        "WebP" => frames_of_webp(&bytes),
+        _ => frames_of_png(&bytes),
+    };
+    let pixels = (count as u64).saturating_mul((found.width * found.height) as u64);
+    if count > limits::MAX_FRAMES || pixels > limits::MAX_MOVING_PIXELS {
+        return Err(ReadError::Failed { reason: crate::text!("photo-read-frames", count = count) });
+    }
+    Ok(count.max(1))
+}
+
+/// Decodes the frames `range` of the file at `path`, whole as they are seen, reduced to a shorter side of `side`.
+///
+/// # Errors
+/// When it cannot be read, is damaged, or has fewer frames.
+pub fn decode_frames(path: &Path, range: Range<usize>, side: usize) -> Result<Vec<Photo>, ReadError> {
+    let bytes = read_whole(path)?;
+    let format = header::format_of(bytes.get(..bytes.len().min(16)).unwrap_or_default())?;
+    let name = header::name_of(format);
+    let decode = || {
+        let mut photos = Vec::with_capacity(range.len());
+        let frames = frames_in(&bytes, format).map_err(|error| header::read_error(error, name))?;
+        for frame in frames
+            .take(range.end)
+            .enumerate()
+            .filter_map(|(at, frame)| (at >= range.start || frame.is_err()).then_some(frame))
+        {
+            let pixels = frame.map_err(|error| header::read_error(error, name))?.into_buffer();
+            let (width, height) = (pixels.width() as usize, pixels.height() as usize);
+            let photo = Photo { width, height, rgb: on_white(&pixels) };
+            photos.push(if photo.shorter_side() > side { photo.shorter_side_resized(side) } else { photo });
+        }
+        if photos.len() == range.len() { Ok(photos) } else { Err(ReadError::Truncated) }
+    };
+    let stopped = || ReadError::Damaged { format: name, reason: crate::text!("photo-read-decoder-stopped") };
+    catch_unwind(AssertUnwindSafe(decode)).unwrap_or_else(|_| Err(stopped()))
+}
+
+/// The frames one after the other; none takes more memory than the largest accepted picture needs.
+fn frames_in(bytes: &[u8], format: ImageFormat) -> Result<Frames<'_>, ImageError> {
+    let mut memory = Limits::no_limits();
+    memory.max_image_width = Some(limits::MAX_SIDE as u32);
+    memory.max_image_height = Some(limits::MAX_SIDE as u32);
+    memory.max_alloc = Some(16 * limits::MAX_PIXELS as u64);
+    let bytes = Cursor::new(bytes);
+    Ok(match format {
+        ImageFormat::WebP => {
+            let mut decoder = WebPDecoder::new(bytes)?;
+            decoder.set_limits(memory)?;
+            decoder.into_frames()
+        }
+        ImageFormat::Png => PngDecoder::with_limits(bytes, memory)?.apng()?.into_frames(),
+        _ => {
+            let mut decoder = GifDecoder::new(bytes)?;
+            decoder.set_limits(memory)?;
+            decoder.into_frames()
+        }
+    })
+}
+
+/// The image blocks of a GIF file, up to where it ends or breaks off.
+fn frames_of_gif(bytes: &[u8]) -> usize {
+    let palette = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
+    let after_blocks = |mut at: usize| loop {
+        match bytes.get(at) {
+            Some(0) => return Some(at + 1),
+            Some(&length) => at += usize::from(length) + 1,
+            None => return None,
+        }
+    };
+    let mut at = 13 + bytes.get(10).map_or(0, |&flags| palette(flags));
+    let mut count = 0;
+    while let Some(&kind) = bytes.get(at) {
+        let next = match kind {
+            0x21 => after_blocks(at + 2),
+            0x2c => bytes.get(at + 9).and_then(|&flags| after_blocks(at + 11 + palette(flags))),
+            _ => None,
+        };
+        count += usize::from(kind == 0x2c);
+        match next {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    count
+}
+
+/// The `ANMF` chunks of a WebP file.
+fn frames_of_webp(bytes: &[u8]) -> usize {
+    let (mut at, mut count) = (12, 0);
+    while let Some([kind @ .., a, b, c, d]) = bytes.get(at..at + 8) {
+        count += usize::from(kind == b"ANMF");
+        let length = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
+        at += 8 + length + length % 2;
+    }
+    count
+}
+
+/// What the `acTL` chunk of a PNG file says, which stands before the pixels.
+fn frames_of_png(bytes: &[u8]) -> usize {
+    let mut at = 8;
+    while let Some([a, b, c, d, kind @ ..]) = bytes.get(at..at + 8) {
+        if kind == b"acTL" {
+            let number = bytes.get(at + 8..at + 12).and_then(|number| number.try_into().ok());
+            return number.map_or(0, |number| u32::from_be_bytes(number) as usize);
+        }
+        if kind == b"IDAT" {
+            return 1;
+        }
+        at += 12 + u32::from_be_bytes([*a, *b, *c, *d]) as usize;
+    }
+    1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::codecs::gif::GifEncoder;
+    use image::{Frame, RgbaImage};
+
+    /// A GIF whose frames are grey: 0, 20, 40 and so on.
+    fn gif(frames: u8) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = GifEncoder::new(&mut bytes);
+        let grey = |at: u8| Frame::new(RgbaImage::from_pixel(24, 16, image::Rgba([at * 20, at * 20, at * 20, 255])));
+        encoder.encode_frames((0..frames).map(grey)).unwrap();
+        drop(encoder);
+        bytes
+    }
+
+    fn file(bytes: &[u8]) -> tempfile::NamedTempFile {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), bytes).unwrap();
+        file
+    }
+
+    #[test]
+    fn frames_of_a_gif_are_counted_and_read_by_range() {
+        let file = file(&gif(6));
+        assert_eq!(count_frames(file.path()), Ok(6));
+        let frames = decode_frames(file.path(), 2..5, 64).unwrap();
+        let levels: Vec<u8> = frames.iter().map(|frame| frame.pixel(3, 3)[0]).collect();
+        assert_eq!(levels, [40, 60, 80]);
+        assert_eq!((frames[0].width, frames[0].height), (24, 16));
+        assert_eq!(decode_frames(file.path(), 0..1, 8).unwrap()[0].height, 8, "reduced as it is read");
+        assert_eq!(decode_frames(file.path(), 4..7, 64), Err(ReadError::Truncated));
+    }
+
+    #[test]
+    fn a_still_picture_has_one_frame() {
+        let folder = tempfile::tempdir().unwrap();
+        let png = folder.path().join("a.png");
+        Photo::filled(16, 16, [7; 3]).save_png(&png).unwrap();
+        assert_eq!(count_frames(&png), Ok(1));
+        assert_eq!(count_frames(file(&gif(1)).path()), Ok(1));
+    }
+
+    #[test]
+    fn a_claim_of_many_frames_or_a_huge_size_is_refused_unread() {
+        let one = gif(1);
+        let image = one.iter().rposition(|&byte| byte == 0x2c).unwrap();
+        let block = &one[image..one.len() - 1];
+        let many = [&one[..image], &block.repeat(limits::MAX_FRAMES + 1)[..], &[0x3b]].concat();
+        assert!(matches!(count_frames(file(&many).path()), Err(ReadError::Failed { .. })));
+        let mut huge = one;
+        huge[6..10].fill(0xff);
+        assert_eq!(count_frames(file(&huge).path()), Err(ReadError::TooLarge { width: 65535, height: 65535 }));
+        assert!(decode_frames(file(&huge).path(), 0..1, 64).is_err());
+    }
+
+    #[test]
+    fn a_file_that_breaks_off_says_so() {
+        let whole = gif(4);
+        let cut = file(&whole[..whole.len() * 2 / 3]);
+        assert!(count_frames(cut.path()).unwrap() <= 4);
+        assert!(decode_frames(cut.path(), 0..4, 64).is_err());
+    }
+}
