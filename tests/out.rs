@@ -262,7 +262,8 @@ esac
         std::fs::write(folder.join("films").join(name), b"a film").unwrap();
     }
     let track = |clip: &str| {
-        let arguments = ["track", "films", "--clip", clip, "--box", "4,4,8,8", "--from", "1", "--json"];
+        let clip = format!("--clip={clip}");
+        let arguments = ["track", "films", &clip, "--box", "4,4,8,8", "--from", "1", "--json"];
         command(folder, &arguments).env("PATH", folder).env("LOG", folder.join("log")).output().unwrap()
     };
     let output = track("-y; touch oops.mp4");

@@ -190,7 +190,7 @@ impl Follower {
         }
         self.lately.blend(&Patch::cut(frame, self.grid, &region, 0), RENEWAL);
         self.region = region;
-        Ok((region, score))
+        Ok((region, score.min(1.0)))
     }
 
     /// The region moved by whole samples to where it agrees best.
