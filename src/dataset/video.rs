@@ -11,9 +11,9 @@ use std::io::{BufRead, BufReader, Read};
 use std::ops::Range;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
+use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
 /// The program.
@@ -85,7 +85,7 @@ struct Running {
     child: Arc<Mutex<Child>>,
     complaints: Option<JoinHandle<String>>,
     /// Ends the watch.
-    done: Option<Sender<()>>,
+    done: Option<SyncSender<()>>,
     watch: Option<JoinHandle<bool>>,
 }
 
@@ -102,23 +102,33 @@ impl Running {
         let (output, errors) = (child.stdout.take(), child.stderr.take());
         let (Some(output), Some(errors)) = (output, errors) else { return Err(text!("video-no-ffmpeg")) };
         let child = Arc::new(Mutex::new(child));
-        let complaints = std::thread::spawn(move || {
+        let collect = move || {
             let mut errors = BufReader::new(errors);
             let mut kept = Vec::new();
             // What is not kept is read all the same, so that the program does not wait for a reader.
             let _ = errors.by_ref().take(COMPLAINT).read_to_end(&mut kept);
             let _ = std::io::copy(&mut errors, &mut std::io::sink());
             String::from_utf8_lossy(&kept).trim().to_owned()
-        });
-        let (done, waiting) = channel();
+        };
+        let (done, waiting) = sync_channel(1);
         let watched = child.clone();
-        let watch = std::thread::spawn(move || {
+        let wait = move || {
             let late = waiting.recv_timeout(PATIENCE) == Err(std::sync::mpsc::RecvTimeoutError::Timeout);
             if late {
                 stop(&watched);
             }
             late
-        });
+        };
+        let thread = |name: &str| Builder::new().name(name.into());
+        let complaints = thread("ffmpeg-errors").spawn(collect);
+        let watch = thread("ffmpeg-watch").spawn(wait);
+        let (complaints, watch) = match (complaints, watch) {
+            (Ok(complaints), Ok(watch)) => (complaints, watch),
+            (Err(error), _) | (_, Err(error)) => {
+                stop(&child);
+                return Err(failed(error));
+            }
+        };
         Ok(Self { output, child, complaints: Some(complaints), done: Some(done), watch: Some(watch) })
     }
 

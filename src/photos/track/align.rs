@@ -126,7 +126,7 @@ fn inverse(m: [[f32; 3]; 3]) -> [[f32; 3]; 3] {
     };
     let determinant = (0..3).map(|column| m[0][column] * minor(0, column)).sum::<f32>();
     let size = m[0][0] * m[1][1] * m[2][2];
-    if !(determinant > 1e-6 * size) {
+    if determinant.is_nan() || determinant <= 1e-6 * size {
         return [[0.0; 3]; 3];
     }
     [0, 1, 2].map(|row| [0, 1, 2].map(|column| minor(column, row) / determinant))

@@ -183,7 +183,7 @@ impl Follower {
         if !is_in(frame, &region) {
             return Err(Cause::Left);
         }
-        if !(score >= self.settings.least_score) {
+        if score.is_nan() || score < self.settings.least_score {
             // What was at the edge already and is not seen any more went on.
             let was_whole = self.region.share_within(frame.width, frame.height) >= WHOLE;
             return Err(if was_whole { Cause::Unlike } else { Cause::Left });
