@@ -5,7 +5,9 @@ use super::{CliError, data, out, own_data};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
 use crate::photos::{Photo, write_atomically};
-use crate::task::{Address, AnyAnswerer, BatchPlan, Examined, PuzzleRequest, Session, SessionSettings};
+use crate::task::{
+    Address, AnyAnswerer, AnyTask, BatchPlan, Examined, MinedData, PuzzleRequest, Session, SessionSettings,
+};
 use crate::text;
 use crate::train::checkpoint::State;
 use crate::train::folder::{self, FolderError};
@@ -47,16 +49,20 @@ fn session_with(run: &Path, source: Arc<dyn Source>, state: State) -> Result<Box
     let settings = folder::settings(run)?;
     let card = folder::read_card(run)?;
     let task = task(&settings.task)?;
-    let mined_file = run.join("mined.json");
-    let mined = std::fs::read_to_string(&mined_file)
-        .map_err(|e| FolderError::Read { path: mined_file, reason: e.to_string() })?;
     Ok(task.start(SessionSettings {
         facts: card.data.facts(task.needs(), state.images()),
         values: state.params,
         plan: BatchPlan::of(source, settings.seed, 1),
         device: choose(DeviceChoice::Cpu)?.device,
-        mined: task.mined_from_json(&mined)?,
+        mined: mined(run, task)?,
     })?)
+}
+
+/// What the stage before training of `run` found.
+fn mined(run: &Path, task: &dyn AnyTask) -> Result<MinedData, CliError> {
+    let path = run.join("mined.json");
+    let json = std::fs::read_to_string(&path).map_err(|e| FolderError::Read { path, reason: e.to_string() })?;
+    Ok(task.mined_from_json(&json)?)
 }
 
 /// Answers every picture of the input.
@@ -66,7 +72,7 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
     let source = opened.all.clone();
     let (mut session, settings, step) = open_run(&arguments.run, source.clone())?;
     session.set_values(&values(&arguments.set)?)?;
-    let network = session.answerer()?;
+    let (network, mined) = (session.answerer()?, mined(&arguments.run, task(&settings.task)?)?);
     let marked = match &arguments.mask {
         Some(file) => Some(Photo::load(file).map_err(|e| CliError::Data(e.to_string()))?),
         None => None,
@@ -75,6 +81,7 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
     for index in 0..source.len() {
         let request = PuzzleRequest {
             marked: marked.as_ref(),
+            mined: Some(&mined),
             ..PuzzleRequest::new(source.as_ref(), Address::Photo(index), arguments.seed)
         };
         match answer(network.as_ref(), &request, index, &arguments.out) {

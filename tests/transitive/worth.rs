@@ -16,7 +16,7 @@ use pretext::tasks::transitive_invariance::{
 };
 use std::sync::{Arc, LazyLock};
 
-const STEPS: u64 = 200;
+const STEPS: u64 = 300;
 const BATCH: usize = 24;
 
 fn cached(clips: GalleryClips) -> Arc<dyn Source> {
@@ -99,7 +99,7 @@ fn what_follows_from_the_graph_is_learned_better_than_from_tracks_alone_and_not_
     let [all, tracks] = [Edges::All, Edges::Tracks].map(|edges| after(edges, STEPS, false));
     let shuffled = after(Edges::All, STEPS, true);
     println!("untrained {untrained:.3}, all {all:.3}, tracks {tracks:.3}, shuffled {shuffled:.3}");
-    assert!(all > 0.6 && all > untrained + 0.02 && all > tracks + 0.02 && all > shuffled + 0.02);
+    assert!(all > untrained + 0.05 && all > tracks + 0.02 && all > shuffled + 0.02);
 }
 
 fn samples(edges: Edges, split: Split, mined: &Mined) -> Vec<Sample> {

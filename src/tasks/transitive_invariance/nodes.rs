@@ -3,6 +3,7 @@
 use super::moving::{middle, moving_windows};
 use super::params::TransitiveParams;
 use crate::photos::Photo;
+use crate::photos::track::{Region, TrackSettings, follow};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -19,6 +20,17 @@ pub struct Spot {
 }
 
 impl Spot {
+    /// A region of frame number `number`, moved into the frame where it has left it in part.
+    fn of(number: usize, region: &Region, frame: &Photo) -> Self {
+        let along = |at: f32, length: f32, whole: usize| {
+            let (whole, length) = (whole as f32, length.min(whole as f32));
+            [at.clamp(0.0, whole - length) / whole, length / whole]
+        };
+        let [x, width] = along(region.x, region.width, frame.width);
+        let [y, height] = along(region.y, region.height, frame.height);
+        Self { frame: number, part: [x, y, width, height] }
+    }
+
     /// What `frame` shows there, as a square of `side` pixels.
     pub fn cut(&self, frame: &Photo, side: usize) -> Photo {
         let [x, y, width, height] = self.pixels(frame);
@@ -117,12 +129,11 @@ pub fn window_side(frame: &Photo, p: &TransitiveParams) -> usize {
 }
 
 /// Follows a square window of the first of `frames`, which is frame number `from` of its clip, as far as it can be followed.
-fn follow_window(frames: &[Arc<Photo>], from: usize, (window, side): ([usize; 2], usize)) -> Followed {
-    let spot = |(at, [x, y]): (usize, [f32; 2])| {
-        let (width, height) = (frames[at].width as f32, frames[at].height as f32);
-        Spot { frame: from + at, part: [x / width, y / height, side as f32 / width, side as f32 / height] }
-    };
-    Followed { way: track(frames, window, side).into_iter().enumerate().map(spot).collect() }
+fn follow_window(frames: &[Arc<Photo>], from: usize, ([x, y], side): ([usize; 2], usize)) -> Followed {
+    let start = Region { x: x as f32, y: y as f32, width: side as f32, height: side as f32 };
+    let track = follow(frames, start, &TrackSettings::default());
+    let regions = track.regions.iter().zip(frames).enumerate();
+    Followed { way: regions.map(|(at, (region, frame))| Spot::of(from + at, region, frame)).collect() }
 }
 
 /// The mean difference of the patch at the beginning from that at the end, in 0..=1.
@@ -132,41 +143,4 @@ fn changed(followed: &Followed, frames: &[Arc<Photo>]) -> f32 {
     let (before, after) = (from.cut(first, COMPARED), to.cut(last, COMPARED));
     let differences = before.rgb.iter().zip(&after.rgb).map(|(a, b)| f32::from(a.abs_diff(*b)));
     differences.sum::<f32>() / (255.0 * before.rgb.len().max(1) as f32)
-}
-
-/// Where a window is in each frame: moved by whole pixels to where it differs least from what it was in the frame before.
-/// It ends where the window would leave the frame, or the way back leads somewhere else.
-fn track(frames: &[Arc<Photo>], [x, y]: [usize; 2], side: usize) -> Vec<[f32; 2]> {
-    let mut at = [x as i64, y as i64];
-    let mut way = vec![at.map(|v| v as f32)];
-    for pair in frames.windows(2) {
-        let Some(to) = moved((&pair[0], &pair[1]), at, side) else { break };
-        let back = moved((&pair[1], &pair[0]), to, side);
-        if back.is_none_or(|back| (0..2).any(|axis| (back[axis] - at[axis]).abs() > 1)) {
-            break;
-        }
-        at = to;
-        way.push(at.map(|v| v as f32));
-    }
-    way
-}
-
-/// Where the window at `at` of one frame is in another; nothing where it would touch the edge of the reach or of the frame.
-fn moved((from, to): (&Photo, &Photo), at: [i64; 2], side: usize) -> Option<[i64; 2]> {
-    let reach = (side / 6).max(3) as i64;
-    let inside =
-        |[x, y]: &[i64; 2]| *x >= 0 && *y >= 0 && *x as usize + side <= to.width && *y as usize + side <= to.height;
-    let cost = |place: &[i64; 2]| -> i64 {
-        let mut sum = 0;
-        for down in (0..side).step_by(2) {
-            for right in (0..side).step_by(2) {
-                let a = from.pixel(at[0] as usize + right, at[1] as usize + down);
-                let b = to.pixel(place[0] as usize + right, place[1] as usize + down);
-                sum += (0..3).map(|c| i64::from(a[c].abs_diff(b[c]))).sum::<i64>();
-            }
-        }
-        sum
-    };
-    let places = (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| [at[0] + dx, at[1] + dy]));
-    places.filter(inside).min_by_key(cost)
 }

@@ -13,6 +13,9 @@ const LEGEND: f32 = 14.0;
 /// How far the ring lies from the middle, as a share of what there is room for.
 const RING: f32 = 0.98;
 
+/// From this width on there is room to walk; below, a click makes it larger first.
+const WALKED: f32 = 180.0;
+
 /// A picture and where it stands.
 struct Placed {
     node: usize,
@@ -26,16 +29,20 @@ pub(crate) fn draw(brush: &mut Brush<'_>, graph: &Graph) -> bool {
     let kept = brush.place.id.with("middle");
     let middle =
         brush.ui.data(|data| data.get_temp::<usize>(kept)).unwrap_or(0).min(graph.nodes.len().saturating_sub(1));
-    let legend = LEGEND * graph.lines.len() as f32;
+    let roomy = brush.rect.width() >= WALKED;
+    let legend = if roomy { LEGEND * graph.lines.len() as f32 } else { 0.0 };
     let area = Rect::from_min_max(brush.rect.min, brush.rect.max - vec2(0.0, legend)).shrink(4.0);
     let placed = places(graph, middle, area);
     lines(brush, graph, &placed);
-    let pointer = brush.response.hover_pos();
+    let pointer = brush.response.hover_pos().filter(|_| roomy);
     let over = pointer.and_then(|at| placed.iter().skip(1).find(|one| one.rect.contains(at)));
     for one in &placed {
-        picture(brush, graph, one, over.is_some_and(|over| over.node == one.node));
+        let state = (over.is_some_and(|over| over.node == one.node), roomy);
+        picture(brush, graph, one, state);
     }
-    legend_ui(brush, graph);
+    if roomy {
+        legend_ui(brush, graph);
+    }
     if let Some(over) = over {
         brush.ui.set_cursor_icon(CursorIcon::PointingHand);
         let line = over.joint.and_then(|joint| graph.lines.get(joint.line)).map_or("", |line| line.name.as_str());
@@ -98,7 +105,8 @@ fn stroke(brush: &Brush<'_>, ends: [Pos2; 2], stroke: Stroke, dashed: bool) {
     }
 }
 
-fn picture(brush: &mut Brush<'_>, graph: &Graph, one: &Placed, hovered: bool) {
+/// A picture in the colour of the line that leads to it, with its name where there is room for it.
+fn picture(brush: &mut Brush<'_>, graph: &Graph, one: &Placed, (hovered, named): (bool, bool)) {
     let Some(photo) = graph.nodes.get(one.node) else { return };
     let rect = brush.photo(&format!("node{}", one.node), photo, one.rect);
     let colour = match one.joint.and_then(|joint| graph.lines.get(joint.line)) {
@@ -109,7 +117,7 @@ fn picture(brush: &mut Brush<'_>, graph: &Graph, one: &Placed, hovered: bool) {
     let painter = brush.ui.painter();
     painter.rect_stroke(rect, 0.0, Stroke::new(3.0, Color32::from_black_alpha(120)), StrokeKind::Middle);
     painter.rect_stroke(rect, 0.0, Stroke::new(if hovered { 2.5 } else { 1.5 }, colour), StrokeKind::Middle);
-    if let Some(name) = graph.names.get(one.node) {
+    if let Some(name) = graph.names.get(one.node).filter(|_| named) {
         let badge = Rect::from_min_size(rect.min, vec2(brush.width_of(name) + 6.0, LEGEND));
         painter.rect_filled(badge, 0.0, brush.colours.panel);
         brush.write(badge.center(), Align2::CENTER_CENTER, name, brush.colours.text, badge.width());
