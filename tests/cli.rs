@@ -52,7 +52,7 @@ fn tasks_lists_every_task_with_ranges_defaults_and_metric_names() {
     let parameters = inpainting["parameters"].as_array().unwrap();
     let mask = parameters.iter().find(|p| p["key"] == "mask").unwrap();
     assert_eq!(mask["default"], "centre");
-    assert_eq!(mask["knob"]["options"].as_array().unwrap().len(), 3);
+    assert_eq!(mask["parameter"]["options"].as_array().unwrap().len(), 3);
     assert!(parameters.iter().all(|p| !p["help"].as_str().unwrap().is_empty()));
     let metrics: Vec<&str> =
         inpainting["metrics"].as_array().unwrap().iter().map(|m| m["name"].as_str().unwrap()).collect();

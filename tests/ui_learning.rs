@@ -26,7 +26,7 @@ use pretext::ui::core::name::PaneId;
 use pretext::ui::core::run_view::Phase;
 use pretext::ui::discovery::DiscoveryPane;
 use pretext::ui::discovery::commands::DiscoveryCommand;
-use pretext::ui::discovery::state::Knobs;
+use pretext::ui::discovery::state::Parameters;
 use pretext::ui::runs::commands::RunsCommand;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -152,8 +152,8 @@ fn a_trained_network_finds_clusters_or_says_that_there_are_none() {
     let steps = &desk.window.state().pane::<AtlasPane>().unwrap().state.through.as_ref().unwrap().steps;
     assert!(steps.len() > 1 && steps.iter().all(|(_, spots)| spots.len() == 40), "{} steps", steps.len());
     desk.show(PaneId("discovery"));
-    let knobs = Knobs { images: 24, constellations: 40, top: 8, members: 3, shuffled: false };
-    desk.window.state_mut().act(DiscoveryCommand::Knobs(knobs).into());
+    let parameters = Parameters { images: 24, constellations: 40, top: 8, members: 3, shuffled: false };
+    desk.window.state_mut().act(DiscoveryCommand::Parameters(parameters).into());
     desk.window.run_steps(2);
     desk.click("Find objects");
     desk.until("what was found", |window| window.pane::<DiscoveryPane>().unwrap().state.found.is_some());
@@ -181,7 +181,7 @@ fn a_trained_network_finds_clusters_or_says_that_there_are_none() {
         None => assert!(desk.says("No objects were found")),
     }
     desk.window.state_mut().act(ShowCommand::Overlay(pretext::ui::core::state::Overlay::None).into());
-    desk.window.state_mut().act(DiscoveryCommand::Knobs(Knobs { shuffled: true, ..knobs }).into());
+    desk.window.state_mut().act(DiscoveryCommand::Parameters(Parameters { shuffled: true, ..parameters }).into());
     desk.window.run_steps(3);
     desk.click("Find what chance finds");
     desk.until("the control", |window| window.pane::<DiscoveryPane>().unwrap().state.control.is_some());

@@ -99,7 +99,7 @@ pub struct FieldInfo {
     /// Its default.
     pub default: Value,
     /// What it may be.
-    #[serde(rename = "knob")]
+    #[serde(rename = "parameter")]
     pub kind: ParamKind,
 }
 

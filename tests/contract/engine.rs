@@ -50,7 +50,7 @@ fn a_live_parameter_leaves_a_mark_and_holds_from_the_next_step_on() {
     bench.send(Command::SetParams(parameters([("learning_rate", Value::Real(rate)), ("margin", Value::Real(1.5))])));
     let told = bench.wait_for("mark", |event| matches!(event, Event::Mark { text, .. } if text.contains("1.5")));
     let marks = told.iter().filter(|event| matches!(event, Event::Mark { .. })).count();
-    assert_eq!(marks, 2, "one for each knob: {told:?}");
+    assert_eq!(marks, 2, "one for each parameter: {told:?}");
     bench.send(Command::Save);
     bench.wait_for("checkpoint", |event| matches!(event, Event::Saved { .. }));
     let (_, state) = checkpoint::last(&run).expect("a checkpoint");

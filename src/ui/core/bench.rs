@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 pub struct Bench {
     /// The puzzles shown.
     pub puzzles: Puzzles,
-    /// What the run found before it began, under the knobs as they are.
+    /// What the run found before it began, under the parameters as they are.
     pub found: Arc<Vec<Panel>>,
     /// Counts the puzzles that came, for textures.
     pub version: u64,

@@ -106,11 +106,11 @@ pub struct Problem {
     pub at: f64,
 }
 
-/// An earlier setting of the knobs.
+/// An earlier setting of the parameters.
 pub struct Undo {
-    /// The knobs before the change.
+    /// The parameters before the change.
     pub values: ParamValues,
-    /// Which knob was changed, so that one drag is one step.
+    /// Which parameter was changed, so that one drag is one step.
     pub key: String,
     /// When.
     pub at: Instant,
@@ -122,11 +122,11 @@ pub struct State {
     pub tasks: Vec<&'static dyn AnyTask>,
     /// The chosen one.
     pub chosen: usize,
-    /// The knobs of the chosen one.
+    /// The parameters of the chosen one.
     pub fields: Vec<FieldInfo>,
-    /// What Start will run; `params` holds every knob of the chosen method.
+    /// What Start will run; `params` holds every parameter of the chosen method.
     pub settings: RunSettings,
-    /// Earlier knobs, newest last.
+    /// Earlier parameters, newest last.
     pub undo: Vec<Undo>,
     /// Presets of the chosen method: name and file.
     pub presets: Vec<(String, PathBuf)>,
@@ -256,7 +256,7 @@ impl State {
         self.panes.iter().filter(there).map(|card| card.id).collect()
     }
 
-    /// The defaults of every knob.
+    /// The defaults of every parameter.
     pub fn defaults(&self) -> ParamValues {
         self.fields.iter().map(|field| (field.key.to_owned(), field.default.clone())).collect()
     }
@@ -266,7 +266,7 @@ impl State {
         self.data.opened.as_ref().filter(|data| !data.train.is_empty()).map(OpenedData::run_data)
     }
 
-    /// The value of a knob.
+    /// The value of a parameter.
     pub fn value(&self, field: &FieldInfo) -> Value {
         self.settings.params.get(field.key).cloned().unwrap_or_else(|| field.default.clone())
     }

@@ -8,7 +8,7 @@ use crate::ui::core::services::Services;
 use crate::ui::core::state::State;
 use crate::ui::discovery::state::DiscoveryView;
 use crate::ui::discovery::state::ID;
-use crate::ui::discovery::state::{CONSTELLATIONS, Found, IMAGES, Knobs, MEMBERS, Mining, PATCHES, SHOWN, TOP, WIDTH};
+use crate::ui::discovery::state::{CONSTELLATIONS, Found, IMAGES, Parameters, MEMBERS, Mining, PATCHES, SHOWN, TOP, WIDTH};
 use std::ops::RangeInclusive;
 use std::time::Instant;
 
@@ -19,8 +19,8 @@ pub enum DiscoveryCommand {
     Find,
     /// Stops looking.
     Cancel,
-    /// Turns the knobs; what is out of range is brought into it.
-    Knobs(Knobs),
+    /// Turns the parameters; what is out of range is brought into it.
+    Parameters(Parameters),
     /// Shows what was found with patches exchanged, or without.
     ShowControl(bool),
 }
@@ -37,14 +37,14 @@ pub(super) fn apply(view: &mut DiscoveryView, state: &State, services: &mut Serv
                 services.command(Command::Withdraw(Discover::KIND));
             }
         }
-        DiscoveryCommand::Knobs(knobs) => {
+        DiscoveryCommand::Parameters(parameters) => {
             let within = |value: usize, range: RangeInclusive<usize>| value.clamp(*range.start(), *range.end());
-            view.knobs = Knobs {
-                images: within(knobs.images, IMAGES),
-                constellations: within(knobs.constellations, CONSTELLATIONS),
-                top: within(knobs.top, TOP),
-                members: within(knobs.members, MEMBERS),
-                shuffled: knobs.shuffled,
+            view.parameters = Parameters {
+                images: within(parameters.images, IMAGES),
+                constellations: within(parameters.constellations, CONSTELLATIONS),
+                top: within(parameters.top, TOP),
+                members: within(parameters.members, MEMBERS),
+                shuffled: parameters.shuffled,
             };
         }
         DiscoveryCommand::ShowControl(on) => {
@@ -60,17 +60,17 @@ fn find(view: &mut DiscoveryView, state: &State, services: &mut Services) {
     view.refused = None;
     let request = DiscoverRequest {
         source: data.pool.source.clone(),
-        images: view.knobs.images,
+        images: view.parameters.images,
         patches: PATCHES,
         width: WIDTH,
         shown: SHOWN,
-        settings: view.knobs.settings(),
+        settings: view.parameters.settings(),
     };
     view.mining = Some(Mining {
         number: view.number,
         run: subject.run.clone(),
         generation: subject.generation,
-        shuffled: view.knobs.shuffled,
+        shuffled: view.parameters.shuffled,
         done: 0.0,
         since: Instant::now(),
     });

@@ -12,11 +12,11 @@ use crate::ui::core::view::View;
 use crate::ui::discovery::commands::DiscoveryCommand;
 use crate::ui::discovery::plot::purity_ui;
 use crate::ui::discovery::state::{
-    CONSTELLATIONS, DiscoveryView, Found, IMAGES, Knobs, MEMBERS, Mining, PATCHES, Range, TOP, WIDTH,
+    CONSTELLATIONS, DiscoveryView, Found, IMAGES, Parameters, MEMBERS, Mining, PATCHES, Range, TOP, WIDTH,
 };
 use egui::{DragValue, Grid, ProgressBar, RichText, Ui};
 
-/// Narrower than this, the knobs stand below each other.
+/// Narrower than this, the parameters stand below each other.
 const NARROW: f32 = GRID * 38.0;
 
 pub(crate) fn discovery_ui(ui: &mut Ui, state: &Seen<'_, DiscoveryView>, view: &mut View, out: &mut Commands) {
@@ -25,14 +25,14 @@ pub(crate) fn discovery_ui(ui: &mut Ui, state: &Seen<'_, DiscoveryView>, view: &
     };
     let discovery = &state.own;
     weak(ui, crate::text!("discovery-intro")).on_hover_text(crate::text!("discovery-intro.help"));
-    ui.add_enabled_ui(discovery.mining.is_none(), |ui| knobs_ui(ui, discovery.knobs, out));
-    let images = data.pool.source.len().min(discovery.knobs.images);
+    ui.add_enabled_ui(discovery.mining.is_none(), |ui| parameters_ui(ui, discovery.parameters, out));
+    let images = data.pool.source.len().min(discovery.parameters.images);
     let memory = size((images * PATCHES * PATCHES * WIDTH * size_of::<f32>()) as u64);
     small(ui, crate::text!("discovery-memory", images = grouped(images as u64), memory = memory));
     match &discovery.mining {
         Some(mining) => mining_ui(ui, mining, out),
         None => {
-            let key = if discovery.knobs.shuffled { "discovery-find-control" } else { "discovery-find" };
+            let key = if discovery.parameters.shuffled { "discovery-find-control" } else { "discovery-find" };
             let find = main_button(ui, &crate::texts::lookup(key, &[]));
             if find.on_hover_text(crate::text!("discovery-find.help")).clicked() {
                 out.push(DiscoveryCommand::Find.into());
@@ -51,16 +51,16 @@ pub(crate) fn discovery_ui(ui: &mut Ui, state: &Seen<'_, DiscoveryView>, view: &
     }
 }
 
-fn knobs_ui(ui: &mut Ui, mut knobs: Knobs, out: &mut Commands) {
-    let before = knobs;
+fn parameters_ui(ui: &mut Ui, mut parameters: Parameters, out: &mut Commands) {
+    let before = parameters;
     let columns = if ui.available_width() < NARROW { 1 } else { 2 };
     let rows: [(&str, &mut usize, Range); 4] = [
-        ("discover-images", &mut knobs.images, IMAGES),
-        ("discover-constellations", &mut knobs.constellations, CONSTELLATIONS),
-        ("discover-members", &mut knobs.members, MEMBERS),
-        ("discover-top", &mut knobs.top, TOP),
+        ("discover-images", &mut parameters.images, IMAGES),
+        ("discover-constellations", &mut parameters.constellations, CONSTELLATIONS),
+        ("discover-members", &mut parameters.members, MEMBERS),
+        ("discover-top", &mut parameters.top, TOP),
     ];
-    Grid::new("knobs").num_columns(columns * 2).spacing([GRID, GRID / 2.0]).show(ui, |ui| {
+    Grid::new("parameters").num_columns(columns * 2).spacing([GRID, GRID / 2.0]).show(ui, |ui| {
         for (number, (key, value, range)) in rows.into_iter().enumerate() {
             let help = crate::texts::lookup(&format!("{key}.help"), &[]);
             let name = ui.label(crate::texts::lookup(key, &[])).on_hover_text(&help);
@@ -71,10 +71,10 @@ fn knobs_ui(ui: &mut Ui, mut knobs: Knobs, out: &mut Commands) {
             }
         }
     });
-    ui.checkbox(&mut knobs.shuffled, crate::text!("discover-shuffled"))
+    ui.checkbox(&mut parameters.shuffled, crate::text!("discover-shuffled"))
         .on_hover_text(crate::text!("discover-shuffled.help"));
-    if knobs != before {
-        out.push(DiscoveryCommand::Knobs(knobs).into());
+    if parameters != before {
+        out.push(DiscoveryCommand::Parameters(parameters).into());
     }
 }
 

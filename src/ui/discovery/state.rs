@@ -1,4 +1,4 @@
-//! What the window knows of the objects that a network found in the data: the knobs, the question under way, what came
+//! What the window knows of the objects that a network found in the data: the parameters, the question under way, what came
 //! of it, and what came of its control.
 
 use crate::eval::discovery::DiscoverySettings;
@@ -18,7 +18,7 @@ pub const PATCHES: usize = 4;
 /// Numbers of a patch at most.
 pub const WIDTH: usize = 128;
 
-/// A knob of the mining: its smallest and largest value.
+/// A parameter of the mining: its smallest and largest value.
 pub type Range = std::ops::RangeInclusive<usize>;
 /// Images that are mined.
 pub const IMAGES: Range = 2..=50_000;
@@ -29,9 +29,9 @@ pub const TOP: Range = 2..=500;
 /// Members of a cluster.
 pub const MEMBERS: Range = 2..=50;
 
-/// The knobs that matter.
+/// The parameters that matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Knobs {
+pub struct Parameters {
     /// Images that are mined at most.
     pub images: usize,
     /// Constellations that are tried.
@@ -44,14 +44,14 @@ pub struct Knobs {
     pub shuffled: bool,
 }
 
-impl Default for Knobs {
+impl Default for Parameters {
     fn default() -> Self {
         // A person waits for it: fewer than the command line takes.
         Self { images: 400, constellations: 256, top: 40, members: 10, shuffled: false }
     }
 }
 
-impl Knobs {
+impl Parameters {
     /// As the mining takes them.
     pub fn settings(&self) -> DiscoverySettings {
         DiscoverySettings {
@@ -99,8 +99,8 @@ pub struct Found {
 /// What the window knows of objects that were found.
 #[derive(Default)]
 pub struct DiscoveryView {
-    /// The knobs.
-    pub knobs: Knobs,
+    /// The parameters.
+    pub parameters: Parameters,
     /// Counts questions.
     pub number: u64,
     /// What is being mined.

@@ -1,4 +1,4 @@
-//! What the network sees: puzzles, the knobs of the method, the settings of the run.
+//! What the network sees: puzzles, the parameters of the method, the settings of the run.
 
 mod panel;
 mod params;

@@ -1,4 +1,4 @@
-//! What the network sees: one photo or the next batch, and under it the knobs that change it.
+//! What the network sees: one photo or the next batch, and under it the parameters that change it.
 
 use crate::eval::{shortcut_help, shortcut_title};
 use crate::ui::core::commands::Commands;

@@ -1,4 +1,4 @@
-//! The knobs of the method, under the puzzle that they change. What waits for a new run stands apart and says so
+//! The parameters of the method, under the puzzle that they change. What waits for a new run stands apart and says so
 //! before it is touched; a dot marks what differs from its default.
 
 use crate::task::{AnyTask, Effect, FieldInfo, ParamKind, Value};
@@ -34,7 +34,7 @@ pub(crate) fn params_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
     presets_ui(ui, state, view, out);
 }
 
-/// One knob; one that does nothing under the present settings is greyed out.
+/// One parameter; one that does nothing under the present settings is greyed out.
 fn row_ui(
     ui: &mut Ui,
     (state, view): (&State, &mut View),
@@ -56,7 +56,7 @@ fn row_ui(
         let control = |ui: &mut Ui| match &field.kind {
             ParamKind::Run { method } => run_field::run_ui(ui, (state, view), (field, &label, *method), &value, out),
             ParamKind::Choice { options } => choice_ui(ui, task, field, (options, &value)),
-            knob => number_ui(ui, knob, field.unit, &value),
+            parameter => number_ui(ui, parameter, field.unit, &value),
         };
         let new = ui.label_inputs_by(name.id, |ui| ui.add_enabled_ui(active, control).inner);
         name.on_hover_ui(|ui| {
@@ -78,7 +78,7 @@ fn row_ui(
     }
 }
 
-/// A dot beside a knob that differs from its default.
+/// A dot beside a parameter that differs from its default.
 fn dot(ui: &mut Ui, changed: bool) {
     let (rect, response) = ui.allocate_exact_size(vec2(6.0, 6.0), Sense::hover());
     if changed {
@@ -88,11 +88,11 @@ fn dot(ui: &mut Ui, changed: bool) {
     }
 }
 
-fn number_ui(ui: &mut Ui, knob: &ParamKind, unit: &str, value: &Value) -> Option<Value> {
+fn number_ui(ui: &mut Ui, parameter: &ParamKind, unit: &str, value: &Value) -> Option<Value> {
     let suffix = if unit.is_empty() { String::new() } else { format!(" {unit}") };
     ui.spacing_mut().slider_width = (ui.available_width() - GRID * 9.0).max(GRID * 5.0);
     ui.spacing_mut().interact_size.y = GRID * 2.75;
-    match (knob, value) {
+    match (parameter, value) {
         (ParamKind::Switch, Value::Switch(on)) => {
             let mut on = *on;
             ui.checkbox(&mut on, "").changed().then_some(Value::Switch(on))

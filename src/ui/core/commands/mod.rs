@@ -35,7 +35,7 @@ pub enum UiCommand {
     Data(DataCommand),
     /// With the photos of a run.
     OwnData(OwnDataCommand),
-    /// With the method and its knobs.
+    /// With the method and its parameters.
     Params(ParamCommand),
     /// With the run.
     Train(TrainCommand),

@@ -1,4 +1,4 @@
-//! What can be done with the method and its knobs: choose, change, undo, keep as a preset.
+//! What can be done with the method and its parameters: choose, change, undo, keep as a preset.
 
 use crate::task::{Effect, ParamKind, ParamValues, Value};
 use crate::train::{Command, Schedule};
@@ -10,24 +10,24 @@ use crate::ui::core::state::{State, Undo};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-/// Changes of one knob that follow each other faster than this are one step to undo.
+/// Changes of one parameter that follow each other faster than this are one step to undo.
 const ONE_DRAG: Duration = Duration::from_millis(900);
 /// Steps that can be undone.
 const UNDO_STEPS: usize = 200;
 
-/// Something to do with the method and its knobs.
+/// Something to do with the method and its parameters.
 pub enum ParamCommand {
     /// Takes this method.
     Task(usize),
-    /// Sets a knob.
+    /// Sets a parameter.
     Set(String, Value),
-    /// Sets all knobs to their defaults.
+    /// Sets all parameters to their defaults.
     ResetAll,
-    /// Takes back the last change of a knob.
+    /// Takes back the last change of a parameter.
     Undo,
-    /// Keeps the knobs under a name.
+    /// Keeps the parameters under a name.
     SavePreset(String),
-    /// Takes the knobs from a file.
+    /// Takes the parameters from a file.
     LoadPreset(PathBuf),
     /// Looks which presets there are.
     ListPresets,
@@ -134,7 +134,7 @@ fn set(state: &mut State, services: &mut Services, change: SettingChange) {
     }
 }
 
-/// A preset was read: takes what it says about knobs that exist.
+/// A preset was read: takes what it says about parameters that exist.
 pub(crate) fn take_preset(state: &mut State, services: &mut Services, task: &str, values: ParamValues) {
     if task == state.settings.task {
         let mut wanted = state.defaults();

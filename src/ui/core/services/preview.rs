@@ -17,7 +17,7 @@ pub struct PreviewRequest {
     pub number: u64,
     /// The method.
     pub task: &'static dyn AnyTask,
-    /// Its knobs, and all else that decides a run.
+    /// Its parameters, and all else that decides a run.
     pub settings: RunSettings,
     /// The photos.
     pub source: Arc<dyn Source>,
@@ -38,7 +38,7 @@ pub struct PreviewAnswer {
     pub number: u64,
     /// The puzzles, in the order of the addresses; those that failed are left out.
     pub puzzles: Puzzles,
-    /// Pictures of what the run at hand found before it began, under the knobs of the request.
+    /// Pictures of what the run at hand found before it began, under the parameters of the request.
     pub found: Vec<Panel>,
     /// The first failure.
     pub error: Option<String>,
