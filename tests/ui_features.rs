@@ -23,14 +23,14 @@ use pretext::ui::neighbours::state::Query;
 use std::sync::Arc;
 
 trait Answering {
-    fn answer(&mut self, asked: &QueryRequest, guest: bool);
+    fn answer(&mut self, asked: &QueryRequest, query_image: bool);
     fn embed(&mut self);
 }
 
 impl Answering for Desk {
     /// Answers `asked` as a network would to which photos of a class look alike, and the untrained one by their number.
-    fn answer(&mut self, asked: &QueryRequest, guest: bool) {
-        let count = if guest { 0 } else { self.window.state().state().data.opened.as_ref().unwrap().pool.source.len() };
+    fn answer(&mut self, asked: &QueryRequest, query_image: bool) {
+        let count = if query_image { 0 } else { self.window.state().state().data.opened.as_ref().unwrap().pool.source.len() };
         let classes = self.window.state().state().data.opened.as_ref().unwrap().pool.source.classes().len();
         let class_row = |class: usize, at: usize| -> Vec<f32> {
             (0..classes).map(|k| if k == class { 1.0 } else { at as f32 * 1e-5 }).collect()
@@ -44,8 +44,8 @@ impl Answering for Desk {
             layers: vec!["conv1", "conv2"],
             layer: "conv2",
             kept: (0..count as u32).collect(),
-            trained: Embedded { photos: trained, guest: guest.then(|| class_row(2, 0)) },
-            untrained: Some(Embedded { photos: untrained, guest: guest.then(|| class_row(5, 0)) }),
+            trained: Embedded { photos: trained, query_image: query_image.then(|| class_row(2, 0)) },
+            untrained: Some(Embedded { photos: untrained, query_image: query_image.then(|| class_row(5, 0)) }),
         };
         let (number, kind) = (asked.number, asked.query.kind());
         let news = QueryStatus::Replied { step: 40, reply: Arc::new(reply) };
@@ -112,7 +112,7 @@ fn a_picture_from_outside_is_asked_about() {
     desk.embed();
     desk.window.state_mut().act(NeighboursCommand::File(file).into());
     let asked = desk.asked();
-    assert_eq!(asked.query.kind(), "guest");
+    assert_eq!(asked.query.kind(), "query image");
     desk.answer(&asked, true);
     desk.until("its neighbours", |window| window.pane::<NeighboursPane>().unwrap().state.neighbours.is_some());
     let state = desk.window.state().state();

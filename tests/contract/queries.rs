@@ -237,7 +237,7 @@ fn a_decoder_that_breaks_over_one_photo_costs_an_embedding_that_photo_only() {
     let source = Arc::new(Tiny::train().breaking_decoder());
     let indices: Vec<usize> = (0..source.len()).collect();
     let wanted: Vec<u32> = (0..source.len() as u32).filter(|index| *index != BROKEN as u32).collect();
-    let request = EmbeddingRequest { kind: "look", source, indices, guest: None, layer: None, untrained: false };
+    let request = EmbeddingRequest { kind: "look", source, indices, query_image: None, layer: None, untrained: false };
     bench.send(Command::Query(QueryRequest { number: 1, run, query: Box::new(Embed::new(request)) }));
     let (_, reply) = reply(&mut bench, 1);
     let found: &Embeddings = reply.downcast_ref().expect("embeddings");

@@ -36,7 +36,7 @@ pub struct EmbeddingRequest {
     /// Which of them.
     pub indices: Vec<usize>,
     /// A picture from elsewhere that is embedded after them.
-    pub guest: Option<Arc<Photo>>,
+    pub query_image: Option<Arc<Photo>>,
     /// The layer by name; none is the deepest.
     pub layer: Option<String>,
     /// Whether the untrained network is asked, too.
@@ -49,7 +49,7 @@ pub struct Embedded {
     /// A row for each photo that could be had.
     pub photos: Features,
     /// The row of the picture from elsewhere.
-    pub guest: Option<Vec<f32>>,
+    pub query_image: Option<Vec<f32>>,
 }
 
 /// The reply.
@@ -132,7 +132,7 @@ impl Query for Embed {
         let Some(ready) = self.ready(trunks.trained)? else {
             return Ok(Advance::Done(Arc::new(std::mem::take(&mut self.reply))));
         };
-        let all = self.request.indices.len() + usize::from(self.request.guest.is_some());
+        let all = self.request.indices.len() + usize::from(self.request.query_image.is_some());
         let done = |seen: usize| seen as f32 / all.max(1) as f32;
         if ready.is_empty() {
             return Ok(Advance::Waiting(done(self.seen)));
@@ -150,7 +150,7 @@ impl Query for Embed {
     }
 }
 
-/// Adds the rows of `photos` at layer number `layer` of `trunk`; the one without a place is the guest.
+/// Adds the rows of `photos` at layer number `layer` of `trunk`; the one without a place is the query image.
 fn add(
     to: &mut Embedded,
     trunk: &dyn AnyTrunk,
@@ -169,7 +169,7 @@ fn add(
     for (place, row) in places.iter().zip(rows.chunks_exact(width.max(1))) {
         match place {
             Some(_) => to.photos.rows.extend_from_slice(row),
-            None => to.guest = Some(row.to_vec()),
+            None => to.query_image = Some(row.to_vec()),
         }
     }
     Ok(())
@@ -177,10 +177,10 @@ fn add(
 
 /// Decodes the photos of `request` to squares of `side` pixels, on a thread that ends with the question.
 fn decode(request: &EmbeddingRequest, side: usize) -> Result<Prefetch<Decoded>, TaskError> {
-    let (source, indices, guest) = (request.source.clone(), request.indices.clone(), request.guest.clone());
-    let count = indices.len() + usize::from(guest.is_some());
+    let (source, indices, query_image) = (request.source.clone(), request.indices.clone(), request.query_image.clone());
+    let count = indices.len() + usize::from(query_image.is_some());
     made_ahead(("embedder", AHEAD), count, move |number| match indices.get(number) {
         Some(&index) => (Some(index), square(source.as_ref(), index, side)),
-        None => (None, guest.as_ref().map(|guest| guest.shorter_side_resized(side).centre_square())),
+        None => (None, query_image.as_ref().map(|query_image| query_image.shorter_side_resized(side).centre_square())),
     })
 }

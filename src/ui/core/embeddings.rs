@@ -74,9 +74,9 @@ pub struct FeatureView {
     /// Counts questions to the trainer.
     pub number: u64,
     /// A picture from outside the data that is embedded along.
-    pub guest: Option<Arc<Photo>>,
+    pub query_image: Option<Arc<Photo>>,
     /// Its newest row, and of which layer.
-    pub guest_row: Option<(&'static str, Vec<f32>)>,
+    pub query_row: Option<(&'static str, Vec<f32>)>,
     /// When the newest embeddings came, and how long they took.
     pub finished: Option<(Instant, Duration)>,
 }

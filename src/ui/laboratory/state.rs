@@ -31,7 +31,7 @@ pub enum Side {
 
 /// A photo from outside the answers: dropped, opened, or an answer's photo as a whole.
 #[derive(Clone)]
-pub struct Guest {
+pub struct QueryImage {
     /// Its file, or its name among the data.
     pub path: PathBuf,
     /// Its pixels at full size, once they are there.
@@ -40,7 +40,7 @@ pub struct Guest {
     pub step: Option<u64>,
 }
 
-impl Guest {
+impl QueryImage {
     /// What to call it.
     pub fn name(&self) -> String {
         self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
@@ -86,7 +86,7 @@ pub struct LaboratoryState {
     /// Number of the answer that is looked at.
     pub item: usize,
     /// The photo from outside that is looked at in its place.
-    pub guest: Option<Guest>,
+    pub query_image: Option<QueryImage>,
     /// The question about it that is under way: its number, and since when.
     pub asked: Option<(u64, Instant)>,
     /// Why there is no answer to it.
@@ -127,7 +127,7 @@ impl Default for LaboratoryState {
     fn default() -> Self {
         Self {
             item: 0,
-            guest: None,
+            query_image: None,
             asked: None,
             refused: None,
             picture: None,

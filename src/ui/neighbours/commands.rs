@@ -9,12 +9,12 @@ use crate::ui::core::pane::{Desk, PaneCommand};
 use crate::ui::core::services::note::Note;
 use crate::ui::core::state::State;
 use crate::ui::neighbours::nearest::{NearestRequest, Neighbourhood, Rows};
-use crate::ui::neighbours::state::{Guest, ID, NeighboursState, Query};
+use crate::ui::neighbours::state::{QueryImage, ID, NeighboursState, Query};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The kind of query that embeds one picture from outside.
-pub const GUEST: &str = "guest";
+pub const QUERY_IMAGE: &str = "query image";
 
 /// Something to ask.
 pub enum NeighboursCommand {
@@ -41,10 +41,10 @@ impl NeighboursState {
     pub(super) fn look_at(&mut self, path: PathBuf, desk: &mut Desk<'_>) {
         desk.state.focus = ID;
         self.number += 1;
-        let guest = Guest { path: path.clone(), photo: None, version: self.number, trained: None, untrained: None };
-        self.query = Query::Guest(guest);
+        let query_image = QueryImage { path: path.clone(), photo: None, version: self.number, trained: None, untrained: None };
+        self.query = Query::Image(query_image);
         self.neighbours = None;
-        desk.state.features.guest = None;
+        desk.state.features.query_image = None;
         desk.services.files.own(move |_| {
             let photo = Photo::load(&path).map_err(|error| error.to_string());
             Note::own(ID, NeighboursNote::Picture(path, photo))
@@ -54,7 +54,7 @@ impl NeighboursState {
     /// A photo of the data was chosen.
     pub(super) fn chosen(&mut self, photo: usize, state: &mut State) {
         self.query = Query::Photo(photo);
-        state.features.guest = None;
+        state.features.query_image = None;
         self.find(state);
     }
 
@@ -62,39 +62,39 @@ impl NeighboursState {
     pub(super) fn forget(&mut self, state: &mut State) {
         self.query = Query::None;
         self.neighbours = None;
-        state.features.guest = None;
+        state.features.query_image = None;
     }
 
     /// Asks for the rows of the picture from outside.
-    pub(super) fn ask_guest(&mut self, desk: &mut Desk<'_>) {
-        let Query::Guest(Guest { photo: Some(photo), .. }) = &self.query else { return };
+    pub(super) fn ask_query_image(&mut self, desk: &mut Desk<'_>) {
+        let Query::Image(QueryImage { photo: Some(photo), .. }) = &self.query else { return };
         let (Some(subject), Some(data)) = (subject(desk.state), &desk.state.data.opened) else { return };
         let request = EmbeddingRequest {
-            kind: GUEST,
+            kind: QUERY_IMAGE,
             source: Arc::new(Subset::of(data.all.clone(), [])),
             indices: Vec::new(),
-            guest: Some(photo.clone()),
+            query_image: Some(photo.clone()),
             layer: subject.layer.map(str::to_owned),
             untrained: true,
         };
         self.number += 1;
-        self.guest_number = self.number;
+        self.query_number = self.number;
         let query = Box::new(Embed::new(request));
         desk.services.command(Command::Query(QueryRequest { number: self.number, run: subject.run, query }));
     }
 
     /// A picture file was read.
     pub(super) fn picture(&mut self, path: &PathBuf, result: Result<Photo, String>, desk: &mut Desk<'_>) {
-        let Query::Guest(guest) = &mut self.query else { return };
-        if guest.path != *path {
+        let Query::Image(query_image) = &mut self.query else { return };
+        if query_image.path != *path {
             return;
         }
         match result {
             Ok(photo) => {
                 let photo = Arc::new(photo);
-                guest.photo = Some(photo.clone());
-                desk.state.features.guest = Some(photo);
-                self.ask_guest(desk);
+                query_image.photo = Some(photo.clone());
+                desk.state.features.query_image = Some(photo);
+                self.ask_query_image(desk);
             }
             Err(reason) => {
                 self.query = Query::None;
@@ -105,29 +105,29 @@ impl NeighboursState {
 
     /// The trainer told something about the picture from outside.
     pub(super) fn news(&mut self, number: u64, news: QueryStatus, state: &mut State) {
-        if number != self.guest_number {
+        if number != self.query_number {
             return;
         }
         match news {
-            QueryStatus::Replied { reply, .. } => self.guest_embedded(&reply, state),
+            QueryStatus::Replied { reply, .. } => self.query_image_embedded(&reply, state),
             QueryStatus::Refused(reason) => state.report(reason),
             QueryStatus::Progress(_) => {}
         }
     }
 
-    fn guest_embedded(&mut self, reply: &Reply, state: &State) {
-        let (Some(found), Query::Guest(guest)) = (reply.downcast_ref::<Embeddings>(), &mut self.query) else {
+    fn query_image_embedded(&mut self, reply: &Reply, state: &State) {
+        let (Some(found), Query::Image(query_image)) = (reply.downcast_ref::<Embeddings>(), &mut self.query) else {
             return;
         };
-        guest.trained = found.trained.guest.clone().map(|row| (found.layer, row));
-        guest.untrained = found.untrained.as_ref().and_then(|untrained| untrained.guest.clone());
+        query_image.trained = found.trained.query_image.clone().map(|row| (found.layer, row));
+        query_image.untrained = found.untrained.as_ref().and_then(|untrained| untrained.query_image.clone());
         self.find(state);
     }
 
     /// The data was embedded anew, and the picture from outside along with it.
     pub(super) fn embedded(&mut self, state: &State) {
-        if let (Query::Guest(guest), Some(row)) = (&mut self.query, &state.features.guest_row) {
-            guest.trained = Some(row.clone());
+        if let (Query::Image(query_image), Some(row)) = (&mut self.query, &state.features.query_row) {
+            query_image.trained = Some(row.clone());
         }
         self.find(state);
     }
@@ -138,8 +138,8 @@ impl NeighboursState {
         let (photo, rows) = match &self.query {
             Query::None => return,
             Query::Photo(index) => (Some(*index), [None, None]),
-            Query::Guest(guest) => match &guest.trained {
-                Some((layer, row)) if *layer == shown.layer => (None, [Some(row.clone()), guest.untrained.clone()]),
+            Query::Image(query_image) => match &query_image.trained {
+                Some((layer, row)) if *layer == shown.layer => (None, [Some(row.clone()), query_image.untrained.clone()]),
                 _ => return,
             },
         };
@@ -150,8 +150,8 @@ impl NeighboursState {
             step: shown.step,
             kept: shown.kept.clone(),
             photo,
-            trained: Rows { features: shown.trained.clone(), guest: trained },
-            untrained: shown.untrained.clone().map(|features| Rows { features, guest: untrained }),
+            trained: Rows { features: shown.trained.clone(), query_image: trained },
+            untrained: shown.untrained.clone().map(|features| Rows { features, query_image: untrained }),
         });
     }
 

@@ -14,7 +14,7 @@ use crate::ui::core::services::note::{Helpers, Note};
 use crate::ui::core::signal::Signal;
 use crate::ui::core::state::State;
 use crate::ui::core::view::View;
-use commands::{GUEST, NeighboursCommand, NeighboursNote};
+use commands::{QUERY_IMAGE, NeighboursCommand, NeighboursNote};
 use egui::Ui;
 use state::{ID, NeighboursState};
 use std::any::Any;
@@ -28,7 +28,7 @@ pub struct NeighboursPane {
 
 impl Pane for NeighboursPane {
     fn card(&self) -> PaneCard {
-        PaneCard::panel(ID.0, Column::Answers, 1).in_lecture().asking(&[GUEST])
+        PaneCard::panel(ID.0, Column::Answers, 1).in_lecture().asking(&[QUERY_IMAGE])
     }
 
     fn start(&mut self, helpers: &Helpers) {
@@ -62,7 +62,7 @@ impl Pane for NeighboursPane {
             PaneEvent::Signal(Signal::PhotoChosen(photo)) => self.state.chosen(*photo, desk.state),
             PaneEvent::Signal(Signal::DataOpened) => self.state.forget(desk.state),
             PaneEvent::Signal(Signal::Embedded) => self.state.embedded(desk.state),
-            PaneEvent::Signal(Signal::LayerChosen) => self.state.ask_guest(desk),
+            PaneEvent::Signal(Signal::LayerChosen) => self.state.ask_query_image(desk),
             PaneEvent::Signal(_) | PaneEvent::Called => {}
         }
     }

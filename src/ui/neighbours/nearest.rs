@@ -15,7 +15,7 @@ pub struct Rows {
     /// All rows.
     pub features: Arc<Features>,
     /// The row of a picture from elsewhere; none asks about one of the rows.
-    pub guest: Option<Vec<f32>>,
+    pub query_image: Option<Vec<f32>>,
 }
 
 /// Whose neighbours to find.
@@ -26,7 +26,7 @@ pub struct NearestRequest {
     pub step: u64,
     /// The photos of the rows.
     pub kept: Arc<[u32]>,
-    /// The photo that is asked about; none asks about the guests.
+    /// The photo that is asked about; none asks about the query images.
     pub photo: Option<usize>,
     /// Of the trained network.
     pub trained: Rows,
@@ -67,7 +67,7 @@ fn answer(request: &NearestRequest) -> Neighbourhood {
         let width = rows.features.width;
         let row = match own {
             Some(at) => rows.features.rows.get(at * width..(at + 1) * width)?,
-            None => rows.guest.as_deref().filter(|_| request.photo.is_none())?,
+            None => rows.query_image.as_deref().filter(|_| request.photo.is_none())?,
         };
         let found = nearest(&rows.features, row, NEIGHBOURS, own);
         Some(found.into_iter().filter_map(|(at, cosine)| Some((*request.kept.get(at)? as usize, cosine))).collect())

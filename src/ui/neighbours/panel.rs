@@ -117,15 +117,15 @@ fn query_ui(ui: &mut Ui, state: &Seen<'_, NeighboursState>, data: &OpenedData, v
                 small(ui, name);
             });
         }
-        Query::Guest(guest) => {
+        Query::Image(query_image) => {
             let (rect, response) = ui.allocate_exact_size(Vec2::splat(SIDES.0), Sense::hover());
-            let name = guest.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = query_image.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let spoken = crate::text!("neighbours-query-spoken", name = name.as_str());
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
-            match &guest.photo {
+            match &query_image.photo {
                 Some(photo) => {
                     let square = || image_from_photo(&photo.centre_square().resized(96, 96));
-                    let texture = view.textures.get(ui.ctx(), egui::Id::unique("guest"), guest.version, square);
+                    let texture = view.textures.get(ui.ctx(), egui::Id::unique("query image"), query_image.version, square);
                     let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
                     ui.painter().image(texture, rect, whole, Color32::WHITE);
                 }
@@ -135,7 +135,7 @@ fn query_ui(ui: &mut Ui, state: &Seen<'_, NeighboursState>, data: &OpenedData, v
             }
             ui.vertical(|ui| {
                 ui.strong(name);
-                small(ui, crate::text!("neighbours-guest"));
+                small(ui, crate::text!("neighbours-query-image"));
             });
         }
         Query::None => {}
@@ -209,7 +209,7 @@ fn on_paper(query: &Query, data: &OpenedData, rows: &[(String, &Option<Ranking>)
             let words = [data.pool.class(*index).unwrap_or_default().to_owned(), data.pool.source.name(*index)];
             (Some(Shown::Numbered(*index)), words)
         }
-        Query::Guest(guest) => (guest.photo.clone().map(Shown::Photo), Default::default()),
+        Query::Image(query_image) => (query_image.photo.clone().map(Shown::Photo), Default::default()),
         Query::None => (None, Default::default()),
     };
     let asked =

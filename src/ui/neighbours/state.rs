@@ -12,12 +12,12 @@ pub const ID: PaneId = PaneId("neighbours");
 
 /// A picture from outside the data.
 #[derive(Clone)]
-pub struct Guest {
+pub struct QueryImage {
     /// Its file.
     pub path: PathBuf,
     /// Its pixels, once they are there.
     pub photo: Option<Arc<Photo>>,
-    /// Counts guests, for textures.
+    /// Counts query images, for textures.
     pub version: u64,
     /// Its row in the trained network, and of which layer.
     pub trained: Option<(&'static str, Vec<f32>)>,
@@ -34,7 +34,7 @@ pub enum Query {
     /// A photo of the pool.
     Photo(usize),
     /// A picture from outside.
-    Guest(Guest),
+    Image(QueryImage),
 }
 
 /// What the pane knows.
@@ -48,8 +48,8 @@ pub struct NeighboursState {
     pub nearest: Mailbox<NearestRequest>,
     /// Number of the newest request for neighbours.
     pub requested: u64,
-    /// Counts guests, and questions about them to the trainer.
+    /// Counts query images, and questions about them to the trainer.
     pub number: u64,
-    /// Number of the newest question about a guest.
-    pub guest_number: u64,
+    /// Number of the newest question about a query image.
+    pub query_number: u64,
 }

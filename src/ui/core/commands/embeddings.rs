@@ -72,7 +72,7 @@ fn ask(state: &mut State, services: &mut Services, subject: Subject) {
         kind: KIND,
         source: data.pool.source.clone(),
         indices: (0..count).map(|at| at * all / count).collect(),
-        guest: features.guest.clone(),
+        query_image: features.query_image.clone(),
         layer: subject.layer.map(str::to_owned),
         untrained,
     };
@@ -103,8 +103,8 @@ fn embedded(state: &mut State, step: u64, reply: Reply) {
     let features = &mut state.features;
     let Some(asked) = features.asked.clone() else { return };
     let earlier = features.shown.take().filter(|shown| shown.subject == asked.subject);
-    let Embedded { photos, guest: row } = trained;
-    features.guest_row = row.map(|row| (layer, row));
+    let Embedded { photos, query_image: row } = trained;
+    features.query_row = row.map(|row| (layer, row));
     features.layers = layers;
     features.shown = Some(Embedding {
         number: asked.number,

@@ -7,7 +7,7 @@ use crate::train::{AskPhoto, Command, QueryRequest, QueryStatus};
 use crate::ui::core::pane::Desk;
 use crate::ui::core::run_view::Phase;
 use crate::ui::core::services::note::Note;
-use crate::ui::laboratory::state::{Guest, ID, LaboratoryNote, LaboratoryState, Rival, colours_of};
+use crate::ui::laboratory::state::{QueryImage, ID, LaboratoryNote, LaboratoryState, Rival, colours_of};
 use crate::ui::laboratory::thread::Said;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -47,7 +47,7 @@ fn fetched(source: &dyn Source, name: &str) -> Result<Photo, String> {
 }
 
 fn expect(own: &mut LaboratoryState, path: PathBuf) {
-    own.guest = Some(Guest { path, original: None, step: None });
+    own.query_image = Some(QueryImage { path, original: None, step: None });
     (own.asked, own.refused, own.saved, own.save_as) = (None, None, None, None);
 }
 
@@ -58,14 +58,14 @@ pub(in crate::ui::laboratory) fn picture(
     path: &Path,
     result: Result<Photo, String>,
 ) {
-    let Some(expected) = own.guest.as_mut().filter(|guest| guest.path == path) else { return };
+    let Some(expected) = own.query_image.as_mut().filter(|query_image| query_image.path == path) else { return };
     match result {
         Ok(photo) => {
             expected.original = Some(Arc::new(photo));
-            guest(own, desk);
+            query_image(own, desk);
         }
         Err(reason) => {
-            own.guest = None;
+            own.query_image = None;
             own.refused = Some(reason.clone());
             desk.state.report(reason);
         }
@@ -73,8 +73,8 @@ pub(in crate::ui::laboratory) fn picture(
 }
 
 /// Asks this run about the photo from outside.
-pub(super) fn guest(own: &mut LaboratoryState, desk: &mut Desk<'_>) {
-    let Some(Guest { original: Some(photo), .. }) = own.guest.clone() else { return };
+pub(super) fn query_image(own: &mut LaboratoryState, desk: &mut Desk<'_>) {
+    let Some(QueryImage { original: Some(photo), .. }) = own.query_image.clone() else { return };
     let run = &desk.state.run;
     let has_network = !matches!(run.phase, Phase::Starting | Phase::Failed);
     let Some(run) = run.folder.clone().filter(|_| has_network) else {
@@ -89,7 +89,7 @@ pub(super) fn guest(own: &mut LaboratoryState, desk: &mut Desk<'_>) {
 fn ask(own: &mut LaboratoryState, desk: &mut Desk<'_>, (kind, run): (&'static str, PathBuf), photo: Arc<Photo>) -> u64 {
     own.key += 1;
     let number = own.key;
-    let name = own.guest.as_ref().map_or_else(|| own.name.clone(), Guest::name);
+    let name = own.query_image.as_ref().map_or_else(|| own.name.clone(), QueryImage::name);
     let query = Box::new(AskPhoto::new(kind, name, photo, desk.state.settings.seed));
     desk.services.command(Command::Query(QueryRequest { number, run, query }));
     number
@@ -103,8 +103,8 @@ pub(super) fn compare(own: &mut LaboratoryState, desk: &mut Desk<'_>, folder: Pa
 
 /// Asks the other run about what is looked at, unless it was asked about that before.
 pub(super) fn rival(own: &mut LaboratoryState, desk: &mut Desk<'_>) {
-    let photo = match (&own.guest, &own.picture) {
-        (Some(guest), _) => guest.original.clone(),
+    let photo = match (&own.query_image, &own.picture) {
+        (Some(query_image), _) => query_image.original.clone(),
         (None, Some(said)) => Some(Arc::new(said.colours.photo.clone())),
         (None, None) => None,
     };
@@ -152,13 +152,13 @@ fn own_answered(
     (step, answer): (u64, Result<Arc<PlaneDistribution>, String>),
 ) {
     own.asked = None;
-    if let Some(guest) = &mut own.guest {
-        guest.step = Some(step);
+    if let Some(query_image) = &mut own.query_image {
+        query_image.step = Some(step);
     }
     match answer {
         Ok(said) => {
             own.refused = None;
-            own.name = own.guest.as_ref().map(Guest::name).unwrap_or_default();
+            own.name = own.query_image.as_ref().map(QueryImage::name).unwrap_or_default();
             own.show(said);
             rival(own, desk);
         }

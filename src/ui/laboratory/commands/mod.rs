@@ -51,7 +51,7 @@ impl PaneCommand for LaboratoryCommand {
 pub(super) fn apply(own: &mut LaboratoryState, desk: &mut Desk<'_>, command: LaboratoryCommand) {
     match command {
         LaboratoryCommand::Look(item) => {
-            (own.guest, own.saved) = (None, None);
+            (own.query_image, own.saved) = (None, None);
             look(own, desk, item);
         }
         LaboratoryCommand::Refresh => refresh(own, desk),
@@ -74,8 +74,8 @@ pub(super) fn apply(own: &mut LaboratoryState, desk: &mut Desk<'_>, command: Lab
 fn refresh(own: &mut LaboratoryState, desk: &mut Desk<'_>) {
     found::want(desk.state, desk.services);
     own.seen = Some((desk.state.run.folder.clone(), desk.state.run.version));
-    if own.guest.is_some() {
-        ask::guest(own, desk);
+    if own.query_image.is_some() {
+        ask::query_image(own, desk);
     } else {
         look(own, desk, own.item);
     }

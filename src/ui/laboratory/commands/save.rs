@@ -8,7 +8,7 @@ use crate::ui::core::services::dialogs::{ChosenFile, FileWish};
 use crate::ui::core::services::note::Note;
 use crate::ui::core::state::State;
 use crate::ui::laboratory::commands::ask;
-use crate::ui::laboratory::state::{Guest, ID, LaboratoryNote, LaboratoryState, SavedPhoto};
+use crate::ui::laboratory::state::{QueryImage, ID, LaboratoryNote, LaboratoryState, SavedPhoto};
 use std::path::PathBuf;
 
 /// Shows the dialog for a photo to open.
@@ -27,7 +27,7 @@ fn ask(desk: &mut Desk<'_>, wish: FileWish) {
 
 /// What the file could be called.
 fn suggested(own: &LaboratoryState) -> String {
-    let name = own.guest.as_ref().map(Guest::name).unwrap_or_default();
+    let name = own.query_image.as_ref().map(QueryImage::name).unwrap_or_default();
     let stem = PathBuf::from(name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     crate::text!("laboratory-save-name", name = stem)
 }
@@ -53,7 +53,7 @@ pub(in crate::ui::laboratory) fn chosen(own: &mut LaboratoryState, desk: &mut De
 
 /// Writes the photo at the temperature in force.
 pub(super) fn save(own: &mut LaboratoryState, desk: &mut Desk<'_>, path: PathBuf) {
-    let original = own.guest.as_ref().and_then(|guest| guest.original.clone());
+    let original = own.query_image.as_ref().and_then(|query_image| query_image.original.clone());
     let (Some(said), Some(original)) = (&own.picture, original) else { return };
     let is_png = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
     let path = if is_png { path } else { PathBuf::from(format!("{}.png", path.display())) };

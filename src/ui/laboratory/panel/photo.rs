@@ -6,7 +6,7 @@ use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::laboratory::commands::LaboratoryCommand;
-use crate::ui::laboratory::state::{Guest, LaboratoryState, answers};
+use crate::ui::laboratory::state::{QueryImage, LaboratoryState, answers};
 use egui::{Button, Key, Label, RichText, TextEdit, Ui};
 
 /// A panel wider than this has room for two rows beside each other.
@@ -24,12 +24,12 @@ pub(crate) fn photo_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, view: &mu
         ui.horizontal(|ui| open_ui(ui, view, out));
     }
     let laboratory = state.own;
-    if let Some(guest) =
-        laboratory.guest.as_ref().filter(|guest| guest.original.is_none() || laboratory.asked.is_some())
+    if let Some(query_image) =
+        laboratory.query_image.as_ref().filter(|query_image| query_image.original.is_none() || laboratory.asked.is_some())
     {
         // A short wait is not worth a line that jumps in and out.
         if laboratory.asked.is_none_or(|(_, since)| since.elapsed().as_millis() > 200) {
-            busy(ui, &crate::text!("laboratory-asking", name = guest.name()));
+            busy(ui, &crate::text!("laboratory-asking", name = query_image.name()));
         }
         ui.ctx().request_repaint_after(std::time::Duration::from_millis(200));
     }
@@ -41,12 +41,12 @@ pub(crate) fn photo_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, view: &mu
 /// Which of the answers, or that it is another photo and the way back.
 fn answers_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, out: &mut Commands) {
     let count = state.run.shown().map_or(0, |sheet| answers(sheet).len());
-    let (item, guest) = (state.own.item, state.own.guest.as_ref());
-    if count == 0 && guest.is_none() {
+    let (item, query_image) = (state.own.item, state.own.query_image.as_ref());
+    if count == 0 && query_image.is_none() {
         return;
     }
     ui.horizontal(|ui| {
-        if guest.is_some() {
+        if query_image.is_some() {
             let back = ui.add_enabled(count > 0, Button::new(crate::text!("laboratory-answers")));
             if back.on_hover_text(crate::text!("laboratory-answers.help")).clicked() {
                 out.push(LaboratoryCommand::Look(item).into());
@@ -62,11 +62,11 @@ fn answers_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, out: &mut Commands
             }
             ui.label(crate::text!("laboratory-picture", number = item + 1, count = count));
         }
-        if let Some(step) = guest.and_then(|guest| guest.step) {
+        if let Some(step) = query_image.and_then(|query_image| query_image.step) {
             small(ui, crate::text!("laboratory-step", step = grouped(step)));
         }
         // A long name must not widen the panel beyond its edge.
-        let name = guest.map_or_else(|| state.own.name.clone(), Guest::name);
+        let name = query_image.map_or_else(|| state.own.name.clone(), QueryImage::name);
         ui.scope(|ui| {
             ui.set_max_width(ui.available_width().min(GRID * 28.0));
             ui.add(Label::new(RichText::new(name).small()).truncate());
@@ -94,8 +94,8 @@ fn open_ui(ui: &mut Ui, view: &mut View, out: &mut Commands) {
 /// The way to keep the photo under the network's colours, and where the last one lies.
 pub(crate) fn save_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, view: &mut View, out: &mut Commands) {
     let laboratory = state.own;
-    let original = laboratory.guest.as_ref().and_then(|guest| guest.original.as_ref());
-    if laboratory.guest.is_none() {
+    let original = laboratory.query_image.as_ref().and_then(|query_image| query_image.original.as_ref());
+    if laboratory.query_image.is_none() {
         return whole_ui(ui, state, out);
     }
     ui.horizontal(|ui| {
