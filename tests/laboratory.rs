@@ -227,7 +227,7 @@ fn a_photo_from_outside_is_asked_about_compared_and_saved_at_its_own_size() {
     grey.decided = Some(Decided::new(&[[1.0, 1.0]; 16], 4));
     reply(&events, (number, kind), grey);
     until(&mut window, "both pictures", |w| {
-        w.pane::<LaboratoryPane>().unwrap().state.painted.as_ref().is_some_and(|painted| painted.rival.is_some())
+        w.pane::<LaboratoryPane>().unwrap().state.painted.as_ref().is_some_and(|painted| painted.reference.is_some())
     });
     let [own, theirs, _] = window.state().pane::<LaboratoryPane>().unwrap().state.painted.as_ref().unwrap().means;
     assert!(theirs < 2.0 && own > theirs, "{own} {theirs}");

@@ -30,7 +30,8 @@ trait Answering {
 impl Answering for Desk {
     /// Answers `asked` as a network would to which photos of a class look alike, and the untrained one by their number.
     fn answer(&mut self, asked: &QueryRequest, query_image: bool) {
-        let count = if query_image { 0 } else { self.window.state().state().data.opened.as_ref().unwrap().pool.source.len() };
+        let count =
+            if query_image { 0 } else { self.window.state().state().data.opened.as_ref().unwrap().pool.source.len() };
         let classes = self.window.state().state().data.opened.as_ref().unwrap().pool.source.classes().len();
         let class_row = |class: usize, at: usize| -> Vec<f32> {
             (0..classes).map(|k| if k == class { 1.0 } else { at as f32 * 1e-5 }).collect()

@@ -120,8 +120,10 @@ mod tests {
         };
         let red = Arc::new(Photo::filled(40, 30, [200, 10, 10]));
         let query_image = Tile { shown: Shown::Photo(red), words: [String::new(), String::new()], same: None };
-        let rows =
-            vec![("Asked about".to_owned(), vec![query_image]), ("After training".to_owned(), (0..12).map(tile).collect())];
+        let rows = vec![
+            ("Asked about".to_owned(), vec![query_image]),
+            ("After training".to_owned(), (0..12).map(tile).collect()),
+        ];
         let gallery = Picture::Gallery(Gallery { title: "Neighbours".to_owned(), source, rows });
         let svg = gallery.to_svg().expect("drawn");
         assert_eq!((svg.matches("<image").count(), svg.matches(">a castle</text>").count()), (13, 12));

@@ -8,7 +8,9 @@ use crate::ui::core::services::Services;
 use crate::ui::core::state::State;
 use crate::ui::discovery::state::DiscoveryView;
 use crate::ui::discovery::state::ID;
-use crate::ui::discovery::state::{CONSTELLATIONS, Found, IMAGES, Parameters, MEMBERS, Mining, PATCHES, SHOWN, TOP, WIDTH};
+use crate::ui::discovery::state::{
+    CONSTELLATIONS, Found, IMAGES, MEMBERS, Mining, PATCHES, Parameters, SHOWN, TOP, WIDTH,
+};
 use std::ops::RangeInclusive;
 use std::time::Instant;
 

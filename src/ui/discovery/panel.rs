@@ -12,7 +12,7 @@ use crate::ui::core::view::View;
 use crate::ui::discovery::commands::DiscoveryCommand;
 use crate::ui::discovery::plot::purity_ui;
 use crate::ui::discovery::state::{
-    CONSTELLATIONS, DiscoveryView, Found, IMAGES, Parameters, MEMBERS, Mining, PATCHES, Range, TOP, WIDTH,
+    CONSTELLATIONS, DiscoveryView, Found, IMAGES, MEMBERS, Mining, PATCHES, Parameters, Range, TOP, WIDTH,
 };
 use egui::{DragValue, Grid, ProgressBar, RichText, Ui};
 

@@ -13,7 +13,7 @@ use crate::ui::core::seen::{Seen, Sight};
 use crate::ui::core::services::note::{Helpers, Note};
 use crate::ui::core::state::State;
 use crate::ui::core::view::View;
-use commands::ask::{self, OWN, RIVAL};
+use commands::ask::{self, OWN, REFERENCE};
 use commands::{LaboratoryCommand, save};
 use egui::Ui;
 use panel::picture::Pixel;
@@ -31,7 +31,7 @@ pub struct LaboratoryPane {
 
 impl Pane for LaboratoryPane {
     fn card(&self) -> PaneCard {
-        PaneCard::panel(ID.0, Column::Puzzle, 2).in_lecture().asking(&[OWN, RIVAL])
+        PaneCard::panel(ID.0, Column::Puzzle, 2).in_lecture().asking(&[OWN, REFERENCE])
     }
 
     fn start(&mut self, helpers: &Helpers) {

@@ -24,7 +24,7 @@ pub enum Side {
     /// What the network answers.
     Answer,
     /// What the network of another run answers.
-    Rival,
+    Reference,
     /// The photo.
     Truth,
 }
@@ -49,7 +49,7 @@ impl QueryImage {
 
 /// Another run, whose network is asked about the same photo.
 #[derive(Clone)]
-pub struct Rival {
+pub struct Reference {
     /// Its folder.
     pub folder: PathBuf,
     /// The photo that it was asked about last.
@@ -60,7 +60,7 @@ pub struct Rival {
     pub answer: Option<Result<Said, String>>,
 }
 
-impl Rival {
+impl Reference {
     /// What to call it: its folder's name.
     pub fn name(&self) -> String {
         self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
@@ -120,7 +120,7 @@ pub struct LaboratoryState {
     /// Where to write to, to be typed in the panel: the system has no dialog.
     pub save_as: Option<PathBuf>,
     /// The run to compare with.
-    pub rival: Option<Rival>,
+    pub reference: Option<Reference>,
 }
 
 impl Default for LaboratoryState {
@@ -144,7 +144,7 @@ impl Default for LaboratoryState {
             style: PlaneStyle::default(),
             saved: None,
             save_as: None,
-            rival: None,
+            reference: None,
         }
     }
 }
@@ -168,7 +168,7 @@ impl LaboratoryState {
         self.paint.put(PaintRequest {
             number: self.requested,
             picture,
-            rival: self.rival.as_ref().and_then(|rival| rival.said().cloned()),
+            reference: self.reference.as_ref().and_then(|reference| reference.said().cloned()),
             temperature: self.temperature(),
             plane: self.plane,
             blur: self.blur,

@@ -37,7 +37,7 @@ pub struct PaintRequest {
     /// The photo and what the network says of it.
     pub picture: Said,
     /// What the network of another run says of it.
-    pub rival: Option<Said>,
+    pub reference: Option<Said>,
     /// The temperature.
     pub temperature: f32,
     /// Which part of the colours is shown.
@@ -63,7 +63,7 @@ pub struct Painted {
     /// The photo in grey, under the network's colours, and as it is.
     pub pictures: Arc<[Photo; 3]>,
     /// The photo under the colours of the other run.
-    pub rival: Option<Arc<Photo>>,
+    pub reference: Option<Arc<Photo>>,
     /// Mean distance from grey of this run's answer, of the other run's, and of the truth.
     pub means: [f32; 3],
     /// How saturated answers and truth are.
@@ -108,15 +108,19 @@ impl Bench {
             }
         };
         let (said, painted) = painted_by(own, &request.picture, runner, request.temperature);
-        let rival = request.rival.as_ref().map(|rival| painted_by(other, rival, runner, request.temperature));
-        let spread =
-            Spread { said: &said, rival: rival.as_ref().map(|(said, _)| said.as_slice()), truth: &ab_plane(truth) };
+        let reference =
+            request.reference.as_ref().map(|reference| painted_by(other, reference, runner, request.temperature));
+        let spread = Spread {
+            said: &said,
+            reference: reference.as_ref().map(|(said, _)| said.as_slice()),
+            truth: &ab_plane(truth),
+        };
         Painted {
             number: request.number,
             pictures: Arc::new([part(truth, Plane::Lightness), shown(&painted), shown(truth)]),
-            means: [spread.said, spread.rival.unwrap_or_default(), spread.truth].map(saturation),
+            means: [spread.said, spread.reference.unwrap_or_default(), spread.truth].map(saturation),
             saturation: Arc::new(spread.panel()),
-            rival: rival.map(|(_, photo)| Arc::new(shown(&photo))),
+            reference: reference.map(|(_, photo)| Arc::new(shown(&photo))),
             device: runner.map(|runner| runner.adapter().name.clone()),
             took: start.elapsed(),
         }
@@ -152,7 +156,7 @@ fn part(photo: &Photo, plane: Plane) -> Photo {
 /// Colours whose distance from grey is compared: of the answers, place by place, and of the truth, pixel by pixel.
 struct Spread<'a> {
     said: &'a [[f32; 2]],
-    rival: Option<&'a [[f32; 2]]>,
+    reference: Option<&'a [[f32; 2]]>,
     truth: &'a [[f32; 2]],
 }
 
@@ -161,15 +165,15 @@ impl Spread<'_> {
     fn panel(&self) -> Panel {
         let mean = |ab: &[[f32; 2]]| format!("{:.1}", saturation(ab));
         let (answer, truth) = (mean(self.said), mean(self.truth));
-        let own = if self.rival.is_some() { "laboratory-own" } else { "laboratory-answer" };
+        let own = if self.reference.is_some() { "laboratory-own" } else { "laboratory-answer" };
         let mut lines = vec![
             saturation_line(crate::text!("laboratory-truth"), self.truth, Role::Truth),
             saturation_line(crate::texts::lookup(own, &[]), self.said, Role::Network),
         ];
-        let number = match self.rival {
-            Some(rival) => {
-                lines.push(saturation_line(crate::text!("laboratory-theirs"), rival, Role::Neutral));
-                crate::text!("laboratory-saturation-three", answer = answer, rival = mean(rival), truth = truth)
+        let number = match self.reference {
+            Some(reference) => {
+                lines.push(saturation_line(crate::text!("laboratory-theirs"), reference, Role::Neutral));
+                crate::text!("laboratory-saturation-three", answer = answer, reference = mean(reference), truth = truth)
             }
             None => crate::text!("laboratory-saturation-means", answer = answer, truth = truth),
         };
@@ -200,7 +204,7 @@ mod tests {
 
     fn request(temperature: f32, plane: Plane, blur: usize) -> PaintRequest {
         let picture = Said { colours: Arc::new(picture()), key: 1 };
-        PaintRequest { number: 1, picture, rival: None, temperature, plane, blur }
+        PaintRequest { number: 1, picture, reference: None, temperature, plane, blur }
     }
 
     #[test]
@@ -222,11 +226,11 @@ mod tests {
         let mut bench = Bench { runner: Some(None), painters: [None, None] };
         let mut grey = picture();
         grey.decided = Some(Decided::new(&[[2.0, 1.0]; 4], 2));
-        let rival = Some(Said { colours: Arc::new(grey), key: 2 });
+        let reference = Some(Said { colours: Arc::new(grey), key: 2 });
         let [hot, mean] = [0.0, 1.0].map(|temperature| {
-            bench.paint(&PaintRequest { rival: rival.clone(), ..request(temperature, Plane::All, 1) })
+            bench.paint(&PaintRequest { reference: reference.clone(), ..request(temperature, Plane::All, 1) })
         });
-        assert_eq!(hot.rival, mean.rival, "what is decided has no temperature");
+        assert_eq!(hot.reference, mean.reference, "what is decided has no temperature");
         assert_ne!(hot.pictures[1], mean.pictures[1]);
         let PanelKind::Curve { lines, .. } = &hot.saturation.kind else { panic!("curves") };
         let at = |line: usize| lines[line].points.iter().map(|[x, y]| x * y / 100.0).sum::<f32>();

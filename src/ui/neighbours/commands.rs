@@ -9,7 +9,7 @@ use crate::ui::core::pane::{Desk, PaneCommand};
 use crate::ui::core::services::note::Note;
 use crate::ui::core::state::State;
 use crate::ui::neighbours::nearest::{NearestRequest, Neighbourhood, Rows};
-use crate::ui::neighbours::state::{QueryImage, ID, NeighboursState, Query};
+use crate::ui::neighbours::state::{ID, NeighboursState, Query, QueryImage};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -41,7 +41,8 @@ impl NeighboursState {
     pub(super) fn look_at(&mut self, path: PathBuf, desk: &mut Desk<'_>) {
         desk.state.focus = ID;
         self.number += 1;
-        let query_image = QueryImage { path: path.clone(), photo: None, version: self.number, trained: None, untrained: None };
+        let query_image =
+            QueryImage { path: path.clone(), photo: None, version: self.number, trained: None, untrained: None };
         self.query = Query::Image(query_image);
         self.neighbours = None;
         desk.state.features.query_image = None;
@@ -139,7 +140,9 @@ impl NeighboursState {
             Query::None => return,
             Query::Photo(index) => (Some(*index), [None, None]),
             Query::Image(query_image) => match &query_image.trained {
-                Some((layer, row)) if *layer == shown.layer => (None, [Some(row.clone()), query_image.untrained.clone()]),
+                Some((layer, row)) if *layer == shown.layer => {
+                    (None, [Some(row.clone()), query_image.untrained.clone()])
+                }
                 _ => return,
             },
         };

@@ -14,7 +14,7 @@ use crate::ui::core::services::note::{Helpers, Note};
 use crate::ui::core::signal::Signal;
 use crate::ui::core::state::State;
 use crate::ui::core::view::View;
-use commands::{QUERY_IMAGE, NeighboursCommand, NeighboursNote};
+use commands::{NeighboursCommand, NeighboursNote, QUERY_IMAGE};
 use egui::Ui;
 use state::{ID, NeighboursState};
 use std::any::Any;

@@ -125,7 +125,8 @@ fn query_ui(ui: &mut Ui, state: &Seen<'_, NeighboursState>, data: &OpenedData, v
             match &query_image.photo {
                 Some(photo) => {
                     let square = || image_from_photo(&photo.centre_square().resized(96, 96));
-                    let texture = view.textures.get(ui.ctx(), egui::Id::unique("query image"), query_image.version, square);
+                    let texture =
+                        view.textures.get(ui.ctx(), egui::Id::unique("query image"), query_image.version, square);
                     let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
                     ui.painter().image(texture, rect, whole, Color32::WHITE);
                 }

@@ -7,7 +7,7 @@ use crate::train::{AskPhoto, Command, QueryRequest, QueryStatus};
 use crate::ui::core::pane::Desk;
 use crate::ui::core::run_view::Phase;
 use crate::ui::core::services::note::Note;
-use crate::ui::laboratory::state::{QueryImage, ID, LaboratoryNote, LaboratoryState, Rival, colours_of};
+use crate::ui::laboratory::state::{ID, LaboratoryNote, LaboratoryState, QueryImage, Reference, colours_of};
 use crate::ui::laboratory::thread::Said;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use std::time::Instant;
 /// The kind of query to this run.
 pub(in crate::ui::laboratory) const OWN: &str = "colours";
 /// The kind of query to another run.
-pub(in crate::ui::laboratory) const RIVAL: &str = "rival colours";
+pub(in crate::ui::laboratory) const REFERENCE: &str = "colours of the reference";
 
 /// Looks at a picture file.
 pub(super) fn open(own: &mut LaboratoryState, desk: &mut Desk<'_>, path: PathBuf) {
@@ -97,26 +97,26 @@ fn ask(own: &mut LaboratoryState, desk: &mut Desk<'_>, (kind, run): (&'static st
 
 /// Takes another run to compare with.
 pub(super) fn compare(own: &mut LaboratoryState, desk: &mut Desk<'_>, folder: PathBuf) {
-    own.rival = Some(Rival { folder, about: None, asked: None, answer: None });
-    rival(own, desk);
+    own.reference = Some(Reference { folder, about: None, asked: None, answer: None });
+    reference(own, desk);
 }
 
 /// Asks the other run about what is looked at, unless it was asked about that before.
-pub(super) fn rival(own: &mut LaboratoryState, desk: &mut Desk<'_>) {
+pub(super) fn reference(own: &mut LaboratoryState, desk: &mut Desk<'_>) {
     let photo = match (&own.query_image, &own.picture) {
         (Some(query_image), _) => query_image.original.clone(),
         (None, Some(said)) => Some(Arc::new(said.colours.photo.clone())),
         (None, None) => None,
     };
-    let (Some(photo), Some(rival)) = (photo, &mut own.rival) else { return };
-    if rival.about.as_ref().is_some_and(|about| Arc::ptr_eq(about, &photo) || **about == *photo) {
+    let (Some(photo), Some(reference)) = (photo, &mut own.reference) else { return };
+    if reference.about.as_ref().is_some_and(|about| Arc::ptr_eq(about, &photo) || **about == *photo) {
         return;
     }
-    rival.about = Some(photo.clone());
-    let folder = rival.folder.clone();
-    let number = ask(own, desk, (RIVAL, folder), photo);
-    if let Some(rival) = &mut own.rival {
-        (rival.asked, rival.answer) = (Some(number), None);
+    reference.about = Some(photo.clone());
+    let folder = reference.folder.clone();
+    let number = ask(own, desk, (REFERENCE, folder), photo);
+    if let Some(reference) = &mut own.reference {
+        (reference.asked, reference.answer) = (Some(number), None);
     }
 }
 
@@ -138,10 +138,10 @@ pub(in crate::ui::laboratory) fn news(
     };
     if kind == OWN && own.asked.is_some_and(|(asked, _)| asked == number) {
         own_answered(own, desk, (step, answer));
-    } else if let Some(rival) = own.rival.as_mut().filter(|rival| rival.asked == Some(number)) {
+    } else if let Some(reference) = own.reference.as_mut().filter(|reference| reference.asked == Some(number)) {
         own.key += 1;
         let key = own.key;
-        (rival.asked, rival.answer) = (None, Some(answer.map(|colours| Said { colours, key })));
+        (reference.asked, reference.answer) = (None, Some(answer.map(|colours| Said { colours, key })));
     }
     own.request();
 }
@@ -160,7 +160,7 @@ fn own_answered(
             own.refused = None;
             own.name = own.query_image.as_ref().map(QueryImage::name).unwrap_or_default();
             own.show(said);
-            rival(own, desk);
+            reference(own, desk);
         }
         Err(reason) => own.refused = Some(reason),
     }

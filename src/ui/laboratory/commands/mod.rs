@@ -94,13 +94,13 @@ fn look(own: &mut LaboratoryState, desk: &mut Desk<'_>, item: usize) {
         }
         None => own.picture = None,
     }
-    ask::rival(own, desk);
+    ask::reference(own, desk);
 }
 
 fn alone(own: &mut LaboratoryState) {
-    own.rival = None;
+    own.reference = None;
     for side in &mut own.sides {
-        if *side == Side::Rival {
+        if *side == Side::Reference {
             *side = Side::Answer;
         }
     }

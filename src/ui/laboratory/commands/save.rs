@@ -8,7 +8,7 @@ use crate::ui::core::services::dialogs::{ChosenFile, FileWish};
 use crate::ui::core::services::note::Note;
 use crate::ui::core::state::State;
 use crate::ui::laboratory::commands::ask;
-use crate::ui::laboratory::state::{QueryImage, ID, LaboratoryNote, LaboratoryState, SavedPhoto};
+use crate::ui::laboratory::state::{ID, LaboratoryNote, LaboratoryState, QueryImage, SavedPhoto};
 use std::path::PathBuf;
 
 /// Shows the dialog for a photo to open.

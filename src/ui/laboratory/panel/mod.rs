@@ -3,7 +3,7 @@
 mod photo;
 pub(super) mod picture;
 mod plane;
-mod rival;
+mod reference;
 mod saturation;
 
 use crate::ui::core::commands::Commands;
@@ -15,7 +15,7 @@ use crate::ui::core::view::View;
 use crate::ui::laboratory::commands::LaboratoryCommand;
 use crate::ui::laboratory::panel::picture::Pixel;
 use crate::ui::laboratory::panel::saturation::saturation_ui;
-use crate::ui::laboratory::state::{ID, LaboratoryState, Rival};
+use crate::ui::laboratory::state::{ID, LaboratoryState, Reference};
 use crate::ui::laboratory::thread::Plane;
 use egui::{Slider, Ui};
 
@@ -47,7 +47,7 @@ pub(super) fn laboratory_ui(
     temperature_ui(ui, state, out);
     let has_saturation = picture::picture_ui(ui, state, view, out);
     photo::save_ui(ui, state, view, out);
-    rival::rival_ui(ui, state, view, out);
+    reference::reference_ui(ui, state, view, out);
     if !has_saturation {
         section(ui, &crate::text!("laboratory-grey")).on_hover_text(crate::text!("laboratory-grey.help"));
         let side = ui.available_width().min(GRID * 40.0);
@@ -64,8 +64,9 @@ fn temperature_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, out: &mut Comm
         let way = if decided.histograms.is_some() { "laboratory-by-histograms" } else { "laboratory-by-regression" };
         let line = weak(ui, crate::texts::lookup(way, &[]));
         line.on_hover_text(crate::texts::lookup(&format!("{way}.help"), &[]));
-        let is_rival_warm = |rival: &Rival| rival.said().is_some_and(|said| said.colours.decided.is_none());
-        if !state.own.rival.as_ref().is_some_and(is_rival_warm) {
+        let is_reference_warm =
+            |reference: &Reference| reference.said().is_some_and(|said| said.colours.decided.is_none());
+        if !state.own.reference.as_ref().is_some_and(is_reference_warm) {
             return;
         }
     }

@@ -6,7 +6,7 @@ use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::laboratory::commands::LaboratoryCommand;
-use crate::ui::laboratory::state::{QueryImage, LaboratoryState, answers};
+use crate::ui::laboratory::state::{LaboratoryState, QueryImage, answers};
 use egui::{Button, Key, Label, RichText, TextEdit, Ui};
 
 /// A panel wider than this has room for two rows beside each other.
@@ -24,8 +24,10 @@ pub(crate) fn photo_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, view: &mu
         ui.horizontal(|ui| open_ui(ui, view, out));
     }
     let laboratory = state.own;
-    if let Some(query_image) =
-        laboratory.query_image.as_ref().filter(|query_image| query_image.original.is_none() || laboratory.asked.is_some())
+    if let Some(query_image) = laboratory
+        .query_image
+        .as_ref()
+        .filter(|query_image| query_image.original.is_none() || laboratory.asked.is_some())
     {
         // A short wait is not worth a line that jumps in and out.
         if laboratory.asked.is_none_or(|(_, since)| since.elapsed().as_millis() > 200) {

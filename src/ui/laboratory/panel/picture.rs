@@ -27,7 +27,7 @@ const SIDES: [(Side, &str); 4] = [
     (Side::Grey, "laboratory-side-grey"),
     (Side::Answer, "laboratory-side-answer"),
     (Side::Truth, "laboratory-side-truth"),
-    (Side::Rival, "laboratory-side-rival"),
+    (Side::Reference, "laboratory-side-reference"),
 ];
 
 /// Returns whether there was room for the saturation, too.
@@ -73,10 +73,10 @@ pub(crate) fn picture_ui(
 
 /// The picture of a side, and its number; where the other run has not answered yet, this run's answer.
 fn picture_of(painted: &Painted, side: Side) -> (&Photo, usize) {
-    match (side, &painted.rival) {
-        (Side::Rival, Some(rival)) => (rival, 3),
+    match (side, &painted.reference) {
+        (Side::Reference, Some(reference)) => (reference, 3),
         (Side::Grey, _) => (&painted.pictures[0], 0),
-        (Side::Answer | Side::Rival, _) => (&painted.pictures[1], 1),
+        (Side::Answer | Side::Reference, _) => (&painted.pictures[1], 1),
         (Side::Truth, _) => (&painted.pictures[2], 2),
     }
 }
@@ -144,8 +144,8 @@ fn sides_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, out: &mut Commands) 
     for (end, key) in [(0, "laboratory-left"), (1, "laboratory-right")] {
         ui.horizontal(|ui| {
             small(ui, crate::texts::lookup(key, &[])).on_hover_text(crate::text!("laboratory-sides.help"));
-            let has_rival = state.own.rival.is_some();
-            for (side, key) in SIDES.into_iter().filter(|(side, _)| has_rival || *side != Side::Rival) {
+            let has_reference = state.own.reference.is_some();
+            for (side, key) in SIDES.into_iter().filter(|(side, _)| has_reference || *side != Side::Reference) {
                 let button =
                     ui.push_id(end, |ui| ui.selectable_label(now[end] == side, crate::texts::lookup(key, &[])));
                 if button.inner.clicked() {

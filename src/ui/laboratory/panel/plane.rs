@@ -67,9 +67,9 @@ fn entries(state: &Seen<'_, LaboratoryState>, said: &PlaneDistribution, (x, y): 
             (Sign::Triangle, said.mean(place, 0.0), "laboratory-mode"),
         ]
     };
-    if let Some(rival) = state.own.rival.as_ref().and_then(|rival| rival.said()) {
+    if let Some(reference) = state.own.reference.as_ref().and_then(|reference| reference.said()) {
         // The other network may see the photo at another size.
-        let theirs = &rival.colours;
+        let theirs = &reference.colours;
         let along = |at: usize, own: usize, other: usize| (at * other + other / 2) / own.max(1);
         let there = theirs
             .place_at(along(x, said.photo.width, theirs.photo.width), along(y, said.photo.height, theirs.photo.height));

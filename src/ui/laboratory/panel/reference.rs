@@ -11,56 +11,56 @@ use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::laboratory::commands::LaboratoryCommand;
-use crate::ui::laboratory::state::{LaboratoryState, Rival};
+use crate::ui::laboratory::state::{LaboratoryState, Reference};
 use egui::{ComboBox, Id, Key, TextEdit, Ui};
 
-pub(crate) fn rival_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, view: &mut View, out: &mut Commands) {
+pub(crate) fn reference_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, view: &mut View, out: &mut Commands) {
     let title = section(ui, &crate::text!("laboratory-compare"));
     let title = title.on_hover_text(crate::text!("laboratory-compare.help")).id;
     if state.known_runs.stale && !state.known_runs.listing {
         out.push(UiCommand::ListRuns);
     }
     choose_ui(ui, (state, title), view, out);
-    let Some(rival) = &state.own.rival else { return };
-    match &rival.answer {
-        None => return busy(ui, &crate::text!("laboratory-asking-rival", name = rival.name())),
+    let Some(reference) = &state.own.reference else { return };
+    match &reference.answer {
+        None => return busy(ui, &crate::text!("laboratory-asking-reference", name = reference.name())),
         Some(Err(reason)) => {
             ui.colored_label(palette(ui).problem, reason);
             return;
         }
         Some(Ok(_)) => {}
     }
-    let Some(panels) = beside(state, rival) else { return };
+    let Some(panels) = beside(state, reference) else { return };
     let (side, columns) = fit(panels.len(), ui.available_width(), 320.0, 96.0);
     let version = state.own.painted.as_ref().map_or(0, |painted| painted.number);
-    group_ui(ui, &Group { name: "rival".to_owned(), panels: &panels, version, side, columns }, state, view, out);
+    group_ui(ui, &Group { name: "reference".to_owned(), panels: &panels, version, side, columns }, state, view, out);
 }
 
 /// Which run: one that the runs folder lists, or any other by its folder.
 fn choose_ui(ui: &mut Ui, (state, title): (&Seen<'_, LaboratoryState>, Id), view: &mut View, out: &mut Commands) {
-    let rival = state.own.rival.as_ref();
+    let reference = state.own.reference.as_ref();
     ui.horizontal(|ui| {
-        let shown = rival.map_or_else(|| crate::text!("laboratory-compare-choose"), Rival::name);
-        let list = ComboBox::from_id_salt("rival").selected_text(shown).width(GRID * 20.0).truncate();
+        let shown = reference.map_or_else(|| crate::text!("laboratory-compare-choose"), Reference::name);
+        let list = ComboBox::from_id_salt("reference").selected_text(shown).width(GRID * 20.0).truncate();
         let list = list.show_ui(ui, |ui| {
             let mut runs = runs(state).peekable();
             if runs.peek().is_none() {
                 ui.weak(crate::text!("laboratory-compare-no-runs"));
             }
             for run in runs {
-                let chosen = rival.is_some_and(|rival| rival.folder == run.folder);
+                let chosen = reference.is_some_and(|reference| reference.folder == run.folder);
                 if ui.selectable_label(chosen, described(state, run)).clicked() {
                     out.push(LaboratoryCommand::Compare(run.folder.clone()).into());
                 }
             }
         });
         list.response.labelled_by(title).on_hover_text(crate::text!("laboratory-compare.help"));
-        if rival.is_some() && ui.button(crate::text!("laboratory-alone")).clicked() {
+        if reference.is_some() && ui.button(crate::text!("laboratory-alone")).clicked() {
             out.push(LaboratoryCommand::Alone.into());
         }
         let name = crate::text!("laboratory-compare-folder");
         let width = ui.available_width();
-        let typed_path = view.typed("laboratory-rival");
+        let typed_path = view.typed("laboratory-reference");
         let edit = TextEdit::singleline(&mut *typed_path).hint_text(name.clone()).desired_width(width);
         let typed = field(ui, &name, edit);
         let entered = typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -87,7 +87,7 @@ fn described(state: &Seen<'_, LaboratoryState>, run: &RunEntry) -> String {
 }
 
 /// Both answers and the truth, each with its mean distance from grey.
-fn beside(state: &Seen<'_, LaboratoryState>, rival: &Rival) -> Option<[Panel; 3]> {
+fn beside(state: &Seen<'_, LaboratoryState>, reference: &Reference) -> Option<[Panel; 3]> {
     let painted = state.own.painted.as_ref()?;
     let [own, theirs, truth] = painted.means;
     let panel = |id: &str, photo: &Photo, (caption, role): (Option<String>, Role), mean: f32| {
@@ -98,7 +98,7 @@ fn beside(state: &Seen<'_, LaboratoryState>, rival: &Rival) -> Option<[Panel; 3]
     };
     Some([
         panel("own", &painted.pictures[1], (None, Role::Network), own),
-        panel("theirs", painted.rival.as_deref()?, (Some(rival.name()), Role::Neutral), theirs),
+        panel("theirs", painted.reference.as_deref()?, (Some(reference.name()), Role::Neutral), theirs),
         panel("truth", &painted.pictures[2], (None, Role::Truth), truth),
     ])
 }
