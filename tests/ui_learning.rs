@@ -156,9 +156,9 @@ fn a_trained_network_finds_clusters_or_says_that_there_are_none() {
     desk.window.state_mut().act(DiscoveryCommand::Parameters(parameters).into());
     desk.window.run_steps(2);
     desk.click("Find objects");
-    desk.until("what was found", |window| window.pane::<DiscoveryPane>().unwrap().state.found.is_some());
+    desk.until("what was found", |window| window.pane::<DiscoveryPane>().unwrap().state.mined.is_some());
     let state = &desk.window.state().pane::<DiscoveryPane>().unwrap().state;
-    let mined = state.found.as_ref().unwrap().discovery.clone();
+    let mined = state.mined.as_ref().unwrap().discovery.clone();
     assert_eq!((mined.images, mined.settings.top), (24, 8));
     assert!(state.mining.is_none() && state.refused.is_none());
     let best = mined.ranking.first().copied().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Finding objects: asks the trainer to mine the open data, and takes in what it found.
+//! Finding objects: asks the trainer to mine the open data, and takes in what it mined.
 
 use crate::train::{Command, Discover, DiscoverRequest, Discovery, QueryRequest, QueryStatus, Reply};
 use crate::ui::core::commands::embeddings::subject;
@@ -9,7 +9,7 @@ use crate::ui::core::state::State;
 use crate::ui::discovery::state::DiscoveryView;
 use crate::ui::discovery::state::ID;
 use crate::ui::discovery::state::{
-    CONSTELLATIONS, Found, IMAGES, MEMBERS, Mining, PATCHES, Parameters, SHOWN, TOP, WIDTH,
+    CONSTELLATIONS, IMAGES, MEMBERS, Mined, Mining, PATCHES, Parameters, SHOWN, TOP, WIDTH,
 };
 use std::ops::RangeInclusive;
 use std::time::Instant;
@@ -23,7 +23,7 @@ pub enum DiscoveryCommand {
     Cancel,
     /// Turns the parameters; what is out of range is brought into it.
     Parameters(Parameters),
-    /// Shows what was found with patches exchanged, or without.
+    /// Shows what was mined with patches exchanged, or without.
     ShowControl(bool),
 }
 
@@ -85,7 +85,7 @@ pub(super) fn news(view: &mut DiscoveryView, number: u64, news: QueryStatus) {
     let Some(mining) = view.mining.as_mut().filter(|mining| mining.number == number) else { return };
     match news {
         QueryStatus::Progress(done) => mining.done = done,
-        QueryStatus::Replied { step, reply } => found(view, step, reply),
+        QueryStatus::Replied { step, reply } => mined(view, step, reply),
         QueryStatus::Refused(reason) => {
             view.mining = None;
             view.refused = Some(reason);
@@ -93,18 +93,18 @@ pub(super) fn news(view: &mut DiscoveryView, number: u64, news: QueryStatus) {
     }
 }
 
-fn found(view: &mut DiscoveryView, step: u64, reply: Reply) {
+fn mined(view: &mut DiscoveryView, step: u64, reply: Reply) {
     let (Some(mining), Ok(discovery)) = (view.mining.take(), reply.downcast::<Discovery>()) else { return };
     let seconds = mining.since.elapsed().as_secs_f32();
-    let found = Found { run: mining.run, generation: mining.generation, step, seconds, discovery };
-    // A control is held against what was found in the same data by the same run; of other data it says nothing.
-    let belongs = |other: &Found| other.run == found.run && other.generation == found.generation;
+    let mined = Mined { run: mining.run, generation: mining.generation, step, seconds, discovery };
+    // A control is compared with what was mined in the same data by the same run; of other data it says nothing.
+    let belongs = |other: &Mined| other.run == mined.run && other.generation == mined.generation;
     if mining.shuffled {
-        view.found = view.found.take().filter(belongs);
-        view.control = Some(found);
+        view.mined = view.mined.take().filter(belongs);
+        view.control = Some(mined);
     } else {
         view.control = view.control.take().filter(belongs);
-        view.found = Some(found);
+        view.mined = Some(mined);
     }
     view.shows_control = mining.shuffled;
     view.version += 1;

@@ -12,7 +12,7 @@ use crate::ui::core::view::View;
 use crate::ui::discovery::commands::DiscoveryCommand;
 use crate::ui::discovery::plot::purity_ui;
 use crate::ui::discovery::state::{
-    CONSTELLATIONS, DiscoveryView, Found, IMAGES, MEMBERS, Mining, PATCHES, Parameters, Range, TOP, WIDTH,
+    CONSTELLATIONS, DiscoveryView, IMAGES, MEMBERS, Mined, Mining, PATCHES, Parameters, Range, TOP, WIDTH,
 };
 use egui::{DragValue, Grid, ProgressBar, RichText, Ui};
 
@@ -43,7 +43,7 @@ pub(crate) fn discovery_ui(ui: &mut Ui, state: &Seen<'_, DiscoveryView>, view: &
         warning(ui, reason);
     }
     match discovery.shown() {
-        Some(found) => found_ui(ui, (state, found), view, out),
+        Some(mined) => mined_ui(ui, (state, mined), view, out),
         None if discovery.mining.is_none() => {
             empty(ui, &crate::text!("discovery-none-yet"), &crate::text!("discovery-none-yet.help"));
         }
@@ -101,10 +101,10 @@ fn mining_ui(ui: &mut Ui, mining: &Mining, out: &mut Commands) {
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(250));
 }
 
-fn found_ui(ui: &mut Ui, (state, found): (&Seen<'_, DiscoveryView>, &Found), view: &mut View, out: &mut Commands) {
+fn mined_ui(ui: &mut Ui, (state, mined): (&Seen<'_, DiscoveryView>, &Mined), view: &mut View, out: &mut Commands) {
     let view_of = &state.own;
     ui.add_space(GRID);
-    if view_of.found.is_some() && view_of.control.is_some() {
+    if view_of.mined.is_some() && view_of.control.is_some() {
         let named = |key: &str| (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[]));
         ui.horizontal_wrapped(|ui| {
             let names = [named("discovery-found"), named("discovery-control")];
@@ -113,17 +113,17 @@ fn found_ui(ui: &mut Ui, (state, found): (&Seen<'_, DiscoveryView>, &Found), vie
             }
         });
     }
-    stale_ui(ui, state, found);
-    summary_ui(ui, view_of, found);
-    let mined = &found.discovery;
-    if mined.findings.is_empty() {
-        let key = if mined.settings.shuffled { "discovery-nothing-control" } else { "discovery-nothing" };
+    stale_ui(ui, state, mined);
+    summary_ui(ui, view_of, mined);
+    let discovery = &mined.discovery;
+    if discovery.findings.is_empty() {
+        let key = if discovery.settings.shuffled { "discovery-nothing-control" } else { "discovery-nothing" };
         return empty(ui, &crate::texts::lookup(key, &[]), &crate::texts::lookup(&format!("{key}.help"), &[]));
     }
-    purity_ui(ui, state, (view_of, found), out);
-    let by_lot = mined.by_lot.last().map(|point| point.purity);
-    for (rank, finding) in mined.findings.iter().enumerate() {
-        heading_ui(ui, (rank, finding), (mined.settings.top, by_lot));
+    purity_ui(ui, state, (view_of, mined), out);
+    let by_lot = discovery.by_lot.last().map(|point| point.purity);
+    for (rank, finding) in discovery.findings.iter().enumerate() {
+        heading_ui(ui, (rank, finding), (discovery.settings.top, by_lot));
         let (largest, smallest) = if state.preferences.lecture { (280.0, 140.0) } else { (150.0, 72.0) };
         let (side, columns) = fit(finding.panels.len(), ui.available_width(), largest, smallest);
         let name = format!("cluster{rank}");
@@ -138,23 +138,24 @@ fn found_ui(ui: &mut Ui, (state, found): (&Seen<'_, DiscoveryView>, &Found), vie
     }
 }
 
-/// Says when what is shown was found in other data, by another run, or before the network learned more.
-fn stale_ui(ui: &mut Ui, state: &Seen<'_, DiscoveryView>, found: &Found) {
-    let other = found.generation != state.data.generation || Some(&found.run) != state.run.folder.as_ref();
+/// Says when what is shown was mined in other data, by another run, or before the network learned more.
+fn stale_ui(ui: &mut Ui, state: &Seen<'_, DiscoveryView>, mined: &Mined) {
+    let other = mined.generation != state.data.generation || Some(&mined.run) != state.run.folder.as_ref();
     if other {
         warning(ui, &crate::text!("discovery-stale"));
-    } else if state.run.progress.step > found.step {
+    } else if state.run.progress.step > mined.step {
         small(ui, crate::text!("discovery-older", step = grouped(state.run.progress.step)));
     }
 }
 
 /// What was mined, and how often the best was verified beside what chance gives.
-fn summary_ui(ui: &mut Ui, view: &DiscoveryView, found: &Found) {
-    let mined = &found.discovery;
-    let best = |found: &Found| found.discovery.ranking.first().copied().unwrap_or_default();
-    let verified = crate::text!("discovery-best", best = best(found), top = mined.settings.top.min(mined.images - 1));
+fn summary_ui(ui: &mut Ui, view: &DiscoveryView, mined: &Mined) {
+    let discovery = &mined.discovery;
+    let best = |mined: &Mined| mined.discovery.ranking.first().copied().unwrap_or_default();
+    let verified =
+        crate::text!("discovery-best", best = best(mined), top = discovery.settings.top.min(discovery.images - 1));
     ui.label(RichText::new(verified).strong()).on_hover_text(crate::text!("discovery-best.help"));
-    if !mined.settings.shuffled {
+    if !discovery.settings.shuffled {
         let text = match &view.control {
             Some(control) => crate::text!("discovery-best-control", best = best(control)),
             None => crate::text!("discovery-no-control"),
@@ -163,10 +164,10 @@ fn summary_ui(ui: &mut Ui, view: &DiscoveryView, found: &Found) {
     }
     let text = crate::text!(
         "discovery-mined",
-        step = grouped(found.step),
-        images = grouped(mined.images as u64),
-        constellations = grouped(mined.settings.constellations as u64),
-        seconds = format!("{:.0}", found.seconds.max(1.0))
+        step = grouped(mined.step),
+        images = grouped(discovery.images as u64),
+        constellations = grouped(discovery.settings.constellations as u64),
+        seconds = format!("{:.0}", mined.seconds.max(1.0))
     );
     small(ui, text);
 }

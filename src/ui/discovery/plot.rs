@@ -10,47 +10,48 @@ use crate::ui::core::save_ui;
 use crate::ui::core::saving::Wish;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
-use crate::ui::discovery::state::{DiscoveryView, Found};
+use crate::ui::discovery::state::{DiscoveryView, Mined};
 use egui::{CollapsingHeader, Response, Ui, WidgetInfo};
 use egui_plot::{HoverPosition, Line, LineStyle, PlotPoints, Points};
 
 /// The curve of what is shown, the control's, and what drawing by lot gives; a sentence where there is none.
-pub(crate) fn purity_ui(ui: &mut Ui, state: &State, (view, found): (&DiscoveryView, &Found), out: &mut Commands) {
-    let mined = &found.discovery;
-    if mined.curve.is_empty() {
-        let labelled = mined.findings.iter().any(|finding| finding.label.is_some());
+pub(crate) fn purity_ui(ui: &mut Ui, state: &State, (view, mined): (&DiscoveryView, &Mined), out: &mut Commands) {
+    let discovery = &mined.discovery;
+    if discovery.curve.is_empty() {
+        let labelled = discovery.findings.iter().any(|finding| finding.label.is_some());
         let key = if labelled { "discovery-no-whole" } else { "discovery-no-labels" };
-        small(ui, crate::texts::lookup(key, &[("members", mined.settings.members.into())]));
+        small(ui, crate::texts::lookup(key, &[("members", discovery.settings.members.into())]));
         return;
     }
     let header = CollapsingHeader::new(crate::text!("discovery-purity")).id_salt("purity").default_open(true);
-    let shown = header.show(ui, |ui| curves_ui(ui, view, found));
+    let shown = header.show(ui, |ui| curves_ui(ui, view, mined));
     let plot = (&shown.header_response, shown.body_returned);
-    save_ui::plot_ui(ui, plot, &|| Wish::chart(state, purity(view, found)), out);
+    save_ui::plot_ui(ui, plot, &|| Wish::chart(state, purity(view, mined)), out);
     shown.header_response.on_hover_text(crate::text!("discovery-purity.help"));
 }
 
 /// Purity over coverage of what was discovered, beside what exchanged patches and drawing by lot give.
-fn purity(view: &DiscoveryView, found: &Found) -> Chart {
-    let mined = &found.discovery;
+fn purity(view: &DiscoveryView, mined: &Mined) -> Chart {
+    let discovery = &mined.discovery;
     let line = |key: &str, points: &[CoveragePoint], pen: Pen| {
         let points = points.iter().map(|point| (f64::from(point.coverage), f64::from(point.purity))).collect();
         Curve { name: crate::texts::lookup(key, &[]), points, pen, ..Curve::default() }
     };
-    let own = if mined.settings.shuffled { "discovery-curve-control" } else { "discovery-curve" };
-    let mut curves = vec![line(own, &mined.curve, Pen::Line)];
-    if let Some(control) = view.control.as_ref().filter(|_| !mined.settings.shuffled) {
+    let own = if discovery.settings.shuffled { "discovery-curve-control" } else { "discovery-curve" };
+    let mut curves = vec![line(own, &discovery.curve, Pen::Line)];
+    if let Some(control) = view.control.as_ref().filter(|_| !discovery.settings.shuffled) {
         curves.push(line("discovery-curve-control", &control.discovery.curve, Pen::Line));
     }
-    curves.push(line("discovery-curve-lot", &mined.by_lot, Pen::Reference));
+    curves.push(line("discovery-curve-lot", &discovery.by_lot, Pen::Reference));
     let (title, x_axis) = (crate::text!("discovery-purity"), crate::text!("discovery-coverage"));
     Chart { title, x_axis, log: false, curves }
 }
 
-fn curves_ui(ui: &mut Ui, view: &DiscoveryView, found: &Found) -> Response {
-    let (colours, mined) = (palette(ui), &found.discovery);
-    let control = view.control.as_ref().filter(|_| !mined.settings.shuffled).map(|control| &control.discovery.curve);
-    let own = if mined.settings.shuffled { "discovery-curve-control" } else { "discovery-curve" };
+fn curves_ui(ui: &mut Ui, view: &DiscoveryView, mined: &Mined) -> Response {
+    let (colours, discovery) = (palette(ui), &mined.discovery);
+    let control =
+        view.control.as_ref().filter(|_| !discovery.settings.shuffled).map(|control| &control.discovery.curve);
+    let own = if discovery.settings.shuffled { "discovery-curve-control" } else { "discovery-curve" };
     let own = crate::texts::lookup(own, &[]);
     let mut entries = vec![(Sign::Line(colours.network), own.clone())];
     if control.is_some_and(|curve| !curve.is_empty()) {
@@ -76,24 +77,24 @@ fn curves_ui(ui: &mut Ui, view: &DiscoveryView, found: &Found) -> Response {
             )),
             HoverPosition::Elsewhere { .. } => None,
         });
-    let last = mined.curve.last().copied();
-    let lot = mined.by_lot.last().map_or(0.0, |point| f64::from(point.purity));
+    let last = discovery.curve.last().copied();
+    let lot = discovery.by_lot.last().map_or(0.0, |point| f64::from(point.purity));
     let spoken = crate::text!(
         "discovery-purity-spoken",
-        clusters = mined.curve.len(),
+        clusters = discovery.curve.len(),
         purity = percent(last.map_or(0.0, |point| f64::from(point.purity))),
         coverage = percent(last.map_or(0.0, |point| f64::from(point.coverage))),
         lot = percent(lot)
     );
     let response = plot.show(ui, |plot_ui| {
-        let lot = Line::new(crate::text!("discovery-curve-lot"), points(&mined.by_lot));
+        let lot = Line::new(crate::text!("discovery-curve-lot"), points(&discovery.by_lot));
         plot_ui.line(lot.color(colours.weak).width(1.5).style(LineStyle::dotted_dense()));
         if let Some(curve) = control {
             let line = Line::new(crate::text!("discovery-curve-control"), points(curve));
             plot_ui.line(line.color(colours.text).width(1.5).style(LineStyle::dashed_dense()));
         }
-        plot_ui.line(Line::new(own.clone(), points(&mined.curve)).color(colours.network).width(2.0));
-        plot_ui.points(Points::new(own, points(&mined.curve)).color(colours.network).radius(2.5));
+        plot_ui.line(Line::new(own.clone(), points(&discovery.curve)).color(colours.network).width(2.0));
+        plot_ui.points(Points::new(own, points(&discovery.curve)).color(colours.network).radius(2.5));
     });
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
     small(ui, &spoken);

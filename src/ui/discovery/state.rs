@@ -81,9 +81,9 @@ pub struct Mining {
     pub since: Instant,
 }
 
-/// What a mining found.
+/// What one mining brought.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct Mined {
     /// The run that was asked.
     pub run: PathBuf,
     /// Which opening of data was mined.
@@ -92,11 +92,11 @@ pub struct Found {
     pub step: u64,
     /// How long it took.
     pub seconds: f32,
-    /// What was found.
+    /// What was mined.
     pub discovery: Arc<Discovery>,
 }
 
-/// What the window knows of objects that were found.
+/// What the window knows of objects that were mined.
 #[derive(Default)]
 pub struct DiscoveryView {
     /// The parameters.
@@ -105,10 +105,10 @@ pub struct DiscoveryView {
     pub number: u64,
     /// What is being mined.
     pub mining: Option<Mining>,
-    /// What was found last.
-    pub found: Option<Found>,
-    /// What was found last with patches exchanged.
-    pub control: Option<Found>,
+    /// What was mined last.
+    pub mined: Option<Mined>,
+    /// What was mined last with patches exchanged.
+    pub control: Option<Mined>,
     /// Whether the control is shown.
     pub shows_control: bool,
     /// Why the last question was refused.
@@ -119,16 +119,16 @@ pub struct DiscoveryView {
 
 impl DiscoveryView {
     /// What is shown: the control if it is asked for or if there is nothing else.
-    pub fn shown(&self) -> Option<&Found> {
-        match (&self.found, &self.control) {
+    pub fn shown(&self) -> Option<&Mined> {
+        match (&self.mined, &self.control) {
             (Some(_), Some(control)) if self.shows_control => Some(control),
-            (Some(found), _) => Some(found),
+            (Some(mined), _) => Some(mined),
             (None, control) => control.as_ref(),
         }
     }
 
     /// Whether what is shown is the control.
     pub fn control_is_shown(&self) -> bool {
-        self.shown().is_some_and(|found| found.discovery.settings.shuffled)
+        self.shown().is_some_and(|mined| mined.discovery.settings.shuffled)
     }
 }
