@@ -1,11 +1,11 @@
-//! The laboratory's proof: on photos with lens fringes a network without a defence reads its answers from the fringes,
+//! The laboratory's proof: on photos with chromatic aberration a network without a defence reads its answers from the colour fringes,
 //! and the detector says so; with the defence it does not.
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
 use burn::prelude::Device;
 use pretext::dataset::gallery::Gallery;
-use pretext::dataset::{Cached, FRINGES, Fringed, Others};
+use pretext::dataset::{CHROMATIC_ABERRATION, Cached, ChromaticAberration, Others};
 use pretext::eval::Detection;
 use pretext::patches::Shortcut;
 use pretext::task::{BatchPlan, DataFacts, ParamValues, SessionSettings, Value};
@@ -14,10 +14,12 @@ use std::sync::Arc;
 const STEPS: u64 = 200;
 const PUZZLES: usize = 120;
 
-/// What the detector finds in a network trained on fringed photos with these colours.
-fn fringes_found(colour: &str) -> Detection {
+/// What the detector finds in a network trained on such photos with these colours.
+fn aberration_found(colour: &str) -> Detection {
     let task = pretext::tasks::find("relative_position").expect("the method is registered");
-    let gallery = |gallery: Gallery| Fringed::over(Arc::new(Cached::new(Arc::new(gallery), 1 << 28)), FRINGES);
+    let gallery = |gallery: Gallery| {
+        ChromaticAberration::over(Arc::new(Cached::new(Arc::new(gallery), 1 << 28)), CHROMATIC_ABERRATION)
+    };
     let (source, held_out) = (gallery(Gallery::train(1, 128)), gallery(Gallery::held_out(1, 128)));
     let settings =
         [("width", "8"), ("embedding", "64"), ("learning_rate", "0.003"), ("pixelation", "0"), ("colour", colour)];
@@ -32,14 +34,14 @@ fn fringes_found(colour: &str) -> Detection {
         let prepared = batches(number).expect("a batch");
         session.step(prepared.batch, number, STEPS, 1.0).expect("a step");
     }
-    let shortcut = Shortcut::Fringes.form();
+    let shortcut = Shortcut::ChromaticAberration.form();
     let scores = session.ask_form(shortcut, (&held_out).into(), PUZZLES, 1).expect("scores");
     Detection::new(shortcut, &scores)
 }
 
 #[test]
 fn the_detector_fires_without_the_defence_and_is_silent_with_it() {
-    let (without, with) = (fringes_found("keep"), fringes_found("dropping"));
+    let (without, with) = (aberration_found("keep"), aberration_found("dropping"));
     println!("without: {}\nwith: {}", without.sentence(), with.sentence());
     assert!(without.cheats() && without.accuracy > 2.0 * without.chance, "{without:?}");
     assert!(!with.cheats(), "{with:?}");

@@ -1,12 +1,12 @@
 //! What a task draws from: folders of images, clips, the demo gallery. No tensors, no window.
 
 pub mod cached;
+mod chromatic_aberration;
 mod clip_file;
 pub mod doctor;
 mod error;
 mod folder;
 mod frames;
-mod fringed;
 pub mod gallery;
 mod joined;
 mod key;
@@ -29,10 +29,10 @@ mod subset;
 mod video;
 
 pub use cached::Cached;
+pub use chromatic_aberration::{CHROMATIC_ABERRATION, ChromaticAberration};
 pub use error::DataError;
 pub use folder::ImageFolder;
 pub use frames::ClipFolder;
-pub use fringed::{FRINGES, Fringed};
 pub use joined::Joined;
 pub use key::Key;
 pub use keys_of::keys_of;

@@ -49,7 +49,7 @@ impl Patch {
         })
     }
 
-    /// What is left of the patch when only the shortcut `shortcut` may be used; fringes are made in the photo, not here.
+    /// What is left of the patch when only the shortcut `shortcut` may be used; chromatic aberration is made in the photo, not here.
     pub fn reduced_to(mut self, shortcut: Shortcut, rng: &mut Rng) -> Self {
         let (means, deviations) = (self.means(), self.deviations());
         let side = self.side;
@@ -66,7 +66,7 @@ impl Patch {
                         *value = (means[channel] + deviations[channel] * rng.normal()).clamp(0.0, 255.0);
                     }
                 }
-                Shortcut::Fringes => {}
+                Shortcut::ChromaticAberration => {}
             }
         }
         self

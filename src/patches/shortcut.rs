@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Shortcut {
     /// The outermost two pixels of each patch: lines and textures that go on in the next patch.
     Border,
-    /// Colour fringes of a lens on pictures of grey noise: they tell where in the picture a patch lay.
-    Fringes,
+    /// Chromatic aberration of a lens (colour fringes) on pictures of grey noise: they tell where in the picture a patch lay.
+    ChromaticAberration,
     /// The mean colour of each patch: skies are bright, grounds are dark.
     Means,
     /// Noise with the mean and spread of each patch.
@@ -20,15 +20,16 @@ pub enum Shortcut {
 impl Shortcut {
     /// Puzzles of every shortcut.
     pub const FORMS: &'static [PuzzleForm] =
-        &[Self::Border.form(), Self::Fringes.form(), Self::Means.form(), Self::Noise.form()];
+        &[Self::Border.form(), Self::ChromaticAberration.form(), Self::Means.form(), Self::Noise.form()];
     /// Those of methods that see one patch at a time, whose mean tells nothing.
-    pub const FORMS_OF_ONE: &'static [PuzzleForm] = &[Self::Border.form(), Self::Fringes.form(), Self::Noise.form()];
+    pub const FORMS_OF_ONE: &'static [PuzzleForm] =
+        &[Self::Border.form(), Self::ChromaticAberration.form(), Self::Noise.form()];
 
     /// The form of the puzzles in which only this is left.
     pub const fn form(self) -> PuzzleForm {
         match self {
             Shortcut::Border => PuzzleForm { id: "border", stream: 0 },
-            Shortcut::Fringes => PuzzleForm { id: "fringes", stream: 1 },
+            Shortcut::ChromaticAberration => PuzzleForm { id: "fringes", stream: 1 },
             Shortcut::Means => PuzzleForm { id: "means", stream: 2 },
             Shortcut::Noise => PuzzleForm { id: "noise", stream: 3 },
         }
@@ -37,6 +38,8 @@ impl Shortcut {
     /// The shortcut that puzzles of `form` leave.
     pub fn of(form: Option<PuzzleForm>) -> Option<Self> {
         let form = form?;
-        [Self::Border, Self::Fringes, Self::Means, Self::Noise].into_iter().find(|shortcut| shortcut.form() == form)
+        [Self::Border, Self::ChromaticAberration, Self::Means, Self::Noise]
+            .into_iter()
+            .find(|shortcut| shortcut.form() == form)
     }
 }

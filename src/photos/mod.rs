@@ -2,13 +2,13 @@
 
 mod animation;
 mod chroma;
+mod chromatic_aberration;
 mod decode;
 mod diffusion;
 mod encode;
 mod error;
 #[cfg(test)]
 mod format_tests;
-mod fringes;
 mod header;
 pub mod hsv;
 mod jpeg;

@@ -1,6 +1,6 @@
 //! The images that a run works on, opened.
 
-use crate::dataset::{Fringed, Opened, Others, Role, Source};
+use crate::dataset::{ChromaticAberration, Opened, Others, Role, Source};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -46,9 +46,9 @@ impl RunData {
         Self { train, held_out, name, hash, others: BTreeMap::new(), left_out: false }
     }
 
-    /// The same data as a lens with fringes of this strength shows them.
-    pub fn through_lens(mut self, fringes: f32) -> Self {
-        let through = |source: &mut Arc<dyn Source>| *source = Fringed::over(source.clone(), fringes);
+    /// The same data as a lens with chromatic aberration of this strength shows them.
+    pub fn through_lens(mut self, aberration: f32) -> Self {
+        let through = |source: &mut Arc<dyn Source>| *source = ChromaticAberration::over(source.clone(), aberration);
         through(&mut self.train);
         through(&mut self.held_out);
         for other in self.others.values_mut() {

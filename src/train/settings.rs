@@ -46,7 +46,7 @@ pub struct RunSettings {
     pub checkpoint_every: u64,
     /// Threads that prepare batches.
     pub loaders: usize,
-    /// Strength of the colour fringes that every photo gets, as from a cheap lens; 0 is none.
+    /// Strength of the chromatic aberration (colour fringes) that every photo gets, as from a cheap lens; 0 is none.
     pub lens_fringes: f64,
     /// A control run: question and answer come from different images, so nothing can be learned.
     pub control: bool,

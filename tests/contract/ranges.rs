@@ -1,7 +1,7 @@
 //! Frames by range: only those that are asked for are decoded, and none twice, whatever wraps the clips.
 
 use crate::source::{FRAMES, Tiny};
-use pretext::dataset::{Cached, ClipFolder, Fringed, Joined, Key, PhotoError, Source, Subset};
+use pretext::dataset::{Cached, ChromaticAberration, ClipFolder, Joined, Key, PhotoError, Source, Subset};
 use pretext::photos::Photo;
 use std::ops::Range;
 use std::path::Path;
@@ -93,10 +93,10 @@ fn every_wrapper_hands_frames_on() {
         assert_eq!(source.frames(index, 2..4, 8).expect("frames"), expected);
         assert_eq!(source.clip(index, 8).expect("a clip").len(), FRAMES);
     }
-    let fringed = Fringed::over(cached, 0.2);
-    assert_eq!(fringed.frame_count(32), FRAMES);
-    let through = fringed.frames(32, 2..4, 8).expect("frames");
-    assert_eq!(*through[1], expected[1].fringed(0.2));
+    let aberrated = ChromaticAberration::over(cached, 0.2);
+    assert_eq!(aberrated.frame_count(32), FRAMES);
+    let through = aberrated.frames(32, 2..4, 8).expect("frames");
+    assert_eq!(*through[1], expected[1].with_chromatic_aberration(0.2));
 }
 
 fn save(folder: &Path, number: usize) {

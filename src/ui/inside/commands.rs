@@ -1,6 +1,6 @@
 //! Looking inside the network: asks the trainer, and takes in what it saw.
 
-use crate::dataset::Fringed;
+use crate::dataset::ChromaticAberration;
 use crate::eval::Target;
 use crate::train::{Command, InsideReply, InsideRequest, LookInside, QueryRequest, QueryStatus};
 use crate::ui::core::name::PaneId;
@@ -56,7 +56,7 @@ fn look(inside: &mut InsideState, state: &State, services: &mut Services) {
     inside.waiting = true;
     inside.refused = None;
     let request = InsideRequest {
-        source: Fringed::over(data.all.clone(), state.settings.lens_fringes as f32),
+        source: ChromaticAberration::over(data.all.clone(), state.settings.lens_fringes as f32),
         index: subject.2,
         layer: inside.layer.clone(),
         target: inside.target,

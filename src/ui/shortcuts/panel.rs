@@ -1,6 +1,6 @@
 //! Whether the network cheats: puzzles in which only one cue is left, and how often it is right about them.
 
-use crate::dataset::FRINGES;
+use crate::dataset::CHROMATIC_ABERRATION;
 use crate::eval::{Detection, shortcut_help, shortcut_title};
 use crate::task::PuzzleForm;
 use crate::ui::core::commands::Commands;
@@ -18,10 +18,10 @@ pub(crate) fn shortcuts_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         return empty(ui, &crate::text!("shortcuts-none"), &crate::text!("shortcuts-none.help"));
     }
     weak(ui, crate::text!("shortcuts-intro"));
-    let mut fringed = state.settings.lens_fringes > 0.0;
-    let fringes = ui.checkbox(&mut fringed, crate::text!("shortcuts-fringes"));
-    if fringes.on_hover_text(crate::text!("shortcuts-fringes.help")).changed() {
-        let strength = if fringed { f64::from(FRINGES) } else { 0.0 };
+    let mut aberrated = state.settings.lens_fringes > 0.0;
+    let checkbox = ui.checkbox(&mut aberrated, crate::text!("shortcuts-fringes"));
+    if checkbox.on_hover_text(crate::text!("shortcuts-fringes.help")).changed() {
+        let strength = if aberrated { f64::from(CHROMATIC_ABERRATION) } else { 0.0 };
         out.push(ParamCommand::Setting(SettingChange::LensFringes(strength)).into());
     }
     let alive = state.run.is_alive() && state.run.task == state.settings.task;

@@ -54,7 +54,7 @@ pub enum SettingChange {
     LeaveOut(Vec<String>),
     /// Whether held-out images of these classes are measured all the same.
     MeasureLeftOut(bool),
-    /// Strength of colour fringes on every photo.
+    /// Strength of chromatic aberration on every photo.
     LensFringes(f64),
     /// A control run.
     Control(bool),

@@ -73,12 +73,12 @@ impl Gathered {
         let photos = request.source.clone();
         let data = RunData::new(photos.clone(), photos.clone(), String::new(), String::new());
         let data = gather(request.task, &request.settings, data).map_err(|error| error.to_string());
-        let fringes = request.settings.lens_fringes as f32;
+        let aberration = request.settings.lens_fringes as f32;
         Self {
             task: request.task.info().id,
             settings: request.settings.clone(),
             photos,
-            data: data.map(|(data, _)| data.through_lens(fringes)),
+            data: data.map(|(data, _)| data.through_lens(aberration)),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Colour fringes of a simple lens: red and blue are imaged at slightly different sizes than green, so that every edge
+//! Chromatic aberration of a simple lens, seen as colour fringes: red and blue are imaged at slightly different sizes than green, so that every edge
 //! away from the centre gets a coloured rim that points outwards. Where a patch lay in the photo can be read from it.
 
 use super::Photo;
@@ -7,7 +7,7 @@ impl Photo {
     /// The picture as a lens with lateral chromatic aberration shows it: red larger by the factor `1 + strength`, blue
     /// smaller by it, both about the centre; green stays. Between pixels it is interpolated; beyond the border the
     /// outermost pixel is repeated.
-    pub fn fringed(&self, strength: f32) -> Self {
+    pub fn with_chromatic_aberration(&self, strength: f32) -> Self {
         let (middle_x, middle_y) = ((self.width as f32 - 1.0) / 2.0, (self.height as f32 - 1.0) / 2.0);
         let scaled = |x: usize, y: usize, channel: usize, factor: f32| {
             let (from_x, from_y) =
@@ -37,21 +37,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn green_never_moves_and_the_centre_has_no_fringe() {
+    fn green_never_moves_and_the_centre_has_no_aberration() {
         let photo = Photo::from_fn(65, 65, |x, y| if (x / 4 + y / 4) % 2 == 0 { [230; 3] } else { [20; 3] });
-        let fringed = photo.fringed(0.05);
+        let aberrated = photo.with_chromatic_aberration(0.05);
         let green = |p: &Photo| p.rgb.iter().skip(1).step_by(3).copied().collect::<Vec<_>>();
-        assert_eq!(green(&photo), green(&fringed));
-        assert_eq!(fringed.pixel(32, 32), photo.pixel(32, 32));
-        assert_ne!(fringed, photo);
-        assert_eq!(photo.fringed(0.0), photo);
+        assert_eq!(green(&photo), green(&aberrated));
+        assert_eq!(aberrated.pixel(32, 32), photo.pixel(32, 32));
+        assert_ne!(aberrated, photo);
+        assert_eq!(photo.with_chromatic_aberration(0.0), photo);
     }
 
     #[test]
     fn red_moves_outwards_and_blue_inwards() {
         let line = Photo::from_fn(101, 5, |x, _| if x == 90 { [255; 3] } else { [0; 3] });
-        let fringed = line.fringed(0.05);
-        let brightest = |channel: usize| (0..101).max_by_key(|&x| fringed.pixel(x, 2)[channel]);
+        let aberrated = line.with_chromatic_aberration(0.05);
+        let brightest = |channel: usize| (0..101).max_by_key(|&x| aberrated.pixel(x, 2)[channel]);
         assert_eq!(brightest(0), Some(92));
         assert_eq!(brightest(2), Some(88));
     }
