@@ -27,7 +27,7 @@ pub struct Bench {
     pub sample: u64,
     /// Whether the next batch is shown instead of one photo.
     pub sheet: bool,
-    /// The one cue that is left in the puzzles shown, as the detector of shortcuts asks them.
+    /// The one shortcut that is left in the puzzles shown, as the detector of shortcuts asks them.
     pub form: Option<PuzzleForm>,
 }
 

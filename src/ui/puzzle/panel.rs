@@ -44,7 +44,7 @@ fn form_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let Some(form) = state.bench.form else { return };
     let colour = crate::ui::core::theme::palette(ui).problem;
     ui.horizontal_wrapped(|ui| {
-        ui.colored_label(colour, crate::text!("shortcuts-showing", cue = shortcut_title(form)))
+        ui.colored_label(colour, crate::text!("shortcuts-showing", shortcut = shortcut_title(form)))
             .on_hover_text(shortcut_help(form));
         if ui.small_button(crate::text!("shortcuts-show-whole")).clicked() {
             out.push(ShowCommand::Form(None).into());

@@ -1,4 +1,4 @@
-//! Whether the network cheats: puzzles in which only one cue is left, and how often it is right about them.
+//! Whether the network cheats: puzzles in which only one shortcut is left, and how often it is right about them.
 
 use crate::dataset::CHROMATIC_ABERRATION;
 use crate::eval::{Detection, shortcut_help, shortcut_title};
@@ -41,7 +41,7 @@ pub(crate) fn shortcuts_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     }
 }
 
-/// One cue: what it is, what the network makes of it, and a way to see it.
+/// One shortcut: what it is, what the network makes of it, and a way to see it.
 fn shortcut_ui(ui: &mut Ui, shortcut: PuzzleForm, found: Option<&Detection>, out: &mut Commands) {
     let colours = palette(ui);
     ui.label(RichText::new(shortcut_title(shortcut)).strong()).on_hover_text(shortcut_help(shortcut));
@@ -52,9 +52,9 @@ fn shortcut_ui(ui: &mut Ui, shortcut: PuzzleForm, found: Option<&Detection>, out
     } else {
         weak(ui, shortcut_help(shortcut));
     }
-    // Always on a line of its own at the left, however long the cue's name is.
+    // Always on a line of its own at the left, however long the name of the shortcut is.
     let show = ui.small_button(crate::text!("shortcuts-show")).on_hover_text(crate::text!("shortcuts-show.help"));
-    let spoken = crate::text!("shortcuts-show-spoken", cue = shortcut_title(shortcut));
+    let spoken = crate::text!("shortcuts-show-spoken", shortcut = shortcut_title(shortcut));
     ui.ctx().accesskit_node_builder(show.id, |node| node.set_label(spoken));
     if show.clicked() {
         out.push(ShowCommand::Form(Some(shortcut)).into());

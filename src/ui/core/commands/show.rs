@@ -19,7 +19,7 @@ pub enum ShowCommand {
     NewSample,
     /// Shows the next batch instead of one photo, or back.
     Sheet(bool),
-    /// Leaves only this cue in the puzzles of the bench, or shows them whole.
+    /// Leaves only this shortcut in the puzzles of the bench, or shows them whole.
     Form(Option<PuzzleForm>),
     /// Makes a picture large.
     Enlarge(Arc<Panel>),
