@@ -5,7 +5,7 @@ use super::embed_table::Table;
 use super::trunk_source::TrunkSource;
 use super::{CliError, data, out};
 use crate::dataset::{Opened, Source};
-use crate::eval::{Reading, Wanted, look_reading};
+use crate::eval::{LookOptions, Wanted, look_with};
 use crate::photos::Photo;
 use crate::text;
 use clap::Args;
@@ -54,8 +54,8 @@ pub fn run(arguments: &EmbedArguments) -> Result<(), CliError> {
         }
     };
     let all: Vec<usize> = (0..source.len()).collect();
-    let reading = Reading { threads: arguments.loaders, see: &mut see };
-    let found = look_reading((trunk.as_ref(), source.as_ref(), &all), &wanted, reading)?;
+    let options = LookOptions { threads: arguments.loaders, see: &mut see };
+    let found = look_with((trunk.as_ref(), source.as_ref(), &all), &wanted, options)?;
     let parts = parts(&opened);
     let split = |name: &String| parts.get(name).copied();
     let names: Vec<String> = found.places.iter().map(|index| source.name(*index)).collect();

@@ -16,7 +16,7 @@ const LOOK_SIDE: usize = 8;
 /// In how many of 64 bits photos that look the same may differ; at most 3, see [`groups_alike`].
 const LOOK_BITS: u32 = 3;
 /// Photos under way or waiting, for each thread.
-const AHEAD: usize = 16;
+const PREFETCHED: usize = 16;
 /// The largest difference between channels that still counts as grey.
 const GREY_TOLERANCE: u8 = 6;
 
@@ -114,7 +114,7 @@ fn look_at_all(
     let photos: Vec<(usize, usize)> =
         parts.iter().enumerate().flat_map(|(part, source)| (0..source.len()).map(move |index| (part, index))).collect();
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
-    let lanes = Lanes { name: "doctor", threads, room: AHEAD * threads };
+    let lanes = Lanes { name: "doctor", threads, room: PREFETCHED * threads };
     let look = |number: u64| {
         let (part, index) = photos[number as usize];
         look_at(parts[part], part, index)

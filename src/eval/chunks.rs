@@ -10,7 +10,7 @@ use std::time::Instant;
 /// Threads that prepare photos, at most, where nobody says how many.
 const MOST_THREADS: usize = 4;
 /// Chunks under way or waiting, for each of them.
-const AHEAD: usize = 3;
+const PREFETCHED: usize = 3;
 
 /// Photos that go through the trunk together.
 pub struct Chunk {
@@ -47,7 +47,7 @@ impl Chunks<'_> {
         let size = self.size.max(1);
         let here = || std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
         let threads = self.threads.unwrap_or_else(here).max(1);
-        let lanes = Lanes { name: "photos", threads, room: AHEAD * threads };
+        let lanes = Lanes { name: "photos", threads, room: PREFETCHED * threads };
         let chunks = self.indices.len().div_ceil(size) as u64;
         let make = |number: u64| self.prepare(number as usize * size);
         let all = prefetching(lanes, 0..chunks, make, |prefetch| {

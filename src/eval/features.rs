@@ -94,11 +94,11 @@ pub fn of_trunk(
 /// # Errors
 /// When the device fails.
 pub fn look(trunk: &dyn AnyTrunk, source: &dyn Source, indices: &[usize], wanted: &Wanted) -> Result<Seen, TaskError> {
-    look_reading((trunk, source, indices), wanted, Reading { threads: None, see: &mut |_| {} })
+    look_with((trunk, source, indices), wanted, LookOptions { threads: None, see: &mut |_| {} })
 }
 
 /// How photos are read while a trunk looks at them.
-pub struct Reading<'a> {
+pub struct LookOptions<'a> {
     /// Threads that decode them; none is as many as there are processors, up to four.
     pub threads: Option<usize>,
     /// Gets every photo that the trunk saw, as it saw it.
@@ -109,10 +109,10 @@ pub struct Reading<'a> {
 ///
 /// # Errors
 /// When the device fails.
-pub fn look_reading(
+pub fn look_with(
     (trunk, source, indices): (&dyn AnyTrunk, &dyn Source, &[usize]),
     wanted: &Wanted,
-    Reading { threads, see }: Reading<'_>,
+    LookOptions { threads, see }: LookOptions<'_>,
 ) -> Result<Seen, TaskError> {
     let start = Instant::now();
     let mut seen = Seen { sets: vec![Vec::new(); wanted.pooled.len()], ..Seen::default() };

@@ -23,7 +23,7 @@ pub mod turing;
 pub use chunks::{Chunk, Chunks, readable, square};
 pub use colours::{colour_histograms, histogram};
 pub use features::{
-    Features, POOLED, Reading, Seen, Variant, Wanted, append, look, look_reading, of_planes, of_trunk, pool,
+    Features, LookOptions, POOLED, Seen, Variant, Wanted, append, look, look_with, of_planes, of_trunk, pool,
 };
 pub use inside::{Target, gradient, saliency};
 pub use interval::{Accuracy, accuracy, mean_accuracy};

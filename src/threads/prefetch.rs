@@ -1,4 +1,4 @@
-//! Things made ahead on other threads and handed out in the order of their numbers, however many threads there are.
+//! Things prefetched: made on other threads and handed out in the order of their numbers, however many threads there are.
 //!
 //! Whoever takes them hands out a bounded number of tickets; a thread that finishes early takes the next ticket, and a
 //! buffer puts what was made back in order. A thing is a function of its number, so one thread or eight make the same.

@@ -5,7 +5,7 @@ use crate::threads::{Lanes, Panicked, Prefetch};
 use std::time::{Duration, Instant};
 
 /// Batches under way or waiting, for each loader thread.
-const AHEAD: usize = 3;
+const PREFETCHED: usize = 3;
 
 /// Why no batch came.
 #[derive(Debug, thiserror::Error)]
@@ -33,7 +33,7 @@ pub struct Loader(Prefetch<Result<Prepared, SampleError>>);
 impl Loader {
     /// Starts `threads` threads that make batches from number `first` on.
     pub fn start(maker: BatchMaker, first: u64, threads: usize) -> Result<Self, LoadError> {
-        let lanes = Lanes { name: "loader", threads, room: AHEAD * threads.max(1) };
+        let lanes = Lanes { name: "loader", threads, room: PREFETCHED * threads.max(1) };
         let batches = Prefetch::start(lanes, first..u64::MAX, move |number| maker(number));
         batches.map(Self).map_err(|e| LoadError::Broken { reason: e.to_string() })
     }

@@ -1,7 +1,7 @@
 //! The query that mines a folder for objects: features of all patches, then the search, then the pictures of what was
 //! found. Photos are decoded on a thread of their own; a slice takes what is ready, and as many as fit into its time.
 
-use super::{Advance, Query, Trunks, made_ahead};
+use super::{Advance, Query, Trunks, prefetched};
 use crate::dataset::Source;
 use crate::eval::discovery::{
     Cluster, Corpus, CoveragePoint, DiscoverySettings, PatchGrid, Search, curve_by_lot, purity, purity_and_coverage,
@@ -17,8 +17,8 @@ use std::time::{Duration, Instant};
 const SLICE: Duration = Duration::from_millis(50);
 /// How long a slice waits for a first photo.
 const WAIT: Duration = Duration::from_millis(5);
-/// Images cut ahead.
-const AHEAD: usize = 16;
+/// Images prefetched as patches.
+const PREFETCHED: usize = 16;
 /// Clusters of the curve at most (the paper's 1,000).
 const CURVE: usize = 1000;
 
@@ -116,7 +116,7 @@ impl Discover {
     fn add_features(&mut self, trunk: &dyn AnyTrunk) -> Result<bool, TaskError> {
         if self.corpus.is_none() {
             let grid = Self::grid(trunk.photo_side(), self.request.patches);
-            self.corpus = Some((Corpus::new(grid), cut_ahead(&self.request, grid)?));
+            self.corpus = Some((Corpus::new(grid), prefetched_patches(&self.request, grid)?));
         }
         let Some((corpus, cuts)) = &mut self.corpus else { return Err(TaskError::OutOfOrder) };
         let (start, mut wait, width) = (Instant::now(), WAIT, self.request.width);
@@ -258,10 +258,10 @@ fn chosen(all: usize, wanted: usize, seed: u64) -> Vec<usize> {
 }
 
 /// Decodes and cuts the images on a thread that ends with the question.
-fn cut_ahead(request: &DiscoverRequest, grid: PatchGrid) -> Result<Prefetch<Cut>, TaskError> {
+fn prefetched_patches(request: &DiscoverRequest, grid: PatchGrid) -> Result<Prefetch<Cut>, TaskError> {
     let source = request.source.clone();
     let indices = chosen(source.len(), request.images, request.settings.seed);
-    made_ahead(("patches", AHEAD), indices.len(), move |number| {
+    prefetched(("patches", PREFETCHED), indices.len(), move |number| {
         let index = indices[number];
         (index, readable(source.as_ref(), index, grid.side()).map(|photo| grid.cut(&photo)))
     })

@@ -2,7 +2,7 @@
 //!
 //! Photos are decoded on a thread of their own; a slice takes what is ready, and as many as fit into its time.
 
-use super::{Advance, Query, Trunks, made_ahead};
+use super::{Advance, Query, Trunks, prefetched};
 use crate::dataset::Source;
 use crate::eval::{Features, pool, square};
 use crate::photos::Photo;
@@ -17,8 +17,8 @@ pub const EMBEDDING_WIDTH: usize = 512;
 const SLICE: Duration = Duration::from_millis(50);
 /// How long a slice waits for a first photo.
 const WAIT: Duration = Duration::from_millis(5);
-/// Photos decoded ahead.
-const AHEAD: usize = 256;
+/// Photos prefetched.
+const PREFETCHED: usize = 256;
 /// Photos of the first slice, of which nothing is known, and of the largest.
 const CHUNKS: (usize, usize) = (4, 256);
 
@@ -179,7 +179,7 @@ fn add(
 fn decode(request: &EmbeddingRequest, side: usize) -> Result<Prefetch<Decoded>, TaskError> {
     let (source, indices, query_image) = (request.source.clone(), request.indices.clone(), request.query_image.clone());
     let count = indices.len() + usize::from(query_image.is_some());
-    made_ahead(("embedder", AHEAD), count, move |number| match indices.get(number) {
+    prefetched(("embedder", PREFETCHED), count, move |number| match indices.get(number) {
         Some(&index) => (Some(index), square(source.as_ref(), index, side)),
         None => (None, query_image.as_ref().map(|query_image| query_image.shorter_side_resized(side).centre_square())),
     })

@@ -96,7 +96,7 @@ pub enum QueryStatus {
 
 /// Things 0 to `count` made on a thread called `name` while they are taken; at most `room` are under way or ready. The
 /// thread ends with their reader, which never waits for it: training goes on.
-fn made_ahead<T: Send + 'static>(
+fn prefetched<T: Send + 'static>(
     (name, room): (&str, usize),
     count: usize,
     make: impl Fn(usize) -> T + Clone + Send + 'static,

@@ -4,7 +4,7 @@
 use super::super::run_dir::{RunDir, read_json};
 use super::super::settings::RunSettings;
 use super::super::small_probe::{SmallProbe, named};
-use super::{Advance, Query, Trunks, made_ahead};
+use super::{Advance, Query, Trunks, prefetched};
 use crate::dataset::Source;
 use crate::eval::{Features, LABEL_RATE, LabelSettings, LabelTraining};
 use crate::task::{AnyTrunk, TaskError};
@@ -74,7 +74,7 @@ impl LearnWithLabels {
     fn gather(&self, side: usize) -> Result<Stage, TaskError> {
         let LabelReferenceRequest { settings, train, held_out, .. } = self.request.clone();
         let photos = move |_| SmallProbe::of(&settings, (&train, &held_out), side);
-        Ok(Stage::Photos(made_ahead(("label-photos", 1), 1, photos)?))
+        Ok(Stage::Photos(prefetched(("label-photos", 1), 1, photos)?))
     }
 
     fn begin(&self, mut photos: Prefetch<Option<SmallProbe>>, start: &dyn AnyTrunk) -> Result<Stage, TaskError> {
