@@ -1,4 +1,4 @@
-//! Marks for a recoloured photo (Zhang, Isola & Efros, section 3.1).
+//! Metrics of a recoloured photo (Zhang, Isola & Efros, section 3.1).
 //!
 //! AuC: the share of pixels whose ab error is at most t, for t from 0 to 150, as the area under that curve, normalised to
 //! 1; in closed form the mean of `max(0, 1 - e / 150)`. Class-rebalanced, each pixel weighs the inverse of its colour's

@@ -15,7 +15,7 @@ const C_2: f64 = 0.03 * 0.03;
 
 /// The four numbers of one picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Quality {
+pub struct PixelMetrics {
     /// Mean absolute error as a fraction of the full range.
     pub l1: f32,
     /// Mean squared error as a fraction of the full range squared.
@@ -64,25 +64,25 @@ impl Comparison {
     }
 
     /// All four numbers over the pixels where `within` (one value a pixel) is true; `None` where there is none.
-    pub fn within(&self, within: &[bool]) -> Option<Quality> {
+    pub fn within(&self, within: &[bool]) -> Option<PixelMetrics> {
         let count = within.iter().filter(|&&w| w).count();
         let mean = |values: &[f32]| -> f32 {
             let chosen = values.iter().zip(within).filter(|(_, within)| **within);
             (chosen.map(|(v, _)| f64::from(*v)).sum::<f64>() / count as f64) as f32
         };
         let l2 = mean(&self.square);
-        (count > 0).then(|| Quality { l1: mean(&self.absolute), l2, psnr: psnr(l2), ssim: mean(&self.similarity) })
+        (count > 0).then(|| PixelMetrics { l1: mean(&self.absolute), l2, psnr: psnr(l2), ssim: mean(&self.similarity) })
     }
 
     /// All four numbers over the whole picture. As in scikit-image, SSIM leaves out a border of half a window.
-    pub fn everywhere(&self) -> Option<Quality> {
+    pub fn everywhere(&self) -> Option<PixelMetrics> {
         let pixels = self.square.len();
         let whole = self.within(&vec![true; pixels])?;
         let (width, height) = (self.width, pixels / self.width.max(1));
         let away = |at: usize, length: usize| (RADIUS..length.saturating_sub(RADIUS)).contains(&at);
         let inner: Vec<bool> = (0..pixels).map(|at| away(at % width, width) && away(at / width, height)).collect();
         Some(match self.within(&inner) {
-            Some(inner) => Quality { ssim: inner.ssim, ..whole },
+            Some(inner) => PixelMetrics { ssim: inner.ssim, ..whole },
             None => whole,
         })
     }

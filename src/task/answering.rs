@@ -7,7 +7,7 @@ use super::puzzle::{Puzzle, PuzzleRequest, Sampled, sample_at};
 use crate::photos::Photo;
 use burn::prelude::*;
 
-/// One held-out or chosen photo, answered and marked.
+/// One held-out or chosen photo, answered and measured.
 #[derive(Clone, Debug)]
 pub struct Examined {
     /// What the photo is called.
@@ -56,7 +56,7 @@ impl<T: Draws> AnyAnswerer for Answerer<T> {
         let puzzle = Puzzle { name: name.clone(), index, panels, recipe: recipe.clone() };
         let examined = Examined {
             name,
-            measures: marked(*task, p, (&sample, answer), &task.baselines(p, &sample)),
+            measures: measured(*task, p, (&sample, answer), &task.baselines(p, &sample)),
             weights: Measures::new(),
             panels: task.draw_answer(p, &sample, answer),
             recipe,
@@ -67,8 +67,8 @@ impl<T: Draws> AnyAnswerer for Answerer<T> {
     }
 }
 
-/// The marks of an answer, and behind them what simple baselines reach, under names that begin with `baseline/`.
-pub(super) fn marked<T: Draws>(
+/// The metrics of an answer, and behind them what simple baselines reach, under names that begin with `baseline/`.
+pub(super) fn measured<T: Draws>(
     task: &T,
     p: &T::Params,
     (sample, answer): (&T::Sample, &T::Answer),

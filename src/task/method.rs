@@ -189,7 +189,7 @@ pub trait Learns: Puzzles {
     }
 }
 
-/// What the network says, and what it is worth. Marks are made of plain data.
+/// What the network says, and what it is worth. Metrics are made of plain data.
 pub trait Answers: Learns {
     /// What the network said about one puzzle, as plain data.
     type Answer: Send + 'static;
@@ -211,7 +211,7 @@ pub trait Answers: Learns {
         None
     }
 
-    /// Marks one answer: the metrics of [`TaskInfo::metrics`], plus `loss`.
+    /// The metrics of one answer: those of [`TaskInfo::metrics`], plus `loss`.
     fn judge(&self, p: &Self::Params, sample: &Self::Sample, answer: &Self::Answer) -> Measures;
 
     /// Numbers of all held-out answers together that are no means of single ones: pooled ratios, areas under curves,

@@ -87,7 +87,7 @@ pub trait Session {
     /// the others cannot.
     fn set_held_out(&mut self, photos: HeldOutPhotos<'_>, count: usize, seed: u64) -> (usize, Vec<SampleError>);
 
-    /// Answers and marks held-out puzzles `range`; with pictures if `panels`.
+    /// Answers and measures held-out puzzles `range`; with pictures if `panels`.
     fn examine(&mut self, range: std::ops::Range<usize>, panels: bool) -> Result<Vec<Examined>, TaskError>;
 
     /// All held-out answers of the last measurement in one look, where the method has such a look.

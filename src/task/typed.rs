@@ -1,6 +1,6 @@
 //! The session of one method, with its types. Lives on the trainer thread.
 
-use super::answering::{Answerer, AnyAnswerer, Examined, marked};
+use super::answering::{Answerer, AnyAnswerer, Examined, measured};
 use super::checks;
 use super::draw::{Draw, Place, SampleError, Split};
 use super::error::TaskError;
@@ -204,7 +204,7 @@ impl<T: Draws> Session for TypedSession<T> {
             for (held_out, answer) in chunk.iter().zip(&answers) {
                 examined.push(Examined {
                     name: held_out.name.clone(),
-                    measures: marked(self.task, &self.p, (&held_out.sample, answer), &held_out.baselines),
+                    measures: measured(self.task, &self.p, (&held_out.sample, answer), &held_out.baselines),
                     weights: held_out.weights.clone(),
                     panels: if panels { self.task.draw_answer(&self.p, &held_out.sample, answer) } else { Vec::new() },
                     recipe: if panels { self.task.recipe(&held_out.sample) } else { serde_json::Value::Null },

@@ -1,4 +1,4 @@
-//! What the network says about photos, and the marks for it (paper, section 3.1).
+//! What the network says about photos, and the metrics of it (paper, section 3.1).
 
 use super::Colorization;
 use super::loss::AB_SCALE;

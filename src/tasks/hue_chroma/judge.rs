@@ -1,4 +1,4 @@
-//! What the network says about photos, and the marks for it.
+//! What the network says about photos, and the metrics of it.
 //!
 //! A picture is answered by asking about a grid of points over all of it, with the network that learned from a few.
 

@@ -15,7 +15,7 @@ const MINED_STEP: usize = 4;
 /// The colours of a folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Folder {
-    /// Over the ab plane, for the marks.
+    /// Over the ab plane, for the metrics.
     pub ab: Prior,
     /// The mean histogram of hue, every point weighing its chroma: the best constant answer.
     pub hue: Vec<f32>,

@@ -1,4 +1,4 @@
-//! What the network says about held-out photos, and the marks for it (paper, section 4.1 and table 1).
+//! What the network says about held-out photos, and the metrics of it (paper, section 4.1 and table 1).
 //!
 //! Errors are those of the picture after pasting: outside the hole it is the truth itself. "In the hole" means the
 //! pixels that were really removed, without the overlap ring. Two baselines answer the same puzzles: the mean of the
@@ -10,7 +10,7 @@ use super::loss::judged_part;
 use super::network::PaintingHead;
 use super::params::InpaintingParams;
 use super::sampler::{self, FILL, Sample, collate, painted_part};
-use crate::photos::metrics::{Comparison, Quality};
+use crate::photos::metrics::{Comparison, PixelMetrics};
 use crate::photos::{Photo, diffusion_fill, mean_fill};
 use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;
@@ -86,8 +86,9 @@ impl Answers for Inpainting {
     fn judge(&self, p: &InpaintingParams, sample: &Sample, answer: &Answer) -> Measures {
         let compared = Comparison::new(p.size, &unit_floats(&sample.target), &pasted(sample, answer));
         let mut measures = Measures::new();
-        let named =
-            |names: [&'static str; 4], q: Quality| names.into_iter().zip([q.psnr, q.ssim, q.l1 * 100.0, q.l2 * 100.0]);
+        let named = |names: [&'static str; 4], q: PixelMetrics| {
+            names.into_iter().zip([q.psnr, q.ssim, q.l1 * 100.0, q.l2 * 100.0])
+        };
         if let Some(hole) = compared.within(&sample.mask) {
             measures.extend(named(["psnr_hole", "ssim_hole", "l1_hole", "l2_hole"], hole));
         }

@@ -1,4 +1,4 @@
-//! What the network says about puzzles, and the marks for it.
+//! What the network says about puzzles, and the metrics of it.
 
 use super::Jigsaw;
 use super::network::JigsawHead;

@@ -1,4 +1,4 @@
-//! What the network says about puzzles, and the marks for it.
+//! What the network says about puzzles, and the metrics of it.
 
 use super::Permutation;
 use super::decode::{assignment, hamming_similarity, kendall_tau, normalisation_error};

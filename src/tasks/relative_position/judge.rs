@@ -1,4 +1,4 @@
-//! What the network says about questions, and the marks for it.
+//! What the network says about questions, and the metrics of it.
 
 use super::RelativePosition;
 use super::network::RelativePositionHead;

@@ -79,8 +79,8 @@ fn right_and_wrong(sample: &Sample, answer: &Answer) -> Panel {
     let patches = sample.recipe.patches.iter().enumerate();
     let boxes = patches.map(|(number, place)| {
         let about = sample.questions.iter().zip(&answer.probabilities).filter(|(q, _)| q.patches.contains(&number));
-        let marks: Vec<f32> = about.map(|(q, said)| f32::from(u8::from(best(said) == q.label))).collect();
-        let share = marks.iter().sum::<f32>() / marks.len().max(1) as f32;
+        let right: Vec<f32> = about.map(|(q, said)| f32::from(u8::from(best(said) == q.label))).collect();
+        let share = right.iter().sum::<f32>() / right.len().max(1) as f32;
         PlacedBox { rect: place.rect(), label: format!("{:.0}", share * 100.0), role: Role::Network }
     });
     let kind = PanelKind::Boxes { photo: sample.prepared.photo.clone(), boxes: boxes.collect(), arrows: Vec::new() };

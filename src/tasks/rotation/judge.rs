@@ -1,4 +1,4 @@
-//! What the network says about turned copies, and the marks for it.
+//! What the network says about turned copies, and the metrics of it.
 
 use super::network::RotationHead;
 use super::params::RotationParams;

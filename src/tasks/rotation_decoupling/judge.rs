@@ -1,4 +1,4 @@
-//! What the network says about turned copies by both halves of its feature, and the marks for it.
+//! What the network says about turned copies by both halves of its feature, and the metrics of it.
 
 use super::RotationDecoupling;
 use super::network::DecouplingHead;

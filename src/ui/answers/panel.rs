@@ -128,13 +128,13 @@ fn item_ui(
     let name = format!("answer{index}");
     group_ui(ui, &Group { name, panels: &item.panels, version: state.run.version, side, columns }, state, view, out);
     if let Some(metric) = headline {
-        small(ui, marks(item, &metric)).on_hover_text(format!("{}\n{}", item.name, metric.help()));
+        small(ui, metrics_line(item, &metric)).on_hover_text(format!("{}\n{}", item.name, metric.help()));
     }
     ui.add_space(GRID);
 }
 
 /// `Hole 17.9 dB  ·  mean fill 15.1  ·  diffusion 18.0`: the number with its frame of reference.
-fn marks(item: &AnswerItem, metric: &MetricInfo) -> String {
+fn metrics_line(item: &AnswerItem, metric: &MetricInfo) -> String {
     let value =
         |name: &str| item.measures.iter().find(|(measured, _)| measured == name).map(|(_, value)| f64::from(*value));
     let Some(own) = value(metric.name) else { return item.name.clone() };
