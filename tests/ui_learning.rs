@@ -54,7 +54,7 @@ fn the_probe_stands_in_the_plot_of_the_loss_beside_what_it_is_held_against() {
     drop(plots);
     assert!(desk.says("the features at 42.5 %"));
     assert!(desk.says("held against untrained network 25 %, colours alone 25.5 %, guessing 10 %"));
-    assert!(desk.says("Right about the class"), "the line is named");
+    assert!(desk.says("k-NN accuracy"), "the line is named");
     assert!(desk.says("It collapsed.") && desk.says("Probes are rare."));
     let signs = desk.window.get_all_by_role_and_label(Role::Image, "Warning").count();
     assert_eq!(signs, 1, "a warning has a sign, a remark has none");

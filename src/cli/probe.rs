@@ -156,7 +156,7 @@ fn tell(line: &Line) {
 }
 
 impl Probe<'_> {
-    /// Every line: the trained trunk first, then what it is held against.
+    /// Every line: the trained trunk first, then its baselines and references.
     fn all(&self, (trained, untrained): (&dyn AnyTrunk, &dyn AnyTrunk)) -> Result<Vec<Line>, CliError> {
         let mut lines = Vec::new();
         for (name, trunk) in [("trained", trained), ("random_init", untrained)] {

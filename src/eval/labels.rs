@@ -1,4 +1,4 @@
-//! Training a trunk with labels: the reference that frozen features are held against, and, started from a trained trunk,
+//! Training a trunk with labels: the reference that frozen features are compared with, and, started from a trained trunk,
 //! full fine-tuning.
 //!
 //! The deepest maps are averaged and go through one linear layer; cross-entropy, SGD with Nesterov momentum 0.9, weight

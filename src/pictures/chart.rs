@@ -21,7 +21,7 @@ const COLOURS: [RGBColor; 6] = [
 ];
 /// Curves with fewer points show each of them.
 const FEW: usize = 40;
-/// What others are held against.
+/// A baseline or reference of others.
 const QUIET: RGBColor = RGBColor(110, 116, 126);
 
 static FONT: LazyLock<bool> =
@@ -38,7 +38,7 @@ pub enum Pen {
     /// A line.
     #[default]
     Line,
-    /// A thin dashed line: what others are held against.
+    /// A thin dashed line: a baseline or reference of others.
     Reference,
     /// Dots alone.
     Dots,

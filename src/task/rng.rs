@@ -30,7 +30,7 @@ pub mod purpose {
     pub const SHOTS: u64 = 10;
     /// Mirrors and shifts of photos while a trunk is trained with labels.
     pub const LABELS: u64 = 11;
-    /// Rows of a memory bank that a whole batch is held against.
+    /// Rows of a memory bank that a whole batch is compared with.
     pub const NEGATIVES: u64 = 12;
     /// A test of people.
     pub const SITTING: u64 = 20;

@@ -1,5 +1,5 @@
 //! The photos of the small probe that a run makes while it trains, and the measurement itself: nearest neighbours on frozen
-//! features. Everything that the probe is held against is measured on the same photos.
+//! features. Its baselines and references are measured on the same photos.
 
 use super::settings::RunSettings;
 use crate::dataset::Source;

@@ -1,4 +1,4 @@
-//! `pretext bench sinkhorn`: what the Sinkhorn layer costs, forward and backward, to be held against a training step.
+//! `pretext bench sinkhorn`: what the Sinkhorn layer costs, forward and backward, to be compared with a training step.
 
 use super::super::CliError;
 use crate::gpu::{DeviceChoice, choose};

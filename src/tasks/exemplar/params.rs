@@ -17,7 +17,7 @@ choices! {
 }
 
 choices! {
-    /// Which copies of other images a pair is held against.
+    /// Which copies of other images a pair is compared with.
     pub enum Negatives {
         /// One of the next image of the batch.
         One = "one",
@@ -43,7 +43,7 @@ pub struct ExemplarParams {
     pub classes: usize,
     /// By how much the copy of another image must lie farther.
     pub margin: f64,
-    /// What a pair is held against.
+    /// What a pair is compared with.
     pub negatives: Negatives,
     /// What is done to copies.
     pub ranges: Ranges,

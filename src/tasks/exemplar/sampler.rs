@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// Copies of an image in a measurement.
 pub const OWN: usize = 4;
-/// Other images that they are held against.
+/// Other images that they are compared with.
 pub const OTHERS: usize = 8;
 
 /// One copy without its pixels.

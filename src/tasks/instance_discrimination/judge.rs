@@ -14,7 +14,7 @@ const NEAREST: usize = 20;
 /// What the network said about one puzzle: cosines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// Of the view with each of those it is held against; the first one is of the same image.
+    /// Of the view with each of those it is compared with; the first one is of the same image.
     pub cosines: Vec<f32>,
     /// The nearest rows of the memory bank and their cosines, the nearest first.
     pub nearest: Vec<(usize, f32)>,
@@ -38,7 +38,7 @@ impl Answer {
         self.others().iter().all(|other| *other < self.own())
     }
 
-    /// The softmax loss over the views it is held against.
+    /// The softmax loss over the views it is compared with.
     pub fn loss(&self, temperature: f32) -> f32 {
         let most = self.cosines.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let all: f32 = self.cosines.iter().map(|cosine| ((cosine - most) / temperature).exp()).sum();

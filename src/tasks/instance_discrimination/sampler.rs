@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// The scale at which views are fed: a fixed one, as brightness and contrast are part of what changes.
 pub(super) const SCALE: Normalise = Normalise::Fixed;
-/// Other images that a measured view is held against.
+/// Other images that a measured view is compared with.
 pub const OTHERS: usize = 15;
 
 /// One view as the network sees it, and what was done for it.

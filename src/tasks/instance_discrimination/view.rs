@@ -20,7 +20,7 @@ const SHOWN: usize = 8;
 const DRAWN: usize = 4000;
 const COMPARED: usize = 200;
 
-/// The view of the puzzle, the one it is held against, and as many more as make a full sheet.
+/// The view of the puzzle, the one it is compared with, and as many more as make a full sheet.
 fn sheet(p: &InstanceParams, sample: &Sample) -> Panel {
     let mut rng = rng_for(sample.further, 0, 0, 0);
     let drawn = std::iter::once(&sample.view).chain(sample.against.first()).map(|seen| (*seen.picture).clone());
@@ -30,7 +30,7 @@ fn sheet(p: &InstanceParams, sample: &Sample) -> Panel {
     Panel::new("views", "panel-instance-views", kind)
 }
 
-/// The view, then all that it is held against from the nearest to the farthest.
+/// The view, then all that it is compared with from the nearest to the farthest.
 fn ranking(sample: &Sample, answer: &Answer) -> Panel {
     let role = |at: usize| if at == 0 { Role::Truth } else { Role::Network };
     let against = sample.against.iter().zip(&answer.cosines).enumerate();

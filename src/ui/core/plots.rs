@@ -171,7 +171,7 @@ pub(crate) fn short(value: f64) -> String {
     }
 }
 
-/// Thin lines at what a number is held against.
+/// Thin lines at the baselines of a number.
 pub(crate) fn references_on(plot_ui: &mut PlotUi<'_>, references: &[(String, f64)], colours: &Palette) {
     for (index, (_, value)) in references.iter().enumerate() {
         let style = if index % 2 == 0 { LineStyle::dashed_loose() } else { LineStyle::dotted_dense() };

@@ -7,7 +7,7 @@ use crate::ui::core::plots::{baseline_of, curve, line_name};
 use crate::ui::core::run_view::Series;
 use crate::ui::core::state::State;
 
-/// What the probe is held against: name in the run, key of its text.
+/// Baselines of the probe: name in the run, key of its text.
 const REFERENCES: [(&str, &str); 4] = [
     ("probe/supervised/knn_top1", "chart-probe-labels"),
     ("probe/random_init/knn_top1", "chart-probe-random-init"),
@@ -37,7 +37,7 @@ pub(crate) fn number(state: &State, name: &str) -> Chart {
     Chart::over_steps(line_name(name), drawn.into_iter().collect())
 }
 
-/// A number over the steps between what it is held against.
+/// A number over the steps between its baselines.
 fn held_against(state: &State, title: String, name: &str, references: Vec<(String, f64)>) -> Chart {
     let measured = state.run.held_out.get(name).map(|series| curve(title.clone(), &on_axis(series, false)));
     let end = state.run.progress.step.max(1) as f64;
@@ -66,7 +66,7 @@ pub(crate) fn scatter(metric: &MetricInfo, points: &Series) -> Chart {
     Chart { title: crate::text!("chart-scatter"), x_axis: metric.title(), log: false, curves: vec![dots] }
 }
 
-/// The probe over the steps and what it is held against, where the data has labels.
+/// The probe over the steps and its baselines, where the data has labels.
 pub(super) fn probe_of(state: &State) -> Option<(&Series, Vec<(String, f64)>)> {
     let series = state.run.held_out.get("probe/knn_top1").filter(|series| !series.is_empty())?;
     let reference =

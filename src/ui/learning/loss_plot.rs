@@ -100,7 +100,7 @@ pub(crate) fn loss_ui(ui: &mut Ui, state: &State, view: &mut View, height: f32, 
     save_ui::plot_ui(ui, (&title, Some(response.response)), &|| Wish::chart(state, charts::loss(state)), out);
 }
 
-/// The probe of the run and what it is held against, laid beside losses.
+/// The probe of the run and its baselines, laid beside losses.
 fn beside(state: &State, losses: impl Iterator<Item = f64>) -> Option<Beside> {
     let (series, references) = charts::probe_of(state)?;
     let (low, high) = losses.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), y| (low.min(y), high.max(y)));

@@ -1,4 +1,4 @@
-//! Does it help? The probe of the features over time between what it is held against, and beside the score at the puzzle.
+//! Does it help? The probe of the features over time between its baselines, and beside the score at the puzzle.
 
 use crate::task::MetricInfo;
 use crate::ui::core::commands::Commands;
