@@ -4,7 +4,7 @@
 //! Classifiers and counters of batches in the file are left aside; a common beginning of all keys (`module.`) too.
 
 use super::alexnet_bn::AlexNetBnConfig;
-use super::backbone::Backbone;
+use super::chosen_trunk::ChosenTrunk;
 use super::photo_scale::PhotoScale;
 use super::resnet::{ResNet18Config, Stem};
 use super::small_net::SmallNetConfig;
@@ -149,23 +149,23 @@ impl Found {
     }
 
     /// A fresh network of the architecture that the keys speak of, and how it is shown pictures.
-    fn recognise(&self, device: &Device) -> Option<(Backbone, View)> {
+    fn recognise(&self, device: &Device) -> Option<(ChosenTrunk, View)> {
         let shape = |key: &str| self.keys.get(key).map(|(_, shape)| shape.as_slice());
         let given = self.metadata.get("photo_scale");
         let scale = given.map_or(Some(PhotoScale::ImageNet), |name| PhotoScale::named(name))?;
         let view = |side| View { side, feed: scale.feed() };
         let side = self.number("photo_side");
         if shape("features.0.weight").is_some() {
-            return Some((Backbone::AlexNetBn(AlexNetBnConfig.init(device)), view(side.unwrap_or(IMAGENET_SIDE))));
+            return Some((ChosenTrunk::AlexNetBn(AlexNetBnConfig.init(device)), view(side.unwrap_or(IMAGENET_SIDE))));
         }
         if let Some(stem) = shape("conv1.weight") {
             let (stem, usual) =
                 if stem.ends_with(&[3, 3]) { (Stem::Cifar, CIFAR_SIDE) } else { (Stem::ImageNet, IMAGENET_SIDE) };
-            return Some((Backbone::ResNet18(ResNet18Config { stem }.init(device)), view(side.unwrap_or(usual))));
+            return Some((ChosenTrunk::ResNet18(ResNet18Config { stem }.init(device)), view(side.unwrap_or(usual))));
         }
         let (width, pools) = (*shape("blocks.0.conv.weight")?.first()?, self.number("pools")?);
         given?;
-        Some((Backbone::Small(SmallNetConfig { width, pools, affine: true }.init(device)), view(side?)))
+        Some((ChosenTrunk::Small(SmallNetConfig { width, pools, affine: true }.init(device)), view(side?)))
     }
 
     /// What of `expected` is missing or has another shape, and what else is in the file.

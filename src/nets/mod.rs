@@ -1,9 +1,9 @@
 //! Networks that tasks share: trunks with named layers, and layers that burn does not have.
 
 mod alexnet_bn;
-mod backbone;
 mod bank;
 mod channel_fc;
+mod chosen_trunk;
 mod dcgan;
 mod hypercolumn;
 mod imported;
@@ -19,9 +19,9 @@ mod unit_length;
 mod weights;
 
 pub use alexnet_bn::{AlexNetBn, AlexNetBnConfig};
-pub use backbone::{Backbone, TrunkKind};
 pub use bank::Bank;
 pub use channel_fc::ChannelWiseLinear;
+pub use chosen_trunk::{ChosenTrunk, TrunkKind};
 pub use dcgan::{Activation, DownStage, Geometry, HALVING, UpStage};
 pub use hypercolumn::{PointPlan, hypercolumn};
 pub use imported::{ImportError, ImportedTrunk, import_trunk};

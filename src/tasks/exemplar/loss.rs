@@ -5,7 +5,7 @@ use super::Exemplar;
 use super::network::{ExemplarHead, Rows};
 use super::params::{ExemplarParams, Negatives};
 use super::sampler::Batch;
-use crate::nets::{Backbone, SmallNetConfig, unit_length};
+use crate::nets::{ChosenTrunk, SmallNetConfig, unit_length};
 use crate::patches::classify::{accuracy, cross_entropy};
 use crate::task::{
     Algorithm, DataFacts, Features, Learns, Model, ModelOf, NETWORK, OptimizerSpec, RowMap, StepContext, StepOutput,
@@ -91,10 +91,10 @@ fn descent(p: &ExemplarParams, name: &'static str, momentum: f64, learning_rate:
 }
 
 impl Learns for Exemplar {
-    type Trunk = Backbone;
+    type Trunk = ChosenTrunk;
     type Head = ExemplarHead;
 
-    fn trunk(&self, p: &ExemplarParams, _facts: DataFacts, device: &Device) -> Backbone {
+    fn trunk(&self, p: &ExemplarParams, _facts: DataFacts, device: &Device) -> ChosenTrunk {
         let pools = if p.size >= LARGE { 4 } else { 3 };
         p.trunk.init(SmallNetConfig { width: p.width, pools, affine: true }, device)
     }

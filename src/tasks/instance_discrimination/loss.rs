@@ -4,7 +4,7 @@ use super::InstanceDiscrimination;
 use super::network::InstanceHead;
 use super::params::InstanceParams;
 use super::sampler::Batch;
-use crate::nets::{Backbone, SmallNetConfig, tell_apart, undecided_nce};
+use crate::nets::{ChosenTrunk, SmallNetConfig, tell_apart, undecided_nce};
 use crate::task::{
     Algorithm, DataFacts, Features, Learns, ModelOf, NETWORK, OptimizerSpec, RowMap, StepContext, StepOutput, TaskError,
 };
@@ -62,10 +62,10 @@ fn told(p: &InstanceParams, head: &InstanceHead, found: &Tensor<2>, asked: &Aske
 }
 
 impl Learns for InstanceDiscrimination {
-    type Trunk = Backbone;
+    type Trunk = ChosenTrunk;
     type Head = InstanceHead;
 
-    fn trunk(&self, p: &InstanceParams, _facts: DataFacts, device: &Device) -> Backbone {
+    fn trunk(&self, p: &InstanceParams, _facts: DataFacts, device: &Device) -> ChosenTrunk {
         let pools = if p.size >= LARGE { 4 } else { 3 };
         p.trunk.init(SmallNetConfig { width: p.width, pools, affine: true }, device)
     }

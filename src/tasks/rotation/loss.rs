@@ -4,16 +4,16 @@ use super::Rotation;
 use super::network::{self, RotationHead};
 use super::params::RotationParams;
 use super::sampler::Batch;
-use crate::nets::Backbone;
+use crate::nets::ChosenTrunk;
 use crate::patches::classify::{accuracy, cross_entropy};
 use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
 
 impl Learns for Rotation {
-    type Trunk = Backbone;
+    type Trunk = ChosenTrunk;
     type Head = RotationHead;
 
-    fn trunk(&self, p: &RotationParams, _facts: DataFacts, device: &Device) -> Backbone {
+    fn trunk(&self, p: &RotationParams, _facts: DataFacts, device: &Device) -> ChosenTrunk {
         network::trunk(p, device)
     }
 

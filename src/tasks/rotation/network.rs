@@ -3,7 +3,7 @@
 
 use super::TURNS;
 use super::params::RotationParams;
-use crate::nets::{Backbone, SmallNetConfig};
+use crate::nets::{ChosenTrunk, SmallNetConfig};
 use crate::task::{Features, fitted};
 use burn::module::Module;
 use burn::nn::{Linear, LinearConfig};
@@ -13,12 +13,12 @@ use burn::prelude::*;
 const LARGE: usize = 64;
 
 /// The trunk of the method alone.
-pub fn trunk(p: &RotationParams, device: &Device) -> Backbone {
+pub fn trunk(p: &RotationParams, device: &Device) -> ChosenTrunk {
     let pools = if p.size >= LARGE { 4 } else { 3 };
     let trunk = p.trunk.init(SmallNetConfig { width: p.width, pools, affine: true }, device);
     // Weights are drawn when they are first touched. A run of an earlier version touched these first; with the same seed
     // it is the same run.
-    if let Backbone::Small(net) = &trunk {
+    if let ChosenTrunk::Small(net) = &trunk {
         net.draw_last_first();
     }
     trunk

@@ -3,7 +3,7 @@
 
 use super::params::DecouplingParams;
 use crate::nets::layers::{BatchNorm, BatchNormConfig};
-use crate::nets::{Backbone, Bank, SmallNetConfig, unit_length};
+use crate::nets::{Bank, ChosenTrunk, SmallNetConfig, unit_length};
 use crate::patches::TURNS;
 use crate::task::{Features, Layer, MapShape, Trunk, Window, fitted};
 use burn::module::Module;
@@ -15,11 +15,11 @@ const LARGE: usize = 64;
 /// The halves as layers, so that each can be probed.
 const HALVES: [&str; 2] = ["rotation", "instance"];
 
-/// A backbone, the mean over all places, a linear layer, normalisation and a rectifier; what leaves it is split into two
-/// halves, which are layers like those of the backbone.
+/// A trunk (called backbone in checkpoints), the mean over all places, a linear layer, normalisation and a rectifier; what leaves it is split into two
+/// halves, which are layers like its own.
 #[derive(Module, Debug)]
 pub struct SplitTrunk {
-    backbone: Backbone,
+    backbone: ChosenTrunk,
     join: Linear,
     norm: BatchNorm,
     #[module(skip)]

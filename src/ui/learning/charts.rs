@@ -60,7 +60,7 @@ pub(crate) fn probe(state: &State) -> Chart {
     held_against(state, crate::text!("chart-probe-line"), "probe/knn_top1", references)
 }
 
-/// The probe over the score at the puzzle.
+/// The probe over the metric of the pretext task.
 pub(crate) fn scatter(metric: &MetricInfo, points: &Series) -> Chart {
     let dots = Curve { pen: Pen::Dots, ..curve(crate::text!("chart-probe-line"), points) };
     Chart { title: crate::text!("chart-scatter"), x_axis: metric.title(), log: false, curves: vec![dots] }

@@ -1,4 +1,4 @@
-//! Does it help? The probe of the features over time between its baselines, and beside the score at the puzzle.
+//! Does it help? The probe of the features over time between its baselines, and beside the metric of the pretext task.
 
 use crate::task::MetricInfo;
 use crate::ui::core::commands::Commands;
@@ -15,7 +15,7 @@ use crate::ui::learning::labels::{LabelCommand, LabelView};
 use egui::{CollapsingHeader, ProgressBar, Ui, WidgetInfo};
 use egui_plot::{HoverPosition, Line, PlotPoints, Points};
 
-/// What else is known of the features: how far they are spread, and how they go with the score at the puzzle.
+/// What else is known of the features: how far they are spread, and how they go with the metric of the pretext task.
 pub(crate) fn probe_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, out: &mut Commands) {
     let Some((series, _)) = probe_of(state) else { return };
     let wish = || Wish::chart(state, charts::probe(state));
@@ -61,7 +61,7 @@ fn labels_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, out: &mut Commands) {
     }
 }
 
-/// Steps at which both were measured: score at the puzzle, and the probe.
+/// Steps at which both were measured: the metric of the pretext task, and the probe.
 fn pairs(puzzle: &Series, probe: &Series) -> Series {
     let at = |step: f64| puzzle.iter().find(|point| point[0] == step).map(|point| point[1]);
     probe.iter().filter_map(|[step, value]| Some([at(*step)?, *value])).collect()

@@ -30,7 +30,7 @@ choices! {
 /// The trunk that was chosen.
 #[derive(Module, Debug)]
 #[allow(clippy::large_enum_variant, reason = "a model holds one, and burn has no modules behind a box")]
-pub enum Backbone {
+pub enum ChosenTrunk {
     /// The small one.
     Small(SmallNet),
     /// AlexNet with batch normalisation.
@@ -41,17 +41,17 @@ pub enum Backbone {
 
 impl TrunkKind {
     /// The chosen trunk with initial weights. `small` shapes the small one.
-    pub fn init(self, small: SmallNetConfig, device: &Device) -> Backbone {
+    pub fn init(self, small: SmallNetConfig, device: &Device) -> ChosenTrunk {
         match self {
-            Self::Small => Backbone::Small(small.init(device)),
-            Self::AlexNetBn => Backbone::AlexNetBn(AlexNetBnConfig.init(device)),
-            Self::ResNet18 => Backbone::ResNet18(ResNet18Config { stem: Stem::ImageNet }.init(device)),
-            Self::ResNet18Cifar => Backbone::ResNet18(ResNet18Config { stem: Stem::Cifar }.init(device)),
+            Self::Small => ChosenTrunk::Small(small.init(device)),
+            Self::AlexNetBn => ChosenTrunk::AlexNetBn(AlexNetBnConfig.init(device)),
+            Self::ResNet18 => ChosenTrunk::ResNet18(ResNet18Config { stem: Stem::ImageNet }.init(device)),
+            Self::ResNet18Cifar => ChosenTrunk::ResNet18(ResNet18Config { stem: Stem::Cifar }.init(device)),
         }
     }
 }
 
-impl Backbone {
+impl ChosenTrunk {
     fn features(&self) -> &dyn Features {
         match self {
             Self::Small(net) => net,
@@ -61,7 +61,7 @@ impl Backbone {
     }
 }
 
-impl Features for Backbone {
+impl Features for ChosenTrunk {
     fn channels(&self) -> usize {
         self.features().channels()
     }
@@ -83,7 +83,7 @@ impl Features for Backbone {
     }
 }
 
-impl Trunk for Backbone {
+impl Trunk for ChosenTrunk {
     fn layer_names(&self) -> Vec<&'static str> {
         match self {
             Self::Small(net) => net.layer_names(),
