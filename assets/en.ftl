@@ -575,7 +575,7 @@ panel-relative-position-right = Right answers by patch
     .help = For each patch the percentage of questions about it that are answered rightly
 panel-relative-position-known = Known directions
     .help = For each true direction the share of held-out questions that are answered rightly
-panel-relative-position-said = { $said } (truth: { $truth })
+panel-relative-position-prediction = { $prediction } (truth: { $truth })
 panel-relative-position-layout = layout { $number }
 panel-relative-position-direction-0 = top left
     .sign = ↖
@@ -622,7 +622,7 @@ panel-jigsaw-distribution = What the network says
     .help = The probability of each permutation, in the order of the set
 panel-jigsaw-count = { $count } permutations
 panel-jigsaw-distances = at least { $least }, mean { $mean }
-panel-jigsaw-said = { $said } (truth { $truth }), { $percent }
+panel-jigsaw-prediction = { $prediction } (truth { $truth }), { $percent }
 
 ### Task: permutation
 

@@ -174,8 +174,8 @@ fn hue_chroma_is_pytorchs() {
                 let loss = hue_chroma::regression(numbers.clone(), tensor(floats(91, count * 2, 120.0), [count, 2]));
                 compare(&model, numbers, &loss, &golden["hue_chroma"][key]);
             }
-            Predicted::Histograms(said) => {
-                let [hue, chroma] = *said;
+            Predicted::Histograms(prediction) => {
+                let [hue, chroma] = *prediction;
                 let (hue_target, hue_least) = target(92, 5.0, count);
                 let (chroma_target, chroma_least) = target(93, 1.0, count);
                 let numbers = Tensor::cat(vec![hue.clone(), chroma.clone()], 1);

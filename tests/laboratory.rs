@@ -35,14 +35,14 @@ use std::time::{Duration, Instant};
 
 const RUN: RunId = RunId(3);
 
-fn said(salt: usize) -> PlaneDistribution {
+fn prediction(salt: usize) -> PlaneDistribution {
     let centres: Vec<[f32; 2]> =
         (0..49).map(|bin| [(bin / 7) as f32 * 20.0 - 60.0, (bin % 7) as f32 * 20.0 - 60.0]).collect();
     let share = |place: usize, bin: usize| (((place * 13 + bin * 29 + salt * 5) % 17) as f32 / 3.0).exp();
     let shares = (0..16).map(|place| (0..49).map(|bin| share(place, bin)).collect());
     PlaneDistribution {
         photo: Photo::from_fn(16, 16, |x, y| [(15 * x) as u8, (12 * y) as u8, (90 + salt) as u8]),
-        said: PlaneDistribution::keep(49, shares),
+        prediction: PlaneDistribution::keep(49, shares),
         centres,
         columns: 4,
         rows: 4,
@@ -57,7 +57,11 @@ fn sheet(step: u64, salt: usize) -> AnswerSheet {
     let item = |number: usize| AnswerItem {
         name: format!("photo {number}"),
         measures: Vec::new(),
-        panels: vec![Panel::new("colours", "panel-laboratory", PanelKind::Distribution(Box::new(said(number + salt))))],
+        panels: vec![Panel::new(
+            "colours",
+            "panel-laboratory",
+            PanelKind::Distribution(Box::new(prediction(number + salt))),
+        )],
     };
     AnswerSheet { step, items: (0..3).map(item).collect(), overview: Vec::new() }
 }
@@ -128,7 +132,7 @@ fn a_moved_temperature_repaints_the_picture_and_new_answers_keep_the_place() {
     let shown = |window: &Harness<'static, Workbench>| {
         window.state().pane::<LaboratoryPane>().unwrap().state.painted.as_ref().unwrap().pictures[1].clone()
     };
-    assert!(close(&shown(&window), &decoded(&said(0), 0.38)), "the method's own temperature comes first");
+    assert!(close(&shown(&window), &decoded(&prediction(0), 0.38)), "the method's own temperature comes first");
     let slider = window.get_by_role_and_label(Role::Slider, "Temperature");
     slider.click();
     until(&mut window, "another temperature", |w| w.pane::<LaboratoryPane>().unwrap().state.temperature.is_some());
@@ -139,14 +143,14 @@ fn a_moved_temperature_repaints_the_picture_and_new_answers_keep_the_place() {
         laboratory.temperature == Some(0.0)
             && laboratory.painted.as_ref().is_some_and(|painted| painted.number == laboratory.requested)
     });
-    assert!(close(&shown(&window), &decoded(&said(0), 0.0)));
-    assert!(!close(&shown(&window), &decoded(&said(0), 1.0)), "the comparison sees a temperature");
+    assert!(close(&shown(&window), &decoded(&prediction(0), 0.0)));
+    assert!(!close(&shown(&window), &decoded(&prediction(0), 1.0)), "the comparison sees a temperature");
     window.get_by_label("Next").click();
     window.run_steps(2);
     assert_eq!(window.state().pane::<LaboratoryPane>().unwrap().state.name, "photo 1");
     tell_sheet(&mut window, &events, sheet(2, 7));
     assert_eq!(window.state().pane::<LaboratoryPane>().unwrap().state.name, "photo 1");
-    assert!(close(&shown(&window), &decoded(&said(8), 0.0)));
+    assert!(close(&shown(&window), &decoded(&prediction(8), 0.0)));
 }
 
 #[test]
@@ -179,8 +183,8 @@ fn asked(window: &mut Harness<'static, Workbench>, commands: &Receiver<Command>)
     }
 }
 
-fn reply(events: &Sender<Event>, (number, kind): (u64, &'static str), said: PlaneDistribution) {
-    let panels = vec![Panel::new("colours", "panel-laboratory", PanelKind::Distribution(Box::new(said)))];
+fn reply(events: &Sender<Event>, (number, kind): (u64, &'static str), prediction: PlaneDistribution) {
+    let panels = vec![Panel::new("colours", "panel-laboratory", PanelKind::Distribution(Box::new(prediction)))];
     let nothing = serde_json::Value::Null;
     let examined = Examined {
         weights: Vec::new(),
@@ -188,7 +192,7 @@ fn reply(events: &Sender<Event>, (number, kind): (u64, &'static str), said: Plan
         measures: Vec::new(),
         panels,
         recipe: nothing.clone(),
-        said: nothing,
+        prediction: nothing,
         restored: None,
     };
     let news = QueryStatus::Replied { step: 7, reply: Arc::new(examined) };
@@ -212,18 +216,21 @@ fn a_photo_from_outside_is_asked_about_compared_and_saved_at_its_own_size() {
     window.state_mut().act(LaboratoryCommand::File(file.clone()).into());
     let (number, run, kind) = asked(&mut window, &commands);
     assert_eq!(run, folder.path());
-    reply(&events, (number, kind), said(40));
+    reply(&events, (number, kind), prediction(40));
     until(&mut window, "the answer", |w| w.pane::<LaboratoryPane>().unwrap().state.name == "flower.png");
     // New answers of the run ask about the same photo again instead of taking its place.
     events.send(Event::Answers { run: RUN, sheet: Arc::new(sheet(2, 3)) }).unwrap();
     let (number, _, kind) = asked(&mut window, &commands);
-    reply(&events, (number, kind), said(41));
+    reply(&events, (number, kind), prediction(41));
     until(&mut window, "the newer answer", |w| w.pane::<LaboratoryPane>().unwrap().state.asked.is_none());
-    assert_eq!(*window.state().pane::<LaboratoryPane>().unwrap().state.picture.as_ref().unwrap().colours, said(41));
+    assert_eq!(
+        *window.state().pane::<LaboratoryPane>().unwrap().state.picture.as_ref().unwrap().colours,
+        prediction(41)
+    );
     window.state_mut().act(LaboratoryCommand::Compare(folder.path().join("other")).into());
     let (number, run, kind) = asked(&mut window, &commands);
     assert_eq!(run, folder.path().join("other"), "the other run's own network is asked");
-    let mut grey = said(0);
+    let mut grey = prediction(0);
     grey.decided = Some(Decided::new(&[[1.0, 1.0]; 16], 4));
     reply(&events, (number, kind), grey);
     until(&mut window, "both pictures", |w| {
@@ -236,8 +243,8 @@ fn a_photo_from_outside_is_asked_about_compared_and_saved_at_its_own_size() {
     window.state_mut().act(LaboratoryCommand::SaveTo(target.clone()).into());
     until(&mut window, "the file", |w| w.pane::<LaboratoryPane>().unwrap().state.saved.is_some());
     let saved = Photo::load(&target.with_extension("png")).unwrap();
-    assert_eq!(saved, recolour_original(&said(41), &original, 0.0));
-    assert_ne!(saved, recolour_original(&said(41), &original, 1.0), "the temperature is that of the slider");
+    assert_eq!(saved, recolour_original(&prediction(41), &original, 0.0));
+    assert_ne!(saved, recolour_original(&prediction(41), &original, 1.0), "the temperature is that of the slider");
     window.get_by_label("Back to the answers").click();
     until(&mut window, "the answers", |w| w.pane::<LaboratoryPane>().unwrap().state.name == "photo 0");
 }
@@ -309,8 +316,8 @@ fn what_a_run_counted_stands_under_the_puzzle_weighs_its_places_and_follows_the_
 fn distributions_survive_the_sheets_on_disk() {
     let folder = tempfile::tempdir().unwrap();
     let mut sheet = sheet(7, 0);
-    let mut decided = said(0);
-    (decided.said, decided.centres) = (Photo::default(), Vec::new());
+    let mut decided = prediction(0);
+    (decided.prediction, decided.centres) = (Photo::default(), Vec::new());
     let histograms = [1, 2].map(|salt| PlaneDistribution::keep(8, (0..16).map(|at| vec![(at + salt) as f32; 8])));
     let colours = Decided { histograms: Some(histograms), bins: 8, ..Decided::new(&[[12.5, -7.0]; 16], 4) };
     decided.decided = Some(colours);

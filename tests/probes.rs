@@ -54,20 +54,20 @@ fn neighbours_vote_as_scikit_learns_do() {
 #[test]
 fn softmax_regression_ends_where_scikit_learns_does() {
     let ((train, labels), (test, truth)) = (features(0, 400), features(1000, 300));
-    let said = linear_probe((&train, &labels), &test, CLASSES, LinearSettings { penalty: 1e-3, steps: 500 });
+    let prediction = linear_probe((&train, &labels), &test, CLASSES, LinearSettings { penalty: 1e-3, steps: 500 });
     let theirs = golden("linear");
-    assert!(shared(&said, &theirs) > 0.985, "{}", shared(&said, &theirs));
-    assert!((shared(&said, &truth) - shared(&theirs, &truth)).abs() <= 0.005 + 1e-9);
+    assert!(shared(&prediction, &theirs) > 0.985, "{}", shared(&prediction, &theirs));
+    assert!((shared(&prediction, &truth) - shared(&theirs, &truth)).abs() <= 0.005 + 1e-9);
     assert!(shared(&theirs, &truth) > 0.4, "features that nobody can use prove nothing");
 }
 
 #[test]
 fn with_more_features_than_photos_it_still_ends_where_scikit_learns_does() {
     let ((train, labels), (test, truth)) = (wide_features(0, 150, 400), wide_features(1000, 300, 400));
-    let said = linear_probe((&train, &labels), &test, CLASSES, LinearSettings { penalty: 1e-3, steps: 500 });
+    let prediction = linear_probe((&train, &labels), &test, CLASSES, LinearSettings { penalty: 1e-3, steps: 500 });
     let theirs = golden("wide");
-    assert!(shared(&said, &theirs) > 0.985, "{}", shared(&said, &theirs));
-    assert!((shared(&said, &truth) - shared(&theirs, &truth)).abs() <= 0.005 + 1e-9);
+    assert!(shared(&prediction, &theirs) > 0.985, "{}", shared(&prediction, &theirs));
+    assert!((shared(&prediction, &truth) - shared(&theirs, &truth)).abs() <= 0.005 + 1e-9);
     assert!(shared(&theirs, &truth) > 0.4, "features that nobody can use prove nothing");
 }
 

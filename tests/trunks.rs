@@ -144,7 +144,7 @@ fn classifiers_counters_and_a_common_beginning_are_left_aside() {
 #[test]
 fn what_does_not_fit_is_named_before_anything_is_loaded() {
     let folder = tempfile::tempdir().unwrap();
-    let said = |file: &File| match import_trunk(&write(folder.path(), file, None), &Device::flex()) {
+    let prediction = |file: &File| match import_trunk(&write(folder.path(), file, None), &Device::flex()) {
         Ok(_) => panic!("a file that does not fit was taken"),
         Err(error) => (matches!(error, ImportError::Differs { .. }), error.to_string()),
     };
@@ -152,7 +152,7 @@ fn what_does_not_fit_is_named_before_anything_is_loaded() {
     let changed = |change: &dyn Fn(&mut File)| {
         let mut file = good.clone();
         change(&mut file);
-        said(&file)
+        prediction(&file)
     };
     let (differs, text) = changed(&|file| {
         file.remove("layer3.0.downsample.0.weight");

@@ -107,9 +107,9 @@ struct RowImages<'a> {
 }
 
 impl RowImages<'_> {
-    /// Puts the name of the image beside every `row` that `said` speaks of.
-    fn name(&self, said: &mut Value) {
-        match said {
+    /// Puts the name of the image beside every `row` that `prediction` speaks of.
+    fn name(&self, prediction: &mut Value) {
+        match prediction {
             Value::Array(all) => all.iter_mut().for_each(|part| self.name(part)),
             Value::Object(parts) => {
                 let row = parts.get("row").and_then(Value::as_u64);
@@ -136,10 +136,10 @@ fn answer(network: &dyn AnyAnswerer, request: &PuzzleRequest<'_>, index: usize, 
     if let Some(restored) = &examined.restored {
         files.extend(write_restored(out, &prefix, &original, restored)?);
     }
-    let Examined { measures, recipe, said, .. } = examined;
+    let Examined { measures, recipe, prediction, .. } = examined;
     let measures: serde_json::Map<String, Value> =
         measures.into_iter().map(|(name, value)| (name, json!(value))).collect();
-    let mut answer = json!({ "image": puzzle.name, "files": files, "measures": measures, "answer": said });
+    let mut answer = json!({ "image": puzzle.name, "files": files, "measures": measures, "answer": prediction });
     merge(&mut answer, recipe);
     Ok(answer)
 }

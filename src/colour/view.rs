@@ -154,8 +154,8 @@ pub fn answer_panels(input: Panel, lightness: &[f32], photo: &Photo, shown: &[[f
 }
 
 /// The answer with all that was considered, for the colour laboratory.
-pub fn laboratory_panel(said: PlaneDistribution) -> Panel {
-    Panel::new("distributions", "panel-colour-distributions", PanelKind::Distribution(Box::new(said)))
+pub fn laboratory_panel(prediction: PlaneDistribution) -> Panel {
+    Panel::new("distributions", "panel-colour-distributions", PanelKind::Distribution(Box::new(prediction)))
         .in_role(Role::Network)
 }
 
@@ -163,7 +163,7 @@ pub fn laboratory_panel(said: PlaneDistribution) -> Panel {
 pub fn decided(photo: &Photo, grid: Grid, decided: Decided) -> PlaneDistribution {
     PlaneDistribution {
         photo: photo.clone(),
-        said: Photo::default(),
+        prediction: Photo::default(),
         centres: Vec::new(),
         columns: grid.columns,
         rows: grid.rows,
@@ -197,10 +197,12 @@ pub fn restore(
 }
 
 /// The original at full size under what a network said of it, decoded at `temperature`.
-pub fn recolour_original(said: &PlaneDistribution, original: &Photo, temperature: f32) -> Photo {
-    let colours: Vec<[f32; 2]> = (0..said.columns * said.rows).map(|place| said.mean(place, temperature)).collect();
-    let grid = Grid { columns: said.columns, rows: said.rows, step: said.step, first: said.first };
-    let (seen, size) = ((said.photo.width, said.photo.height), (original.width, original.height));
+pub fn recolour_original(prediction: &PlaneDistribution, original: &Photo, temperature: f32) -> Photo {
+    let colours: Vec<[f32; 2]> =
+        (0..prediction.columns * prediction.rows).map(|place| prediction.mean(place, temperature)).collect();
+    let grid =
+        Grid { columns: prediction.columns, rows: prediction.rows, step: prediction.step, first: prediction.first };
+    let (seen, size) = ((prediction.photo.width, prediction.photo.height), (original.width, original.height));
     restored(original, &at_full_size(&colours, grid, seen, size))
 }
 
@@ -234,9 +236,10 @@ mod tests {
     fn an_original_gets_the_decided_colours_at_its_own_size() {
         let photo = Photo::filled(8, 8, [120; 3]);
         let grid = Grid { columns: 2, rows: 2, step: 4.0, first: 1.5 };
-        let said = decided(&photo, grid, Decided::new(&[[40.0, 20.0], [-30.0, 10.0], [0.0, -30.0], [5.0, 5.0]], 2));
+        let prediction =
+            decided(&photo, grid, Decided::new(&[[40.0, 20.0], [-30.0, 10.0], [0.0, -30.0], [5.0, 5.0]], 2));
         let original = Photo::filled(80, 60, [120; 3]);
-        let painted = recolour_original(&said, &original, 0.38);
+        let painted = recolour_original(&prediction, &original, 0.38);
         assert_eq!((painted.width, painted.height), (80, 60));
         let [corner, other] = [painted.pixel(2, 2), painted.pixel(77, 2)];
         let [_, a, b] = crate::photos::lab::lab_from_rgb(corner);

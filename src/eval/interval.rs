@@ -21,8 +21,8 @@ pub struct Accuracy {
 }
 
 /// The share of right answers with its bootstrap interval.
-pub fn accuracy(said: &[usize], truth: &[usize]) -> Accuracy {
-    let right: Vec<f32> = said.iter().zip(truth).map(|(a, b)| f32::from(u8::from(a == b))).collect();
+pub fn accuracy(prediction: &[usize], truth: &[usize]) -> Accuracy {
+    let right: Vec<f32> = prediction.iter().zip(truth).map(|(a, b)| f32::from(u8::from(a == b))).collect();
     let count = right.len().max(1);
     let mut rng = rng_for(0, right.len() as u64, 0, 0);
     let mut shares: Vec<f32> = (0..RESAMPLES)
@@ -52,8 +52,8 @@ mod tests {
     #[test]
     fn the_interval_is_about_that_of_the_binomial() {
         let truth = vec![0; 1000];
-        let said: Vec<usize> = (0..1000).map(|at| usize::from(at % 4 == 0)).collect();
-        let found = accuracy(&said, &truth);
+        let prediction: Vec<usize> = (0..1000).map(|at| usize::from(at % 4 == 0)).collect();
+        let found = accuracy(&prediction, &truth);
         assert!((found.value - 0.75).abs() < 1e-6);
         // 1.96 sqrt(0.75 * 0.25 / 1000) = 0.0268
         assert!((found.interval[0] - 0.723).abs() < 0.006 && (found.interval[1] - 0.777).abs() < 0.006, "{found:?}");

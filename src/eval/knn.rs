@@ -34,7 +34,7 @@ pub fn weighted_knn(
     let device = Device::flex();
     let bank = unit_rows(train, 0..train.len(), &device).transpose(); // [width, train]
     let neighbours = settings.neighbours.clamp(1, train.len().max(1));
-    let mut said = Vec::with_capacity(test.len());
+    let mut prediction = Vec::with_capacity(test.len());
     for start in (0..test.len()).step_by(BLOCK) {
         let block = unit_rows(test, start..(start + BLOCK).min(test.len()), &device);
         let cosines: Vec<f32> = block.matmul(bank.clone()).into_data().try_into_vec().unwrap_or_default();
@@ -42,9 +42,9 @@ pub fn weighted_knn(
             .par_chunks_exact(train.len())
             .map(|row| vote(row, labels, classes, (neighbours, settings.temperature)))
             .collect();
-        said.extend(rows);
+        prediction.extend(rows);
     }
-    said
+    prediction
 }
 
 /// Rows of length 1.

@@ -172,8 +172,8 @@ impl WithLabels {
         }
         let shape = [features.len(), features.width];
         let rows = Tensor::<2>::from_data(TensorData::new(features.rows, shape), self.trunk.device());
-        let said = self.head.forward(rows).argmax(1);
-        Ok(said.into_data().iter::<i64>().map(|class| class as usize).collect())
+        let prediction = self.head.forward(rows).argmax(1);
+        Ok(prediction.into_data().iter::<i64>().map(|class| class as usize).collect())
     }
 }
 

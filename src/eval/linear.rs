@@ -55,8 +55,8 @@ fn solve(
     let problem = Problem { matrix, by_photos, truth: one_hot(labels, classes, &device), penalty: settings.penalty };
     let best = problem.minimum(settings.steps);
     let weights = if by_photos { rows.transpose().matmul(best.weights) } else { best.weights }; // [width, classes]
-    let said = (unseen.matmul(weights) + best.biases).argmax(1);
-    said.into_data().iter::<i64>().map(|class| class as usize).collect()
+    let prediction = (unseen.matmul(weights) + best.biases).argmax(1);
+    prediction.into_data().iter::<i64>().map(|class| class as usize).collect()
 }
 
 /// Weights or a direction in their space, and what it does to the training photos.
@@ -200,8 +200,8 @@ mod tests {
         (Features { name: String::new(), width: 3, rows }, labels)
     }
 
-    fn right(said: &[usize], labels: &[usize]) -> f32 {
-        said.iter().zip(labels).filter(|(a, b)| a == b).count() as f32 / labels.len() as f32
+    fn right(prediction: &[usize], labels: &[usize]) -> f32 {
+        prediction.iter().zip(labels).filter(|(a, b)| a == b).count() as f32 / labels.len() as f32
     }
 
     #[test]
@@ -209,8 +209,8 @@ mod tests {
         let mut rng = rng_for(1, 0, 0, 0);
         let (train, labels) = clouds(300, 0.5, &mut rng);
         let (test, truth) = clouds(300, 0.5, &mut rng);
-        let said = linear_probe((&train, &labels), &test, 3, LinearSettings::default());
-        assert!(right(&said, &truth) > 0.97);
+        let prediction = linear_probe((&train, &labels), &test, 3, LinearSettings::default());
+        assert!(right(&prediction, &truth) > 0.97);
         // With so few features a whole cloud is right or wrong by luck; over many shuffles luck evens out.
         let control = (0..24).map(|_| {
             let mut shuffled = labels.clone();

@@ -18,7 +18,7 @@ use crate::task::{NEVER, PlaneDistribution};
 pub fn annealed_mean(runner: &Runner, kept: &KeptPrediction, temperature: f32) -> Result<Vec<u32>, GpuPassError> {
     let [columns, rows] = kept.grid;
     let settings = [columns as u32, rows as u32, kept.bins as u32, temperature.to_bits()];
-    let inputs = [Input::Kept(&kept.said), Input::Kept(&kept.centres)];
+    let inputs = [Input::Kept(&kept.prediction), Input::Kept(&kept.centres)];
     Ok(runner.run(&ANNEALED_MEAN, &settings, &inputs, kept.grid)?)
 }
 
@@ -44,7 +44,7 @@ pub fn recolour(
 
 /// A distribution that stays on the GPU.
 pub struct KeptPrediction {
-    said: Kept,
+    prediction: Kept,
     centres: Kept,
     bins: usize,
     grid: [usize; 2],
@@ -54,19 +54,20 @@ pub struct KeptPrediction {
 ///
 /// # Errors
 /// When the GPU fails.
-pub fn keep_prediction(runner: &Runner, said: &PlaneDistribution) -> Result<KeptPrediction, GpuPassError> {
+pub fn keep_prediction(runner: &Runner, prediction: &PlaneDistribution) -> Result<KeptPrediction, GpuPassError> {
     let word = |levels: &[u8]| {
         let byte = |at: usize| levels.get(at).copied().unwrap_or(NEVER);
         u32::from_le_bytes([byte(0), byte(1), byte(2), byte(3)])
     };
-    let levels: Vec<u32> =
-        (0..said.columns * said.rows).flat_map(|place| said.levels(place).chunks(4).map(word)).collect();
-    let centres: Vec<u32> = said.centres.iter().flatten().map(|v| v.to_bits()).collect();
+    let levels: Vec<u32> = (0..prediction.columns * prediction.rows)
+        .flat_map(|place| prediction.levels(place).chunks(4).map(word))
+        .collect();
+    let centres: Vec<u32> = prediction.centres.iter().flatten().map(|v| v.to_bits()).collect();
     Ok(KeptPrediction {
-        said: runner.keep(&ANNEALED_MEAN, &levels)?,
+        prediction: runner.keep(&ANNEALED_MEAN, &levels)?,
         centres: runner.keep(&ANNEALED_MEAN, &centres)?,
-        bins: said.centres.len(),
-        grid: [said.columns, said.rows],
+        bins: prediction.centres.len(),
+        grid: [prediction.columns, prediction.rows],
     })
 }
 
@@ -80,16 +81,17 @@ pub fn keep_lightness(runner: &Runner, lightness: &[f32]) -> Result<Kept, GpuPas
 }
 
 /// Where the places of a distribution lie in its photo.
-pub fn places(said: &PlaneDistribution) -> Places {
-    let size = [said.photo.width, said.photo.height];
-    Places::over([said.columns, said.rows], [said.first, said.step], size, size)
+pub fn places(prediction: &PlaneDistribution) -> Places {
+    let size = [prediction.photo.width, prediction.photo.height];
+    Places::over([prediction.columns, prediction.rows], [prediction.first, prediction.step], size, size)
 }
 
 /// The photo under the network's colours at `temperature`, on the processor; the photo itself where the parts do not fit.
-pub fn decoded(said: &PlaneDistribution, temperature: f32) -> Photo {
-    let meant = twin::annealed_mean(said, temperature);
-    let painted = twin::recolour(&lightness_plane(&said.photo), said.photo.width, &meant, places(said));
-    painted.unwrap_or_else(|_| said.photo.clone())
+pub fn decoded(prediction: &PlaneDistribution, temperature: f32) -> Photo {
+    let meant = twin::annealed_mean(prediction, temperature);
+    let painted =
+        twin::recolour(&lightness_plane(&prediction.photo), prediction.photo.width, &meant, places(prediction));
+    painted.unwrap_or_else(|_| prediction.photo.clone())
 }
 
 /// What stays on the GPU of a photo: what was said of it, unless one colour was decided for, and its lightness.
@@ -97,32 +99,32 @@ type OnGpu = (Option<KeptPrediction>, Kept);
 
 /// A photo and its distribution, ready to be painted at one temperature after the other.
 pub struct Painter {
-    said: PlaneDistribution,
+    prediction: PlaneDistribution,
     lightness: Vec<f32>,
     gpu: Option<OnGpu>,
 }
 
 impl Painter {
     /// Sends everything that does not change to the GPU, if there is one.
-    pub fn new(said: PlaneDistribution, runner: Option<&Runner>) -> Self {
-        let lightness = lightness_plane(&said.photo);
+    pub fn new(prediction: PlaneDistribution, runner: Option<&Runner>) -> Self {
+        let lightness = lightness_plane(&prediction.photo);
         let sent = |runner: &Runner| -> Result<_, GpuPassError> {
-            let kept = if said.decided.is_none() { Some(keep_prediction(runner, &said)?) } else { None };
+            let kept = if prediction.decided.is_none() { Some(keep_prediction(runner, &prediction)?) } else { None };
             Ok((kept, keep_lightness(runner, &lightness)?))
         };
         let gpu = runner.and_then(|runner| {
             sent(runner).inspect_err(|error| tracing::warn!("painted on the processor instead: {error}")).ok()
         });
-        Self { said, lightness, gpu }
+        Self { prediction, lightness, gpu }
     }
 
     /// The colour that each place means at `temperature`, packed, and the painted photo.
     pub fn paint(&self, runner: Option<&Runner>, temperature: f32) -> (Vec<u32>, Photo) {
-        let (width, places) = (self.said.photo.width, places(&self.said));
-        if let (Some(runner), Some((said, lightness))) = (runner, &self.gpu) {
-            let meant = match said {
-                Some(said) => annealed_mean(runner, said, temperature),
-                None => Ok(twin::annealed_mean(&self.said, temperature)),
+        let (width, places) = (self.prediction.photo.width, places(&self.prediction));
+        if let (Some(runner), Some((prediction, lightness))) = (runner, &self.gpu) {
+            let meant = match prediction {
+                Some(prediction) => annealed_mean(runner, prediction, temperature),
+                None => Ok(twin::annealed_mean(&self.prediction, temperature)),
             };
             let painted = meant.and_then(|meant| {
                 let photo = recolour(runner, (&self.lightness, lightness), width, &meant, places)?;
@@ -133,8 +135,8 @@ impl Painter {
                 Err(error) => tracing::warn!("painted on the processor instead: {error}"),
             }
         }
-        let meant = twin::annealed_mean(&self.said, temperature);
+        let meant = twin::annealed_mean(&self.prediction, temperature);
         let painted = twin::recolour(&self.lightness, width, &meant, places);
-        (meant, painted.unwrap_or_else(|_| self.said.photo.clone()))
+        (meant, painted.unwrap_or_else(|_| self.prediction.photo.clone()))
     }
 }

@@ -51,12 +51,12 @@ pub fn logarithms(probabilities: &[Vec<f32>]) -> Vec<Vec<f32>> {
 pub fn calibration_error<'a>(answered: impl IntoIterator<Item = (usize, &'a [f32])>) -> f32 {
     let (mut sure, mut right, mut count) = ([0.0f64; BINS], [0.0f64; BINS], 0.0f64);
     for (label, probabilities) in answered {
-        let said = best(probabilities);
-        let confidence = f64::from(probabilities.get(said).copied().unwrap_or_default());
+        let prediction = best(probabilities);
+        let confidence = f64::from(probabilities.get(prediction).copied().unwrap_or_default());
         // Bins are open below and closed above.
         let bin = ((confidence * BINS as f64).ceil() as usize).clamp(1, BINS) - 1;
         sure[bin] += confidence;
-        right[bin] += f64::from(u8::from(said == label));
+        right[bin] += f64::from(u8::from(prediction == label));
         count += 1.0;
     }
     let apart = sure.iter().zip(right).map(|(sure, right)| (sure - right).abs()).sum::<f64>();
@@ -106,8 +106,10 @@ pub fn judge<'a>(answered: impl IntoIterator<Item = (usize, &'a [f32])>) -> Meas
 /// How often each class (row) was answered by each class (column), every row summing to 1 where the class occurred.
 pub fn confusion(classes: usize, answered: impl IntoIterator<Item = (usize, usize)>) -> Vec<f32> {
     let mut counts = vec![0.0; classes * classes];
-    for (label, said) in answered.into_iter().filter(|(label, said)| *label < classes && *said < classes) {
-        counts[label * classes + said] += 1.0;
+    for (label, prediction) in
+        answered.into_iter().filter(|(label, prediction)| *label < classes && *prediction < classes)
+    {
+        counts[label * classes + prediction] += 1.0;
     }
     for row in counts.chunks_exact_mut(classes.max(1)) {
         let sum: f32 = row.iter().sum();

@@ -34,10 +34,10 @@ pub fn boxes(recipe: &super::Recipe, labels: impl Fn(usize) -> String) -> Vec<Pl
 
 /// Bars of a distribution over named classes; the truth and the network's choice in their colours.
 pub fn bars(names: &[String], probabilities: &[f32], truth: usize) -> PanelKind {
-    let said = best(probabilities);
+    let prediction = best(probabilities);
     let role = |class: usize| match class {
         _ if class == truth => Role::Truth,
-        _ if class == said => Role::Network,
+        _ if class == prediction => Role::Network,
         _ => Role::Neutral,
     };
     let bars = names.iter().zip(probabilities).enumerate();

@@ -49,7 +49,7 @@ pub fn render(kind: &PanelKind) -> Photo {
         }
         PanelKind::Histogram { counts, .. } => histogram_picture(counts),
         PanelKind::Graph(graph) => grid(&graph.nodes, 8),
-        PanelKind::Distribution(said) => decoded(said, said.temperature),
+        PanelKind::Distribution(prediction) => decoded(prediction, prediction.temperature),
         PanelKind::Text(text) => drawn(&chart(text, &[], "")),
     }
 }

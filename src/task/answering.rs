@@ -22,7 +22,7 @@ pub struct Examined {
     /// The puzzle's recipe.
     pub recipe: serde_json::Value,
     /// The answer in a few plain values.
-    pub said: serde_json::Value,
+    pub prediction: serde_json::Value,
     /// The answer inside the original picture at full size, where the method can do that.
     pub restored: Option<Photo>,
 }
@@ -60,7 +60,7 @@ impl<T: Draws> AnyAnswerer for Answerer<T> {
             weights: Measures::new(),
             panels: task.draw_answer(p, &sample, answer),
             recipe,
-            said: task.tell(p, &sample, answer),
+            prediction: task.tell(p, &sample, answer),
             restored: original.and_then(|original| task.restore(p, original, &sample, answer)),
         };
         Ok((puzzle, examined))

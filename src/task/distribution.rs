@@ -17,7 +17,8 @@ pub struct PlaneDistribution {
     pub photo: Photo,
     /// How far each bin lies below the likeliest of its place, in 24ths of a nat, [`NEVER`] for no probability: one row a
     /// place, three bins a pixel. A picture, so that it is stored as one.
-    pub said: Photo,
+    #[serde(rename = "said")]
+    pub prediction: Photo,
     /// The point of each bin; none where the method decides for one point a place.
     pub centres: Vec<[f32; 2]>,
     /// Places in a row.
@@ -41,7 +42,7 @@ pub struct Decided {
     /// A pixel a place: its three bytes are a [`packed`] point.
     #[serde(alias = "colours")]
     pub points: Photo,
-    /// Where the method thinks in two histograms, of an angle and of a length: both, as in [`PlaneDistribution::said`].
+    /// Where the method thinks in two histograms, of an angle and of a length: both, as in [`PlaneDistribution::prediction`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub histograms: Option<[Photo; 2]>,
     /// Bins of a histogram.
@@ -125,7 +126,7 @@ impl PlaneDistribution {
 
     /// Every photo inside that has pixels, in a fixed order.
     pub fn photos_mut(&mut self) -> Vec<&mut Photo> {
-        let mut photos = vec![&mut self.photo, &mut self.said];
+        let mut photos = vec![&mut self.photo, &mut self.prediction];
         if let Some(decided) = &mut self.decided {
             photos.push(&mut decided.points);
             photos.extend(decided.histograms.iter_mut().flatten());
@@ -136,7 +137,7 @@ impl PlaneDistribution {
 
     /// The levels of the bins of a place.
     pub fn levels(&self, place: usize) -> &[u8] {
-        levels(&self.said, self.centres.len(), place)
+        levels(&self.prediction, self.centres.len(), place)
     }
 
     /// The probabilities at a place, raised to the power 1 / `temperature` and normalised; 0 is the likeliest bin alone.
@@ -171,7 +172,7 @@ mod tests {
     fn of(shares: &[Vec<f32>], centres: &[[f32; 2]]) -> PlaneDistribution {
         PlaneDistribution {
             photo: Photo::filled(8, 4, [90; 3]),
-            said: PlaneDistribution::keep(centres.len(), shares.iter().cloned()),
+            prediction: PlaneDistribution::keep(centres.len(), shares.iter().cloned()),
             centres: centres.to_vec(),
             columns: shares.len(),
             rows: 1,
@@ -184,9 +185,9 @@ mod tests {
 
     #[test]
     fn the_annealed_mean_has_its_published_values_and_limits() {
-        let said = of(&[vec![0.6, 0.4]], &[[0.0, 0.0], [10.0, -10.0]]);
+        let prediction = of(&[vec![0.6, 0.4]], &[[0.0, 0.0], [10.0, -10.0]]);
         for (temperature, known) in [(1.0, 4.0), (0.38, 2.559_715), (0.1, 0.170_459), (0.0, 0.0), (1e6, 5.0)] {
-            let [a, b] = said.mean(0, temperature);
+            let [a, b] = prediction.mean(0, temperature);
             assert!((a - known).abs() < 0.12 && (a + b).abs() < 1e-5, "T = {temperature}: {a}");
         }
     }
@@ -197,31 +198,31 @@ mod tests {
         let sum: f32 = raw.iter().sum();
         let shares: Vec<f32> = raw.iter().map(|share| share / sum).collect();
         let centres: Vec<[f32; 2]> = (0..313).map(|bin| [(bin % 20) as f32 * 10.0 - 90.0, (bin / 20) as f32]).collect();
-        let said = of(&[shares.clone(), vec![0.0; 313]], &centres);
-        assert_eq!((said.said.width, said.said.height), (105, 2));
-        for (kept, share) in said.shares(0, 1.0).iter().zip(&shares) {
+        let prediction = of(&[shares.clone(), vec![0.0; 313]], &centres);
+        assert_eq!((prediction.prediction.width, prediction.prediction.height), (105, 2));
+        for (kept, share) in prediction.shares(0, 1.0).iter().zip(&shares) {
             assert!((kept / share - 1.0).abs() < 0.045, "{kept} {share}");
         }
-        assert!(said.shares(1, 1.0).iter().all(|share| *share == 0.0), "a place of which nothing is known");
+        assert!(prediction.shares(1, 1.0).iter().all(|share| *share == 0.0), "a place of which nothing is known");
     }
 
     #[test]
     fn a_decided_point_comes_back_to_a_thirty_second_at_any_temperature() {
         let points = [[0.0, 0.0], [-110.0, 100.0], [17.3, -0.04], [98.2, -107.9]];
-        let mut said = of(&[], &[]);
-        said.decided = Some(Decided::new(&points, 2));
+        let mut prediction = of(&[], &[]);
+        prediction.decided = Some(Decided::new(&points, 2));
         for (place, point) in points.iter().enumerate() {
             for temperature in [0.0, 1.0] {
-                let back = said.mean(place, temperature);
+                let back = prediction.mean(place, temperature);
                 assert!((0..2).all(|at| (back[at] - point[at]).abs() <= 1.0 / 32.0), "{point:?} {back:?}");
             }
         }
-        assert!(said.shares(0, 1.0).is_empty(), "there is no distribution behind it");
+        assert!(prediction.shares(0, 1.0).is_empty(), "there is no distribution behind it");
     }
 
     #[test]
     fn pixels_belong_to_the_nearest_place() {
-        let said = of(&[vec![1.0], vec![1.0]], &[[0.0, 0.0]]);
-        assert_eq!((0..8).map(|x| said.place_at(x, 3)).collect::<Vec<_>>(), [0, 0, 0, 0, 1, 1, 1, 1]);
+        let prediction = of(&[vec![1.0], vec![1.0]], &[[0.0, 0.0]]);
+        assert_eq!((0..8).map(|x| prediction.place_at(x, 3)).collect::<Vec<_>>(), [0, 0, 0, 0, 1, 1, 1, 1]);
     }
 }

@@ -283,7 +283,7 @@ impl PanelKind {
             PanelKind::Graph(graph) => graph.nodes.iter_mut().collect(),
             PanelKind::Pairs(pairs) => pairs.iter_mut().flat_map(|(a, b)| [a, b]).collect(),
             PanelKind::Wipe { left, right } => vec![left, right],
-            PanelKind::Distribution(said) => said.photos_mut(),
+            PanelKind::Distribution(prediction) => prediction.photos_mut(),
             PanelKind::Heat { .. }
             | PanelKind::Bars { .. }
             | PanelKind::Directions { .. }

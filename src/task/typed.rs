@@ -208,7 +208,7 @@ impl<T: Draws> Session for TypedSession<T> {
                     weights: held_out.weights.clone(),
                     panels: if panels { self.task.draw_answer(&self.p, &held_out.sample, answer) } else { Vec::new() },
                     recipe: if panels { self.task.recipe(&held_out.sample) } else { serde_json::Value::Null },
-                    said: self.task.tell(&self.p, &held_out.sample, answer),
+                    prediction: self.task.tell(&self.p, &held_out.sample, answer),
                     restored: None,
                 });
             }

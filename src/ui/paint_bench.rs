@@ -79,7 +79,7 @@ fn made_up(side: usize) -> PlaneDistribution {
     });
     PlaneDistribution {
         photo: Photo::from_fn(side, side, |x, y| [(x % 256) as u8, (y % 256) as u8, ((x + y) % 256) as u8]),
-        said: PlaneDistribution::keep(bins, shares),
+        prediction: PlaneDistribution::keep(bins, shares),
         centres: (0..bins).map(|bin| [along(bin / BINS_ALONG), along(bin % BINS_ALONG)]).collect(),
         columns: places,
         rows: places,

@@ -71,10 +71,10 @@ fn every_colour_run_answers_a_photo_from_anywhere_and_saves_what_apply_would() {
         let single = SinglePhoto { name: "a photo".to_owned(), photo: photo.clone() };
         bench.send(Command::Query(QueryRequest { number: 2, run, query: Box::new(Restore(single)) }));
         let restored = reply(&mut bench, 2);
-        let said = colours_of(&examined(&answer).panels).expect("colours");
-        assert_eq!((said.photo.width, said.photo.height), (48, 32), "{task}: the whole photo is answered");
+        let prediction = colours_of(&examined(&answer).panels).expect("colours");
+        assert_eq!((prediction.photo.width, prediction.photo.height), (48, 32), "{task}: the whole photo is answered");
         let restored = examined(&restored).restored.as_ref().expect("a whole photo");
-        let saved = recolour_original(said, &photo, said.temperature);
+        let saved = recolour_original(prediction, &photo, prediction.temperature);
         let worst = saved.rgb.iter().zip(&restored.rgb).map(|(one, other)| one.abs_diff(*other)).max();
         assert!(worst <= Some(6), "{task} {parameter:?}: {worst:?}");
         let own = photo.rgb.iter().zip(&restored.rgb).map(|(one, other)| one.abs_diff(*other)).max();
@@ -117,7 +117,7 @@ fn a_method_that_classifies_is_marked_by_its_logits_and_calibrated_by_all_of_the
     let pairs: Vec<_> = answered.iter().map(|(sample, answer)| (sample, answer)).collect();
     let told = Rotation.summarise(&of_rotation(), &pairs);
     let questions = answered.iter().flat_map(|(sample, answer)| sample.labels.into_iter().zip(&answer.probabilities));
-    let expected = calibration_error(questions.map(|(label, said)| (label, said.as_slice())));
+    let expected = calibration_error(questions.map(|(label, prediction)| (label, prediction.as_slice())));
     assert_eq!(told[0].0, "calibration_error");
     assert!((told[0].1 - expected).abs() < 1e-5 && expected > 0.0, "{told:?} {expected}");
 }

@@ -21,9 +21,19 @@ fn of_levels([columns, rows]: [usize; 2], centres: Vec<[f32; 2]>, levels: &[Vec<
         rgb.extend(place);
         rgb.resize(rgb.len().next_multiple_of(3 * width), NEVER);
     }
-    let said = Photo { width, height: levels.len(), rgb };
+    let prediction = Photo { width, height: levels.len(), rgb };
     let photo = Photo::filled(columns, rows, [128; 3]);
-    PlaneDistribution { photo, said, centres, columns, rows, step: 1.0, first: 0.0, temperature: 0.38, decided: None }
+    PlaneDistribution {
+        photo,
+        prediction,
+        centres,
+        columns,
+        rows,
+        step: 1.0,
+        first: 0.0,
+        temperature: 0.38,
+        decided: None,
+    }
 }
 
 pub fn mean_golden(case: &Value) -> Photo {
@@ -33,8 +43,8 @@ pub fn mean_golden(case: &Value) -> Photo {
     let byte = |value: &Value| u8::try_from(value.as_u64().unwrap()).unwrap();
     let levels: Vec<Vec<u8>> =
         case["levels"].as_array().unwrap().iter().map(|l| l.as_array().unwrap().iter().map(byte).collect()).collect();
-    let said = of_levels(size, centres, &levels);
-    as_photo(size, &twin::annealed_mean(&said, real(&case["temperature"])))
+    let prediction = of_levels(size, centres, &levels);
+    as_photo(size, &twin::annealed_mean(&prediction, real(&case["temperature"])))
 }
 
 pub fn mean_both(runner: &Runner, size: [usize; 2], spoilt: bool) -> Pairs {

@@ -46,18 +46,18 @@ pub fn run(arguments: &ProbeBenchArguments) -> Result<(), CliError> {
     let (bank, queries) = (made_up(arguments.bank, arguments.width, 1), made_up(arguments.queries, arguments.width, 2));
     let labels: Vec<usize> = (0..arguments.bank).map(|row| row % CLASSES).collect();
     let start = Instant::now();
-    let said = eval::weighted_knn((&bank, &labels), &queries, CLASSES, KnnSettings::default());
+    let prediction = eval::weighted_knn((&bank, &labels), &queries, CLASSES, KnnSettings::default());
     let neighbours = start.elapsed().as_secs_f64();
     let (speed, wait, forward) = embeddings(arguments)?;
     if arguments.json {
         let document = serde_json::json!({
-            "bank": arguments.bank, "queries": said.len(), "width": arguments.width, "knn_seconds": neighbours,
+            "bank": arguments.bank, "queries": prediction.len(), "width": arguments.width, "knn_seconds": neighbours,
             "images_per_second": speed, "wait": wait, "forward_images_per_second": forward,
         });
         println!("{document}");
         return Ok(());
     }
-    let (seconds, count) = (format!("{neighbours:.2}"), said.len());
+    let (seconds, count) = (format!("{neighbours:.2}"), prediction.len());
     let (bank, width) = (arguments.bank, arguments.width);
     println!("{}", text!("cli-bench-probe-done", queries = count, bank = bank, width = width, seconds = seconds));
     let [speed, forward] = [speed, forward].map(|speed| format!("{speed:.0}"));

@@ -63,6 +63,6 @@ fn the_map_keeps_neighbours_as_well_as_scikit_learns() {
 #[test]
 fn the_alignment_is_that_of_scipy() {
     let golden = golden();
-    let said = aligned(&golden.tsne_spots, &golden.pca_spots);
-    assert!(largest_gap(said.into_iter().flatten(), golden.turned.iter().copied().flatten()) < 2e-3);
+    let prediction = aligned(&golden.tsne_spots, &golden.pca_spots);
+    assert!(largest_gap(prediction.into_iter().flatten(), golden.turned.iter().copied().flatten()) < 2e-3);
 }

@@ -129,8 +129,8 @@ mod tests {
             };
             let mut naive: Vec<usize> = (0..600).filter(|at| *at != own).collect();
             naive.sort_by(|a, b| distance(*a).total_cmp(&distance(*b)));
-            let said: Vec<usize> = found.indices[own * 9..own * 9 + 9].iter().map(|at| *at as usize).collect();
-            assert_eq!(said, naive[..9]);
+            let prediction: Vec<usize> = found.indices[own * 9..own * 9 + 9].iter().map(|at| *at as usize).collect();
+            assert_eq!(prediction, naive[..9]);
         }
         assert!(all_nearest(&features.rows, 5, 9, &mut |_| false).is_none(), "it can be stopped");
     }

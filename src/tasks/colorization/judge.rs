@@ -23,7 +23,7 @@ impl Answer {
     /// The colour of each place at `temperature`.
     pub fn decoded(&self, p: &ColorizationParams, temperature: f32) -> Vec<[f32; 2]> {
         match self {
-            Answer::Distributions(said) => said.decode(&p.bins().centres, temperature),
+            Answer::Distributions(prediction) => prediction.decode(&p.bins().centres, temperature),
             Answer::Colours(colours) => colours.clone(),
         }
     }
@@ -54,8 +54,8 @@ fn answer_alike(
     samples: &[Sample],
     device: &Device,
 ) -> Vec<Answer> {
-    let said = floats(head.forward(trunk, Tensor::from_data(lay_out(samples), device)));
-    let each = said.chunks_exact((said.len() / samples.len().max(1)).max(1));
+    let prediction = floats(head.forward(trunk, Tensor::from_data(lay_out(samples), device)));
+    let each = prediction.chunks_exact((prediction.len() / samples.len().max(1)).max(1));
     each.map(|numbers| match p.loss {
         Loss::Regression => {
             Answer::Colours(numbers.as_chunks::<2>().0.iter().map(|ab| ab.map(|v| v * AB_SCALE)).collect())
@@ -94,8 +94,8 @@ impl Answers for Colorization {
 
     fn judge(&self, p: &ColorizationParams, sample: &Sample, answer: &Answer) -> Measures {
         let (loss, cross_entropy) = match answer {
-            Answer::Distributions(said) => {
-                let each = |place: usize| said.cross_entropy(place, sample.encoding.of(place));
+            Answer::Distributions(prediction) => {
+                let each = |place: usize| prediction.cross_entropy(place, sample.encoding.of(place));
                 let (weighted, plain) = means(sample, each);
                 (weighted, Some(plain))
             }
@@ -128,7 +128,8 @@ impl Answers for Colorization {
             let logits: Vec<f32> = shares.map(weigh).map(|share| share.max(1e-9).ln()).collect();
             Distributions::from_logits(prior.encoded.len(), &logits)
         };
-        let constant = |said: &Distributions| means(sample, |place| said.cross_entropy(0, sample.encoding.of(place)));
+        let constant =
+            |prediction: &Distributions| means(sample, |place| prediction.cross_entropy(0, sample.encoding.of(place)));
         let plain = constant(&logarithms(None));
         let lowered = match p.loss {
             Loss::Rebalanced => constant(&logarithms(Some(prior.weights(p.lambda as f32)))).0,

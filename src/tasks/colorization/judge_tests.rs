@@ -72,7 +72,7 @@ fn photos_of_different_sizes_are_answered_in_order() {
     let lengths: Vec<usize> = Colorization
         .answer(&p, (&model.trunk, &model.head), &samples, &Device::flex())
         .iter()
-        .map(|said| said.decoded(&p, 1.0).len())
+        .map(|prediction| prediction.decoded(&p, 1.0).len())
         .collect();
     assert_eq!(lengths, [64, 96, 64]);
 }

@@ -35,8 +35,8 @@ fn a_quarter_of_the_side_is_answered_whatever_the_size() {
         let p = ColorizationParams { network, shortcuts, width: 4, ..ColorizationParams::default() };
         let model = model(&p, &Device::flex());
         for (height, width) in [(176, 176), (64, 88)] {
-            let said = model.head.forward(&model.trunk, Tensor::zeros([1, 1, height, width], &Device::flex()));
-            assert_eq!(said.dims(), [height / 4 * (width / 4), 313]);
+            let prediction = model.head.forward(&model.trunk, Tensor::zeros([1, 1, height, width], &Device::flex()));
+            assert_eq!(prediction.dims(), [height / 4 * (width / 4), 313]);
         }
     }
 }

@@ -15,12 +15,12 @@ fn input(sample: &Sample) -> Panel {
 }
 
 /// Which colours the network thinks of over the whole picture, and where it is undecided.
-fn distribution_panels(p: &ColorizationParams, sample: &Sample, said: &Distributions) -> [Panel; 2] {
-    let mut mean = vec![0.0f32; said.bins];
-    let mut entropies = Vec::with_capacity(said.len());
-    for place in 0..said.len() {
-        let shares = said.at(place);
-        mean.iter_mut().zip(&shares).for_each(|(sum, share)| *sum += share / said.len() as f32);
+fn distribution_panels(p: &ColorizationParams, sample: &Sample, prediction: &Distributions) -> [Panel; 2] {
+    let mut mean = vec![0.0f32; prediction.bins];
+    let mut entropies = Vec::with_capacity(prediction.len());
+    for place in 0..prediction.len() {
+        let shares = prediction.at(place);
+        mean.iter_mut().zip(&shares).for_each(|(sum, share)| *sum += share / prediction.len() as f32);
         entropies.push(shares.iter().filter(|s| **s > 0.0).map(|s| -s * s.ln()).sum());
     }
     let logarithm: Vec<f32> = mean.iter().map(|share| share.max(1e-5).log10()).collect();
@@ -29,7 +29,7 @@ fn distribution_panels(p: &ColorizationParams, sample: &Sample, said: &Distribut
         height: sample.grid.rows,
         values: entropies,
         low: 0.0,
-        high: (said.bins as f32).ln(),
+        high: (prediction.bins as f32).ln(),
     };
     [
         Panel::new("palette", "panel-colour-palette", plane_heat(p.bins(), &logarithm, (-5.0, 0.0)))
@@ -41,14 +41,14 @@ fn distribution_panels(p: &ColorizationParams, sample: &Sample, said: &Distribut
 /// The distributions themselves, so that the laboratory can decode them at any temperature; of a regression its colours.
 fn considered(p: &ColorizationParams, sample: &Sample, answer: &Answer) -> PlaneDistribution {
     let (photo, grid) = (&sample.prepared.photo, sample.grid);
-    let said = match answer {
-        Answer::Distributions(said) => said,
+    let prediction = match answer {
+        Answer::Distributions(prediction) => prediction,
         Answer::Colours(colours) => return decided(photo, grid, Decided::new(colours, grid.columns)),
     };
     let centres = p.bins().centres.clone();
     PlaneDistribution {
         photo: photo.clone(),
-        said: PlaneDistribution::keep(centres.len(), (0..said.len()).map(|place| said.at(place))),
+        prediction: PlaneDistribution::keep(centres.len(), (0..prediction.len()).map(|place| prediction.at(place))),
         centres,
         columns: grid.columns,
         rows: grid.rows,
@@ -95,12 +95,12 @@ impl Draws for Colorization {
         let photo = &sample.prepared.photo;
         let size = (photo.width, photo.height);
         let mut panels = answer_panels(input(sample), &sample.lightness, photo, &answer.shown(p, sample));
-        if let Answer::Distributions(said) = answer {
+        if let Answer::Distributions(prediction) = answer {
             let at =
                 |temperature| recoloured(&sample.lightness, &answer.colours(p, sample, size, temperature), photo.width);
             panels.push(picture("mean", at(1.0)).in_role(Role::Network));
             panels.push(picture("mode", at(0.0)).in_role(Role::Network));
-            panels.extend(distribution_panels(p, sample, said));
+            panels.extend(distribution_panels(p, sample, prediction));
         }
         panels.push(laboratory_panel(considered(p, sample, answer)));
         panels

@@ -87,8 +87,8 @@ fn answer_one(
     points.extend(places.map(|place| place.map(|v| (v * STEP) as f32)));
     let grey = Tensor::from_data(lay_out(std::slice::from_ref(sample)), device);
     match head.forward(trunk, grey, &mut Points::new(vec![points], Vec::new())) {
-        Predicted::Histograms(said) => {
-            let [hue, chroma] = said.map(|numbers| Distributions::from_logits(p.bins, &floats(numbers)));
+        Predicted::Histograms(prediction) => {
+            let [hue, chroma] = prediction.map(|numbers| Distributions::from_logits(p.bins, &floats(numbers)));
             Answer::Histograms { hue, chroma }
         }
         Predicted::Colours(colours) => {

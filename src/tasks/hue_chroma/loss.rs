@@ -71,8 +71,8 @@ impl Learns for HueChromaTask {
             .map(|(size, plan)| (size, (context.upload_int::<1>(plan.cells), context.upload::<2>(plan.weights))))
             .collect();
         let (loss, metrics) = match head.forward(trunk, grey, &mut Points::new(batch.places, known)) {
-            Predicted::Histograms(said) => {
-                let [hue, chroma] = *said;
+            Predicted::Histograms(prediction) => {
+                let [hue, chroma] = *prediction;
                 let targets = (context.upload(batch.hue), context.upload(batch.chroma));
                 let (hue, chroma) = divergences((hue, chroma), targets, batch.least);
                 let parts = vec![("loss_hue", hue.clone().detach()), ("loss_chroma", chroma.clone().detach())];

@@ -39,7 +39,7 @@ fn every_variant_answers_every_point() {
         let places = vec![vec![[3.0, 5.0], [31.0, 31.0], [0.0, 0.0]]; 2];
         let grey = Tensor::full([2, 1, 48, 32], 0.05, &Device::flex());
         match model.head.forward(&model.trunk, grey, &mut Points::new(places, Vec::new())) {
-            Predicted::Histograms(said) => assert!(said.iter().all(|numbers| numbers.dims() == [6, 32])),
+            Predicted::Histograms(prediction) => assert!(prediction.iter().all(|numbers| numbers.dims() == [6, 32])),
             Predicted::Colours(_) => panic!("histograms were asked for"),
         }
     }

@@ -43,7 +43,9 @@ fn considered(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> PlaneDis
     let mut colours = Decided::new(&answer.on_grid(p, sample), grid.columns);
     if let Answer::Histograms { hue, chroma } = answer {
         let places = sample.points.len()..hue.len();
-        let kept = |said: &Distributions| PlaneDistribution::keep(p.bins, places.clone().map(|place| said.at(place)));
+        let kept = |prediction: &Distributions| {
+            PlaneDistribution::keep(p.bins, places.clone().map(|place| prediction.at(place)))
+        };
         (colours.histograms, colours.bins) = (Some([kept(hue), kept(chroma)]), p.bins);
     }
     decided(&sample.prepared.photo, grid, colours)
@@ -86,10 +88,10 @@ impl Draws for HueChromaTask {
         if let Answer::Histograms { hue, chroma } = answer {
             let (true_hue, true_chroma) = true_means(p, sample);
             let points = || sample.points.iter().enumerate();
-            let said_hue = mean(p.bins, points().map(|(at, point)| (hue.at(at), point.colour.chroma)));
-            let said_chroma = mean(p.bins, points().map(|(at, _)| (chroma.at(at), 1.0)));
-            panels.push(histogram_panel("hue", &true_hue, Some(&said_hue)));
-            panels.push(histogram_panel("chroma", &true_chroma, Some(&said_chroma)));
+            let predicted_hue = mean(p.bins, points().map(|(at, point)| (hue.at(at), point.colour.chroma)));
+            let predicted_chroma = mean(p.bins, points().map(|(at, _)| (chroma.at(at), 1.0)));
+            panels.push(histogram_panel("hue", &true_hue, Some(&predicted_hue)));
+            panels.push(histogram_panel("chroma", &true_chroma, Some(&predicted_chroma)));
             panels.push(certainty(p, sample, answer));
         }
         panels.push(laboratory_panel(considered(p, sample, answer)));

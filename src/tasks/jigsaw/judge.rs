@@ -46,8 +46,8 @@ impl Answers for Jigsaw {
             return Vec::new();
         }
         let tiles = Tensor::<4>::from_data(collate(p, samples).tiles, device);
-        let said = probabilities(head.forward(trunk, tiles, p.tiles()));
-        said.into_iter().map(|probabilities| Answer { probabilities }).collect()
+        let prediction = probabilities(head.forward(trunk, tiles, p.tiles()));
+        prediction.into_iter().map(|probabilities| Answer { probabilities }).collect()
     }
 
     fn logits(&self, _p: &JigsawParams, sample: &Sample, answer: &Answer) -> Option<Logits> {
@@ -68,11 +68,11 @@ impl Answers for Jigsaw {
 
     fn tell(&self, p: &JigsawParams, _sample: &Sample, answer: &Answer) -> serde_json::Value {
         let (_, turns, sure) = answer.class(p);
-        let mut said = serde_json::json!({ "permutation": answer.permutation(p), "probability": sure });
+        let mut prediction = serde_json::json!({ "permutation": answer.permutation(p), "probability": sure });
         if p.turned {
-            said["rotation_deg"] = (90 * turns).into();
+            prediction["rotation_deg"] = (90 * turns).into();
         }
-        said
+        prediction
     }
 
     fn baselines(&self, p: &JigsawParams, sample: &Sample) -> Measures {

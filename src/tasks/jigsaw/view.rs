@@ -46,8 +46,9 @@ fn distribution(p: &JigsawParams, answer: &Answer, label: usize) -> Panel {
         true => format!("{} {}", order + 1, crate::text!("panel-rotation-degrees", degrees = turns * 90)),
         false => (order + 1).to_string(),
     };
-    let (said, truth) = (name(chosen, turns), name(label % count, label / count));
-    let number = crate::text!("panel-jigsaw-said", said = said, truth = truth, percent = percent(sure));
+    let (prediction, truth) = (name(chosen, turns), name(label % count, label / count));
+    let number =
+        crate::text!("panel-jigsaw-prediction", prediction = prediction, truth = truth, percent = percent(sure));
     let (to, counts) = (answer.probabilities.len() as f32 + 0.5, answer.probabilities.clone());
     let kind = PanelKind::Histogram { from: 0.5, to, counts };
     Panel::new("distribution", "panel-jigsaw-distribution", kind).in_role(Role::Network).with_number(number)
@@ -60,14 +61,14 @@ impl Draws for Jigsaw {
     }
 
     fn draw_answer(&self, p: &JigsawParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
-        let said = answer.permutation(p);
-        let right = p.tiles() - hamming(&said, &sample.puzzle.permutation);
+        let prediction = answer.permutation(p);
+        let right = p.tiles() - hamming(&prediction, &sample.puzzle.permutation);
         let picture =
             |id: &str, photo: Photo| Panel::new(id, &format!("panel-patches-{id}"), PanelKind::Picture(photo));
         let number = crate::text!("panel-patches-tiles-right", right = right, all = p.tiles());
         vec![
             sample.puzzle.slots_panel(&p.defences),
-            picture("together", sample.puzzle.put_together(&said)).in_role(Role::Network).with_number(number),
+            picture("together", sample.puzzle.put_together(&prediction)).in_role(Role::Network).with_number(number),
             picture("truth", sample.puzzle.prepared.photo.clone()).in_role(Role::Truth),
             distribution(p, answer, sample.label),
         ]

@@ -10,13 +10,13 @@ pub fn assignment(q: &[f32], size: usize) -> Vec<usize> {
     solved.map_or_else(|| (0..size).collect(), |(cells, _)| cells)
 }
 
-/// Kendall's tau between the true sequence and the one that `said` puts together: 1 for the right order, -1 for its
-/// reverse. `truth[slot]` and `said[slot]` are cells.
-pub fn kendall_tau(truth: &[usize], said: &[usize]) -> f32 {
+/// Kendall's tau between the true sequence and the one that `prediction` puts together: 1 for the right order, -1 for its
+/// reverse. `truth[slot]` and `prediction[slot]` are cells.
+pub fn kendall_tau(truth: &[usize], prediction: &[usize]) -> f32 {
     let (mut balance, mut pairs) = (0i64, 0i64);
     for a in 0..truth.len() {
         for b in 0..a {
-            balance += if (truth[a] < truth[b]) == (said[a] < said[b]) { 1 } else { -1 };
+            balance += if (truth[a] < truth[b]) == (prediction[a] < prediction[b]) { 1 } else { -1 };
             pairs += 1;
         }
     }
@@ -24,8 +24,8 @@ pub fn kendall_tau(truth: &[usize], said: &[usize]) -> f32 {
 }
 
 /// The share of equal entries of the two permutation matrices (normalised Hamming similarity); each wrong row has two.
-pub fn hamming_similarity(truth: &[usize], said: &[usize]) -> f32 {
-    let wrong = truth.iter().zip(said).filter(|(a, b)| a != b).count();
+pub fn hamming_similarity(truth: &[usize], prediction: &[usize]) -> f32 {
+    let wrong = truth.iter().zip(prediction).filter(|(a, b)| a != b).count();
     1.0 - 2.0 * wrong as f32 / (truth.len() * truth.len()).max(1) as f32
 }
 

@@ -32,8 +32,8 @@ pub fn matrix_loss(log_matrix: Tensor<3>, truth: Tensor<3>) -> Tensor<1> {
 
 /// The share of slots whose largest number stands at the true cell; cheaper than the assignment, and good enough to watch.
 fn tiles_right(log_matrix: &Tensor<3>, truth: &Tensor<3>) -> Tensor<1> {
-    let said = log_matrix.clone().detach().argmax(2);
-    said.equal(truth.clone().argmax(2)).float().mean()
+    let prediction = log_matrix.clone().detach().argmax(2);
+    prediction.equal(truth.clone().argmax(2)).float().mean()
 }
 
 impl Learns for Permutation {

@@ -33,8 +33,8 @@ impl Answers for RelativePosition {
         let batch = collate(p, samples);
         let chosen = batch.chosen.into_iter().map(|which| Tensor::<1, Int>::from_data(which, device)).collect();
         let patches = Tensor::from_data(batch.patches, device);
-        let mut said = probabilities(head.forward(trunk, patches, chosen)).into_iter();
-        let of_each = samples.iter().map(|s| said.by_ref().take(s.questions.len()).collect());
+        let mut prediction = probabilities(head.forward(trunk, patches, chosen)).into_iter();
+        let of_each = samples.iter().map(|s| prediction.by_ref().take(s.questions.len()).collect());
         of_each.map(|probabilities| Answer { probabilities }).collect()
     }
 
@@ -47,7 +47,8 @@ impl Answers for RelativePosition {
         let answered = || sample.questions.iter().map(|q| q.label).zip(answer.probabilities.iter().map(Vec::as_slice));
         let mut measures = classify::judge(answered());
         let layouts = p.layouts();
-        let right = answered().filter(|(label, said)| classify::best(said) % layouts == label % layouts).count();
+        let right =
+            answered().filter(|(label, prediction)| classify::best(prediction) % layouts == label % layouts).count();
         measures.push(("layout_accuracy", right as f32 / sample.questions.len().max(1) as f32));
         measures
     }
@@ -58,9 +59,9 @@ impl Answers for RelativePosition {
 
     fn tell(&self, _p: &RelativePositionParams, sample: &Sample, answer: &Answer) -> serde_json::Value {
         let questions = sample.questions.iter().zip(&answer.probabilities);
-        let told = questions.map(|(question, said)| {
-            let label = classify::best(said);
-            serde_json::json!({ "patches": question.patches, "label": label, "probability": said[label] })
+        let told = questions.map(|(question, prediction)| {
+            let label = classify::best(prediction);
+            serde_json::json!({ "patches": question.patches, "label": label, "probability": prediction[label] })
         });
         serde_json::Value::Array(told.collect())
     }

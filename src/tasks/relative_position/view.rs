@@ -66,10 +66,10 @@ fn grid(p: &RelativePositionParams, sample: &Sample) -> [Panel; 2] {
 }
 
 /// The distribution over the classes: a compass for the eight directions, bars otherwise.
-fn distribution(p: &RelativePositionParams, names: &[String], said: &[f32], label: usize) -> Panel {
-    let kind = match (p.arrangement, <[f32; DIRECTIONS.len()]>::try_from(said)) {
+fn distribution(p: &RelativePositionParams, names: &[String], prediction: &[f32], label: usize) -> Panel {
+    let kind = match (p.arrangement, <[f32; DIRECTIONS.len()]>::try_from(prediction)) {
         (Arrangement::Pairs, Ok(values)) => PanelKind::Directions { values, truth: Some(label), full: 1.0 },
-        _ => bars(names, said, label),
+        _ => bars(names, prediction, label),
     };
     Panel::new("answer", "panel-relative-position-answer", kind).in_role(Role::Network)
 }
@@ -79,7 +79,7 @@ fn right_and_wrong(sample: &Sample, answer: &Answer) -> Panel {
     let patches = sample.recipe.patches.iter().enumerate();
     let boxes = patches.map(|(number, place)| {
         let about = sample.questions.iter().zip(&answer.probabilities).filter(|(q, _)| q.patches.contains(&number));
-        let right: Vec<f32> = about.map(|(q, said)| f32::from(u8::from(best(said) == q.label))).collect();
+        let right: Vec<f32> = about.map(|(q, prediction)| f32::from(u8::from(best(prediction) == q.label))).collect();
         let share = right.iter().sum::<f32>() / right.len().max(1) as f32;
         PlacedBox { rect: place.rect(), label: format!("{:.0}", share * 100.0), role: Role::Network }
     });
@@ -97,22 +97,22 @@ impl Draws for RelativePosition {
 
     fn draw_answer(&self, p: &RelativePositionParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
         let label = sample.questions[sample.shown].label;
-        let said = answer.probabilities.get(sample.shown).cloned().unwrap_or_default();
+        let prediction = answer.probabilities.get(sample.shown).cloned().unwrap_or_default();
         let names = names(p, false);
-        let answered = names.get(best(&said)).cloned().unwrap_or_default();
+        let answered = names.get(best(&prediction)).cloned().unwrap_or_default();
         let truth = names.get(label).cloned().unwrap_or_default();
-        let number = crate::text!("panel-relative-position-said", said = answered, truth = truth);
+        let number = crate::text!("panel-relative-position-prediction", prediction = answered, truth = truth);
         vec![
             boxes(sample),
             seen(p, sample),
-            distribution(p, &names, &said, label).with_number(number),
+            distribution(p, &names, &prediction, label).with_number(number),
             right_and_wrong(sample, answer),
         ]
     }
 
     fn draw_overview(&self, p: &RelativePositionParams, answered: &[(&Sample, &Answer)]) -> Vec<Panel> {
         let all = answered.iter().flat_map(|(sample, answer)| {
-            sample.questions.iter().map(|q| q.label).zip(answer.probabilities.iter().map(|said| best(said)))
+            sample.questions.iter().map(|q| q.label).zip(answer.probabilities.iter().map(|prediction| best(prediction)))
         });
         let all: Vec<(usize, usize)> = all.collect();
         let mut panels = Vec::new();

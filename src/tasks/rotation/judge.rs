@@ -40,8 +40,8 @@ impl Answers for Rotation {
             return Vec::new();
         }
         let pictures = Tensor::<4>::from_data(collate(p, samples).pictures, device);
-        let said = probabilities(head.forward(trunk, pictures));
-        said.chunks_exact(TURNS).map(|four| Answer { probabilities: four.to_vec() }).collect()
+        let prediction = probabilities(head.forward(trunk, pictures));
+        prediction.chunks_exact(TURNS).map(|four| Answer { probabilities: four.to_vec() }).collect()
     }
 
     fn logits(&self, _p: &RotationParams, sample: &Sample, answer: &Answer) -> Option<Logits> {

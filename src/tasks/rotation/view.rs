@@ -24,9 +24,9 @@ impl Draws for Rotation {
 
     fn draw_answer(&self, _p: &RotationParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
         let turned = || (0..TURNS).map(|quarters| sample.prepared.photo.turned(quarters));
-        let said: Vec<usize> = answer.probabilities.iter().map(|p| best(p)).collect();
-        let upright = turned().zip(&said).map(|(photo, said)| photo.turned(TURNS - said)).collect();
-        let right = said.iter().zip(sample.labels).filter(|(said, label)| **said == *label).count();
+        let prediction: Vec<usize> = answer.probabilities.iter().map(|p| best(p)).collect();
+        let upright = turned().zip(&prediction).map(|(photo, prediction)| photo.turned(TURNS - prediction)).collect();
+        let right = prediction.iter().zip(sample.labels).filter(|(prediction, label)| **prediction == *label).count();
         let number = crate::text!("panel-rotation-right", right = right);
         let matrix =
             PanelKind::Matrix { rows: turn_names(), columns: turn_names(), values: answer.probabilities.concat() };

@@ -75,8 +75,8 @@ impl Answers for RotationDecoupling {
             return Vec::new();
         }
         let halves = head.halves(trunk, Tensor::from_data(collate(p, samples).pictures, device));
-        let said = [probabilities(head.turns(&halves)), probabilities(head.turns_in_instance(&halves))];
-        let [probabilities, read] = said;
+        let prediction = [probabilities(head.turns(&halves)), probabilities(head.turns_in_instance(&halves))];
+        let [probabilities, read] = prediction;
         let (rotation, instance) = (rows(halves.rotation), rows(halves.instance));
         let four = |all: &[Vec<f32>], at: usize| all.chunks_exact(TURNS).nth(at).unwrap_or_default().to_vec();
         let answer = |at| Answer {

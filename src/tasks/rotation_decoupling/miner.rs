@@ -97,10 +97,10 @@ impl WeightMiner {
         for (row, copies) in copies {
             let Some(readout) = &self.readouts[row % self.p.folds] else { continue };
             for (turn, features) in copies.iter().enumerate() {
-                let said = readout.probabilities(features);
-                self.known.found[row][turn] = said[0];
+                let prediction = readout.probabilities(features);
+                self.known.found[row][turn] = prediction[0];
                 self.known.read += 1;
-                self.known.right += usize::from(best(&said) == turn);
+                self.known.right += usize::from(best(&prediction) == turn);
             }
         }
         Ok(())

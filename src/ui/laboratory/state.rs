@@ -8,7 +8,7 @@ use crate::ui::core::name::PaneId;
 use crate::ui::core::run_view::RunView;
 use crate::ui::core::services::dialogs::ChosenFile;
 use crate::ui::core::services::mailbox::Mailbox;
-use crate::ui::laboratory::thread::{PaintRequest, Painted, Plane, Said};
+use crate::ui::laboratory::thread::{PaintRequest, Painted, Plane, Prediction};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -57,7 +57,7 @@ pub struct Reference {
     /// Number of the question under way.
     pub asked: Option<u64>,
     /// Its answer, or why there is none.
-    pub answer: Option<Result<Said, String>>,
+    pub answer: Option<Result<Prediction, String>>,
 }
 
 impl Reference {
@@ -67,7 +67,7 @@ impl Reference {
     }
 
     /// What it says, if it has answered.
-    pub fn said(&self) -> Option<&Said> {
+    pub fn prediction(&self) -> Option<&Prediction> {
         self.answer.as_ref()?.as_ref().ok()
     }
 }
@@ -92,7 +92,7 @@ pub struct LaboratoryState {
     /// Why there is no answer to it.
     pub refused: Option<String>,
     /// What is said of the photo that is looked at.
-    pub picture: Option<Said>,
+    pub picture: Option<Prediction>,
     /// What it is called.
     pub name: String,
     /// Counts pictures and questions.
@@ -158,7 +158,7 @@ impl LaboratoryState {
     /// Takes what was said of a photo as the picture that is looked at.
     pub(super) fn show(&mut self, colours: Arc<PlaneDistribution>) {
         self.key += 1;
-        self.picture = Some(Said { colours, key: self.key });
+        self.picture = Some(Prediction { colours, key: self.key });
     }
 
     /// Asks the `laboratory` thread for what should be shown now.
@@ -168,7 +168,7 @@ impl LaboratoryState {
         self.paint.put(PaintRequest {
             number: self.requested,
             picture,
-            reference: self.reference.as_ref().and_then(|reference| reference.said().cloned()),
+            reference: self.reference.as_ref().and_then(|reference| reference.prediction().cloned()),
             temperature: self.temperature(),
             plane: self.plane,
             blur: self.blur,
@@ -196,9 +196,9 @@ pub fn answers(sheet: &AnswerSheet) -> Vec<(&str, &PlaneDistribution)> {
 
 /// What `panels` say about colours.
 pub fn colours_of(panels: &[Panel]) -> Option<&PlaneDistribution> {
-    panels
-        .iter()
-        .find_map(|panel| if let PanelKind::Distribution(said) = &panel.kind { Some(said.as_ref()) } else { None })
+    panels.iter().find_map(|panel| {
+        if let PanelKind::Distribution(prediction) = &panel.kind { Some(prediction.as_ref()) } else { None }
+    })
 }
 
 /// What the helper threads tell the laboratory.

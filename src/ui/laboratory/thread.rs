@@ -35,9 +35,9 @@ pub struct PaintRequest {
     /// Number of the request, rising.
     pub number: u64,
     /// The photo and what the network says of it.
-    pub picture: Said,
+    pub picture: Prediction,
     /// What the network of another run says of it.
-    pub reference: Option<Said>,
+    pub reference: Option<Prediction>,
     /// The temperature.
     pub temperature: f32,
     /// Which part of the colours is shown.
@@ -48,7 +48,7 @@ pub struct PaintRequest {
 
 /// What a network says of a photo.
 #[derive(Clone, Debug)]
-pub struct Said {
+pub struct Prediction {
     /// It.
     pub colours: Arc<PlaneDistribution>,
     /// Another one for each.
@@ -107,18 +107,18 @@ impl Bench {
                 part(&photo.chroma_blurred(request.blur, BlurShape::Gaussian), request.plane)
             }
         };
-        let (said, painted) = painted_by(own, &request.picture, runner, request.temperature);
+        let (prediction, painted) = painted_by(own, &request.picture, runner, request.temperature);
         let reference =
             request.reference.as_ref().map(|reference| painted_by(other, reference, runner, request.temperature));
         let spread = Spread {
-            said: &said,
-            reference: reference.as_ref().map(|(said, _)| said.as_slice()),
+            prediction: &prediction,
+            reference: reference.as_ref().map(|(prediction, _)| prediction.as_slice()),
             truth: &ab_plane(truth),
         };
         Painted {
             number: request.number,
             pictures: Arc::new([part(truth, Plane::Lightness), shown(&painted), shown(truth)]),
-            means: [spread.said, spread.reference.unwrap_or_default(), spread.truth].map(saturation),
+            means: [spread.prediction, spread.reference.unwrap_or_default(), spread.truth].map(saturation),
             saturation: Arc::new(spread.panel()),
             reference: reference.map(|(_, photo)| Arc::new(shown(&photo))),
             device: runner.map(|runner| runner.adapter().name.clone()),
@@ -127,15 +127,15 @@ impl Bench {
     }
 }
 
-/// The colour that each place of `said` means, and the painted photo; `painter` keeps what does not change.
+/// The colour that each place of `prediction` means, and the painted photo; `painter` keeps what does not change.
 fn painted_by(
     painter: &mut Option<(u64, Painter)>,
-    said: &Said,
+    prediction: &Prediction,
     runner: Option<&Runner>,
     temperature: f32,
 ) -> (Vec<[f32; 2]>, Photo) {
-    let new = || (said.key, Painter::new((*said.colours).clone(), runner));
-    let kept = painter.take().filter(|(key, _)| *key == said.key).unwrap_or_else(new);
+    let new = || (prediction.key, Painter::new((*prediction.colours).clone(), runner));
+    let kept = painter.take().filter(|(key, _)| *key == prediction.key).unwrap_or_else(new);
     let (meant, photo) = kept.1.paint(runner, temperature);
     *painter = Some(kept);
     (meant.into_iter().map(unpacked).collect(), photo)
@@ -155,7 +155,7 @@ fn part(photo: &Photo, plane: Plane) -> Photo {
 
 /// Colours whose distance from grey is compared: of the answers, place by place, and of the truth, pixel by pixel.
 struct Spread<'a> {
-    said: &'a [[f32; 2]],
+    prediction: &'a [[f32; 2]],
     reference: Option<&'a [[f32; 2]]>,
     truth: &'a [[f32; 2]],
 }
@@ -164,11 +164,11 @@ impl Spread<'_> {
     /// A curve for each.
     fn panel(&self) -> Panel {
         let mean = |ab: &[[f32; 2]]| format!("{:.1}", saturation(ab));
-        let (answer, truth) = (mean(self.said), mean(self.truth));
+        let (answer, truth) = (mean(self.prediction), mean(self.truth));
         let own = if self.reference.is_some() { "laboratory-own" } else { "laboratory-answer" };
         let mut lines = vec![
             saturation_line(crate::text!("laboratory-truth"), self.truth, Role::Truth),
-            saturation_line(crate::texts::lookup(own, &[]), self.said, Role::Network),
+            saturation_line(crate::texts::lookup(own, &[]), self.prediction, Role::Network),
         ];
         let number = match self.reference {
             Some(reference) => {
@@ -191,7 +191,7 @@ mod tests {
         let shares = (0..4).map(|place| vec![0.2 + 0.2 * place as f32, 0.8 - 0.2 * place as f32]);
         PlaneDistribution {
             photo: Photo::from_fn(8, 8, |x, y| [(60 + 20 * x) as u8, 120, (40 + 20 * y) as u8]),
-            said: PlaneDistribution::keep(2, shares),
+            prediction: PlaneDistribution::keep(2, shares),
             centres,
             columns: 2,
             rows: 2,
@@ -203,7 +203,7 @@ mod tests {
     }
 
     fn request(temperature: f32, plane: Plane, blur: usize) -> PaintRequest {
-        let picture = Said { colours: Arc::new(picture()), key: 1 };
+        let picture = Prediction { colours: Arc::new(picture()), key: 1 };
         PaintRequest { number: 1, picture, reference: None, temperature, plane, blur }
     }
 
@@ -226,7 +226,7 @@ mod tests {
         let mut bench = Bench { runner: Some(None), painters: [None, None] };
         let mut grey = picture();
         grey.decided = Some(Decided::new(&[[2.0, 1.0]; 4], 2));
-        let reference = Some(Said { colours: Arc::new(grey), key: 2 });
+        let reference = Some(Prediction { colours: Arc::new(grey), key: 2 });
         let [hot, mean] = [0.0, 1.0].map(|temperature| {
             bench.paint(&PaintRequest { reference: reference.clone(), ..request(temperature, Plane::All, 1) })
         });

@@ -13,20 +13,20 @@ use egui::{Align2, Stroke, StrokeKind, vec2};
 const INSET: f32 = 0.45;
 
 /// The bins on which what was said is drawn; a decided colour is drawn on those of the paper.
-pub fn plane_of(said: &PlaneDistribution) -> &[[f32; 2]] {
-    if said.centres.is_empty() { &AbBins::of_grid(OFFICIAL_GRID).centres } else { &said.centres }
+pub fn plane_of(prediction: &PlaneDistribution) -> &[[f32; 2]] {
+    if prediction.centres.is_empty() { &AbBins::of_grid(OFFICIAL_GRID).centres } else { &prediction.centres }
 }
 
-pub(crate) fn draw(brush: &mut Brush<'_>, said: &PlaneDistribution) {
-    let size = [said.photo.width, said.photo.height];
-    let make = || crate::ui::core::textures::image_from_photo(&decoded(said, said.temperature));
+pub(crate) fn draw(brush: &mut Brush<'_>, prediction: &PlaneDistribution) {
+    let size = [prediction.photo.width, prediction.photo.height];
+    let make = || crate::ui::core::textures::image_from_photo(&decoded(prediction, prediction.temperature));
     let rect = brush.image("colours", size, brush.rect, make);
     let Some((x, y)) = brush.pixel_under_pointer(size[0], size[1], rect) else { return };
-    let place = said.place_at(x, y);
-    let shares = said.shares(place, 1.0);
+    let place = prediction.place_at(x, y);
+    let shares = prediction.shares(place, 1.0);
     let likeliest = shares.iter().copied().fold(0.0, f32::max);
     let percent = format!("{:.0}", likeliest * 100.0);
-    brush.hover = said.decided.is_none().then(|| crate::text!("draw-colours", x = x, y = y, percent = percent));
+    brush.hover = prediction.decided.is_none().then(|| crate::text!("draw-colours", x = x, y = y, percent = percent));
     let side = (rect.width().min(rect.height()) * INSET).max(GRID * 8.0).min(rect.width());
     // In the corner that is farthest from the pointer.
     let left = x * 2 >= size[0];
@@ -37,9 +37,9 @@ pub(crate) fn draw(brush: &mut Brush<'_>, said: &PlaneDistribution) {
         (false, false) => Align2::RIGHT_BOTTOM,
     };
     let inset = align.align_size_within_rect(vec2(side, side), rect);
-    let marks = [Mark { at: said.mean(place, said.temperature), sign: Sign::Cross }];
+    let marks = [Mark { at: prediction.mean(place, prediction.temperature), sign: Sign::Cross }];
     let painter = brush.ui.painter().with_clip_rect(inset.intersect(brush.ui.clip_rect()));
-    let drawing = Drawing { centres: plane_of(said), shares: &shares, marks: &marks, style: PlaneStyle::Squares };
+    let drawing = Drawing { centres: plane_of(prediction), shares: &shares, marks: &marks, style: PlaneStyle::Squares };
     paint(&painter, inset, &drawing, brush.colours);
     painter.rect_stroke(inset, 0.0, Stroke::new(1.0, brush.colours.line), StrokeKind::Inside);
 }

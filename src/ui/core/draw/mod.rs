@@ -100,7 +100,7 @@ fn draw(brush: &mut Brush<'_>, kind: &PanelKind, role: Role) -> Option<f32> {
         PanelKind::Graph(graph) => {
             graph::draw(brush, graph);
         }
-        PanelKind::Distribution(said) => colours::draw(brush, said),
+        PanelKind::Distribution(prediction) => colours::draw(brush, prediction),
         PanelKind::Text(text) => text::draw(brush, text),
     }
     None

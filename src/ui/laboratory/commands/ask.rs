@@ -8,7 +8,7 @@ use crate::ui::core::pane::Desk;
 use crate::ui::core::run_view::Phase;
 use crate::ui::core::services::note::Note;
 use crate::ui::laboratory::state::{ID, LaboratoryNote, LaboratoryState, QueryImage, Reference, colours_of};
-use crate::ui::laboratory::thread::Said;
+use crate::ui::laboratory::thread::Prediction;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -105,7 +105,7 @@ pub(super) fn compare(own: &mut LaboratoryState, desk: &mut Desk<'_>, folder: Pa
 pub(super) fn reference(own: &mut LaboratoryState, desk: &mut Desk<'_>) {
     let photo = match (&own.query_image, &own.picture) {
         (Some(query_image), _) => query_image.original.clone(),
-        (None, Some(said)) => Some(Arc::new(said.colours.photo.clone())),
+        (None, Some(prediction)) => Some(Arc::new(prediction.colours.photo.clone())),
         (None, None) => None,
     };
     let (Some(photo), Some(reference)) = (photo, &mut own.reference) else { return };
@@ -131,9 +131,9 @@ pub(in crate::ui::laboratory) fn news(
         QueryStatus::Progress(_) => return,
         QueryStatus::Refused(reason) => (0, Err(reason)),
         QueryStatus::Replied { step, reply } => {
-            let said = reply.downcast_ref::<Examined>().and_then(|it| colours_of(&it.panels));
+            let prediction = reply.downcast_ref::<Examined>().and_then(|it| colours_of(&it.panels));
             let none = || crate::text!("laboratory-no-colours");
-            (step, said.map(|said| Arc::new(said.clone())).ok_or_else(none))
+            (step, prediction.map(|prediction| Arc::new(prediction.clone())).ok_or_else(none))
         }
     };
     if kind == OWN && own.asked.is_some_and(|(asked, _)| asked == number) {
@@ -141,7 +141,7 @@ pub(in crate::ui::laboratory) fn news(
     } else if let Some(reference) = own.reference.as_mut().filter(|reference| reference.asked == Some(number)) {
         own.key += 1;
         let key = own.key;
-        (reference.asked, reference.answer) = (None, Some(answer.map(|colours| Said { colours, key })));
+        (reference.asked, reference.answer) = (None, Some(answer.map(|colours| Prediction { colours, key })));
     }
     own.request();
 }
@@ -156,10 +156,10 @@ fn own_answered(
         query_image.step = Some(step);
     }
     match answer {
-        Ok(said) => {
+        Ok(prediction) => {
             own.refused = None;
             own.name = own.query_image.as_ref().map(QueryImage::name).unwrap_or_default();
-            own.show(said);
+            own.show(prediction);
             reference(own, desk);
         }
         Err(reason) => own.refused = Some(reason),

@@ -88,9 +88,9 @@ fn look(own: &mut LaboratoryState, desk: &mut Desk<'_>, item: usize) {
     own.item = item.min(found.len().saturating_sub(1));
     (own.asked, own.refused) = (None, None);
     match found.get(own.item) {
-        Some((name, said)) => {
+        Some((name, prediction)) => {
             (*name).clone_into(&mut own.name);
-            own.show(Arc::new((*said).clone()));
+            own.show(Arc::new((*prediction).clone()));
         }
         None => own.picture = None,
     }

@@ -54,13 +54,13 @@ pub(in crate::ui::laboratory) fn chosen(own: &mut LaboratoryState, desk: &mut De
 /// Writes the photo at the temperature in force.
 pub(super) fn save(own: &mut LaboratoryState, desk: &mut Desk<'_>, path: PathBuf) {
     let original = own.query_image.as_ref().and_then(|query_image| query_image.original.clone());
-    let (Some(said), Some(original)) = (&own.picture, original) else { return };
+    let (Some(prediction), Some(original)) = (&own.picture, original) else { return };
     let is_png = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
     let path = if is_png { path } else { PathBuf::from(format!("{}.png", path.display())) };
     (own.saved, own.save_as) = (None, None);
-    let (said, temperature) = (said.colours.clone(), own.temperature());
+    let (prediction, temperature) = (prediction.colours.clone(), own.temperature());
     desk.services.files.own(move |_| {
-        let painted = recolour_original(&said, &original, temperature);
+        let painted = recolour_original(&prediction, &original, temperature);
         let size = [painted.width, painted.height];
         let reason = |error: WriteError| error.to_string();
         let written = painted.save_png(&path).map(|()| SavedPhoto { path, size }).map_err(reason);

@@ -59,13 +59,14 @@ pub(super) fn laboratory_ui(
 
 /// The temperature; a method that decides for one colour has none, and says so in the slider's place.
 fn temperature_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, out: &mut Commands) {
-    let said = state.own.picture.as_ref().map(|said| said.colours.as_ref());
-    if let Some(decided) = said.and_then(|said| said.decided.as_ref()) {
+    let prediction = state.own.picture.as_ref().map(|prediction| prediction.colours.as_ref());
+    if let Some(decided) = prediction.and_then(|prediction| prediction.decided.as_ref()) {
         let way = if decided.histograms.is_some() { "laboratory-by-histograms" } else { "laboratory-by-regression" };
         let line = weak(ui, crate::texts::lookup(way, &[]));
         line.on_hover_text(crate::texts::lookup(&format!("{way}.help"), &[]));
-        let is_reference_warm =
-            |reference: &Reference| reference.said().is_some_and(|said| said.colours.decided.is_none());
+        let is_reference_warm = |reference: &Reference| {
+            reference.prediction().is_some_and(|prediction| prediction.colours.decided.is_none())
+        };
         if !state.own.reference.as_ref().is_some_and(is_reference_warm) {
             return;
         }

@@ -37,7 +37,9 @@ pub(crate) fn picture_ui(
     view: &mut Sight<'_, Pixel>,
     out: &mut Commands,
 ) -> bool {
-    let Some(said) = state.own.picture.as_ref().map(|said| said.colours.as_ref()) else { return false };
+    let Some(prediction) = state.own.picture.as_ref().map(|prediction| prediction.colours.as_ref()) else {
+        return false;
+    };
     let width = ui.available_width();
     let beside = width >= 2.0 * BESIDE + GRID;
     let most = (ui.ctx().content_rect().height() * 0.55).max(BESIDE);
@@ -57,7 +59,7 @@ pub(crate) fn picture_ui(
         }
         ui.vertical(|ui| {
             ui.set_width(side);
-            plane_ui(ui, state, said, (*view.own, side), out);
+            plane_ui(ui, state, prediction, (*view.own, side), out);
         });
         if has_room {
             ui.vertical(|ui| saturation_ui(ui, state, (view, side), out));

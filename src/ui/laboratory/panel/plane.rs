@@ -24,55 +24,57 @@ type Entry = (Sign, [f32; 2], &'static str);
 pub(crate) fn plane_ui(
     ui: &mut Ui,
     state: &Seen<'_, LaboratoryState>,
-    said: &PlaneDistribution,
+    prediction: &PlaneDistribution,
     ([x, y], side): ([usize; 2], f32),
     out: &mut Commands,
 ) {
     let colours = palette(ui);
-    let (x, y) = (x.min(said.photo.width.saturating_sub(1)), y.min(said.photo.height.saturating_sub(1)));
-    let place = said.place_at(x, y);
-    let shares = said.shares(place, 1.0);
+    let (x, y) = (x.min(prediction.photo.width.saturating_sub(1)), y.min(prediction.photo.height.saturating_sub(1)));
+    let place = prediction.place_at(x, y);
+    let shares = prediction.shares(place, 1.0);
     let (rect, response) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
     let spoken = crate::text!("laboratory-plane-spoken", x = x, y = y);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
-    let entries = entries(state, said, (x, y));
+    let entries = entries(state, prediction, (x, y));
     let marks: Vec<Mark> = entries.iter().map(|(sign, at, _)| Mark { at: *at, sign: *sign }).collect();
     // Where a colour is decided there are no shares that a scale could show.
-    let style = if said.decided.is_some() { PlaneStyle::Squares } else { state.own.style };
-    let drawing = Drawing { centres: plane_of(said), shares: &shares, marks: &marks, style };
+    let style = if prediction.decided.is_some() { PlaneStyle::Squares } else { state.own.style };
+    let drawing = Drawing { centres: plane_of(prediction), shares: &shares, marks: &marks, style };
     paint(ui.painter(), rect, &drawing, colours);
     name_axes(ui.painter(), rect, &TextStyle::Small.resolve(ui.style()), colours);
     ui.painter().rect_stroke(rect, 2.0, Stroke::new(1.0, colours.line), StrokeKind::Inside);
-    bin_hover(said, &shares, (rect, response));
-    if said.decided.is_none() {
+    bin_hover(prediction, &shares, (rect, response));
+    if prediction.decided.is_none() {
         style_ui(ui, state, &shares, out);
     }
     legend_ui(ui, &entries);
-    let [lightness, ..] = lab_from_rgb(said.photo.pixel(x, y));
+    let [lightness, ..] = lab_from_rgb(prediction.photo.pixel(x, y));
     let lightness = format!("{lightness:.0}");
     small(ui, crate::text!("laboratory-pixel", x = x, y = y, lightness = lightness));
-    histograms_ui(ui, said, (x, y), side);
+    histograms_ui(ui, prediction, (x, y), side);
 }
 
-fn entries(state: &Seen<'_, LaboratoryState>, said: &PlaneDistribution, (x, y): (usize, usize)) -> Vec<Entry> {
-    let place = said.place_at(x, y);
-    let [_, a, b] = lab_from_rgb(said.photo.pixel(x, y));
+fn entries(state: &Seen<'_, LaboratoryState>, prediction: &PlaneDistribution, (x, y): (usize, usize)) -> Vec<Entry> {
+    let place = prediction.place_at(x, y);
+    let [_, a, b] = lab_from_rgb(prediction.photo.pixel(x, y));
     let temperature = state.own.temperature();
-    let mut entries = if said.decided.is_some() {
-        vec![(Sign::Cross, said.mean(place, 1.0), "laboratory-answer")]
+    let mut entries = if prediction.decided.is_some() {
+        vec![(Sign::Cross, prediction.mean(place, 1.0), "laboratory-answer")]
     } else {
         vec![
-            (Sign::Cross, said.mean(place, temperature), "laboratory-annealed"),
-            (Sign::Circle, said.mean(place, 1.0), "laboratory-mean"),
-            (Sign::Triangle, said.mean(place, 0.0), "laboratory-mode"),
+            (Sign::Cross, prediction.mean(place, temperature), "laboratory-annealed"),
+            (Sign::Circle, prediction.mean(place, 1.0), "laboratory-mean"),
+            (Sign::Triangle, prediction.mean(place, 0.0), "laboratory-mode"),
         ]
     };
-    if let Some(reference) = state.own.reference.as_ref().and_then(|reference| reference.said()) {
+    if let Some(reference) = state.own.reference.as_ref().and_then(|reference| reference.prediction()) {
         // The other network may see the photo at another size.
         let theirs = &reference.colours;
         let along = |at: usize, own: usize, other: usize| (at * other + other / 2) / own.max(1);
-        let there = theirs
-            .place_at(along(x, said.photo.width, theirs.photo.width), along(y, said.photo.height, theirs.photo.height));
+        let there = theirs.place_at(
+            along(x, prediction.photo.width, theirs.photo.width),
+            along(y, prediction.photo.height, theirs.photo.height),
+        );
         entries.push((Sign::Diamond, theirs.mean(there, temperature), "laboratory-theirs"));
     }
     entries.push((Sign::Square, [a, b], "laboratory-truth"));
@@ -80,10 +82,10 @@ fn entries(state: &Seen<'_, LaboratoryState>, said: &PlaneDistribution, (x, y): 
 }
 
 /// Says which bin the pointer is over, and its share.
-fn bin_hover(said: &PlaneDistribution, shares: &[f32], (rect, response): (Rect, Response)) {
+fn bin_hover(prediction: &PlaneDistribution, shares: &[f32], (rect, response): (Rect, Response)) {
     let Some(under) = response.hover_pos().map(|at| colour_at(rect, at)) else { return };
     let far = |centre: &[f32; 2]| (centre[0] - under[0]).hypot(centre[1] - under[1]);
-    let bins = said.centres.iter().zip(shares);
+    let bins = prediction.centres.iter().zip(shares);
     if let Some((centre, share)) = bins.min_by(|one, other| far(one.0).total_cmp(&far(other.0))) {
         let [a, b] = centre.map(|v| format!("{v:.0}"));
         let percent = format!("{:.2}", share * 100.0);
@@ -155,10 +157,10 @@ fn legend_ui(ui: &mut Ui, entries: &[Entry]) {
 }
 
 /// The histograms of hue and of chroma, with the truth's place marked; nothing for methods that have none.
-fn histograms_ui(ui: &mut Ui, said: &PlaneDistribution, (x, y): (usize, usize), side: f32) {
-    let place = said.place_at(x, y);
-    let Some(histograms) = said.decided.as_ref().and_then(|decided| decided.histograms_at(place)) else { return };
-    let truth = hue_chroma(said.photo.pixel(x, y).map(|level| f32::from(level) / 255.0));
+fn histograms_ui(ui: &mut Ui, prediction: &PlaneDistribution, (x, y): (usize, usize), side: f32) {
+    let place = prediction.place_at(x, y);
+    let Some(histograms) = prediction.decided.as_ref().and_then(|decided| decided.histograms_at(place)) else { return };
+    let truth = hue_chroma(prediction.photo.pixel(x, y).map(|level| f32::from(level) / 255.0));
     let rows = [("laboratory-hue", truth.hue), ("laboratory-chroma", truth.chroma)];
     for ((key, true_value), shares) in rows.into_iter().zip(&histograms) {
         let (rect, response) = ui.allocate_exact_size(vec2(side, BARS), Sense::hover());
