@@ -21,15 +21,20 @@ const GALLERY_SEED: u64 = 1;
 const SIDE: usize = 64;
 const CACHE_BYTES: u64 = 1 << 28;
 
-/// Clips to train on and to measure on; drawn once, for drawing them takes longer than any step.
+/// Clips to train on and to measure on.
 const CLIPS: [usize; 2] = [32, HELD_OUT / 2];
+/// Photos and clips to train on and to measure on, drawn once for all tests: drawing them again for each session took
+/// most of their time.
+static PHOTO_SOURCES: LazyLock<[Arc<dyn Source>; 2]> =
+    LazyLock::new(|| [cached(Gallery::train(GALLERY_SEED, SIDE)), cached(Gallery::held_out(GALLERY_SEED, SIDE))]);
 static CLIP_SOURCES: LazyLock<[Arc<dyn Source>; 2]> = LazyLock::new(|| {
-    let cached = |clips| -> Arc<dyn Source> { Arc::new(Cached::new(Arc::new(clips), CACHE_BYTES)) };
-    [
-        cached(GalleryClips::train(GALLERY_SEED, SIDE, CLIPS[0])),
-        cached(GalleryClips::held_out(GALLERY_SEED, SIDE, CLIPS[1])),
-    ]
+    let (train, held_out) = (GalleryClips::train, GalleryClips::held_out);
+    [cached(train(GALLERY_SEED, SIDE, CLIPS[0])), cached(held_out(GALLERY_SEED, SIDE, CLIPS[1]))]
 });
+
+fn cached(source: impl Source + 'static) -> Arc<dyn Source> {
+    Arc::new(Cached::new(Arc::new(source), CACHE_BYTES))
+}
 
 fn wants_clips(task: &dyn AnyTask) -> bool {
     task.needs().first().is_some_and(|(_, kind)| *kind == DataKind::Clips)
@@ -40,7 +45,7 @@ fn training(task: &dyn AnyTask) -> Arc<dyn Source> {
     if wants_clips(task) {
         return CLIP_SOURCES[0].clone();
     }
-    Arc::new(Cached::new(Arc::new(Gallery::train(GALLERY_SEED, SIDE)), CACHE_BYTES))
+    PHOTO_SOURCES[0].clone()
 }
 
 /// The photos that `task` claims to learn from.
@@ -55,7 +60,7 @@ fn held_out(task: &dyn AnyTask) -> Arc<dyn Source> {
     if wants_clips(task) {
         return CLIP_SOURCES[1].clone();
     }
-    Arc::new(Cached::new(Arc::new(Gallery::held_out(GALLERY_SEED, SIDE)), CACHE_BYTES))
+    PHOTO_SOURCES[1].clone()
 }
 
 fn claim_values(task: &dyn AnyTask) -> ParamValues {

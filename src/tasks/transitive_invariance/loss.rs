@@ -6,7 +6,7 @@ use super::negatives::{Choice, Pairs, chosen_negatives};
 use super::network::TransitiveHead;
 use super::params::TransitiveParams;
 use super::sampler::Batch;
-use crate::nets::{Backbone, SmallNetConfig};
+use crate::nets::{ChosenTrunk, SmallNetConfig};
 use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput, floats};
 use burn::prelude::*;
 use burn::tensor::TensorData;
@@ -101,10 +101,10 @@ impl TransitiveParams {
 }
 
 impl Learns for TransitiveInvariance {
-    type Trunk = Backbone;
+    type Trunk = ChosenTrunk;
     type Head = TransitiveHead;
 
-    fn trunk(&self, p: &TransitiveParams, _facts: DataFacts, device: &Device) -> Backbone {
+    fn trunk(&self, p: &TransitiveParams, _facts: DataFacts, device: &Device) -> ChosenTrunk {
         let pools = if p.size >= LARGE { 4 } else { 3 };
         p.trunk.init(SmallNetConfig { width: p.width, pools, affine: true }, device)
     }
