@@ -39,7 +39,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("burn", &["task", "nets", "patches", "gpu", "tasks", "train", "eval", "cli/bench"]),
     ("burn_pack", &["task"]),
     ("pretext_kernels", &["nets", "tasks"]),
-    ("egui", &["ui"]),
+    ("egui", &["ui", "cli/bench"]),
     ("eframe", &["ui"]),
     ("rfd", &["ui"]),
     ("anyhow", &[]),

@@ -7,8 +7,6 @@
 pub mod answers;
 pub mod app;
 pub mod atlas;
-pub mod bench;
-pub mod bench_atlas;
 pub mod capture;
 pub mod connect;
 pub mod core;
@@ -23,7 +21,6 @@ pub mod learning;
 pub mod methods;
 pub mod neighbours;
 pub mod overlays;
-pub mod paint_bench;
 pub mod palette;
 pub mod panes;
 pub mod problems;
@@ -38,7 +35,6 @@ pub mod turing;
 pub mod where_photos;
 
 pub use crate::ui::app::Workbench;
-pub use crate::ui::bench_atlas::measure_atlas;
 pub use crate::ui::keys::{BINDINGS, Binding};
 
 use crate::train::Command;

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 /// Times the laboratory's picture of `side` pixels, and soft encoding.
 pub fn run((side, pictures): (usize, usize), processor: bool, as_json: bool) {
-    let measured = crate::ui::paint_bench::measure_painting(side, pictures, !processor);
+    let measured = super::painting::measure_painting(side, pictures, !processor);
     // The targets of 64 photos of 128 px: one colour for each 4 x 4 pixels.
     let targets = 64 * (128 / 4) * (128 / 4);
     let encodings = encoding_seconds(targets, 9);

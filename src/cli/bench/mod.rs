@@ -1,6 +1,9 @@
 //! `pretext bench`: how fast a training step, the sample pipeline and a frame are. Never part of the tests.
 
+mod atlas_frames;
 mod colours;
+mod frames;
+mod painting;
 mod pixels;
 mod probe;
 mod runs;

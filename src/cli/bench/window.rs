@@ -5,8 +5,8 @@ use serde_json::json;
 
 /// Times frames with `thumbnails` listed, and with `points` on the atlas.
 pub fn run((thumbnails, points): (usize, usize), frames: usize, as_json: bool) {
-    let measured = crate::ui::bench::measure_frames(crate::tasks::TASKS.to_vec(), thumbnails, frames);
-    let atlas = crate::ui::bench_atlas::measure_atlas(crate::tasks::TASKS.to_vec(), points, frames);
+    let measured = super::frames::measure_frames(crate::tasks::TASKS.to_vec(), thumbnails, frames);
+    let atlas = super::atlas_frames::measure_atlas(crate::tasks::TASKS.to_vec(), points, frames);
     if as_json {
         let mut document = json!(measured);
         document["atlas"] = json!({

@@ -1,11 +1,11 @@
 //! What a move of the temperature slider costs: processor time of the thread that asks for the picture and of the window
 //! that shows it, and the time that passes until it is there (which holds the graphics device's own work).
 
+use super::frames::cpu_time;
 use crate::gpu::colours::Painter;
 use crate::gpu::runner::Runner;
 use crate::photos::Photo;
 use crate::task::PlaneDistribution;
-use crate::ui::bench::cpu_time;
 use crate::ui::core::textures::image_from_photo;
 use std::time::{Duration, Instant};
 

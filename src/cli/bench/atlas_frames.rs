@@ -1,12 +1,12 @@
 //! CPU time of a frame that shows the map of embeddings, zoomed in every frame so that nothing can be kept.
 
+use super::frames::{FrameTimes, frame, setup, summary, tell};
 use crate::task::AnyTask;
 use crate::task::rng_for;
 use crate::ui::app::Workbench;
 use crate::ui::atlas::commands::AtlasNote;
 use crate::ui::atlas::state::{Cast, ID, Map, Method};
 use crate::ui::atlas::thread::AtlasNews;
-use crate::ui::bench::{FrameTimes, frame, setup, summary, tell};
 use crate::ui::core::commands::UiCommand;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::services::TrainerLink;
