@@ -1,8 +1,10 @@
-//! The largest eigenvalues of a symmetric matrix with their vectors: subspace iteration, and Jacobi's rotations for the
-//! small matrices inside it.
+//! The largest eigenvalues of a symmetric matrix with their vectors: subspace iteration for wide matrices, whose full
+//! decomposition would take minutes, around `linfa-linalg`'s decompositions of small ones.
 
 use crate::task::rng_for;
-use ndarray::{Array1, Array2, Axis};
+use linfa_linalg::eigh::{EigSort, Eigh};
+use linfa_linalg::qr::QR;
+use ndarray::Array2;
 
 /// Vectors that are carried beside those asked for; they make the last ones settle sooner.
 const SPARE: usize = 12;
@@ -12,8 +14,6 @@ const BETWEEN_LOOKS: usize = 6;
 const LOOKS: usize = 60;
 /// Values that change less than this share between two looks have settled.
 const SETTLED: f64 = 1e-9;
-/// Sweeps over all pairs at most.
-const SWEEPS: usize = 60;
 
 /// The `count` largest eigenvalues of symmetric `matrix`, falling, and their vectors, one a row.
 pub fn largest(matrix: &Array2<f64>, count: usize) -> (Vec<f64>, Array2<f64>) {
@@ -21,19 +21,17 @@ pub fn largest(matrix: &Array2<f64>, count: usize) -> (Vec<f64>, Array2<f64>) {
     let count = count.min(size);
     let carried = (count + SPARE).min(size);
     if carried == size {
-        let (values, vectors) = jacobi(matrix.clone());
+        let (values, vectors) = falling(matrix);
         return (values[..count].to_vec(), vectors.slice_move(ndarray::s![..count, ..]));
     }
     let mut rng = rng_for(0, size as u64, count as u64, 0);
-    let mut basis = Array2::from_shape_fn((carried, size), |_| f64::from(rng.normal()));
-    make_orthonormal(&mut basis);
+    let mut basis = orthonormal(&Array2::from_shape_fn((carried, size), |_| f64::from(rng.normal())));
     let mut values = vec![0.0; count];
     for _ in 0..LOOKS {
         for _ in 0..BETWEEN_LOOKS {
-            basis = basis.dot(matrix);
-            make_orthonormal(&mut basis);
+            basis = orthonormal(&basis.dot(matrix));
         }
-        let (ritz, turn) = jacobi(basis.dot(matrix).dot(&basis.t()));
+        let (ritz, turn) = falling(&basis.dot(matrix).dot(&basis.t()));
         basis = turn.dot(&basis);
         let settled = ritz.iter().zip(&values).all(|(new, old)| (new - old).abs() <= SETTLED * ritz[0].abs());
         values.copy_from_slice(&ritz[..count]);
@@ -44,67 +42,17 @@ pub fn largest(matrix: &Array2<f64>, count: usize) -> (Vec<f64>, Array2<f64>) {
     (values, basis.slice_move(ndarray::s![..count, ..]))
 }
 
-/// Gram and Schmidt, twice over each row, which is enough for full precision.
-fn make_orthonormal(rows: &mut Array2<f64>) {
-    for at in 0..rows.nrows() {
-        let (before, mut rest) = rows.view_mut().split_at(Axis(0), at);
-        let mut row: Array1<f64> = rest.row(0).to_owned();
-        for _ in 0..2 {
-            let shares = before.dot(&row);
-            row -= &before.t().dot(&shares);
-        }
-        let length = row.dot(&row).sqrt();
-        // A row that lies in the span of those before it adds nothing; it stays zero and gets the value 0.
-        row *= if length > 1e-300 { 1.0 / length } else { 0.0 };
-        rest.row_mut(0).assign(&row);
-    }
+/// All eigenvalues, falling, and their vectors, one a row.
+#[expect(clippy::expect_used, reason = "only a matrix that is not square is refused")]
+fn falling(matrix: &Array2<f64>) -> (Vec<f64>, Array2<f64>) {
+    let (values, vectors) = matrix.eigh().expect("a square matrix").sort_eig_desc();
+    (values.to_vec(), vectors.reversed_axes())
 }
 
-/// All eigenvalues of a small symmetric matrix, falling, and their vectors, one a row (Jacobi's cyclic method).
-fn jacobi(mut matrix: Array2<f64>) -> (Vec<f64>, Array2<f64>) {
-    let size = matrix.nrows();
-    let mut vectors = Array2::<f64>::eye(size);
-    let whole: f64 = matrix.iter().map(|v| v * v).sum();
-    for _ in 0..SWEEPS {
-        let off: f64 = matrix.indexed_iter().filter(|((row, column), _)| row != column).map(|(_, v)| v * v).sum();
-        if off <= whole * 1e-30 {
-            break;
-        }
-        for p in 0..size {
-            for q in p + 1..size {
-                if matrix[[p, q]] != 0.0 {
-                    rotate(&mut matrix, &mut vectors, (p, q));
-                }
-            }
-        }
-    }
-    let mut order: Vec<usize> = (0..size).collect();
-    order.sort_by(|a, b| matrix[[*b, *b]].total_cmp(&matrix[[*a, *a]]));
-    let values = order.iter().map(|at| matrix[[*at, *at]]).collect();
-    (values, vectors.select(Axis(0), &order))
-}
-
-/// Turns the plane of `p` and `q` so that their common element becomes zero.
-fn rotate(matrix: &mut Array2<f64>, vectors: &mut Array2<f64>, (p, q): (usize, usize)) {
-    let size = matrix.nrows();
-    let slope = (matrix[[q, q]] - matrix[[p, p]]) / (2.0 * matrix[[p, q]]);
-    let tangent = slope.signum() / (slope.abs() + (slope * slope + 1.0).sqrt());
-    let tangent = if slope == 0.0 { 1.0 } else { tangent };
-    let cosine = 1.0 / (tangent * tangent + 1.0).sqrt();
-    let sine = tangent * cosine;
-    for k in 0..size {
-        let (a, b) = (matrix[[k, p]], matrix[[k, q]]);
-        matrix[[k, p]] = cosine * a - sine * b;
-        matrix[[k, q]] = sine * a + cosine * b;
-    }
-    for k in 0..size {
-        let (a, b) = (matrix[[p, k]], matrix[[q, k]]);
-        matrix[[p, k]] = cosine * a - sine * b;
-        matrix[[q, k]] = sine * a + cosine * b;
-        let (a, b) = (vectors[[p, k]], vectors[[q, k]]);
-        vectors[[p, k]] = cosine * a - sine * b;
-        vectors[[q, k]] = sine * a + cosine * b;
-    }
+/// Rows of length 1, at right angles to each other, that span what `rows`, not more than they are long, span.
+#[expect(clippy::expect_used, reason = "only more rows than numbers in them are refused")]
+fn orthonormal(rows: &Array2<f64>) -> Array2<f64> {
+    rows.t().qr().expect("fewer rows than numbers in them").generate_q().reversed_axes()
 }
 
 #[cfg(test)]
