@@ -1,6 +1,6 @@
 //! A decoded picture: 8-bit sRGB, interleaved, rows from the top.
 
-/// A picture in memory.
+/// Any image in memory, whether a camera took it or not: `Photo` is the one name of the type.
 ///
 /// `rgb` holds `height * width * 3` bytes: red, green, blue of the top-left pixel first, then along the row.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
