@@ -1,4 +1,4 @@
-//! Which other patches of a batch a pair is held against (`rank_hard_loss_layer.cpp` of the author's earlier work): random
+//! Which other patches of a batch a pair is compared with (`rank_hard_loss_layer.cpp` of the author's earlier work): random
 //! ones whose hinge is active, or for a part of them some of the hardest. The choice is made of numbers and has no gradient.
 
 /// How negatives are chosen.

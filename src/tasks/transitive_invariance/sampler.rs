@@ -15,7 +15,7 @@ use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
 
-/// Other clips that a held-out pair is held against.
+/// Other clips that a held-out pair is compared with.
 pub const OTHERS: usize = 6;
 /// Frames that are looked at to find what moves in such a clip.
 const GLANCE: usize = 9;
