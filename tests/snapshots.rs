@@ -13,6 +13,7 @@ use egui_kittest::{Harness, HarnessBuilder, SnapshotOptions, try_image_snapshot_
 use image::RgbaImage;
 use image::imageops::{FilterType, crop_imm, resize};
 use libtest_mimic::{Arguments, Failed, Trial};
+use pretext::task::{Cloud, Panel, PanelKind};
 use pretext::tasks::TASKS;
 use pretext::train::{Command, RunData, RunSettings};
 use pretext::ui::app::Workbench;
@@ -22,6 +23,7 @@ use pretext::ui::core::name::PaneId;
 use pretext::ui::core::run_view::Phase;
 use pretext::ui::core::state::ThemeChoice;
 use pretext::ui::panes;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Heights of what changes from run to run: buttons, and speed, memory and time.
@@ -95,6 +97,34 @@ fn method(index: usize) {
     shot(&mut desk, (PaneId("answers"), ThemeChoice::Light), &format!("{id}-answers"));
 }
 
+/// Points on a ball and on a circle, and what their colours mean, shown large.
+fn clouds() {
+    let root = tempfile::tempdir().unwrap();
+    let mut desk = Desk::with_trainer_on(window(), root.path());
+    let even = |at: usize| (1.0 - at as f32 / 75.0, at as f32 * 2.4);
+    let ball = (0..150).flat_map(|at| {
+        let (height, turn) = even(at);
+        let wide = (1.0 - height * height).max(0.0).sqrt();
+        [wide * turn.cos(), height, wide * turn.sin()]
+    });
+    let circle = (0..150).flat_map(|at| {
+        let turn = even(at).1 + 0.4 * even(at).1.sin();
+        [turn.cos(), turn.sin()]
+    });
+    let clouds = [
+        ("ball", Cloud::new(&ball.collect::<Vec<_>>(), 3)),
+        ("circle", Cloud { is_circle: true, ..Cloud::new(&circle.collect::<Vec<_>>(), 2) }),
+    ];
+    for (name, cloud) in clouds {
+        let groups = (0..150).map(|at| at / 50).collect();
+        let names = ["ball", "cup", "tree"].map(str::to_owned).to_vec();
+        let cloud = Cloud { has_outline: true, groups, names, ..cloud };
+        let panel = Panel::new("sphere", "panel-instance-sphere", PanelKind::Cloud(Box::new(cloud)));
+        desk.window.state_mut().act(ShowCommand::Enlarge(Arc::new(panel), None).into());
+        THEMES.into_iter().for_each(|theme| shot(&mut desk, (PaneId("problems"), theme), &format!("cloud-{name}")));
+    }
+}
+
 fn main() {
     let no_adapter = pretext::gpu::adapters().is_empty();
     let trial = |name: String, run: Box<dyn FnOnce() + Send>| {
@@ -108,5 +138,6 @@ fn main() {
     let panels = panels.map(|card| trial(card.id.0.to_owned(), Box::new(move || untrained(card.id))));
     let methods = TASKS.iter().enumerate();
     let methods = methods.map(|(at, task)| trial(task.info().id.to_owned(), Box::new(move || method(at))));
-    libtest_mimic::run(&Arguments::from_args(), panels.chain(methods).collect()).exit();
+    let clouds = std::iter::once(trial("clouds".to_owned(), Box::new(clouds)));
+    libtest_mimic::run(&Arguments::from_args(), panels.chain(methods).chain(clouds).collect()).exit();
 }

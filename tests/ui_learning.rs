@@ -174,7 +174,7 @@ fn a_trained_network_finds_clusters_or_says_that_there_are_none() {
             drop(pictures);
             desk.window.run_steps(3);
             assert!(
-                matches!(&desk.window.state().state().overlay, pretext::ui::core::state::Overlay::Enlarged(panel) if panel.id == "00"),
+                matches!(&desk.window.state().state().overlay, pretext::ui::core::state::Overlay::Enlarged(panel, _) if panel.id == "00"),
                 "a click enlarges"
             );
         }

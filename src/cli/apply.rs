@@ -6,12 +6,13 @@ use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
 use crate::photos::{Photo, write_atomically};
 use crate::task::{
-    Address, AnyAnswerer, AnyTask, BatchPlan, Examined, MinedData, PuzzleRequest, Session, SessionSettings,
+    Address, AnyAnswerer, AnyTask, BatchPlan, Examined, MinedData, Panel, PanelKind, PuzzleRequest, Session,
+    SessionSettings,
 };
 use crate::text;
 use crate::train::checkpoint::State;
 use crate::train::folder::{self, FolderError};
-use crate::train::{RunSettings, checkpoint};
+use crate::train::{RunSettings, checkpoint, tell_images};
 use clap::Args;
 use serde_json::{Value, json};
 use std::cell::OnceCell;
@@ -77,6 +78,7 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
         Some(file) => Some(Photo::load(file).map_err(|e| CliError::Data(e.to_string()))?),
         None => None,
     };
+    let images = RowImages { run: &arguments.run, images: OnceCell::new() };
     let mut answers = Vec::new();
     for index in 0..source.len() {
         let request = PuzzleRequest {
@@ -84,13 +86,12 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
             mined: Some(&mined),
             ..PuzzleRequest::new(source.as_ref(), Address::Photo(index), arguments.seed)
         };
-        match answer(network.as_ref(), &request, index, &arguments.out) {
+        match answer((network.as_ref(), &images), &request, index, &arguments.out) {
             Ok(value) => answers.push(value),
             Err(CliError::Data(reason)) => eprintln!("{reason}"),
             Err(other) => return Err(other),
         }
     }
-    let images = RowImages { run: &arguments.run, images: OnceCell::new() };
     answers.iter_mut().for_each(|answer| images.name(&mut answer["answer"]));
     let file = arguments.out.join("answers.json");
     let all = json!({ "task": settings.task, "step": step, "seed": arguments.seed, "answers": answers });
@@ -122,15 +123,33 @@ impl RowImages<'_> {
         }
     }
 
+    fn source(&self) -> Option<&Arc<dyn Source>> {
+        self.images.get_or_init(|| own_data::behind_rows(self.run)).as_ref()
+    }
+
+    /// Shows the images behind rows in `panels`.
+    fn show(&self, panels: &mut [Panel]) {
+        let has_rows = panels.iter().any(|panel| matches!(panel.kind, PanelKind::Nearest { .. }));
+        if let Some(images) = has_rows.then(|| self.source()).flatten() {
+            tell_images(panels, images.as_ref());
+        }
+    }
+
     fn image(&self, row: usize) -> Option<String> {
-        let images = self.images.get_or_init(|| own_data::behind_rows(self.run)).as_ref()?;
+        let images = self.source()?;
         (row < images.len()).then(|| images.name(row))
     }
 }
 
-fn answer(network: &dyn AnyAnswerer, request: &PuzzleRequest<'_>, index: usize, out: &Path) -> Result<Value, CliError> {
+fn answer(
+    (network, images): (&dyn AnyAnswerer, &RowImages<'_>),
+    request: &PuzzleRequest<'_>,
+    index: usize,
+    out: &Path,
+) -> Result<Value, CliError> {
     let original = request.source.photo(index, usize::MAX).map_err(|e| CliError::Data(e.to_string()))?;
-    let (puzzle, examined) = network.answer(request, Some(&original))?;
+    let (puzzle, mut examined) = network.answer(request, Some(&original))?;
+    images.show(&mut examined.panels);
     let prefix = format!("{index:04}");
     let mut files = write_panels(out, &prefix, &examined.panels)?;
     if let Some(restored) = &examined.restored {

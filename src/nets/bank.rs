@@ -69,6 +69,20 @@ impl Bank {
         Self { rows: self.rows.map(moved), z: self.z }
     }
 
+    /// As [`Self::remembering`], and by how many degrees these rows turned on average. An epoch shows each image once, so
+    /// this is how far the bank drifts in an epoch.
+    ///
+    /// # Shapes
+    /// `rows` `[views]`, `found` `[views, dimension]`; the angle `[1]`.
+    pub fn drifting(self, rows: Tensor<1, Int>, found: Tensor<2>, momentum: f64) -> (Self, Tensor<1>) {
+        let before = self.points().select(0, rows.clone());
+        let bank = self.remembering(rows.clone(), found, momentum);
+        let after = bank.points().select(0, rows);
+        // Rows are of any length until their image is seen for the first time.
+        let cosines = (unit_length(before) * unit_length(after)).sum_dim(1).clamp(-1.0, 1.0);
+        (bank, cosines.acos().mean() * std::f32::consts::PI.recip() * 180.0)
+    }
+
     /// The bank with the constant `z`.
     pub fn with_z(self, z: &Tensor<1>) -> Self {
         Self { z: self.z.map(|_| z.clone().detach()), rows: self.rows }

@@ -1,65 +1,34 @@
-//! The plane in which many points differ most, and points in it as a picture.
+//! The plane in which many points differ most, and points in it.
 
-use crate::photos::Photo;
+use crate::task::Cloud;
 
 /// Rounds of the power iteration.
 const ROUNDS: usize = 40;
-/// Side of the picture, and what stays free at its edges.
-const SIDE: usize = 320;
-const EDGE: f32 = 8.0;
-/// Ground, and lines between points of one group.
-const GROUND: [u8; 3] = [24, 26, 32];
-const LINE: [u8; 3] = [74, 78, 88];
 
-/// The picture of `groups` of points, row after row of `dimension` numbers, in the plane in which all of them differ most:
-/// the points of a group in the order of `colours`, joined by lines.
-pub fn plane_picture(groups: &[Vec<Vec<f32>>], colours: &[[u8; 3]]) -> Photo {
+/// `groups` of points in the plane in which all of them differ most: the points of a group in the order of `names`, joined
+/// by lines.
+pub fn plane_cloud(groups: &[Vec<Vec<f32>>], names: Vec<String>) -> Cloud {
     let all = || groups.iter().flatten();
     let dimension = all().next().map_or(0, Vec::len);
-    let points: Vec<f32> = all().flatten().copied().collect();
-    let mut photo = Photo::filled(SIDE, SIDE, GROUND);
     if dimension < 2 {
-        return photo;
+        return Cloud::new(&[], 2);
     }
+    let points: Vec<f32> = all().flatten().copied().collect();
     let (first, second) = principal(&points, dimension);
-    let placed = |point: &Vec<f32>| [dot(point, &first), dot(point, &second)];
+    let placed: Vec<[f32; 2]> = all().map(|point| [dot(point, &first), dot(point, &second)]).collect();
     let range = |axis: usize| {
-        let values = || all().map(|point| placed(point)[axis]);
+        let values = || placed.iter().map(|place| place[axis]);
         (values().fold(f32::INFINITY, f32::min), values().fold(f32::NEG_INFINITY, f32::max))
     };
     let ranges = [range(0), range(1)];
     // One scale for both axes, so that distances can be compared.
-    let widest = ranges.iter().map(|(low, high)| high - low).fold(f32::MIN_POSITIVE, f32::max);
-    let place = |point: &Vec<f32>| -> [f32; 2] {
-        let at = placed(point);
-        std::array::from_fn(|axis| {
-            let (low, high) = ranges[axis];
-            SIDE as f32 / 2.0 + (at[axis] - f32::midpoint(low, high)) / widest * (SIDE as f32 - 2.0 * EDGE)
-        })
+    let half = ranges.iter().map(|(low, high)| high - low).fold(f32::MIN_POSITIVE, f32::max) / 2.0;
+    let centred = |place: &[f32; 2]| -> [f32; 2] {
+        std::array::from_fn(|axis| (place[axis] - f32::midpoint(ranges[axis].0, ranges[axis].1)) / half)
     };
-    let groups: Vec<Vec<[f32; 2]>> = groups.iter().map(|group| group.iter().map(place).collect()).collect();
-    for group in &groups {
-        group.windows(2).for_each(|pair| line(&mut photo, pair[0], pair[1]));
-    }
-    for (point, colour) in groups.iter().flat_map(|group| group.iter().zip(colours)) {
-        for (right, below) in [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)] {
-            dab(&mut photo, [point[0] + right, point[1] + below], *colour);
-        }
-    }
-    photo
-}
-
-fn dab(photo: &mut Photo, [x, y]: [f32; 2], colour: [u8; 3]) {
-    let inside = |value: f32| value.clamp(0.0, SIDE as f32 - 1.0) as usize;
-    photo.set_pixel(inside(x), inside(y), colour);
-}
-
-fn line(photo: &mut Photo, from: [f32; 2], to: [f32; 2]) {
-    let steps = (to[0] - from[0]).abs().max((to[1] - from[1]).abs()).ceil().max(1.0);
-    for step in 0..=steps as usize {
-        let part = step as f32 / steps;
-        dab(photo, std::array::from_fn(|axis| from[axis] + part * (to[axis] - from[axis])), LINE);
-    }
+    let spread: Vec<f32> = placed.iter().flat_map(centred).collect();
+    let numbers = groups.iter().flat_map(|group| 0..group.len() as i16).collect();
+    Cloud { groups: numbers, joined: names.len(), names, ..Cloud::new(&spread, 2) }
 }
 
 /// The product of two rows of numbers.
@@ -113,12 +82,16 @@ mod tests {
 
     #[test]
     fn points_of_a_group_are_joined_and_stand_apart_as_they_are() {
-        let colours = [[255, 0, 0], [0, 255, 0]];
-        let photo =
-            plane_picture(&[vec![vec![0.0, 0.0, 1.0], vec![4.0, 0.0, 1.0]], vec![vec![2.0, 1.0, 1.0]]], &colours);
-        let count = |colour| (0..SIDE * SIDE).filter(|at| photo.pixel(at % SIDE, at / SIDE) == colour).count();
-        assert_eq!((count(colours[0]), count(colours[1])), (8, 4));
-        assert!(count(LINE) > 280, "the two lie at both edges: {}", count(LINE));
-        assert_eq!(plane_picture(&[], &colours), Photo::filled(SIDE, SIDE, GROUND));
+        let names = vec!["one".to_owned(), "two".to_owned()];
+        let cloud = plane_cloud(
+            &[vec![vec![0.0, 0.0, 1.0], vec![4.0, 0.0, 1.0]], vec![vec![2.0, 1.0, 1.0], vec![2.0, 0.0, 1.0]]],
+            names,
+        );
+        let seen = cloud.seen([0.0; 2], 0.01);
+        let across = |a: usize, b: usize| [0, 1].map(|axis| (seen[a].at[axis] - seen[b].at[axis]).abs());
+        assert!((across(0, 1)[0] - 2.0).abs() < 0.02, "the two that differ most lie at both edges");
+        assert!((across(2, 3)[1] - 0.5).abs() < 0.02, "and both axes have one scale");
+        assert_eq!((cloud.joined, cloud.group_name(1), cloud.group_name(2)), (2, Some("two"), Some("one")));
+        assert!(plane_cloud(&[], Vec::new()).is_empty());
     }
 }

@@ -3,6 +3,7 @@
 //! PNG has pixels. SVG has curves, dots and words as lines and letters, and the pixels of photos crisp at any size.
 
 mod chart;
+mod cloud;
 mod gallery;
 mod map;
 mod panel;

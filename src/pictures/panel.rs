@@ -1,6 +1,7 @@
 //! Panels as pictures in files: the same plain data that the window draws.
 
 use super::chart::{Chart, Curve};
+use super::cloud;
 use crate::gpu::colours::decoded;
 use crate::photos::Photo;
 use crate::task::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox};
@@ -49,6 +50,8 @@ pub fn render(kind: &PanelKind) -> Photo {
         }
         PanelKind::Histogram { counts, .. } => histogram_picture(counts),
         PanelKind::Graph(graph) => grid(&graph.nodes, 8),
+        PanelKind::Nearest { rows, own } => bars_picture(&PanelKind::bars_of_rows(rows, *own), 1.0),
+        PanelKind::Cloud(points) => cloud::sheet(points).to_photo().unwrap_or_else(|_| Photo::filled(1, 1, [255; 3])),
         PanelKind::Distribution(prediction) => decoded(prediction, prediction.temperature),
         PanelKind::Text(text) => drawn(&chart(text, &[], "")),
     }

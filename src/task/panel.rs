@@ -2,6 +2,7 @@
 //!
 //! A method never names the window. A new kind of picture is one variant here and one file in `ui/draw/`.
 
+use super::cloud::Cloud;
 use super::distribution::PlaneDistribution;
 use crate::photos::Photo;
 use serde::{Deserialize, Serialize};
@@ -140,6 +141,15 @@ pub enum PanelKind {
         /// Count a bin.
         counts: Vec<f32>,
     },
+    /// Points in a plane, on a circle or on a ball that can be turned.
+    Cloud(Box<Cloud>),
+    /// Training images by their rows, the nearest first; the engine shows the images themselves where it has them.
+    Nearest {
+        /// Rows and cosines.
+        rows: Vec<(u32, f32)>,
+        /// The row that is the true one, if any.
+        own: Option<u32>,
+    },
     /// Pictures joined by lines, in which one walks.
     Graph(Box<Graph>),
     /// What a network says about each place of a photo, over a plane: decoded at a temperature, with the distribution
@@ -273,6 +283,16 @@ impl Panel {
 }
 
 impl PanelKind {
+    /// Rows as bars: what is left of the nearest images where the images are not there.
+    pub fn bars_of_rows(rows: &[(u32, f32)], own: Option<u32>) -> Vec<Bar> {
+        let bar = |(row, cosine): &(u32, f32)| Bar {
+            label: crate::text!("panel-row", row = *row),
+            value: cosine.max(0.0),
+            role: if Some(*row) == own { Role::Truth } else { Role::Network },
+        };
+        rows.iter().map(bar).collect()
+    }
+
     /// Every photo inside, in a fixed order; used to store pictures apart from the rest.
     pub fn photos_mut(&mut self) -> Vec<&mut Photo> {
         match self {
@@ -291,6 +311,8 @@ impl PanelKind {
             | PanelKind::Matrix { .. }
             | PanelKind::Stages { .. }
             | PanelKind::Histogram { .. }
+            | PanelKind::Cloud(_)
+            | PanelKind::Nearest { .. }
             | PanelKind::Text(_) => Vec::new(),
         }
     }

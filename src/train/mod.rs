@@ -29,6 +29,7 @@ pub mod signals;
 mod small_probe;
 mod sources;
 mod tensorboard;
+mod told;
 mod trainer;
 
 pub use command::{Command, Place};
@@ -50,4 +51,5 @@ pub use run_dir::RunDir;
 pub use schedule::{Milestones, Schedule};
 pub use settings::{RunSettings, absolute};
 pub use sources::{gather, without_left_out};
+pub use told::tell_images;
 pub use trainer::Trainer;

@@ -1,16 +1,20 @@
 //! What stands before everything else: questions before something is lost, a picture made large, the list of keys.
 
-use crate::task::Panel;
+use crate::task::{Panel, PanelKind};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::own_data::OwnDataCommand;
 use crate::ui::core::commands::save::SaveCommand;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::commands::training::TrainCommand;
+use crate::ui::core::draw::cloud::legend;
 use crate::ui::core::draw::{Place, caption_height, panel_ui};
-use crate::ui::core::parts::{field, main_button, question_title, weak};
+use crate::ui::core::drawn::drawn_ui;
+use crate::ui::core::legend::legend_ui;
+use crate::ui::core::parts::{field, grouped, main_button, question_title, weak};
 use crate::ui::core::save_ui;
 use crate::ui::core::saving::Wish;
-use crate::ui::core::state::{Overlay, State};
+use crate::ui::core::scrub::scrub_ui;
+use crate::ui::core::state::{Overlay, Standing, State};
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::keys::BINDINGS;
@@ -42,7 +46,7 @@ pub fn overlay_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         }
         Overlay::WherePhotos => where_photos_ui(ui, state, scene.out),
         Overlay::SaveAs => save_as_ui(ui, state, scene.out),
-        Overlay::Enlarged(panel) => enlarged_ui(ui, state, panel, scene.view, scene.out),
+        Overlay::Enlarged(panel, standing) => enlarged_ui(ui, state, (panel, *standing), scene.view, scene.out),
     });
     if modal.should_close() && state.overlay == Overlay::SaveAs {
         scene.out.push(SaveCommand::Cancel.into());
@@ -90,21 +94,48 @@ fn ask_discard_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     });
 }
 
-fn enlarged_ui(ui: &mut Ui, state: &State, panel: &Panel, view: &mut View, out: &mut Commands) {
+/// A picture as it is in the answers that are looked at, while it stands among them.
+fn followed<'a>(state: &'a State, panel: &'a Panel, standing: Option<Standing>) -> &'a Panel {
+    let sheet = state.run.shown();
+    let panels = sheet.zip(standing).and_then(|(sheet, standing)| match standing {
+        Standing::Overview => Some(&sheet.overview),
+        Standing::Answer(number) => sheet.items.get(number).map(|item| &item.panels),
+    });
+    panels.and_then(|panels| panels.iter().find(|other| other.id == panel.id)).unwrap_or(panel)
+}
+
+fn enlarged_ui(
+    ui: &mut Ui,
+    state: &State,
+    (panel, standing): (&Panel, Option<Standing>),
+    view: &mut View,
+    out: &mut Commands,
+) {
+    let panel = followed(state, panel, standing);
+    let legend = if let PanelKind::Cloud(cloud) = &panel.kind { legend(cloud, palette(ui)) } else { Vec::new() };
+    let moments = standing.is_some() && state.run.kept.len() > 1;
+    let below = GRID * (11.0 + if moments { 4.0 } else { 0.0 } + legend.len().div_ceil(6) as f32 * 2.5);
     let room = ui.ctx().content_rect().size() - egui::Vec2::splat(GRID * 12.0);
-    let side = room.x.min(room.y - caption_height(ui, 1, 1) - GRID * 11.0).max(GRID * 12.0);
+    let side = room.x.min(room.y - caption_height(ui, 1, 1) - below).max(GRID * 12.0);
     ui.set_max_width(side);
     let version = std::ptr::from_ref(panel) as u64;
     let id = Id::unique("enlarged");
-    let place = Place { id, version, side, wipe: state.wipe, caption_lines: 1, number_lines: 1 };
+    let place = Place { id, version, side, wipe: state.wipe, turn: state.turn, caption_lines: 1, number_lines: 1 };
     let drawn = panel_ui(ui, &mut view.textures, panel, place);
+    if !legend.is_empty() {
+        legend_ui(ui, &legend);
+    }
+    if moments {
+        let step = state.run.shown().map(|sheet| sheet.step).unwrap_or_default();
+        ui.label(crate::text!("answers-earlier", step = grouped(step)));
+        scrub_ui(ui, state, out);
+    }
     weak(ui, &panel.description);
     let wish = || Wish::panel(state, panel);
     save_ui::menu_on(&drawn.response, &wish, out);
     ui.horizontal(|ui| save_ui::entries_ui(ui, &wish, out));
-    if let Some(share) = drawn.wipe {
-        out.push(ShowCommand::Wipe(share).into());
-    } else if drawn.response.clicked() && !drawn.walked {
+    drawn_ui(ui, (panel, &drawn), state, view, out);
+    if drawn.dragged.is_none() && drawn.response.clicked() && !drawn.walked {
         out.push(ShowCommand::Overlay(Overlay::None).into());
     }
 }

@@ -16,7 +16,7 @@ pub fn all() -> Vec<Box<dyn Pane>> {
         Box::new(crate::ui::data::DataPane),
         Box::new(crate::ui::methods::MethodsPane),
         Box::new(crate::ui::puzzle::PuzzlePane),
-        Box::new(crate::ui::answers::AnswersPane),
+        Box::<crate::ui::answers::AnswersPane>::default(),
         Box::new(crate::ui::learning::LearningPane::default()),
         Box::new(crate::ui::neighbours::NeighboursPane::default()),
         Box::new(crate::ui::atlas::AtlasPane::default()),

@@ -38,6 +38,21 @@ fn a_row_moves_towards_what_was_seen_and_stays_on_the_sphere() {
 }
 
 #[test]
+fn the_drift_is_the_mean_angle_of_the_rows_that_were_seen() {
+    let device = Device::flex().autodiff();
+    let rows = Tensor::from_data(TensorData::from([0i64, 1]), &device);
+    let found = Tensor::from_data(TensorData::from([[0.0f32, 1.0], [0.0, 1.0]]), &device);
+    let long = [[3.0, 0.0], [0.0, 1.0], [-0.6, 0.8]];
+    let (moved, drift) = bank(&long).drifting(rows.clone(), found.clone(), 0.0);
+    assert!((floats(drift)[0] - 45.0).abs() < 0.05, "one by 90 degrees and one not at all, whatever their length");
+    assert_eq!(
+        floats(moved.points()),
+        floats(bank(&long).remembering(rows, found, 0.0).points()),
+        "nothing else changes"
+    );
+}
+
+#[test]
 fn a_row_that_a_batch_shows_twice_moves_once_towards_the_mean() {
     let twice = seen(bank(&THREE), [0, 1, 0], [[0.0, 1.0], [0.0, 1.0], [1.0, 0.0]], 0.0);
     let half = std::f32::consts::FRAC_1_SQRT_2;

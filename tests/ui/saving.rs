@@ -79,7 +79,7 @@ pub fn every_picture_and_plot_offers_to_be_saved() {
     press(&mut desk, Key::Escape);
     desk.window.run_steps(3);
     assert!(!both(&desk));
-    desk.window.state_mut().act(ShowCommand::Enlarge(Arc::new(puzzle)).into());
+    desk.window.state_mut().act(ShowCommand::Enlarge(Arc::new(puzzle), None).into());
     desk.window.run_steps(3);
     assert!(both(&desk), "a picture shown large");
     press(&mut desk, Key::Escape);

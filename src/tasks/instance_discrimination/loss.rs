@@ -109,10 +109,11 @@ impl Learns for InstanceDiscrimination {
     ) -> Result<(ModelOf<Self>, StepOutput), TaskError> {
         let asked = Asked::upload(batch, context);
         let found = model.head.forward(&model.trunk, asked.pictures.clone());
-        let (output, z) = told(p, &model.head, &found, &asked);
+        let (mut output, z) = told(p, &model.head, &found, &asked);
         let mut model = context.update(NETWORK, model, output.loss.clone())?;
         let InstanceHead { project, bank } = model.head;
-        let bank = bank.with_z(&z).remembering(asked.rows, found, p.bank_momentum);
+        let (bank, drift) = bank.with_z(&z).drifting(asked.rows, found, p.bank_momentum);
+        output.metrics.push(("bank_drift", drift));
         model.head = InstanceHead { project, bank };
         Ok((model, output))
     }

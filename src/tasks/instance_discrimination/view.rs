@@ -7,7 +7,7 @@ use super::{InstanceDiscrimination, sphere};
 use crate::nets::Bank;
 use crate::patches::view::{hardest_panel, ranked_panel};
 use crate::photos::Photo;
-use crate::task::{Bar, Draws, ModelOf, Panel, PanelKind, Role, floats, likeness_of_rows, likeness_panel, rng_for};
+use crate::task::{Draws, ModelOf, Panel, PanelKind, Role, floats, likeness_of_rows, likeness_panel, rng_for};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -17,7 +17,7 @@ const IN_A_ROW: usize = 4;
 /// Nearest rows that are shown.
 const SHOWN: usize = 8;
 /// Rows of the bank that are drawn, and that are compared with each other.
-const DRAWN: usize = 4000;
+const DRAWN: usize = 1500;
 const COMPARED: usize = 200;
 
 /// The view of the puzzle, the one it is compared with, and as many more as make a full sheet.
@@ -47,24 +47,22 @@ fn ranking(sample: &Sample, answer: &Answer) -> Panel {
 
 /// The nearest rows of the bank.
 fn rows_panel(sample: &Sample, answer: &Answer) -> Panel {
-    let bar = |(row, cosine): &(usize, f32)| Bar {
-        label: crate::text!("panel-instance-row", row = *row),
-        value: cosine.max(0.0),
-        role: if *row == sample.row && sample.against.is_empty() { Role::Truth } else { Role::Network },
-    };
-    let kind = PanelKind::Bars { bars: answer.nearest.iter().take(SHOWN).map(bar).collect(), full: 1.0 };
+    let own = sample.against.is_empty().then_some(sample.row as u32);
+    let rows = answer.nearest.iter().take(SHOWN).map(|(row, cosine)| (*row as u32, *cosine)).collect();
+    let kind = PanelKind::Nearest { rows, own };
     let number = crate::text!("panel-instance-images", images = answer.images);
     Panel::new("rows", "panel-instance-rows", kind).in_role(Role::Network).with_number(number)
 }
 
-/// At most `most` rows of the bank, evenly among all, and how many numbers each has.
-fn some_rows(bank: &Bank, most: usize) -> (Tensor<2>, usize) {
+/// At most `most` rows of the bank, evenly among all, and the number of each.
+fn some_rows(bank: &Bank, most: usize) -> (Tensor<2>, Vec<u32>) {
     let points = bank.points();
-    let [images, dimension] = points.dims();
+    let images = points.dims()[0];
     let count = images.min(most);
-    let places: Vec<i64> = (0..count).map(|at| (at * images / count.max(1)) as i64).collect();
-    let places = Tensor::<1, Int>::from_data(TensorData::new(places, [count]), &points.device());
-    (points.select(0, places), dimension)
+    let places: Vec<u32> = (0..count).map(|at| (at * images / count.max(1)) as u32).collect();
+    let numbers: Vec<i64> = places.iter().map(|place| i64::from(*place)).collect();
+    let numbers = Tensor::<1, Int>::from_data(TensorData::new(numbers, [count]), &points.device());
+    (points.select(0, numbers), places)
 }
 
 /// How alike the rows of the bank are.
@@ -99,9 +97,14 @@ impl Draws for InstanceDiscrimination {
 
     fn draw_model(&self, _p: &InstanceParams, model: &ModelOf<Self>) -> Vec<Panel> {
         let bank = &model.head.bank;
-        let (rows, dimension) = some_rows(bank, DRAWN);
-        let photo = PanelKind::Picture(sphere::picture(&floats(rows), dimension));
-        let number = crate::text!("panel-instance-images", images = bank.images());
-        vec![Panel::new("sphere", "panel-instance-sphere", photo).with_number(number), spread(bank)]
+        let (rows, images) = some_rows(bank, DRAWN);
+        let number = match images.len() {
+            shown if shown < bank.images() => {
+                crate::text!("panel-instance-images-shown", shown = shown, images = bank.images())
+            }
+            all => crate::text!("panel-instance-images", images = all),
+        };
+        let kind = PanelKind::Cloud(Box::new(sphere::cloud(rows, images)));
+        vec![Panel::new("sphere", "panel-instance-sphere", kind).with_number(number), spread(bank)]
     }
 }

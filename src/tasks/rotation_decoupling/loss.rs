@@ -149,10 +149,11 @@ impl Learns for RotationDecoupling {
     ) -> Result<(ModelOf<Self>, StepOutput), TaskError> {
         let asked = Asked::upload(p, batch, context);
         let halves = model.head.halves(&model.trunk, asked.pictures.clone());
-        let Told { output, found, z } = told(p, &model.head, &halves, &asked);
+        let Told { mut output, found, z } = told(p, &model.head, &halves, &asked);
         let mut model = context.update(NETWORK, model, output.loss.clone())?;
-        let bank = model.head.bank.clone().with_z(&z).remembering(asked.rows, found, p.bank_momentum);
+        let (bank, drift) = model.head.bank.clone().with_z(&z).drifting(asked.rows, found, p.bank_momentum);
         model.head.bank = bank;
+        output.metrics.push(("bank_drift", drift));
         Ok((model, output))
     }
 }

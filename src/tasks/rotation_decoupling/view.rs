@@ -6,7 +6,7 @@ use super::params::DecouplingParams;
 use super::sampler::Sample;
 use super::weights::{Mined, mean_weight, weight_histogram, weights};
 use crate::patches::classify::best;
-use crate::patches::plane::plane_picture;
+use crate::patches::plane::plane_cloud;
 use crate::patches::view::{confusion_panel, ranked_panel};
 use crate::patches::{TURNS, turn_names};
 use crate::photos::Photo;
@@ -15,9 +15,8 @@ use crate::task::{Bar, Draws, ModelOf, Panel, PanelKind, Role, floats, likeness_
 /// Pictures of the gallery in a row, and of held-out ones in all.
 const IN_A_ROW: usize = 8;
 const SORTED: usize = 24;
-/// Pictures whose turns are drawn as points, and the colour of each turn.
+/// Pictures whose turns are drawn as points.
 const DRAWN: usize = 60;
-const COLOURS: [[u8; 3]; TURNS] = [[255, 196, 84], [86, 180, 233], [0, 170, 120], [230, 90, 60]];
 /// Rows of the bank that are compared with each other.
 const COMPARED: usize = 200;
 
@@ -52,7 +51,7 @@ fn half(id: &str, features: &[Vec<f32>]) -> Panel {
 
 /// The turns of many pictures in one half, as points.
 fn plane(id: &str, groups: &[Vec<Vec<f32>>]) -> Panel {
-    let kind = PanelKind::Picture(plane_picture(groups, &COLOURS));
+    let kind = PanelKind::Cloud(Box::new(plane_cloud(groups, turn_names())));
     Panel::new(id, &format!("panel-decoupling-{id}"), kind).in_role(Role::Network)
 }
 

@@ -48,6 +48,8 @@ pub struct ActiveRun {
     pub(super) skipped: BTreeSet<String>,
     pub(super) saved_at: Option<u64>,
     pub(super) held_out: usize,
+    /// The training photos in the order of their rows.
+    pub(super) train_photos: Arc<dyn Source>,
     /// The held-out photos, and those of further sources.
     pub(super) held_out_photos: (Arc<dyn Source>, Others),
     pub(super) on_gpu: bool,

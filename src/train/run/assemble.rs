@@ -104,6 +104,7 @@ pub(super) fn assemble(
         skipped: BTreeSet::new(),
         saved_at: state.as_ref().map(|s| s.step),
         held_out,
+        train_photos: data.train.clone(),
         held_out_photos: (data.held_out.clone(), others),
         on_gpu: parts.device.is_gpu,
         seconds_before: state.as_ref().map_or(0.0, |s| s.seconds),

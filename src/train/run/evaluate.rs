@@ -4,6 +4,7 @@ use super::super::checkpoint::{self, Best};
 use super::super::event::{AnswerSheet, Event};
 use super::super::outbox::Outbox;
 use super::super::samples;
+use super::super::told::tell_images;
 use super::active_run::ActiveRun;
 use super::error::RunError;
 use super::evaluation::Evaluation;
@@ -42,8 +43,11 @@ impl ActiveRun {
             return Ok(());
         }
         if shown > 0 {
-            let items = std::mem::take(&mut evaluation.shown);
-            let overview = [self.session.overview(), self.session.draw_model()].concat();
+            let mut items = std::mem::take(&mut evaluation.shown);
+            let mut overview = [self.session.overview(), self.session.draw_model()].concat();
+            for panels in items.iter_mut().map(|item| &mut item.panels).chain([&mut overview]) {
+                tell_images(panels, self.train_photos.as_ref());
+            }
             let sheet = Arc::new(AnswerSheet { step: self.step, items, overview });
             samples::write(&self.folder, &sheet).map_err(|e| RunError::Log { reason: e.to_string() })?;
             out.send(Event::Answers { run: self.id, sheet });

@@ -1,22 +1,25 @@
 //! What the network says about images it has never trained on: always the same ones, in the same places.
 
 use crate::eval::turing::has_pair;
-use crate::task::{MetricInfo, Panel, PanelKind};
-use crate::train::AnswerItem;
+use crate::task::{Panel, PanelKind};
+use crate::ui::answers::item::item_ui;
+use crate::ui::answers::own::{ID, OwnPicture};
+use crate::ui::answers::own_panel::own_ui;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::UiCommand;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::grid::{Group, fit, group_ui};
 use crate::ui::core::name::PaneId;
-use crate::ui::core::parts::{empty, grouped, small};
+use crate::ui::core::parts::{empty, grouped};
 use crate::ui::core::run_view::Phase;
-use crate::ui::core::state::State;
+use crate::ui::core::scrub::scrub_ui;
+use crate::ui::core::state::{Standing, State};
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use egui::{Align, Layout, RichText, ScrollArea, Slider, Ui};
 
-pub(crate) fn answers_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+pub(super) fn answers_ui(ui: &mut Ui, (own, state): (&OwnPicture, &State), view: &mut View, out: &mut Commands) {
     let Some(sheet) = state.run.shown().cloned() else {
         let key = match (&state.run.phase, &state.run.mining) {
             (Phase::Idle | Phase::Ended(_) | Phase::Failed, _) => "answers-empty",
@@ -25,11 +28,14 @@ pub(crate) fn answers_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut 
         };
         return empty(ui, &crate::texts::lookup(key, &[]), &crate::texts::lookup(&format!("{key}.help"), &[]));
     };
+    view.takes_pictures.push((ID, ui.clip_rect()));
+    head_ui(ui, state, out);
     scrub_ui(ui, state, out);
     wipe_ui(ui, state, out);
     let headline = state.task().and_then(|task| task.info().metrics.first().copied());
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 4.0);
+        own_ui(ui, (own, state), headline, view, out);
         overview_ui(ui, state, &sheet.overview, view, out);
         for (index, item) in sheet.items.iter().enumerate() {
             item_ui(ui, state, (index, item), headline, view, out);
@@ -38,16 +44,16 @@ pub(crate) fn answers_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut 
     });
 }
 
-/// One slider over every kept step; its right end follows the newest answers.
-fn scrub_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+/// Which step is shown, and what can be done with it.
+fn head_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let run = &state.run;
     let last = run.kept.len().saturating_sub(1);
-    let at = run.looked_at.and_then(|step| run.kept.iter().position(|kept| *kept == step)).unwrap_or(last);
-    let step = run.kept.get(at).copied().unwrap_or_default();
+    let step = run.kept.get(run.place().unwrap_or(last)).copied().unwrap_or_default();
     ui.horizontal(|ui| {
         let text = if run.looked_at.is_none() { "answers-newest" } else { "answers-earlier" };
         ui.label(RichText::new(crate::texts::lookup(text, &[("step", grouped(step).into())])).strong());
         if run.looked_at.is_some() && ui.small_button(crate::text!("answers-to-newest")).clicked() {
+            out.push(TrainCommand::Play(false).into());
             out.push(TrainCommand::LookAt(last).into());
         }
         let paired = run.shown().and_then(|sheet| sheet.items.first()).is_some_and(|item| has_pair(&item.panels));
@@ -61,19 +67,6 @@ fn scrub_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
                 out.push(UiCommand::Call(PaneId::TURING));
             }
         });
-    });
-    // The row stands there from the beginning, so that nothing jumps when a second step is kept.
-    ui.add_enabled_ui(last > 0, |ui| {
-        let mut place = at;
-        ui.spacing_mut().slider_width = ui.available_width() - GRID;
-        let slider = Slider::new(&mut place, 0..=last.max(1)).show_value(false);
-        let response = ui.name_inputs(crate::text!("answers-scrub"), |ui| ui.add(slider));
-        if response.changed() {
-            out.push(TrainCommand::LookAt(place).into());
-        }
-        if !response.dragged() {
-            response.on_hover_text(crate::text!("answers-scrub.help"));
-        }
     });
 }
 
@@ -108,48 +101,8 @@ fn overview_ui(ui: &mut Ui, state: &State, panels: &[Panel], view: &mut View, ou
     let (side, columns) = fit(panels.len(), ui.available_width(), largest, smallest);
     ui.label(RichText::new(crate::text!("answers-overview")).strong())
         .on_hover_text(crate::text!("answers-overview.help"));
-    let group = Group { name: "overview".to_owned(), panels, version: state.run.version, side, columns };
+    let standing = Some(Standing::Overview);
+    let group = Group { name: "overview".to_owned(), panels, version: state.run.version, side, columns, standing };
     group_ui(ui, &group, state, view, out);
     ui.add_space(GRID);
-}
-
-#[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and where commands go")]
-fn item_ui(
-    ui: &mut Ui,
-    state: &State,
-    (index, item): (usize, &AnswerItem),
-    headline: Option<MetricInfo>,
-    view: &mut View,
-    out: &mut Commands,
-) {
-    let (largest, smallest) = if state.preferences.lecture { (420.0, 200.0) } else { (220.0, 68.0) };
-    let (side, columns) = fit(item.panels.len(), ui.available_width(), largest, smallest);
-    ui.spacing_mut().item_spacing.y = GRID / 2.0;
-    let name = format!("answer{index}");
-    group_ui(ui, &Group { name, panels: &item.panels, version: state.run.version, side, columns }, state, view, out);
-    if let Some(metric) = headline {
-        small(ui, metrics_line(item, &metric)).on_hover_text(format!("{}\n{}", item.name, metric.help()));
-    }
-    ui.add_space(GRID);
-}
-
-/// `Hole 17.9 dB  ·  mean fill 15.1  ·  diffusion 18.0`: the number with its frame of reference.
-fn metrics_line(item: &AnswerItem, metric: &MetricInfo) -> String {
-    let value =
-        |name: &str| item.measures.iter().find(|(measured, _)| measured == name).map(|(_, value)| f64::from(*value));
-    let Some(own) = value(metric.name) else { return item.name.clone() };
-    let mut text = format!("{} {} {}", metric.title(), short(own), metric.unit);
-    for baseline in metric.baselines {
-        let bare = baseline.strip_prefix("baseline/").unwrap_or(baseline);
-        if let Some(value) = value(&format!("baseline/{bare}")) {
-            let key = format!("metric-{}", bare.replace(['_', '/'], "-"));
-            let name = crate::texts::find(&key, &[]).unwrap_or_else(|| bare.replace('_', " "));
-            text.push_str(&format!("  ·  {name} {}", short(value)));
-        }
-    }
-    text
-}
-
-fn short(value: f64) -> String {
-    if value.abs() >= 1.0 { format!("{value:.1}") } else { format!("{value:.2}") }
 }

@@ -151,7 +151,11 @@ pub fn shapes() -> ColorImage {
 
 /// A single symbol, as in the legend.
 pub fn symbol(painter: &Painter, at: Pos2, look: Look) {
-    let half = GRID * 0.5;
+    sized_symbol(painter, at, GRID * 0.5, look);
+}
+
+/// A single symbol of this half side.
+pub fn sized_symbol(painter: &Painter, at: Pos2, half: f32, look: Look) {
     let corner = |x: f32, y: f32| at + vec2(x, y) * half;
     let corners = match look.shape {
         0 => {

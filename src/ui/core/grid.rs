@@ -4,9 +4,10 @@ use crate::task::Panel;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::draw::{Place, caption_lines, panel_ui};
+use crate::ui::core::drawn::drawn_ui;
 use crate::ui::core::save_ui;
 use crate::ui::core::saving::Wish;
-use crate::ui::core::state::State;
+use crate::ui::core::state::{Standing, State};
 use crate::ui::core::theme::GRID;
 use crate::ui::core::view::View;
 use egui::Ui;
@@ -42,9 +43,11 @@ pub struct Group<'a> {
     pub side: f32,
     /// How many in a row.
     pub columns: usize,
+    /// Where they stand among the run's answers, if they are such.
+    pub standing: Option<Standing>,
 }
 
-/// Shows `group`; a click enlarges, a right click saves, a dragged wipe moves all wipes.
+/// Shows `group`; a click enlarges, a right click saves, what is dragged moves in all pictures of its kind.
 pub fn group_ui(ui: &mut Ui, group: &Group<'_>, state: &State, view: &mut View, out: &mut Commands) {
     let base = ui.scope_id().with(&group.name);
     for row in group.panels.chunks(group.columns.max(1)) {
@@ -54,14 +57,13 @@ pub fn group_ui(ui: &mut Ui, group: &Group<'_>, state: &State, view: &mut View, 
             for panel in row {
                 let id = base.with(&panel.id);
                 let (version, side) = (group.version, group.side);
-                let place = Place { id, version, side, wipe: state.wipe, caption_lines, number_lines };
+                let place =
+                    Place { id, version, side, wipe: state.wipe, turn: state.turn, caption_lines, number_lines };
                 let drawn = panel_ui(ui, &mut view.textures, panel, place);
-                if let Some(share) = drawn.wipe {
-                    out.push(ShowCommand::Wipe(share).into());
-                }
+                drawn_ui(ui, (panel, &drawn), state, view, out);
                 save_ui::menu_on(&drawn.response, &|| Wish::panel(state, panel), out);
                 if drawn.response.clicked() && !drawn.walked {
-                    out.push(ShowCommand::Enlarge(Arc::new(panel.clone())).into());
+                    out.push(ShowCommand::Enlarge(Arc::new(panel.clone()), group.standing).into());
                 }
             }
         });

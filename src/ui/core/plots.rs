@@ -96,6 +96,11 @@ pub(crate) fn line_name(name: &str) -> String {
     crate::texts::find(&key, &[]).unwrap_or_else(|| name.replace('_', " "))
 }
 
+/// What a number of training means.
+pub(crate) fn line_help(name: &str) -> Option<String> {
+    crate::texts::find(&format!("metric-{}.help", name.replace(['_', '/'], "-")), &[])
+}
+
 /// A line of a chart through `points`.
 pub(crate) fn curve(name: String, points: &[[f64; 2]]) -> Curve {
     Curve { name, points: points.iter().map(|[x, y]| (*x, *y)).collect(), ..Curve::default() }

@@ -80,6 +80,8 @@ pub struct RunView {
     pub looked_at: Option<u64>,
     /// The answers of that step, once they are there.
     pub earlier: Option<Arc<AnswerSheet>>,
+    /// While the kept steps are played: since when this one is shown.
+    pub played: Option<Instant>,
     /// Counts changes of the shown answers, for textures.
     pub version: u64,
     /// Counts changes of any series, for plots.
@@ -104,6 +106,29 @@ impl RunView {
             Some(_) => self.earlier.as_ref().or(self.newest.as_ref()),
             None => self.newest.as_ref(),
         }
+    }
+
+    /// The number of the kept step that is looked at; none is the newest.
+    pub fn place(&self) -> Option<usize> {
+        self.looked_at.and_then(|step| self.kept.iter().position(|kept| *kept == step))
+    }
+
+    /// Whether the answers that are looked at are there, not those that stand in for them.
+    pub fn is_there(&self) -> bool {
+        self.looked_at.is_none() || self.earlier.as_ref().map(|sheet| sheet.step) == self.looked_at
+    }
+
+    /// Plays the kept steps from the one that is looked at, or from the first where that is the newest; or stops playing.
+    /// Returns the step that has to be read from disk, if any.
+    pub fn play(&mut self, on: bool) -> Option<u64> {
+        self.played = (on && self.kept.len() > 1).then(Instant::now);
+        if self.played.is_some() && self.looked_at.is_none() { self.look_at(0) } else { None }
+    }
+
+    /// Goes on to the kept step number `position`; the last one ends the play.
+    pub fn play_on(&mut self, position: usize) -> Option<u64> {
+        self.played = (position + 1 < self.kept.len()).then(Instant::now);
+        self.look_at(position)
     }
 
     /// Looks at the kept step number `position`; the last one follows the newest answers. Returns the step that has to

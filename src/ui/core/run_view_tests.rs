@@ -57,6 +57,24 @@ fn looking_back_stays_where_it_is_while_new_answers_come() {
 }
 
 #[test]
+fn the_kept_steps_are_played_from_the_first_to_the_newest() {
+    let mut view = view();
+    view.play(true);
+    assert_eq!(view.played, None, "there is nothing to play");
+    for step in [10, 20, 30] {
+        view.take(sheet(step));
+    }
+    assert_eq!((view.play(true), view.looked_at), (None, Some(10)));
+    view.play_on(1);
+    assert!(view.played.is_some() && view.is_there() && view.place() == Some(1));
+    view.play_on(2);
+    assert_eq!((view.played, view.looked_at), (None, None));
+    view.look_at(1);
+    view.play(true);
+    assert_eq!(view.looked_at, Some(20), "it goes on from the step that is looked at");
+}
+
+#[test]
 fn a_sheet_that_left_memory_is_asked_for_and_shown_when_it_comes() {
     let mut view = view();
     for step in 0..40 {

@@ -20,6 +20,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
+/// How a ball of points stands at first: a little from above and from the side, so that it looks round.
+const TURN: [f32; 2] = [0.5, 0.35];
 /// Problems listed at most.
 const PROBLEMS: usize = 1000;
 
@@ -69,6 +71,15 @@ impl Default for Preferences {
     }
 }
 
+/// Where a picture stands among the answers of a kept step, so that the same one can be found in those of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Among those of all held-out images and of the model.
+    Overview,
+    /// Among those of the held-out image with this number.
+    Answer(usize),
+}
+
 /// What stands before everything else.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Overlay {
@@ -87,8 +98,8 @@ pub enum Overlay {
     Asks(PaneId, &'static str),
     /// Where a picture shall be saved, typed where the system has no dialog.
     SaveAs,
-    /// A picture, large.
-    Enlarged(Arc<Panel>),
+    /// A picture, large, and which of the run's answers it is.
+    Enlarged(Arc<Panel>, Option<Standing>),
     /// Where the photos of a run are now.
     WherePhotos,
     /// A pane that is no panel and fills the window.
@@ -164,6 +175,8 @@ pub struct State {
     pub full_screen: bool,
     /// Share of the left picture in every wipe.
     pub wipe: f32,
+    /// How far every ball of points is turned to the right and down, as angles.
+    pub turn: [f32; 2],
     /// What is remembered.
     pub preferences: Preferences,
     /// Counts wishes for a fresh layout.
@@ -208,6 +221,7 @@ impl State {
             focus: PaneId::PUZZLE,
             full_screen: false,
             wipe: 0.5,
+            turn: TURN,
             preferences,
             layout_resets: 0,
             start: now,

@@ -1,5 +1,6 @@
 //! What widgets remember between frames: textures, texts being typed, smoothed lines. Nothing that matters to a run.
 
+use crate::dataset::Source;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::plot_lines::PlotCache;
 use crate::ui::core::textures::Textures;
@@ -22,6 +23,8 @@ pub struct View {
     typed: HashMap<&'static str, (String, String)>,
     /// What is typed into the command palette.
     pub palette: String,
+    /// The photo that was last looked for by its name: which opening of data, the name, and its number.
+    named: Option<(u64, String, Option<usize>)>,
     /// The marked line of the command palette.
     pub palette_at: usize,
 }
@@ -39,6 +42,18 @@ impl View {
             (*began, *text) = (first.to_owned(), first.to_owned());
         }
         text
+    }
+
+    /// The number of the photo of this name in `source`; remembered, for it is asked for in every frame.
+    pub fn photo_named(&mut self, generation: u64, name: &str, source: &dyn Source) -> Option<usize> {
+        match &self.named {
+            Some((of, known, photo)) if *of == generation && known == name => *photo,
+            _ => {
+                let photo = (0..source.len()).find(|index| source.name(*index) == name);
+                self.named = Some((generation, name.to_owned(), photo));
+                photo
+            }
+        }
     }
 
     /// The thumbnails of a pane.

@@ -129,7 +129,7 @@ fn mined_ui(ui: &mut Ui, (state, mined): (&Seen<'_, DiscoveryView>, &Mined), vie
         let name = format!("cluster{rank}");
         group_ui(
             ui,
-            &Group { name, panels: &finding.panels, version: view_of.version, side, columns },
+            &Group { name, panels: &finding.panels, version: view_of.version, side, columns, standing: None },
             state,
             view,
             out,

@@ -103,6 +103,7 @@ fn looked_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, reply: &InsideReply, vi
         version,
         side,
         wipe: 0.5,
+        turn: [0.0; 2],
         caption_lines: 2,
         number_lines: 2,
     };

@@ -29,7 +29,7 @@ pub(crate) fn mining_ui(ui: &mut Ui, state: &State, report: &MiningReport, view:
     section(ui, &crate::text!("mining-found")).on_hover_text(crate::text!("mining-found.help"));
     let (side, columns) = fit(report.panels.len(), ui.available_width(), 320.0, 140.0);
     let version = state.run.mining_version;
-    let group = Group { name: "mining".to_owned(), panels: &report.panels, version, side, columns };
+    let group = Group { name: "mining".to_owned(), panels: &report.panels, version, side, columns, standing: None };
     group_ui(ui, &group, state, view, out);
 }
 

@@ -75,9 +75,16 @@ fn numbers_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     small(ui, crate::text!("train-numbers"));
     let others: Vec<&String> = state.run.train.keys().filter(|name| name.as_str() != "loss").collect();
     for name in others {
-        let shown = CollapsingHeader::new(plots::line_name(name))
-            .id_salt(("train", name))
-            .show(ui, |ui| plots::number_ui(ui, state, view, name, GRID * 14.0));
+        let help = plots::line_help(name);
+        let shown = CollapsingHeader::new(plots::line_name(name)).id_salt(("train", name)).show(ui, |ui| {
+            if let Some(help) = &help {
+                small(ui, help);
+            }
+            plots::number_ui(ui, state, view, name, GRID * 14.0)
+        });
+        if let Some(help) = &help {
+            shown.header_response.clone().on_hover_text(help);
+        }
         let plot = (&shown.header_response, shown.body_returned.flatten());
         save_ui::plot_ui(ui, plot, &|| Wish::chart(state, charts::number(state, name)), out);
     }

@@ -74,7 +74,13 @@ fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) 
         };
         let (side, columns) = fit(puzzle.panels.len(), ui.available_width(), largest, smallest);
         let name = format!("puzzle{index}");
-        group_ui(ui, &Group { name, panels: &puzzle.panels, version: bench.version, side, columns }, state, view, out);
+        group_ui(
+            ui,
+            &Group { name, panels: &puzzle.panels, version: bench.version, side, columns, standing: None },
+            state,
+            view,
+            out,
+        );
         if several {
             ui.add_space(GRID / 2.0);
         }
@@ -103,7 +109,7 @@ fn found_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
         return;
     }
     let (side, columns) = fit(panels.len(), ui.available_width(), 200.0, 72.0);
-    let group = Group { name: "found".to_owned(), panels, version: state.bench.version, side, columns };
+    let group = Group { name: "found".to_owned(), panels, version: state.bench.version, side, columns, standing: None };
     group_ui(ui, &group, state, view, out);
 }
 

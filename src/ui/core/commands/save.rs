@@ -30,7 +30,7 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: SaveCom
     match command {
         SaveCommand::Ask(wish, format) => ask(state, services, *wish, format),
         SaveCommand::Shown => match state.overlay.clone() {
-            Overlay::Enlarged(panel) => ask(state, services, Wish::panel(state, &panel), Format::Png),
+            Overlay::Enlarged(panel, _) => ask(state, services, Wish::panel(state, &panel), Format::Png),
             _ => state.saving.captures += 1,
         },
         SaveCommand::Window => state.saving.captures += 1,

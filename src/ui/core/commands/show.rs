@@ -4,7 +4,7 @@ use crate::task::{Address, Panel, PuzzleForm};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::services::Services;
 use crate::ui::core::services::preview::{PreviewAnswer, PreviewRequest};
-use crate::ui::core::state::{Overlay, State, ThemeChoice};
+use crate::ui::core::state::{Overlay, Standing, State, ThemeChoice};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -21,8 +21,8 @@ pub enum ShowCommand {
     Sheet(bool),
     /// Leaves only this shortcut in the puzzles of the bench, or shows them whole.
     Form(Option<PuzzleForm>),
-    /// Makes a picture large.
-    Enlarge(Arc<Panel>),
+    /// Makes a picture large; one of the run's answers can be followed through the kept steps.
+    Enlarge(Arc<Panel>, Option<Standing>),
     /// Shows what stands before everything else, or nothing.
     Overlay(Overlay),
     /// Takes this panel.
@@ -41,6 +41,8 @@ pub enum ShowCommand {
     Scale(f32),
     /// Share of the left picture in every wipe.
     Wipe(f32),
+    /// How far balls of points are turned to the right and down, as angles.
+    Turn([f32; 2]),
     /// Weight of the past in smoothed lines.
     Smoothing(f32),
     /// Logarithmic axis for losses.
@@ -64,7 +66,7 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: ShowCom
             state.focus = PaneId::PUZZLE;
             request_puzzles(state, services);
         }
-        ShowCommand::Enlarge(panel) => state.overlay = Overlay::Enlarged(panel),
+        ShowCommand::Enlarge(panel, standing) => state.overlay = Overlay::Enlarged(panel, standing),
         ShowCommand::Overlay(overlay) => state.overlay = overlay,
         ShowCommand::Focus(panel) => state.focus = panel,
         ShowCommand::Move(by) => state.focus = moved(state, by),
@@ -82,6 +84,7 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: ShowCom
             state.preferences.scale = ((scale * 20.0).round() / 20.0).clamp(*SCALES.start(), *SCALES.end());
         }
         ShowCommand::Wipe(share) => state.wipe = share.clamp(0.0, 1.0),
+        ShowCommand::Turn(turn) => state.turn = turn,
         ShowCommand::Smoothing(weight) => state.preferences.smoothing = weight.clamp(0.0, 0.99),
         ShowCommand::LogScale(on) => state.preferences.log_scale = on,
         ShowCommand::ClearProblems => state.problems.clear(),

@@ -34,6 +34,10 @@ pub enum TrainCommand {
     Resume(PathBuf),
     /// Looks at the kept answers with this number.
     LookAt(usize),
+    /// Plays the kept answers, or stops playing them.
+    Play(bool),
+    /// Goes on to the kept answers with this number while they are played.
+    PlayOn(usize),
     /// Reads what the run found before it began.
     ReadFound,
 }
@@ -60,10 +64,24 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: TrainCo
         TrainCommand::Resume(run) => own_data::apply(state, services, OwnDataCommand::GoOn(run)),
         TrainCommand::ReadFound => found::want(state, services),
         TrainCommand::LookAt(position) => {
-            if let (Some(step), Some(folder)) = (state.run.look_at(position), state.run.folder.clone()) {
-                services.files.run(Job::ReadSheet { folder, step });
-            }
+            let missing = state.run.look_at(position);
+            read(state, services, missing);
         }
+        TrainCommand::Play(on) => {
+            let missing = state.run.play(on);
+            read(state, services, missing);
+        }
+        TrainCommand::PlayOn(position) => {
+            let missing = state.run.play_on(position);
+            read(state, services, missing);
+        }
+    }
+}
+
+/// Reads the answers of a kept step that are not in memory.
+fn read(state: &State, services: &mut Services, missing: Option<u64>) {
+    if let (Some(step), Some(folder)) = (missing, state.run.folder.clone()) {
+        services.files.run(Job::ReadSheet { folder, step });
     }
 }
 

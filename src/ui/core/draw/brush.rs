@@ -16,10 +16,21 @@ pub struct Place {
     pub side: f32,
     /// Share of the left picture in a wipe.
     pub wipe: f32,
+    /// How far balls are turned to the right and down, as angles.
+    pub turn: [f32; 2],
     /// Lines that a caption may take; the same for all pictures of a row.
     pub caption_lines: usize,
     /// Lines that a number may take; none keeps no room for one.
     pub number_lines: usize,
+}
+
+/// What dragging a picture changes, in all pictures that can be dragged so.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Dragged {
+    /// The share of the left picture of a wipe, or of the way through stages.
+    Wipe(f32),
+    /// How far a ball is turned to the right and down, as angles.
+    Turn([f32; 2]),
 }
 
 /// What a kind of panel draws with.

@@ -39,7 +39,7 @@ pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
             .collect();
         if let Some(end) = path.last() {
             let above = pos2(area.right(), end.y - 2.0 - 12.0 * (index % NAMES) as f32);
-            brush.write(above, Align2::RIGHT_BOTTOM, &line.label, colour, area.width() * 0.6);
+            brush.write(above, Align2::RIGHT_BOTTOM, &line.label, colour, area.width());
         }
         let stroke = Stroke::new(1.5, colour);
         if line.role == Role::Neutral {

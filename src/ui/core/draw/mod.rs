@@ -6,6 +6,7 @@ pub mod ab_plane;
 pub mod bars;
 pub mod boxes;
 mod brush;
+pub mod cloud;
 pub mod colours;
 pub mod curve;
 pub mod directions;
@@ -21,7 +22,7 @@ pub mod text;
 pub mod tiles;
 pub mod wipe;
 
-pub use brush::Place;
+pub use brush::{Dragged, Place};
 
 use crate::task::{Panel, PanelKind, Role};
 use crate::ui::core::textures::Textures;
@@ -37,8 +38,10 @@ const MOST_LINES: usize = 3;
 pub struct Drawn {
     /// Clicks and hovering.
     pub response: Response,
-    /// Where the border of a wipe was dragged to.
-    pub wipe: Option<f32>,
+    /// What was dragged.
+    pub dragged: Option<Dragged>,
+    /// The point of a cloud under the pointer.
+    pub point: Option<usize>,
     /// Whether the click was one within the picture, so that it does nothing else.
     pub walked: bool,
 }
@@ -51,19 +54,23 @@ pub fn panel_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Plac
     let height = place.side + caption_height(ui, place.caption_lines, place.number_lines);
     let (rect, space) = ui.allocate_exact_size(vec2(place.side, height), Sense::hover());
     let square = Rect::from_min_size(rect.min, Vec2::splat(place.side));
-    let drags = matches!(panel.kind, PanelKind::Wipe { .. } | PanelKind::Stages { .. });
+    let drags = match &panel.kind {
+        PanelKind::Wipe { .. } | PanelKind::Stages { .. } => true,
+        PanelKind::Cloud(cloud) => cloud.is_ball(),
+        _ => false,
+    };
     let sense = if drags { Sense::click_and_drag() } else { Sense::click() };
     let response = ui.interact(square, space.id.with("picture"), sense);
     let spoken = spoken(panel);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
-    let mut drawn = Drawn { response: response.clone(), wipe: None, walked: false };
+    let mut drawn = Drawn { response: response.clone(), dragged: None, point: None, walked: false };
     if !ui.is_rect_visible(rect) {
         return drawn;
     }
     let mut brush = Brush { ui, textures, place, rect: square, response: &response, colours, hover: None };
     match &panel.kind {
         PanelKind::Graph(graph) => drawn.walked = graph::draw(&mut brush, graph),
-        kind => drawn.wipe = draw(&mut brush, kind, panel.role),
+        kind => (drawn.dragged, drawn.point) = draw(&mut brush, kind, panel.role),
     }
     let hover = brush.hover.take();
     if response.has_focus() {
@@ -80,7 +87,7 @@ pub fn panel_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Plac
     drawn
 }
 
-fn draw(brush: &mut Brush<'_>, kind: &PanelKind, role: Role) -> Option<f32> {
+fn draw(brush: &mut Brush<'_>, kind: &PanelKind, role: Role) -> (Option<Dragged>, Option<usize>) {
     match kind {
         PanelKind::Picture(photo) => picture::draw(brush, photo),
         PanelKind::Tiles { tiles, columns, order } => tiles::draw(brush, tiles, *columns, order),
@@ -90,20 +97,24 @@ fn draw(brush: &mut Brush<'_>, kind: &PanelKind, role: Role) -> Option<f32> {
         }
         PanelKind::Boxes { photo, boxes, arrows } => boxes::draw(brush, photo, boxes, arrows),
         PanelKind::Pairs(pairs) => pairs::draw(brush, pairs),
-        PanelKind::Wipe { left, right } => return wipe::draw(brush, left, right),
+        PanelKind::Wipe { left, right } => return (wipe::draw(brush, left, right).map(Dragged::Wipe), None),
         PanelKind::Bars { bars, full } => bars::draw(brush, bars, *full),
         PanelKind::Directions { values, truth, full } => directions::draw(brush, values, *truth, *full),
         PanelKind::Curve { lines, x_axis, y_axis } => curve::draw(brush, lines, x_axis, y_axis),
         PanelKind::Matrix { rows, columns, values } => matrix::draw(brush, rows, columns, values),
-        PanelKind::Stages { rows, columns, stages } => return stages::draw(brush, rows, columns, stages),
+        PanelKind::Stages { rows, columns, stages } => {
+            return (stages::draw(brush, rows, columns, stages).map(Dragged::Wipe), None);
+        }
         PanelKind::Histogram { from, to, counts } => histogram::draw(brush, [*from, *to], counts, role),
+        PanelKind::Cloud(cloud) => return cloud::draw(brush, cloud, role),
+        PanelKind::Nearest { rows, own } => bars::draw(brush, &PanelKind::bars_of_rows(rows, *own), 1.0),
         PanelKind::Graph(graph) => {
             graph::draw(brush, graph);
         }
         PanelKind::Distribution(prediction) => colours::draw(brush, prediction),
         PanelKind::Text(text) => text::draw(brush, text),
     }
-    None
+    (None, None)
 }
 
 /// What a screen reader says.

@@ -151,6 +151,6 @@ fn found_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, view: &mut View, out
     }
     section(ui, &crate::text!("laboratory-folder")).on_hover_text(crate::text!("laboratory-folder.help"));
     let (side, columns) = fit(panels.len(), ui.available_width(), 320.0, 96.0);
-    let group = Group { name: "found".to_owned(), panels, version: state.found.version, side, columns };
+    let group = Group { name: "found".to_owned(), panels, version: state.found.version, side, columns, standing: None };
     group_ui(ui, &group, state, view, out);
 }

@@ -33,7 +33,13 @@ pub(crate) fn reference_ui(ui: &mut Ui, state: &Seen<'_, LaboratoryState>, view:
     let Some(panels) = beside(state, reference) else { return };
     let (side, columns) = fit(panels.len(), ui.available_width(), 320.0, 96.0);
     let version = state.own.painted.as_ref().map_or(0, |painted| painted.number);
-    group_ui(ui, &Group { name: "reference".to_owned(), panels: &panels, version, side, columns }, state, view, out);
+    group_ui(
+        ui,
+        &Group { name: "reference".to_owned(), panels: &panels, version, side, columns, standing: None },
+        state,
+        view,
+        out,
+    );
 }
 
 /// Which run: one that the runs folder lists, or any other by its folder.

@@ -18,7 +18,8 @@ pub(super) fn saturation_ui(
 ) {
     let Some(painted) = &state.own.painted else { return };
     let id = Id::unique("laboratory saturation");
-    let place = Place { id, version: painted.number, side, wipe: 0.5, caption_lines: 1, number_lines: 1 };
+    let place =
+        Place { id, version: painted.number, side, wipe: 0.5, turn: [0.0; 2], caption_lines: 1, number_lines: 1 };
     let drawn = panel_ui(ui, &mut view.textures, &painted.saturation, place);
     save_ui::menu_on(&drawn.response, &|| Wish::panel(state, &painted.saturation), out);
 }

@@ -115,6 +115,12 @@ fn answer_ui(
         let (side, columns) = fit(item.panels.len(), ui.available_width(), 140.0, 56.0);
         let place = format!("{}{name}", run.folder.display());
         let version = kept;
-        group_ui(ui, &Group { name: place, panels: &item.panels, version, side, columns }, state, view, out);
+        group_ui(
+            ui,
+            &Group { name: place, panels: &item.panels, version, side, columns, standing: None },
+            state,
+            view,
+            out,
+        );
     }
 }
