@@ -114,7 +114,7 @@ fn enlarged_ui(
     let panel = followed(state, panel, standing);
     let legend = if let PanelKind::Cloud(cloud) = &panel.kind { legend(cloud, palette(ui)) } else { Vec::new() };
     let moments = standing.is_some() && state.run.kept.len() > 1;
-    let below = GRID * (11.0 + if moments { 4.0 } else { 0.0 } + legend.len().div_ceil(6) as f32 * 2.5);
+    let below = GRID * (11.0 + if moments { 9.0 } else { 0.0 } + legend.len().div_ceil(6) as f32 * 2.5);
     let room = ui.ctx().content_rect().size() - egui::Vec2::splat(GRID * 12.0);
     let side = room.x.min(room.y - caption_height(ui, 1, 1) - below).max(GRID * 12.0);
     ui.set_max_width(side);

@@ -118,5 +118,8 @@ pub fn a_picture_of_ones_own_is_asked_about_and_shown_among_the_answers() {
     };
     let news = QueryStatus::Replied { step: 10, reply: Arc::new(examined) };
     desk.tell(Event::Query { run: RUN, number: asked.number, kind: OWN, news });
-    assert!(desk.says("mine.png at step 10") && desk.says("Weights of its turns"), "what the network says stands there");
+    assert!(
+        desk.says("mine.png at step 10") && desk.says("Weights of its turns"),
+        "what the network says stands there"
+    );
 }

@@ -62,7 +62,7 @@ fn look(cloud: &Cloud, number: usize, (colours, role): (&Palette, Role)) -> Look
 
 /// Half the side of a point: the more there are and the smaller the picture, the smaller.
 fn half_side(count: usize, place: Place) -> f32 {
-    let even = (place.side * place.side / count.max(1) as f32).sqrt() * 0.16;
+    let even = (place.side * place.side / count.max(1) as f32).sqrt() * 0.22;
     even.clamp(1.5, GRID * 0.6)
 }
 

@@ -8,6 +8,8 @@ use egui::{Align2, Rect, Shape, Stroke, pos2};
 
 /// Names that stand above each other where lines end at one height.
 const NAMES: usize = 3;
+/// Height of a line of small letters.
+const LETTERS: f32 = 12.0;
 
 pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: &str) {
     brush.paper();
@@ -38,7 +40,10 @@ pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
             })
             .collect();
         if let Some(end) = path.last() {
-            let above = pos2(area.right(), end.y - 2.0 - 12.0 * (index % NAMES) as f32);
+            // Where a line ends at the top its name stands below its end, not over the words of the axis.
+            let row = index % NAMES;
+            let highest = area.top() + LETTERS * (lines.len().min(NAMES).saturating_sub(row)) as f32;
+            let above = pos2(area.right(), (end.y - 2.0 - LETTERS * row as f32).max(highest));
             brush.write(above, Align2::RIGHT_BOTTOM, &line.label, colour, area.width());
         }
         let stroke = Stroke::new(1.5, colour);
