@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn the_strip_marks_frames_up_to_where_it_was_lost() {
-        let frames = vec![Arc::new(Photo::filled(32, 24, [9; 3])); 4];
+        let frames: Vec<_> = (0..4).map(|_| Arc::new(Photo::filled(32, 24, [9; 3]))).collect();
         let marked = Region { x: 8.0, y: 6.0, width: 12.0, height: 12.0 };
         let track = Track { regions: vec![marked; 2], scores: vec![1.0; 2], lost: None };
         let drawn = strip(&frames, &track);

@@ -6,7 +6,6 @@ use burn::module::{Module, ModuleVisitor, Param, ParamId};
 use burn::prelude::*;
 use burn::tensor::{Bytes, TensorData};
 use burn_pack::{Error, Tensor as Packed, Writer};
-use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 use tempfile::{NamedTempFile, TempPath};
@@ -52,15 +51,12 @@ impl<'a> Packer<'a> {
         for slice in slices(values) {
             lines.write_all(slice.into_data().as_bytes())?;
         }
-        let size = lines.into_inner().map_err(std::io::IntoInnerError::into_error).and_then(length)?;
+        let written = lines.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+        let size = written.metadata()?.len();
         let bytes = Bytes::from_file(path.to_path_buf(), size, 0);
         self.large.push(path);
         Ok(TensorData::from_bytes(bytes, shape, dtype))
     }
-}
-
-fn length(file: File) -> std::io::Result<u64> {
-    Ok(file.metadata()?.len())
 }
 
 impl ModuleVisitor for Packer<'_> {

@@ -115,13 +115,14 @@ impl Mined {
         let labels: Option<Vec<usize>> = self.nodes.iter().map(|node| label(node.clip)).collect();
         let labels = labels.filter(|labels| !labels.is_empty())?;
         let (mut same, mut all, mut chance, mut pairs) = (0usize, 0usize, 0usize, 0usize);
-        for (a, (group, class)) in self.groups.iter().zip(&labels).enumerate() {
-            for b in a + 1..labels.len() {
-                let alike = usize::from(*class == labels[b]);
-                if *group == self.groups[b] {
+        let known: Vec<_> = self.groups.iter().zip(&labels).zip(&self.nodes).collect();
+        for (at, ((group, class), node)) in known.iter().enumerate() {
+            for ((other_group, other_class), other) in known.iter().skip(at + 1) {
+                let alike = usize::from(class == other_class);
+                if group == other_group {
                     (same, all) = (same + alike, all + 1);
                 }
-                if self.nodes[a].clip != self.nodes[b].clip {
+                if node.clip != other.clip {
                     (chance, pairs) = (chance + alike, pairs + 1);
                 }
             }

@@ -50,6 +50,14 @@ pub(super) struct Restored {
     pub notices: Vec<String>,
 }
 
+/// The summary of a run that is resumed: its card's, and its log's, which may be further.
+fn go_on_with_summary(card: &mut RunCard, earlier: Option<RunCard>, folder: &Path) {
+    if let Some(earlier) = earlier {
+        card.summary = earlier.summary;
+        card.summary.extend(log::summary(folder));
+    }
+}
+
 /// Builds what trains: a model, held-out puzzles, loaders, a log.
 pub(super) fn assemble(
     beginning: Beginning,
@@ -77,11 +85,7 @@ pub(super) fn assemble(
     let step = state.as_ref().map_or(0, |s| s.step);
     let mut card = card(&settings, &data, (held_out, session.parameters()), &parts.device.name);
     images.note(&mut card);
-    if let Some(earlier) = earlier {
-        card.summary = earlier.summary;
-        // The log may be further than the card.
-        card.summary.extend(log::summary(&folder));
-    }
+    go_on_with_summary(&mut card, earlier, &folder);
     let mut run = ActiveRun {
         loader: Loader::start(session.batches(), step, settings.loaders)?,
         log: MetricsLog::open_after(home.dir(), state.as_ref().map(|s| s.step))?,

@@ -13,7 +13,6 @@ use egui::{CollapsingHeader, Key, TextEdit, Ui};
 const PLACE: usize = usize::MAX;
 
 /// Both, folded away until there is a picture.
-#[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and where commands go")]
 pub(super) fn own_ui(
     ui: &mut Ui,
     (own, state): (&OwnPicture, &State),
