@@ -113,7 +113,7 @@ pub fn a_picture_of_ones_own_is_asked_about_and_shown_among_the_answers() {
         weights: Vec::new(),
         panels: vec![Panel::new("weights", "panel-decoupling-weights", kind)],
         recipe: serde_json::Value::Null,
-        said: serde_json::Value::Null,
+        prediction: serde_json::Value::Null,
         restored: None,
     };
     let news = QueryStatus::Replied { step: 10, reply: Arc::new(examined) };
