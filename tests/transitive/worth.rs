@@ -82,9 +82,9 @@ fn told_apart(model: &ModelOf<TransitiveInvariance>, held_out: &Mined) -> f32 {
     };
     let (first, last) = (described(false), described(true));
     let (mut together, mut apart) = (Vec::new(), Vec::new());
-    for a in 0..first.len() {
-        for b in (0..last.len()).filter(|b| held_out.nodes[*b].clip != held_out.nodes[a].clip) {
-            let cosine: f32 = first[a].iter().zip(&last[b]).map(|(a, b)| a * b).sum();
+    for (a, early) in first.iter().enumerate() {
+        for (b, late) in last.iter().enumerate().filter(|(b, _)| held_out.nodes[*b].clip != held_out.nodes[a].clip) {
+            let cosine: f32 = early.iter().zip(late).map(|(a, b)| a * b).sum();
             if held_out.groups[a] == held_out.groups[b] { together.push(cosine) } else { apart.push(cosine) }
         }
     }
