@@ -1,6 +1,5 @@
 //! A sheet of white paper with dots, letters and photos on it: laid out once, drawn as pixels or as lines.
 
-use super::svg::escaped;
 use crate::photos::Photo;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -169,4 +168,9 @@ fn element(item: &Item) -> Result<String, String> {
             )
         }
     })
+}
+
+/// `text` as it may stand between the marks of SVG.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

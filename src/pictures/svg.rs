@@ -1,6 +1,7 @@
 //! A panel as SVG: its pixels inside, crisp at any size, its caption as letters below.
 
 use super::panel::{chart_of, render};
+use super::sheet::escaped;
 use crate::task::{Panel, PanelKind};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -40,11 +41,6 @@ pub fn panel_svg(panel: &Panel) -> Result<String, String> {
         description = escaped(&panel.description),
         words = escaped(&words),
     ))
-}
-
-/// `text` as it may stand between the marks of SVG.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
