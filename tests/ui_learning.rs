@@ -32,7 +32,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 #[test]
-fn the_probe_stands_in_the_plot_of_the_loss_beside_what_it_is_held_against() {
+fn the_probe_stands_in_the_plot_of_the_loss_beside_its_baselines() {
     let mut desk = desk();
     desk.begin();
     desk.show(PaneId("learning"));
@@ -52,8 +52,8 @@ fn the_probe_stands_in_the_plot_of_the_loss_beside_what_it_is_held_against() {
     let plots: Vec<_> = desk.window.get_all_by_label_contains("Plot of the loss over 50 steps").collect();
     assert_eq!(plots.len(), 1, "one plot holds both");
     drop(plots);
-    assert!(desk.says("the features at 42.5 %"));
-    assert!(desk.says("held against untrained network 25 %, colours alone 25.5 %, guessing 10 %"));
+    assert!(desk.says("the accuracy at 42.5 %"));
+    assert!(desk.says("beside untrained network 25 %, colours alone 25.5 %, guessing 10 %"));
     assert!(desk.says("k-NN accuracy"), "the line is named");
     assert!(desk.says("It collapsed.") && desk.says("Probes are rare."));
     let signs = desk.window.get_all_by_role_and_label(Role::Image, "Warning").count();
@@ -86,7 +86,7 @@ fn what_labels_teach_is_asked_for_once_and_becomes_a_reference_of_the_probe() {
     let found = LabelReference { steps: 100, batch_size: 8, values: vec![("knn_top1".to_owned(), 0.75)] };
     desk.trainer.events.send(tell(second.number, QueryStatus::Replied { step: 50, reply: Arc::new(found) })).unwrap();
     desk.until("the reference", |w| w.state().run.held_out.contains_key("probe/supervised/knn_top1"));
-    assert!(desk.says("held against trained with labels 75 %"));
+    assert!(desk.says("beside trained with labels 75 %"));
     assert!(desk.says("Learn with labels again"));
 }
 
