@@ -6,8 +6,8 @@ use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::theme::Palette;
 use egui::{Align2, Color32, Rect, Stroke, StrokeKind, pos2, vec2};
 
-/// The share of a box that its label may hide.
-const MOST_HIDDEN: f32 = 0.36;
+/// The share of a box's width that its label may take.
+const WIDEST: f32 = 0.8;
 
 pub(crate) fn draw(brush: &mut Brush<'_>, photo: &Photo, boxes: &[PlacedBox], arrows: &[Arrow]) {
     let rect = brush.photo("photo", photo, brush.rect);
@@ -51,11 +51,11 @@ fn colour(colours: &Palette, role: Role) -> Color32 {
 /// A label in the corner of its box. Where it would hide what is in the box, it waits until the picture is enlarged or the
 /// pointer is there.
 fn label(brush: &Brush<'_>, area: Rect, text: &str, colour: Color32) {
-    let width = (text.chars().count() as f32 * 7.0 + 8.0).min(area.width().max(20.0));
-    let badge = Rect::from_min_size(pos2(area.left(), area.top()), vec2(width, 16.0));
-    if badge.area() > area.area() * MOST_HIDDEN {
+    let width = text.chars().count() as f32 * 7.0 + 8.0;
+    if width > area.width() * WIDEST {
         return;
     }
+    let badge = Rect::from_min_size(pos2(area.left(), area.top()), vec2(width, 16.0));
     brush.ui.painter().rect_filled(badge, 0.0, brush.colours.panel);
     brush.write(badge.center(), Align2::CENTER_CENTER, text, colour, width);
 }
