@@ -117,7 +117,7 @@ pub fn middle(frames: usize) -> usize {
     APART.min(frames.saturating_sub(1) / 2)
 }
 
-/// At most `most` square windows of `side` pixels in frame number [`middle`] in which something moves, most of it first; none
+/// At most `most` square windows of `side` pixels in frame number `middle` in which something moves, most of it first; none
 /// of them meet.
 pub fn moving_windows<P: std::borrow::Borrow<Photo>>(frames: &[P], side: usize, most: usize) -> Vec<[usize; 2]> {
     let at = middle(frames.len());
