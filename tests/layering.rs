@@ -25,7 +25,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("gpu", &["texts", "photos", "dataset", "task", "nets", "colour"]),
     ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches", "colour"]),
     ("eval", &["texts", "threads", "photos", "dataset", "task", "nets", "patches", "colour", "gpu", "tasks"]),
-    ("train", &["texts", "threads", "photos", "dataset", "task", "nets", "patches", "gpu", "tasks", "eval"]),
+    ("train", &["texts", "threads", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
     ("pictures", &["texts", "photos", "dataset", "task", "colour", "gpu"]),
     ("ui", &["texts", "threads", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "pictures"]),
     (

@@ -6,13 +6,9 @@ use super::normalise::Normalise;
 use super::patch::Patch;
 use crate::photos::Photo;
 use crate::task::{Bar, Panel, PanelKind, PlacedBox, Role};
-use std::borrow::Borrow;
 
 /// Pictures that the network cannot solve, at most.
 const HARDEST: usize = 16;
-/// Pixels between the pictures of a contact sheet, and their colour.
-const GAP: usize = 3;
-const GROUND: [u8; 3] = [128; 3];
 
 /// The patch as the network gets it, stretched so that two deviations to each side span the whole range of a screen.
 pub fn as_seen(patch: &Patch, normalise: Normalise) -> Photo {
@@ -58,26 +54,6 @@ pub fn hardest_panel<'a>(trusted: impl IntoIterator<Item = (f32, &'a Photo)>) ->
     trusted.sort_by(|a, b| a.0.total_cmp(&b.0));
     let tiles = trusted.iter().take(HARDEST).map(|(_, photo)| (*photo).clone()).collect();
     Panel::new("hardest", "panel-patches-hardest", PanelKind::Tiles { tiles, columns: 4, order: Vec::new() })
-}
-
-/// A contact sheet of equal pictures with their cosines, in frames of the colour of their voice.
-pub fn ranked_panel(shown: &[(impl Borrow<Photo>, f32, Role)], in_a_row: usize) -> PanelKind {
-    let side = shown.first().map_or(1, |(photo, ..)| photo.borrow().width);
-    let (columns, pitch) = (in_a_row.min(shown.len()).max(1), side + GAP);
-    let rows = shown.len().div_ceil(columns);
-    let photo = Photo::from_fn(columns * pitch + GAP, rows * pitch + GAP, |x, y| {
-        let inside = |at: usize| at.checked_sub(GAP).filter(|at| at % pitch < side);
-        let pixel = inside(x).zip(inside(y)).and_then(|(x, y)| {
-            let (picture, ..) = shown.get(y / pitch * columns + x / pitch)?;
-            Some(picture.borrow().pixel(x % pitch, y % pitch))
-        });
-        pixel.unwrap_or(GROUND)
-    });
-    let placed = shown.iter().enumerate().map(|(at, (_, cosine, role))| {
-        let rect = [GAP + at % columns * pitch, GAP + at / columns * pitch, side, side].map(|v| v as f32);
-        PlacedBox { rect, label: format!("{cosine:.2}"), role: *role }
-    });
-    PanelKind::Boxes { boxes: placed.collect(), photo, arrows: Vec::new() }
 }
 
 /// A share as a percentage for a panel's number.

@@ -31,6 +31,7 @@ mod panel;
 mod params;
 mod puzzle;
 mod randomness;
+mod ranked;
 mod rng;
 mod rows;
 mod session;
@@ -70,6 +71,7 @@ pub use params::{
 };
 pub use puzzle::{Address, Puzzle, PuzzleRequest};
 pub use randomness::seeded;
+pub use ranked::ranked_panel;
 pub use rng::{Rng, purpose, rng_for};
 pub use rows::RowMap;
 pub use session::{FormScores, HeldOutPhotos, Session, SessionSettings, StepLosses};

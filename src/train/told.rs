@@ -2,9 +2,8 @@
 //! are called, what they look like.
 
 use crate::dataset::Source;
-use crate::patches::view::ranked_panel;
 use crate::photos::Photo;
-use crate::task::{Panel, PanelKind, Role};
+use crate::task::{Panel, PanelKind, Role, ranked_panel};
 
 /// Side of a picture of a training image.
 const SIDE: usize = 48;

@@ -6,9 +6,11 @@ use super::network::Rows;
 use super::params::ExemplarParams;
 use super::sampler::{Copied, Sample};
 use crate::nets::unit_length;
-use crate::patches::view::{hardest_panel, ranked_panel};
+use crate::patches::view::hardest_panel;
 use crate::photos::Photo;
-use crate::task::{Draws, Line, ModelOf, Panel, PanelKind, Role, floats, likeness_of_rows, likeness_panel, rng_for};
+use crate::task::{
+    Draws, Line, ModelOf, Panel, PanelKind, Role, floats, likeness_of_rows, likeness_panel, ranked_panel, rng_for,
+};
 
 /// Copies on the contact sheet, and in a row of it.
 const SHEET: usize = 24;

@@ -5,9 +5,11 @@ use super::params::InstanceParams;
 use super::sampler::{Sample, Seen};
 use super::{InstanceDiscrimination, sphere};
 use crate::nets::Bank;
-use crate::patches::view::{hardest_panel, ranked_panel};
+use crate::patches::view::hardest_panel;
 use crate::photos::Photo;
-use crate::task::{Draws, ModelOf, Panel, PanelKind, Role, floats, likeness_of_rows, likeness_panel, rng_for};
+use crate::task::{
+    Draws, ModelOf, Panel, PanelKind, Role, floats, likeness_of_rows, likeness_panel, ranked_panel, rng_for,
+};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 

@@ -7,10 +7,10 @@ use super::sampler::Sample;
 use super::weights::{Mined, mean_weight, weight_histogram, weights};
 use crate::patches::classify::best;
 use crate::patches::plane::plane_cloud;
-use crate::patches::view::{confusion_panel, ranked_panel};
+use crate::patches::view::confusion_panel;
 use crate::patches::{TURNS, turn_names};
 use crate::photos::Photo;
-use crate::task::{Bar, Draws, ModelOf, Panel, PanelKind, Role, floats, likeness_of_rows};
+use crate::task::{Bar, Draws, ModelOf, Panel, PanelKind, Role, floats, likeness_of_rows, ranked_panel};
 
 /// Pictures of the gallery in a row, and of held-out ones in all.
 const IN_A_ROW: usize = 8;

@@ -6,9 +6,9 @@ use super::judge::{Answer, across};
 use super::params::TransitiveParams;
 use super::pictures::{Marked, boxed, counts_panel, graph_panels, purity_panel, strips_panel};
 use super::sampler::{Sample, Seen};
-use crate::patches::view::{hardest_panel, ranked_panel};
+use crate::patches::view::hardest_panel;
 use crate::photos::Photo;
-use crate::task::{Bar, Draws, Panel, PanelKind, Role, likeness_panel};
+use crate::task::{Bar, Draws, Panel, PanelKind, Role, likeness_panel, ranked_panel};
 
 /// Frames of a track in pictures, and in a row.
 const FRAMES: usize = 8;
