@@ -266,3 +266,13 @@ fn the_scan_sees_what_it_should() {
     );
     assert!(names_crate("let t: burn::Tensor", "burn") && !names_crate("use reburn::x", "burn"));
 }
+
+#[test]
+fn a_method_whose_network_draws_numbers_says_so() {
+    let methods = std::fs::read_dir("src/tasks").unwrap().map(|entry| entry.unwrap().path());
+    for method in methods.filter(|path| path.is_dir()) {
+        let texts: Vec<String> = sources(&method).iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+        let any = |word: &str| texts.iter().any(|text| text.contains(word));
+        assert_eq!(any("Dropout"), any("fn draws_in_steps"), "{}", method.display());
+    }
+}

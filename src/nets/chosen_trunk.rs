@@ -6,6 +6,7 @@
 //! ```
 
 use super::alexnet_bn::{AlexNetBn, AlexNetBnConfig};
+use super::preact_resnet::{PreActResNet, PreActResNetConfig};
 use super::resnet::{ResNet18, ResNet18Config, Stem};
 use super::small_net::{SmallNet, SmallNetConfig};
 use crate::choices;
@@ -24,6 +25,8 @@ choices! {
         ResNet18 = "resnet18",
         /// ResNet-18 behind the stem of the CIFAR networks.
         ResNet18Cifar = "resnet18_cifar",
+        /// A small residual network with pre-activation.
+        PreActResNet = "preact_resnet",
     }
 }
 
@@ -37,16 +40,23 @@ pub enum ChosenTrunk {
     AlexNetBn(AlexNetBn),
     /// ResNet-18.
     ResNet18(ResNet18),
+    /// A small residual network with pre-activation.
+    PreActResNet(PreActResNet),
 }
 
 impl TrunkKind {
-    /// The chosen trunk with initial weights. `small` shapes the small one.
+    /// The chosen trunk with initial weights. `small` shapes the small one; the residual one with pre-activation has its
+    /// width too.
     pub fn init(self, small: SmallNetConfig, device: &Device) -> ChosenTrunk {
         match self {
             Self::Small => ChosenTrunk::Small(small.init(device)),
             Self::AlexNetBn => ChosenTrunk::AlexNetBn(AlexNetBnConfig.init(device)),
             Self::ResNet18 => ChosenTrunk::ResNet18(ResNet18Config { stem: Stem::ImageNet }.init(device)),
             Self::ResNet18Cifar => ChosenTrunk::ResNet18(ResNet18Config { stem: Stem::Cifar }.init(device)),
+            Self::PreActResNet => {
+                let config = PreActResNetConfig { width: small.width, units: PreActResNetConfig::UNITS };
+                ChosenTrunk::PreActResNet(config.init(device))
+            }
         }
     }
 }
@@ -57,6 +67,7 @@ impl ChosenTrunk {
             Self::Small(net) => net,
             Self::AlexNetBn(net) => net,
             Self::ResNet18(net) => net,
+            Self::PreActResNet(net) => net,
         }
     }
 }
@@ -89,6 +100,7 @@ impl Trunk for ChosenTrunk {
             Self::Small(net) => net.layer_names(),
             Self::AlexNetBn(net) => net.layer_names(),
             Self::ResNet18(net) => net.layer_names(),
+            Self::PreActResNet(net) => net.layer_names(),
         }
     }
 
@@ -97,6 +109,7 @@ impl Trunk for ChosenTrunk {
             Self::Small(net) => net.layers(photos),
             Self::AlexNetBn(net) => net.layers(photos),
             Self::ResNet18(net) => net.layers(photos),
+            Self::PreActResNet(net) => net.layers(photos),
         }
     }
 
@@ -105,6 +118,7 @@ impl Trunk for ChosenTrunk {
             Self::Small(net) => net.windows(side),
             Self::AlexNetBn(net) => net.windows(side),
             Self::ResNet18(net) => net.windows(side),
+            Self::PreActResNet(net) => net.windows(side),
         }
     }
 
@@ -113,6 +127,7 @@ impl Trunk for ChosenTrunk {
             Self::Small(net) => net.card(),
             Self::AlexNetBn(net) => net.card(),
             Self::ResNet18(net) => net.card(),
+            Self::PreActResNet(net) => net.card(),
         }
     }
 }

@@ -6,6 +6,7 @@
 use super::alexnet_bn::AlexNetBnConfig;
 use super::chosen_trunk::ChosenTrunk;
 use super::photo_scale::PhotoScale;
+use super::preact_resnet::PreActResNetConfig;
 use super::resnet::{ResNet18Config, Stem};
 use super::small_net::SmallNetConfig;
 use super::weights::{Weights, names_and_shapes};
@@ -157,6 +158,12 @@ impl Found {
         let side = self.number("photo_side");
         if shape("features.0.weight").is_some() {
             return Some((ChosenTrunk::AlexNetBn(AlexNetBnConfig.init(device)), view(side.unwrap_or(IMAGENET_SIDE))));
+        }
+        if let (Some(first), true) = (shape("conv1.weight"), self.keys.contains_key("block3.0.conv1.weight")) {
+            let is_unit = |key: &&String| key.starts_with("block3.") && key.ends_with(".conv1.weight");
+            let (width, units) = (*first.first()?, self.keys.keys().filter(is_unit).count());
+            let net = PreActResNetConfig { width, units }.init(device);
+            return Some((ChosenTrunk::PreActResNet(net), view(side.unwrap_or(CIFAR_SIDE))));
         }
         if let Some(stem) = shape("conv1.weight") {
             let (stem, usual) =

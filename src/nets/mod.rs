@@ -11,6 +11,7 @@ mod instances;
 pub mod layers;
 mod patch_tower;
 mod photo_scale;
+mod preact_resnet;
 mod resnet;
 mod sinkhorn;
 mod small_net;
@@ -30,6 +31,7 @@ pub use instances::{
 };
 pub use patch_tower::{FullyConnected, embedded, patch_layer, patch_trunk, xavier};
 pub use photo_scale::PhotoScale;
+pub use preact_resnet::{PreActResNet, PreActResNetConfig};
 pub use resnet::{ResNet18, ResNet18Config, Stem};
 pub use sinkhorn::{released_sinkhorn, sinkhorn};
 pub use small_net::{SmallNet, SmallNetConfig};

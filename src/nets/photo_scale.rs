@@ -2,6 +2,7 @@
 
 use crate::choices;
 use crate::photos::Photo;
+use crate::photos::lab::lab_from_rgb;
 use crate::task::{Choose, Feed};
 
 /// Mean of red, green and blue over ImageNet, as torchvision's networks expect them.
@@ -27,6 +28,8 @@ choices! {
         Signed = "signed",
         /// Mean and deviation of ImageNet's channels.
         ImageNet = "imagenet",
+        /// The lightness, `(L / 100 - 0.5) / 0.25`, in all three channels.
+        Harmonised = "harmonised",
         /// As `per_image`, with a small number added to the variance: what earlier versions exported.
         Own = "own",
     }
@@ -45,6 +48,12 @@ impl PhotoScale {
         match self {
             Self::Fixed => Feed::of_values(self.name(), |x| (x - 0.5) / 0.25),
             Self::Signed => Feed::of_values(self.name(), |x| 2.0 * x - 1.0),
+            Self::Harmonised => Feed::new(self.name(), 3, |photo, planes| {
+                let (pixels, _) = photo.rgb.as_chunks::<3>();
+                let lightness: Vec<f32> =
+                    pixels.iter().map(|pixel| (lab_from_rgb(*pixel)[0] / 100.0 - 0.5) / 0.25).collect();
+                (0..3).for_each(|_| planes.extend_from_slice(&lightness));
+            }),
             _ => Feed::new(self.name(), 3, move |photo, planes| {
                 let mut channels = [0, 1, 2].map(|channel| plane(photo, channel));
                 self.scale(&mut channels);
@@ -103,11 +112,13 @@ mod tests {
             ("signed", -0.6),
             ("imagenet", (0.2 - 0.485) / 0.229),
             ("own", 0.0),
+            // lightness of the grey 51: 21.2467
+            ("harmonised", (0.212_467 - 0.5) / 0.25),
         ];
         for (name, expected) in expected {
             let scale = PhotoScale::named(name).expect("a known name");
             let first = scale.feed().planes([&grey])[0];
-            assert!((first - expected).abs() < 1e-6, "{name}: {first}");
+            assert!((first - expected).abs() < 1e-5, "{name}: {first}");
         }
         assert_eq!(PhotoScale::named("none"), None);
     }

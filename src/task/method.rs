@@ -157,6 +157,12 @@ pub trait Learns: Puzzles {
         head
     }
 
+    /// Whether a step draws random numbers on the device (dropout). Such a step is alone in the program while it lasts, as a
+    /// device has one generator for all.
+    fn draws_in_steps(&self, _p: &Self::Params) -> bool {
+        false
+    }
+
     /// The optimisers. Only their learning rates may depend on parameters that are [`super::Effect::Live`].
     fn optimizers(&self, p: &Self::Params) -> Vec<OptimizerSpec>;
 

@@ -117,7 +117,8 @@ impl<T: Draws> TypedSession<T> {
         let batch = batch.open::<T::Batch>().ok_or(TaskError::Foreign { what: "batch" })?;
         let model = self.model.take().ok_or(TaskError::StepFailed)?;
         self.untrained.set(None);
-        let drawing = seeded(&self.training, rng_for(self.settings.plan.seed, at.0, 0, purpose::DEVICE).bits());
+        let seed = rng_for(self.settings.plan.seed, at.0, 0, purpose::DEVICE).bits();
+        let drawing = self.task.draws_in_steps(&self.p).then(|| seeded(&self.training, seed));
         let start = Instant::now();
         let mut context = StepContext::new(&self.training, &mut self.optimizers, at.0, at.1);
         if let Some(seen) = seen {

@@ -6,6 +6,7 @@ pub mod hue_chroma;
 pub mod inpainting;
 pub mod instance_discrimination;
 pub mod jigsaw;
+pub mod multi_task;
 pub mod permutation;
 pub mod relative_position;
 pub mod rotation;
@@ -27,6 +28,7 @@ pub static TASKS: &[&dyn AnyTask] = &[
     &instance_discrimination::InstanceDiscrimination,
     &rotation_decoupling::RotationDecoupling,
     &transitive_invariance::TransitiveInvariance,
+    &multi_task::MultiTask,
 ];
 
 /// The method with this id.

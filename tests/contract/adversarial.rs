@@ -112,6 +112,10 @@ impl Learns for Adversarial {
         }
     }
 
+    fn draws_in_steps(&self, _: &Parameters) -> bool {
+        true
+    }
+
     fn optimizers(&self, p: &Parameters) -> Vec<OptimizerSpec> {
         vec![adam("generator", p.lr_generator), adam("discriminator", p.lr_discriminator)]
     }

@@ -48,6 +48,10 @@ impl Learns for HueChromaTask {
         HueChromaHead::new(p, trunk, device)
     }
 
+    fn draws_in_steps(&self, p: &HueChromaParams) -> bool {
+        p.dropout > 0.0
+    }
+
     fn optimizers(&self, p: &HueChromaParams) -> Vec<OptimizerSpec> {
         vec![OptimizerSpec {
             name: NETWORK,

@@ -48,6 +48,10 @@ impl Learns for Permutation {
         PermutationHead::new(p, trunk, device)
     }
 
+    fn draws_in_steps(&self, p: &PermutationParams) -> bool {
+        p.dropout > 0.0
+    }
+
     fn optimizers(&self, p: &PermutationParams) -> Vec<OptimizerSpec> {
         let algorithm = Algorithm::Adam { beta_1: 0.9, beta_2: 0.999, epsilon: 1e-8 };
         vec![OptimizerSpec { name: NETWORK, algorithm, learning_rate: p.learning_rate, weight_decay: 0.0 }]

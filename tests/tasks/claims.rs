@@ -1,8 +1,6 @@
 //! Whether features get better, as a person would ask: a run on the demo gallery, probed beside an untrained trunk and the
 //! same trunk trained with labels; and the same probes on labels in random order, where every one must fail.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
-
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
@@ -28,8 +26,10 @@ fn found(probes: &[Value], trunk: &str, method: &str) -> (f64, [f64; 2]) {
     (number(&line["value"]), [number(&line["interval"][0]), number(&line["interval"][1])])
 }
 
-#[test]
-fn turns_teach_features_labels_teach_better_ones_and_random_labels_teach_nothing() {
+/// The trial's name.
+pub const NAME: &str = "turns_teach_features_labels_teach_better_ones_and_random_labels_teach_nothing";
+
+pub fn turns_teach_features_labels_teach_better_ones_and_random_labels_teach_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     let budget = "--seed 1 --device cpu --steps 300 --batch-size 32 --evaluate-every 300 --held-out 100 --out run";
