@@ -2406,7 +2406,7 @@ inside-common-scale = One scale
     .help = All filters share one scale, so that weak ones look grey; else each has its own
 inside-part = Number { $number }
 
-task-multi-task = Multi-task
+task-multi-task = Multi-task learning
     .summary = Several pretext tasks train one trunk together, each with its own puzzles and its own head. What one task alone would not teach the trunk, another may; where they disagree, their gradients point apart.
     .paper = Doersch and Zisserman: Multi-task Self-Supervised Visual Learning, ICCV 2017
     .section = Section 3.2 (harmonisation), 3.3 (lasso), 3.4 (an optimiser a task)

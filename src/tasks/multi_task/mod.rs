@@ -48,10 +48,10 @@ const METRICS: &[MetricInfo] = &[
 /// often each occurs in the gallery.
 const CLAIM: Claim = Claim {
     metric: "place_accuracy",
-    steps: 120,
+    steps: 160,
     batch_size: 16,
     images: None,
-    gain: 0.08,
+    gain: 0.04,
     settings: &[
         ("trunk", "small"),
         ("width", "4"),

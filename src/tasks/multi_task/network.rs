@@ -13,6 +13,9 @@ use burn::module::{Module, Param};
 use burn::nn::Initializer;
 use burn::prelude::*;
 
+/// The numbers of a fresh mixture. A mixture is their direction alone: the smaller they are, the sooner steps of one length
+/// turn it.
+const STORED: f64 = 0.1;
 /// A mixture's entry below this is none.
 pub const SMALL: f32 = 0.05;
 
@@ -64,7 +67,7 @@ impl Subject {
 impl Heads {
     /// The heads of the tasks that take part, for `trunk`, with initial weights and even mixtures.
     pub fn new(p: &MultiTaskParams, facts: &DataFacts, trunk: &dyn Features, device: &Device) -> Self {
-        let mixture = || p.lasso.then(|| Initializer::Ones.init([units(trunk, p.size)], device));
+        let mixture = || p.lasso.then(|| Initializer::Constant { value: STORED }.init([units(trunk, p.size)], device));
         let shown =
             |subject: Subject| Shown { trunk, entrance: subject.entrance(), harmonise: p.harmonise, mixture: None };
         let facts = || facts.clone();

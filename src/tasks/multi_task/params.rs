@@ -105,7 +105,7 @@ impl Default for MultiTaskParams {
             weights: [1.0; Subject::ALL.len()],
             harmonise: true,
             lasso: false,
-            penalty: 0.01,
+            penalty: 0.1,
             steps: Steps::Separate,
             trunk: TrunkKind::PreActResNet,
             width: 16,
