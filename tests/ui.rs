@@ -6,6 +6,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a trial fails by panicking, as a test does")]
 
 mod desk;
+#[path = "ui/film.rs"]
+mod film;
 #[path = "ui/kept.rs"]
 mod kept;
 #[path = "ui/own_photos.rs"]
@@ -313,6 +315,7 @@ fn main() {
         ),
         trial("earlier_answers_can_be_looked_at", earlier_answers_can_be_looked_at),
         trial("a_ball_of_points_is_turned_by_dragging", sphere::a_ball_of_points_is_turned_by_dragging),
+        trial("a_film_is_looked_at_and_played", film::a_film_is_looked_at_frame_by_frame_and_played),
         trial("a_large_picture_is_scrubbed", sphere::a_large_picture_is_scrubbed_and_played_through_the_kept_steps),
         trial(
             "a_picture_of_ones_own_is_asked_about",

@@ -1,5 +1,6 @@
 //! `pretext apply`: a trained run answers pictures from outside.
 
+use super::films::write_films;
 use super::inspect::{merge, task, values, write_panels};
 use super::{CliError, data, out, own_data};
 use crate::dataset::Source;
@@ -69,8 +70,7 @@ fn mined(run: &Path, task: &dyn AnyTask) -> Result<MinedData, CliError> {
 /// Answers every picture of the input.
 pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
     out::folder(&arguments.out, [arguments.input.as_str()])?;
-    let opened = data::open(&arguments.input, None)?;
-    let source = opened.all.clone();
+    let source = input(arguments)?;
     let (mut session, settings, step) = open_run(&arguments.run, source.clone())?;
     session.set_values(&values(&arguments.set)?)?;
     let (network, mined) = (session.answerer()?, mined(&arguments.run, task(&settings.task)?)?);
@@ -99,6 +99,15 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
     write_atomically(&file, &bytes).map_err(|e| CliError::write(&file, &e))?;
     println!("{}", text!("cli-apply-done", count = answers.len(), path = arguments.out.display().to_string()));
     Ok(())
+}
+
+/// What is to be answered: pictures; for a method of clips clips, where there are some.
+fn input(arguments: &ApplyArguments) -> Result<Arc<dyn Source>, CliError> {
+    let pictures = data::open(&arguments.input, None)?.all;
+    let settings = folder::settings(&arguments.run)?;
+    let clips = data::open_for(task(&settings.task)?, &arguments.input, None).ok().map(|opened| opened.all);
+    let moves = |source: &Arc<dyn Source>| (0..source.len()).any(|index| source.frame_count(index) > 1);
+    Ok(clips.filter(moves).unwrap_or(pictures))
 }
 
 /// The training images of a run, opened when an answer first speaks of one.
@@ -152,6 +161,7 @@ fn answer(
     images.show(&mut examined.panels);
     let prefix = format!("{index:04}");
     let mut files = write_panels(out, &prefix, &examined.panels)?;
+    files.extend(write_films(out, &prefix, &examined.panels)?);
     if let Some(restored) = &examined.restored {
         files.extend(write_restored(out, &prefix, &original, restored)?);
     }

@@ -17,6 +17,7 @@ mod embed_parquet;
 mod embed_table;
 mod error;
 mod export;
+mod films;
 mod gui;
 mod inspect;
 mod interrupt;

@@ -1,8 +1,9 @@
-//! Writing photos as PNG files: whole or not at all.
+//! Writing photos as PNG files, and several as moving GIF files: whole or not at all.
 
 use super::{Photo, ReadError, WriteError};
+use image::codecs::gif::{GifEncoder, Repeat};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{ExtendedColorType, ImageEncoder};
+use image::{Delay, ExtendedColorType, Frame, ImageEncoder, RgbaImage};
 use std::io::Write;
 use std::path::Path;
 
@@ -34,6 +35,27 @@ impl Photo {
     pub fn load(path: &Path) -> Result<Self, ReadError> {
         super::decode_file(path, None)
     }
+}
+
+/// Pictures of one size as the bytes of a GIF file that shows each for `period` seconds, over and over.
+///
+/// # Errors
+/// When the encoder refuses them: pictures without pixels, or more than the format allows.
+pub fn gif_bytes(frames: &[Photo], period: f32) -> Result<Vec<u8>, WriteError> {
+    let refused = |error: &image::ImageError| WriteError::Encode { reason: error.to_string() };
+    let mut bytes = Vec::new();
+    let mut encoder = GifEncoder::new(&mut bytes);
+    encoder.set_repeat(Repeat::Infinite).map_err(|error| refused(&error))?;
+    for photo in frames {
+        let rgba: Vec<u8> = photo.rgb.chunks_exact(3).flat_map(|pixel| [pixel[0], pixel[1], pixel[2], 255]).collect();
+        let size = (photo.width as u32, photo.height as u32);
+        let reason = || WriteError::Encode { reason: format!("{} x {}", size.0, size.1) };
+        let picture = RgbaImage::from_raw(size.0, size.1, rgba).ok_or_else(reason)?;
+        let delay = Delay::from_numer_denom_ms((period * 1000.0).round().max(10.0) as u32, 1);
+        encoder.encode_frame(Frame::from_parts(picture, 0, 0, delay)).map_err(|error| refused(&error))?;
+    }
+    drop(encoder);
+    Ok(bytes)
 }
 
 /// Writes `bytes` to `path` through a temporary file beside it and a rename.
@@ -74,6 +96,19 @@ mod tests {
         photo.save_png(&path).unwrap();
         assert_eq!(Photo::load(&path).unwrap(), photo);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left behind");
+    }
+
+    #[test]
+    fn frames_come_back_from_a_gif_about_as_they_were() {
+        let frames = [[200, 30, 40], [20, 180, 60], [90, 90, 250]].map(|colour| Photo::filled(9, 7, colour));
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), gif_bytes(&frames, 0.1).unwrap()).unwrap();
+        let back = crate::photos::decode_frames(file.path(), 0..3, usize::MAX).unwrap();
+        for (back, frame) in back.iter().zip(&frames) {
+            assert_eq!((back.width, back.height), (9, 7));
+            assert!(back.rgb.iter().zip(&frame.rgb).all(|(a, b)| a.abs_diff(*b) < 12), "{:?}", back.pixel(4, 3));
+        }
+        assert!(gif_bytes(&[Photo::filled(0, 0, [0; 3])], 0.1).is_err());
     }
 
     #[test]

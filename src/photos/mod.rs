@@ -7,6 +7,7 @@ mod decode;
 mod diffusion;
 mod encode;
 mod error;
+pub mod flow;
 #[cfg(test)]
 mod format_tests;
 mod header;
@@ -26,7 +27,7 @@ pub use animation::{count_frames, decode_frames};
 pub use chroma::BlurShape;
 pub use decode::{decode_bytes, decode_file};
 pub use diffusion::{diffusion_fill, mean_fill, visible_mean};
-pub use encode::write_atomically;
+pub use encode::{gif_bytes, write_atomically};
 pub use error::{ReadError, WriteError};
 pub use header::{Header, is_picture, sniff, sniff_bytes};
 pub use photo::Photo;

@@ -12,6 +12,9 @@ const READABLE: usize = 256;
 /// Colour of marks.
 const MARK: [u8; 3] = [213, 94, 0];
 
+/// Frames of a film in a row.
+const FRAMES_IN_A_ROW: usize = 8;
+
 /// Pixels between pictures that stand side by side.
 const GAP: usize = 2;
 
@@ -20,6 +23,7 @@ pub fn render(kind: &PanelKind) -> Photo {
     match kind {
         PanelKind::Picture(photo) => photo.clone(),
         PanelKind::Tiles { tiles, columns, .. } => grid(tiles, *columns),
+        PanelKind::Film { frames, .. } => grid(frames, FRAMES_IN_A_ROW),
         PanelKind::Mask { over, mask } => tinted(over, mask),
         PanelKind::Heat { width, height, values, low, high } => heat((*width, *height), values, (*low, *high)),
         PanelKind::Boxes { photo, boxes, arrows } => framed(photo, boxes, arrows),

@@ -79,6 +79,13 @@ pub enum PanelKind {
         /// Arrows between boxes.
         arrows: Vec<Arrow>,
     },
+    /// Pictures of one size that follow each other in time.
+    Film {
+        /// The pictures.
+        frames: Vec<Photo>,
+        /// Seconds that each is shown.
+        period: f32,
+    },
     /// Pairs of pictures side by side.
     Pairs(Vec<(Photo, Photo)>),
     /// Two pictures of one size with a border that slides between them.
@@ -299,7 +306,9 @@ impl PanelKind {
             PanelKind::Picture(photo) | PanelKind::Mask { over: photo, .. } | PanelKind::Boxes { photo, .. } => {
                 vec![photo]
             }
-            PanelKind::Tiles { tiles: photos, .. } => photos.iter_mut().collect(),
+            PanelKind::Tiles { tiles: photos, .. } | PanelKind::Film { frames: photos, .. } => {
+                photos.iter_mut().collect()
+            }
             PanelKind::Graph(graph) => graph.nodes.iter_mut().collect(),
             PanelKind::Pairs(pairs) => pairs.iter_mut().flat_map(|(a, b)| [a, b]).collect(),
             PanelKind::Wipe { left, right } => vec![left, right],

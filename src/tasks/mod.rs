@@ -6,6 +6,7 @@ pub mod hue_chroma;
 pub mod inpainting;
 pub mod instance_discrimination;
 pub mod jigsaw;
+pub mod motion_segmentation;
 pub mod multi_task;
 pub mod permutation;
 pub mod relative_position;
@@ -28,6 +29,7 @@ pub static TASKS: &[&dyn AnyTask] = &[
     &instance_discrimination::InstanceDiscrimination,
     &rotation_decoupling::RotationDecoupling,
     &transitive_invariance::TransitiveInvariance,
+    &motion_segmentation::MotionSegmentation,
     &multi_task::MultiTask,
 ];
 

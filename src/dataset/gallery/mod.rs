@@ -174,6 +174,8 @@ impl Source for Gallery {
 }
 
 #[cfg(test)]
+mod flow_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod track_tests;

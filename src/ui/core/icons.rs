@@ -11,6 +11,8 @@ pub enum Icon {
     Pause,
     /// One step.
     Step,
+    /// One step back.
+    Back,
     /// End.
     Stop,
     /// Another sample.
@@ -40,6 +42,10 @@ impl Icon {
             Self::Step => {
                 bar(0.0, 0.22);
                 fill(vec![at(0.36, 0.0), at(1.06, 0.5), at(0.36, 1.0)]);
+            }
+            Self::Back => {
+                bar(0.78, 1.0);
+                fill(vec![at(0.64, 0.0), at(0.64, 1.0), at(-0.06, 0.5)]);
             }
             Self::Stop => {
                 painter.rect_filled(rect, 1.5, colour);

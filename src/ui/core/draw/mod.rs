@@ -10,6 +10,7 @@ pub mod cloud;
 pub mod colours;
 pub mod curve;
 pub mod directions;
+pub mod film;
 pub mod graph;
 pub mod heat;
 pub mod histogram;
@@ -70,6 +71,7 @@ pub fn panel_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Plac
     let mut brush = Brush { ui, textures, place, rect: square, response: &response, colours, hover: None };
     match &panel.kind {
         PanelKind::Graph(graph) => drawn.walked = graph::draw(&mut brush, graph),
+        PanelKind::Film { frames, period } => drawn.walked = film::draw(&mut brush, frames, *period),
         kind => (drawn.dragged, drawn.point) = draw(&mut brush, kind, panel.role),
     }
     let hover = brush.hover.take();
@@ -110,6 +112,9 @@ fn draw(brush: &mut Brush<'_>, kind: &PanelKind, role: Role) -> (Option<Dragged>
         PanelKind::Nearest { rows, own } => bars::draw(brush, &PanelKind::bars_of_rows(rows, *own), 1.0),
         PanelKind::Graph(graph) => {
             graph::draw(brush, graph);
+        }
+        PanelKind::Film { frames, period } => {
+            film::draw(brush, frames, *period);
         }
         PanelKind::Distribution(prediction) => colours::draw(brush, prediction),
         PanelKind::Text(text) => text::draw(brush, text),
