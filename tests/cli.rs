@@ -173,6 +173,35 @@ fn train_apply_and_export_work_together_and_json_is_json() {
 }
 
 #[test]
+fn a_method_of_clips_answers_a_clip_with_a_film_and_a_picture_without() {
+    let folder = tempfile::tempdir().unwrap();
+    let train = "train --task motion_segmentation --data data --device cpu --seed 1 --steps 1 --batch-size 2 --held-out 1 \
+                 --set size=32 --set width=4 --set prior_clips=4 --out run";
+    for line in ["demo-data --out data --images 8 --clips 4 --size 64", train] {
+        let output = pretext(folder.path(), &line.split_whitespace().collect::<Vec<_>>());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+    }
+    let frames = folder.path().join("data/clips/street_0002");
+    std::fs::copy(frames.join("000.png"), folder.path().join("one.png")).unwrap();
+    let answer = |input: &str, out: &str| {
+        let output = pretext(folder.path(), &["apply", "--run", "run", "--input", input, "--out", out]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let file = folder.path().join(out).join("answers.json");
+        let all: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+        all["answers"].as_array().unwrap().clone()
+    };
+    let clip = answer("data/clips/street_0002", "film");
+    assert_eq!(clip.len(), 1, "a folder of frames is one clip");
+    assert_eq!(clip[0]["answer"]["film_moving_shares"].as_array().unwrap().len(), 24);
+    let film = folder.path().join("film/0000-answered.gif");
+    assert_eq!(pretext::photos::count_frames(&film), Ok(24));
+    assert!(folder.path().join("film/0000-answered/023.png").is_file());
+    let picture = answer("one.png", "still");
+    assert!(picture[0]["answer"]["film_moving_shares"].as_array().unwrap().is_empty());
+    assert_eq!(picture[0]["answer"]["probabilities"].as_array().unwrap().len(), 16);
+}
+
+#[test]
 fn an_answer_that_speaks_of_training_images_names_them() {
     let folder = tempfile::tempdir().unwrap();
     let train = "train --task instance_discrimination --data photos --device cpu --seed 1 --steps 2 --batch-size 4 \
