@@ -3,6 +3,7 @@
 mod animation;
 mod chroma;
 mod chromatic_aberration;
+mod corrupt;
 mod decode;
 mod diffusion;
 mod encode;
@@ -25,6 +26,7 @@ mod turn;
 
 pub use animation::{count_frames, decode_frames};
 pub use chroma::BlurShape;
+pub use corrupt::{Corruption, SEVERITIES};
 pub use decode::{decode_bytes, decode_file};
 pub use diffusion::{diffusion_fill, mean_fill, visible_mean};
 pub use encode::{gif_bytes, write_atomically};
