@@ -1,10 +1,11 @@
 //! Are the features any good? Frozen trunks, measured with the labels of a folder, always beside what an untrained trunk,
 //! the same trunk trained with those labels, plain colours and guessing reach on the same images. And are the pictures any
-//! good? People say so (`turing`).
+//! good? People say so (`turing`). And does a classifier hold under stress (`corruption`, `roc`)?
 
 pub mod atlas;
 mod chunks;
 mod colours;
+mod corruption;
 pub mod discovery;
 mod features;
 mod inside;
@@ -16,12 +17,14 @@ mod low_shot;
 mod photos;
 mod probe;
 mod report;
+mod roc;
 mod shortcuts;
 mod spread;
 pub mod turing;
 
 pub use chunks::{Chunk, Chunks, readable, square};
 pub use colours::{colour_histograms, histogram};
+pub use corruption::{Cell, Classify, CorruptionBench, CorruptionRow, CorruptionTable};
 pub use features::{
     Features, LookOptions, POOLED, Seen, Variant, Wanted, append, look, look_with, of_planes, of_trunk, pool,
 };
@@ -34,5 +37,6 @@ pub use low_shot::low_shot;
 pub use photos::{ProbePhotos, labelled};
 pub use probe::{Labelled, Method, answers, chance, measure, permuted};
 pub use report::{Asked, Line, over_runs, probe_classifier, probe_colours, probe_trunk, summary};
+pub use roc::{Roc, RocPoint};
 pub use shortcuts::{Detection, shortcut_help, shortcut_title};
 pub use spread::{Spread, spread};

@@ -1,5 +1,6 @@
 //! Questions whose answer is one of a few classes: learned, marked, and summed up.
 
+use super::reliability::{expected_calibration_error, reliability};
 use crate::task::{Answers, Measures, floats};
 use burn::prelude::*;
 use burn::tensor::TensorData;
@@ -7,8 +8,6 @@ use burn::tensor::activation::{log_softmax, softmax};
 
 /// The least probability that enters a logarithm when an answer is marked.
 const LEAST: f32 = 1e-20;
-/// Bins of confidence.
-const BINS: usize = 15;
 
 /// The mean of `-log p(label)`.
 ///
@@ -49,18 +48,11 @@ pub fn logarithms(probabilities: &[Vec<f32>]) -> Vec<Vec<f32>> {
 /// The expected calibration error (Guo, Pleiss, Sun & Weinberger, ICML 2017, equation 3, 15 bins): the mean distance
 /// between how sure answers are and how often such answers are right, over all questions together.
 pub fn calibration_error<'a>(answered: impl IntoIterator<Item = (usize, &'a [f32])>) -> f32 {
-    let (mut sure, mut right, mut count) = ([0.0f64; BINS], [0.0f64; BINS], 0.0f64);
-    for (label, probabilities) in answered {
+    let answers = answered.into_iter().map(|(label, probabilities)| {
         let prediction = best(probabilities);
-        let confidence = f64::from(probabilities.get(prediction).copied().unwrap_or_default());
-        // Bins are open below and closed above.
-        let bin = ((confidence * BINS as f64).ceil() as usize).clamp(1, BINS) - 1;
-        sure[bin] += confidence;
-        right[bin] += f64::from(u8::from(prediction == label));
-        count += 1.0;
-    }
-    let apart = sure.iter().zip(right).map(|(sure, right)| (sure - right).abs()).sum::<f64>();
-    (apart / count.max(1.0)) as f32
+        (probabilities.get(prediction).copied().unwrap_or_default(), prediction == label)
+    });
+    expected_calibration_error(&reliability(answers))
 }
 
 /// [`calibration_error`] over all questions of `answered` puzzles of a `method` that classifies.

@@ -15,6 +15,7 @@ mod place;
 pub mod plane;
 mod prepare;
 mod recipe;
+pub mod reliability;
 mod shortcut;
 pub mod tiles;
 mod turns;

@@ -32,6 +32,8 @@ pub mod purpose {
     pub const LABELS: u64 = 11;
     /// Rows of a memory bank that a whole batch is compared with.
     pub const NEGATIVES: u64 = 12;
+    /// Corrupting the photos of a bench.
+    pub const CORRUPTION: u64 = 21;
     /// A test of people.
     pub const SITTING: u64 = 20;
     /// Looking for objects in data, and the control of that.
