@@ -1494,6 +1494,38 @@ cli-shortcuts = Find out whether a trained network cheats: ask it puzzles in whi
 cli-shortcuts-data = Images to ask about; without it the held-out images of the run
 cli-shortcuts-count = How many images each shortcut is tried on
 cli-shortcuts-none = “{ $task }” has no shortcuts that could be tried
+cli-stress = Find out what frozen features still tell of corrupted photos, beside an untrained trunk: accuracy and calibration, corruption by severity
+    .examples =
+        Examples
+          pretext stress --run RUN --data photos/train --test photos/test --out stress
+          pretext stress --run RUN --data demo --severities 1,3,5 --photos 200 --supervised
+          pretext stress --trunk trunk.safetensors --data demo --corruptions fog,jpeg_compression --layers conv3
+cli-stress-photos = How many images are corrupted and measured, at most
+cli-stress-supervised = Also train the same trunk with the labels, from its initial weights, and ask its own classifier
+cli-stress-out = Folder for the heat maps, the reliability diagram, a sheet of the corruptions, stress.csv and stress.json
+cli-stress-clean = Clean
+cli-stress-corrupted = Corrupted, mean (95 % interval)
+cli-stress-gain = Above untrained, photo by photo (95 % interval)
+cli-stress-calibration = Calibration error, clean / corrupted
+cli-stress-errors = Errors found by little confidence, clean (AUROC)
+cli-stress-best = Accuracy on { $layer }, the layer that is best on clean photos, by corruption and severity
+cli-stress-corruption = Corruption
+cli-stress-mean = Mean
+cli-stress-untrained = Untrained
+cli-corruptions = Corruptions by name with commas between them, common (the 15 that papers report) or all (19)
+cli-severities = How strong, from 1 to 5, with commas between the numbers
+cli-error-corruption = There is no corruption “{ $given }”. There are common, all, and { $known }
+cli-error-severity = A severity is a number from 1 to 5, not { $given }
+cli-corrupt = Show what corruptions make of one photo: single pictures, and one sheet of all
+    .examples =
+        Examples
+          pretext corrupt --input photo.jpg --out corrupted
+          pretext corrupt --input photo.jpg --out corrupted --corruptions fog,snow --severities 1,3,5 --side 64
+cli-corrupt-input = The photo
+cli-corrupt-side = The shorter side to which the photo is shrunk or enlarged before; up to 45, up to 119 and above it have tables of their own
+cli-corrupt-severity = severity { $severity }
+cli-corrupt-sheet = Corruptions
+cli-corrupt-done = { $count } pictures and corruptions.png are in { $path }
 cli-train-control = A control run: question and answer come from different images, so nothing can be learned
 cli-train-mine-anew = Look through the data before training even if an earlier run found the same already
 cli-mining-begun = Looking through the data before training, in { $path }
@@ -1641,6 +1673,8 @@ panel-atlas = Atlas
     .help = How all photos lie to each other
 panel-discovery = Discovery
     .help = Which objects it finds without being told of any
+panel-stress = Stress
+    .help = What it still knows of corrupted photos
 panel-problems = Problems
     .help = What happened, what went wrong, and what to do
 lecture-hint = Arrow keys move on, L leaves the lecture
@@ -2182,6 +2216,69 @@ discovery-hover = { $name }
 discovery-purity-spoken = { $clusters } whole clusters: { $purity } pure on average, { $coverage } of the images covered; drawn by lot they would be { $lot } pure
 discovery-no-whole = No cluster has all its { $members } members, so there is no curve of purity. Ask for fewer members, or mine more images.
 discovery-no-labels = The photos have no class labels, so purity cannot be measured.
+
+### Robustness: pictures of corruptions
+
+stress-matrix = Accuracy by corruption and severity
+    .help = How often a linear classifier on the frozen features, fitted to clean photos, is right about photos after each corruption (rows) at each severity (columns)
+stress-difference = Above untrained
+    .help = By how much the accuracy exceeds that of the same network before training, on the same photos
+stress-reliability = How sure, how right
+    .help = Reliability diagram: answers sorted by confidence into 15 bins, and the share of right ones in each (Guo et al., ICML 2017). On the diagonal a classifier is as sure as it is right; below it, too sure
+stress-mean = mean { $mean }
+stress-gain = mean { $gain }
+stress-calibrated = As sure as right
+stress-confidence = confidence
+stress-right = right
+stress-trained = Trained
+stress-untrained = Untrained
+
+### Window: stress
+
+stress-no-data = No photos are open
+    .help = Open a folder of images, or the demo gallery, and choose a photo.
+stress-intro = Noise, blur, weather, JPEG: people still see what it is. Does the network?
+    .help = The 15 common corruptions at 5 severities of Hendrycks and Dietterich (ICLR 2019), and their 4 extras. Frost is drawn here, as its photographs cannot be shipped
+stress-corruption = Corruption
+    .help = What is done to the photo; the last four of the list are extras, which papers use to choose settings
+stress-severity = Severity
+    .help = From 1 to 5, by the published tables; 0 is the photo as it is
+stress-severity-is = severity { $severity }
+stress-size = Shrunk to
+    .help = The published tables are for pictures of 32, 64 and 224 pixels. A network is shown photos shrunk to what it sees, and corrupted then
+stress-side = { $side } px
+stress-clean = Photo
+    .help = The chosen photo at this size, before anything is done to it. Click another in the data panel
+stress-empty = No network to ask yet
+    .help = Press Start, or open an earlier run from the runs panel. Then what its features still tell of corrupted photos can be measured.
+stress-photos = Photos
+    .help = How many held-out photos are corrupted; classifiers are fitted to four times as many clean ones
+stress-layer = Layer
+    .help = The layer whose features are classified
+stress-all-severities = All five severities
+    .help = Without it severities 1, 3 and 5 are measured, which takes less time
+stress-measure = Measure
+    .help = Fits a linear classifier to the frozen features of clean photos with their class labels, of the network as it is now and as it was before training, and asks both about held-out photos after each of the 15 common corruptions. Training goes on meanwhile, more slowly
+stress-busy = Corrupting photos and asking the network, { $seconds } s
+stress-progress = Progress of the measurement
+stress-cancel = Cancel
+    .help = Stops measuring; what was measured before stays
+stress-none-yet = Press Measure: a table of all corruptions and severities appears here. Where the network learned something that lasts, it stays above the untrained one.
+stress-above = Above untrained
+    .help = By how much the network's accuracy exceeds the untrained one's
+stress-clean-row = Clean
+    .help = Accuracy on the photos as they are, with its 95 % interval over photos
+stress-corrupted-row = Corrupted
+    .help = The plain mean of the accuracies over all corruptions and severities, with its 95 % interval over photos
+stress-interval = { $value } ({ $low } to { $high })
+stress-gain-is = Above untrained when corrupted: { $gain }
+    .help = The difference of the two means, photo by photo, with its 95 % interval: where 0 lies outside, training made the features sturdier
+stress-measured = Step { $step }, { $layer }: { $photos } photos of { $side } px, classifiers fitted to { $known }; { $seconds } s
+stress-calibration = How sure, how right
+    .help = Expected calibration error: the mean distance between how sure answers are and how often such answers are right (Guo et al., ICML 2017, 15 bins)
+stress-calibration-is = Calibration error: clean { $clean }, corrupted { $corrupted }, untrained corrupted { $untrained }
+stress-stale = This was measured on other photos or of another run. Press Measure to do it again.
+stress-older = The network has learned since: it is at step { $step } now. Press Measure to do it again.
 
 ### Window: runs
 

@@ -280,3 +280,69 @@ esac
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.code() == Some(3) && said.contains("it is broken"), "{said}");
 }
+
+#[test]
+fn what_corruptions_do_to_a_run_is_told_as_a_table_and_left_as_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    pretext(folder, &["demo-data", "--out", "data", "--images", "80", "--clips", "0", "--size", "32"]);
+    let mut arguments = vec!["train", "--task", "rotation", "--data", "data", "--steps", "2", "--out", "run"];
+    arguments.extend(["--device", "cpu", "--set", "size=32", "--set", "width=4", "--batch-size", "4"]);
+    arguments.extend(["--held-out", "4", "--seed", "3"]);
+    pretext(folder, &arguments);
+
+    let mut arguments = vec!["stress", "--run", "run", "--data", "data", "--photos", "16", "--severities", "5,1"];
+    arguments.extend(["--corruptions", "fog,jpeg_compression", "--supervised", "--label-steps", "2"]);
+    arguments.extend(["--out", "out", "--json"]);
+    let found: Value = serde_json::from_slice(&pretext(folder, &arguments).stdout).unwrap();
+    let subjects = found["subjects"].as_array().unwrap();
+    let of = |trunk: &str| subjects.iter().filter(|subject| subject["trunk"] == trunk).count();
+    assert!(of("trained") > 1 && of("trained") == of("random_init") && of("supervised") == 1, "{subjects:?}");
+    for subject in subjects {
+        let (table, trained) = (&subject["table"], subject["trunk"] == "trained");
+        assert_eq!(table["severities"], serde_json::json!([1, 5]), "the weakest comes first");
+        let rows = table["rows"].as_array().unwrap();
+        let names: Vec<&str> = rows.iter().map(|row| row["corruption"].as_str().unwrap()).collect();
+        assert_eq!(names, ["fog", "jpeg_compression"]);
+        let cells: Vec<f64> = rows
+            .iter()
+            .flat_map(|row| row["cells"].as_array().unwrap())
+            .map(|cell| cell["accuracy"]["value"].as_f64().unwrap())
+            .collect();
+        let mean = cells.iter().sum::<f64>() / cells.len() as f64;
+        assert!(cells.len() == 4 && (table["mean"]["value"].as_f64().unwrap() - mean).abs() < 1e-5);
+        assert!(!trained || subject["gain"]["interval"][0].is_number(), "beside the untrained trunk");
+    }
+    // Two trunks at every layer and the reference, each clean and in four cells.
+    let lines = read(folder, "out/stress.csv").lines().count();
+    assert_eq!(lines, 1 + subjects.len() * 5);
+    for file in ["accuracy", "accuracy-untrained", "difference", "reliability", "corruptions"] {
+        let picture = pretext::photos::Photo::load(&folder.join(format!("out/{file}.png"))).unwrap();
+        assert!(picture.width > 100 && picture.height > 80, "{file}");
+    }
+    assert!(read(folder, "out/reliability.svg").contains("<svg"));
+
+    let said = String::from_utf8(pretext(folder, &arguments[..arguments.len() - 3]).stdout).unwrap();
+    assert!(said.contains("| fog |") && said.contains("random_init") && said.contains("Guessing"), "{said}");
+    let wrong = |changed: [&str; 2]| {
+        let arguments = ["stress", "--run", "run", "--data", "data", changed[0], changed[1]];
+        let output = command(folder, &arguments).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let said = [["--corruptions", "rain"], ["--severities", "6"], ["--layers", "conv99"]].map(wrong);
+    assert!(said.iter().all(|(code, _)| *code == Some(2)), "{said:?}");
+    assert!(
+        said[0].1.contains("glass_blur") && said[1].1.contains("1 to 5") && said[2].1.contains("conv1"),
+        "{said:?}"
+    );
+    assert_eq!(wrong(["--out", "data/out"]).0, Some(3), "nothing is written among images");
+
+    let photo = std::fs::read_dir(folder.join("data/images")).unwrap().next().unwrap().unwrap().path();
+    let photo = std::fs::read_dir(photo).unwrap().next().unwrap().unwrap().path();
+    let input = photo.to_str().unwrap();
+    pretext(folder, &["corrupt", "--input", input, "--out", "one", "--corruptions", "snow", "--side", "64"]);
+    let made =
+        |severity: usize| pretext::photos::Photo::load(&folder.join(format!("one/snow-{severity}.png"))).unwrap();
+    assert!(made(1).width == 64 && made(1) != made(5));
+    assert_eq!(read(folder, "one/corruptions.json").matches("\"snow\"").count(), 5);
+}

@@ -7,10 +7,10 @@ mod desk;
 
 use desk::{Desk, RUN, desk, usual_size};
 use egui::accesskit::Role;
-use egui_kittest::kittest::Queryable;
-use pretext::eval::Features;
-use pretext::photos::Photo;
-use pretext::train::{Embedded, Embeddings, Event, QueryRequest, QueryStatus};
+use egui_kittest::kittest::{NodeT, Queryable};
+use pretext::eval::{CorruptionBench, CorruptionPlan, Features};
+use pretext::photos::{Corruption, Photo};
+use pretext::train::{Command, Embedded, Embeddings, Event, QueryRequest, QueryStatus, Stress, StressReport};
 use pretext::ui::atlas::AtlasPane;
 use pretext::ui::atlas::commands::AtlasCommand;
 use pretext::ui::atlas::state::{ColourBy, Method};
@@ -20,6 +20,9 @@ use pretext::ui::core::name::PaneId;
 use pretext::ui::neighbours::NeighboursPane;
 use pretext::ui::neighbours::commands::NeighboursCommand;
 use pretext::ui::neighbours::state::Query;
+use pretext::ui::stress::StressPane;
+use pretext::ui::stress::commands::StressCommand;
+use pretext::ui::stress::state::{Look, Shown};
 use std::sync::Arc;
 
 trait Answering {
@@ -192,4 +195,72 @@ fn tsne_moves_the_points_and_can_be_left_as_it_is() {
     let map = desk.window.state().pane::<AtlasPane>().unwrap().state.map.clone().unwrap();
     assert_eq!(map.method, Method::Tsne);
     assert!(map.trust.is_none(), "a map that was left is not judged");
+}
+
+/// Knows half of the photos, and nothing at severity 5.
+fn tables() -> [pretext::eval::CorruptionTable; 2] {
+    let photos: Vec<Photo> = (0..40).map(|at| Photo::filled(8, 8, [(at * 2) as u8; 3])).collect();
+    let plan = CorruptionPlan { corruptions: Corruption::COMMON.to_vec(), severities: vec![1, 3, 5], seed: 1 };
+    let bench = CorruptionBench { labels: (0..40).map(|at| usize::from(at >= 20)).collect(), photos, plan };
+    let mut classify = |photos: &[Photo]| {
+        let by_level = photos.iter().map(|photo| if photo.rgb[0] < 40 { vec![0.8, 0.2] } else { vec![0.3, 0.7] });
+        Ok::<_, String>(vec![by_level.collect(), vec![vec![0.6, 0.4]; photos.len()]])
+    };
+    bench.tables(2, &mut classify, &mut |_| ()).unwrap().try_into().unwrap()
+}
+
+#[test]
+fn a_photo_is_corrupted_at_once_and_what_the_network_knows_of_many_is_measured_beside_it() {
+    let mut desk = desk();
+    desk.show(PaneId("stress"));
+    let drawn = |window: &pretext::ui::Workbench, look: Look| {
+        let stress = &window.pane::<StressPane>().unwrap().state;
+        stress.pictured.as_ref().is_some_and(|pictured| pictured.wanted.look == look && pictured.panels.is_ok())
+    };
+    let first = desk.window.state().pane::<StressPane>().unwrap().state.look;
+    desk.until("the photo", |window| drawn(window, first));
+    assert!(desk.says("Fog") && desk.says("severity 3") && desk.says("No network to ask yet"));
+    let look = Look { corruption: Corruption::Snow, severity: 9, ..first };
+    desk.window.state_mut().act(StressCommand::Look(look).into());
+    desk.until("the snow", |window| drawn(window, Look { severity: 5, ..look }));
+    assert!(desk.says("Snow") && desk.says("severity 5"));
+
+    desk.begin();
+    desk.show(PaneId("stress"));
+    desk.click("Measure");
+    let asked = desk.asked();
+    let (number, kind) = (asked.number, asked.query.kind());
+    assert!(kind == Stress::KIND && asked.query.wants_untrained());
+    let tell =
+        |desk: &mut Desk, number: u64, news: QueryStatus| desk.tell(Event::Query { run: RUN, number, kind, news });
+    tell(&mut desk, number, QueryStatus::Progress(0.4));
+    assert!(desk.says("Corrupting photos") && desk.says("40 %"));
+    desk.click("Cancel");
+    assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Withdraw(Stress::KIND))));
+    tell(&mut desk, number, QueryStatus::Progress(0.5));
+    desk.click("Measure");
+    let number = desk.asked().number;
+    let report =
+        StressReport { layers: vec!["conv1", "conv2"], layer: "conv2", images: (160, 40), side: 8, tables: tables() };
+    let [trained, untrained] = report.tables.each_ref().map(|table| format!("{:.3}", table.mean.value));
+    tell(&mut desk, number, QueryStatus::Replied { step: 40, reply: Arc::new(report) });
+    for words in
+        [trained.as_str(), untrained.as_str(), "Above untrained when corrupted", "Step 40, conv2", "Calibration"]
+    {
+        assert!(desk.says(words), "{words}");
+    }
+    let matrix = |desk: &Desk| {
+        desk.window.query_all_by_role(Role::Image).find_map(|node| {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            (label.contains("by corruption") || label.contains("exceeds that")).then_some(label)
+        })
+    };
+    assert!(matrix(&desk).unwrap().contains(&trained));
+    desk.window.state_mut().act(StressCommand::Show(Shown::Difference).into());
+    desk.window.run_steps(3);
+    assert!(matrix(&desk).unwrap().contains("exceeds that"));
+    desk.window.state_mut().act(StressCommand::Measure.into());
+    let number = desk.asked().number;
+    tell(&mut desk, number, QueryStatus::Refused("no classes here".to_owned()));
+    assert!(desk.says("no classes here") && desk.says("Step 40, conv2"), "what was measured stays");
 }

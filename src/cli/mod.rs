@@ -5,6 +5,7 @@ mod output;
 
 mod apply;
 mod bench;
+mod corrupt;
 mod data;
 mod demo;
 mod demo_data;
@@ -27,6 +28,8 @@ mod plot;
 mod probe;
 mod runs;
 mod shortcuts;
+mod stress;
+mod stress_report;
 mod sweep;
 mod tasks;
 mod telling;
@@ -87,6 +90,10 @@ enum Verb {
     Runs(runs::RunsArguments),
     #[command(about = text!("cli-shortcuts"), after_help = text!("cli-shortcuts.examples"))]
     Shortcuts(shortcuts::ShortcutArguments),
+    #[command(about = text!("cli-stress"), after_help = text!("cli-stress.examples"))]
+    Stress(stress::StressArguments),
+    #[command(about = text!("cli-corrupt"), after_help = text!("cli-corrupt.examples"))]
+    Corrupt(corrupt::CorruptArguments),
     #[command(about = text!("cli-embed"), after_help = text!("cli-embed.examples"))]
     Embed(embed::EmbedArguments),
     #[command(about = text!("cli-plot"), after_help = text!("cli-plot.examples"))]
@@ -127,6 +134,8 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Discover(arguments)) => discover::run(&arguments),
         Some(Verb::Runs(arguments)) => runs::run(&arguments),
         Some(Verb::Shortcuts(arguments)) => shortcuts::run(&arguments),
+        Some(Verb::Stress(arguments)) => stress::run(&arguments),
+        Some(Verb::Corrupt(arguments)) => corrupt::run(&arguments),
         Some(Verb::Embed(arguments)) => embed::run(&arguments),
         Some(Verb::Plot(arguments)) => plot::run(&arguments),
         Some(Verb::Export { run, out }) => export::run(&run, &out),

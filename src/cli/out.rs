@@ -7,7 +7,8 @@ use std::fs::{self, DirEntry};
 use std::path::{Component, Path, PathBuf};
 
 /// What commands leave beside their pictures: a folder that holds one of these was written by a command.
-const WRITTEN: [&str; 4] = ["samples.json", "answers.json", "discovery.json", "clips"];
+const WRITTEN: [&str; 6] =
+    ["samples.json", "answers.json", "discovery.json", "stress.json", "corruptions.json", "clips"];
 
 /// Makes the folder `out` for pictures.
 ///

@@ -15,8 +15,6 @@ use std::path::PathBuf;
 
 /// Learning rate with labels from trained weights.
 const FINE_TUNING_RATE: f64 = 0.01;
-/// Steps and images a batch with labels, for a trunk from a file that does not say how it was trained.
-const UNKNOWN: (u64, usize) = (300, 32);
 
 /// Arguments of `pretext probe`.
 #[derive(Debug, Args)]
@@ -94,15 +92,9 @@ impl ProbeArguments {
         runs.chain(file).collect()
     }
 
-    /// As many photos as the run saw, unless told otherwise; for a trunk whose training is not known, a fixed number.
     fn label_settings(&self, opened: &OpenedTrunk, learning_rate: f64) -> LabelSettings {
-        let known = if opened.step == 0 { UNKNOWN.0 } else { opened.step };
-        LabelSettings {
-            steps: self.label_steps.unwrap_or(known).max(1),
-            batch_size: self.label_batch.or(opened.batch_size).unwrap_or(UNKNOWN.1).max(2),
-            learning_rate,
-            seed: self.seed,
-        }
+        let (steps, batch_size) = opened.label_budget(self.label_steps, self.label_batch);
+        LabelSettings { steps, batch_size, learning_rate, seed: self.seed }
     }
 }
 

@@ -32,6 +32,18 @@ pub struct OpenedTrunk {
     pub batch_size: Option<usize>,
 }
 
+/// Steps and images a batch with labels, for a trunk from a file that does not say how it was trained.
+const UNKNOWN: (u64, usize) = (300, 32);
+
+impl OpenedTrunk {
+    /// Steps and images a batch with labels: those that are given, else as many as the run saw; for a trunk whose training
+    /// is not known, a fixed number.
+    pub fn label_budget(&self, steps: Option<u64>, batch_size: Option<usize>) -> (u64, usize) {
+        let known = if self.step == 0 { UNKNOWN.0 } else { self.step };
+        (steps.unwrap_or(known).max(1), batch_size.or(self.batch_size).unwrap_or(UNKNOWN.1).max(2))
+    }
+}
+
 impl TrunkSource {
     /// Opens the trunk; the session of a run draws from `source`.
     pub fn open(&self, source: &Arc<dyn Source>) -> Result<OpenedTrunk, CliError> {

@@ -5,7 +5,7 @@
 //! decay 5e-4, a learning rate that falls along half a cosine. Each photo is mirrored and shifted at random.
 
 use super::chunks::{Chunk, Chunks};
-use super::features::{Wanted, look};
+use super::features::{Features, Wanted, look, of_planes};
 use super::photos::ProbePhotos;
 use crate::patches::classify::{cross_entropy, label_data};
 use crate::photos::Photo;
@@ -15,6 +15,7 @@ use burn::nn::{Initializer, Linear, LinearConfig};
 use burn::optim::GradientsParams;
 use burn::prelude::*;
 use burn::tensor::TensorData;
+use burn::tensor::activation::softmax;
 
 /// Photos are shifted by up to this share of their side.
 const SHIFT: f32 = 0.125;
@@ -163,17 +164,34 @@ impl WithLabels {
     /// # Errors
     /// When the device fails.
     pub fn classify(&self, photos: &ProbePhotos) -> Result<Vec<usize>, TaskError> {
-        let deepest = self.trunk.layer_names().pop().into_iter().map(str::to_owned).collect();
-        let wanted = Wanted { layers: Some(deepest), pooled: vec![1] };
-        let seen = look(self.trunk.as_ref(), photos.source.as_ref(), &photos.indices, &wanted)?;
-        let features = seen.sets.into_iter().flatten().next().unwrap_or_default();
-        if features.is_empty() || self.classes == 0 {
+        let seen = look(self.trunk.as_ref(), photos.source.as_ref(), &photos.indices, &self.deepest())?;
+        let prediction = self.logits(seen.sets).map(|logits| logits.argmax(1).into_data());
+        Ok(prediction.map(|all| all.iter::<i64>().map(|class| class as usize).collect()).unwrap_or_default())
+    }
+
+    /// How likely each class is, for each of `photos`: squares of the trunk's side.
+    ///
+    /// # Errors
+    /// When the device fails.
+    pub fn probabilities(&self, photos: &[Photo]) -> Result<Vec<Vec<f32>>, TaskError> {
+        let planes = self.trunk.view().feed.planes(photos);
+        let Some(logits) = self.logits(of_planes(self.trunk.as_ref(), planes, &self.deepest())?) else {
             return Ok(Vec::new());
-        }
+        };
+        Ok(numbers(softmax(logits, 1))?.chunks(self.classes.max(1)).map(<[f32]>::to_vec).collect())
+    }
+
+    fn deepest(&self) -> Wanted {
+        let deepest = self.trunk.layer_names().pop().into_iter().map(str::to_owned).collect();
+        Wanted { layers: Some(deepest), pooled: vec![1] }
+    }
+
+    /// `[photos, classes]`, if there is a photo and a class.
+    fn logits(&self, sets: Vec<Vec<Features>>) -> Option<Tensor<2>> {
+        let features = sets.into_iter().flatten().next().filter(|features| !features.is_empty() && self.classes > 0)?;
         let shape = [features.len(), features.width];
         let rows = Tensor::<2>::from_data(TensorData::new(features.rows, shape), self.trunk.device());
-        let prediction = self.head.forward(rows).argmax(1);
-        Ok(prediction.into_data().iter::<i64>().map(|class| class as usize).collect())
+        Some(self.head.forward(rows))
     }
 }
 

@@ -9,6 +9,7 @@
 //! photos, the same steps are done on `A` with the photos' products `X X^T`: the same path at a fraction of the cost.
 
 use super::features::Features;
+use crate::task::{TaskError, numbers};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use burn::tensor::activation::softmax;
@@ -48,15 +49,56 @@ fn solve(
     if train.is_empty() || test.is_empty() {
         return vec![0; test.len()];
     }
+    let prediction = fitted((train, labels), (classes, by_photos), settings).scores(test).argmax(1);
+    prediction.into_data().iter::<i64>().map(|class| class as usize).collect()
+}
+
+fn fitted(
+    (train, labels): (&Features, &[usize]),
+    (classes, by_photos): (usize, bool),
+    settings: LinearSettings,
+) -> LinearClassifier {
     let device = Device::flex();
     let (rows, scale) = standardised(train, None, &device);
-    let (unseen, _) = standardised(test, Some(&scale), &device);
     let matrix = if by_photos { rows.clone().matmul(rows.clone().transpose()) } else { rows.clone() };
     let problem = Problem { matrix, by_photos, truth: one_hot(labels, classes, &device), penalty: settings.penalty };
     let best = problem.minimum(settings.steps);
-    let weights = if by_photos { rows.transpose().matmul(best.weights) } else { best.weights }; // [width, classes]
-    let prediction = (unseen.matmul(weights) + best.biases).argmax(1);
-    prediction.into_data().iter::<i64>().map(|class| class as usize).collect()
+    let weights = if by_photos { rows.transpose().matmul(best.weights) } else { best.weights };
+    LinearClassifier { scale, weights, biases: best.biases }
+}
+
+/// Softmax regression that was fitted once and is asked again and again.
+pub struct LinearClassifier {
+    scale: Scale,
+    /// `[width, classes]`
+    weights: Tensor<2>,
+    /// `[1, classes]`
+    biases: Tensor<2>,
+}
+
+impl LinearClassifier {
+    /// Fitted to rows of features with the class of each, as the probe is.
+    pub fn fit((train, labels): (&Features, &[usize]), classes: usize) -> Self {
+        fitted((train, labels), (classes, train.width > train.len()), LinearSettings::default())
+    }
+
+    /// How likely each class is, for each row.
+    ///
+    /// # Errors
+    /// When the processor's tensors cannot be read.
+    pub fn probabilities(&self, features: &Features) -> Result<Vec<Vec<f32>>, TaskError> {
+        if features.is_empty() {
+            return Ok(Vec::new());
+        }
+        let [_, classes] = self.biases.dims();
+        Ok(numbers(softmax(self.scores(features), 1))?.chunks(classes.max(1)).map(<[f32]>::to_vec).collect())
+    }
+
+    /// `[rows, classes]`
+    fn scores(&self, features: &Features) -> Tensor<2> {
+        let (rows, _) = standardised(features, Some(&self.scale), &self.biases.device());
+        rows.matmul(self.weights.clone()) + self.biases.clone()
+    }
 }
 
 /// Weights or a direction in their space, and what it does to the training photos.
@@ -230,6 +272,24 @@ mod tests {
         let [on_photos, on_features] =
             [true, false].map(|by_photos| solve((&train, &labels), &test, (3, by_photos), settings));
         assert!(right(&on_photos, &on_features) > 0.995);
+    }
+
+    #[test]
+    fn a_classifier_that_is_asked_again_says_what_the_probe_says_and_how_likely_that_is() {
+        let mut rng = rng_for(4, 0, 0, 0);
+        let (train, labels) = clouds(90, 1.0, &mut rng);
+        let (test, _) = clouds(200, 1.0, &mut rng);
+        let classifier = LinearClassifier::fit((&train, &labels), 3);
+        let said = classifier.probabilities(&test).expect("numbers");
+        assert!(said.iter().all(|row| (row.iter().sum::<f32>() - 1.0).abs() < 1e-5));
+        let likeliest: Vec<usize> = said
+            .iter()
+            .map(|row| (0..3).fold(0, |best, class| if row[class] > row[best] { class } else { best }))
+            .collect();
+        assert_eq!(likeliest, linear_probe((&train, &labels), &test, 3, LinearSettings::default()));
+        // The same row alone: what was fitted decides how it is scaled, not what it is asked with.
+        let alone = classifier.probabilities(&test.chosen(&[7])).expect("numbers");
+        assert!(alone[0].iter().zip(&said[7]).all(|(a, b)| (a - b).abs() < 1e-6));
     }
 
     #[test]

@@ -6,8 +6,11 @@ pub mod atlas;
 mod chunks;
 mod colours;
 mod corruption;
+mod corruption_panels;
+mod corruption_table;
 pub mod discovery;
 mod features;
+mod frozen;
 mod inside;
 mod interval;
 mod knn;
@@ -24,15 +27,18 @@ pub mod turing;
 
 pub use chunks::{Chunk, Chunks, readable, square};
 pub use colours::{colour_histograms, histogram};
-pub use corruption::{Cell, Classify, CorruptionBench, CorruptionRow, CorruptionTable};
+pub use corruption::{Answers, Classify, CorruptionBench, CorruptionPlan, Tally};
+pub use corruption_panels::{accuracy_panel, difference_panel, reliability_panel};
+pub use corruption_table::{Bin, Cell, CorruptionRow, CorruptionTable};
 pub use features::{
     Features, LookOptions, POOLED, Seen, Variant, Wanted, append, look, look_with, of_planes, of_trunk, pool,
 };
+pub use frozen::{FrozenClassifiers, features_of};
 pub use inside::{Target, gradient, saliency};
 pub use interval::{Accuracy, accuracy, mean_accuracy};
 pub use knn::{KnnSettings, weighted_knn};
 pub use labels::{LABEL_RATE, LabelSettings, LabelTraining, WithLabels, train_with_labels};
-pub use linear::{LinearSettings, linear_probe};
+pub use linear::{LinearClassifier, LinearSettings, linear_probe};
 pub use low_shot::low_shot;
 pub use photos::{ProbePhotos, labelled};
 pub use probe::{Labelled, Method, answers, chance, measure, permuted};

@@ -5,7 +5,9 @@
 mod chart;
 mod cloud;
 mod gallery;
+mod heat;
 mod map;
+mod matrix;
 mod panel;
 mod sheet;
 mod svg;

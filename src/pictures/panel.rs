@@ -1,7 +1,9 @@
 //! Panels as pictures in files: the same plain data that the window draws.
 
 use super::chart::{Chart, Curve};
-use super::cloud;
+use super::heat::heat;
+use super::sheet::Sheet;
+use super::{cloud, matrix};
 use crate::gpu::colours::decoded;
 use crate::photos::Photo;
 use crate::task::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox};
@@ -41,10 +43,7 @@ pub fn render(kind: &PanelKind) -> Photo {
             enlarged(&heat((3, 3), &around, (0.0, *full)))
         }
         PanelKind::Curve { lines, x_axis, .. } => drawn(&chart("", lines, x_axis)),
-        PanelKind::Matrix { rows, columns, values } => {
-            let high = values.iter().copied().fold(0.0, f32::max);
-            enlarged(&heat((columns.len(), rows.len()), values, (0.0, high)))
-        }
+        PanelKind::Matrix { rows, columns, values } => on_paper(&matrix::sheet(rows, columns, values)),
         PanelKind::Stages { rows, columns, stages } => {
             let pictures: Vec<Photo> = stages
                 .iter()
@@ -55,7 +54,7 @@ pub fn render(kind: &PanelKind) -> Photo {
         PanelKind::Histogram { counts, .. } => histogram_picture(counts),
         PanelKind::Graph(graph) => grid(&graph.nodes, 8),
         PanelKind::Nearest { rows, own } => bars_picture(&PanelKind::bars_of_rows(rows, *own), 1.0),
-        PanelKind::Cloud(points) => cloud::sheet(points).to_photo().unwrap_or_else(|_| Photo::filled(1, 1, [255; 3])),
+        PanelKind::Cloud(points) => on_paper(&cloud::sheet(points)),
         PanelKind::Distribution(prediction) => decoded(prediction, prediction.temperature),
         PanelKind::Text(text) => drawn(&chart(text, &[], "")),
     }
@@ -70,6 +69,10 @@ fn chart(title: &str, lines: &[Line], x_axis: &str) -> Chart {
     let points = |line: &Line| line.points.iter().map(|p| (f64::from(p[0]), f64::from(p[1]))).collect();
     let curve = |line: &Line| Curve { name: line.label.clone(), points: points(line), ..Curve::default() };
     Chart { title: title.to_owned(), x_axis: x_axis.to_owned(), log: false, curves: lines.iter().map(curve).collect() }
+}
+
+fn on_paper(sheet: &Sheet) -> Photo {
+    sheet.to_photo().unwrap_or_else(|_| Photo::filled(1, 1, [255; 3]))
 }
 
 fn drawn(chart: &Chart) -> Photo {
@@ -101,19 +104,6 @@ fn tinted(over: &Photo, mask: &[f32]) -> Photo {
         let marked = mask.get(y * over.width + x).copied().unwrap_or(0.0).clamp(0.0, 1.0) * 0.6;
         let below = over.pixel(x, y);
         std::array::from_fn(|c| (f32::from(below[c]) * (1.0 - marked) + f32::from(MARK[c]) * marked).round() as u8)
-    })
-}
-
-/// Dark to bright in five steps of the viridis scale, blended.
-fn heat((width, height): (usize, usize), values: &[f32], (low, high): (f32, f32)) -> Photo {
-    const SCALE: [[f32; 3]; 5] =
-        [[68.0, 1.0, 84.0], [59.0, 82.0, 139.0], [33.0, 145.0, 140.0], [94.0, 201.0, 98.0], [253.0, 231.0, 37.0]];
-    let range = (high - low).abs().max(f32::EPSILON);
-    Photo::from_fn(width.max(1), height.max(1), |x, y| {
-        let value = values.get(y * width + x).copied().unwrap_or(low);
-        let place = ((value - low) / range).clamp(0.0, 1.0) * 4.0;
-        let (below, part) = ((place as usize).min(3), place - (place as usize).min(3) as f32);
-        std::array::from_fn(|c| (SCALE[below][c] * (1.0 - part) + SCALE[below + 1][c] * part).round() as u8)
     })
 }
 

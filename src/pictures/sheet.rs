@@ -81,7 +81,6 @@ impl Sheet {
     pub fn to_photo(&self) -> Result<Photo, String> {
         let [width, height] = self.size;
         let mut photo = Photo::filled(width, height, [255; 3]);
-        self.paint(&mut photo.rgb).map_err(|error| error.to_string())?;
         for item in &self.items {
             if let Item::Photo { at, photo: own } = item {
                 let (left, top) = (at[0].round() as usize, at[1].round() as usize);
@@ -92,6 +91,8 @@ impl Sheet {
                 }
             }
         }
+        // Letters and dots lie on photos.
+        self.paint(&mut photo.rgb).map_err(|error| error.to_string())?;
         Ok(photo)
     }
 

@@ -42,7 +42,8 @@ pub use outbox::Wake;
 pub use queries::{
     Advance, AskPhoto, Discover, DiscoverRequest, Discovery, EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest,
     Embeddings, Finding, InsideReply, InsideRequest, LabelReference, LabelReferenceRequest, LearnWithLabels,
-    LookInside, Query, QueryRequest, QueryStatus, Reply, Trunks, kept_label_reference,
+    LookInside, Query, QueryRequest, QueryStatus, Reply, Stress, StressReport, StressRequest, Trunks,
+    kept_label_reference,
 };
 pub use rows::{Rows, RowsCard};
 pub use run::{FindTask, RunError, earlier_trunks};

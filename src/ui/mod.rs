@@ -30,6 +30,7 @@ pub mod scene;
 pub mod setup;
 pub mod shortcuts;
 pub mod status_bar;
+pub mod stress;
 pub mod top_bar;
 pub mod turing;
 pub mod where_photos;

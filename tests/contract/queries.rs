@@ -6,10 +6,13 @@ use crate::kept::{numbers, tensors};
 use crate::source::{BROKEN, Tiny};
 use pretext::dataset::Source;
 use pretext::dataset::gallery::Gallery;
+use pretext::eval::CorruptionPlan;
+use pretext::photos::Corruption;
 use pretext::task::{AnyTrunk, ParamValues, TaskError, Value};
 use pretext::train::{
     Advance, Command, Embed, EmbeddingRequest, Embeddings, Event, FinishReason, LabelReference, LabelReferenceRequest,
-    LearnWithLabels, Query, QueryRequest, QueryStatus, Reply, RunData, RunSettings, Trunks, kept_label_reference,
+    LearnWithLabels, Query, QueryRequest, QueryStatus, Reply, RunData, RunSettings, Stress, StressReport,
+    StressRequest, Trunks, kept_label_reference,
 };
 use std::path::Path;
 use std::sync::Arc;
@@ -242,4 +245,54 @@ fn a_decoder_that_breaks_over_one_photo_costs_an_embedding_that_photo_only() {
     let (_, reply) = reply(&mut bench, 1);
     let found: &Embeddings = reply.downcast_ref().expect("embeddings");
     assert_eq!(found.kept, wanted);
+}
+
+#[test]
+fn what_a_network_knows_of_corrupted_photos_is_told_beside_the_untrained_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = folder.path().join("run");
+    let params = parameters([("width", Value::Count(4)), ("size", Value::Count(32))]);
+    let budget = RunSettings { params, steps: 2, batch_size: 4, probe_every: 0, ..settings("rotation", &run) };
+    let (data, LabelReferenceRequest { train, held_out, .. }) = gallery_and_labels(&budget, &run);
+    let mut bench = Bench::new();
+    bench.send(Command::Start { settings: Box::new(budget), data });
+    bench.finish();
+    let plan = CorruptionPlan {
+        corruptions: vec![Corruption::Brightness, Corruption::GaussianNoise],
+        severities: vec![1, 5],
+        seed: 3,
+    };
+    let request = StressRequest {
+        train,
+        held_out,
+        images: (60, 20),
+        plan: plan.clone(),
+        layer: Some("conv2".to_owned()),
+        width: 64,
+    };
+    let ask = |number: u64, request: StressRequest| {
+        let query = Box::new(Stress::new(request));
+        Command::Query(QueryRequest { number, run: run.clone(), query })
+    };
+    bench.send(ask(1, request.clone()));
+    let (step, found) = reply(&mut bench, 1);
+    let found: &StressReport = found.downcast_ref().expect("a report");
+    assert_eq!((step, found.layer, found.images, found.side), (2, "conv2", (60, 20), 32));
+    for table in &found.tables {
+        let rows: Vec<Corruption> = table.rows.iter().map(|row| row.corruption).collect();
+        assert_eq!((&rows, &table.severities), (&plan.corruptions, &plan.severities));
+        let cells = table.rows.iter().flat_map(|row| &row.cells).chain([&table.clean]);
+        assert!(cells.into_iter().all(|cell| cell.right.len() == 20));
+        assert!(table.clean.accuracy.value > 0.15, "fitted to labels, it knows more than chance of ten classes");
+    }
+    bench.send(ask(2, request.clone()));
+    let (_, again) = reply(&mut bench, 2);
+    let again: &StressReport = again.downcast_ref().expect("a report");
+    let right = |report: &StressReport| report.tables.each_ref().map(|table| table.rows[1].cells[1].right.clone());
+    assert_eq!(right(found), right(again), "the same seed is the same noise");
+    bench.send(ask(3, StressRequest { layer: Some("conv99".to_owned()), ..request.clone() }));
+    assert!(refusal(&mut bench, 3).contains("conv2"), "it says which layers there are");
+    let unlabelled: Arc<dyn Source> = Arc::new(Tiny::train().unlabelled());
+    bench.send(ask(4, StressRequest { train: unlabelled, ..request }));
+    assert!(refusal(&mut bench, 4).contains("classes"));
 }

@@ -62,10 +62,12 @@ pub enum Corruption {
     /// Less contrast.
     Contrast,
     /// Stretched.
+    #[serde(rename = "elastic_transform")]
     Elastic,
     /// Fewer pixels.
     Pixelate,
     /// JPEG at a low quality.
+    #[serde(rename = "jpeg_compression")]
     Jpeg,
     /// Noise in proportion to the value.
     SpeckleNoise,
@@ -244,6 +246,11 @@ mod tests {
     fn every_corruption_has_a_key_of_its_own_and_words() {
         for corruption in Corruption::ALL {
             assert_eq!(Corruption::find(corruption.key()), Some(corruption));
+            assert_eq!(
+                serde_json::to_value(corruption).expect("JSON"),
+                corruption.key(),
+                "it has one name in all files"
+            );
             for text in [corruption.title(), corruption.help()] {
                 assert!(!text.starts_with("corruption-"), "{text} is missing");
             }

@@ -7,12 +7,14 @@ mod ask_photo;
 mod discover;
 mod embedding;
 mod inside;
+mod stress;
 mod with_labels;
 
 pub use ask_photo::AskPhoto;
 pub use discover::{Discover, DiscoverRequest, Discovery, Finding};
 pub use embedding::{EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings};
 pub use inside::{InsideReply, InsideRequest, LookInside};
+pub use stress::{Stress, StressReport, StressRequest};
 pub use with_labels::{LabelReference, LabelReferenceRequest, LearnWithLabels, kept as kept_label_reference};
 
 use crate::task::{AnyAnswerer, AnyTrunk, TaskError};
