@@ -3,7 +3,7 @@
 //! The mean is the plain one over all corruptions and severities (Hendrycks, Mazeika, Kadavath & Song, NeurIPS 2019).
 
 use super::interval::{Accuracy, accuracy, mean_accuracy};
-use super::roc::Roc;
+use super::roc::auroc;
 use crate::patches::reliability::{expected_calibration_error, reliability};
 use crate::photos::Corruption;
 use serde::Serialize;
@@ -22,8 +22,8 @@ pub struct Cell {
     pub accuracy: Accuracy,
     /// The expected calibration error.
     pub calibration_error: f32,
-    /// How well little confidence tells wrong answers from right ones: the area under the curve of [`Roc`] (Hendrycks &
-    /// Gimpel, ICLR 2017). Nothing where all answers are right, or all wrong.
+    /// How well little confidence tells wrong answers from right ones, by [`auroc`] (Hendrycks & Gimpel, ICLR 2017). Nothing
+    /// where all answers are right, or all wrong.
     pub errors_found: Option<Accuracy>,
     /// The bins of the reliability diagram.
     pub reliability: Vec<Bin>,
@@ -72,7 +72,7 @@ impl Cell {
         Self {
             accuracy: accuracy(&classes, labels),
             calibration_error: expected_calibration_error(&reliability),
-            errors_found: Roc::new(&unsure(true), &unsure(false)).map(|roc| roc.auroc),
+            errors_found: auroc(&unsure(true), &unsure(false)),
             reliability,
             right,
         }

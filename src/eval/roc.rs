@@ -1,60 +1,24 @@
-//! How well a score tells outliers from what is normal: the curve of all thresholds and the area under it.
+//! How well a score tells outliers from what is normal: the area under the curve of all thresholds, with an interval.
 
 use super::interval::Accuracy;
-use serde::Serialize;
 
 /// Half of the 95 % interval, in standard errors.
 const NORMAL: f64 = 1.96;
 
-/// One threshold: what scores at least that much is called an outlier.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct RocPoint {
-    /// The threshold.
-    pub threshold: f32,
-    /// The share of normal photos that are called outliers.
-    pub false_alarms: f32,
-    /// The share of outliers that are found.
-    pub found: f32,
-}
-
-/// All thresholds that make a difference, from none called an outlier to all.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Roc {
-    /// The curve.
-    pub points: Vec<RocPoint>,
-    /// The area under it: the share of pairs of an outlier and a normal photo in which the outlier scores higher, equal
-    /// scores half. Its interval is that of DeLong, DeLong & Clarke-Pearson (Biometrics 1988).
-    pub auroc: Accuracy,
-}
-
-impl Roc {
-    /// The curve of scores, higher for what looks less normal; nothing where one side is empty or a score is no number.
-    pub fn new(normal: &[f32], outliers: &[f32]) -> Option<Self> {
-        let is_usable = |scores: &[f32]| !scores.is_empty() && !scores.iter().any(|score| score.is_nan());
-        if !is_usable(normal) || !is_usable(outliers) {
-            return None;
-        }
-        let [normal, outliers] = [normal, outliers].map(|scores| {
-            let mut scores = scores.to_vec();
-            scores.sort_by(f32::total_cmp);
-            scores
-        });
-        Some(Self { points: points(&normal, &outliers), auroc: area(&normal, &outliers) })
+/// The share of pairs of an outlier and a normal photo in which the outlier scores higher, equal scores half: the area under
+/// the receiver operating characteristic. Its interval is that of DeLong, DeLong & Clarke-Pearson (Biometrics 1988). Nothing
+/// where one side is empty or a score is no number.
+pub fn auroc(normal: &[f32], outliers: &[f32]) -> Option<Accuracy> {
+    let is_usable = |scores: &[f32]| !scores.is_empty() && !scores.iter().any(|score| score.is_nan());
+    if !is_usable(normal) || !is_usable(outliers) {
+        return None;
     }
-}
-
-fn points(normal: &[f32], outliers: &[f32]) -> Vec<RocPoint> {
-    let mut thresholds: Vec<f32> = normal.iter().chain(outliers).copied().collect();
-    thresholds.sort_by(|a, b| b.total_cmp(a));
-    // Zeros of either sign are one score.
-    thresholds.dedup_by(|a, b| *a == *b);
-    thresholds.insert(0, f32::INFINITY);
-    let above = |scores: &[f32], threshold: f32| {
-        (scores.len() - scores.partition_point(|score| *score < threshold)) as f32 / scores.len() as f32
-    };
-    let point =
-        |threshold| RocPoint { threshold, false_alarms: above(normal, threshold), found: above(outliers, threshold) };
-    thresholds.into_iter().map(point).collect()
+    let [normal, outliers] = [normal, outliers].map(|scores| {
+        let mut scores = scores.to_vec();
+        scores.sort_by(f32::total_cmp);
+        scores
+    });
+    Some(area(&normal, &outliers))
 }
 
 /// The area and its interval; both lists are sorted.
@@ -102,9 +66,9 @@ mod tests {
 
     #[test]
     fn ties_count_half() {
-        let roc = Roc::new(&[0.7, 0.3, 0.4], &[0.9, 0.8, 0.4]).expect("two sides");
-        assert!((roc.auroc.value - 7.5 / 9.0).abs() < 1e-6);
-        let of = |normal: &[f32], outliers: &[f32]| Roc::new(normal, outliers).map(|roc| roc.auroc.value);
+        let found = auroc(&[0.7, 0.3, 0.4], &[0.9, 0.8, 0.4]).expect("two sides");
+        assert!((found.value - 7.5 / 9.0).abs() < 1e-6);
+        let of = |normal: &[f32], outliers: &[f32]| auroc(normal, outliers).map(|found| found.value);
         assert_eq!(of(&[1.0; 5], &[1.0; 3]), Some(0.5));
         assert_eq!(of(&[0.0, 0.1], &[2.0, 3.0]), Some(1.0));
         assert_eq!(of(&[0.0, 0.1], &[-2.0]), Some(0.0));
@@ -112,18 +76,13 @@ mod tests {
     }
 
     #[test]
-    fn area_curve_and_interval_are_those_of_scikit_learn_and_of_delong() {
+    fn area_and_interval_are_those_of_scikit_learn_and_of_delong() {
         let golden = golden();
-        let roc = Roc::new(&scores(0, 300, 0.0), &scores(500, 170, 0.2)).expect("two sides");
+        let area = auroc(&scores(0, 300, 0.0), &scores(500, 170, 0.2)).expect("two sides");
         let near = |found: f32, expected: f64| (f64::from(found) - expected).abs() < 1e-5;
-        assert!(near(roc.auroc.value, golden["auroc"].as_f64().expect("a number")));
-        for (found, expected) in roc.auroc.interval.into_iter().zip(listed(&golden["interval"])) {
+        assert!(near(area.value, golden["auroc"].as_f64().expect("a number")));
+        for (found, expected) in area.interval.into_iter().zip(listed(&golden["interval"])) {
             assert!(near(found, expected), "{found} {expected}");
-        }
-        let (alarms, found) = (listed(&golden["false_alarms"]), listed(&golden["found"]));
-        assert_eq!(roc.points.len(), alarms.len());
-        for (point, (alarms, found)) in roc.points.iter().zip(alarms.into_iter().zip(found)) {
-            assert!(near(point.false_alarms, alarms) && near(point.found, found), "{point:?}");
         }
     }
 
