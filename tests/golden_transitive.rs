@@ -15,10 +15,10 @@ use burn::prelude::*;
 use burn::tensor::{Gradients, TensorData};
 use fill::Fill;
 use pretext::nets::unit_length;
+use pretext::patches::area_under_curve;
 use pretext::task::{DataFacts, build, rng_for};
 use pretext::tasks::transitive_invariance::{
-    Allowed, Answer, Choice, Pairs, Ranked, TransitiveInvariance, TransitiveParams, area_under_curve, chosen_negatives,
-    ranking_loss,
+    Allowed, Answer, Choice, Pairs, Ranked, TransitiveInvariance, TransitiveParams, chosen_negatives, ranking_loss,
 };
 use serde_json::Value;
 

@@ -261,6 +261,10 @@ impl AnyTask for WithRun {
         self.1
     }
 
+    fn optional(&self) -> Needs {
+        &[]
+    }
+
     fn fields(&self) -> Vec<FieldInfo> {
         let kind = ParamKind::Run { method: Some("jigsaw") };
         let (effect, default) = (Effect::NewRun, Value::Choice(String::new()));

@@ -52,7 +52,7 @@ fn session_with(run: &Path, source: Arc<dyn Source>, state: State) -> Result<Box
     let card = folder::read_card(run)?;
     let task = task(&settings.task)?;
     Ok(task.start(SessionSettings {
-        facts: card.data.facts(task.needs(), state.images()),
+        facts: card.data.facts(&task.sources(), state.images()),
         values: state.params,
         plan: BatchPlan::of(source, settings.seed, 1),
         device: choose(DeviceChoice::Cpu)?.device,

@@ -1,6 +1,7 @@
 //! `pretext tasks`: every method with its parameters and the names of its numbers.
 
 use super::CliError;
+use crate::dataset::{DataKind, Role};
 use crate::task::AnyTask;
 use crate::tasks::TASKS;
 use crate::text;
@@ -39,13 +40,16 @@ fn described(task: &dyn AnyTask) -> Value {
             value
         })
         .collect();
-    let needs: Vec<Value> = task.needs().iter().map(|(role, kind)| json!({ "role": role, "kind": kind })).collect();
+    let told = |sources: &[(Role, DataKind)]| -> Vec<Value> {
+        sources.iter().map(|(role, kind)| json!({ "role": role, "kind": kind })).collect()
+    };
     json!({
         "id": info.id,
         "title": info.title(),
         "summary": info.summary(),
         "paper": info.paper(),
-        "needs": needs,
+        "needs": told(task.needs()),
+        "optional": told(task.optional()),
         "parameters": parameters,
         "metrics": metrics,
     })
@@ -63,6 +67,9 @@ fn print(task: &dyn AnyTask) {
         } else {
             println!("  {}", text!("cli-tasks-further", kind = kind, role = role));
         }
+    }
+    for (role, kind) in task.optional() {
+        println!("  {}", text!("cli-tasks-optional", kind = kind.text(), role = role.name()));
     }
     println!("\n  {}", text!("cli-tasks-parameters"));
     for field in task.fields() {

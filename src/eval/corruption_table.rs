@@ -3,7 +3,7 @@
 //! The mean is the plain one over all corruptions and severities (Hendrycks, Mazeika, Kadavath & Song, NeurIPS 2019).
 
 use super::interval::{Accuracy, accuracy, mean_accuracy};
-use super::roc::auroc;
+use crate::patches::area_with_interval;
 use crate::patches::reliability::{expected_calibration_error, reliability};
 use crate::photos::Corruption;
 use serde::Serialize;
@@ -22,7 +22,7 @@ pub struct Cell {
     pub accuracy: Accuracy,
     /// The expected calibration error.
     pub calibration_error: f32,
-    /// How well little confidence tells wrong answers from right ones, by [`auroc`] (Hendrycks & Gimpel, ICLR 2017). Nothing
+    /// How well little confidence tells wrong answers from right ones, by [`area_with_interval`] (Hendrycks & Gimpel, ICLR 2017). Nothing
     /// where all answers are right, or all wrong.
     pub errors_found: Option<Accuracy>,
     /// The bins of the reliability diagram.
@@ -72,7 +72,8 @@ impl Cell {
         Self {
             accuracy: accuracy(&classes, labels),
             calibration_error: expected_calibration_error(&reliability),
-            errors_found: auroc(&unsure(true), &unsure(false)),
+            errors_found: area_with_interval(&unsure(false), &unsure(true))
+                .map(|(value, interval)| Accuracy { value, interval }),
             reliability,
             right,
         }

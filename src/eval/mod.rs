@@ -1,6 +1,6 @@
 //! Are the features any good? Frozen trunks, measured with the labels of a folder, always beside what an untrained trunk,
 //! the same trunk trained with those labels, plain colours and guessing reach on the same images. And are the pictures any
-//! good? People say so (`turing`). And does a classifier hold under stress (`corruption`, `roc`)?
+//! good? People say so (`turing`). And does a classifier hold under stress (`corruption`)?
 
 pub mod atlas;
 mod chunks;
@@ -20,7 +20,6 @@ mod low_shot;
 mod photos;
 mod probe;
 mod report;
-mod roc;
 mod shortcuts;
 mod spread;
 pub mod turing;
@@ -43,6 +42,5 @@ pub use low_shot::low_shot;
 pub use photos::{ProbePhotos, labelled};
 pub use probe::{Labelled, Method, answers, chance, measure, permuted};
 pub use report::{Asked, Line, over_runs, probe_classifier, probe_colours, probe_trunk, summary};
-pub use roc::auroc;
 pub use shortcuts::{Detection, shortcut_help, shortcut_title};
 pub use spread::{Spread, spread};

@@ -7,7 +7,7 @@ use burn::tensor::TensorData;
 use burn::tensor::activation::{log_softmax, softmax};
 
 /// The least probability that enters a logarithm when an answer is marked.
-const LEAST: f32 = 1e-20;
+pub const LEAST: f32 = 1e-20;
 
 /// The mean of `-log p(label)`.
 ///

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Bins of confidence, of equal width.
-const BINS: usize = 15;
+pub const BINS: usize = 15;
 
 /// The answers whose confidence lies in one bin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]

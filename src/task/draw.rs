@@ -253,6 +253,16 @@ impl<'a, M> Draw<'a, M> {
         decoded
     }
 
+    /// The run's seed, for what is drawn once for a photo and not anew at each draw of it.
+    pub fn seed(&self) -> u64 {
+        self.place.seed
+    }
+
+    /// The classes of the labels by name, in label order; empty where there are none.
+    pub fn classes(&self) -> &'a [String] {
+        self.source.classes()
+    }
+
     /// How many photos there are to draw from.
     pub fn photos(&self) -> usize {
         self.source.len()

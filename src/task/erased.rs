@@ -25,6 +25,14 @@ pub trait AnyTask: Send + Sync {
     /// The sources that it draws from and what each must hold, the main one first.
     fn needs(&self) -> &'static [(Role, DataKind)];
 
+    /// The sources that it also draws from where a run names them.
+    fn optional(&self) -> &'static [(Role, DataKind)];
+
+    /// All of these in one: those that it needs, then the others.
+    fn sources(&self) -> Vec<(Role, DataKind)> {
+        [self.needs(), self.optional()].concat()
+    }
+
     /// The parameters that do nothing under `values`, by key.
     fn idle(&self, values: &ParamValues) -> Vec<&'static str>;
 
@@ -60,6 +68,10 @@ impl<T: Draws> AnyTask for T {
 
     fn needs(&self) -> &'static [(Role, DataKind)] {
         Puzzles::needs(self)
+    }
+
+    fn optional(&self) -> &'static [(Role, DataKind)] {
+        Puzzles::optional(self)
     }
 
     fn fields(&self) -> Vec<FieldInfo> {

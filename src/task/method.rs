@@ -99,6 +99,11 @@ pub trait Puzzles: Sized + Send + Sync + 'static {
         &[(Role::IMAGES, DataKind::Photos)]
     }
 
+    /// Sources that it also draws from where a run names them, and does without elsewhere.
+    fn optional(&self) -> &'static [(Role, DataKind)] {
+        &[]
+    }
+
     /// The stage before training that mines or scores the data. Most methods have none.
     fn miner(&self, _p: &Self::Params) -> Option<Box<dyn Miner<Self::Mined>>> {
         None

@@ -34,6 +34,10 @@ pub mod purpose {
     pub const NEGATIVES: u64 = 12;
     /// Corrupting the photos of a bench.
     pub const CORRUPTION: u64 = 21;
+    /// Wrong labels that training pictures are given.
+    pub const LABEL_NOISE: u64 = 23;
+    /// Where an attack on a held-out picture begins.
+    pub const ATTACK: u64 = 22;
     /// A test of people.
     pub const SITTING: u64 = 20;
     /// Looking for objects in data, and the control of that.

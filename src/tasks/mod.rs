@@ -10,6 +10,7 @@ pub mod motion_segmentation;
 pub mod multi_task;
 pub mod permutation;
 pub mod relative_position;
+pub mod robust_rotation;
 pub mod rotation;
 pub mod rotation_decoupling;
 pub mod transitive_invariance;
@@ -31,6 +32,7 @@ pub static TASKS: &[&dyn AnyTask] = &[
     &transitive_invariance::TransitiveInvariance,
     &motion_segmentation::MotionSegmentation,
     &multi_task::MultiTask,
+    &robust_rotation::RobustRotation,
 ];
 
 /// The method with this id.

@@ -9,8 +9,8 @@ use crate::text;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What a method needs, the main source first.
-type Needs = &'static [(Role, DataKind)];
+/// What a method draws from, the main source first.
+type Needs<'a> = &'a [(Role, DataKind)];
 
 /// The data of a run with all that `task` needs, and the files of further sources that cannot be used.
 ///
@@ -21,14 +21,17 @@ pub fn gather(
     settings: &RunSettings,
     mut data: RunData,
 ) -> Result<(RunData, Vec<Skipped>), TaskError> {
-    let (needs, mut skipped) = (task.needs(), Vec::new());
+    let (sources, mut skipped) = (task.sources(), Vec::new());
     check_roles(task, settings)?;
-    for (number, (role, kind)) in needs.iter().enumerate() {
+    for (number, (role, kind)) in sources.iter().enumerate() {
         if number == 0 {
             main(settings, *kind, &mut data, &mut skipped)?;
-            leave_out(settings, needs, &mut data)?;
+            leave_out(settings, &sources, &mut data)?;
         } else if !data.others.contains_key(role) {
             let Some(path) = settings.sources.get(role.name()) else {
+                if number >= task.needs().len() {
+                    continue;
+                }
                 return Err(missing(task, *role, *kind));
             };
             // Another gallery than the main one: a second source of the same pictures is no second source.
@@ -37,7 +40,7 @@ pub fn gather(
             data.others.insert(*role, RoleData::of(&opened));
         }
     }
-    for (number, (role, kind)) in needs.iter().enumerate() {
+    for (number, (role, kind)) in sources.iter().enumerate() {
         let source = if number == 0 { Some(&data.train) } else { data.others.get(role).map(|data| &data.train) };
         if let Some(reason) = source.and_then(|source| shortage(source, *kind)) {
             let reason =
@@ -69,7 +72,7 @@ fn main(
 
 /// Takes the classes that are to be left out from the main data. A method of outliers gets them as such, unless others are
 /// named. Classes keep their numbers where all of them are measured, and are numbered anew where none of them is left.
-fn leave_out(settings: &RunSettings, needs: Needs, data: &mut RunData) -> Result<(), TaskError> {
+fn leave_out(settings: &RunSettings, needs: Needs<'_>, data: &mut RunData) -> Result<(), TaskError> {
     if settings.leave_out.is_empty() || std::mem::replace(&mut data.left_out, true) {
         return Ok(());
     }
@@ -138,7 +141,8 @@ fn shortage(source: &Arc<dyn Source>, kind: DataKind) -> Option<String> {
 
 /// A source under a name that the method does not know is a slip of the pen, not something to pass over.
 fn check_roles(task: &dyn AnyTask, settings: &RunSettings) -> Result<(), TaskError> {
-    let further: Needs = task.needs().get(1..).unwrap_or_default();
+    let sources = task.sources();
+    let further: Needs<'_> = sources.get(1..).unwrap_or_default();
     let known = |name: &String| further.iter().any(|(role, _)| role.name() == name);
     let Some(unknown) = settings.sources.keys().find(|name| !known(name)) else { return Ok(()) };
     let names: Vec<&str> = further.iter().map(|(role, _)| role.name()).collect();

@@ -5,14 +5,14 @@ use burn::module::Module;
 use burn::prelude::*;
 use pretext::dataset::gallery::GalleryClips;
 use pretext::dataset::{Cached, DataKind, Role, SinglePhoto, Source};
-use pretext::patches::{Normalise, Patch, lay_out};
+use pretext::patches::{Normalise, Patch, area_under_curve, lay_out};
 use pretext::photos::Photo;
 use pretext::task::{
     Answers, DataFacts, Draw, Learns, MineContext, Miner, ModelOf, Optimizers, Puzzles, Split, StepContext, build,
     rng_for,
 };
 use pretext::tasks::transitive_invariance::{
-    Edges, GraphMiner, Mined, Sample, Spot, TransitiveInvariance, TransitiveParams, area_under_curve,
+    Edges, GraphMiner, Mined, Sample, Spot, TransitiveInvariance, TransitiveParams,
 };
 use std::sync::{Arc, LazyLock};
 

@@ -1,6 +1,7 @@
 //! `pretext bench`: how fast a training step, the sample pipeline and a frame are. Never part of the tests.
 
 mod atlas_frames;
+mod attack;
 mod colours;
 mod frames;
 mod painting;
@@ -31,6 +32,8 @@ pub enum BenchVerb {
     },
     #[command(about = text!("cli-bench-sinkhorn"))]
     Sinkhorn(sinkhorn::SinkhornArguments),
+    #[command(about = text!("cli-bench-attack"))]
+    Attack(attack::AttackArguments),
     #[command(about = text!("cli-bench-probe"))]
     Probe(probe::ProbeBenchArguments),
     #[command(about = text!("cli-bench-ui"))]
@@ -65,6 +68,7 @@ pub fn run(what: &BenchVerb) -> Result<(), CliError> {
         BenchVerb::Runs { runs, json } => runs::run(*runs, *json)?,
         BenchVerb::Ui { thumbnails, points, frames, json } => window::run((*thumbnails, *points), *frames, *json),
         BenchVerb::Sinkhorn(arguments) => sinkhorn::run(arguments)?,
+        BenchVerb::Attack(arguments) => attack::run(arguments)?,
         BenchVerb::Probe(arguments) => probe::run(arguments)?,
         BenchVerb::Colours { side, pictures, processor, json } => colours::run((*side, *pictures), *processor, *json),
     }

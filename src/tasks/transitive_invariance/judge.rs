@@ -5,7 +5,7 @@ use super::TransitiveInvariance;
 use super::network::TransitiveHead;
 use super::params::TransitiveParams;
 use super::sampler::{Sample, Seen};
-use crate::patches::{Patch, lay_out};
+use crate::patches::{Patch, area_under_curve, lay_out};
 use crate::task::{Answers, Features, Measures, floats};
 use burn::prelude::*;
 
@@ -51,26 +51,6 @@ impl Answer {
         let right = |other: f32| if same > other { 1.0 } else { f32::from(u8::from(same == other)) / 2.0 };
         mean(&self.with_others().into_iter().map(right).collect::<Vec<_>>())
     }
-}
-
-/// How often one of `together` is larger than one of `apart`, over all pairs of one each; a tie is half. Nothing where one of
-/// them is empty.
-pub fn area_under_curve(together: &[f32], apart: &[f32]) -> Option<f32> {
-    let mut all: Vec<(f32, bool)> =
-        together.iter().map(|v| (*v, true)).chain(apart.iter().map(|v| (*v, false))).collect();
-    all.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut ranks = 0.0f64;
-    let mut at = 0;
-    while at < all.len() {
-        let equal = all[at..].iter().take_while(|(value, _)| *value == all[at].0).count();
-        // Equal values share the mean of their ranks, which count from 1.
-        let rank = at as f64 + (equal as f64 + 1.0) / 2.0;
-        ranks += rank * all[at..at + equal].iter().filter(|(_, belongs)| *belongs).count() as f64;
-        at += equal;
-    }
-    let (right, wrong) = (together.len() as f64, apart.len() as f64);
-    let area = (ranks - right * (right + 1.0) / 2.0) / (right * wrong);
-    (right * wrong > 0.0).then_some(area as f32)
 }
 
 /// Cosines between puzzles: of the first patch of one with the second patch of another.

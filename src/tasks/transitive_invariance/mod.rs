@@ -20,7 +20,7 @@ mod sampler;
 mod view;
 
 pub use graph::{Counts, Edge, Mined, Purity, Shown};
-pub use judge::{Answer, area_under_curve};
+pub use judge::Answer;
 pub use loss::{Allowed, Ranked, ranking_loss};
 pub use matching::{Bounds, Joint, groups, joined, nearest, rows_on, unit_rows};
 pub use miner::GraphMiner;

@@ -46,7 +46,7 @@ pub fn reload_from(find: FindTask, folder: &Path, found: Found) -> Result<Restin
     let source = Arc::new(Subset::empty());
     let mut session = task.start(SessionSettings {
         values: state.params.clone(),
-        facts: card.data.facts(task.needs(), state.images()),
+        facts: card.data.facts(&task.sources(), state.images()),
         plan: BatchPlan::of(source, settings.seed, 1),
         device,
         mined: task.mined_from_json(&mined::read(folder)?)?,

@@ -242,8 +242,8 @@ impl State {
         self.fields = task.fields();
         self.settings.task = task.info().id.to_owned();
         self.settings.params = self.defaults();
-        let needs = task.needs();
-        self.settings.sources.retain(|name, _| needs.iter().any(|(role, _)| role.name() == name));
+        let known = task.sources();
+        self.settings.sources.retain(|name, _| known.iter().any(|(role, _)| role.name() == name));
         self.undo.clear();
         self.presets.clear();
         self.bench.form = None;

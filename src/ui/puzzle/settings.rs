@@ -102,8 +102,8 @@ fn schedule_ui(ui: &mut Ui, current: &Schedule, change: &mut Option<SettingChang
 
 /// Further data of a method that draws from more than one source, and classes that are left out.
 fn sources_ui(ui: &mut Ui, state: &State, change: &mut Option<SettingChange>) {
-    let needs = state.task().map(crate::task::AnyTask::needs).unwrap_or_default();
-    for (role, kind) in needs.iter().skip(1) {
+    let sources = state.task().map(crate::task::AnyTask::sources).unwrap_or_default();
+    for (role, kind) in sources.iter().skip(1) {
         let written = state.settings.sources.get(role.name()).cloned().unwrap_or_default();
         let help = crate::text!("setting-source.help", kind = kind.text());
         let line = Line { name: crate::text!("setting-source", role = role.name()), help };
