@@ -6,7 +6,8 @@ use crate::source::Tiny;
 use crate::two_sources::WITH_OUTLIERS;
 use crate::{DONE, survives_a_kill_of};
 use pretext::dataset::{Others, Role, Source, Subset};
-use pretext::task::{Address, ParamValues, PuzzleRequest};
+use pretext::task::{Address, ParamValues, PuzzleRequest, Value};
+use pretext::tasks::robust_rotation::RobustRotation;
 use pretext::train::{Accept, Command, FinishReason, Place, RunSettings, Schedule, folder, gather, log};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -178,6 +179,31 @@ fn what_is_left_out_are_the_outliers_of_a_method_that_wants_some() {
     let mut bench = Bench::new();
     bench.start(leaving_out(&["flat"], settings("outliers", &folder.path().join("run"))));
     assert_eq!(bench.finish(), DONE);
+}
+
+#[test]
+fn a_run_with_attacks_and_corrected_labels_survives_a_kill_where_its_second_phase_begins() {
+    let asked = [("label_noise", "uniform"), ("correction", "true"), ("adversarial", "true"), ("training_steps", "2")];
+    let small = [("width", "4"), ("attacked", "2"), ("attack_steps", "2"), ("gold_share", "0.5")];
+    let params: ParamValues =
+        asked.into_iter().chain(small).map(|(key, value)| (key.to_owned(), Value::parse(value))).collect();
+    survives_a_kill_of(&|run| RunSettings { params: params.clone(), ..settings("robust_rotation", run) }, None);
+}
+
+#[test]
+fn a_source_that_a_run_can_do_without_is_opened_where_it_is_named_and_what_is_left_out_takes_its_place() {
+    let outliers = |settings: RunSettings| {
+        let data = gather(&RobustRotation, &settings, data()).expect("the data").0;
+        data.others.get(&Role::OUTLIERS).map(|outliers| outliers.train.len())
+    };
+    let plain = || settings("robust_rotation", Path::new("run"));
+    assert_eq!(outliers(plain()), None);
+    assert_eq!(outliers(leaving_out(&["flat"], plain())), Some(8));
+    let sources = BTreeMap::from([("outliers".to_owned(), "demo".to_owned())]);
+    assert_eq!(outliers(RunSettings { sources, ..plain() }), Some(pretext::dataset::gallery::TRAIN_IMAGES));
+    let sources = BTreeMap::from([("clips".to_owned(), "demo".to_owned())]);
+    let refused = gather(&RobustRotation, &RunSettings { sources, ..plain() }, data()).err().expect("an error");
+    assert!(refused.to_string().contains("outliers"), "{refused}");
 }
 
 /// A folder of clips, as many as `shades`: four frames of one shade each.

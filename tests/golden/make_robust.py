@@ -88,6 +88,8 @@ def network():
     found["scores"] = (lost.mean(0) - divergence).tolist()
 
     trunk.train()
+    for part in (trunk, classes, turn):
+        part.zero_grad()
     pooled = features(turned(photos))
     class_loss = functional.cross_entropy(classes(pooled[:PHOTOS]), labels)
     turn_loss = functional.cross_entropy(turn(pooled), turns())

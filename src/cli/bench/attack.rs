@@ -1,10 +1,12 @@
 //! `pretext bench attack`: how long an attack on held-out pictures takes.
 
 use super::super::CliError;
+use super::step::process_seconds;
 use crate::gpu::{DeviceChoice, choose};
 use crate::task::{DataFacts, build};
 use crate::tasks::robust_rotation::{RobustParams, RobustRotation, attack_classes};
 use crate::text;
+use burn::module::Module;
 use burn::prelude::*;
 use burn::tensor::Distribution;
 use clap::Args;
@@ -36,12 +38,12 @@ pub fn run(arguments: &AttackArguments) -> Result<(), CliError> {
     let choice: DeviceChoice =
         arguments.device.parse().map_err(|e: crate::gpu::DeviceError| CliError::Usage(e.to_string()))?;
     let chosen = choose(choice)?;
-    let seconds =
-        seconds_of(arguments, &chosen.device).ok_or_else(|| CliError::Device(text!("cli-bench-attack-failed")))?;
+    let spent = seconds_of(arguments, &chosen.device);
+    let (seconds, processor) = spent.ok_or_else(|| CliError::Device(text!("cli-bench-attack-failed")))?;
     let AttackArguments { images, steps, side, .. } = *arguments;
     if arguments.json {
-        let document =
-            json!({ "device": chosen.name, "images": images, "steps": steps, "side": side, "seconds": seconds });
+        let document = json!({ "device": chosen.name, "images": images, "steps": steps, "side": side, "seconds": seconds,
+            "processor_seconds": processor });
         println!("{document}");
     } else {
         let (seconds, device) = (format!("{seconds:.2}"), chosen.name.as_str());
@@ -60,10 +62,11 @@ pub fn run(arguments: &AttackArguments) -> Result<(), CliError> {
     Ok(())
 }
 
-/// The seconds for all images, after one batch to warm up; nothing if the device failed.
-fn seconds_of(arguments: &AttackArguments, device: &Device) -> Option<f64> {
+/// The seconds on the clock for all images, after one batch to warm up, and those of all threads where the system tells;
+/// nothing if the device failed.
+fn seconds_of(arguments: &AttackArguments, device: &Device) -> Option<(f64, Option<f64>)> {
     let p = RobustParams { size: arguments.side, attack_steps: arguments.steps, ..RobustParams::default() };
-    let model = build(&RobustRotation, &p, DataFacts::new(1, CLASSES), device);
+    let model = build(&RobustRotation, &p, DataFacts::new(1, CLASSES), device).valid();
     let together = arguments.batch_size.max(1);
     let one = |count: usize| -> Option<()> {
         let shape = [count, 3, p.size, p.size];
@@ -74,12 +77,13 @@ fn seconds_of(arguments: &AttackArguments, device: &Device) -> Option<f64> {
         found.sum().try_into_data().ok().map(|_| ())
     };
     one(together)?;
-    let start = Instant::now();
+    let (start, spent) = (Instant::now(), process_seconds());
     let mut left = arguments.images;
     while left > 0 {
         let count = together.min(left);
         one(count)?;
         left -= count;
     }
-    Some(start.elapsed().as_secs_f64())
+    let processor = spent.zip(process_seconds()).map(|(before, after)| after - before);
+    Some((start.elapsed().as_secs_f64(), processor))
 }

@@ -115,12 +115,12 @@ fn report_step(
 
 /// Seconds that all threads have computed, where the system tells (Linux): a busy machine spoils them less than a clock.
 #[cfg(target_os = "linux")]
-fn process_seconds() -> Option<f64> {
+pub(super) fn process_seconds() -> Option<f64> {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
     Some(time.tv_sec as f64 + time.tv_nsec as f64 / 1e9)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn process_seconds() -> Option<f64> {
+pub(super) fn process_seconds() -> Option<f64> {
     None
 }

@@ -158,7 +158,7 @@ fn the_loss_of_a_batch_and_all_its_gradients_are_pytorchs() {
 #[test]
 fn what_an_attack_climbs_and_where_it_arrives_are_pytorchs() {
     let device = Device::flex();
-    let (model, pictures) = (filled(&device), Tensor::<4>::from_data(pictures(), &device));
+    let (model, pictures) = (filled(&device).valid(), Tensor::<4>::from_data(pictures(), &device));
     let shown = Tensor::cat(vec![pictures.clone(), turned(pictures.clone())], 0).autodiff().require_grad();
     let said: Said = model.head.forward(&model.trunk, shown.clone(), PHOTOS);
     let turns = Tensor::<1, Int>::from_data(turns(), &device);
@@ -181,7 +181,7 @@ fn what_an_attack_climbs_and_where_it_arrives_are_pytorchs() {
 #[test]
 fn scores_of_outliers_are_pytorchs_and_areas_under_curves_scikit_learns() {
     let device = Device::flex();
-    let (model, pictures) = (filled(&device), Tensor::<4>::from_data(pictures(), &device));
+    let (model, pictures) = (filled(&device).valid(), Tensor::<4>::from_data(pictures(), &device));
     let said = model.head.forward(&model.trunk, turned(pictures), PHOTOS);
     let (classes, turns) = (probabilities(said.classes), probabilities(said.turns.expect("turns")));
     let score = |at: usize| {

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::dataset::gallery::Gallery;
-use crate::task::{Draw, Puzzles, Split, build};
+use crate::task::{DataFacts, Draw, Puzzles, Split, build};
 use crate::tasks::robust_rotation::ClassNames;
+use burn::module::Module;
 
 fn small() -> RobustParams {
     RobustParams { width: 4, attack_steps: 3, ..RobustParams::default() }
@@ -21,7 +22,7 @@ fn samples(p: &RobustParams, count: usize) -> Vec<Sample> {
 fn answers(p: &RobustParams, samples: &[Sample]) -> Vec<Answer> {
     let device = Device::flex();
     let _drawing = crate::task::seeded(&device, 1);
-    let model = build(&RobustRotation, p, crate::task::DataFacts::new(10, 10), &device);
+    let model = build(&RobustRotation, p, DataFacts::new(10, 10), &device).valid();
     RobustRotation.answer(p, (&model.trunk, &model.head), samples, &device)
 }
 
