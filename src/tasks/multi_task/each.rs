@@ -2,13 +2,15 @@
 
 /// Something of each task; nothing of those that take no part.
 #[derive(Clone, Debug)]
-pub struct Each<P, C, E> {
+pub struct Each<P, C, E, M> {
     /// Of relative position.
     pub place: Option<P>,
     /// Of colorization.
     pub colour: Option<C>,
     /// Of exemplar.
     pub exemplar: Option<E>,
+    /// Of motion segmentation.
+    pub motion: Option<M>,
 }
 
 /// The parts that `of` finds in `all`, in order.

@@ -4,13 +4,14 @@ use super::MultiTask;
 use super::each::{Each, parts};
 use super::entrance::Shown;
 use super::guess::guessed;
-use super::loss::chance;
+use super::loss::{chance, loss_name};
 use super::network::{Heads, Mixed};
 use super::params::{MultiTaskParams, Subject};
 use super::sampler::Sample;
 use crate::task::{Answers, Features, Measures, floats};
 use crate::tasks::colorization::{self, Colorization};
 use crate::tasks::exemplar::{self, Exemplar};
+use crate::tasks::motion_segmentation::{self, MotionSegmentation};
 use crate::tasks::relative_position::{self, RelativePosition};
 use burn::prelude::*;
 use burn::tensor::TensorData;
@@ -19,7 +20,7 @@ use burn::tensor::TensorData;
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// What each head said.
-    pub each: Each<relative_position::Answer, colorization::Answer, exemplar::Answer>,
+    pub each: Each<relative_position::Answer, colorization::Answer, exemplar::Answer, motion_segmentation::Answer>,
     /// Mean and deviation of the trunk's first maps for the first picture of each task.
     pub statistics: Vec<Statistics>,
 }
@@ -67,10 +68,20 @@ fn asked<M: Answers>(
     (samples, pictures): (&[M::Sample], impl Fn(M::Batch) -> TensorData),
     device: &Device,
 ) -> Told<M::Answer> {
+    if samples.is_empty() {
+        return (Vec::new().into_iter(), Vec::new().into_iter());
+    }
     let shown = head.shown(p, trunk, subject);
     let answers = method.answer(own, (&shown, &head.head), samples, device);
     let batch = pictures(method.collate(own, samples));
     (answers.into_iter(), statistics(&shown, batch, samples.len(), device).into_iter())
+}
+
+/// The next answer of a task, where the sample has a puzzle of it; its statistics go to `all`.
+fn of<S, A>(puzzle: &Option<S>, told: &mut Option<Told<A>>, subject: Subject, all: &mut Vec<Statistics>) -> Option<A> {
+    let (answers, statistics) = puzzle.as_ref().and(told.as_mut())?;
+    all.extend(statistics.next().map(|[shown, plain]| Statistics { subject, shown, plain }));
+    answers.next()
 }
 
 impl Answers for MultiTask {
@@ -103,19 +114,18 @@ impl Answers for MultiTask {
             let given = parts(samples, |sample| &sample.exemplar);
             asked(p, asked_of, (trunk, head), (&given, |batch| batch.pictures), device)
         });
-        let mut next = |_: &Sample| {
+        let mut motion = p.motion().zip(heads.motion.as_ref()).map(|(own, head)| {
+            let asked_of = (&MotionSegmentation, &own, Subject::Motion);
+            let given = parts(samples, |sample| &sample.motion);
+            asked(p, asked_of, (trunk, head), (&given, |batch| batch.pictures), device)
+        });
+        let mut next = |sample: &Sample| {
             let mut all = Vec::new();
-            let mut also = |subject: Subject, found: Option<[Vec<f32>; 2]>| {
-                all.extend(found.map(|[shown, plain]| Statistics { subject, shown, plain }));
-            };
-            also(Subject::Place, place.as_mut().and_then(|told| told.1.next()));
-            also(Subject::Colour, colour.as_mut().and_then(|told| told.1.next()));
-            also(Subject::Exemplar, exemplar.as_mut().and_then(|told| told.1.next()));
-            let each = Each {
-                place: place.as_mut().and_then(|told| told.0.next()),
-                colour: colour.as_mut().and_then(|told| told.0.next()),
-                exemplar: exemplar.as_mut().and_then(|told| told.0.next()),
-            };
+            let place = of(&sample.place, &mut place, Subject::Place, &mut all);
+            let colour = of(&sample.colour, &mut colour, Subject::Colour, &mut all);
+            let exemplar = of(&sample.exemplar, &mut exemplar, Subject::Exemplar, &mut all);
+            let motion = of(&sample.motion, &mut motion, Subject::Motion, &mut all);
+            let each = Each { place, colour, exemplar, motion };
             Answer { each, statistics: all }
         };
         samples.iter().map(&mut next).collect()
@@ -135,13 +145,13 @@ impl Answers for MultiTask {
             let names = [("triplet_accuracy", "exemplar_accuracy"), ("loss", "exemplar_loss")];
             renamed(&all, &names, &mut measures);
         }
+        if let Some((own, puzzle, said)) = three(p.motion(), &sample.motion, &answer.each.motion) {
+            let all = MotionSegmentation.judge(&own, puzzle, said);
+            let names = [("average_precision", "motion_average_precision"), ("loss", "motion_loss")];
+            renamed(&all, &names, &mut measures);
+        }
         let loss = |subject: Subject| {
-            let name = match subject {
-                Subject::Place => "place_loss",
-                Subject::Colour => "colour_loss",
-                Subject::Exemplar => "exemplar_loss",
-            };
-            let found = measures.iter().find(|(measure, _)| *measure == name);
+            let found = measures.iter().find(|(measure, _)| *measure == loss_name(subject));
             found.map(|(_, value)| value / chance(p, subject))
         };
         let relative: Vec<f32> = Subject::ALL.into_iter().filter_map(loss).collect();
@@ -165,10 +175,12 @@ impl Answers for MultiTask {
         let place = three(p.place(), &sample.place, &answer.each.place);
         let colour = three(p.colour(), &sample.colour, &answer.each.colour);
         let exemplar = three(p.exemplar(), &sample.exemplar, &answer.each.exemplar);
+        let motion = three(p.motion(), &sample.motion, &answer.each.motion);
         serde_json::json!({
             "relative_position": place.map(|(own, puzzle, said)| RelativePosition.tell(&own, puzzle, said)),
             "colorization": colour.map(|(own, puzzle, said)| Colorization.tell(&own, puzzle, said)),
             "exemplar": exemplar.map(|(own, puzzle, said)| Exemplar.tell(&own, puzzle, said)),
+            "motion_segmentation": motion.map(|(own, puzzle, said)| MotionSegmentation.tell(&own, puzzle, said)),
         })
     }
 
@@ -186,6 +198,11 @@ impl Answers for MultiTask {
             let all = Exemplar.baselines(&own, puzzle);
             let names = [("triplet_chance", "exemplar_accuracy_chance"), ("loss_chance", "exemplar_loss_chance")];
             renamed(&all, &names, &mut measures);
+        }
+        if let (Some(own), Some(puzzle)) = (p.motion(), &sample.motion) {
+            let all = MotionSegmentation.baselines(&own, puzzle);
+            renamed(&all, &[("average_precision_chance", "motion_average_precision_chance")], &mut measures);
+            measures.push(("motion_loss_chance", chance(p, Subject::Motion)));
         }
         measures.push(("task_guessed_chance", 1.0 / p.subjects().len().max(1) as f32));
         measures

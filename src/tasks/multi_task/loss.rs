@@ -15,6 +15,7 @@ use crate::task::{
 };
 use crate::tasks::colorization::Colorization;
 use crate::tasks::exemplar::Exemplar;
+use crate::tasks::motion_segmentation::MotionSegmentation;
 use crate::tasks::relative_position::RelativePosition;
 use burn::module::Module;
 use burn::prelude::*;
@@ -52,15 +53,17 @@ pub fn chance(p: &MultiTaskParams, subject: Subject) -> f32 {
         Subject::Place => classes(p.place().map_or(2, |own| own.classes())),
         Subject::Colour => classes(p.colour().map_or(2, |own| own.bins().len())),
         Subject::Exemplar => p.exemplar().map_or(1.0, |own| own.margin as f32),
+        Subject::Motion => classes(2),
     }
 }
 
 /// The name of a task's loss among the numbers of a step.
-const fn loss_name(subject: Subject) -> &'static str {
+pub const fn loss_name(subject: Subject) -> &'static str {
     match subject {
         Subject::Place => "place_loss",
         Subject::Colour => "colour_loss",
         Subject::Exemplar => "exemplar_loss",
+        Subject::Motion => "motion_loss",
     }
 }
 
@@ -68,8 +71,11 @@ const fn loss_name(subject: Subject) -> &'static str {
 const fn cosine_name(first: Subject, second: Subject) -> &'static str {
     match (first, second) {
         (Subject::Place, Subject::Colour) => "cosine_place_colour",
-        (Subject::Place, _) => "cosine_place_exemplar",
-        _ => "cosine_colour_exemplar",
+        (Subject::Place, Subject::Exemplar) => "cosine_place_exemplar",
+        (Subject::Place, _) => "cosine_place_motion",
+        (Subject::Colour, Subject::Exemplar) => "cosine_colour_exemplar",
+        (Subject::Colour, _) => "cosine_colour_motion",
+        _ => "cosine_exemplar_motion",
     }
 }
 
@@ -147,11 +153,13 @@ impl Learns for MultiTask {
         if let (Some(own), Some(head), Some(batch)) = (p.exemplar(), &heads.exemplar, batch.exemplar) {
             all.push(lowered(p, (&Exemplar, &own, Subject::Exemplar), (trunk, head), batch, context));
         }
+        if let (Some(own), Some(head), Some(batch)) = (p.motion(), &heads.motion, batch.motion) {
+            all.push(lowered(p, (&MotionSegmentation, &own, Subject::Motion), (trunk, head), batch, context));
+        }
         let sum = all.iter().map(|(lowered, said)| lowered.clone() * p.weight(said.subject)).reduce(|a, b| a + b);
         let said = all.into_iter().map(|(_, said)| said).collect();
         let told = output(p, said, heads, Vec::new());
-        let metrics = std::iter::once(("relative_loss", told.loss.clone().detach())).chain(told.metrics).collect();
-        StepOutput { loss: sum.unwrap_or(told.loss), metrics }
+        StepOutput { loss: sum.unwrap_or(told.loss), metrics: told.metrics }
     }
 
     fn step(
@@ -177,6 +185,7 @@ impl Learns for MultiTask {
         task!(place, &RelativePosition, Subject::Place);
         task!(colour, &Colorization, Subject::Colour);
         task!(exemplar, &Exemplar, Subject::Exemplar);
+        task!(motion, &MotionSegmentation, Subject::Motion);
         let cosines = cosines(&trunk, &gradients);
         let told = output(p, said, &heads, cosines);
         let model = updated(p, Model { trunk, head: heads }, gradients, context)?;
@@ -213,6 +222,7 @@ pub fn updated(
             Subject::Place => step!(place),
             Subject::Colour => step!(colour),
             Subject::Exemplar => step!(exemplar),
+            Subject::Motion => step!(motion),
         }
     }
     Ok(Model { trunk, head: heads })

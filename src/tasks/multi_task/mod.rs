@@ -40,6 +40,8 @@ const METRICS: &[MetricInfo] = &[
     metric("colour_loss", Better::Lower, &["colour_loss_chance"]),
     metric("exemplar_accuracy", Better::Higher, &["exemplar_accuracy_chance"]),
     metric("exemplar_loss", Better::Lower, &["exemplar_loss_chance"]),
+    metric("motion_average_precision", Better::Higher, &["motion_average_precision_chance"]),
+    metric("motion_loss", Better::Lower, &["motion_loss_chance"]),
     metric("task_guessed", Better::Lower, &["task_guessed_chance"]),
     metric("task_guessed_plain", Better::Neither, &["task_guessed_chance"]),
 ];

@@ -8,6 +8,7 @@ use crate::nets::unit_length;
 use crate::task::{DataFacts, Features, Learns};
 use crate::tasks::colorization::{Colorization, ColorizationHead};
 use crate::tasks::exemplar::{Exemplar, ExemplarHead};
+use crate::tasks::motion_segmentation::{MotionHead, MotionSegmentation};
 use crate::tasks::relative_position::{RelativePosition, RelativePositionHead};
 use burn::module::{Module, Param};
 use burn::nn::Initializer;
@@ -28,6 +29,8 @@ pub struct Heads {
     pub colour: Option<Mixed<ColorizationHead>>,
     /// Exemplar's.
     pub exemplar: Option<Mixed<ExemplarHead>>,
+    /// Motion segmentation's.
+    pub motion: Option<Mixed<MotionHead>>,
 }
 
 /// A head, and which units of the trunk it reads.
@@ -59,7 +62,7 @@ impl Subject {
     pub const fn entrance(self) -> Entrance {
         match self {
             Self::Colour => Entrance::Lightness,
-            Self::Place | Self::Exemplar => Entrance::Colours,
+            Self::Place | Self::Exemplar | Self::Motion => Entrance::Colours,
         }
     }
 }
@@ -84,6 +87,10 @@ impl Heads {
                 head: Exemplar.head(&own, facts(), &shown(Subject::Exemplar), device),
                 mixture: mixture(),
             }),
+            motion: p.motion().map(|own| Mixed {
+                head: MotionSegmentation.head(&own, facts(), &shown(Subject::Motion), device),
+                mixture: mixture(),
+            }),
         }
     }
 
@@ -92,6 +99,7 @@ impl Heads {
         let place = self.place.as_ref().and_then(Mixed::alphas).map(|alphas| (Subject::Place, alphas));
         let colour = self.colour.as_ref().and_then(Mixed::alphas).map(|alphas| (Subject::Colour, alphas));
         let exemplar = self.exemplar.as_ref().and_then(Mixed::alphas).map(|alphas| (Subject::Exemplar, alphas));
-        [place, colour, exemplar].into_iter().flatten().collect()
+        let motion = self.motion.as_ref().and_then(Mixed::alphas).map(|alphas| (Subject::Motion, alphas));
+        [place, colour, exemplar, motion].into_iter().flatten().collect()
     }
 }

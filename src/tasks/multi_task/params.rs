@@ -8,6 +8,7 @@ use crate::task::Effect::{Live, NewRun};
 use crate::task::{Field, Params};
 use crate::tasks::colorization::{ColorizationParams, Loss};
 use crate::tasks::exemplar::ExemplarParams;
+use crate::tasks::motion_segmentation::MotionParams;
 use crate::tasks::relative_position::RelativePositionParams;
 
 /// The scale at which every task is shown its pictures: one trunk normalises all of them alike.
@@ -32,11 +33,13 @@ pub enum Subject {
     Colour,
     /// Exemplar.
     Exemplar,
+    /// Motion segmentation.
+    Motion,
 }
 
 impl Subject {
     /// Every task, in the order of the paper.
-    pub const ALL: [Self; 3] = [Self::Place, Self::Colour, Self::Exemplar];
+    pub const ALL: [Self; 4] = [Self::Place, Self::Colour, Self::Exemplar, Self::Motion];
 
     /// The stable name of its optimiser, and of its row in tables: that of its method.
     pub const fn name(self) -> &'static str {
@@ -44,6 +47,7 @@ impl Subject {
             Self::Place => "relative_position",
             Self::Colour => "colorization",
             Self::Exemplar => "exemplar",
+            Self::Motion => "motion_segmentation",
         }
     }
 
@@ -62,6 +66,8 @@ pub struct MultiTaskParams {
     pub colour: bool,
     /// Whether exemplar takes part.
     pub exemplar: bool,
+    /// Whether motion segmentation takes part, on clips from a source of their own.
+    pub motion: bool,
     /// How much the gradient of each task counts.
     pub weights: [f64; Subject::ALL.len()],
     /// Whether every task is shown lightness alone.
@@ -78,7 +84,7 @@ pub struct MultiTaskParams {
     pub width: usize,
     /// Units of the residual trunk's third block.
     pub units: usize,
-    /// Side of the pictures of colorization and exemplar.
+    /// Side of the pictures of all tasks but relative position.
     pub size: usize,
     /// Side of the patches of relative position.
     pub patch: usize,
@@ -102,6 +108,7 @@ impl Default for MultiTaskParams {
             place: true,
             colour: true,
             exemplar: true,
+            motion: false,
             weights: [1.0; Subject::ALL.len()],
             harmonise: true,
             lasso: false,
@@ -126,9 +133,10 @@ impl MultiTaskParams {
     /// Whether `subject` takes part. Where nothing was chosen relative position does, for a run of no task is none.
     pub fn takes(&self, subject: Subject) -> bool {
         match subject {
-            Subject::Place => self.place || !(self.colour || self.exemplar),
+            Subject::Place => self.place || !(self.colour || self.exemplar || self.motion),
             Subject::Colour => self.colour,
             Subject::Exemplar => self.exemplar,
+            Subject::Motion => self.motion,
         }
     }
 
@@ -172,18 +180,24 @@ impl MultiTaskParams {
         let own = ExemplarParams { size: self.size, embedding: self.embedding, ..ExemplarParams::default() };
         self.takes(Subject::Exemplar).then_some(own)
     }
+
+    /// The settings of motion segmentation, where it takes part.
+    pub fn motion(&self) -> Option<MotionParams> {
+        self.takes(Subject::Motion).then(|| MotionParams { size: self.size, ..MotionParams::default() })
+    }
 }
 
 impl Params for MultiTaskParams {
     fn fields(&mut self) -> Vec<Field<'_>> {
         let (residual, lasso) = (self.trunk == TrunkKind::PreActResNet, self.lasso);
-        let [places, colours, exemplars] = Subject::ALL.map(|subject| self.takes(subject));
-        let [place_weight, colour_weight, exemplar_weight] = &mut self.weights;
+        let [places, colours, exemplars, motions] = Subject::ALL.map(|subject| self.takes(subject));
+        let [place_weight, colour_weight, exemplar_weight, motion_weight] = &mut self.weights;
         let weight = |key, value, active| Field::real(key, Live, "", value, 0.0..=10.0).only_if(active);
         vec![
             Field::switch("place", NewRun, &mut self.place),
             Field::switch("colour", NewRun, &mut self.colour),
             Field::switch("exemplar", NewRun, &mut self.exemplar),
+            Field::switch("motion", NewRun, &mut self.motion),
             Field::switch("harmonise", NewRun, &mut self.harmonise),
             Field::switch("lasso", NewRun, &mut self.lasso),
             Field::real("penalty", Live, "", &mut self.penalty, 0.0..=1.0).only_if(lasso),
@@ -191,10 +205,13 @@ impl Params for MultiTaskParams {
             weight("place_weight", place_weight, places),
             weight("colour_weight", colour_weight, colours),
             weight("exemplar_weight", exemplar_weight, exemplars),
+            weight("motion_weight", motion_weight, motions),
             Field::choice("trunk", NewRun, &mut self.trunk),
             Field::count("width", NewRun, "", &mut self.width, 4..=64).in_steps(4),
             Field::count("units", NewRun, "", &mut self.units, 1..=23).only_if(residual),
-            Field::count("size", NewRun, "px", &mut self.size, 32..=128).in_steps(16).only_if(colours || exemplars),
+            Field::count("size", NewRun, "px", &mut self.size, 32..=128)
+                .in_steps(16)
+                .only_if(colours || exemplars || motions),
             Field::count("patch", NewRun, "px", &mut self.patch, 8..=96).in_steps(4).only_if(places),
             Field::count("gap", Live, "px", &mut self.gap, 0..=48).only_if(places),
             Field::count("embedding", NewRun, "", &mut self.embedding, 16..=1024).in_steps(16),

@@ -9,6 +9,7 @@ use crate::photos::lab::lab_from_rgb;
 use crate::task::{Bar, Draws, ModelOf, Panel, PanelKind, Role, floats};
 use crate::tasks::colorization::Colorization;
 use crate::tasks::exemplar::Exemplar;
+use crate::tasks::motion_segmentation::MotionSegmentation;
 use crate::tasks::relative_position::RelativePosition;
 
 /// Pictures of each task on its card.
@@ -45,7 +46,8 @@ fn shown(p: &MultiTaskParams, sample: &Sample) -> Panel {
         .as_ref()
         .zip(p.exemplar())
         .and_then(|(own, settings)| Some((own.copies.first()?.picture(settings.size), p.harmonise)));
-    let all: Vec<(Photo, bool)> = [place, colour, exemplar].into_iter().flatten().collect();
+    let motion = sample.motion.as_ref().and_then(|own| Some((own.shown()?.clone(), p.harmonise)));
+    let all: Vec<(Photo, bool)> = [place, colour, exemplar, motion].into_iter().flatten().collect();
     let above = all.iter().map(|(photo, _)| photo.resized(SHOWN, SHOWN));
     let below = all.iter().map(|(photo, grey)| {
         let seen = if *grey { lightness(photo) } else { photo.clone() };
@@ -62,11 +64,15 @@ impl Draws for MultiTask {
         let place = p.place().zip(sample.place.as_ref());
         let colour = p.colour().zip(sample.colour.as_ref());
         let exemplar = p.exemplar().zip(sample.exemplar.as_ref());
+        let motion = p.motion().zip(sample.motion.as_ref());
         let mut panels = vec![shown(p, sample)];
         panels
             .extend(place.into_iter().flat_map(|(own, s)| card(Subject::Place, RelativePosition.draw_puzzle(&own, s))));
         panels.extend(colour.into_iter().flat_map(|(own, s)| card(Subject::Colour, Colorization.draw_puzzle(&own, s))));
         panels.extend(exemplar.into_iter().flat_map(|(own, s)| card(Subject::Exemplar, Exemplar.draw_puzzle(&own, s))));
+        panels.extend(
+            motion.into_iter().flat_map(|(own, s)| card(Subject::Motion, MotionSegmentation.draw_puzzle(&own, s))),
+        );
         panels
     }
 
@@ -81,6 +87,9 @@ impl Draws for MultiTask {
         }
         if let Some((own, puzzle, said)) = three(p.exemplar(), &sample.exemplar, &each.exemplar) {
             panels.extend(card(Subject::Exemplar, Exemplar.draw_answer(&own, puzzle, said)));
+        }
+        if let Some((own, puzzle, said)) = three(p.motion(), &sample.motion, &each.motion) {
+            panels.extend(card(Subject::Motion, MotionSegmentation.draw_answer(&own, puzzle, said)));
         }
         panels
     }
