@@ -50,7 +50,8 @@ pub fn gif_bytes(frames: &[Photo], period: f32) -> Result<Vec<u8>, WriteError> {
         let rgba: Vec<u8> = photo.rgb.chunks_exact(3).flat_map(|pixel| [pixel[0], pixel[1], pixel[2], 255]).collect();
         let size = (photo.width as u32, photo.height as u32);
         let reason = || WriteError::Encode { reason: format!("{} x {}", size.0, size.1) };
-        let picture = RgbaImage::from_raw(size.0, size.1, rgba).ok_or_else(reason)?;
+        let picture =
+            RgbaImage::from_raw(size.0, size.1, rgba).filter(|picture| !picture.is_empty()).ok_or_else(reason)?;
         let delay = Delay::from_numer_denom_ms((period * 1000.0).round().max(10.0) as u32, 1);
         encoder.encode_frame(Frame::from_parts(picture, 0, 0, delay)).map_err(|error| refused(&error))?;
     }
