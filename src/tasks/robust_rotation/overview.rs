@@ -61,7 +61,11 @@ fn reliability_panel(answered: &[(&Sample, &Answer)]) -> Panel {
         x_axis: crate::text!("panel-robust-certainty"),
         y_axis: crate::text!("panel-robust-right"),
     };
-    let number = crate::text!("panel-robust-calibration", error = format!("{:.3}", expected_calibration_error(&found)), bins = BINS);
+    let number = crate::text!(
+        "panel-robust-calibration",
+        error = format!("{:.3}", expected_calibration_error(&found)),
+        bins = BINS
+    );
     Panel::new("reliability", "panel-robust-reliability", kind).in_role(Role::Network).with_number(number)
 }
 
