@@ -2,21 +2,8 @@
 //! a corruption matrix. What a picture gets depends on the seed and on its number alone, so it is told the same wrong thing
 //! in every epoch, by any number of loaders, and after a resume. Held-out labels are left as they are.
 
-use super::params::RobustParams;
-use crate::choices;
+use super::params::{LabelNoise, RobustParams};
 use crate::task::{purpose, rng_for};
-
-choices! {
-    /// What is done to the labels.
-    pub enum LabelNoise {
-        /// Nothing.
-        None = "none",
-        /// Another label is any of all classes.
-        Uniform = "uniform",
-        /// Another label is always the same one class.
-        Flip = "flip",
-    }
-}
 
 /// A training picture's label as it is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

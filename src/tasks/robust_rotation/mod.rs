@@ -26,11 +26,11 @@ pub use attack::Attack;
 pub use classes::ClassNames;
 pub use correction::{Trusted, corrected_cross_entropy};
 pub use judge::{Answer, attack_classes};
-pub use label_noise::{LabelNoise, corruption_matrix};
+pub use label_noise::corruption_matrix;
 pub use loss::attack_loss;
 pub use network::{RobustHead, turned};
 pub use outliers::{OutlierKind, outlier_score, uniform_divergence};
-pub use params::RobustParams;
+pub use params::{LabelNoise, RobustParams};
 pub use sampler::{Batch, Sample};
 
 use crate::task::{Better, Claim, MetricInfo, TaskInfo};

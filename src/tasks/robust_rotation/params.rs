@@ -1,9 +1,21 @@
 //! The parameters of robust rotation.
 
-use super::label_noise::LabelNoise;
+use crate::choices;
 use crate::nets::TrunkKind;
 use crate::task::Effect::{Live, NewRun};
 use crate::task::{Field, Params};
+
+choices! {
+    /// What is done to the labels.
+    pub enum LabelNoise {
+        /// Nothing.
+        None = "none",
+        /// Another label is any of all classes.
+        Uniform = "uniform",
+        /// Another label is always the same one class.
+        Flip = "flip",
+    }
+}
 
 /// The parameters.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,9 +3,8 @@
 use super::RobustRotation;
 use super::classes::ClassNames;
 use super::judge::{Answer, Attacked, photo_of_planes};
-use super::label_noise::LabelNoise;
 use super::overview::overview;
-use super::params::RobustParams;
+use super::params::{LabelNoise, RobustParams};
 use super::sampler::Sample;
 use crate::patches::view::{bars, percent};
 use crate::patches::{TURNS, turn_names};
