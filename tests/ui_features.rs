@@ -234,10 +234,16 @@ fn a_photo_is_corrupted_at_once_and_what_the_network_knows_of_many_is_measured_b
     let tell =
         |desk: &mut Desk, number: u64, news: QueryStatus| desk.tell(Event::Query { run: RUN, number, kind, news });
     tell(&mut desk, number, QueryStatus::Progress(0.4));
-    assert!(desk.says("Corrupting photos") && desk.says("40 %"));
+    let done = |desk: &Desk| {
+        desk.window.state().pane::<StressPane>().unwrap().state.measuring.as_ref().map(|measuring| measuring.done)
+    };
+    assert!(desk.says("Corrupting photos") && done(&desk) == Some(0.4));
     desk.click("Cancel");
-    assert!(matches!(desk.trainer.commands.try_recv(), Ok(Command::Withdraw(Stress::KIND))));
+    let mut told = desk.trainer.commands.try_iter();
+    assert!(told.any(|command| matches!(command, Command::Withdraw(kind) if kind == Stress::KIND)));
+    assert_eq!(done(&desk), None);
     tell(&mut desk, number, QueryStatus::Progress(0.5));
+    assert_eq!(done(&desk), None, "what was withdrawn is not taken up again");
     desk.click("Measure");
     let number = desk.asked().number;
     let report =
