@@ -285,7 +285,7 @@ esac
 fn what_corruptions_do_to_a_run_is_told_as_a_table_and_left_as_pictures() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    pretext(folder, &["demo-data", "--out", "data", "--images", "80", "--clips", "0", "--size", "32"]);
+    pretext(folder, &["demo-data", "--out", "data", "--images", "80", "--clips", "0", "--size", "64"]);
     let mut arguments = vec!["train", "--task", "rotation", "--data", "data", "--steps", "2", "--out", "run"];
     arguments.extend(["--device", "cpu", "--set", "size=32", "--set", "width=4", "--batch-size", "4"]);
     arguments.extend(["--held-out", "4", "--seed", "3"]);
