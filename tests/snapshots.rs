@@ -61,6 +61,7 @@ fn shot<T>(desk: &mut Desk<T>, (panel, theme): (PaneId, ThemeChoice), name: &str
     let name = format!("{name}-{theme:?}").to_lowercase();
     // Twenty levels of grey: what adapters and processors round differently, and no letter or line that moved.
     let options = SnapshotOptions::new().threshold(200.0).max_failed_pixels(20);
+    let options = options.output_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots"));
     try_image_snapshot_options(&half, name, &options).unwrap_or_else(|error| panic!("{error}"));
 }
 
@@ -126,6 +127,9 @@ fn clouds() {
 }
 
 fn main() {
+    // Runs that somebody made in this folder are none of the pictures'.
+    let nowhere = tempfile::tempdir().unwrap();
+    std::env::set_current_dir(nowhere.path()).unwrap();
     let no_adapter = pretext::gpu::adapters().is_empty();
     let trial = |name: String, run: Box<dyn FnOnce() + Send>| {
         let run = move || -> Result<(), Failed> {

@@ -113,6 +113,8 @@ fn keys_do_what_the_help_says() {
     press(&mut desk, Key::ArrowRight);
     press(&mut desk, Key::ArrowRight);
     press(&mut desk, Key::ArrowRight);
+    assert_eq!(desk.window.state().state().focus, PaneId("stress"));
+    press(&mut desk, Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PaneId("data"));
     press(&mut desk, Key::F1);
     assert_eq!(desk.window.state().state().overlay, Overlay::Help);

@@ -58,7 +58,7 @@ fn training(task: &dyn AnyTask) -> Arc<dyn Source> {
 
 /// What it draws from beside that, to train on (0) or to measure on (1).
 fn beside(task: &dyn AnyTask, part: usize) -> Others {
-    task.needs().iter().skip(1).map(|(role, kind)| (*role, of_kind(Some(*kind), part))).collect()
+    task.sources().into_iter().skip(1).map(|(role, kind)| (role, of_kind(Some(kind), part))).collect()
 }
 
 /// The photos that `task` claims to learn from.

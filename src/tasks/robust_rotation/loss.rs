@@ -108,6 +108,11 @@ impl Learns for RobustRotation {
         RobustHead::new(p, facts.classes.max(1), trunk, device)
     }
 
+    /// Where an attack begins is drawn, and so is the network of the second phase.
+    fn draws_in_steps(&self, p: &RobustParams) -> bool {
+        p.adversarial || p.corrects()
+    }
+
     fn optimizers(&self, p: &RobustParams) -> Vec<OptimizerSpec> {
         vec![OptimizerSpec {
             name: NETWORK,
