@@ -12,14 +12,17 @@ use crate::tasks::exemplar::Exemplar;
 use crate::tasks::motion_segmentation::MotionSegmentation;
 use crate::tasks::relative_position::RelativePosition;
 
-/// Pictures of each task on its card.
+/// Pictures of each task that open its card.
 const ON_A_CARD: usize = 2;
 /// Side of the pictures that show what the trunk is shown.
 const SHOWN: usize = 64;
 
-/// The first pictures of a task, named by it.
+/// The first pictures of a task, and the first ones that say what is true and what the network says, named by the task.
 fn card(subject: Subject, panels: Vec<Panel>) -> impl Iterator<Item = Panel> {
-    panels.into_iter().take(ON_A_CARD).map(move |panel| Panel {
+    let voices = [Role::Truth, Role::Network].map(|role| panels.iter().position(|panel| panel.role == role));
+    let on_it = move |at: &usize| *at < ON_A_CARD || voices.contains(&Some(*at));
+    let chosen = panels.into_iter().enumerate().filter(move |(at, _)| on_it(at));
+    chosen.map(move |(_, panel)| Panel {
         id: format!("{}-{}", subject.name(), panel.id),
         caption: crate::text!("panel-multi-of", task = subject.title(), caption = panel.caption),
         ..panel
