@@ -17,7 +17,7 @@ use pretext::photos::Photo;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Longest shader allowed, in lines.
 const LONGEST: usize = 80;
@@ -82,7 +82,9 @@ fn main() {
             trials.push(trial.with_kind(kind).with_ignored_flag(no_adapter));
         }
     }
-    libtest_mimic::run(&arguments, trials).exit();
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    RUNNER.lock().unwrap_or_else(PoisonError::into_inner).take();
+    conclusion.exit();
 }
 
 fn check(right: bool, words: impl FnOnce() -> String) -> Result<(), Failed> {
@@ -144,21 +146,24 @@ fn twin_equals_golden(row: &Row) -> Result<(), Failed> {
     Ok(())
 }
 
-fn runner() -> Result<&'static Runner, Failed> {
-    static RUNNER: OnceLock<Result<Runner, String>> = OnceLock::new();
-    let opened = RUNNER.get_or_init(|| Runner::open().map_err(|error| error.to_string()));
-    opened.as_ref().map_err(|error| Failed::from(error.clone()))
+/// The device that all trials share, open until the last has ended: a software driver may crash a process that ends under it.
+static RUNNER: Mutex<Option<Result<Arc<Runner>, String>>> = Mutex::new(None);
+
+fn runner() -> Result<Arc<Runner>, Failed> {
+    let mut opened = RUNNER.lock().unwrap_or_else(PoisonError::into_inner);
+    let opened = opened.get_or_insert_with(|| Runner::open().map(Arc::new).map_err(|error| error.to_string()));
+    opened.clone().map_err(Failed::from)
 }
 
 fn gpu_equals_twin(row: &Row, size: [usize; 2]) -> Result<(), Failed> {
-    for (number, (twin, gpu)) in (row.both)(runner()?, size, false).into_iter().enumerate() {
+    for (number, (twin, gpu)) in (row.both)(&*runner()?, size, false).into_iter().enumerate() {
         check(alike(row, &twin, &gpu), || format!("view {number}: {}", first_difference(&gpu, &twin)))?;
     }
     Ok(())
 }
 
 fn a_changed_texel_is_noticed(row: &Row, size: [usize; 2]) -> Result<(), Failed> {
-    for (number, (twin, gpu)) in (row.both)(runner()?, size, true).into_iter().enumerate() {
+    for (number, (twin, gpu)) in (row.both)(&*runner()?, size, true).into_iter().enumerate() {
         let pixels = twin.rgb.chunks(3).zip(gpu.rgb.chunks(3));
         let changed = pixels.filter(|(twin, gpu)| !(row.same)(twin, gpu)).count();
         check(changed == 1, || format!("view {number}: {changed} pixels changed, not one"))?;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Golden numbers for the colour methods: Lab from scikit-image; networks, losses and gradients from PyTorch.
 
-Weights, pictures and targets follow a formula (`value`) that tests/golden_colour.rs repeats, so that only answers are
+Weights, pictures and targets follow a formula (`value`) that tests/golden/colour.rs repeats, so that only answers are
 stored. Run: python tests/golden/make_colour.py > tests/golden/colour.json
 """
 

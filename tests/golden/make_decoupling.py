@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The losses of rotation feature decoupling with their gradients, alone and behind its network, in PyTorch.
 
-Numbers follow formulas that tests/golden_decoupling.rs repeats, so that only answers are stored; they are computed with 64
+Numbers follow formulas that tests/golden/decoupling.rs repeats, so that only answers are stored; they are computed with 64
 bits.
 Run: python tests/golden/make_decoupling.py > tests/golden/decoupling.json
 """

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The losses of exemplar with their gradients, and its network's forward pass, in PyTorch.
 
-Numbers follow formulas that tests/golden_exemplar.rs repeats, so that only answers are stored.
+Numbers follow formulas that tests/golden/exemplar.rs repeats, so that only answers are stored.
 Run: python tests/golden/make_exemplar.py > tests/golden/exemplar.json
 """
 

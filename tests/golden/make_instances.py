@@ -2,7 +2,7 @@
 """Telling images apart by a memory bank in PyTorch: the softmax over the bank, noise-contrastive estimation and the constant
 Z as the released code has them, each with its gradient, the bank after a step, and the network's forward pass.
 
-Numbers follow formulas that tests/instances/golden.rs repeats, so that only answers are stored.
+Numbers follow formulas that tests/golden/instances/golden.rs repeats, so that only answers are stored.
 Run: python tests/golden/make_instances.py > tests/golden/instances.json
 """
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Forward passes of the networks of place, and the Sinkhorn layer with its gradient, in PyTorch.
 
-Weights and inputs follow a formula that tests/golden_networks.rs repeats, so that only answers are stored.
+Weights and inputs follow a formula that tests/golden/networks.rs repeats, so that only answers are stored.
 Run: python tests/golden/make_place_networks.py > tests/golden/place_networks.json
 """
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Predictions of scikit-learn's nearest neighbours and softmax regression on features made by a formula.
 
-tests/probes.rs makes the same features. Run: python tests/golden/make_probes.py > tests/golden/probes.json
+tests/golden/probes.rs makes the same features. Run: python tests/golden/make_probes.py > tests/golden/probes.json
 """
 
 import json

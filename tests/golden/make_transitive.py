@@ -2,7 +2,7 @@
 """The ranking loss of transitive invariance with its gradients, and its network's forward pass, in PyTorch.
 
 Negatives are chosen by plain loops, as `rank_hard_loss_layer.cpp` does. Numbers follow formulas that
-tests/golden_transitive.rs repeats, so that only answers are stored.
+tests/golden/transitive.rs repeats, so that only answers are stored.
 Run: python tests/golden/make_transitive.py > tests/golden/transitive.json
 """
 

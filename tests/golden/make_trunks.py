@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Key names, shapes and feature maps of torchvision's networks, for the trunks that we export and import.
 
-Weights and photos follow formulas that tests/trunks.rs repeats, so that only names and some of the answers are stored.
+Weights and photos follow formulas that tests/golden/trunks.rs repeats, so that only names and some of the answers are stored.
 Run: python tests/golden/make_trunks.py > tests/golden/trunks.json
 """
 

@@ -32,10 +32,10 @@ pub const NAME: &str = "turns_teach_features_labels_teach_better_ones_and_random
 pub fn turns_teach_features_labels_teach_better_ones_and_random_labels_teach_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    let budget = "--seed 1 --device cpu --steps 300 --batch-size 32 --evaluate-every 300 --held-out 100 --out run";
+    let budget = "--seed 1 --device cpu --steps 200 --batch-size 32 --evaluate-every 200 --held-out 100 --probe-every 0 --out run";
     pretext(folder, &format!("train --task rotation --data demo --set size=32 --set width=16 {budget}"));
 
-    let asked = "--layers conv4 --train-images 1000 --test-images 500 --supervised --label-steps 300 --label-batch 32";
+    let asked = "--layers conv4 --train-images 1000 --test-images 500 --supervised --label-steps 200 --label-batch 32";
     let lines = probes(folder, asked);
     let (untrained, turns) = (found(&lines, "random_init", "knn"), found(&lines, "trained", "knn"));
     assert!(untrained.1[1] < turns.1[0], "the intervals of {untrained:?} and {turns:?} overlap");

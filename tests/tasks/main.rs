@@ -19,11 +19,12 @@ use pretext::dataset::gallery::{Gallery, GalleryClips};
 use pretext::dataset::{Cached, DataKind, Others, Source, Subset};
 use pretext::task::{
     Address, AnyTask, BatchPlan, Better, DataFacts, EarlierTrunks, Effect, Examined, FieldInfo, HeldOutPhotos,
-    MineContext, Panel, ParamKind, ParamValues, PuzzleRequest, Session, SessionSettings, Value, mine_at_once,
+    MineContext, MinedData, Panel, ParamKind, ParamValues, PuzzleRequest, Session, SessionSettings, Value,
+    mine_at_once,
 };
 use pretext::tasks::TASKS;
-use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock, Mutex};
 
 const HELD_OUT: usize = 64;
 const GALLERY_SEED: u64 = 1;
@@ -77,12 +78,25 @@ fn claim_values(task: &dyn AnyTask) -> ParamValues {
     task.info().claim.settings.iter().map(|(key, value)| ((*key).to_owned(), Value::parse(value))).collect()
 }
 
+/// What `task` mines under `values`, once for all sessions whose miner reads the same parameters.
+fn mined(task: &dyn AnyTask, values: &ParamValues, source: &dyn Source, others: &Others) -> MinedData {
+    static FOUND: Mutex<BTreeMap<String, MinedData>> = Mutex::new(BTreeMap::new());
+    let read = task.miner(values).expect("values that can be").map_or(&[][..], |miner| miner.key().parameters);
+    let read: Vec<_> = read.iter().map(|key| (key, values.get(*key))).collect();
+    let key = format!("{} {read:?}", task.info().id);
+    let found = FOUND.lock().expect("nobody fails while it is held").get(&key).cloned();
+    found.unwrap_or_else(|| {
+        let (device, trunks) = (Device::flex(), EarlierTrunks::new());
+        let context = MineContext { source, others: Some(others), device: &device, seed: 7, trunks: &trunks };
+        let found = mine_at_once(task, values, &context, &mut |_| {}).expect("the data can be mined");
+        FOUND.lock().expect("nobody fails while it is held").insert(key, found.clone());
+        found
+    })
+}
+
 fn start(task: &'static dyn AnyTask, values: ParamValues, batch_size: usize, control: bool) -> Box<dyn Session> {
     let (source, others) = (claimed(task), beside(task, 0));
-    let (device, trunks) = (Device::flex(), EarlierTrunks::new());
-    let context =
-        MineContext { source: source.as_ref(), others: Some(&others), device: &device, seed: 7, trunks: &trunks };
-    let mined = mine_at_once(task, &values, &context, &mut |_| {}).expect("the data can be mined");
+    let mined = mined(task, &values, source.as_ref(), &others);
     let facts = DataFacts::of(source.as_ref(), &others);
     let plan = BatchPlan { control, others, ..BatchPlan::of(source, 7, batch_size) };
     task.start(SessionSettings { values, facts, plan, device: Device::flex(), mined }).expect("the session starts")

@@ -1,4 +1,4 @@
-//! Tests of `loss.rs` against plain loops; the network and both losses against PyTorch stand in `tests/golden_colour.rs`.
+//! Tests of `loss.rs` against plain loops; the network and both losses against PyTorch stand in `tests/golden/colour.rs`.
 
 use super::*;
 use crate::colour::chroma_weight;

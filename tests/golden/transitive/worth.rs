@@ -33,16 +33,15 @@ fn params(edges: Edges) -> TransitiveParams {
 
 /// The graph of `source`, by the trunk of a relative-position network as it begins.
 fn mined_of(source: &dyn Source) -> Mined {
-    let (device, trunks) = (Device::flex(), crate::graph::trunks(16));
+    let (device, trunks) = (Device::flex(), super::graph::trunks(16));
     let context = MineContext { source, others: None, device: &device, seed: 1, trunks: &trunks };
     let mut miner = GraphMiner::new(&params(Edges::All));
     while !miner.advance(&context).expect("a slice").is_over() {}
     miner.finish().expect("a graph")
 }
 
-fn mined() -> Mined {
-    mined_of(TRAINING.as_ref())
-}
+/// The graph of the clips to train on.
+static GRAPH: LazyLock<Mined> = LazyLock::new(|| mined_of(TRAINING.as_ref()));
 
 /// A network after so many steps on pairs of `mined`.
 fn trained(mined: &Mined, edges: Edges, (steps, control): (u64, bool)) -> ModelOf<TransitiveInvariance> {
@@ -93,8 +92,8 @@ fn told_apart(model: &ModelOf<TransitiveInvariance>, held_out: &Mined) -> f32 {
 
 #[test]
 fn what_follows_from_the_graph_is_learned_better_than_from_tracks_alone_and_not_from_shuffled_edges() {
-    let (mined, held_out) = (mined(), mined_of(MEASURED.as_ref()));
-    let after = |edges, steps, control| told_apart(&trained(&mined, edges, (steps, control)), &held_out);
+    let (mined, held_out) = (&*GRAPH, mined_of(MEASURED.as_ref()));
+    let after = |edges, steps, control| told_apart(&trained(mined, edges, (steps, control)), &held_out);
     let untrained = after(Edges::All, 0, false);
     let [all, tracks] = [Edges::All, Edges::Tracks].map(|edges| after(edges, STEPS, false));
     let shuffled = after(Edges::All, STEPS, true);
@@ -113,15 +112,15 @@ fn samples(edges: Edges, split: Split, mined: &Mined) -> Vec<Sample> {
 
 #[test]
 fn pairs_are_those_of_the_graph_and_each_kind_can_be_drawn_alone() {
-    let mined = mined();
+    let mined = &*GRAPH;
     let kinds = |samples: &[Sample]| -> std::collections::BTreeSet<String> {
         samples.iter().map(|sample| format!("{:?}", sample.edge)).collect()
     };
     let of = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<std::collections::BTreeSet<_>>();
-    let all = samples(Edges::All, Split::Train, &mined);
+    let all = samples(Edges::All, Split::Train, mined);
     assert_eq!(kinds(&all), of(&["Inferred", "Neighbour", "Track"]));
-    assert_eq!(kinds(&samples(Edges::Tracks, Split::Train, &mined)), of(&["Track"]));
-    assert_eq!(kinds(&samples(Edges::Neighbours, Split::Train, &mined)), of(&["Neighbour"]));
+    assert_eq!(kinds(&samples(Edges::Tracks, Split::Train, mined)), of(&["Track"]));
+    assert_eq!(kinds(&samples(Edges::Neighbours, Split::Train, mined)), of(&["Neighbour"]));
     for Sample { first, second, edge, .. } in &all {
         let (late_first, late_second) = (first.spot.frame > 4, second.spot.frame > 4);
         let expected = match format!("{edge:?}").as_str() {
@@ -135,8 +134,8 @@ fn pairs_are_those_of_the_graph_and_each_kind_can_be_drawn_alone() {
 
 #[test]
 fn no_patch_of_the_own_clip_or_group_is_a_negative_and_a_control_run_shuffles_the_edges() {
-    let mined = mined();
-    let whole = samples(Edges::All, Split::Train, &mined);
+    let mined = &*GRAPH;
+    let whole = samples(Edges::All, Split::Train, mined);
     let p = TransitiveParams { size: 32, ..TransitiveParams::default() };
     let batch = Puzzles::collate(&TransitiveInvariance, &p, &whole);
     let all: Vec<_> = whole.iter().map(|s| &s.first).chain(whole.iter().map(|s| &s.second)).collect();
@@ -165,11 +164,11 @@ fn held_out_pairs_are_followed_in_their_own_clip_and_held_against_other_classes(
 
 #[test]
 fn a_picture_from_outside_is_told_the_nearest_patches_of_the_graph() {
-    let mined = mined();
+    let mined = &*GRAPH;
     let photo = Arc::new(Photo::from_fn(90, 70, |x, y| [(x * 2) as u8, (y * 3) as u8, 80]));
     let alone = SinglePhoto { name: "dot".to_owned(), photo };
     let p = TransitiveParams { size: 32, width: 4, embedding: 8, ..TransitiveParams::default() };
-    let draw = Draw::new(&alone, 0, Split::Chosen, &mined);
+    let draw = Draw::new(&alone, 0, Split::Chosen, mined);
     let sample = TransitiveInvariance.sample(&p, &draw, &mut rng_for(1, 0, 0, 0)).expect("a puzzle");
     let model = build(&TransitiveInvariance, &p, DataFacts::new(4, 0), &Device::flex());
     let network = (&model.trunk as &dyn pretext::task::Features, &model.head);

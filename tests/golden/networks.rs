@@ -1,17 +1,12 @@
-//! The networks of place and the Sinkhorn layer against PyTorch on the same weights (`golden/make_place_networks.py`), and
+//! The networks of place and the Sinkhorn layer against PyTorch on the same weights (`make_place_networks.py`), and
 //! what tells images apart by a memory bank.
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
-#[path = "golden/fill.rs"]
-mod fill;
-#[path = "instances/mod.rs"]
-mod instances;
-
+use super::fill::Fill;
 use burn::module::Module;
 use burn::prelude::*;
 use burn::tensor::TensorData;
-use fill::Fill;
 use pretext::nets::sinkhorn;
 use pretext::task::{DataFacts, Learns, ModelOf, build};
 use pretext::tasks::jigsaw::{Jigsaw, JigsawParams};
@@ -21,16 +16,16 @@ use pretext::tasks::rotation::{Rotation, RotationParams};
 use serde_json::Value;
 
 fn golden(name: &str) -> Vec<f32> {
-    let all: Value = serde_json::from_str(include_str!("golden/place_networks.json")).expect("json");
+    let all: Value = serde_json::from_str(include_str!("place_networks.json")).expect("json");
     let numbers = all[name].as_array().expect("an entry");
     numbers.iter().map(|v| v.as_f64().expect("a number") as f32).collect()
 }
 
-fn filled<M: Learns>(method: &M, p: &M::Params) -> ModelOf<M> {
+pub(super) fn filled<M: Learns>(method: &M, p: &M::Params) -> ModelOf<M> {
     build(method, p, DataFacts::new(1, 0), &Device::flex()).map(&mut Fill::default())
 }
 
-fn pictures(count: usize, side: usize) -> Tensor<4> {
+pub(super) fn pictures(count: usize, side: usize) -> Tensor<4> {
     let values: Vec<f32> = (0..count * 3 * side * side).map(|i| (0.013 * i as f64 + 0.5).sin() as f32).collect();
     Tensor::from_data(TensorData::new(values, [count, 3, side, side]), &Device::flex())
 }

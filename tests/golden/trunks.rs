@@ -1,4 +1,4 @@
-//! Trunks that leave for PyTorch and trunks that come from there (`golden/make_trunks.py`).
+//! Trunks that leave for PyTorch and trunks that come from there (`make_trunks.py`).
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 type File = BTreeMap<String, (Vec<u8>, Vec<usize>, Dtype)>;
 
 fn golden(architecture: &str) -> Value {
-    let all: Value = serde_json::from_str(include_str!("golden/trunks.json")).unwrap();
+    let all: Value = serde_json::from_str(include_str!("trunks.json")).unwrap();
     all[architecture].clone()
 }
 

@@ -3,10 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
-mod desk;
-
+use crate::desk::{Desk, RUN, desk};
 use crossbeam_channel::Sender;
-use desk::{Desk, RUN, desk};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use pretext::dataset::DataKind;
@@ -323,7 +321,7 @@ fn an_earlier_run_is_typed_or_chosen_and_the_window_says_which_it_is_or_why_not(
     drop(real);
     static TASK: OnceLock<WithRun> = OnceLock::new();
     let task = TASK.get_or_init(|| WithRun(pretext::tasks::find("rotation").unwrap(), ONE));
-    let mut desk = Desk::on(desk::usual_size(), |setup| setup.tasks = vec![task]);
+    let mut desk = Desk::on(crate::desk::usual_size(), |setup| setup.tasks = vec![task]);
     desk.window.state_mut().act(RunsCommand::Folder(folder.path().to_owned()).into());
     desk.until("the runs", |w| w.state().known_runs.list.as_ref().is_some_and(|list| list.len() == 1));
     let rotation = desk.window.state().state().known_runs.all()[0].folder.display().to_string();
@@ -352,7 +350,7 @@ fn milestones_left_out_classes_and_further_data_are_typed_and_nonsense_is_told()
     static TASK: OnceLock<WithRun> = OnceLock::new();
     let task = TASK.get_or_init(|| WithRun(pretext::tasks::find("rotation").unwrap(), TWO));
     // Without clips there is no puzzle, and the bench says what is missing.
-    let mut desk = Desk::unopened(desk::usual_size(), |setup| setup.tasks = vec![task]);
+    let mut desk = Desk::unopened(crate::desk::usual_size(), |setup| setup.tasks = vec![task]);
     desk.until("the gallery", |window| window.state().bench.error.is_some());
     assert!(desk.says("--source clips=PATH"));
     desk.show(PaneId("puzzle"));

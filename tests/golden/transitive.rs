@@ -1,19 +1,15 @@
-//! Transitive invariance: its loss, gradients and network against PyTorch (`golden/make_transitive.py`); known answers and
+//! Transitive invariance: its loss, gradients and network against PyTorch (`make_transitive.py`); known answers and
 //! corner cases of the margin; the graph against plain loops; the stage before training; what the edges are worth.
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
-#[path = "golden/fill.rs"]
-mod fill;
-#[path = "transitive/graph.rs"]
 mod graph;
-#[path = "transitive/worth.rs"]
 mod worth;
 
+use super::fill::Fill;
 use burn::module::Module;
 use burn::prelude::*;
 use burn::tensor::{Gradients, TensorData};
-use fill::Fill;
 use pretext::nets::unit_length;
 use pretext::patches::area_under_curve;
 use pretext::task::{DataFacts, build, rng_for};
@@ -25,7 +21,7 @@ use serde_json::Value;
 const PAIRS: usize = 9;
 
 fn golden(of: &str, name: &str) -> Vec<f32> {
-    let all: Value = serde_json::from_str(include_str!("golden/transitive.json")).expect("json");
+    let all: Value = serde_json::from_str(include_str!("transitive.json")).expect("json");
     let numbers = all[of][name].as_array().expect("an entry");
     numbers.iter().map(|v| v.as_f64().expect("a number") as f32).collect()
 }

@@ -1,4 +1,4 @@
-//! The colour methods against scikit-image and PyTorch (`golden/make_colour.py`): Lab over the whole cube; numbers, losses
+//! The colour methods against scikit-image and PyTorch (`make_colour.py`): Lab over the whole cube; numbers, losses
 //! and gradients of every network on the same weights.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
@@ -17,7 +17,7 @@ const PHOTOS: usize = 2;
 const SIDE: usize = 32;
 
 fn golden() -> Value {
-    serde_json::from_str(include_str!("golden/colour.json")).expect("json")
+    serde_json::from_str(include_str!("colour.json")).expect("json")
 }
 
 fn listed(value: &Value) -> Vec<f64> {

@@ -3,9 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
-mod desk;
-
-use desk::{Desk, RUN, desk, usual_size};
+use crate::desk::{Desk, RUN, desk, usual_size};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use pretext::eval::{CorruptionBench, CorruptionPlan, Features};

@@ -1,17 +1,14 @@
-//! Rotation feature decoupling: its losses and their gradients against PyTorch (`golden/make_decoupling.py`); known answers;
+//! Rotation feature decoupling: its losses and their gradients against PyTorch (`make_decoupling.py`); known answers;
 //! what each half learns from; rows that follow their pictures.
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
-#[path = "golden/fill.rs"]
-mod fill;
-#[path = "decoupling/weighing.rs"]
 mod weighing;
 
+use super::fill::Fill;
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
 use burn::tensor::{Gradients, TensorData};
-use fill::Fill;
 use pretext::dataset::Key;
 use pretext::dataset::gallery::Gallery;
 use pretext::nets::Comparison;
@@ -32,7 +29,7 @@ const IMAGES: usize = 5;
 const ROWS: [usize; PICTURES] = [1, 4, 2];
 
 fn golden(of: &str, name: &str) -> Vec<f32> {
-    let all: Value = serde_json::from_str(include_str!("golden/decoupling.json")).expect("json");
+    let all: Value = serde_json::from_str(include_str!("decoupling.json")).expect("json");
     let numbers = all[of][name].as_array().expect("an entry");
     numbers.iter().map(|v| v.as_f64().expect("a number") as f32).collect()
 }

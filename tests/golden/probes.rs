@@ -1,4 +1,4 @@
-//! The probes against scikit-learn on the same features (`golden/make_probes.py`).
+//! The probes against scikit-learn on the same features (`make_probes.py`).
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
@@ -35,7 +35,7 @@ fn wide_features(first: usize, count: usize, width: usize) -> (Features, Vec<usi
 }
 
 fn golden(name: &str) -> Vec<usize> {
-    let all: Value = serde_json::from_str(include_str!("golden/probes.json")).expect("json");
+    let all: Value = serde_json::from_str(include_str!("probes.json")).expect("json");
     all[name].as_array().expect("a list").iter().map(|v| v.as_u64().expect("a class") as usize).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Telling images apart by a memory bank, against PyTorch (`golden/make_instances.py`): losses, gradients, Z, the bank after
 //! a step, the network.
 
-use crate::{filled, pictures};
+use crate::networks::{filled, pictures};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use pretext::nets::{Bank, Contrasted, estimated_z, full_loss, nce_loss, unit_length};
@@ -13,7 +13,7 @@ const ROWS: [i64; 4] = [2, 7, 0, 5];
 const NEGATIVES: [i64; 7] = [1, 7, 7, 3, 8, 0, 2];
 
 fn golden(of: &str, name: &str) -> Vec<f32> {
-    let all: Value = serde_json::from_str(include_str!("../golden/instances.json")).expect("json");
+    let all: Value = serde_json::from_str(include_str!("../instances.json")).expect("json");
     let numbers = all[of][name].as_array().expect("an entry");
     numbers.iter().map(|v| v.as_f64().expect("a number") as f32).collect()
 }

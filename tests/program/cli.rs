@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
-#[path = "cli/clips.rs"]
 mod clips;
 
 use serde_json::Value;

@@ -2,11 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
-#[path = "layering/circles.rs"]
 mod circles;
-#[path = "layering/tokens.rs"]
 mod tokens;
-#[path = "layering/window.rs"]
 mod window;
 
 use std::collections::BTreeMap;

@@ -3,7 +3,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
-#[path = "resume/images.rs"]
 mod images;
 
 use std::collections::BTreeMap;
@@ -131,7 +130,7 @@ fn a_killed_and_resumed_run_equals_one_that_was_left_alone() {
 #[test]
 fn another_seed_is_another_run() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(start(folder.path(), "one").wait().unwrap().success());
+    assert!(start_with(folder.path(), "one", "0").wait().unwrap().success());
     let arguments = ["--config", "one/resolved.toml", "--seed", "4", "--out", "two"];
     assert!(train(folder.path(), &arguments).wait().unwrap().success());
     assert!(trunk(&folder.path().join("one")) != trunk(&folder.path().join("two")));
@@ -261,7 +260,7 @@ fn a_run_has_one_owner_until_it_dies() {
 #[test]
 fn a_run_last_seen_on_another_host_is_not_taken_over_unasked() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(start(folder.path(), "r").wait().unwrap().success());
+    assert!(start_with(folder.path(), "r", "0").wait().unwrap().success());
     let owner = folder.path().join("r/owner.json");
     std::fs::write(&owner, r#"{"process": 7, "host": "another-host"}"#).unwrap();
     let resume = || {

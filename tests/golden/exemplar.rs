@@ -1,17 +1,14 @@
-//! Exemplar: its losses, their gradients and its network against PyTorch (`golden/make_exemplar.py`); known answers and
+//! Exemplar: its losses, their gradients and its network against PyTorch (`make_exemplar.py`); known answers and
 //! corner cases of the margin; what changes do to copies; rows that follow their images.
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
-#[path = "exemplar/copies.rs"]
 mod copies;
-#[path = "golden/fill.rs"]
-mod fill;
 
+use super::fill::Fill;
 use burn::module::{Module, Param};
 use burn::prelude::*;
 use burn::tensor::{Gradients, TensorData};
-use fill::Fill;
 use pretext::dataset::gallery::Gallery;
 use pretext::dataset::{Key, SinglePhoto};
 use pretext::nets::unit_length;
@@ -24,7 +21,7 @@ use serde_json::Value;
 use std::sync::Arc;
 
 fn golden(of: &str, name: &str) -> Vec<f32> {
-    let all: Value = serde_json::from_str(include_str!("golden/exemplar.json")).expect("json");
+    let all: Value = serde_json::from_str(include_str!("exemplar.json")).expect("json");
     let numbers = all[of][name].as_array().expect("an entry");
     numbers.iter().map(|v| v.as_f64().expect("a number") as f32).collect()
 }

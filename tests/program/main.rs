@@ -1,0 +1,6 @@
+//! The built program, from outside: its command line, folders as people have them, what leaves it, and a run that is killed.
+
+mod cli;
+mod folder;
+mod out;
+mod resume;

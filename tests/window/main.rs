@@ -1,0 +1,8 @@
+//! The window where nothing need be drawn: panels that look into a network, the laboratory of colours, the Turing test.
+
+#[path = "../desk/mod.rs"]
+mod desk;
+mod features;
+mod laboratory;
+mod learning;
+mod turing;
