@@ -60,12 +60,11 @@ impl AlexNetBnConfig {
         let mut blocks = Vec::with_capacity(BLOCKS.len());
         for (to, kernel, stride, padding, _) in BLOCKS {
             let deviation = (2.0 / (to * kernel * kernel) as f64).sqrt();
-            let mut conv = Conv2dConfig::new([from, to], [kernel, kernel])
+            let conv = Conv2dConfig::new([from, to], [kernel, kernel])
                 .with_stride([stride, stride])
                 .with_padding(PaddingConfig2d::Explicit(padding, padding, padding, padding))
                 .with_initializer(Initializer::Normal { mean: 0.0, std: deviation })
                 .init(device);
-            conv.bias = Some(Initializer::Zeros.init([to], device));
             blocks.push(Block { conv, norm: BatchNormConfig::new(to).init(device) });
             from = to;
         }

@@ -1,7 +1,7 @@
 //! Convolution and normalisation layers on our CPU kernels, with the names, parameters and configuration of `burn::nn`.
 //!
 //! A network changes over by its `use` line alone; parameter names and shapes are burn's, so checkpoints and safetensors
-//! stay the same.
+//! stay the same. Biases begin at 0, whatever the weights are drawn from (burn draws them from the same).
 
 use burn::module::{Flag, Module, Param, RunningState};
 use burn::nn::{self, Initializer, PaddingConfig2d};
@@ -64,7 +64,7 @@ impl Conv2dConfig {
         let layer = self.0.init(device);
         Conv2d {
             weight: layer.weight,
-            bias: layer.bias,
+            bias: self.0.bias.then(|| Initializer::Zeros.init([self.0.channels[1]], device)),
             stride: layer.stride,
             kernel_size: layer.kernel_size,
             dilation: layer.dilation,
@@ -180,7 +180,7 @@ impl ConvTranspose2dConfig {
         let layer = self.0.init(device);
         ConvTranspose2d {
             weight: layer.weight,
-            bias: layer.bias,
+            bias: self.0.bias.then(|| Initializer::Zeros.init([self.0.channels[1]], device)),
             stride: layer.stride,
             padding: layer.padding,
             padding_out: layer.padding_out,
@@ -273,7 +273,7 @@ pub struct BatchNorm {
     pub training: Param<Flag>,
     /// Running mean, `[channels]`.
     pub running_mean: RunningState<Tensor<1>>,
-    /// Running biased variance, `[channels]`.
+    /// Running unbiased variance, `[channels]`.
     pub running_var: RunningState<Tensor<1>>,
     /// Share of the running statistics that each batch replaces.
     pub momentum: f64,
@@ -313,13 +313,20 @@ impl BatchNorm {
 
     fn forward_train<const D: usize>(&self, input: Tensor<D>, slope: f64) -> Tensor<D> {
         let device = input.device();
+        // The batch is normalised by its biased variance; what is kept is the unbiased one, as in PyTorch and Caffe.
+        let values = input.shape().num_elements() as f64 / self.gamma.shape().num_elements().max(1) as f64;
+        let unbiased = values / (values - 1.0).max(1.0);
         let result = ops::batch_norm_train(input, self.gamma.val(), self.beta.val(), self.epsilon, slope);
         let blend = |state: &RunningState<Tensor<1>>, batch: Tensor<1>| {
             let kept = state.value_sync().to_device(&device).mul_scalar(1.0 - self.momentum);
             state.update(kept.add(batch.detach().mul_scalar(self.momentum)).detach());
         };
         blend(&self.running_mean, result.mean);
-        blend(&self.running_var, result.variance);
+        blend(&self.running_var, result.variance.mul_scalar(unbiased));
         result.output
     }
 }
+
+#[cfg(test)]
+#[path = "layers_tests.rs"]
+mod tests;

@@ -9,6 +9,7 @@ mod hypercolumn;
 mod imported;
 mod instances;
 pub mod layers;
+mod linear;
 mod patch_tower;
 mod photo_scale;
 mod preact_resnet;
@@ -29,6 +30,7 @@ pub use imported::{ImportError, ImportedTrunk, import_trunk};
 pub use instances::{
     Comparison, Contrasted, Lost, drawn_rows, estimated_z, full_loss, nce_loss, tell_apart, undecided_nce,
 };
+pub use linear::LinearConfig;
 pub use patch_tower::{FullyConnected, embedded, patch_layer, patch_trunk, xavier};
 pub use photo_scale::PhotoScale;
 pub use preact_resnet::{PreActResNet, PreActResNetConfig};

@@ -4,10 +4,11 @@
 //! Normalisation has no scale and shift, so that no activation can be silenced (Doersch, Gupta & Efros, ICCV 2015).
 
 use super::layers::{BatchNorm, BatchNormConfig};
+use super::linear::LinearConfig;
 use super::small_net::{SmallNet, SmallNetConfig};
 use crate::task::{Features, MapShape, fitted};
 use burn::module::Module;
-use burn::nn::{Initializer, Linear, LinearConfig};
+use burn::nn::{Initializer, Linear};
 use burn::prelude::*;
 
 /// The last maps have at least this many places a side.

@@ -5,6 +5,7 @@ mod colour;
 mod decoupling;
 mod exemplar;
 mod fill;
+mod initial;
 mod instances;
 mod kernels;
 mod networks;

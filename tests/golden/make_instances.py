@@ -9,7 +9,7 @@ Run: python tests/golden/make_instances.py > tests/golden/instances.json
 import json
 
 import torch
-from make_place_networks import Filler, pictures, small_net
+from make_place_networks import Filler, pictures, seen as filled, small_net
 from torch import nn
 from torch.nn import functional
 
@@ -72,7 +72,7 @@ def network():
     fill = Filler()
     trunk, project = small_net(fill, 4, 3), nn.Linear(32, 8)
     fill.linear(project)
-    model = nn.Sequential(trunk, nn.AdaptiveAvgPool2d(1), nn.Flatten(), project).eval()
+    model = filled(nn.Sequential(trunk, nn.AdaptiveAvgPool2d(1), nn.Flatten(), project), affine=True).eval()
     with torch.no_grad():
         return {"forward": functional.normalize(model(pictures(2, 32))).flatten().tolist()}
 

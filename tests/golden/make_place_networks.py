@@ -38,6 +38,19 @@ class Filler:
             layer.bias.data = 0.01 * (torch.arange(columns) % 7).to(torch.float32)
 
 
+def seen(module, affine=False):
+    """What normalisation has seen, and learned where it learns."""
+    for norm in module.modules():
+        if isinstance(norm, (nn.BatchNorm1d, nn.BatchNorm2d)):
+            index = torch.arange(norm.num_features)
+            norm.running_mean = 0.1 * ((index % 5) - 2).float()
+            norm.running_var = 0.5 + 0.25 * (index % 4).float()
+            if affine:
+                norm.weight.data = 0.8 + 0.1 * (index % 5).float()
+                norm.bias.data = 0.05 * ((index % 3) - 1).float()
+    return module
+
+
 def pictures(count, side):
     index = torch.arange(count * 3 * side * side, dtype=torch.float64)
     return torch.sin(0.013 * index + 0.5).to(torch.float32).reshape(count, 3, side, side)
@@ -70,7 +83,7 @@ def plain(fill, inputs, outputs):
 def rotation():
     fill = Filler()
     trunk, head = small_net(fill, 4, 3), plain(fill, 32, 4)
-    return head(trunk.eval()(pictures(2, 32)).mean(dim=(2, 3)))
+    return head(seen(trunk, affine=True).eval()(pictures(2, 32)).mean(dim=(2, 3)))
 
 
 def tower(fill, side, width, embedding):
@@ -79,24 +92,24 @@ def tower(fill, side, width, embedding):
         pools += 1
     places = (side >> pools) ** 2
     trunk = small_net(fill, width, pools)
-    return nn.Sequential(trunk, nn.Flatten(), fully_connected(fill, 8 * width * places, embedding)).eval()
+    return seen(nn.Sequential(trunk, nn.Flatten(), fully_connected(fill, 8 * width * places, embedding))).eval()
 
 
 def relative_position():
     fill = Filler()
     net = tower(fill, 16, 4, 32)
     fc7, fc8, fc9 = fully_connected(fill, 64, 32), plain(fill, 32, 16), plain(fill, 16, 8)
-    seen = net(pictures(3, 16))
+    patches = net(pictures(3, 16))
     first, second = torch.tensor([0, 1, 2, 0]), torch.tensor([1, 2, 0, 2])
-    joined = torch.cat([seen[first], seen[second]], dim=1)
-    return fc9(functional.relu(fc8(fc7.eval()(joined))))
+    joined = torch.cat([patches[first], patches[second]], dim=1)
+    return fc9(functional.relu(fc8(seen(fc7).eval()(joined))))
 
 
 def tiles(side, outputs):
     fill = Filler()
     net = tower(fill, side, 4, 16)
     fc7, fc8 = fully_connected(fill, 64, 64), plain(fill, 64, outputs)
-    return fc8(fc7.eval()(net(pictures(8, side)).reshape(2, 64)))
+    return fc8(seen(fc7).eval()(net(pictures(8, side)).reshape(2, 64)))
 
 
 def sinkhorn():

@@ -3,7 +3,7 @@
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
-use super::fill::Fill;
+use super::fill::{Fill, FillNorms};
 use burn::module::Module;
 use burn::prelude::*;
 use burn::tensor::TensorData;
@@ -21,8 +21,8 @@ fn golden(name: &str) -> Vec<f32> {
     numbers.iter().map(|v| v.as_f64().expect("a number") as f32).collect()
 }
 
-pub(super) fn filled<M: Learns>(method: &M, p: &M::Params) -> ModelOf<M> {
-    build(method, p, DataFacts::new(1, 0), &Device::flex()).map(&mut Fill::default())
+pub(super) fn filled<M: Learns>(method: &M, p: &M::Params, affine: bool) -> ModelOf<M> {
+    build(method, p, DataFacts::new(1, 0), &Device::flex()).map(&mut Fill::default()).map(&mut FillNorms::new(affine))
 }
 
 pub(super) fn pictures(count: usize, side: usize) -> Tensor<4> {
@@ -43,7 +43,7 @@ fn same<const D: usize>(name: &str, answer: Tensor<D>) {
 #[test]
 fn rotation_is_pytorchs() {
     let p = RotationParams { size: 32, width: 4, ..RotationParams::default() };
-    let model = filled(&Rotation, &p);
+    let model = filled(&Rotation, &p, true);
     same("rotation", model.head.forward(&model.trunk, pictures(2, 32)));
 }
 
@@ -52,7 +52,7 @@ fn relative_position_is_pytorchs() {
     let p = RelativePositionParams { patch: 16, width: 4, embedding: 32, ..RelativePositionParams::default() };
     let which = |numbers: [i64; 4]| Tensor::<1, Int>::from_data(TensorData::from(numbers), &Device::flex());
     let chosen = vec![which([0, 1, 2, 0]), which([1, 2, 0, 2])];
-    let model = filled(&RelativePosition, &p);
+    let model = filled(&RelativePosition, &p, false);
     same("relative_position", model.head.forward(&model.trunk, pictures(3, 16), chosen));
 }
 
@@ -60,7 +60,7 @@ fn relative_position_is_pytorchs() {
 fn jigsaw_is_pytorchs() {
     let p = JigsawParams { size: 48, width: 4, embedding: 16, ..JigsawParams::default() };
     assert_eq!(p.shape().tile(), 20);
-    let model = filled(&Jigsaw, &p);
+    let model = filled(&Jigsaw, &p, false);
     same("jigsaw", model.head.forward(&model.trunk, pictures(8, 20), 4));
 }
 
@@ -68,7 +68,7 @@ fn jigsaw_is_pytorchs() {
 fn permutation_is_pytorchs() {
     let p = PermutationParams { size: 48, width: 4, embedding: 16, ..PermutationParams::default() };
     assert_eq!(p.shape().tile(), 18);
-    let model = filled(&Permutation, &p);
+    let model = filled(&Permutation, &p, false);
     same("permutation", model.head.forward(&model.trunk, pictures(8, 18), 4));
 }
 

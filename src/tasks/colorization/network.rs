@@ -11,10 +11,11 @@
 //! left out.
 
 use super::params::{ColorizationParams, Network};
+use crate::nets::LinearConfig;
 use crate::nets::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig, ConvTranspose2d, ConvTranspose2dConfig};
 use crate::task::{Features, Layer, MapShape, Trunk, fitted};
 use burn::module::Module;
-use burn::nn::{Initializer, Linear, LinearConfig, PaddingConfig2d};
+use burn::nn::{Initializer, Linear, PaddingConfig2d};
 use burn::prelude::*;
 use burn::tensor::ops::PadMode;
 use pretext_kernels::ops;

@@ -3,9 +3,10 @@
 //! blocks; Dosovitskiy et al. by a layer of up to 1024.
 
 use super::params::{ExemplarParams, class_of, image_of};
+use crate::nets::LinearConfig;
 use crate::task::{Features, RowMap, fitted};
 use burn::module::{Module, Param};
-use burn::nn::{Initializer, Linear, LinearConfig};
+use burn::nn::{Initializer, Linear};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use burn::tensor::activation::relu;

@@ -9,10 +9,10 @@
 use super::params::{Columns, HueChromaParams, Network, Prediction};
 use crate::nets::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
 use crate::nets::xavier;
-use crate::nets::{PointPlan, hypercolumn};
+use crate::nets::{LinearConfig, PointPlan, hypercolumn};
 use crate::task::{Features, Layer, MapShape, Trunk, fitted};
 use burn::module::Module;
-use burn::nn::{Dropout, DropoutConfig, Initializer, Linear, LinearConfig, PaddingConfig2d};
+use burn::nn::{Dropout, DropoutConfig, Initializer, Linear, PaddingConfig2d};
 use burn::prelude::*;
 use pretext_kernels::ops;
 

@@ -1,10 +1,10 @@
 //! The network: a trunk, the mean over all places, one linear layer, and the direction of what it gives.
 
 use super::params::InstanceParams;
-use crate::nets::{Bank, unit_length};
+use crate::nets::{Bank, LinearConfig, unit_length};
 use crate::task::{Features, fitted};
 use burn::module::Module;
-use burn::nn::{Linear, LinearConfig};
+use burn::nn::Linear;
 use burn::prelude::*;
 
 /// What stands behind the trunk.

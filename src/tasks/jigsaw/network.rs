@@ -2,10 +2,10 @@
 //! through two fully connected layers.
 
 use super::params::JigsawParams;
-use crate::nets::{FullyConnected, embedded, patch_layer, xavier};
+use crate::nets::{FullyConnected, LinearConfig, embedded, patch_layer, xavier};
 use crate::task::Features;
 use burn::module::Module;
-use burn::nn::{Linear, LinearConfig};
+use burn::nn::Linear;
 use burn::prelude::*;
 
 /// Numbers of the joint layer as a multiple of a tile's.

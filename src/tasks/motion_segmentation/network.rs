@@ -2,10 +2,11 @@
 //! place every 8 pixels, as the small one here; the layers of its head are not known.
 
 use super::params::{Head, MotionParams};
+use crate::nets::LinearConfig;
 use crate::nets::layers::{Conv2d, Conv2dConfig};
 use crate::task::{Features, MapShape, fitted};
 use burn::module::Module;
-use burn::nn::{Initializer, Linear, LinearConfig, PaddingConfig2d};
+use burn::nn::{Initializer, Linear, PaddingConfig2d};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 use pretext_kernels::ops;

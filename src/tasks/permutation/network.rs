@@ -2,10 +2,10 @@
 //! embeddings in slot order through a joint layer to `tiles x tiles` numbers.
 
 use super::params::PermutationParams;
-use crate::nets::{FullyConnected, embedded, patch_layer, xavier};
+use crate::nets::{FullyConnected, LinearConfig, embedded, patch_layer, xavier};
 use crate::task::Features;
 use burn::module::Module;
-use burn::nn::{Dropout, DropoutConfig, Linear, LinearConfig};
+use burn::nn::{Dropout, DropoutConfig, Linear};
 use burn::prelude::*;
 
 /// Numbers of the joint layer as a multiple of a tile's.

@@ -2,10 +2,10 @@
 //! question side by side through three fully connected layers.
 
 use super::params::RelativePositionParams;
-use crate::nets::{FullyConnected, embedded, patch_layer, xavier};
+use crate::nets::{FullyConnected, LinearConfig, embedded, patch_layer, xavier};
 use crate::task::Features;
 use burn::module::Module;
-use burn::nn::{Linear, LinearConfig};
+use burn::nn::Linear;
 use burn::prelude::*;
 use burn::tensor::activation::relu;
 

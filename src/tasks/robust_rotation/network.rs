@@ -3,11 +3,11 @@
 
 use super::correction::Trusted;
 use super::params::RobustParams;
-use crate::nets::{ChosenTrunk, SmallNetConfig};
+use crate::nets::{ChosenTrunk, LinearConfig, SmallNetConfig};
 use crate::patches::TURNS;
 use crate::task::{Features, fitted};
 use burn::module::Module;
-use burn::nn::{Linear, LinearConfig};
+use burn::nn::Linear;
 use burn::prelude::*;
 
 /// From this side on a fourth maximum follows the fourth block.

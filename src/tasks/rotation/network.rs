@@ -3,10 +3,10 @@
 
 use super::TURNS;
 use super::params::RotationParams;
-use crate::nets::{ChosenTrunk, SmallNetConfig};
+use crate::nets::{ChosenTrunk, LinearConfig, SmallNetConfig};
 use crate::task::{Features, fitted};
 use burn::module::Module;
-use burn::nn::{Linear, LinearConfig};
+use burn::nn::Linear;
 use burn::prelude::*;
 
 /// From this side on a fourth maximum follows the fourth block.

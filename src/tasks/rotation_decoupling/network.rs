@@ -3,11 +3,11 @@
 
 use super::params::DecouplingParams;
 use crate::nets::layers::{BatchNorm, BatchNormConfig};
-use crate::nets::{Bank, ChosenTrunk, SmallNetConfig, unit_length};
+use crate::nets::{Bank, ChosenTrunk, LinearConfig, SmallNetConfig, unit_length};
 use crate::patches::TURNS;
 use crate::task::{Features, Layer, MapShape, Trunk, Window, fitted};
 use burn::module::Module;
-use burn::nn::{Linear, LinearConfig};
+use burn::nn::Linear;
 use burn::prelude::*;
 
 /// From this side on a fourth maximum follows the fourth block.

@@ -2,10 +2,10 @@
 //! author's earlier work describes a patch by 1024 numbers behind a layer of 4096.
 
 use super::params::TransitiveParams;
-use crate::nets::unit_length;
+use crate::nets::{LinearConfig, unit_length};
 use crate::task::{Features, fitted};
 use burn::module::Module;
-use burn::nn::{Linear, LinearConfig};
+use burn::nn::Linear;
 use burn::prelude::*;
 
 /// What stands behind the trunk.

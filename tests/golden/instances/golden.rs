@@ -78,6 +78,6 @@ fn the_bank_after_a_step_is_pytorchs() {
 #[test]
 fn the_network_is_pytorchs() {
     let p = InstanceParams { size: 32, width: 4, dimension: 8, ..InstanceParams::default() };
-    let model = filled(&InstanceDiscrimination, &p);
+    let model = filled(&InstanceDiscrimination, &p, true);
     same("network", "forward", model.head.forward(&model.trunk, pictures(2, 32)));
 }
