@@ -1,13 +1,16 @@
 //! From histograms of hue and chroma back to a colour (released code: `autocolorize/extraction.py`).
 //!
 //! Hue is circular, so its mean is that of points on a circle: `z = 1/K sum f_k exp(2 pi i (k + 0.5) / K)`, hue = arg z.
-//! Where hue is undecided |z| is small, and the chroma fades: `C min(|z| / 0.03, 1)`. One-hot histograms of 32 bins have
-//! |z| = 1/32, so only near-certain hues keep all their chroma.
+//! Where hue is undecided |z| is small, and the chroma fades: `C min(|z| / 0.03, 1)` for the released 32 bins, whose one-hot
+//! histograms have |z| = 1/32, so that only near-certain hues keep all their chroma. One-hot histograms of K bins have
+//! |z| = 1/K, so the bound is 0.03 * 32/K.
 
 use std::f32::consts::TAU;
 
-/// |z| of a hue that keeps all its chroma.
-const FULL_BELOW: f32 = 0.03;
+/// |z| of a hue that keeps all its chroma, in histograms of [`RELEASED_BINS`].
+const FULL_FROM: f32 = 0.03;
+/// Bins of the released histograms.
+const RELEASED_BINS: f32 = 32.0;
 
 crate::choices! {
     /// Which chroma a histogram stands for.
@@ -42,7 +45,8 @@ pub fn decode_hue_chroma(hue: &[f32], chroma: &[f32], choice: ChromaChoice, fadi
         imaginary += share * angle.sin() / bins;
     }
     let decided = real.hypot(imaginary);
-    let fade = if fading { (decided / FULL_BELOW).min(1.0) } else { 1.0 };
+    let full = FULL_FROM * (RELEASED_BINS / bins);
+    let fade = if fading { (decided / full).min(1.0) } else { 1.0 };
     Decoded { hue: (imaginary.atan2(real) / TAU).rem_euclid(1.0), chroma: chroma_of(chroma, choice) * fade, decided }
 }
 
@@ -117,6 +121,20 @@ mod tests {
     }
 
     #[test]
+    fn the_same_doubt_fades_as_much_whatever_the_number_of_bins() {
+        for bins in [8usize, 16, 32, 64] {
+            let mixed = |certain: f32| -> Vec<f32> {
+                let even = (1.0 - certain) / bins as f32;
+                (0..bins).map(|bin| even + if bin == 3 { certain } else { 0.0 }).collect()
+            };
+            let chroma = |certain| decode(&mixed(certain), &hot(&[31])).chroma / (31.5 / 32.0);
+            assert!((chroma(1.0) - 1.0).abs() < 1e-5, "{bins}: a certain hue keeps all its chroma: {}", chroma(1.0));
+            // z of an even histogram is 0, so |z| = certain / bins.
+            assert!((chroma(0.48) - 0.5).abs() < 1e-4, "{bins}: {}", chroma(0.48));
+        }
+    }
+
+    #[test]
     fn the_mean_hue_goes_round_the_circle() {
         let red = decode(&hot(&[0, 31]), &hot(&[8])).hue;
         assert!(!(1e-5..=1.0 - 1e-5).contains(&red), "bins 0 and 31 meet at red, not at cyan: {red}");
@@ -130,6 +148,23 @@ mod tests {
         assert!((of(ChromaChoice::Median) - 10.5 / 32.0).abs() < 1e-6);
         assert!((of(ChromaChoice::Mode) - 2.5 / 32.0).abs() < 1e-6);
         assert!((of(ChromaChoice::Mean) - (0.4 * 2.5 + 0.35 * 10.5 + 0.25 * 30.5) / 32.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn grey_hue_and_chroma_become_the_released_pixel() {
+        // By Python: v = g + c/2; s = 2c / (2g + c); rgb = colorsys.hsv_to_rgb(h, s, v), moved so that its mean is g, clipped.
+        let known = [
+            ((0.5, 0.0, 0.4), [0.766_666_7, 0.366_666_7, 0.366_666_7]),
+            ((0.5, 0.25, 0.4), [0.5, 0.7, 0.3]),
+            ((0.3, 0.6, 0.2), [0.206_666_7, 0.286_666_7, 0.406_666_7]),
+            ((0.9, 0.95, 0.5), [1.0, 0.683_333_3, 0.833_333_3]),
+            ((0.1, 0.5, 0.6), [0.0, 0.233_333_3, 0.233_333_3]),
+            ((0.0, 0.3, 0.0), [0.0, 0.0, 0.0]),
+        ];
+        for ((grey, hue, chroma), rgb) in known {
+            let found = rgb_from_hue_chroma(grey, hue, chroma);
+            assert!(found.iter().zip(rgb).all(|(f, k)| (f - k).abs() < 1e-6), "{grey} {hue} {chroma}: {found:?}");
+        }
     }
 
     #[test]

@@ -2,12 +2,13 @@
 //!
 //! AuC: the share of pixels whose ab error is at most t, for t from 0 to 150, as the area under that curve, normalised to
 //! 1; in closed form the mean of `max(0, 1 - e / 150)`. Class-rebalanced, each pixel weighs the inverse of its colour's
-//! frequency, so that answering grey everywhere is not rewarded; over several photos that is one area over all their pixels
-//! ([`weights`]), not the mean of their areas. The published values are percentages.
+//! frequency in the smoothed colours of the folder (equation 4 with lambda 0), so that answering grey everywhere is not
+//! rewarded; over several photos that is one area over all their pixels ([`weights`]), not the mean of their areas. The
+//! published values are percentages.
 
 use super::bins::AbBins;
 use super::encode::SoftEncoder;
-use super::prior::{Prior, rebalanced};
+use super::prior::Prior;
 use super::recolour::{ab_plane, lightness_plane, recoloured};
 use crate::photos::Photo;
 use crate::photos::metrics;
@@ -62,10 +63,10 @@ pub fn colourfulness(photo: &Photo) -> f32 {
     (variance.max(0.0).sqrt() + 0.3 * means[0].hypot(means[1])) as f32
 }
 
-/// How much each pixel counts in the rebalanced area: the inverse of its bin's frequency; 1 without a prior.
+/// How much each pixel counts in the rebalanced area; 1 without a prior.
 fn frequencies(truth: &[[f32; 2]], prior: Option<&Prior>) -> Vec<f32> {
     let Some(prior) = prior else { return vec![1.0; truth.len()] };
-    let weights = rebalanced(&prior.nearest, 0.0);
+    let weights = prior.rarities();
     let encoding = SoftEncoder::new(AbBins::of_grid(prior.grid), 1, 1.0).encode(truth.iter().copied());
     encoding.bins.iter().map(|bin| weights[usize::from(*bin)]).collect()
 }

@@ -8,6 +8,8 @@ mod encode;
 mod found;
 mod hue;
 mod hue_decode;
+#[cfg(test)]
+mod marks_tests;
 mod metrics;
 mod mining;
 mod prepare;

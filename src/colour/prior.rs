@@ -8,6 +8,8 @@ use super::bins::AbBins;
 use super::encode::Encoding;
 use super::found::Found;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The colours of a folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,8 +28,26 @@ pub struct Prior {
     pub mean: [f32; 2],
     /// `nearest` smoothed as the run asks for: the distribution that class weights are made of.
     pub smoothed: Vec<f32>,
+    /// How much a pixel of each bin counts in a rebalanced mark ([`Prior::rarities`]).
+    #[serde(default)]
+    rarities: Vec<f32>,
+    /// What the photos teach that a method learns from.
+    #[serde(default)]
+    pub taught: Taught,
 }
 
+/// What the best constant answers are made of: only colours that count in a loss.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Taught {
+    /// For each bin, bins and shares of the soft encodings of the colours that lie nearest to it, as parts of all colours.
+    pub encoded: Vec<Vec<(u16, f32)>>,
+    /// The mean colour.
+    pub mean: [f32; 2],
+}
+
+/// Deviation of the Gaussian that smooths the folder's colours for marks, as in the paper; what a run smooths by for its loss
+/// changes no mark.
+const MARKS_SMOOTHING: f32 = 5.0;
 /// A share below this is none: its inverse would leave the range of a float.
 const LEAST_SHARE: f32 = 1e-9;
 
@@ -43,13 +63,22 @@ pub struct ColourCounter {
     nearest: Vec<f64>,
     encoded: Vec<f64>,
     sum: [f64; 2],
+    taught: TaughtSums,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct TaughtSums {
+    colours: u64,
+    encoded: BTreeMap<(u16, u16), f64>,
+    sum: [f64; 2],
 }
 
 impl ColourCounter {
     /// Nothing counted yet.
     pub fn new(bins: &'static AbBins) -> Self {
         let none = vec![0.0; bins.len()];
-        Self { grid: bins.grid, photos: 0, colours: 0, nearest: none.clone(), encoded: none, sum: [0.0; 2] }
+        let taught = TaughtSums::default();
+        Self { grid: bins.grid, photos: 0, colours: 0, nearest: none.clone(), encoded: none, sum: [0.0; 2], taught }
     }
 
     /// Counts the colours of one photo.
@@ -63,6 +92,19 @@ impl ColourCounter {
         }
     }
 
+    /// Counts the colours of one photo that a method learns from.
+    pub fn teach(&mut self, colours: &[[f32; 2]], encoding: &Encoding) {
+        let taught = &mut self.taught;
+        taught.colours += colours.len() as u64;
+        for (at, colour) in colours.iter().enumerate() {
+            let nearest = encoding.nearest(at) as u16;
+            for (bin, weight) in encoding.of(at) {
+                *taught.encoded.entry((nearest, bin as u16)).or_default() += f64::from(weight);
+            }
+            taught.sum = [taught.sum[0] + f64::from(colour[0]), taught.sum[1] + f64::from(colour[1])];
+        }
+    }
+
     /// The prior, smoothed by a Gaussian of deviation `sigma`; `None` where nothing was counted.
     pub fn finish(&self, sigma: f32) -> Option<Prior> {
         let share =
@@ -70,6 +112,7 @@ impl ColourCounter {
         (self.colours > 0).then(|| {
             let nearest = share(&self.nearest);
             Prior {
+                rarities: rarities(AbBins::of_grid(self.grid), &nearest),
                 grid: self.grid,
                 photos: self.photos,
                 colours: self.colours,
@@ -77,8 +120,22 @@ impl ColourCounter {
                 nearest,
                 encoded: share(&self.encoded),
                 mean: self.sum.map(|sum| (sum / self.colours as f64) as f32),
+                taught: self.taught.finish(self.nearest.len()),
             }
         })
+    }
+}
+
+impl TaughtSums {
+    fn finish(&self, bins: usize) -> Taught {
+        let colours = self.colours.max(1) as f64;
+        let mut encoded = vec![Vec::new(); if self.colours > 0 { bins } else { 0 }];
+        for ((nearest, bin), sum) in &self.encoded {
+            if let Some(row) = encoded.get_mut(usize::from(*nearest)) {
+                row.push((*bin, (sum / colours) as f32));
+            }
+        }
+        Taught { encoded, mean: self.sum.map(|sum| (sum / colours) as f32) }
     }
 }
 
@@ -93,10 +150,49 @@ impl Prior {
         rebalanced(&self.smoothed, lambda)
     }
 
+    /// How much a pixel counts in a rebalanced mark by its bin: the inverse of the smoothed frequency (paper, equation 4 with
+    /// lambda 0).
+    pub fn rarities(&self) -> Cow<'_, [f32]> {
+        // Counted by earlier versions, a prior lacks them.
+        if self.rarities.is_empty() { rarities(self.bins(), &self.nearest).into() } else { (&self.rarities).into() }
+    }
+
+    /// The mean colour of all photos that teach.
+    pub fn mean_taught(&self) -> [f32; 2] {
+        if self.taught.encoded.is_empty() { self.mean } else { self.taught.mean }
+    }
+
+    /// The distribution that is the best constant answer where each colour counts as much as `weights` has its nearest bin:
+    /// the weighed mean of the soft encodings, over all colours that teach. What was counted by earlier versions has no
+    /// such parts; there each bin stands for the colours near it.
+    pub fn best_constant(&self, weights: Option<&[f32]>) -> Vec<f32> {
+        let weight = |bin: usize| f64::from(weights.and_then(|weights| weights.get(bin).copied()).unwrap_or(1.0));
+        let mut sums = vec![0.0f64; self.encoded.len()];
+        if self.taught.encoded.is_empty() {
+            let of_each = sums.iter_mut().zip(&self.encoded).enumerate();
+            of_each.for_each(|(bin, (sum, share))| *sum = f64::from(*share) * weight(bin));
+        }
+        for (nearest, row) in self.taught.encoded.iter().enumerate() {
+            for (bin, share) in row {
+                sums[usize::from(*bin)] += f64::from(*share) * weight(nearest);
+            }
+        }
+        let all = sums.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+        sums.into_iter().map(|sum| (sum / all) as f32).collect()
+    }
+
     /// The mean of `-log p` of a colour's soft encoding under the best constant answer, over the folder: its entropy.
     pub fn entropy(&self) -> f32 {
         self.encoded.iter().filter(|p| **p > 0.0).map(|p| -p * p.ln()).sum()
     }
+}
+
+/// The inverse of each bin's smoothed share, the mean over the folder 1. No bin counts more than the rarest one that was seen,
+/// so that a colour which no photo of the folder has cannot outweigh all others.
+fn rarities(bins: &AbBins, nearest: &[f32]) -> Vec<f32> {
+    let rarest = nearest.iter().copied().filter(|share| *share > 0.0).fold(f32::MAX, f32::min);
+    let shares = smoothed(bins, nearest, MARKS_SMOOTHING);
+    rebalanced(&shares.into_iter().map(|share| share.max(rarest)).collect::<Vec<_>>(), 0.0)
 }
 
 /// Shares of bins, each spread over the bins around it by a Gaussian of deviation `sigma` (0 leaves them as they are); the

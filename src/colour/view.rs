@@ -82,9 +82,7 @@ pub fn prior_panels(prior: &Prior, weights: Option<&[f32]>) -> Vec<Panel> {
     let heaviest = crate::text!("panel-colour-class-weights-most", value = format!("{most:.1}"));
     let heat = plane_heat(bins, weights, (0.0, most));
     panels.push(Panel::new("class_weights", "panel-colour-class-weights", heat).with_number(heaviest));
-    let seen: Vec<f32> = prior.encoded.iter().zip(weights).map(|(share, weight)| share * weight).collect();
-    let all = seen.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-    let seen: Vec<f32> = seen.iter().map(|share| share / all).collect();
+    let seen = prior.best_constant(Some(weights));
     // The share of what is nearly grey tells at a glance what rebalancing does.
     let near_grey = |shares: &[f32]| {
         let near = bins.centres.iter().zip(shares).filter(|(centre, _)| centre[0].hypot(centre[1]) < NEAR_GREY);

@@ -1,8 +1,16 @@
-//! The coarse grid on which colours are asked for.
+//! The coarse grid on which colours are asked for, and photos without any.
 
 use super::network::STEP;
 use super::params::Subsampling;
 use crate::colour::Grid;
+
+/// A photo none of whose colours reaches this |a| or |b| is grey and teaches nothing (released code: `NonGrayMask`).
+const GREY_BELOW: f32 = 5.0;
+
+/// Whether a photo of these colours is grey.
+pub fn is_grey(ab: &[[f32; 2]]) -> bool {
+    ab.iter().flatten().all(|v| v.abs() <= GREY_BELOW)
+}
 
 /// The coarse grid of a picture and the colour of each of its places.
 pub fn coarse(subsampling: Subsampling, ab: &[[f32; 2]], width: usize) -> (Grid, Vec<[f32; 2]>) {

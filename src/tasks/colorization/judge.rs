@@ -118,24 +118,18 @@ impl Answers for Colorization {
         let mut measures = grey_metrics(&sample.prepared.photo, prior);
         let Some(prior) = prior else { return measures };
         if p.loss == Loss::Regression {
-            let constant = means(sample, |place| half_square(sample.colours[place], prior.mean)).0;
+            let constant = means(sample, |place| half_square(sample.colours[place], prior.mean_taught())).0;
             measures.push(("loss_prior", constant));
             return measures;
         }
-        let logarithms = |weights: Option<Vec<f32>>| {
-            let shares = prior.encoded.iter().enumerate();
-            let weigh = |(bin, share): (usize, &f32)| share * weights.as_ref().map_or(1.0, |w| w[bin]);
-            let logits: Vec<f32> = shares.map(weigh).map(|share| share.max(1e-9).ln()).collect();
-            Distributions::from_logits(prior.encoded.len(), &logits)
+        let constant = |shares: &[f32]| {
+            let logits: Vec<f32> = shares.iter().map(|share| share.max(1e-9).ln()).collect();
+            let prediction = Distributions::from_logits(logits.len(), &logits);
+            means(sample, |place| prediction.cross_entropy(0, sample.encoding.of(place)))
         };
-        let constant =
-            |prediction: &Distributions| means(sample, |place| prediction.cross_entropy(0, sample.encoding.of(place)));
-        let plain = constant(&logarithms(None));
-        let lowered = match p.loss {
-            Loss::Rebalanced => constant(&logarithms(Some(prior.weights(p.lambda as f32)))).0,
-            Loss::Plain | Loss::Regression => plain.0,
-        };
-        measures.extend([("loss_prior", lowered), ("cross_entropy_prior", plain.1)]);
+        let weights = (p.loss == Loss::Rebalanced).then(|| prior.weights(p.lambda as f32));
+        let lowered = constant(&prior.best_constant(weights.as_deref())).0;
+        measures.extend([("loss_prior", lowered), ("cross_entropy_prior", constant(&prior.encoded).1)]);
         measures
     }
 

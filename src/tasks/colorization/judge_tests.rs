@@ -47,6 +47,38 @@ fn who_knows_the_colours_beats_grey_and_the_prior() {
 }
 
 #[test]
+fn no_constant_is_better_over_the_folder_than_the_one_that_loss_prior_has() {
+    let gallery: std::sync::Arc<dyn crate::dataset::Source> = std::sync::Arc::new(Gallery::train(1, 32));
+    let folder = crate::dataset::Subset::of(gallery, 0..20);
+    let p = ColorizationParams { load_ratio: 1.0, ..params(Loss::Rebalanced) };
+    let mined: FolderPrior = mine_all(Box::new(super::super::miner::ColourMiner::new(&p)), &folder);
+    // Held-out squares of square photos are the photos that were counted.
+    let one =
+        |index| Colorization.sample(&p, &Draw::new(&folder, index, Split::HeldOut, &mined), &mut rng_for(1, 2, 3, 4));
+    let samples: Vec<Sample> = (0..20).map(|index| one(index).expect("a puzzle")).collect();
+    let mean = |of: &dyn Fn(&Sample) -> f32| samples.iter().map(|s| f64::from(of(s))).sum::<f64>() / 20.0;
+    let prior = mean(&|sample| named(&Colorization.baselines(&p, sample), "loss_prior"));
+    let known = mined.0.as_ref().expect("a prior");
+    let best = known.best_constant(Some(&known.weights(p.lambda as f32)));
+    let of_constant = |shares: &[f32]| {
+        mean(&|sample| {
+            let logits: Vec<f32> = shares.iter().map(|share| share.max(1e-9).ln()).collect();
+            let places = Distributions::from_logits(logits.len(), &logits.repeat(sample.colours.len()));
+            named(&Colorization.judge(&p, sample, &Answer::Distributions(places)), "loss")
+        })
+    };
+    assert!((of_constant(&best) - prior).abs() < 1e-3, "it is what always answering so costs");
+    let weighed: Vec<f32> =
+        known.encoded.iter().zip(known.weights(p.lambda as f32)).map(|(share, weight)| share * weight).collect();
+    assert!(of_constant(&weighed) > prior + 2e-3, "{} {prior}", of_constant(&weighed));
+    for change in 0..6 {
+        let other: Vec<f32> =
+            best.iter().enumerate().map(|(bin, share)| share * if bin % 6 == change { 1.3 } else { 1.0 }).collect();
+        assert!(of_constant(&other) > prior - 1e-3);
+    }
+}
+
+#[test]
 fn a_regression_is_marked_by_its_square_error() {
     let p = params(Loss::Regression);
     let sample = puzzle(&p, Split::HeldOut, 3);
@@ -54,7 +86,7 @@ fn a_regression_is_marked_by_its_square_error() {
     assert_eq!(named(&measures, "loss"), 0.0);
     assert!(measures.iter().all(|(name, _)| *name != "cross_entropy"));
     let prior = sample.prior.as_ref().expect("a prior");
-    let mean = Colorization.judge(&p, &sample, &Answer::Colours(vec![prior.mean; sample.colours.len()]));
+    let mean = Colorization.judge(&p, &sample, &Answer::Colours(vec![prior.mean_taught(); sample.colours.len()]));
     assert!((named(&mean, "loss") - named(&Colorization.baselines(&p, &sample), "loss_prior")).abs() < 1e-3);
 }
 

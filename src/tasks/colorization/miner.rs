@@ -1,6 +1,6 @@
 //! The stage before training: how often each colour occurs in the folder.
 
-use super::coarse::coarse;
+use super::coarse::{coarse, is_grey};
 use super::params::{ColorizationParams, Loss};
 use crate::colour::view::prior_panels;
 use crate::colour::{ColourCounter, FolderPrior, PhotoScan, Prior, SoftEncoder, ab_plane};
@@ -25,14 +25,19 @@ impl ColourMiner {
 impl Miner<FolderPrior> for ColourMiner {
     fn key(&self) -> MineKey {
         let parameters = &["size", "grid", "neighbours", "sigma", "subsampling", "smoothing", "prior_photos"];
-        MineKey { version: 1, parameters, seeded: true }
+        MineKey { version: 2, parameters, seeded: true }
     }
 
     fn advance(&mut self, context: &MineContext<'_>) -> Result<MineProgress, TaskError> {
         let (p, counter) = (&self.p, &mut self.counter);
         Ok(self.scan.slice((p.prior_photos, p.size), context, |photo| {
-            let (_, colours) = coarse(p.subsampling, &ab_plane(photo), photo.width);
-            counter.add(&colours, &self.encoder.encode(colours.iter().copied()));
+            let ab = ab_plane(photo);
+            let (_, colours) = coarse(p.subsampling, &ab, photo.width);
+            let encoding = self.encoder.encode(colours.iter().copied());
+            counter.add(&colours, &encoding);
+            if !is_grey(&ab) {
+                counter.teach(&colours, &encoding);
+            }
         }))
     }
 

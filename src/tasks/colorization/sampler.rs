@@ -1,7 +1,7 @@
 //! Photo to puzzle: the lightness is shown, the colours are asked for on a coarse grid (released code:
 //! `colorization_train_val_v2.prototxt`, `caffe_traininglayers.py`).
 
-use super::coarse::coarse;
+use super::coarse::{coarse, is_grey};
 use super::miner::ColourMiner;
 use super::network::scaled;
 use super::params::{ColorizationParams, Loss};
@@ -11,9 +11,6 @@ use crate::task::{Draw, Feed, Framed, Miner, Puzzles, Rng, SampleError, TaskInfo
 use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
-
-/// A photo none of whose colours reaches this |a| or |b| is grey and teaches nothing (released code: `NonGrayMask`).
-const GREY_BELOW: f32 = 5.0;
 
 /// One puzzle with its recipe.
 #[derive(Clone, Debug)]
@@ -130,8 +127,7 @@ impl Puzzles for Colorization {
         let (grid, colours) = coarse(p.subsampling, &ab, photo.width);
         let encoding = p.encoder().encode(colours.iter().copied());
         let prior = draw.mined.0.clone();
-        let is_grey = ab.iter().flatten().all(|v| v.abs() <= GREY_BELOW);
-        let weights = place_weights(p, prior.as_deref(), &encoding, is_grey);
+        let weights = place_weights(p, prior.as_deref(), &encoding, is_grey(&ab));
         let lightness = Arc::new(lightness_plane(photo));
         Ok(Sample { lightness, grid, colours, encoding, weights, prior, prepared })
     }

@@ -47,6 +47,30 @@ fn a_grey_photo_counts_nothing_and_a_coloured_one_by_its_colours() {
 }
 
 #[test]
+fn a_photo_is_grey_where_no_colour_reaches_five_as_released_and_then_teaches_nothing() {
+    assert!(is_grey(&[[5.0, -5.0], [0.0, 4.0]]) && !is_grey(&[[0.0, 0.0], [0.0, -5.01]]));
+    let p = few();
+    let nothing = FolderPrior::default();
+    // One warm pixel is the difference: Lab of (128, 128, 112) has b = 8.
+    let tinted = |warm: bool| {
+        let photo = Photo::from_fn(32, 32, |x, y| if warm && x == 8 && y == 8 { [128, 128, 112] } else { [128; 3] });
+        let source = crate::dataset::SinglePhoto { name: "one".to_owned(), photo: Arc::new(photo) };
+        Colorization
+            .sample(&p, &Draw::new(&source, 0, Split::HeldOut, &nothing), &mut rng_for(1, 2, 3, 4))
+            .expect("a puzzle")
+    };
+    assert!(tinted(false).weights.iter().all(|weight| *weight == 0.0));
+    assert!(tinted(true).weights.iter().all(|weight| *weight == 1.0));
+    assert_eq!(Colorization.recipe(&tinted(false))["grey"], true);
+    // What is not learned from is no part of the best constant answer, but of how often colours occur.
+    let source = |photo: Photo| crate::dataset::SinglePhoto { name: "one".to_owned(), photo: Arc::new(photo) };
+    let mined = |photo| mine_all(Box::new(ColourMiner::new(&p)), &source(photo)).0.expect("a prior");
+    let (grey, red) = (mined(Photo::filled(32, 32, [128; 3])), mined(Photo::filled(32, 32, [200, 40, 40])));
+    assert!(grey.taught.encoded.is_empty() && grey.colours == 64);
+    assert!(red.taught.encoded.iter().flatten().map(|(_, share)| share).sum::<f32>() > 0.999);
+}
+
+#[test]
 fn the_weights_have_the_mean_one_over_the_folder() {
     let p = few();
     let mined = mined(&p);

@@ -76,7 +76,7 @@ impl ColourMiner {
 impl Miner<Mined> for ColourMiner {
     fn key(&self) -> MineKey {
         let parameters = &["size", "bins", "window", "weigh_chroma", "prior_photos"];
-        MineKey { version: 1, parameters, seeded: true }
+        MineKey { version: 2, parameters, seeded: true }
     }
 
     fn advance(&mut self, context: &MineContext<'_>) -> Result<MineProgress, TaskError> {
