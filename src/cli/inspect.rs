@@ -35,7 +35,7 @@ pub struct InspectArguments {
     set: Vec<String>,
     #[arg(long, value_name = "STRENGTH", default_value_t = 0.0, help = text!("cli-lens-fringes"))]
     lens_fringes: f32,
-    #[arg(long, alias = "leak", value_name = "border|fringes|means|noise", help = text!("cli-inspect-shortcut"))]
+    #[arg(long, alias = "leak", value_name = "border|middle|fringes|means|noise", help = text!("cli-inspect-shortcut"))]
     shortcut: Option<String>,
     #[arg(long, help = text!("cli-out-folder"))]
     out: PathBuf,

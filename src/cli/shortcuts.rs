@@ -35,11 +35,11 @@ pub fn run(arguments: &ShortcutArguments) -> Result<(), CliError> {
     if shortcuts.is_empty() {
         return Err(CliError::Usage(text!("cli-shortcuts-none", task = settings.task)));
     }
-    let mut findings: Vec<Detection> = Vec::with_capacity(shortcuts.len());
+    let mut scored = Vec::with_capacity(shortcuts.len());
     for &shortcut in shortcuts {
-        let scores = session.ask_form(shortcut, (&source).into(), arguments.count, arguments.seed)?;
-        findings.push(Detection::new(shortcut, &scores));
+        scored.push((shortcut, session.ask_form(shortcut, (&source).into(), arguments.count, arguments.seed)?));
     }
+    let findings = Detection::of_all(&scored);
     if arguments.json {
         println!("{}", serde_json::to_string_pretty(&findings).unwrap_or_default());
     } else {

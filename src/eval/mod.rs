@@ -42,5 +42,5 @@ pub use low_shot::low_shot;
 pub use photos::{ProbePhotos, labelled};
 pub use probe::{Labelled, Method, answers, chance, measure, permuted};
 pub use report::{Asked, Line, over_runs, probe_classifier, probe_colours, probe_trunk, summary};
-pub use shortcuts::{Detection, shortcut_help, shortcut_title};
+pub use shortcuts::{ControlFound, Detection, shortcut_help, shortcut_title};
 pub use spread::{Spread, spread};

@@ -1,5 +1,6 @@
 //! Shortcuts: what solves a puzzle without understanding the picture. A detector asks the *trained* network puzzles
-//! in which only one of them is left; an accuracy above chance means that the network uses it.
+//! in which only one of them is left; an accuracy above chance means that the network uses it. Where the same pixels hold
+//! content, too, as at borders, as much content elsewhere says what that alone is worth: only what is more is the shortcut.
 
 use crate::task::{FormScores, PuzzleForm};
 use serde::Serialize;
@@ -31,31 +32,78 @@ pub struct Detection {
     pub interval: [f32; 2],
     /// Accuracy of guessing.
     pub chance: f32,
+    /// Whether this is what a shortcut is compared with, and none itself.
+    pub is_control: bool,
+    /// What the same puzzles give that leave as much without the shortcut, where there are such.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control: Option<ControlFound>,
+}
+
+/// What puzzles give that leave as much as a shortcut's, and not the shortcut.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ControlFound {
+    /// Mean accuracy, 0..=1.
+    pub accuracy: f32,
+    /// By how much the shortcut's accuracy is larger: the 95 % confidence interval of the mean over the same puzzles.
+    pub more: [f32; 2],
+}
+
+/// A mean and its 95 % confidence interval (normal approximation).
+fn mean_with_interval(values: &[f32]) -> (f32, [f32; 2]) {
+    let count = values.len().max(1) as f32;
+    let mean = values.iter().sum::<f32>() / count;
+    let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f32>() / (count - 1.0).max(1.0);
+    let reach = 1.96 * (variance / count).sqrt();
+    (mean, [mean - reach, mean + reach])
 }
 
 impl Detection {
     /// From the accuracy of each puzzle.
     pub fn new(shortcut: PuzzleForm, scores: &FormScores) -> Self {
-        let (accuracies, chance) = (&scores.values, scores.baseline);
-        let count = accuracies.len().max(1) as f32;
-        let accuracy = accuracies.iter().sum::<f32>() / count;
-        let variance = accuracies.iter().map(|a| (a - accuracy).powi(2)).sum::<f32>() / (count - 1.0).max(1.0);
-        let reach = 1.96 * (variance / count).sqrt();
-        let interval = [accuracy - reach, accuracy + reach];
-        Self { shortcut, puzzles: accuracies.len(), accuracy, interval, chance }
+        let (accuracy, interval) = mean_with_interval(&scores.values);
+        let (puzzles, chance) = (scores.values.len(), scores.baseline);
+        Self { shortcut, puzzles, accuracy, interval, chance, is_control: false, control: None }
     }
 
-    /// Whether the network clearly uses the shortcut: the whole interval lies above chance, by more than a trifle.
+    /// Everything that was asked: the scores of each form, some of which are what others are compared with.
+    pub fn of_all(scored: &[(PuzzleForm, FormScores)]) -> Vec<Self> {
+        let compared = |(form, scores): &(PuzzleForm, FormScores)| {
+            let control = form.control.and_then(|id| scored.iter().find(|(other, _)| other.id == id));
+            let control = control.map(|(_, control)| {
+                let each = scores.values.iter().zip(&control.values).map(|(own, other)| own - other);
+                let (_, more) = mean_with_interval(&each.collect::<Vec<_>>());
+                ControlFound { accuracy: mean_with_interval(&control.values).0, more }
+            });
+            let is_control = scored.iter().any(|(other, _)| other.control == Some(form.id));
+            Self { control, is_control, ..Self::new(*form, scores) }
+        };
+        scored.iter().map(compared).collect()
+    }
+
+    /// Whether the network clearly uses the shortcut: the whole interval lies above chance, and that of the advantage over as
+    /// much content above nothing, each by more than a trifle.
     pub fn cheats(&self) -> bool {
+        self.is_above_chance() && !self.is_control && self.control.as_ref().is_none_or(|found| found.more[0] > TRIFLE)
+    }
+
+    fn is_above_chance(&self) -> bool {
         self.puzzles > 1 && self.interval[0] > self.chance + TRIFLE
     }
 
     /// The finding in one sentence.
     pub fn sentence(&self) -> String {
         let percent = |share: f32| format!("{:.1}", share * 100.0);
-        let key = if self.cheats() { "shortcut-cheats" } else { "shortcut-clean" };
+        let control = self.control.as_ref().map_or_else(String::new, |found| percent(found.accuracy));
+        let key = match (self.cheats(), &self.control) {
+            _ if self.is_control => "shortcut-control",
+            (true, None) => "shortcut-cheats",
+            (true, Some(_)) => "shortcut-cheats-beyond",
+            (false, Some(_)) if self.is_above_chance() => "shortcut-content",
+            (false, _) => "shortcut-clean",
+        };
         crate::text!(
             key,
+            control = control,
             shortcut = shortcut_title(self.shortcut),
             accuracy = percent(self.accuracy),
             low = percent(self.interval[0]),
@@ -72,7 +120,34 @@ mod tests {
 
     fn found(accuracies: Vec<f32>) -> Detection {
         let scores = FormScores { values: accuracies, baseline: 0.125 };
-        Detection::new(PuzzleForm { id: "border", stream: 0 }, &scores)
+        Detection::new(PuzzleForm { id: "means", stream: 0, control: None }, &scores)
+    }
+
+    fn every(count: usize, of: usize) -> Vec<f32> {
+        (0..count).map(|i| f32::from(u8::from(i % of == 0))).collect()
+    }
+
+    #[test]
+    fn what_as_much_content_gives_as_well_is_no_shortcut() {
+        let border = PuzzleForm { id: "border", stream: 0, control: Some("middle") };
+        let middle = PuzzleForm { id: "middle", stream: 0, control: None };
+        let found = |own: Vec<f32>, other: Vec<f32>| {
+            let scores = |values| FormScores { values, baseline: 0.125 };
+            Detection::of_all(&[(border, scores(own)), (middle, scores(other))])
+        };
+        // A third is right at borders: a leak, unless the middles give a third as well.
+        let leak = found(every(400, 3), every(400, 8));
+        assert!(leak[0].cheats() && !leak[1].cheats(), "{leak:?}");
+        let content = found(every(400, 3), every(400, 3));
+        assert!(!content[0].cheats() && content[0].interval[0] > 0.25, "{content:?}");
+        assert!(content[1].is_control && !content[1].cheats(), "content is no shortcut however much it gives");
+        // Paired: 16 more right of 400, on puzzles that are otherwise answered alike: 0.04 +- 0.0192, by hand.
+        let mut more = every(400, 3);
+        more.iter_mut().filter(|value| **value == 0.0).take(16).for_each(|value| *value = 1.0);
+        let paired = found(more, every(400, 3));
+        let interval = paired[0].control.as_ref().expect("a control").more;
+        assert!((interval[0] - 0.0208).abs() < 1e-3 && (interval[1] - 0.0592).abs() < 1e-3, "{interval:?}");
+        assert!(paired[0].cheats());
     }
 
     #[test]

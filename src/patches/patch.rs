@@ -5,8 +5,19 @@ use super::shortcut::Shortcut;
 use crate::photos::Photo;
 use crate::task::Rng;
 
-/// Width of the border that [`Shortcut::Border`] leaves, in pixels.
-const BORDER: usize = 2;
+/// The border that [`Shortcut::Border`] leaves is this part of the side wide: 2 of 96 pixels, 1 of 16.
+const BORDER: usize = 48;
+
+/// Width in pixels of the border that [`Shortcut::Border`] leaves of a patch of `side` pixels.
+fn border(side: usize) -> usize {
+    ((side + BORDER / 2) / BORDER).max(1)
+}
+
+/// Side of the square that [`Shortcut::Middle`] leaves of a patch of `side` pixels: about as many pixels as the border has.
+fn middle(side: usize) -> usize {
+    let ring = side.pow(2) - side.saturating_sub(2 * border(side)).pow(2);
+    ((ring as f64).sqrt().round() as usize).min(side)
+}
 
 /// A square of interleaved RGB, 0..=255 for a plain cut.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,15 +63,21 @@ impl Patch {
     /// What is left of the patch when only the shortcut `shortcut` may be used; chromatic aberration is made in the photo, not here.
     pub fn reduced_to(mut self, shortcut: Shortcut, rng: &mut Rng) -> Self {
         let (means, deviations) = (self.means(), self.deviations());
-        let side = self.side;
+        let (side, border, middle) = (self.side, border(self.side), middle(self.side));
+        let first = (side - middle) / 2;
         let is_border = |at: usize| {
             let (x, y) = (at % side, at / side);
-            x < BORDER || y < BORDER || x + BORDER >= side || y + BORDER >= side
+            x < border || y < border || x + border >= side || y + border >= side
+        };
+        let is_middle = |at: usize| {
+            let inside = |at: usize| (first..first + middle).contains(&at);
+            inside(at % side) && inside(at / side)
         };
         for (at, pixel) in self.rgb.chunks_exact_mut(3).enumerate() {
             match shortcut {
                 Shortcut::Border if is_border(at) => {}
-                Shortcut::Border | Shortcut::Means => pixel.copy_from_slice(&means),
+                Shortcut::Middle if is_middle(at) => {}
+                Shortcut::Border | Shortcut::Middle | Shortcut::Means => pixel.copy_from_slice(&means),
                 Shortcut::Noise => {
                     for (channel, value) in pixel.iter_mut().enumerate() {
                         *value = (means[channel] + deviations[channel] * rng.normal()).clamp(0.0, 255.0);
@@ -145,6 +162,22 @@ mod tests {
     }
 
     #[test]
+    fn the_border_grows_with_the_patch_and_the_middle_leaves_as_much() {
+        let changed = |side: usize, shortcut: Shortcut| {
+            let patch = Patch { side, rgb: (0..side * side * 3).map(|at| (at * 97 % 251) as f32).collect() };
+            let left = patch.clone().reduced_to(shortcut, &mut rng_for(1, 0, 0, 0));
+            let kept = left.rgb.chunks_exact(3).zip(patch.rgb.chunks_exact(3)).filter(|(left, was)| left == was);
+            kept.count()
+        };
+        // Rings of 1, 1 and 2 pixels: as wide a part of each patch as whole pixels allow.
+        for (side, ring) in [(16, 60), (64, 252), (96, 752)] {
+            assert_eq!(changed(side, Shortcut::Border), ring, "{side}");
+            let middle = changed(side, Shortcut::Middle) as f64 / ring as f64;
+            assert!((0.9..1.1).contains(&middle), "{side}: {middle}");
+        }
+    }
+
+    #[test]
     fn each_shortcut_leaves_what_it_says() {
         let patch = Patch::cut(&photo(), Place::new(2, 2, 12), [[0; 2]; 3]);
         let mut rng = rng_for(1, 0, 0, 0);
@@ -152,6 +185,9 @@ mod tests {
         assert_eq!(border.rgb[..3], patch.rgb[..3]);
         let middle = (6 * 12 + 6) * 3;
         assert_eq!(border.rgb[middle..middle + 3], patch.means());
+        let left = patch.clone().reduced_to(Shortcut::Middle, &mut rng);
+        assert_eq!(left.rgb[middle..middle + 3], patch.rgb[middle..middle + 3]);
+        assert_eq!(left.rgb[..3], patch.means());
         let means = patch.clone().reduced_to(Shortcut::Means, &mut rng);
         assert!(means.rgb.chunks_exact(3).all(|p| *p == patch.means()));
         let noise = patch.clone().reduced_to(Shortcut::Noise, &mut rng);

@@ -31,7 +31,7 @@ pub struct Yoke {
     pub y: usize,
 }
 
-/// A window outside of which all patches but one show the mean colour (random aperture).
+/// A window outside of which all patches of a question but one show the mean colour (random aperture).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aperture {
     /// Leftmost column.
@@ -40,7 +40,7 @@ pub struct Aperture {
     pub y: usize,
     /// Side.
     pub side: usize,
-    /// The patch that is left whole; none where there is only one.
+    /// The patch that is left whole; none where there is only one, or where every question leaves one of its own.
     pub whole: Option<usize>,
 }
 

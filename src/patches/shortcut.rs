@@ -7,8 +7,12 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Shortcut {
-    /// The outermost two pixels of each patch: lines and textures that go on in the next patch.
+    /// The outermost pixels of each patch, a 48th of its side: lines and textures that go on in the next patch, and what
+    /// content lies there.
     Border,
+    /// As many pixels from its middle: content, and nothing that goes on in the next patch. What [`Shortcut::Border`] is
+    /// compared with; no shortcut itself.
+    Middle,
     /// Chromatic aberration of a lens (colour fringes) on pictures of grey noise: they tell where in the picture a patch lay.
     ChromaticAberration,
     /// The mean colour of each patch: skies are bright, grounds are dark.
@@ -19,26 +23,33 @@ pub enum Shortcut {
 
 impl Shortcut {
     /// Puzzles of every shortcut.
-    pub const FORMS: &'static [PuzzleForm] =
-        &[Self::Border.form(), Self::ChromaticAberration.form(), Self::Means.form(), Self::Noise.form()];
+    pub const FORMS: &'static [PuzzleForm] = &[
+        Self::Border.form(),
+        Self::Middle.form(),
+        Self::ChromaticAberration.form(),
+        Self::Means.form(),
+        Self::Noise.form(),
+    ];
     /// Those of methods that see one patch at a time, whose mean tells nothing.
     pub const FORMS_OF_ONE: &'static [PuzzleForm] =
-        &[Self::Border.form(), Self::ChromaticAberration.form(), Self::Noise.form()];
+        &[Self::Border.form(), Self::Middle.form(), Self::ChromaticAberration.form(), Self::Noise.form()];
 
     /// The form of the puzzles in which only this is left.
     pub const fn form(self) -> PuzzleForm {
         match self {
-            Shortcut::Border => PuzzleForm { id: "border", stream: 0 },
-            Shortcut::ChromaticAberration => PuzzleForm { id: "fringes", stream: 1 },
-            Shortcut::Means => PuzzleForm { id: "means", stream: 2 },
-            Shortcut::Noise => PuzzleForm { id: "noise", stream: 3 },
+            Shortcut::Border => PuzzleForm { id: "border", stream: 0, control: Some("middle") },
+            // The same stream: the same patches of the same photos, of which something else is left.
+            Shortcut::Middle => PuzzleForm { id: "middle", stream: 0, control: None },
+            Shortcut::ChromaticAberration => PuzzleForm { id: "fringes", stream: 1, control: None },
+            Shortcut::Means => PuzzleForm { id: "means", stream: 2, control: None },
+            Shortcut::Noise => PuzzleForm { id: "noise", stream: 3, control: None },
         }
     }
 
     /// The shortcut that puzzles of `form` leave.
     pub fn of(form: Option<PuzzleForm>) -> Option<Self> {
         let form = form?;
-        [Self::Border, Self::ChromaticAberration, Self::Means, Self::Noise]
+        [Self::Border, Self::Middle, Self::ChromaticAberration, Self::Means, Self::Noise]
             .into_iter()
             .find(|shortcut| shortcut.form() == form)
     }

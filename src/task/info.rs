@@ -27,6 +27,9 @@ pub struct PuzzleForm {
     pub id: &'static str,
     /// The address of its random numbers among those of the other forms.
     pub stream: u64,
+    /// The form of the same puzzles that leaves as much, but not the shortcut, where there is one: a network uses the shortcut
+    /// only where it is right more often than about that.
+    pub control: Option<&'static str>,
 }
 
 impl From<PuzzleForm> for &'static str {

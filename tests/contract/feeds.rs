@@ -2,17 +2,22 @@
 //! bit for bit.
 
 use burn::tensor::TensorData;
-use pretext::dataset::gallery::Gallery;
+use pretext::dataset::gallery::{Gallery, GalleryClips};
 use pretext::patches::{Colour, Normalise, project};
 use pretext::photos::Photo;
 use pretext::task::{Draw, Puzzles, Split, rng_for};
 use pretext::tasks::colorization::{Colorization, ColorizationParams};
+use pretext::tasks::exemplar::{Exemplar, ExemplarParams};
 use pretext::tasks::hue_chroma::{HueChromaParams, HueChromaTask};
 use pretext::tasks::inpainting::{Inpainting, InpaintingParams};
+use pretext::tasks::instance_discrimination::{InstanceDiscrimination, InstanceParams};
 use pretext::tasks::jigsaw::{Jigsaw, JigsawParams};
+use pretext::tasks::motion_segmentation::{MotionParams, MotionSegmentation};
 use pretext::tasks::permutation::{Permutation, PermutationParams};
 use pretext::tasks::relative_position::{RelativePosition, RelativePositionParams};
+use pretext::tasks::robust_rotation::{RobustParams, RobustRotation};
 use pretext::tasks::rotation::{Rotation, RotationParams};
+use pretext::tasks::rotation_decoupling::{DecouplingParams, RotationDecoupling};
 
 fn sample<M: Puzzles>(method: &M, p: &M::Params) -> M::Sample {
     let (gallery, nothing) = (Gallery::train(1, 64), M::Mined::default());
@@ -84,6 +89,43 @@ fn methods_of_colour_are_probed_with_what_they_were_trained_on() {
     let puzzle = sample(&HueChromaTask, &p);
     let batch = HueChromaTask.collate(&p, std::slice::from_ref(&puzzle));
     same(&HueChromaTask, &p, &puzzle.prepared.photo, batch.grey);
+}
+
+#[test]
+fn methods_of_images_are_probed_with_what_they_were_trained_on() {
+    let p = ExemplarParams { size: 32, ..ExemplarParams::default() };
+    let puzzle = sample(&Exemplar, &p);
+    let batch = Exemplar.collate(&p, std::slice::from_ref(&puzzle));
+    same(&Exemplar, &p, &puzzle.copies[0].picture(p.size), batch.pictures);
+
+    let p = InstanceParams { size: 32, ..InstanceParams::default() };
+    let puzzle = sample(&InstanceDiscrimination, &p);
+    let batch = InstanceDiscrimination.collate(&p, std::slice::from_ref(&puzzle));
+    same(&InstanceDiscrimination, &p, &puzzle.view.picture, batch.pictures);
+
+    let p = DecouplingParams { size: 32, ..DecouplingParams::default() };
+    let puzzle = sample(&RotationDecoupling, &p);
+    let batch = RotationDecoupling.collate(&p, std::slice::from_ref(&puzzle));
+    same(&RotationDecoupling, &p, &puzzle.view, batch.pictures);
+
+    // Attacks move values in 0..=1; the network itself brings them to what the feed has.
+    let p = RobustParams { size: 32, ..RobustParams::default() };
+    let puzzle = sample(&RobustRotation, &p);
+    let batch = RobustRotation.collate(&p, std::slice::from_ref(&puzzle));
+    let unit: Vec<f32> = batch.pictures.try_into_vec().expect("floats");
+    let shown: Vec<f32> = unit.into_iter().map(|value| value * 2.0 - 1.0).collect();
+    let count = shown.len();
+    same(&RobustRotation, &p, &puzzle.framed.photo, TensorData::new(shown, [count]));
+}
+
+#[test]
+fn methods_of_clips_are_probed_with_what_they_were_trained_on() {
+    let (clips, nothing) = (GalleryClips::train(1, 48, 4), <MotionSegmentation as Puzzles>::Mined::default());
+    let p = MotionParams { size: 48, ..MotionParams::default() };
+    let draw = Draw::new(&clips, 1, Split::HeldOut, &nothing);
+    let puzzle = MotionSegmentation.sample(&p, &draw, &mut rng_for(3, 1, 0, 0)).expect("a puzzle");
+    let batch = MotionSegmentation.collate(&p, std::slice::from_ref(&puzzle));
+    same(&MotionSegmentation, &p, puzzle.shown().expect("a frame"), batch.pictures);
 }
 
 #[test]

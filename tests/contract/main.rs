@@ -10,6 +10,7 @@ mod bank;
 mod bench;
 mod clips;
 mod common;
+mod cues;
 mod engine;
 mod feeds;
 mod kept;

@@ -27,9 +27,36 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// The patches as the network gets them, before their values are scaled.
+    /// All patches as the network gets them, before their values are scaled; where there is an aperture, all through it.
     pub fn patches(&self) -> Vec<Patch> {
         self.recipe.cut(&self.prepared.photo)
+    }
+
+    /// What the network gets: patches, and for each question the numbers of its own. Where there is an aperture, every
+    /// question leaves one of its patches whole (Mundhenk et al.: two of three are seen through it); patches that are whole
+    /// for a question stand behind the others.
+    pub fn laid_out(&self) -> (Vec<Patch>, Vec<Vec<usize>>) {
+        let mut patches = self.patches();
+        let mut asked: Vec<Vec<usize>> = self.questions.iter().map(|question| question.patches.clone()).collect();
+        if self.recipe.aperture.is_some() {
+            let open = Recipe { aperture: None, ..self.recipe.clone() }.cut(&self.prepared.photo);
+            let mut numbers = vec![None; open.len()];
+            for (question, asked) in self.questions.iter().zip(&mut asked) {
+                let Some(number) = question.whole.and_then(|whole| asked.get_mut(whole)) else { continue };
+                let whole = *number;
+                *number = *numbers[whole].get_or_insert_with(|| {
+                    patches.push(open[whole].clone());
+                    patches.len() - 1
+                });
+            }
+        }
+        (patches, asked)
+    }
+
+    /// The patches of the question that pictures show.
+    pub fn shown_patches(&self) -> Vec<Patch> {
+        let (patches, asked) = self.laid_out();
+        asked[self.shown].iter().map(|&number| patches[number].clone()).collect()
     }
 }
 
@@ -44,24 +71,34 @@ pub struct Batch {
     pub labels: TensorData,
 }
 
-/// Lays puzzles out as tensors: each patch once, whatever the number of questions about it.
+/// Lays puzzles out as tensors: each patch once, whatever the number of questions about it (twice where some of them leave
+/// it whole and others see it through an aperture).
 pub fn collate(p: &RelativePositionParams, samples: &[Sample]) -> Batch {
-    let patches: Vec<_> = samples.iter().map(Sample::patches).collect();
-    let mut first = 0;
+    let mut all: Vec<Patch> = Vec::new();
     let mut chosen = vec![Vec::new(); p.patches()];
-    for (sample, patches) in samples.iter().zip(&patches) {
-        for question in &sample.questions {
-            for (slot, patch) in chosen.iter_mut().zip(&question.patches) {
-                slot.push(first + patch);
+    for sample in samples {
+        let (patches, asked) = sample.laid_out();
+        for question in asked {
+            for (slot, patch) in chosen.iter_mut().zip(question) {
+                slot.push(all.len() + patch);
             }
         }
-        first += patches.len();
+        all.extend(patches);
     }
     Batch {
-        patches: lay_out(patches.iter().flatten(), p.defences.normalise),
+        patches: lay_out(&all, p.defences.normalise),
         chosen: chosen.into_iter().map(label_data).collect(),
         labels: label_data(samples.iter().flat_map(|s| s.questions.iter().map(|q| q.label))),
     }
+}
+
+/// A question for `samples.json`.
+fn told(question: &Question) -> serde_json::Value {
+    let mut told = json!({ "patches": question.patches, "label": question.label });
+    if let Some(whole) = question.whole {
+        told["whole"] = json!(question.patches[whole]);
+    }
+    told
 }
 
 impl Puzzles for RelativePosition {
@@ -101,6 +138,10 @@ impl Puzzles for RelativePosition {
         }
         let mut recipe = p.defences.draw(places, p.patch, (draw.split, Shortcut::of(draw.form)), rng);
         recipe.jitter = moved;
+        if let Some(aperture) = &mut recipe.aperture {
+            aperture.whole = None;
+            questions.iter_mut().for_each(|question| question.whole = Some(rng.below(question.patches.len())));
+        }
         if p.turned {
             // Measurements use the first turn only where the class says so: every turn is asked equally often.
             recipe.turns = if draw.split == Split::Chosen { 0 } else { rng.below(TURNS) };
@@ -119,7 +160,7 @@ impl Puzzles for RelativePosition {
             "treatment": sample.recipe,
             "label": shown.label,
             "question": shown.patches,
-            "questions": sample.questions.iter().map(|q| json!({ "patches": q.patches, "label": q.label })).collect::<Vec<_>>(),
+            "questions": sample.questions.iter().map(told).collect::<Vec<_>>(),
         })
     }
 
@@ -139,3 +180,7 @@ impl Puzzles for RelativePosition {
         p.defences.feed()
     }
 }
+
+#[cfg(test)]
+#[path = "sampler_tests.rs"]
+mod tests;

@@ -43,10 +43,9 @@ fn boxes(sample: &Sample) -> Panel {
 
 /// The patches of the shown question as the network gets them.
 fn seen(p: &RelativePositionParams, sample: &Sample) -> Panel {
-    let patches = sample.patches();
-    let asked = &sample.questions[sample.shown].patches;
-    let tiles = asked.iter().map(|&number| as_seen(&patches[number], p.defences.normalise)).collect();
-    let kind = PanelKind::Tiles { tiles, columns: 2, order: (0..asked.len()).collect() };
+    let tiles: Vec<_> = sample.shown_patches().iter().map(|patch| as_seen(patch, p.defences.normalise)).collect();
+    let order = (0..tiles.len()).collect();
+    let kind = PanelKind::Tiles { tiles, columns: 2, order };
     Panel::new("seen", "panel-relative-position-seen", kind)
 }
 

@@ -19,11 +19,11 @@ impl ActiveRun {
         out.send(Event::Busy { run: self.id, what: Some(crate::text!("train-busy-detecting")) });
         let (photos, others) = &self.held_out_photos;
         let photos = HeldOutPhotos { source: photos.as_ref(), others: Some(others) };
-        let mut findings = Vec::with_capacity(self.info.forms.len());
+        let mut scored = Vec::with_capacity(self.info.forms.len());
         for &shortcut in self.info.forms {
-            let scores = self.session.ask_form(shortcut, photos, PUZZLES, self.settings.seed)?;
-            findings.push(Detection::new(shortcut, &scores));
+            scored.push((shortcut, self.session.ask_form(shortcut, photos, PUZZLES, self.settings.seed)?));
         }
+        let findings = Detection::of_all(&scored);
         let of_each = findings.iter().flat_map(|finding| {
             let name = finding.shortcut.id;
             [(name.to_owned(), finding.accuracy), (format!("{name}_chance"), finding.chance)]
