@@ -87,6 +87,10 @@ pub trait Session {
     /// the others cannot.
     fn set_held_out(&mut self, photos: HeldOutPhotos<'_>, count: usize, seed: u64) -> (usize, Vec<SampleError>);
 
+    /// Breaks the link between question and answer in all held-out puzzles, as a control run does in its batches: what a
+    /// network is right about then, it does not read from the question.
+    fn break_held_out(&mut self, seed: u64);
+
     /// Answers and measures held-out puzzles `range`; with pictures if `panels`.
     fn examine(&mut self, range: std::ops::Range<usize>, panels: bool) -> Result<Vec<Examined>, TaskError>;
 

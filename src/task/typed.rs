@@ -193,6 +193,12 @@ impl<T: Draws> Session for TypedSession<T> {
         (self.held_out.len(), refused)
     }
 
+    fn break_held_out(&mut self, seed: u64) {
+        let mut samples: Vec<T::Sample> = self.held_out.iter().map(|held_out| held_out.sample.clone()).collect();
+        self.task.break_link(&mut samples, &mut rng_for(seed, 0, 0, purpose::CONTROL));
+        self.held_out.iter_mut().zip(samples).for_each(|(held_out, sample)| held_out.sample = sample);
+    }
+
     fn examine(&mut self, range: std::ops::Range<usize>, panels: bool) -> Result<Vec<Examined>, TaskError> {
         let model = self.model()?.valid();
         let end = range.end.min(self.held_out.len());

@@ -267,7 +267,7 @@ fn a_sweep_leaves_a_table_and_its_runs_can_be_probed_and_tried_for_shortcuts() {
         pretext(folder.path(), &["shortcuts", "--run", "sweep/00", "--data", "demo", "--count", "12", "--json"]);
     let shortcuts: Vec<String> =
         json(&found).as_array().unwrap().iter().map(|f| f["leak"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(shortcuts, ["border", "fringes", "noise"]);
+    assert_eq!(shortcuts, ["border", "middle", "fringes", "noise"]);
     let asked = "probe --run sweep/00 --data demo --method knn --variant average --layers conv1 --train-images 40 \
                  --test-images 20 --json";
     let probe = pretext(folder.path(), &asked.split_whitespace().collect::<Vec<_>>());
@@ -276,6 +276,18 @@ fn a_sweep_leaves_a_table_and_its_runs_can_be_probed_and_tried_for_shortcuts() {
         probes["probes"].as_array().unwrap().iter().map(|line| line["trunk"].as_str().unwrap()).collect();
     assert_eq!(trunks, ["trained", "random_init", "colours"]);
     assert!(folder.path().join("sweep/00/probe/step-00000003.json").is_file());
+}
+
+#[test]
+fn a_control_of_one_image_a_batch_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut train = vec!["train"];
+    train.extend(TINY.iter().map(|argument| if *argument == "4" { "1" } else { argument }));
+    train.extend(["--data", "demo", "--steps", "1", "--control", "--out", "run"]);
+    let refused = pretext(folder.path(), &train);
+    assert_eq!(refused.status.code(), Some(2), "{}", text(&refused.stderr));
+    assert!(text(&refused.stderr).contains("batch size of 2"), "{}", text(&refused.stderr));
+    assert!(!folder.path().join("run").exists());
 }
 
 #[test]

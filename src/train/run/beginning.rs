@@ -49,6 +49,9 @@ pub(super) fn parts(find: FindTask, settings: &RunSettings) -> Result<Parts, Run
             return Err(RunError::Setting { name: name.to_owned(), given: value.to_string() });
         }
     }
+    if settings.control && settings.batch_size < 2 {
+        return Err(RunError::ControlOfOne);
+    }
     let choice: DeviceChoice = settings.device.parse()?;
     Ok(Parts { task, device: gpu::choose(choice)?, skipped: Vec::new() })
 }

@@ -26,6 +26,9 @@ pub enum RunError {
         /// What was given.
         given: String,
     },
+    /// A control run with one image a batch, where question and answer cannot come from different images.
+    #[error("{}", crate::text!("train-error-control-of-one"))]
+    ControlOfOne,
     /// A run is to end before where it is.
     #[error("{}", crate::text!("train-error-steps-done", given = given, done = done))]
     StepsDone {
@@ -81,6 +84,7 @@ impl RunError {
         match self {
             RunError::NoTask { .. }
             | RunError::Setting { .. }
+            | RunError::ControlOfOne
             | RunError::StepsDone { .. }
             | RunError::Task(TaskError::Param(_)) => Cause::Settings,
             RunError::Earlier(_) => Cause::Settings,
