@@ -153,8 +153,19 @@ mod tests {
     }
 
     #[test]
-    fn the_weights_of_the_paper() {
-        let ratio = (0.9f64 / 0.07).exp() / (0.8f64 / 0.07).exp();
-        assert!((ratio - 4.173).abs() < 1e-2, "{ratio}");
+    fn a_near_photo_outvotes_as_many_farther_ones_as_the_papers_temperature_says() {
+        // exp(0.9 / 0.07) / exp(0.8 / 0.07) = 4.173: one photo at cosine 0.9 beats four at 0.8 and loses to five.
+        let row = |cosine: f32| [cosine, (1.0 - cosine * cosine).sqrt()];
+        let test = features(vec![1.0, 0.0], 2);
+        for (far, class) in [(4, 1), (5, 0)] {
+            let rows = std::iter::once(0.9).chain(std::iter::repeat_n(0.8, far)).flat_map(row).collect();
+            let labels: Vec<usize> = std::iter::once(1).chain(std::iter::repeat_n(0, far)).collect();
+            assert_eq!(weighted_knn((&features(rows, 2), &labels), &test, 2, KnnSettings::default()), [class], "{far}");
+        }
+        // With one voter the nearest decides alone.
+        let rows = std::iter::once(0.9).chain(std::iter::repeat_n(0.8, 9)).flat_map(row).collect();
+        let labels: Vec<usize> = std::iter::once(1).chain(std::iter::repeat_n(0, 9)).collect();
+        let one = KnnSettings { neighbours: 1, ..KnnSettings::default() };
+        assert_eq!(weighted_knn((&features(rows, 2), &labels), &test, 2, one), [1]);
     }
 }

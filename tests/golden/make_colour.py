@@ -15,6 +15,7 @@ from torch import nn
 from torch.nn import functional
 
 PHOTOS, SIDE, WIDTH = 2, 32, 4
+torch.set_default_dtype(torch.float64)
 
 
 def value(stream, count):
@@ -24,7 +25,8 @@ def value(stream, count):
 
 
 def tensor(stream, shape, scale):
-    return torch.tensor(scale * value(stream, math.prod(shape)).reshape(shape), dtype=torch.float32)
+    """Numbers of 32 bits, with which PyTorch reckons in 64."""
+    return torch.tensor(scale * value(stream, math.prod(shape)).reshape(shape), dtype=torch.float32).double()
 
 
 def fill(modules):
@@ -45,8 +47,13 @@ def fill(modules):
 
 
 def row(values):
+    """Root mean square, a sum over all values (each times a wave of its place), and up to 16 values, evenly spread."""
     flat = values.detach().double().flatten()
-    return [flat.sum().item(), flat.abs().sum().item()] + flat[:3].tolist()
+    count = len(flat)
+    wave = torch.sin(0.37 * torch.arange(count, dtype=torch.float64) + 0.1)
+    few = min(count, 16)
+    picked = [flat[at * count // few].item() for at in range(few)]
+    return [flat.square().mean().sqrt().item(), ((flat * wave).sum() / math.sqrt(count)).item()] + picked
 
 
 def gradients(modules):
@@ -112,7 +119,7 @@ def colorization(network, regression):
     net = Colorization(network, 2 if regression else 313)
     numbers = net(tensor(90, (PHOTOS, 1, SIDE, SIDE), 1.0))
     places = numbers.shape[0]
-    v = (torch.arange(places) % 3).float()
+    v = (torch.arange(places) % 3).double()
     if regression:
         truth = tensor(91, (places, 2), 120.0)
         loss = (0.5 * v * ((100 * numbers - truth) ** 2).sum(dim=1)).mean()
@@ -195,7 +202,7 @@ def hue_chroma(top, regression):
         for at, (said, weight) in enumerate(zip(numbers, [5.0, 1.0])):
             target = tensor(92 + at, (count, 32), 1.0) + 0.5
             target = target / target.sum(dim=1, keepdim=True)
-            weights = weight * (torch.arange(count) % 4).float() / 4
+            weights = weight * (torch.arange(count) % 4).double() / 4
             each = functional.kl_div(functional.log_softmax(said, dim=1), target, reduction="none").sum(dim=1)
             loss = loss + (weights * each).mean()
     loss.backward()
@@ -206,6 +213,12 @@ def lab():
     levels = np.arange(0, 256, 51, dtype=np.uint8)
     cube = np.stack(np.meshgrid(levels, levels, levels, indexing="ij"), axis=-1).reshape(1, -1, 3)
     return [round(v, 5) for v in rgb2lab(cube).reshape(-1).tolist()]
+
+
+def rounded(tree):
+    if isinstance(tree, dict):
+        return {key: rounded(item) for key, item in tree.items()}
+    return [rounded(item) for item in tree] if isinstance(tree, list) else float(f"{tree:.8g}")
 
 
 def main():
@@ -222,7 +235,7 @@ def main():
             "top": hue_chroma(64, False),
         },
     }
-    print(json.dumps(answers, indent=1))
+    print(json.dumps(rounded(answers), indent=1))
 
 
 if __name__ == "__main__":

@@ -82,8 +82,18 @@ def is_gamma(modules, parameter):
     return any(isinstance(m, nn.BatchNorm2d) and m.weight is parameter for top in modules for m in top.modules())
 
 
+def row(tensor):
+    """Root mean square, a sum over all values (each times a wave of its place), and up to 16 values, evenly spread."""
+    flat = tensor.detach().double().flatten()
+    count = len(flat)
+    wave = torch.sin(0.37 * torch.arange(count, dtype=torch.float64) + 0.1)
+    few = min(count, 16)
+    picked = [flat[at * count // few].item() for at in range(few)]
+    return [flat.square().mean().sqrt().item(), ((flat * wave).sum() / count**0.5).item(), *picked]
+
+
 def summary(tensors):
-    return [[t.double().sum().item(), t.double().abs().sum().item(), *t.flatten()[:3].tolist()] for t in tensors]
+    return [row(tensor) for tensor in tensors]
 
 
 def case(middle, output):

@@ -1,7 +1,8 @@
 //! How often people were fooled, with intervals from resampling.
 //!
 //! Answers of one person hang together, and so do answers about one picture. Several people are resampled as people, a
-//! single person's answers by picture, always whole (a bootstrap of clusters); the paper resamples 1,000 times.
+//! single person's answers by picture, always whole (a bootstrap of clusters), 1,000 times. The paper gives a bootstrapped
+//! standard error; how often and by what it resamples is not known to us.
 
 use super::plan::Fake;
 use super::sitting::Sitting;

@@ -6,8 +6,9 @@
 //!
 //! Order of one step: the generator paints once. The discriminator sees the true pictures and the painted ones (each
 //! with batch statistics of its own) and takes its step. The generator's gradient then flows through the discriminator
-//! as it was *before* that step, as in the released code; because a graph can be used only once, that pass is repeated,
-//! with weights that ask for no gradient.
+//! as it was *before* that step; because a graph can be used only once, that pass is repeated, with weights that ask for
+//! no gradient. The released code asks the discriminator before its step, too, but goes back through its weights after
+//! it: outputs and weights are one step apart there, and here they belong together.
 
 use super::Inpainting;
 use super::network::{Discriminator, Encoder, Generator, PaintingHead};

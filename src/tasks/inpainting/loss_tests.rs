@@ -11,6 +11,9 @@ use burn::optim::GradientsParams;
 use serde_json::Value;
 use std::sync::LazyLock;
 
+#[path = "../../../tests/golden/row.rs"]
+mod row;
+
 static GOLDEN: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../../tests/golden/inpainting.json")).expect("JSON"));
 
@@ -52,7 +55,7 @@ impl ModuleMapper for FillIn {
     }
 }
 
-/// Sum, sum of absolute values and first three values of every learning parameter, or of its gradient.
+/// Every learning parameter, or its gradient, in a few numbers.
 #[derive(Default)]
 struct Summary<'a> {
     gradients: Option<&'a GradientsParams>,
@@ -68,11 +71,7 @@ impl ModuleVisitor for Summary<'_> {
             Some(gradients) => gradients.get::<D>(param.id).expect("every parameter has a gradient"),
             None => param.val().inner(),
         };
-        let floats: Vec<f64> =
-            tensor.into_data().try_into_vec::<f32>().expect("floats").into_iter().map(f64::from).collect();
-        let mut row = vec![floats.iter().sum(), floats.iter().map(|v| v.abs()).sum()];
-        row.extend(floats.iter().take(3));
-        self.rows.push(row);
+        self.rows.push(row::of(&tensor.into_data().try_into_vec::<f32>().expect("floats")));
     }
 }
 
@@ -87,11 +86,7 @@ fn assert_rows(found: &[Vec<f64>], known: &Value, what: &str) {
     assert_eq!(found.len(), known.len(), "{what}: number of parameters");
     for (at, (found, known)) in found.iter().zip(known).enumerate() {
         let known: Vec<f64> = known.as_array().expect("numbers").iter().filter_map(Value::as_f64).collect();
-        assert_eq!(found.len(), known.len());
-        for (f, k) in found.iter().zip(&known) {
-            let tolerance = 2e-4 * known[1].abs() + 2e-5;
-            assert!((f - k).abs() < tolerance, "{what}, parameter {at}: {found:?} instead of {known:?}");
-        }
+        row::same(found, &known, 1e-4, &format!("{what}, parameter {at}"));
     }
 }
 
