@@ -307,8 +307,8 @@ mod tests {
             };
             let powers: Vec<f64> = (0..classes).map(|class| score(class).exp()).collect();
             let all: f64 = powers.iter().sum();
-            for class in 0..classes {
-                let wrong = (powers[class] / all - f64::from(u8::from(class == *label))) / count;
+            for (class, power) in powers.iter().enumerate() {
+                let wrong = (power / all - f64::from(u8::from(class == *label))) / count;
                 slope.1[class] += wrong;
                 row.iter().enumerate().for_each(|(at, v)| slope.0[at * classes + class] += wrong * v);
             }

@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
+use super::row;
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::prelude::*;
@@ -12,9 +13,6 @@ use pretext::task::{DataFacts, build};
 use pretext::tasks::colorization::{self, Colorization, ColorizationParams};
 use pretext::tasks::hue_chroma::{self, HueChromaParams, HueChromaTask, Points, Predicted};
 use serde_json::Value;
-
-#[path = "golden/row.rs"]
-mod row;
 
 const PHOTOS: usize = 2;
 const SIDE: usize = 32;

@@ -1,6 +1,8 @@
 //! How every network begins: biases at 0, normalisation at its identity, and weights with the mean and deviation of the
 //! distribution that its method states.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
+
 use burn::module::{ModuleVisitor, Param};
 use burn::prelude::*;
 use pretext::task::{DataFacts, Learns, build};

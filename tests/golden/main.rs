@@ -10,6 +10,7 @@ mod instances;
 mod kernels;
 mod networks;
 mod probes;
+mod row;
 mod transitive;
 mod trunk;
 mod trunks;
