@@ -1552,7 +1552,7 @@ cli-sweep-variant = Variant “{ $name }”
 cli-sweep-name = Variant
 cli-sweep-shortcuts = right where only a shortcut is left
 cli-sweep-done = The table is in { $path }
-cli-probe = Measure how good the frozen features of a run are, beside an untrained trunk, plain colours and guessing
+cli-probe = Measure how good the frozen features of a run are, beside an untrained trunk (as it begins, and with the statistics of the images in its normalisation), plain colours and guessing
     .examples =
         Examples
           pretext probe --run RUN --data photos/train --test photos/test
@@ -1561,9 +1561,10 @@ cli-probe = Measure how good the frozen features of a run are, beside an untrain
           pretext probe --run RUN --data demo --method knn --layers conv3,conv4
 cli-probe-data = Images with class labels to learn from
 cli-probe-test = Images with class labels to measure on; without it some of the data are held out
-cli-probe-method = Weighted nearest neighbours (200 of them, temperature 0.07) or a linear classifier; without it both
+cli-probe-method = Weighted nearest neighbours (200, 20 and 1 of them, temperature 0.07; no more than there are images) or a linear classifier; without it both
+cli-probe-channels = Of a method that keeps one colour channel of each picture in training: what its network is fed, the green channel, or each in turn, and the mean of what it says or all three side by side
 cli-probe-run = Folder of a run; given several times, means and intervals over these runs (other seeds) are printed
-cli-probe-variant = What is kept of a layer: a grid of averages as in the papers, or one average a map; without it both
+cli-probe-variant = What is kept of a layer: one average a map, a grid of averages, or a grid of largest values as Gidaris et al. (2018) have it; without it the first two
 cli-probe-low-shot = Also probe with only so many labelled images of each class; without counts 1,5,10,50
 cli-probe-draws = How often the few labelled images are drawn; the interval is over these draws
 cli-probe-supervised = Also train the same trunk with the labels, from its initial weights, and probe it
@@ -1574,11 +1575,12 @@ cli-probe-label-step = with labels, step { $step } of { $steps }: loss { $loss }
 cli-probe-shots = { $count } of each class
 cli-probe-shot-count = Labelled images a class
 cli-probe-budget = Trained with labels: { $steps } steps of { $batch } images, on the images that the probes learn from
-cli-error-variant = “{ $given }” is no way of pooling. Choose pooled or average
+cli-error-variant = “{ $given }” is no way of pooling. Choose average, pooled or max
+cli-error-channels = “{ $given }” is no way to feed colour channels. Choose one, mean or concatenated
 cli-probe-layers = Layers by name, with commas between them, or all
 cli-probe-train-images = How many images are learned from, at most
 cli-probe-test-images = How many images are measured, at most
-cli-probe-pooled = To how many numbers the maps of a layer are pooled, at most; the papers have 9,000 to 10,000
+cli-probe-pooled = To how many numbers the maps of a layer are pooled, at most; Zhang et al. (2016) and Gidaris et al. (2018) have 9,000 to 10,000
 cli-probe-control = Learn from labels in random order: every number must fall to chance
 cli-probe-no-labels = { $data } has no class labels to measure with. Sort the images into one folder a class
 cli-probe-trunk = Trunk

@@ -45,7 +45,7 @@ pub fn run(arguments: &EmbedArguments) -> Result<(), CliError> {
         let given = arguments.layer.clone().unwrap_or_default();
         return Err(CliError::Usage(text!("cli-error-layer", given = given, known = names.join(", "))));
     };
-    let wanted = Wanted { layers: Some(vec![layer.to_owned()]), pooled: vec![arguments.pooled] };
+    let wanted = Wanted { layers: Some(vec![layer.to_owned()]), pooled: vec![arguments.pooled], largest: false };
     let mut sprites = Vec::new();
     let side = sprite_side(source.len());
     let mut see = |photo: &Photo| {

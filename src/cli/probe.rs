@@ -1,10 +1,10 @@
-//! `pretext probe`: how good the frozen features of a run are, with an untrained trunk, the same trunk trained with
-//! labels, plain colours and guessing beside them.
+//! `pretext probe`: how good the frozen features of a run are, with an untrained trunk (as it begins, and with the statistics
+//! of the photos in its normalisation), the same trunk trained with labels, plain colours and guessing beside them.
 
 use super::trunk_source::{OpenedTrunk, TrunkSource};
 use super::{CliError, data};
 use crate::eval::{
-    self, Accuracy, Asked, LABEL_RATE, LabelSettings, Line, Method, POOLED, ProbePhotos, Variant, WithLabels,
+    self, Accuracy, Asked, Channels, LABEL_RATE, LabelSettings, Line, Method, POOLED, ProbePhotos, Variant, WithLabels,
 };
 use crate::photos::write_atomically;
 use crate::task::{AnyTrunk, Choose};
@@ -13,6 +13,8 @@ use crate::train::{RunDir, folder};
 use clap::Args;
 use std::path::PathBuf;
 
+/// What may be kept of a layer; the first two where nothing is said.
+const VARIANTS: [Variant; 3] = [Variant::Average, Variant::Pooled, Variant::Max];
 /// Learning rate with labels from trained weights.
 const FINE_TUNING_RATE: f64 = 0.01;
 
@@ -29,8 +31,10 @@ pub struct ProbeArguments {
     test: Option<String>,
     #[arg(long, value_name = "knn|linear", help = text!("cli-probe-method"))]
     method: Option<String>,
-    #[arg(long, value_name = "pooled|average", help = text!("cli-probe-variant"))]
+    #[arg(long, value_name = "average|pooled|max", help = text!("cli-probe-variant"))]
     variant: Option<String>,
+    #[arg(long, value_name = "one|mean|concatenated", default_value = "one", help = text!("cli-probe-channels"))]
+    channels: String,
     #[arg(long, default_value = "all", help = text!("cli-probe-layers"))]
     layers: String,
     #[arg(long, default_value_t = 2000, help = text!("cli-probe-train-images"))]
@@ -73,9 +77,14 @@ fn chosen<T: Choose + Copy>(all: &[T], given: Option<&str>, error: &str) -> Resu
 impl ProbeArguments {
     fn asked(&self, classes: usize) -> Result<Asked, CliError> {
         let names = || self.layers.split(',').map(|layer| layer.trim().to_owned()).collect();
+        let ways = [Channels::One, Channels::Mean, Channels::Concatenated];
         Ok(Asked {
+            channels: chosen(&ways, Some(&self.channels), "cli-error-channels")?[0],
             methods: chosen(&[Method::Knn, Method::Linear], self.method.as_deref(), "cli-error-method")?,
-            variants: chosen(&[Variant::Average, Variant::Pooled], self.variant.as_deref(), "cli-error-variant")?,
+            variants: match &self.variant {
+                None => VARIANTS[..2].to_vec(),
+                Some(name) => chosen(&VARIANTS, Some(name), "cli-error-variant")?,
+            },
             layers: (self.layers != "all").then(names),
             pooled: self.pooled,
             shots: self.low_shot.clone(),
@@ -142,18 +151,21 @@ struct Probe<'a> {
 }
 
 fn tell(line: &Line) {
-    let Line { trunk, layer, variant, method, accuracy, shots, .. } = line;
+    let Line { trunk, layer, variant, accuracy, shots, .. } = line;
     let few = shots.map_or_else(String::new, |shots| text!("cli-probe-shots", count = shots));
-    eprintln!("{trunk} {layer} {variant} {method} {few}: {:.3}", accuracy.value);
+    eprintln!("{trunk} {layer} {variant} {} {few}: {:.3}", how(line), accuracy.value);
+}
+
+/// The classifier, with the neighbours that vote.
+fn how(line: &Line) -> String {
+    line.neighbours.map_or_else(|| line.method.to_owned(), |votes| format!("{} {votes}", line.method))
 }
 
 impl Probe<'_> {
     /// Every line: the trained trunk first, then its baselines and references.
     fn all(&self, (trained, untrained): (&dyn AnyTrunk, &dyn AnyTrunk)) -> Result<Vec<Line>, CliError> {
-        let mut lines = Vec::new();
-        for (name, trunk) in [("trained", trained), ("random_init", untrained)] {
-            lines.extend(eval::probe_trunk(name, trunk, self.photos, self.asked, &mut tell)?);
-        }
+        let mut lines = eval::probe_trunk("trained", trained, self.photos, self.asked, &mut tell)?;
+        lines.extend(eval::probe_untrained(untrained, self.photos, self.asked, &mut tell)?);
         lines.extend(eval::probe_colours(self.photos, self.asked, &mut tell));
         if self.arguments.supervised {
             let learned = self.with_labels(untrained, LABEL_RATE)?;
@@ -187,6 +199,7 @@ fn document(arguments: &ProbeArguments, classes: usize, found: &Found, lines: &[
     let mut document = serde_json::json!({
         "step": found.step, "data": arguments.data, "control": arguments.control, "seed": arguments.seed,
         "classes": classes, "chance": found.chance, "probes": lines, "runs": arguments.run.len(),
+        "channels": arguments.channels,
     });
     if arguments.supervised || arguments.fine_tune {
         document["with_labels"] =
@@ -195,11 +208,13 @@ fn document(arguments: &ProbeArguments, classes: usize, found: &Found, lines: &[
     document
 }
 
-/// Keeps what was found in the run's folder, or beside the trunk's file, and the main numbers on the run's card; a
-/// control's numbers stay off the card.
+/// Keeps what was found in the run's folder, or beside the trunk's file, and the main numbers on the run's card; those of a
+/// control and of all colour channels stay off the card.
 fn keep(arguments: &ProbeArguments, source: &TrunkSource, classes: usize, found: &Found) -> Result<(), CliError> {
-    let kind = if arguments.control { "control-" } else { "" };
-    let name = format!("{kind}step-{:08}.json", found.step);
+    let control = if arguments.control { "control-" } else { "" };
+    let is_usual = arguments.channels == Channels::One.name();
+    let channels = if is_usual { String::new() } else { format!("{}-", arguments.channels) };
+    let name = format!("{control}{channels}step-{:08}.json", found.step);
     let bytes = serde_json::to_vec_pretty(&document(arguments, classes, found, &found.lines)).unwrap_or_default();
     let Some(run) = &source.run else {
         let folder = source.beside("probe");
@@ -208,7 +223,7 @@ fn keep(arguments: &ProbeArguments, source: &TrunkSource, classes: usize, found:
         return write_atomically(&file, &bytes).map_err(|e| CliError::write(&file, &e));
     };
     RunDir::at(run).write(&format!("probe/{name}"), &bytes)?;
-    if !arguments.control {
+    if !arguments.control && is_usual {
         let mut card = folder::read_card(run)?;
         card.summary.extend(eval::summary(&found.lines, found.chance));
         folder::write_card(run, &card)?;
@@ -234,10 +249,11 @@ fn report(arguments: &ProbeArguments, classes: usize, found: &[Found]) -> Result
         text!("cli-probe-accuracy"),
     ];
     println!("| {} |\n|{}", heads.join(" | "), "---|".repeat(heads.len()));
-    for Line { trunk, layer, variant, method, shots, accuracy, .. } in &lines {
+    for line in &lines {
+        let Line { trunk, layer, variant, shots, accuracy, .. } = line;
         let Accuracy { value, interval: [low, high] } = accuracy;
-        let shots = shots.map_or_else(String::new, |shots| shots.to_string());
-        println!("| {trunk} | {layer} | {variant} | {method} | {shots} | {value:.3} ({low:.3} - {high:.3}) |");
+        let (shots, how) = (shots.map_or_else(String::new, |shots| shots.to_string()), how(line));
+        println!("| {trunk} | {layer} | {variant} | {how} | {shots} | {value:.3} ({low:.3} - {high:.3}) |");
     }
     println!("{}", text!("cli-probe-chance", chance = format!("{:.3}", first.chance)));
     if arguments.supervised || arguments.fine_tune {

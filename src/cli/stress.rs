@@ -132,7 +132,7 @@ impl StressArguments {
             let (given, there) = (unknown.as_str(), there.join(", "));
             return Err(CliError::Usage(text!("cli-error-layer", given = given, known = there)));
         }
-        let wanted = Wanted { layers, pooled: vec![self.pooled.min(POOLED)] };
+        let wanted = Wanted { layers, pooled: vec![self.pooled.min(POOLED)], largest: false };
         let features = features_of(trunk, &known.squares, &wanted)?;
         Ok(FrozenClassifiers::fit(&features, &known.photos.labels, known.classes, wanted))
     }

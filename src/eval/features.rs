@@ -8,7 +8,8 @@ use crate::task::{AnyTrunk, LayerMaps, TaskError, plain_layer};
 use rayon::prelude::*;
 use std::time::Instant;
 
-/// Numbers that a pooled layer keeps at most for each photo: the papers' 9,000 to 10,000 (Zhang et al.; Gidaris et al.).
+/// Numbers that a pooled layer keeps at most for each photo: about 9,000 to 10,000, as Zhang, Isola & Efros (ECCV 2016) and
+/// Gidaris et al. (ICLR 2018) keep; the former resize the maps, the latter take the largest value of each cell.
 pub const POOLED: usize = 9216;
 /// Photos that go through the trunk together.
 const CHUNK: usize = 64;
@@ -16,10 +17,12 @@ const CHUNK: usize = 64;
 choices! {
     /// What is kept of a layer's maps.
     pub enum Variant {
-        /// A square grid of averages: the papers' protocol.
+        /// A square grid of averages.
         Pooled = "pooled",
         /// The average of each map.
         Average = "average",
+        /// A square grid of largest values (adaptive maximum pooling, as Gidaris et al. have it).
+        Max = "max",
     }
 }
 
@@ -60,6 +63,8 @@ pub struct Wanted {
     pub layers: Option<Vec<String>>,
     /// For each set of features the numbers that a layer keeps at most: [`POOLED`], or 1 for the average of each map.
     pub pooled: Vec<usize>,
+    /// Whether the largest value of each cell is kept, and not the average.
+    pub largest: bool,
 }
 
 /// What the trunk saw.
@@ -84,7 +89,7 @@ pub fn of_trunk(
     indices: &[usize],
     pooled: usize,
 ) -> Result<(Vec<Features>, Vec<usize>), TaskError> {
-    let mut seen = look(trunk, source, indices, &Wanted { layers: None, pooled: vec![pooled] })?;
+    let mut seen = look(trunk, source, indices, &Wanted { pooled: vec![pooled], ..Wanted::default() })?;
     let kept = seen.places.iter().map(|&place| indices[place]).collect();
     Ok((seen.sets.pop().unwrap_or_default(), kept))
 }
@@ -145,7 +150,7 @@ pub fn of_planes(trunk: &dyn AnyTrunk, planes: Vec<f32>, wanted: &Wanted) -> Res
         if wanted.layers.as_ref().is_none_or(|layers| layers.iter().any(|name| name == layer.name)) {
             let maps = plain_layer(layer)?;
             for (set, &most) in sets.iter_mut().zip(&wanted.pooled) {
-                let (width, rows) = pool(&maps, most);
+                let (width, rows) = if wanted.largest { pooled(&maps, most, bin_largest) } else { pool(&maps, most) };
                 set.push(Features { name: maps.name.to_owned(), width, rows });
             }
         }
@@ -166,12 +171,19 @@ pub fn append(features: &mut Vec<Features>, more: Vec<Features>) {
 
 /// Average-pools each map to the finest square grid that keeps at most `most` numbers a photo (at least one a map).
 pub fn pool(maps: &LayerMaps, most: usize) -> (usize, Vec<f32>) {
+    pooled(maps, most, bin_mean)
+}
+
+/// The number that stands for a cell of a map: its rows and columns.
+type OfCell = fn(&[f32], usize, std::ops::Range<usize>, std::ops::Range<usize>) -> f32;
+
+fn pooled(maps: &LayerMaps, most: usize, of_cell: OfCell) -> (usize, Vec<f32>) {
     let [channels, height, width] = maps.shape;
     let grid = ((most as f64 / channels as f64).sqrt() as usize).clamp(1, height.min(width));
     let cells = |map: &[f32]| -> Vec<f32> {
         let cell = |at: usize| {
             let (row, column) = (at / grid, at % grid);
-            bin_mean(map, width, bin(row, grid, height), bin(column, grid, width))
+            of_cell(map, width, bin(row, grid, height), bin(column, grid, width))
         };
         (0..grid * grid).map(cell).collect()
     };
@@ -189,9 +201,28 @@ fn bin_mean(map: &[f32], width: usize, rows: std::ops::Range<usize>, columns: st
     rows.map(|row| map[row * width..][columns.clone()].iter().sum::<f32>()).sum::<f32>() / count
 }
 
+fn bin_largest(map: &[f32], width: usize, rows: std::ops::Range<usize>, columns: std::ops::Range<usize>) -> f32 {
+    let values = rows.flat_map(|row| &map[row * width..][columns.clone()]);
+    values.copied().fold(f32::NEG_INFINITY, f32::max)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn largest_values_are_those_of_adaptive_maximum_pooling() {
+        // torch.nn.functional.adaptive_max_pool2d(x, 2) of a 5 x 5 map: rows and columns 0..3 and 2..5.
+        let values: Vec<f32> = (0..25).map(|i| ((i * 7) % 13) as f32 - 20.0).collect();
+        let maps = LayerMaps { name: "conv1", shape: [1, 5, 5], values: values.clone() };
+        let cell = |rows: [usize; 3], columns: [usize; 3]| {
+            rows.iter().flat_map(|y| columns.map(|x| values[y * 5 + x])).fold(f32::NEG_INFINITY, f32::max)
+        };
+        let (near, far) = ([0, 1, 2], [2, 3, 4]);
+        let known = [cell(near, near), cell(near, far), cell(far, near), cell(far, far)];
+        assert_eq!(pooled(&maps, 4, bin_largest), (4, known.to_vec()));
+        assert!(known.iter().all(|v| *v < 0.0), "a maximum of negative values is negative");
+    }
 
     #[test]
     fn pooling_to_one_place_is_the_mean_of_the_map() {

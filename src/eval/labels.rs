@@ -183,7 +183,7 @@ impl WithLabels {
 
     fn deepest(&self) -> Wanted {
         let deepest = self.trunk.layer_names().pop().into_iter().map(str::to_owned).collect();
-        Wanted { layers: Some(deepest), pooled: vec![1] }
+        Wanted { layers: Some(deepest), pooled: vec![1], largest: false }
     }
 
     /// `[photos, classes]`, if there is a photo and a class.

@@ -21,7 +21,7 @@ pub fn draw_shots(labels: &[usize], classes: usize, shots: usize, (seed, draw): 
 /// The mean accuracy of `method` on `test` over `draws` draws of `shots` labelled photos of each class, with its interval
 /// over the draws. Nothing where a class has fewer photos.
 pub fn low_shot(
-    method: Method,
+    method: (Method, usize),
     (train, test): (&Labelled, &Labelled),
     classes: usize,
     shots: usize,
@@ -69,7 +69,7 @@ mod tests {
     fn more_shots_tell_more_and_shuffled_labels_tell_nothing() {
         let (train, test) = (clouds(300, 1), clouds(300, 2));
         let value = |train: &Labelled, shots| {
-            low_shot(Method::Linear, (train, &test), 3, shots, (5, 8)).expect("enough photos")
+            low_shot((Method::Linear, 1), (train, &test), 3, shots, (5, 8)).expect("enough photos")
         };
         let (one, fifty) = (value(&train, 1), value(&train, 50));
         assert!(fifty.value > one.value + 0.1, "{one:?} {fifty:?}");

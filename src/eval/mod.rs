@@ -3,6 +3,8 @@
 //! good? People say so (`turing`). And does a classifier hold under stress (`corruption`)?
 
 pub mod atlas;
+mod calibrated;
+mod channels;
 mod chunks;
 mod colours;
 mod corruption;
@@ -24,6 +26,8 @@ mod shortcuts;
 mod spread;
 pub mod turing;
 
+pub use calibrated::calibrated;
+pub use channels::Channels;
 pub use chunks::{Chunk, Chunks, readable, square};
 pub use colours::{colour_histograms, histogram};
 pub use corruption::{Answers, Classify, CorruptionBench, CorruptionPlan, Tally};
@@ -40,7 +44,7 @@ pub use labels::{LABEL_RATE, LabelSettings, LabelTraining, WithLabels, train_wit
 pub use linear::{LinearClassifier, LinearSettings, linear_probe};
 pub use low_shot::low_shot;
 pub use photos::{ProbePhotos, labelled};
-pub use probe::{Labelled, Method, answers, chance, measure, permuted};
-pub use report::{Asked, Line, over_runs, probe_classifier, probe_colours, probe_trunk, summary};
+pub use probe::{Labelled, Method, NEIGHBOURS, answers, chance, measure, permuted};
+pub use report::{Asked, Line, over_runs, probe_classifier, probe_colours, probe_trunk, probe_untrained, summary};
 pub use shortcuts::{ControlFound, Detection, shortcut_help, shortcut_title};
 pub use spread::{Spread, spread};

@@ -34,17 +34,20 @@ impl Labelled {
     }
 }
 
-/// What `method` on `train` says about each row of `test`.
-pub fn answers(method: Method, train: &Labelled, test: &Features, classes: usize) -> Vec<usize> {
+/// Neighbours that vote, in the lines of a probe: the paper's 200 of many, and few.
+pub const NEIGHBOURS: [usize; 3] = [200, 20, 1];
+
+/// What `method` on `train` says about each row of `test`; `neighbours` vote, where neighbours do.
+pub fn answers((method, neighbours): (Method, usize), train: &Labelled, test: &Features, classes: usize) -> Vec<usize> {
     let given = (&train.features, train.labels.as_slice());
     match method {
-        Method::Knn => weighted_knn(given, test, classes, KnnSettings::default()),
+        Method::Knn => weighted_knn(given, test, classes, KnnSettings { neighbours, ..KnnSettings::default() }),
         Method::Linear => linear_probe(given, test, classes, LinearSettings::default()),
     }
 }
 
 /// How often `method` on `train` is right about `test`.
-pub fn measure(method: Method, train: &Labelled, test: &Labelled, classes: usize) -> Accuracy {
+pub fn measure(method: (Method, usize), train: &Labelled, test: &Labelled, classes: usize) -> Accuracy {
     accuracy(&answers(method, train, &test.features, classes), &test.labels)
 }
 

@@ -1,12 +1,14 @@
 //! The table of a probe: a line for each trunk, layer, way of pooling, classifier and number of shots.
 
+use super::calibrated::calibrated;
+use super::channels::{Channels, seen_as};
 use super::colours::colour_histograms;
-use super::features::{Features, POOLED, Variant, Wanted, look};
+use super::features::{Features, POOLED, Variant, Wanted};
 use super::interval::{Accuracy, accuracy, mean_accuracy};
 use super::labels::WithLabels;
 use super::low_shot::low_shot;
 use super::photos::ProbePhotos;
-use super::probe::{Labelled, Method, measure};
+use super::probe::{Labelled, Method, NEIGHBOURS, measure};
 use crate::task::{AnyTrunk, Choose, TaskError};
 use serde::Serialize;
 
@@ -16,6 +18,8 @@ const COLOUR_SIDE: usize = 64;
 /// What is to be measured.
 #[derive(Clone, Debug)]
 pub struct Asked {
+    /// Which colour channels a trunk is fed that was trained on one.
+    pub channels: Channels,
     /// Which classifiers.
     pub methods: Vec<Method>,
     /// Which features.
@@ -37,14 +41,17 @@ pub struct Asked {
 /// One line.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Line {
-    /// `trained`, `random_init`, `supervised`, `fine_tuned` or `colours`.
+    /// `trained`, `random_init`, `calibrated_init`, `supervised`, `fine_tuned` or `colours`.
     pub trunk: &'static str,
     /// The layer.
     pub layer: String,
-    /// `pooled` or `average`; empty where nothing is pooled.
+    /// `pooled`, `average` or `max`; empty where nothing is pooled.
     pub variant: &'static str,
     /// `knn`, `linear`, or `classifier` for the network's own.
     pub method: &'static str,
+    /// Neighbours that voted, of a probe by neighbours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub neighbours: Option<usize>,
     /// Labelled photos of each class, in a low-shot probe.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shots: Option<usize>,
@@ -58,7 +65,8 @@ pub struct Line {
 impl Line {
     /// Whether `other` is the same line of another run.
     fn matches(&self, other: &Self) -> bool {
-        let key = |line: &Self| (line.trunk, line.layer.clone(), line.variant, line.method, line.shots);
+        let key =
+            |line: &Self| (line.trunk, line.layer.clone(), line.variant, line.method, line.neighbours, line.shots);
         key(self) == key(other)
     }
 }
@@ -78,9 +86,10 @@ pub fn probe_trunk(
     let mut lines = Vec::new();
     // One way of pooling at a time: the maps of all layers at the papers' size are large.
     for variant in &asked.variants {
-        let wanted = Wanted { layers: asked.layers.clone(), pooled: vec![most(variant)] };
-        let see = |photos: &ProbePhotos| look(trunk, photos.source.as_ref(), &photos.indices, &wanted);
-        let (seen, unseen) = (see(train)?.sets.concat(), see(test)?.sets.concat());
+        let largest = *variant == Variant::Max;
+        let wanted = Wanted { layers: asked.layers.clone(), pooled: vec![most(variant)], largest };
+        let see = |photos: &ProbePhotos| seen_as(trunk, photos, &wanted, asked.channels);
+        let (seen, unseen) = (see(train)?, see(test)?);
         for (own, other) in seen.into_iter().zip(unseen) {
             let sets = (with_labels(own, train), with_labels(other, test));
             measure_features((name, variant.name()), &sets, asked, &mut |line| {
@@ -89,6 +98,23 @@ pub fn probe_trunk(
             });
         }
     }
+    Ok(lines)
+}
+
+/// Measures an untrained trunk, as it begins and with the statistics of the photos to learn from in its normalisation: what
+/// training changes without learning anything.
+///
+/// # Errors
+/// When the device fails.
+pub fn probe_untrained(
+    untrained: &dyn AnyTrunk,
+    photos: (&ProbePhotos, &ProbePhotos),
+    asked: &Asked,
+    tell: &mut dyn FnMut(&Line),
+) -> Result<Vec<Line>, TaskError> {
+    let mut lines = probe_trunk("random_init", untrained, photos, asked, tell)?;
+    let calibrated = calibrated(untrained, photos.0)?;
+    lines.extend(probe_trunk("calibrated_init", calibrated.as_ref(), photos, asked, tell)?);
     Ok(lines)
 }
 
@@ -103,16 +129,30 @@ fn measure_features(
     take: &mut dyn FnMut(Line),
 ) {
     for method in &asked.methods {
-        let mut line = |shots: Option<usize>, accuracy: Accuracy| {
-            let (layer, width) = (train.features.name.clone(), train.features.width);
-            take(Line { trunk, layer, variant, method: method.name(), shots, width, accuracy });
-        };
-        line(None, measure(*method, train, test, asked.classes));
-        for &shots in &asked.shots {
-            let found = low_shot(*method, (train, test), asked.classes, shots, (asked.seed, asked.draws));
-            found.into_iter().for_each(|accuracy| line(Some(shots), accuracy));
+        for votes in voters(*method, train.features.len()) {
+            let neighbours = (*method == Method::Knn).then_some(votes);
+            let mut line = |shots: Option<usize>, accuracy: Accuracy| {
+                let (layer, width) = (train.features.name.clone(), train.features.width);
+                take(Line { trunk, layer, variant, method: method.name(), neighbours, shots, width, accuracy });
+            };
+            line(None, measure((*method, votes), train, test, asked.classes));
+            for &shots in &asked.shots {
+                let draws = (asked.seed, asked.draws);
+                let found = low_shot((*method, votes), (train, test), asked.classes, shots, draws);
+                found.into_iter().for_each(|accuracy| line(Some(shots), accuracy));
+            }
         }
     }
+}
+
+/// How many neighbours vote, in one line after another: no more than there are photos to learn from, and each number once.
+fn voters(method: Method, photos: usize) -> Vec<usize> {
+    if method != Method::Knn {
+        return vec![1];
+    }
+    let mut votes: Vec<usize> = NEIGHBOURS.iter().map(|votes| (*votes).min(photos.max(1))).collect();
+    votes.dedup();
+    votes
 }
 
 /// Measures plain colours.
@@ -139,7 +179,16 @@ pub fn probe_colours(
 pub fn probe_classifier(name: &'static str, trained: &WithLabels, test: &ProbePhotos) -> Result<Line, TaskError> {
     let accuracy = accuracy(&trained.classify(test)?, &test.labels);
     let layer = trained.trunk.layer_names().pop().unwrap_or_default().to_owned();
-    Ok(Line { trunk: name, layer, variant: "average", method: "classifier", shots: None, width: 0, accuracy })
+    Ok(Line {
+        trunk: name,
+        layer,
+        variant: "average",
+        method: "classifier",
+        neighbours: None,
+        shots: None,
+        width: 0,
+        accuracy,
+    })
 }
 
 /// The same lines over several runs: means, with intervals over the runs.
@@ -156,17 +205,20 @@ pub fn over_runs(runs: &[Vec<Line>]) -> Vec<Line> {
     first.iter().map(of_all).collect()
 }
 
-/// The main numbers under the stable names of `run.json`: neighbours on averages at their best layer, the linear probe
-/// of every layer.
+/// The main numbers under the stable names of `run.json`: neighbours on averages at their best layer, the most of them that
+/// vote, the linear probe of every layer.
 pub fn summary(lines: &[Line], chance: f32) -> Vec<(String, f32)> {
     let mut named: Vec<(String, f32)> = vec![("probe/chance".to_owned(), chance)];
-    for line in lines {
+    // Lines with fewer voters follow that with the most.
+    let most = lines.iter().filter_map(|line| line.neighbours).max();
+    for line in lines.iter().filter(|line| line.neighbours.is_none_or(|votes| Some(votes) == most)) {
         let place = if line.trunk == "trained" { String::new() } else { format!("{}/", line.trunk) };
         let few = line.shots.map_or_else(String::new, |shots| format!("low_shot/{shots}/"));
         let layered = |name: &str| format!("probe/{place}{few}{name}/{}", line.layer);
         let (best, value) = (format!("probe/{place}{few}knn_top1"), line.accuracy.value);
         match (line.method, line.variant) {
             ("classifier", _) => named.push((format!("probe/{place}top1"), value)),
+            ("linear", "max") => named.push((layered("linear_max_top1"), value)),
             ("linear", "average") => named.push((layered("linear_average_top1"), value)),
             ("linear", _) if line.trunk == "colours" => named.push((format!("probe/{place}{few}linear_top1"), value)),
             ("linear", _) => named.push((layered("linear_top1"), value)),
@@ -186,7 +238,8 @@ mod tests {
 
     fn line(trunk: &'static str, layer: &str, (variant, method): (&'static str, &'static str), value: f32) -> Line {
         let accuracy = Accuracy { value, interval: [value; 2] };
-        Line { trunk, layer: layer.to_owned(), variant, method, shots: None, width: 1, accuracy }
+        let neighbours = (method == "knn").then_some(200);
+        Line { trunk, layer: layer.to_owned(), variant, method, neighbours, shots: None, width: 1, accuracy }
     }
 
     #[test]
@@ -206,6 +259,17 @@ mod tests {
             ("probe/supervised/top1", 0.9),
         ];
         assert_eq!(summary(&lines, 0.1), expected.map(|(name, value)| (name.to_owned(), value)));
+    }
+
+    #[test]
+    fn no_more_neighbours_vote_than_there_are_and_the_most_stand_for_all() {
+        assert_eq!(voters(Method::Knn, 5000), [200, 20, 1]);
+        assert_eq!(voters(Method::Knn, 40), [40, 20, 1]);
+        assert_eq!(voters(Method::Knn, 20), [20, 1]);
+        assert_eq!(voters(Method::Linear, 5000), [1]);
+        let many = line("trained", "conv1", ("average", "knn"), 0.4);
+        let few = Line { neighbours: Some(1), ..line("trained", "conv1", ("average", "knn"), 0.7) };
+        assert_eq!(summary(&[many, few], 0.1)[1], ("probe/knn_top1".to_owned(), 0.4));
     }
 
     #[test]

@@ -154,14 +154,23 @@ impl Defences {
     }
 
     /// The input transform: a whole square picture gets what every patch gets in a measurement (chroma blur, colours) and
-    /// is scaled as a patch. Of dropped colours the middle channel is kept; which one is drawn at random in training.
+    /// is scaled as a patch. Of dropped colours the middle channel is kept; which one is drawn at random in training, so that
+    /// there is a transform for each.
     pub fn feed(&self) -> Feed {
+        let kept = |channel: usize| Colours::Dropped { kept: vec![channel], noise: 0 };
         let colours = match self.colour {
             _ if self.grey >= 1.0 => Colours::Grey,
             Colour::Keep => Colours::AsTheyAre,
             Colour::Projection => Colours::Projected,
-            Colour::Dropping => Colours::Dropped { kept: vec![1], noise: 0 },
+            Colour::Dropping => {
+                let of_channels = (0..3).map(|channel| self.feed_of(kept(channel))).collect();
+                return self.feed_of(kept(1)).with_channels(of_channels);
+            }
         };
+        self.feed_of(colours)
+    }
+
+    fn feed_of(&self, colours: Colours) -> Feed {
         let steps = [
             self.blur().map(|blur| format!("chroma_blur_{}", blur.window)),
             (self.grey >= 1.0).then(|| "grey".to_owned()),

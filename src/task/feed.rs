@@ -18,6 +18,9 @@ pub struct Feed {
     pub name: String,
     /// Planes of a picture.
     pub channels: usize,
+    /// Where training keeps one colour channel of each picture and draws which: the same with the red, the green and the
+    /// blue one kept. This one keeps the green.
+    pub of_channels: Vec<Feed>,
     lay_out: Arc<LayOut>,
 }
 
@@ -34,7 +37,13 @@ impl Feed {
         channels: usize,
         lay_out: impl Fn(&Photo, &mut Vec<f32>) + Send + Sync + 'static,
     ) -> Self {
-        Self { name: name.into(), channels, lay_out: Arc::new(lay_out) }
+        Self { name: name.into(), channels, of_channels: Vec::new(), lay_out: Arc::new(lay_out) }
+    }
+
+    /// The same, with one for each colour channel that may be kept.
+    #[must_use]
+    pub fn with_channels(self, of_channels: Vec<Feed>) -> Self {
+        Self { of_channels, ..self }
     }
 
     /// A transform of each value alone, from 0..=1, over the red, green and blue plane.

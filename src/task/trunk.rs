@@ -3,7 +3,7 @@
 
 use super::error::TaskError;
 use super::features::{Layer, LayerMaps, Trunk};
-use super::feed::View;
+use super::feed::{Feed, View};
 use super::optimizer::Optimizers;
 use super::store;
 use super::trunk_card::TrunkCard;
@@ -69,6 +69,9 @@ pub trait AnyTrunk: Send {
 
     /// A copy.
     fn boxed_clone(&self) -> Box<dyn AnyTrunk>;
+
+    /// A copy that answers about pictures that are laid out by `feed`, in place of its own transform.
+    fn fed_by(&self, feed: Feed) -> Box<dyn AnyTrunk>;
 
     /// A copy that can be trained: gradients reach its weights, normalisation uses the batch.
     fn learning(&self) -> Box<dyn AnyTrunk>;
@@ -206,6 +209,11 @@ impl<T: Trunk + 'static> AnyTrunk for HeldTrunk<T> {
     fn boxed_clone(&self) -> Box<dyn AnyTrunk> {
         // Running statistics are shared between clones; those of a snapshot are its own.
         if self.device.is_autodiff() { self.learning() } else { self.answering() }
+    }
+
+    fn fed_by(&self, feed: Feed) -> Box<dyn AnyTrunk> {
+        let view = View { feed, ..self.view.clone() };
+        Box::new(Self { trunk: self.trunk.valid(), view, device: self.device.clone().without_autodiff() })
     }
 
     fn learning(&self) -> Box<dyn AnyTrunk> {

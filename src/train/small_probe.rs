@@ -52,7 +52,7 @@ impl SmallProbe {
     /// When the device fails.
     pub fn look(&self, trunk: &dyn AnyTrunk, next: usize, layers: &mut Vec<Features>) -> Result<usize, TaskError> {
         let end = (next + SLICE).min(self.squares.len());
-        let wanted = Wanted { layers: None, pooled: vec![1] };
+        let wanted = Wanted { pooled: vec![1], ..Wanted::default() };
         let chunk = trunk.view().feed.planes(&self.squares[next..end]);
         eval::append(layers, eval::of_planes(trunk, chunk, &wanted)?.concat());
         Ok(end)

@@ -79,6 +79,23 @@ fn the_default_of_relative_position_is_fed_at_root_mean_square_fifty() {
 }
 
 #[test]
+fn where_training_keeps_one_channel_a_trunk_can_be_fed_each() {
+    let photo = Photo::from_fn(16, 16, |x, y| [(x * 16) as u8, (y * 16) as u8, ((x + y) * 7) as u8]);
+    let feed = RelativePosition.feed(&RelativePositionParams::default());
+    assert_eq!(feed.of_channels.len(), 3);
+    for (kept, one) in feed.of_channels.iter().enumerate() {
+        let planes = one.planes([&photo]);
+        let square = |plane: &[f32]| plane.iter().map(|value| value * value).sum::<f32>() / plane.len() as f32;
+        for (channel, plane) in planes.chunks_exact(256).enumerate() {
+            assert_eq!(square(plane).sqrt() > 80.0, channel == kept, "{kept} {channel}");
+        }
+        assert_eq!((one.name.as_str(), kept == 1), ("dropping+rms", planes == feed.planes([&photo])));
+    }
+    let keeping = RotationParams::default();
+    assert!(Rotation.feed(&keeping).of_channels.is_empty());
+}
+
+#[test]
 fn methods_of_colour_are_probed_with_what_they_were_trained_on() {
     let p = ColorizationParams { size: 32, ..ColorizationParams::default() };
     let puzzle = sample(&Colorization, &p);

@@ -272,9 +272,12 @@ fn a_sweep_leaves_a_table_and_its_runs_can_be_probed_and_tried_for_shortcuts() {
                  --test-images 20 --json";
     let probe = pretext(folder.path(), &asked.split_whitespace().collect::<Vec<_>>());
     let probes = json(&probe);
-    let trunks: Vec<&str> =
-        probes["probes"].as_array().unwrap().iter().map(|line| line["trunk"].as_str().unwrap()).collect();
-    assert_eq!(trunks, ["trained", "random_init", "colours"]);
+    let lines = probes["probes"].as_array().unwrap();
+    let mut trunks: Vec<&str> = lines.iter().map(|line| line["trunk"].as_str().unwrap()).collect();
+    trunks.dedup();
+    assert_eq!(trunks, ["trained", "random_init", "calibrated_init", "colours"]);
+    let votes: Vec<u64> = lines.iter().take(3).map(|line| line["neighbours"].as_u64().unwrap()).collect();
+    assert_eq!(votes, [40, 20, 1], "200 neighbours of 40 photos are all of them");
     assert!(folder.path().join("sweep/00/probe/step-00000003.json").is_file());
 }
 

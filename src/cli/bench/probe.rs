@@ -79,7 +79,7 @@ fn embeddings(arguments: &ProbeBenchArguments) -> Result<(f64, f64, f64), CliErr
     let trunk = task.start(SessionSettings { values, facts, plan, device, mined })?.trunk()?;
     let indices: Vec<usize> = (0..arguments.images.min(source.len())).collect();
     let deepest = trunk.layer_names().pop().into_iter().map(str::to_owned).collect();
-    let wanted = Wanted { layers: Some(deepest), pooled: vec![1] };
+    let wanted = Wanted { layers: Some(deepest), pooled: vec![1], largest: false };
     let (side, chunks) = (trunk.photo_side(), indices.len().div_ceil(CHUNK).max(2));
     let grey = trunk.view().feed.planes([&Photo::filled(side, side, [128; 3])]).repeat(CHUNK);
     let bare = |chunks: usize| -> Result<f64, TaskError> {

@@ -100,7 +100,7 @@ impl Stress {
     }
 
     fn wanted(&self, layer: &str) -> Wanted {
-        Wanted { layers: Some(vec![layer.to_owned()]), pooled: vec![self.request.width] }
+        Wanted { layers: Some(vec![layer.to_owned()]), pooled: vec![self.request.width], largest: false }
     }
 
     fn gather(&self, side: usize) -> Result<Stage, TaskError> {
