@@ -70,6 +70,8 @@ struct Walk<'a> {
     rules: &'a [(&'a str, Drawn)],
     path: Vec<String>,
     weights: usize,
+    /// Whether biases are drawn as PyTorch's linear layers draw them: transitive invariance's one layer alone.
+    drawn_bias: bool,
 }
 
 impl ModuleVisitor for Walk<'_> {
@@ -92,6 +94,10 @@ impl ModuleVisitor for Walk<'_> {
         let mean = values.iter().map(|v| f64::from(*v)).sum::<f64>() / count;
         let deviation = (values.iter().map(|v| (f64::from(*v) - mean).powi(2)).sum::<f64>() / count).sqrt();
         match self.path.last().map(String::as_str) {
+            Some("bias") if self.drawn_bias => {
+                let reach = values.iter().fold(0.0f32, |most, v| most.max(v.abs()));
+                assert!(reach > 0.05 && reach <= 0.126, "{what}: even within one over the root of 64: {reach}");
+            }
             Some("bias" | "beta" | "running_mean") => assert!(all(0.0), "{what} begins at {:?}", &values[..1]),
             Some("running_var") => assert!(all(1.0), "{what}"),
             Some("gamma") if !matches!(rule, Some(Drawn::Fixed(_))) => assert!(all(1.0), "{what}"),
@@ -115,7 +121,13 @@ impl ModuleVisitor for Walk<'_> {
 
 fn begins<M: Learns>(method: &M, p: &M::Params, rules: &[(&str, Drawn)]) {
     let model = build(method, p, DataFacts::new(40, 10), &Device::flex());
-    let mut walk = Walk { method: method.info().id, rules, path: Vec::new(), weights: 0 };
+    let mut walk = Walk {
+        method: method.info().id,
+        rules,
+        path: Vec::new(),
+        weights: 0,
+        drawn_bias: method.info().id == "transitive_invariance",
+    };
     model.visit(&mut walk);
     assert!(walk.weights > 2, "{}: {}", walk.method, walk.weights);
 }

@@ -2,10 +2,10 @@
 //! author's earlier work describes a patch by 1024 numbers behind a layer of 4096.
 
 use super::params::TransitiveParams;
-use crate::nets::{LinearConfig, unit_length};
+use crate::nets::unit_length;
 use crate::task::{Features, fitted};
 use burn::module::Module;
-use burn::nn::Linear;
+use burn::nn::{Linear, LinearConfig};
 use burn::prelude::*;
 
 /// What stands behind the trunk.
@@ -15,7 +15,8 @@ pub struct TransitiveHead {
 }
 
 impl TransitiveHead {
-    /// A head for `trunk` with initial weights.
+    /// A head for `trunk` with initial weights; biases are drawn, too, as PyTorch's linear layers draw them, so that the points
+    /// begin close together.
     pub fn new(p: &TransitiveParams, trunk: &dyn Features, device: &Device) -> Self {
         let channels = trunk.deepest_shape(p.size).channels;
         Self { project: LinearConfig::new(channels, p.embedding).init(device) }
