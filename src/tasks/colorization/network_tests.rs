@@ -62,3 +62,9 @@ fn layers_are_named_and_shrink() {
     assert_eq!(layers.iter().map(|l| l.name).collect::<Vec<_>>(), model.trunk.layer_names());
     assert_eq!(layers.iter().map(|l| l.maps.dims()[2]).collect::<Vec<_>>(), [16, 8, 4, 4, 4]);
 }
+
+#[test]
+fn lightness_is_scaled_as_in_the_released_pytorch_network() {
+    // eccv16 of richzhang/colorization: (L - 50) / 100.
+    assert_eq!([0.0, 50.0, 100.0].map(scaled), [-0.5, 0.0, 0.5]);
+}

@@ -71,3 +71,8 @@ fn maps_have_the_shapes_that_are_stated() {
         assert_eq!(crate::task::floats(last), crate::task::floats(deepest));
     }
 }
+
+#[test]
+fn grey_loses_the_mean_grey_of_the_released_code() {
+    assert!([0.4488, 1.0, 0.0].map(centred).iter().zip([0.0, 0.5512, -0.4488]).all(|(f, k)| (f - k).abs() < 1e-6));
+}
