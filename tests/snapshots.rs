@@ -7,6 +7,7 @@
 
 mod desk;
 
+use crossbeam_channel::Sender;
 use desk::Desk;
 use egui::Vec2;
 use egui_kittest::{Harness, HarnessBuilder, SnapshotOptions, try_image_snapshot_options};
@@ -23,6 +24,11 @@ use pretext::ui::core::name::PaneId;
 use pretext::ui::core::run_view::Phase;
 use pretext::ui::core::state::ThemeChoice;
 use pretext::ui::panes;
+use pretext::ui::stress::StressPane;
+use pretext::ui::stress::commands::StressCommand;
+use pretext::ui::stress::jobs::OutlierChoice;
+use pretext::ui::stress::state::Tab;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -72,13 +78,8 @@ fn untrained(panel: PaneId) {
     THEMES.into_iter().for_each(|theme| shot(&mut desk, (panel, theme), panel.0));
 }
 
-/// The puzzles of a method, and its answers after two steps.
-fn method(index: usize) {
-    let id = TASKS[index].info().id;
-    let root = tempfile::tempdir().unwrap();
-    let mut desk = Desk::with_trainer_on(window(), root.path());
-    desk.window.state_mut().act(ShowCommand::FullScreen.into());
-    desk.window.state_mut().act(ParamCommand::Task(index).into());
+/// A run of two steps of the method `id`.
+fn run_of(desk: &mut Desk<Sender<Command>>, id: &str, root: &Path) {
     let settings = RunSettings {
         task: id.to_owned(),
         device: "cpu".to_owned(),
@@ -87,15 +88,49 @@ fn method(index: usize) {
         held_out: 2,
         probe_every: 0,
         loaders: 1,
-        runs: root.path().to_owned(),
+        runs: root.to_owned(),
         ..RunSettings::default()
     };
     let data = desk.window.state().state().data.opened.clone().unwrap();
     let data = RunData::new(data.train, data.held_out, data.name, data.hash);
     desk.trainer.send(Command::Start { settings: Box::new(settings), data }).unwrap();
     desk.until("the end of the run", |window| matches!(window.state().run.phase, Phase::Ended(_)));
+}
+
+/// The puzzles of a method, and its answers after two steps.
+fn method(index: usize) {
+    let id = TASKS[index].info().id;
+    let root = tempfile::tempdir().unwrap();
+    let mut desk = Desk::with_trainer_on(window(), root.path());
+    desk.window.state_mut().act(ShowCommand::FullScreen.into());
+    desk.window.state_mut().act(ParamCommand::Task(index).into());
+    run_of(&mut desk, id, root.path());
     shot(&mut desk, (PaneId::PUZZLE, ThemeChoice::Dark), &format!("{id}-puzzle"));
     shot(&mut desk, (PaneId("answers"), ThemeChoice::Light), &format!("{id}-answers"));
+}
+
+/// The attack and the outliers of a robust rotation of two steps.
+fn stress() {
+    let root = tempfile::tempdir().unwrap();
+    let mut desk = Desk::with_trainer_on(window(), root.path());
+    desk.window.state_mut().act(ShowCommand::FullScreen.into());
+    run_of(&mut desk, "robust_rotation", root.path());
+    let pane = |window: &Workbench| -> (bool, bool, bool) {
+        let stress = &window.pane::<StressPane>().unwrap().state;
+        let attacked = stress.attack.found.is_some() && stress.attack.under_way.is_none();
+        (stress.handing.held.is_some(), attacked, stress.outliers.report().is_some())
+    };
+    desk.show(PaneId("stress"));
+    desk.window.state_mut().act(StressCommand::Tab(Tab::Attack).into());
+    desk.until("an attack", |window| pane(window).1);
+    THEMES.into_iter().for_each(|theme| shot(&mut desk, (PaneId("stress"), theme), "stress-attack"));
+    desk.window.state_mut().act(StressCommand::Tab(Tab::Outliers).into());
+    desk.until("a classifier", |window| pane(window).0);
+    let choice = OutlierChoice { pictures: 20, normal: Some(1), elsewhere: String::new() };
+    desk.window.state_mut().act(StressCommand::Outliers(choice).into());
+    desk.window.state_mut().act(StressCommand::Score.into());
+    desk.until("scores", |window| pane(window).2);
+    THEMES.into_iter().for_each(|theme| shot(&mut desk, (PaneId("stress"), theme), "stress-outliers"));
 }
 
 /// Points on a ball and on a circle, and what their colours mean, shown large.
@@ -143,5 +178,6 @@ fn main() {
     let methods = TASKS.iter().enumerate();
     let methods = methods.map(|(at, task)| trial(task.info().id.to_owned(), Box::new(move || method(at))));
     let clouds = std::iter::once(trial("clouds".to_owned(), Box::new(clouds)));
-    libtest_mimic::run(&Arguments::from_args(), panels.chain(methods).chain(clouds).collect()).exit();
+    let stress = std::iter::once(trial("stress-views".to_owned(), Box::new(stress)));
+    libtest_mimic::run(&Arguments::from_args(), panels.chain(methods).chain(clouds).chain(stress).collect()).exit();
 }

@@ -18,6 +18,8 @@ mod runs;
 mod saving;
 #[path = "ui/sphere.rs"]
 mod sphere;
+#[path = "ui/stress.rs"]
+mod stress;
 #[path = "ui/toy_pane.rs"]
 mod toy_pane;
 
@@ -300,7 +302,7 @@ fn main() {
         })
     };
     let no_adapter = pretext::gpu::adapters().is_empty();
-    let trials = vec![
+    let mut trials = vec![
         trial("one_click_on_start_trains_on_the_gallery", one_click_on_start_trains_on_the_gallery),
         trial("a_moved_slider_changes_the_puzzle", a_moved_slider_changes_the_puzzle),
         trial("keys_do_what_the_help_says", keys_do_what_the_help_says),
@@ -348,5 +350,6 @@ fn main() {
         trial("the_question_is_drawn_in_both_themes", own_photos::the_question_is_drawn_in_both_themes)
             .with_ignored_flag(no_adapter),
     ];
+    trials.extend(stress::TRIALS.map(|(name, run)| trial(name, run)));
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -10,7 +10,7 @@ use crate::eval::{
     features_of,
 };
 use crate::photos::Photo;
-use crate::task::{AnyTrunk, TaskError};
+use crate::task::{AnyClassifier, AnyTrunk, Question, TaskError};
 use crate::text;
 use clap::Args;
 use std::path::PathBuf;
@@ -36,6 +36,8 @@ pub struct StressArguments {
     pooled: usize,
     #[arg(long, help = text!("cli-stress-supervised"))]
     supervised: bool,
+    #[arg(long, help = text!("cli-stress-own"))]
+    own: bool,
     #[arg(long, help = text!("cli-probe-label-steps"))]
     label_steps: Option<u64>,
     #[arg(long, help = text!("cli-probe-label-batch"))]
@@ -86,6 +88,26 @@ pub fn run(arguments: &StressArguments) -> Result<(), CliError> {
     Ok(())
 }
 
+/// Tells every tenth of the way.
+fn telling() -> impl FnMut(f32) {
+    let mut told = 0;
+    move |share| {
+        let tenth = (share * 10.0) as usize;
+        if tenth > told {
+            told = tenth;
+            eprintln!("{}", text!("cli-discover-progress", percent = tenth * 10));
+        }
+    }
+}
+
+/// What the network's own head still knows of turns: the same photos, turned before anything is done to them.
+fn about_turns(own: &dyn AnyClassifier, bench: &CorruptionBench) -> Result<Subject, CliError> {
+    let turned = CorruptionBench::of_turns(&bench.photos, bench.plan.clone());
+    let mut classify = |photos: &[Photo]| Ok::<_, TaskError>(vec![own.probabilities(photos, Question::Turn)?]);
+    let table = turned.tables(1, &mut classify, &mut telling())?.pop().ok_or(TaskError::NoAnswer)?;
+    Ok(Subject { trunk: "own_head", layer: "turn".to_owned(), table })
+}
+
 impl StressArguments {
     /// The tables of every trunk and layer, all asked about the same corrupted photos.
     fn subjects(&self, opened: &OpenedTrunk, known: &Known, bench: &CorruptionBench) -> Result<Vec<Subject>, CliError> {
@@ -97,30 +119,37 @@ impl StressArguments {
             names.extend(classifiers.layers().map(|layer| (name, layer.to_owned())));
             frozen.push((trunk, classifiers));
         }
-        let learned = self.supervised.then(|| self.with_labels(opened, known)).transpose()?;
-        if let Some(learned) = &learned {
+        let mut heads: Vec<Box<dyn AnyClassifier>> = Vec::new();
+        if self.supervised {
+            let learned = self.with_labels(opened, known)?;
             names.push(("supervised", learned.trunk.layer_names().pop().unwrap_or_default().to_owned()));
+            heads.push(Box::new(learned));
+        }
+        let own = self.own.then(|| opened.own.as_deref().ok_or(TaskError::NoClassifier)).transpose()?;
+        let asks_class = own.is_some_and(|own| own.questions().contains(&Question::Class));
+        if asks_class {
+            names.push(("own_head", "class".to_owned()));
         }
         let mut classify = |photos: &[Photo]| -> Result<_, TaskError> {
             let mut answers = Vec::with_capacity(names.len());
             for (trunk, classifiers) in &frozen {
                 answers.extend(classifiers.answers(*trunk, photos)?);
             }
-            if let Some(learned) = &learned {
-                answers.push(learned.probabilities(photos)?);
+            for head in &heads {
+                answers.push(head.probabilities(photos, Question::Class)?);
+            }
+            if let Some(own) = own.filter(|_| asks_class) {
+                answers.push(own.probabilities(photos, Question::Class)?);
             }
             Ok(answers)
         };
-        let mut told = 0;
-        let tables = bench.tables(names.len(), &mut classify, &mut |share| {
-            let tenth = (share * 10.0) as usize;
-            if tenth > told {
-                told = tenth;
-                eprintln!("{}", text!("cli-discover-progress", percent = tenth * 10));
-            }
-        })?;
+        let tables = bench.tables(names.len(), &mut classify, &mut telling())?;
         let named = names.into_iter().zip(tables);
-        Ok(named.map(|((trunk, layer), table)| Subject { trunk, layer, table }).collect())
+        let mut subjects: Vec<Subject> = named.map(|((trunk, layer), table)| Subject { trunk, layer, table }).collect();
+        if let Some(own) = own.filter(|own| own.questions().contains(&Question::Turn)) {
+            subjects.push(about_turns(own, bench)?);
+        }
+        Ok(subjects)
     }
 
     fn fitted(&self, trunk: &dyn AnyTrunk, known: &Known) -> Result<FrozenClassifiers, CliError> {

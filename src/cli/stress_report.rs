@@ -15,9 +15,9 @@ use std::sync::Arc;
 
 /// One classifier and what it knows.
 pub struct Subject {
-    /// `trained`, `random_init` or `supervised`.
+    /// `trained`, `random_init`, `supervised` or `own_head`.
     pub trunk: &'static str,
-    /// The layer that it stands on.
+    /// The layer that it stands on, or what the own head tells: `class` or `turn`.
     pub layer: String,
     /// What it knows.
     pub table: CorruptionTable,

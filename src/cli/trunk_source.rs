@@ -4,7 +4,7 @@ use super::{CliError, apply};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
 use crate::nets::{ImportError, import_trunk};
-use crate::task::AnyTrunk;
+use crate::task::{AnyClassifier, AnyTrunk};
 use crate::text;
 use clap::Args;
 use std::path::PathBuf;
@@ -26,6 +26,8 @@ pub struct OpenedTrunk {
     pub trained: Box<dyn AnyTrunk>,
     /// The same network with initial weights.
     pub untrained: Box<dyn AnyTrunk>,
+    /// The run's own heads, where they classify whole photos.
+    pub own: Option<Box<dyn AnyClassifier>>,
     /// Steps that it was trained for; 0 where that is not known.
     pub step: u64,
     /// Images a batch of its run.
@@ -50,12 +52,14 @@ impl TrunkSource {
         if let Some(run) = &self.run {
             let (session, settings, step) = apply::open_run(run, source.clone())?;
             let (trained, untrained) = (session.trunk()?, session.untrained_trunk()?);
-            return Ok(OpenedTrunk { trained, untrained, step, batch_size: Some(settings.batch_size) });
+            let (own, batch_size) = (session.answerer()?.classifier(), Some(settings.batch_size));
+            return Ok(OpenedTrunk { trained, untrained, own, step, batch_size });
         }
         let device = choose(DeviceChoice::Cpu)?.device;
         let file = self.trunk.clone().unwrap_or_default();
         let found = import_trunk(&file, &device)?;
-        Ok(OpenedTrunk { trained: found.trunk, untrained: found.untrained, step: found.step, batch_size: None })
+        let (trained, untrained, step) = (found.trunk, found.untrained, found.step);
+        Ok(OpenedTrunk { trained, untrained, own: None, step, batch_size: None })
     }
 
     /// Where reports about a trunk from a file are kept: beside the file, as `FILE.<kind>`.

@@ -5,6 +5,7 @@
 //! about a few at once.
 
 use super::corruption_table::{Cell, CorruptionRow, CorruptionTable, NO_ANSWER, Prediction};
+use crate::patches::TURNS;
 use crate::photos::{Corruption, Photo};
 use crate::task::{purpose, rng_for};
 use rayon::prelude::*;
@@ -59,6 +60,15 @@ impl CorruptionBench {
         let first = number % in_cell * size.max(1);
         let photos = self.photos.iter().enumerate().skip(first).take(size.max(1)).collect::<Vec<_>>();
         photos.into_par_iter().map(|(at, photo)| photo.corrupted(corruption, severity, self.seed_of(at))).collect()
+    }
+
+    /// The same photos as questions about turns: every one turned, before anything is done to it, by as many quarters as its
+    /// place says, so that snow and blur fall the same way whatever the turn is and give none away.
+    #[must_use]
+    pub fn of_turns(photos: &[Photo], plan: CorruptionPlan) -> Self {
+        let labels: Vec<usize> = (0..photos.len()).map(|at| at % TURNS).collect();
+        let photos = photos.iter().zip(&labels).map(|(photo, turn)| photo.turned(*turn)).collect();
+        Self { photos, labels, plan }
     }
 
     /// Every photo has noise of its own, and every seed other noise.

@@ -179,7 +179,7 @@ type OfCell = fn(&[f32], usize, std::ops::Range<usize>, std::ops::Range<usize>) 
 
 fn pooled(maps: &LayerMaps, most: usize, of_cell: OfCell) -> (usize, Vec<f32>) {
     let [channels, height, width] = maps.shape;
-    let grid = ((most as f64 / channels as f64).sqrt() as usize).clamp(1, height.min(width));
+    let grid = grid(maps.shape, most);
     let cells = |map: &[f32]| -> Vec<f32> {
         let cell = |at: usize| {
             let (row, column) = (at / grid, at % grid);
@@ -189,6 +189,11 @@ fn pooled(maps: &LayerMaps, most: usize, of_cell: OfCell) -> (usize, Vec<f32>) {
     };
     let rows = maps.values.par_chunks_exact(height * width).flat_map_iter(cells).collect();
     (channels * grid * grid, rows)
+}
+
+/// The rows, and as many columns, of the grid to which [`pool`] brings maps of this shape (maps, rows, columns).
+pub fn grid([channels, height, width]: [usize; 3], most: usize) -> usize {
+    ((most as f64 / channels as f64).sqrt() as usize).clamp(1, height.min(width))
 }
 
 /// The pixels of bin `at` of `bins` over `length`, as adaptive pooling cuts them.

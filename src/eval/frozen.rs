@@ -1,10 +1,12 @@
 //! Linear classifiers on the layers of a frozen trunk, fitted once and asked about any photos, corrupted ones as well.
 
 use super::corruption::Answers;
-use super::features::{Features, Wanted, append, of_planes};
+use super::features::{Features, Wanted, append, grid, of_planes};
 use super::linear::LinearClassifier;
 use crate::photos::Photo;
-use crate::task::{AnyTrunk, TaskError};
+use crate::task::{AnyClassifier, AnyTrunk, Question, TaskError, View};
+use burn::prelude::*;
+use burn::tensor::module::adaptive_avg_pool2d;
 
 /// Photos that go through the trunk together.
 const CHUNK: usize = 64;
@@ -49,3 +51,49 @@ impl FrozenClassifiers {
         self.layers.iter().zip(&features).map(|((_, classifier), layer)| classifier.probabilities(layer)).collect()
     }
 }
+
+/// One linear classifier with the frozen trunk that it stands on: the first layer of what was fitted.
+pub struct FrozenClassifier {
+    trunk: Box<dyn AnyTrunk>,
+    fitted: FrozenClassifiers,
+    question: [Question; 1],
+}
+
+impl FrozenClassifier {
+    /// What was `fitted` to answers to `question`, on `trunk`.
+    pub fn new(trunk: &dyn AnyTrunk, fitted: FrozenClassifiers, question: Question) -> Self {
+        Self { trunk: trunk.answering(), fitted, question: [question] }
+    }
+}
+
+impl AnyClassifier for FrozenClassifier {
+    fn questions(&self) -> &[Question] {
+        &self.question
+    }
+
+    fn view(&self) -> &View {
+        self.trunk.view()
+    }
+
+    fn device(&self) -> &Device {
+        self.trunk.device()
+    }
+
+    fn logits(&self, fed: Tensor<4>, question: Question) -> Option<Tensor<2>> {
+        let (name, classifier) = self.fitted.layers.first().filter(|_| self.question == [question])?;
+        let maps = self.trunk.layer_tensors(fed).into_iter().find(|layer| layer.name == name)?.maps;
+        let [_, channels, height, width] = maps.dims();
+        let grid = grid([channels, height, width], self.fitted.wanted.pooled.first().copied().unwrap_or(1));
+        Some(classifier.logits(adaptive_avg_pool2d(maps, [grid, grid]).flatten::<2>(1, 3)))
+    }
+
+    /// As [`FrozenClassifiers::answers`] tells them.
+    fn probabilities(&self, photos: &[Photo], question: Question) -> Result<Answers, TaskError> {
+        let answers = self.fitted.answers(self.trunk.as_ref(), photos)?.into_iter().next();
+        answers.filter(|_| self.question == [question]).ok_or(TaskError::NoClassifier)
+    }
+}
+
+#[cfg(test)]
+#[path = "frozen_tests.rs"]
+mod tests;

@@ -9,7 +9,10 @@ use super::features::{Features, Wanted, look, of_planes};
 use super::photos::ProbePhotos;
 use crate::patches::classify::{cross_entropy, label_data};
 use crate::photos::Photo;
-use crate::task::{Algorithm, AnyTrunk, OptimizerSpec, Optimizers, SlotOrder, TaskError, numbers, purpose, rng_for};
+use crate::task::{
+    Algorithm, AnyClassifier, AnyTrunk, OptimizerSpec, Optimizers, Question, SlotOrder, TaskError, View, numbers,
+    purpose, rng_for,
+};
 use burn::module::Module;
 use burn::nn::{Initializer, Linear, LinearConfig};
 use burn::optim::GradientsParams;
@@ -192,6 +195,24 @@ impl WithLabels {
         let shape = [features.len(), features.width];
         let rows = Tensor::<2>::from_data(TensorData::new(features.rows, shape), self.trunk.device());
         Some(self.head.forward(rows))
+    }
+}
+
+impl AnyClassifier for WithLabels {
+    fn questions(&self) -> &[Question] {
+        &[Question::Class]
+    }
+
+    fn view(&self) -> &View {
+        self.trunk.view()
+    }
+
+    fn device(&self) -> &Device {
+        self.trunk.device()
+    }
+
+    fn logits(&self, fed: Tensor<4>, question: Question) -> Option<Tensor<2>> {
+        (question == Question::Class).then(|| self.head.forward(deepest_average(self.trunk.as_ref(), fed)))
     }
 }
 

@@ -94,6 +94,18 @@ impl LinearClassifier {
         Ok(numbers(softmax(self.scores(features), 1))?.chunks(classes.max(1)).map(<[f32]>::to_vec).collect())
     }
 
+    /// The same as logits, for rows that are a tensor already: gradients reach them.
+    ///
+    /// # Shapes
+    /// `[rows, width]` to `[rows, classes]`.
+    pub fn logits(&self, rows: Tensor<2>) -> Tensor<2> {
+        let device = rows.device();
+        let row = |values: &[f32]| Tensor::<2>::from_data(TensorData::new(values.to_vec(), [1, values.len()]), &device);
+        let there = |tensor: &Tensor<2>| Tensor::<2>::from_data(tensor.to_data(), &device);
+        let standardised = (rows - row(&self.scale.means)) / row(&self.scale.deviations);
+        standardised.matmul(there(&self.weights)) + there(&self.biases)
+    }
+
     /// `[rows, classes]`
     fn scores(&self, features: &Features) -> Tensor<2> {
         let (rows, _) = standardised(features, Some(&self.scale), &self.biases.device());

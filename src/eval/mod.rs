@@ -3,6 +3,7 @@
 //! good? People say so (`turing`). And does a classifier hold under stress (`corruption`)?
 
 pub mod atlas;
+mod attack;
 mod calibrated;
 mod channels;
 mod chunks;
@@ -19,6 +20,7 @@ mod knn;
 mod labels;
 mod linear;
 mod low_shot;
+mod outliers;
 mod photos;
 mod probe;
 mod report;
@@ -26,6 +28,7 @@ mod shortcuts;
 mod spread;
 pub mod turing;
 
+pub use attack::{AttackPlan, Attacked, Through, answer_names, attack, attack_panels};
 pub use calibrated::calibrated;
 pub use channels::Channels;
 pub use chunks::{Chunk, Chunks, readable, square};
@@ -36,13 +39,17 @@ pub use corruption_table::{Bin, Cell, CorruptionRow, CorruptionTable};
 pub use features::{
     Features, LookOptions, POOLED, Seen, Variant, Wanted, append, look, look_with, of_planes, of_trunk, pool,
 };
-pub use frozen::{FrozenClassifiers, features_of};
+pub use frozen::{FrozenClassifier, FrozenClassifiers, features_of};
 pub use inside::{Target, gradient, saliency};
 pub use interval::{Accuracy, accuracy, mean_accuracy};
 pub use knn::{KnnSettings, weighted_knn};
 pub use labels::{LABEL_RATE, LabelSettings, LabelTraining, WithLabels, train_with_labels};
 pub use linear::{LinearClassifier, LinearSettings, linear_probe};
 pub use low_shot::low_shot;
+pub use outliers::{
+    BINS as SCORE_BINS, Crowd, OutlierKind, OutlierReport, ScoreOf, Separation, Threshold, made_outliers,
+    outlier_scores,
+};
 pub use photos::{ProbePhotos, labelled};
 pub use probe::{Labelled, Method, NEIGHBOURS, answers, chance, measure, permuted};
 pub use report::{Asked, Line, over_runs, probe_classifier, probe_colours, probe_trunk, probe_untrained, summary};

@@ -1,10 +1,14 @@
 //! A network that answers puzzles of its method, as it is at one moment. Lives on the trainer thread.
 
+use super::classifier::AnyClassifier;
 use super::error::TaskError;
+use super::feed::View;
 use super::method::{Draws, Measures, ModelOf};
+use super::own_heads::OwnHeads;
 use super::panel::Panel;
 use super::puzzle::{Puzzle, PuzzleRequest, Sampled, sample_at};
 use crate::photos::Photo;
+use burn::module::Module;
 use burn::prelude::*;
 
 /// One held-out or chosen photo, answered and measured.
@@ -35,6 +39,9 @@ pub trait AnyAnswerer {
     /// # Errors
     /// When no puzzle can be made of the photo, or the device fails.
     fn answer(&self, request: &PuzzleRequest<'_>, original: Option<&Photo>) -> Result<(Puzzle, Examined), TaskError>;
+
+    /// A copy of its own heads as a classifier of photos, where they are one.
+    fn classifier(&self) -> Option<Box<dyn AnyClassifier>>;
 }
 
 /// Any method's network behind [`AnyAnswerer`]; `model` is in inference mode.
@@ -64,6 +71,13 @@ impl<T: Draws> AnyAnswerer for Answerer<T> {
             restored: original.and_then(|original| task.restore(p, original, &sample, answer)),
         };
         Ok((puzzle, examined))
+    }
+
+    fn classifier(&self) -> Option<Box<dyn AnyClassifier>> {
+        let Self { task, p, model, device } = self;
+        let view = View { side: task.photo_side(p), feed: task.feed(p) };
+        let heads = OwnHeads { task: *task, p: p.clone(), model: model.valid(), view, device: device.clone() };
+        (!heads.questions().is_empty()).then(|| Box::new(heads) as Box<dyn AnyClassifier>)
     }
 }
 

@@ -3,12 +3,13 @@
 use super::any_miner::{AnyMiner, Held};
 use super::error::TaskError;
 use super::info::TaskInfo;
-use super::method::{Draws, Puzzles};
+use super::method::{Answers, Draws, Puzzles};
 use super::mined::MinedData;
 use super::mining::{MineContext, MineProgress};
 use super::panel::Panel;
 use super::params::{FieldInfo, ParamError, ParamValues, describe, idle, resolve};
 use super::puzzle::{Puzzle, PuzzleRequest, Sampled, sample_at};
+use super::question::Question;
 use super::rows::RowMap;
 use super::session::{Session, SessionSettings};
 use super::typed::TypedSession;
@@ -38,6 +39,11 @@ pub trait AnyTask: Send + Sync {
 
     /// Checks values; returns all of them, defaults filled in.
     fn check(&self, values: &ParamValues) -> Result<ParamValues, ParamError>;
+
+    /// What the method's own heads tell of a whole picture under `values`, the main question first; by default nothing.
+    fn questions(&self, _values: &ParamValues) -> &'static [Question] {
+        &[]
+    }
 
     /// Makes one puzzle and draws it.
     fn puzzle(&self, values: &ParamValues, request: &PuzzleRequest<'_>) -> Result<Puzzle, TaskError>;
@@ -84,6 +90,10 @@ impl<T: Draws> AnyTask for T {
 
     fn check(&self, values: &ParamValues) -> Result<ParamValues, ParamError> {
         resolve::<T::Params>(values).map(|(_, all)| all)
+    }
+
+    fn questions(&self, values: &ParamValues) -> &'static [Question] {
+        resolve::<T::Params>(values).map(|(p, _)| Answers::questions(self, &p)).unwrap_or_default()
     }
 
     fn puzzle(&self, values: &ParamValues, request: &PuzzleRequest<'_>) -> Result<Puzzle, TaskError> {

@@ -66,6 +66,9 @@ pub enum TaskError {
     /// No gradient reached the picture.
     #[error("{}", crate::text!("task-error-no-gradient"))]
     NoGradient,
+    /// The network has no classifier of its own.
+    #[error("{}", crate::text!("task-error-no-classifier"))]
+    NoClassifier,
     /// The method gave no answer to a puzzle.
     #[error("{}", crate::text!("task-error-no-answer"))]
     NoAnswer,

@@ -74,10 +74,77 @@ impl Feed {
         planes
     }
 
+    /// Whether gradients reach pictures through it: whether [`Feed::of_pictures`] has a form for it.
+    pub fn has_gradient(&self) -> bool {
+        Scale::named(&self.name).is_some()
+    }
+
+    /// What [`Feed::planes`] makes of pictures in 0..=1 that are tensors already, so that gradients reach them; nothing where
+    /// a step of it (a change of colours, lightness) has no form on tensors.
+    ///
+    /// # Shapes
+    /// `[pictures, 3, side, side]`
+    pub fn of_pictures(&self, pictures: Tensor<4>) -> Option<Tensor<4>> {
+        Scale::named(&self.name).map(|scale| scale.of(pictures))
+    }
+
     /// Planes of square pictures of `side` pixels as a tensor, `[pictures, channels, side, side]`.
     pub fn tensor(&self, planes: Vec<f32>, side: usize, device: &Device) -> Tensor<4> {
         let pictures = planes.len() / (self.channels * side * side).max(1);
         Tensor::from_data(TensorData::new(planes, [pictures, self.channels, side, side]), device)
+    }
+}
+
+/// The scales that have a form on tensors, by the names that feeds and exported files give them.
+enum Scale {
+    /// `factor * (x - shift)`, channel by channel.
+    Of { factor: [f32; 3], shift: [f32; 3] },
+    /// Each channel of each picture gets mean 0 and deviation 1, as far as it deviates by a level of 255.
+    PerImage,
+    /// Each channel loses its mean, each picture gets this root mean square.
+    Rms(f64),
+}
+
+impl Scale {
+    fn named(name: &str) -> Option<Self> {
+        let every = |factor: f32, shift: f32| Self::Of { factor: [factor; 3], shift: [shift; 3] };
+        match name {
+            "unit" => Some(every(1.0, 0.0)),
+            "signed" => Some(every(2.0, 0.5)),
+            "fixed" => Some(every(4.0, 0.5)),
+            "imagenet" => {
+                Some(Self::Of { factor: [1.0 / 0.229, 1.0 / 0.224, 1.0 / 0.225], shift: [0.485, 0.456, 0.406] })
+            }
+            "per_image" => Some(Self::PerImage),
+            "rms" => Some(Self::Rms(50.0)),
+            _ => None,
+        }
+    }
+
+    fn of(&self, pictures: Tensor<4>) -> Tensor<4> {
+        let centred = |pictures: Tensor<4>| {
+            let means = pictures.clone().mean_dim(2).mean_dim(3); // [pictures, 3, 1, 1]
+            pictures - means
+        };
+        let squares = |pictures: Tensor<4>| pictures.powi_scalar(2).mean_dim(2).mean_dim(3);
+        match self {
+            Self::Of { factor, shift } => {
+                let device = pictures.device();
+                let each = |values: [f32; 3]| Tensor::<1>::from_floats(values, &device).reshape([1, 3, 1, 1]);
+                (pictures - each(*shift)) * each(*factor)
+            }
+            Self::PerImage => {
+                let centred = centred(pictures * 255.0);
+                let deviation = squares(centred.clone()).clamp_min(1.0).sqrt();
+                centred / deviation
+            }
+            Self::Rms(wanted) => {
+                let centred = centred(pictures * 255.0);
+                let square = squares(centred.clone()).mean_dim(1); // [pictures, 1, 1, 1]
+                // A picture of one colour stays what it is: nothing.
+                centred / square.clamp_min(1e-12).sqrt() * *wanted
+            }
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use super::mining::Miner;
 use super::optimizer::OptimizerSpec;
 use super::panel::Panel;
 use super::params::Params;
+use super::question::Question;
 use super::rng::Rng;
 use super::rows::RowMap;
 use super::step::{StepContext, StepOutput};
@@ -219,6 +220,26 @@ pub trait Answers: Learns {
 
     /// The logits of each question of `samples` and the true class of each, where the method classifies.
     fn logits(&self, _p: &Self::Params, _sample: &Self::Sample, _answer: &Self::Answer) -> Option<Logits> {
+        None
+    }
+
+    /// What the method's own heads tell of a whole picture, where they classify it: the main question first.
+    fn questions(&self, _p: &Self::Params) -> &'static [Question] {
+        &[]
+    }
+
+    /// The logits of one of [`Answers::questions`], one row a picture. Trunk and head are in inference mode; gradients
+    /// reach the pictures.
+    ///
+    /// # Shapes
+    /// `fed` `[pictures, channels, side, side]`, as [`Puzzles::feed`] lays pictures out.
+    fn says(
+        &self,
+        _p: &Self::Params,
+        _network: (&dyn Features, &Self::Head),
+        _fed: Tensor<4>,
+        _question: Question,
+    ) -> Option<Tensor<2>> {
         None
     }
 

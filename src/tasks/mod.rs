@@ -8,6 +8,7 @@ pub mod instance_discrimination;
 pub mod jigsaw;
 pub mod motion_segmentation;
 pub mod multi_task;
+pub mod one_class;
 pub mod permutation;
 pub mod relative_position;
 pub mod robust_rotation;
@@ -33,6 +34,7 @@ pub static TASKS: &[&dyn AnyTask] = &[
     &motion_segmentation::MotionSegmentation,
     &multi_task::MultiTask,
     &robust_rotation::RobustRotation,
+    &one_class::OneClass,
 ];
 
 /// The method with this id.

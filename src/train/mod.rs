@@ -40,10 +40,10 @@ pub use identity::{Accept, Counts, DataFound, Identified, NotItsImages, Verdict,
 pub use mined::is_over as is_mined;
 pub use outbox::Wake;
 pub use queries::{
-    Advance, AskPhoto, Discover, DiscoverRequest, Discovery, EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest,
-    Embeddings, Finding, InsideReply, InsideRequest, LabelReference, LabelReferenceRequest, LearnWithLabels,
-    LookInside, Query, QueryRequest, QueryStatus, Reply, Stress, StressReport, StressRequest, Trunks,
-    kept_label_reference,
+    Advance, AskPhoto, ClassifierKind, ClassifierRequest, ClassifierWish, Discover, DiscoverRequest, Discovery,
+    EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings, Finding, HandOut, Handed, InsideReply,
+    InsideRequest, LabelReference, LabelReferenceRequest, LearnWithLabels, LookInside, Query, QueryRequest,
+    QueryStatus, Reply, Stress, StressReport, StressRequest, Trunks, kept_label_reference,
 };
 pub use rows::{Rows, RowsCard};
 pub use run::{FindTask, RunError, earlier_trunks};

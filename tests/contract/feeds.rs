@@ -5,7 +5,7 @@ use burn::tensor::TensorData;
 use pretext::dataset::gallery::{Gallery, GalleryClips};
 use pretext::patches::{Colour, Normalise, project};
 use pretext::photos::Photo;
-use pretext::task::{Draw, Puzzles, Split, rng_for};
+use pretext::task::{AnyTask, BatchPlan, DataFacts, Draw, Feed, ParamValues, Puzzles, SessionSettings, Split, rng_for};
 use pretext::tasks::colorization::{Colorization, ColorizationParams};
 use pretext::tasks::exemplar::{Exemplar, ExemplarParams};
 use pretext::tasks::hue_chroma::{HueChromaParams, HueChromaTask};
@@ -171,4 +171,45 @@ fn what_a_person_chose_to_do_to_colours_is_done_to_whole_pictures_too() {
         let found = [byte(at), byte(64 + at), byte(128 + at)];
         assert!(found.iter().zip(project(pixel)).all(|(a, b)| (a - b).abs() < 1e-2), "{found:?}");
     }
+}
+
+#[test]
+fn what_gradients_go_through_is_what_is_fed_wherever_there_is_a_way() {
+    let photo = Photo::from_fn(12, 12, |x, y| [(x * 20) as u8, (y * 21) as u8, ((x * y) * 3 % 256) as u8]);
+    let device = burn::prelude::Device::flex();
+    let mut open = Vec::new();
+    for task in pretext::tasks::TASKS {
+        let feed = feed_of(*task);
+        let unit = Feed::unit().tensor(Feed::unit().planes([&photo]), 12, &device);
+        assert_eq!(feed.has_gradient(), feed.of_pictures(unit.clone()).is_some(), "{}", task.info().id);
+        let Some(through) = feed.of_pictures(unit) else { continue };
+        let through: Vec<f32> = through.into_data().try_into_vec().expect("floats");
+        let fed = feed.planes([&photo]);
+        let scale = fed.iter().fold(1.0f32, |most, value| most.max(value.abs()));
+        let apart = fed.iter().zip(&through).fold(0.0f32, |most, (a, b)| most.max((a - b).abs()));
+        assert!(fed.len() == through.len() && apart < 1e-5 * scale, "{}: {apart}", task.info().id);
+        open.push(feed.name);
+    }
+    assert!(["fixed", "signed"].iter().all(|name| open.contains(&(*name).to_owned())), "{open:?}");
+    for scale in ["fixed", "per_image", "rms", "signed", "imagenet"] {
+        let feed = pretext::nets::PhotoScale::named(scale).expect("a scale").feed();
+        let unit = Feed::unit().tensor(Feed::unit().planes([&photo]), 12, &device);
+        let through: Vec<f32> = feed.of_pictures(unit).expect("a way").into_data().try_into_vec().expect("floats");
+        let apart = feed.planes([&photo]).iter().zip(&through).fold(0.0f32, |most, (a, b)| most.max((a - b).abs()));
+        assert!(apart < 2e-3, "{scale}: {apart}");
+    }
+    assert!(!pretext::nets::PhotoScale::Harmonised.feed().has_gradient());
+}
+
+/// What the trunk of a method is fed, with its parameters as they are at first.
+fn feed_of(task: &'static dyn AnyTask) -> Feed {
+    let source: std::sync::Arc<dyn pretext::dataset::Source> = std::sync::Arc::new(Gallery::train(1, 32));
+    let settings = SessionSettings {
+        values: ParamValues::new(),
+        facts: DataFacts::new(source.len(), source.classes().len()),
+        plan: BatchPlan::of(source, 1, 2),
+        device: burn::prelude::Device::flex(),
+        mined: task.nothing_mined().expect("nothing"),
+    };
+    task.start(settings).expect("a session").trunk().expect("a trunk").view().feed.clone()
 }

@@ -8,6 +8,7 @@ mod adversarial;
 mod answers;
 mod bank;
 mod bench;
+mod classifiers;
 mod clips;
 mod common;
 mod cues;

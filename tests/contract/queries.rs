@@ -6,13 +6,10 @@ use crate::kept::{numbers, tensors};
 use crate::source::{BROKEN, Tiny};
 use pretext::dataset::Source;
 use pretext::dataset::gallery::Gallery;
-use pretext::eval::CorruptionPlan;
-use pretext::photos::Corruption;
 use pretext::task::{AnyTrunk, ParamValues, TaskError, Value};
 use pretext::train::{
     Advance, Command, Embed, EmbeddingRequest, Embeddings, Event, FinishReason, LabelReference, LabelReferenceRequest,
-    LearnWithLabels, Query, QueryRequest, QueryStatus, Reply, RunData, RunSettings, Stress, StressReport,
-    StressRequest, Trunks, kept_label_reference,
+    LearnWithLabels, Query, QueryRequest, QueryStatus, Reply, RunData, RunSettings, Trunks, kept_label_reference,
 };
 use std::path::Path;
 use std::sync::Arc;
@@ -77,7 +74,7 @@ fn ask(bench: &Bench, run: &Path, number: u64, (kind, slices, temper): (&'static
     bench.send(Command::Query(QueryRequest { number, run: run.to_owned(), query }));
 }
 
-fn reply(bench: &mut Bench, wanted: u64) -> (u64, Reply) {
+pub fn reply(bench: &mut Bench, wanted: u64) -> (u64, Reply) {
     let answered = |event: &Event| matches!(event, Event::Query { number, news: QueryStatus::Replied { .. }, .. } if *number == wanted);
     match bench.wait_for("reply", answered).pop() {
         Some(Event::Query { news: QueryStatus::Replied { step, reply }, .. }) => (step, reply),
@@ -89,7 +86,7 @@ fn seen(reply: &Reply) -> &Seen {
     reply.downcast_ref().expect("what was seen")
 }
 
-fn refusal(bench: &mut Bench, wanted: u64) -> String {
+pub fn refusal(bench: &mut Bench, wanted: u64) -> String {
     let refused = |event: &Event| matches!(event, Event::Query { number, news: QueryStatus::Refused(_), .. } if *number == wanted);
     match bench.wait_for("refusal", refused).pop() {
         Some(Event::Query { news: QueryStatus::Refused(reason), .. }) => reason,
@@ -190,7 +187,7 @@ fn a_question_that_fails_or_panics_is_refused_and_the_run_goes_on() {
 }
 
 /// The gallery as data of a run, and the question what its labels teach in as many steps as the run has.
-fn gallery_and_labels(settings: &RunSettings, run: &Path) -> (RunData, LabelReferenceRequest) {
+pub fn gallery_and_labels(settings: &RunSettings, run: &Path) -> (RunData, LabelReferenceRequest) {
     let (train, held_out): (Arc<dyn Source>, Arc<dyn Source>) =
         (Arc::new(Gallery::train(5, 32)), Arc::new(Gallery::held_out(5, 32)));
     let (name, hash) = ("gallery".to_owned(), String::new());
@@ -245,54 +242,4 @@ fn a_decoder_that_breaks_over_one_photo_costs_an_embedding_that_photo_only() {
     let (_, reply) = reply(&mut bench, 1);
     let found: &Embeddings = reply.downcast_ref().expect("embeddings");
     assert_eq!(found.kept, wanted);
-}
-
-#[test]
-fn what_a_network_knows_of_corrupted_photos_is_told_beside_the_untrained_one() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let run = folder.path().join("run");
-    let params = parameters([("width", Value::Count(4)), ("size", Value::Count(32))]);
-    let budget = RunSettings { params, steps: 2, batch_size: 4, probe_every: 0, ..settings("rotation", &run) };
-    let (data, LabelReferenceRequest { train, held_out, .. }) = gallery_and_labels(&budget, &run);
-    let mut bench = Bench::new();
-    bench.send(Command::Start { settings: Box::new(budget), data });
-    bench.finish();
-    let plan = CorruptionPlan {
-        corruptions: vec![Corruption::Brightness, Corruption::GaussianNoise],
-        severities: vec![1, 5],
-        seed: 3,
-    };
-    let request = StressRequest {
-        train,
-        held_out,
-        images: (60, 20),
-        plan: plan.clone(),
-        layer: Some("conv2".to_owned()),
-        width: 64,
-    };
-    let ask = |number: u64, request: StressRequest| {
-        let query = Box::new(Stress::new(request));
-        Command::Query(QueryRequest { number, run: run.clone(), query })
-    };
-    bench.send(ask(1, request.clone()));
-    let (step, found) = reply(&mut bench, 1);
-    let found: &StressReport = found.downcast_ref().expect("a report");
-    assert_eq!((step, found.layer, found.images, found.side), (2, "conv2", (60, 20), 32));
-    for table in &found.tables {
-        let rows: Vec<Corruption> = table.rows.iter().map(|row| row.corruption).collect();
-        assert_eq!((&rows, &table.severities), (&plan.corruptions, &plan.severities));
-        let cells = table.rows.iter().flat_map(|row| &row.cells).chain([&table.clean]);
-        assert!(cells.into_iter().all(|cell| cell.right.len() == 20));
-        assert!(table.clean.accuracy.value > 0.15, "fitted to labels, it knows more than chance of ten classes");
-    }
-    bench.send(ask(2, request.clone()));
-    let (_, again) = reply(&mut bench, 2);
-    let again: &StressReport = again.downcast_ref().expect("a report");
-    let right = |report: &StressReport| report.tables.each_ref().map(|table| table.rows[1].cells[1].right.clone());
-    assert_eq!(right(found), right(again), "the same seed is the same noise");
-    bench.send(ask(3, StressRequest { layer: Some("conv99".to_owned()), ..request.clone() }));
-    assert!(refusal(&mut bench, 3).contains("conv2"), "it says which layers there are");
-    let unlabelled: Arc<dyn Source> = Arc::new(Tiny::train().unlabelled());
-    bench.send(ask(4, StressRequest { train: unlabelled, ..request }));
-    assert!(refusal(&mut bench, 4).contains("classes"));
 }

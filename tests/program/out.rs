@@ -281,6 +281,14 @@ esac
     assert!(output.status.code() == Some(3) && said.contains("it is broken"), "{said}");
 }
 
+fn its_own_head_is_asked_about_turns(folder: &Path, arguments: &[&str]) {
+    let arguments = [arguments, &["--own", "--layers", "conv4", "--json"]].concat();
+    let found: Value = serde_json::from_slice(&pretext(folder, &arguments).stdout).unwrap();
+    let own: Vec<_> = found["subjects"].as_array().unwrap().iter().filter(|one| one["trunk"] == "own_head").collect();
+    assert!(own.len() == 1 && own[0]["layer"] == "turn", "rotation says turns alone: {own:?}");
+    assert_eq!(own[0]["table"]["rows"].as_array().unwrap().len(), 2);
+}
+
 #[test]
 fn what_corruptions_do_to_a_run_is_told_as_a_table_and_left_as_pictures() {
     let folder = tempfile::tempdir().unwrap();
@@ -321,6 +329,8 @@ fn what_corruptions_do_to_a_run_is_told_as_a_table_and_left_as_pictures() {
         assert!(picture.width > 100 && picture.height > 80, "{file}");
     }
     assert!(read(folder, "out/reliability.svg").contains("<svg"));
+
+    its_own_head_is_asked_about_turns(folder, &arguments[..arguments.len() - 3]);
 
     let said = String::from_utf8(pretext(folder, &arguments[..arguments.len() - 3]).stdout).unwrap();
     assert!(said.contains("| fog |") && said.contains("random_init") && said.contains("Guessing"), "{said}");

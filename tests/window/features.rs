@@ -8,7 +8,10 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use pretext::eval::{CorruptionBench, CorruptionPlan, Features};
 use pretext::photos::{Corruption, Photo};
-use pretext::train::{Command, Embedded, Embeddings, Event, QueryRequest, QueryStatus, Stress, StressReport};
+use pretext::task::Question;
+use pretext::train::{
+    ClassifierKind, Command, Embedded, Embeddings, Event, QueryRequest, QueryStatus, Stress, StressReport,
+};
 use pretext::ui::atlas::AtlasPane;
 use pretext::ui::atlas::commands::AtlasCommand;
 use pretext::ui::atlas::state::{ColourBy, Method};
@@ -207,6 +210,18 @@ fn tables() -> [pretext::eval::CorruptionTable; 2] {
     bench.tables(2, &mut classify, &mut |_| ()).unwrap().try_into().unwrap()
 }
 
+fn report() -> StressReport {
+    StressReport {
+        kind: ClassifierKind::Frozen,
+        question: Question::Class,
+        layers: vec!["conv1", "conv2"],
+        layer: "conv2",
+        images: (160, 40),
+        side: 8,
+        tables: tables(),
+    }
+}
+
 #[test]
 fn a_photo_is_corrupted_at_once_and_what_the_network_knows_of_many_is_measured_beside_it() {
     let mut desk = desk();
@@ -244,8 +259,7 @@ fn a_photo_is_corrupted_at_once_and_what_the_network_knows_of_many_is_measured_b
     assert_eq!(done(&desk), None, "what was withdrawn is not taken up again");
     desk.click("Measure");
     let number = desk.asked().number;
-    let report =
-        StressReport { layers: vec!["conv1", "conv2"], layer: "conv2", images: (160, 40), side: 8, tables: tables() };
+    let report = report();
     let [trained, untrained] = report.tables.each_ref().map(|table| format!("{:.3}", table.mean.value));
     tell(&mut desk, number, QueryStatus::Replied { step: 40, reply: Arc::new(report) });
     for words in
@@ -267,4 +281,41 @@ fn a_photo_is_corrupted_at_once_and_what_the_network_knows_of_many_is_measured_b
     let number = desk.asked().number;
     tell(&mut desk, number, QueryStatus::Refused("no classes here".to_owned()));
     assert!(desk.says("no classes here") && desk.says("Step 40, conv2"), "what was measured stays");
+}
+
+#[test]
+fn a_measurement_that_is_kept_is_compared_with_later_ones_of_the_same_photos() {
+    let mut desk = desk();
+    desk.begin();
+    desk.show(PaneId("stress"));
+    let measure = |desk: &mut Desk, report: StressReport| {
+        desk.window.state_mut().act(StressCommand::Measure.into());
+        let asked = desk.asked();
+        let (number, kind) = (asked.number, asked.query.kind());
+        let news = QueryStatus::Replied { step: 40, reply: Arc::new(report) };
+        desk.tell(Event::Query { run: RUN, number, kind, news });
+    };
+    let above = |desk: &Desk| {
+        let panel = desk.window.state().pane::<StressPane>().unwrap().state.above_kept.clone();
+        panel.map(|panel| (panel.caption, panel.number.unwrap_or_default()))
+    };
+    measure(&mut desk, report());
+    assert_eq!(above(&desk), None);
+    desk.click("Keep");
+    assert_eq!(
+        above(&desk),
+        Some(("Above a-run".to_owned(), "mean +0.000".to_owned())),
+        "of itself it differs by nothing"
+    );
+    let [trained, untrained] = tables();
+    let gain = format!("mean {:+.3}", untrained.gain(&trained).value);
+    measure(&mut desk, StressReport { tables: [untrained, trained], ..report() });
+    assert_eq!(above(&desk).unwrap().1, gain);
+    desk.window.state_mut().act(StressCommand::Show(Shown::AboveKept).into());
+    desk.window.run_steps(3);
+    assert!(desk.says("Above a-run"));
+    let mut fewer = tables();
+    fewer.iter_mut().for_each(|table| drop(table.rows.pop()));
+    measure(&mut desk, StressReport { tables: fewer, ..report() });
+    assert_eq!(above(&desk), None, "what was done to the photos is not the same");
 }

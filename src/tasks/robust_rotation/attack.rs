@@ -38,10 +38,27 @@ impl Attack {
     /// # Shapes
     /// `pictures` and `start` `[pictures, 3, size, size]` in 0..=1, the result too; all without autodiff.
     pub fn run(&self, pictures: Tensor<4>, start: Tensor<4>, loss: impl Fn(Tensor<4>) -> Tensor<1>) -> Tensor<4> {
+        self.run_while(pictures, start, loss, || true)
+    }
+
+    /// The same that ends before a step when `goes_on` says no: the way so far then, in the ball too but for its start.
+    ///
+    /// # Shapes
+    /// As [`Attack::run`].
+    pub fn run_while(
+        &self,
+        pictures: Tensor<4>,
+        start: Tensor<4>,
+        loss: impl Fn(Tensor<4>) -> Tensor<1>,
+        mut goes_on: impl FnMut() -> bool,
+    ) -> Tensor<4> {
         let low = pictures.clone().sub_scalar(self.epsilon).clamp(0.0, 1.0);
         let high = pictures.clone().add_scalar(self.epsilon).clamp(0.0, 1.0);
         let mut at = pictures + start.mul_scalar(self.epsilon);
         for _ in 0..self.steps {
+            if !goes_on() {
+                break;
+            }
             let point = at.clone().autodiff().require_grad();
             let gradients = loss(point.clone()).backward();
             // A loss that does not depend on the picture gives no gradient, and nothing to climb.

@@ -3,13 +3,13 @@
 use super::RobustRotation;
 use super::attack::Attack;
 use super::network::{RobustHead, turned};
-use super::outliers::{OutlierKind, outlier_score};
+use super::outliers::outlier_score;
 use super::params::RobustParams;
 use super::sampler::{Sample, lay_out};
 use crate::patches::classify::{self, best, cross_entropy, label_data, logarithms, probabilities};
-use crate::patches::{TURNS, area_under_curve};
+use crate::patches::{OutlierKind, TURNS, area_under_curve};
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Logits, Measures, floats, purpose, rng_for};
+use crate::task::{Answers, Features, Logits, Measures, Question, floats, purpose, rng_for};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -142,7 +142,7 @@ pub(super) fn scores(
 
 /// The scores of outliers that are given, and of those that the program makes.
 pub(super) fn split(outliers: &[(OutlierKind, f32)]) -> (Vec<f32>, Vec<f32>) {
-    let (given, made): (Vec<_>, Vec<_>) = outliers.iter().partition(|(kind, _)| *kind == OutlierKind::Given);
+    let (given, made): (Vec<_>, Vec<_>) = outliers.iter().partition(|(kind, _)| !kind.is_made());
     let scores = |of: Vec<(OutlierKind, f32)>| of.into_iter().map(|(_, score)| score).collect();
     (scores(given), scores(made))
 }
@@ -180,6 +180,25 @@ impl Answers for RobustRotation {
             few.iter().zip(found).for_each(|(at, attacked)| answers[*at].attacked = Some(attacked));
         }
         answers
+    }
+
+    fn questions(&self, p: &RobustParams) -> &'static [Question] {
+        // A layer that never learned has nothing to say.
+        if p.learns_turns() { &[Question::Class, Question::Turn] } else { &[Question::Class] }
+    }
+
+    fn says(
+        &self,
+        _p: &RobustParams,
+        (trunk, head): (&dyn Features, &RobustHead),
+        fed: Tensor<4>,
+        question: Question,
+    ) -> Option<Tensor<2>> {
+        match question {
+            Question::Class => Some(head.classes.forward(RobustHead::pooled(trunk, fed))),
+            Question::Turn => Some(head.turns.forward(RobustHead::pooled(trunk, fed))),
+            Question::Across | Question::Down => None,
+        }
     }
 
     fn logits(&self, _p: &RobustParams, sample: &Sample, answer: &Answer) -> Option<Logits> {

@@ -29,7 +29,7 @@ pub use judge::{Answer, attack_classes};
 pub use label_noise::corruption_matrix;
 pub use loss::attack_loss;
 pub use network::{RobustHead, turned};
-pub use outliers::{OutlierKind, outlier_score, uniform_divergence};
+pub use outliers::{outlier_score, uniform_divergence};
 pub use params::{LabelNoise, RobustParams};
 pub use sampler::{Batch, Sample};
 

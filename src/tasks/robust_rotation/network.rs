@@ -55,6 +55,14 @@ impl RobustHead {
         self.classes.weight.dims()[1]
     }
 
+    /// What both layers read of pictures as the trunk is fed: the mean over all places.
+    ///
+    /// # Shapes
+    /// `[pictures, 3, size, size]` in -1..=1 to `[pictures, channels]`.
+    pub fn pooled(trunk: &dyn Features, fed: Tensor<4>) -> Tensor<2> {
+        trunk.deepest(fitted(fed, trunk)).flatten::<3>(2, 3).mean_dim(2).squeeze_dim::<2>(2)
+    }
+
     /// What the network says about the classes of the first `photos` of `pictures`, and about the turns of the last four
     /// times as many where there are so many: the turned copies of the same photos.
     ///
@@ -62,8 +70,7 @@ impl RobustHead {
     /// `pictures` `[pictures, 3, size, size]` in 0..=1: what an attack may change is what a person sees, and the scale of
     /// the network's input is part of the network.
     pub fn forward(&self, trunk: &dyn Features, pictures: Tensor<4>, photos: usize) -> Said {
-        let maps = trunk.deepest(fitted(pictures.mul_scalar(2.0).sub_scalar(1.0), trunk));
-        let pooled = maps.flatten::<3>(2, 3).mean_dim(2).squeeze_dim::<2>(2); // [pictures, channels]
+        let pooled = Self::pooled(trunk, pictures.mul_scalar(2.0).sub_scalar(1.0));
         let shown = pooled.dims()[0];
         let turns = shown.checked_sub(TURNS * photos);
         let turns = turns.map(|from| self.turns.forward(pooled.clone().narrow(0, from, TURNS * photos)));

@@ -3,13 +3,12 @@
 
 use super::classes::{ClassMiner, ClassNames};
 use super::label_noise::given;
-use super::outliers::{OutlierKind, blobs, noise};
 use super::params::RobustParams;
 use super::{INFO, RobustRotation};
 use crate::dataset::{DataKind, Role};
 use crate::nets::PhotoScale;
-use crate::patches::TURNS;
 use crate::patches::classify::label_data;
+use crate::patches::{OutlierKind, TURNS, outliers_beside};
 use crate::photos::Photo;
 use crate::task::{Draw, Feed, Framed, Framing, Miner, Puzzles, Rng, SampleError, Split, TaskInfo};
 use burn::tensor::TensorData;
@@ -68,23 +67,6 @@ pub fn lay_out<'a>(size: usize, pictures: impl IntoIterator<Item = &'a Photo>) -
     TensorData::new(planes, [count, 3, size, size])
 }
 
-/// One outlier of each kind that there is.
-fn outliers(
-    framing: Framing,
-    draw: &Draw<'_, ClassNames>,
-    rng: &mut Rng,
-) -> Result<Vec<(OutlierKind, Photo)>, SampleError> {
-    let mut found = Vec::new();
-    match draw.source(Role::OUTLIERS) {
-        Ok(other) => found.push((OutlierKind::Given, framing.framed(&other, rng)?.photo)),
-        Err(SampleError::NoSource { .. }) => {}
-        Err(other) => return Err(other),
-    }
-    found.push((OutlierKind::Noise, noise(framing.size, rng)));
-    found.push((OutlierKind::Blobs, blobs(framing.size, rng)));
-    Ok(found)
-}
-
 /// The class of the photo of `draw` among `names`. A picture that a person chose may have none, or come from a folder whose
 /// classes are others.
 fn truth(draw: &Draw<'_, ClassNames>, names: &[String]) -> Result<Option<usize>, SampleError> {
@@ -130,7 +112,7 @@ impl Puzzles for RobustRotation {
             _ => None,
         };
         let outliers = match draw.split {
-            Split::HeldOut => outliers(framing, draw, rng)?,
+            Split::HeldOut => outliers_beside(framing, draw, rng)?,
             Split::Train | Split::Chosen => Vec::new(),
         };
         Ok(Sample {

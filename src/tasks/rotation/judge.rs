@@ -7,7 +7,7 @@ use super::{Rotation, TURNS};
 use crate::patches::classify::{self, best, logarithms, probabilities};
 use crate::patches::turn_of_the_given;
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Logits, Measures};
+use crate::task::{Answers, Features, Logits, Measures, Question};
 use burn::prelude::*;
 
 /// What the network said about one puzzle: for each turned copy the probability of each turn.
@@ -46,6 +46,20 @@ impl Answers for Rotation {
 
     fn logits(&self, _p: &RotationParams, sample: &Sample, answer: &Answer) -> Option<Logits> {
         Some(Logits { rows: logarithms(&answer.probabilities), truth: sample.labels.to_vec() })
+    }
+
+    fn questions(&self, _p: &RotationParams) -> &'static [Question] {
+        &[Question::Turn]
+    }
+
+    fn says(
+        &self,
+        _p: &RotationParams,
+        (trunk, head): (&dyn Features, &RotationHead),
+        fed: Tensor<4>,
+        question: Question,
+    ) -> Option<Tensor<2>> {
+        (question == Question::Turn).then(|| head.forward(trunk, fed))
     }
 
     fn judge(&self, _p: &RotationParams, sample: &Sample, answer: &Answer) -> Measures {

@@ -8,7 +8,7 @@ use super::weights::{mean_weight, weights};
 use crate::patches::classify::{self, best, logarithms, probabilities};
 use crate::patches::{TURNS, turn_of_the_given};
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Logits, Measures, floats};
+use crate::task::{Answers, Features, Logits, Measures, Question, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle.
@@ -86,6 +86,20 @@ impl Answers for RotationDecoupling {
             instance: four(&instance, at),
         };
         (0..samples.len()).map(answer).collect()
+    }
+
+    fn questions(&self, _p: &DecouplingParams) -> &'static [Question] {
+        &[Question::Turn]
+    }
+
+    fn says(
+        &self,
+        _p: &DecouplingParams,
+        (trunk, head): (&dyn Features, &DecouplingHead),
+        fed: Tensor<4>,
+        question: Question,
+    ) -> Option<Tensor<2>> {
+        (question == Question::Turn).then(|| head.turns(&head.halves(trunk, fed)))
     }
 
     fn logits(&self, _p: &DecouplingParams, sample: &Sample, answer: &Answer) -> Option<Logits> {

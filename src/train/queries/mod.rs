@@ -4,16 +4,20 @@
 //! nothing trains. Asking changes nothing about a run; a query that fails is refused, and the run goes on.
 
 mod ask_photo;
+mod classifier;
 mod discover;
 mod embedding;
 mod inside;
+mod making;
 mod stress;
 mod with_labels;
 
 pub use ask_photo::AskPhoto;
+pub use classifier::{ClassifierRequest, HandOut, Handed};
 pub use discover::{Discover, DiscoverRequest, Discovery, Finding};
 pub use embedding::{EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings};
 pub use inside::{InsideReply, InsideRequest, LookInside};
+pub use making::{ClassifierKind, ClassifierWish};
 pub use stress::{Stress, StressReport, StressRequest};
 pub use with_labels::{LabelReference, LabelReferenceRequest, LearnWithLabels, kept as kept_label_reference};
 

@@ -1,24 +1,46 @@
-//! Corrupting the chosen photo on a helper thread, asking the trainer what the network knows of many, and taking in what came
-//! of both.
+//! What can be done to a classifier. Corrupting the chosen photo on a helper thread, asking the trainer what the classifier
+//! knows of many, and taking in what came of both.
 
 use crate::dataset::Source;
+use crate::eval::{AttackPlan, ScoreOf};
 use crate::photos::SEVERITIES;
 use crate::task::{Panel, PanelKind, Role};
-use crate::train::{Command, QueryRequest, QueryStatus, Stress, StressReport, StressRequest};
-use crate::ui::core::commands::embeddings::subject;
+use crate::train::{Command, HandOut, QueryRequest, QueryStatus, Stress, StressReport, StressRequest};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::pane::PaneCommand;
 use crate::ui::core::services::Services;
 use crate::ui::core::services::note::Note;
 use crate::ui::core::state::State;
+use crate::ui::stress::jobs::{OutlierChoice, StressNote};
 use crate::ui::stress::state::{
-    ID, Look, Measured, Measuring, PHOTOS, Parameters, Pictured, SEED, Shown, StressView, WIDTH, Wanted,
+    ID, Kept, Look, Measured, Measuring, PHOTOS, Parameters, Pictured, SEED, Shown, StressView, Tab, Wanted,
 };
+use crate::ui::stress::{attack, classifier, outliers};
 use std::time::Instant;
 
-/// Something to do about corrupted photos.
-#[derive(Clone, Copy)]
+/// Something to do to a classifier.
+#[derive(Clone)]
 pub enum StressCommand {
+    /// Does this to it.
+    Tab(Tab),
+    /// Asks for the classifier that is chosen, as the network is now.
+    Fetch,
+    /// Gives up the one that is being made.
+    Withdraw,
+    /// Attacks the chosen photo as it is planned.
+    Attack,
+    /// Plans attacks so; what is out of range is brought into it.
+    Plan(AttackPlan),
+    /// Asks about these pictures; what is out of range is brought into it.
+    Outliers(OutlierChoice),
+    /// Asks how far from normal they are.
+    Score,
+    /// Stops asking.
+    StopScoring,
+    /// Shows this score.
+    ScoreOf(ScoreOf),
+    /// Moves the threshold.
+    Threshold(f32),
     /// Corrupts the chosen photo as it is looked at.
     Draw,
     /// Looks at it so.
@@ -31,6 +53,8 @@ pub enum StressCommand {
     Parameters(Parameters),
     /// Shows these accuracies.
     Show(Shown),
+    /// Keeps what was measured, so that later measurements are compared with it.
+    Keep,
 }
 
 impl PaneCommand for StressCommand {
@@ -39,6 +63,16 @@ impl PaneCommand for StressCommand {
 
 pub(super) fn apply(view: &mut StressView, state: &State, services: &mut Services, command: StressCommand) {
     match command {
+        StressCommand::Tab(tab) => view.tab = tab,
+        StressCommand::Fetch => classifier::fetch(view, state, services),
+        StressCommand::Withdraw => classifier::withdraw(view, services),
+        StressCommand::Attack => attack::begin(view, state),
+        StressCommand::Plan(plan) => attack::plan(view, state, plan),
+        StressCommand::Outliers(choice) => outliers::choose(view, choice),
+        StressCommand::Score => outliers::begin(view, state),
+        StressCommand::StopScoring => outliers::stop(view),
+        StressCommand::ScoreOf(score) => view.outliers.show(score),
+        StressCommand::Threshold(at) => outliers::threshold(view, at),
         StressCommand::Draw => draw(view, state, services),
         StressCommand::Look(look) => {
             view.look = Look { severity: look.severity.min(SEVERITIES), side: look.side.max(1), ..look };
@@ -53,6 +87,11 @@ pub(super) fn apply(view: &mut StressView, state: &State, services: &mut Service
         StressCommand::Parameters(parameters) => {
             let photos = parameters.photos.clamp(*PHOTOS.start(), *PHOTOS.end());
             view.parameters = Parameters { photos, ..parameters };
+        }
+        StressCommand::Keep => {
+            let kept = view.measured.as_ref();
+            view.kept = kept.map(|one| Kept { of: (one.run.clone(), one.generation), report: one.report.clone() });
+            view.compare();
         }
         StressCommand::Show(shown) => {
             view.shown = shown;
@@ -106,7 +145,7 @@ pub(super) fn pictured(view: &mut StressView, pictured: Pictured) {
 }
 
 fn measure(view: &mut StressView, state: &State, services: &mut Services) {
-    let (Some(subject), Some(data)) = (subject(state), &state.data.opened) else { return };
+    let (Some(subject), Some(data)) = (classifier::wanted(view, state), &state.data.opened) else { return };
     view.number += 1;
     view.refused = None;
     let request = StressRequest {
@@ -114,8 +153,7 @@ fn measure(view: &mut StressView, state: &State, services: &mut Services) {
         held_out: data.held_out.clone(),
         images: view.parameters.images(),
         plan: view.parameters.plan(),
-        layer: view.parameters.layer.map(str::to_owned),
-        width: WIDTH,
+        wish: classifier::wish(&subject),
     };
     view.measuring = Some(Measuring {
         number: view.number,
@@ -128,8 +166,20 @@ fn measure(view: &mut StressView, state: &State, services: &mut Services) {
     services.command(Command::Query(QueryRequest { number: view.number, run: subject.run, query }));
 }
 
-/// The trainer told how the measurement stands.
-pub(super) fn news(view: &mut StressView, number: u64, news: QueryStatus) {
+/// A helper thread told something.
+pub(super) fn noted(view: &mut StressView, note: StressNote) {
+    match note {
+        StressNote::Attacked(found) => attack::found(view, found),
+        StressNote::Scoring(number, done) => outliers::progress(view, number, done),
+        StressNote::Scored(found) => outliers::found(view, found),
+    }
+}
+
+/// The trainer told how a question of this kind stands.
+pub(super) fn news(view: &mut StressView, (number, kind): (u64, &str), news: QueryStatus) {
+    if kind == HandOut::KIND {
+        return classifier::news(view, number, news);
+    }
     let Some(measuring) = view.measuring.as_mut().filter(|measuring| measuring.number == number) else { return };
     match news {
         QueryStatus::Progress(done) => measuring.done = done,
@@ -140,7 +190,7 @@ pub(super) fn news(view: &mut StressView, number: u64, news: QueryStatus) {
         QueryStatus::Replied { step, reply } => {
             if let (Some(measuring), Ok(report)) = (view.measuring.take(), reply.downcast::<StressReport>()) {
                 view.measured = Some(Measured::new(measuring, step, report));
-                view.version += 1;
+                view.compare();
             }
         }
     }

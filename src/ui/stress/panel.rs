@@ -9,10 +9,13 @@ use crate::ui::core::parts::{empty, main_button, segments, small, warning, weak}
 use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::GRID;
 use crate::ui::core::view::View;
+use crate::ui::stress::attack_ui::attack_ui;
+use crate::ui::stress::classifier_ui::{choice_ui, progress_ui};
 use crate::ui::stress::commands::{StressCommand, wanted};
+use crate::ui::stress::outliers_ui::outliers_ui;
 use crate::ui::stress::results::measured_ui;
-use crate::ui::stress::state::{Look, Measuring, PHOTOS, SIDES, StressView};
-use egui::{ComboBox, DragValue, ProgressBar, RichText, Slider, Ui};
+use crate::ui::stress::state::{Look, Measuring, PHOTOS, SIDES, StressView, Tab};
+use egui::{ComboBox, DragValue, Slider, Ui};
 
 /// From this width on the photo stands beside what was measured.
 const WIDE: f32 = GRID * 88.0;
@@ -21,6 +24,35 @@ pub(crate) fn stress_ui(ui: &mut Ui, state: &Seen<'_, StressView>, view: &mut Vi
     if state.data.opened.is_none() {
         return empty(ui, &crate::text!("stress-no-data"), &crate::text!("stress-no-data.help"));
     }
+    tabs_ui(ui, state.own.tab, out);
+    match state.own.tab {
+        Tab::Corruptions => corruptions_ui(ui, state, view, out),
+        Tab::Attack => attack_ui(ui, state, view, out),
+        Tab::Outliers => outliers_ui(ui, state, view, out),
+    }
+}
+
+/// What is done to the classifier.
+fn tabs_ui(ui: &mut Ui, tab: Tab, out: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        let named = |tab: &Tab| {
+            let key = match tab {
+                Tab::Corruptions => "stress-tab-corruptions",
+                Tab::Attack => "stress-tab-attack",
+                Tab::Outliers => "stress-tab-outliers",
+            };
+            (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[]))
+        };
+        let names: Vec<_> = Tab::ALL.iter().map(named).collect();
+        let at = Tab::ALL.iter().position(|one| *one == tab).unwrap_or_default();
+        if let Some(chosen) = segments(ui, &names, at).and_then(|clicked| Tab::ALL.get(clicked)) {
+            out.push(StressCommand::Tab(*chosen).into());
+        }
+    });
+    ui.separator();
+}
+
+fn corruptions_ui(ui: &mut Ui, state: &Seen<'_, StressView>, view: &mut View, out: &mut Commands) {
     if ui.available_width() < WIDE {
         look_ui(ui, state, view, out);
         ui.add_space(GRID);
@@ -104,7 +136,10 @@ fn measure_ui(ui: &mut Ui, state: &Seen<'_, StressView>, view: &mut View, out: &
     if subject(state).is_none() {
         return empty(ui, &crate::text!("stress-empty"), &crate::text!("stress-empty.help"));
     }
-    ui.add_enabled_ui(stress.measuring.is_none(), |ui| parameters_ui(ui, stress, out));
+    ui.add_enabled_ui(stress.measuring.is_none(), |ui| {
+        choice_ui(ui, state, out);
+        parameters_ui(ui, stress, out);
+    });
     match &stress.measuring {
         Some(measuring) => measuring_ui(ui, measuring, out),
         None => {
@@ -132,18 +167,6 @@ fn parameters_ui(ui: &mut Ui, stress: &StressView, out: &mut Commands) {
         let name = ui.label(crate::text!("stress-photos"));
         let photos = ui.add(DragValue::new(&mut parameters.photos).range(PHOTOS).speed(2.0));
         photos.labelled_by(name.id).on_hover_text(crate::text!("stress-photos.help"));
-        if let Some(measured) = &stress.measured {
-            let name = ui.label(crate::text!("stress-layer"));
-            let chosen = parameters.layer.unwrap_or(measured.report.layer);
-            let list = ComboBox::from_id_salt("layer").selected_text(chosen).width(GRID * 8.0).show_ui(ui, |ui| {
-                for layer in &measured.report.layers {
-                    if ui.selectable_label(chosen == *layer, *layer).clicked() {
-                        parameters.layer = Some(layer);
-                    }
-                }
-            });
-            list.response.labelled_by(name.id).on_hover_text(crate::text!("stress-layer.help"));
-        }
     });
     ui.checkbox(&mut parameters.all_severities, crate::text!("stress-all-severities"))
         .on_hover_text(crate::text!("stress-all-severities.help"));
@@ -155,17 +178,6 @@ fn parameters_ui(ui: &mut Ui, stress: &StressView, out: &mut Commands) {
 fn measuring_ui(ui: &mut Ui, measuring: &Measuring, out: &mut Commands) {
     let seconds = format!("{:.0}", measuring.since.elapsed().as_secs_f32());
     small(ui, crate::text!("stress-busy", seconds = seconds));
-    ui.horizontal(|ui| {
-        let name = crate::text!("stress-progress");
-        let done = RichText::new(format!("{:.0} %", measuring.done * 100.0)).small();
-        let width = ui.available_width() - GRID * 10.0;
-        let bar = ProgressBar::new(measuring.done).text(done).corner_radius(3).desired_width(width);
-        let bar = ui.add(bar.desired_height(GRID * 2.0));
-        ui.ctx().accesskit_node_builder(bar.id, |node| node.set_label(name));
-        let cancel = ui.button(crate::text!("stress-cancel"));
-        if cancel.on_hover_text(crate::text!("stress-cancel.help")).clicked() {
-            out.push(StressCommand::Cancel.into());
-        }
-    });
-    ui.ctx().request_repaint_after(std::time::Duration::from_millis(250));
+    let name = crate::text!("stress-progress");
+    ui.horizontal(|ui| progress_ui(ui, (measuring.done, &name), StressCommand::Cancel, out));
 }

@@ -1,15 +1,22 @@
 //! What was measured of corrupted photos: the heat map, means with their intervals, and the reliability diagram.
 
 use crate::eval::Accuracy;
+use crate::task::Panel;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::grid::{Group, fit, group_ui};
-use crate::ui::core::parts::{grouped, section, segments, small, warning};
+use crate::ui::core::parts::{grouped, segments, small, warning};
 use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::GRID;
 use crate::ui::core::view::View;
+use crate::ui::stress::classifier_ui::question_text;
 use crate::ui::stress::commands::StressCommand;
 use crate::ui::stress::state::{Measured, Shown, StressView};
 use egui::{Grid, RichText, Ui};
+
+/// A picture narrower than this does not stand beside another.
+const BESIDE: f32 = 250.0;
+/// The place of the diagram among [`Shown::ALL`].
+const CALIBRATION: usize = 3;
 
 pub(super) fn measured_ui(
     ui: &mut Ui,
@@ -20,26 +27,25 @@ pub(super) fn measured_ui(
     ui.add_space(GRID);
     stale_ui(ui, state, measured);
     means_ui(ui, measured);
-    let named = |key: &str| (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[]));
     let shown = state.own.shown;
     let at = Shown::ALL.iter().position(|one| *one == shown).unwrap_or_default();
-    ui.horizontal_wrapped(|ui| {
-        let names = [named("stress-trained"), named("stress-untrained"), named("stress-above")];
-        if let Some(chosen) = segments(ui, &names, at).and_then(|clicked| Shown::ALL.get(clicked)) {
-            out.push(StressCommand::Show(*chosen).into());
-        }
-    });
+    shown_ui(ui, state.own, at, out);
     let largest = if state.preferences.lecture { 640.0 } else { 440.0 };
-    let mut picture = |ui: &mut Ui, name: &str, panel: &crate::task::Panel, largest: f32| {
-        let (side, columns) = fit(1, ui.available_width(), largest, 200.0);
-        let panels = std::slice::from_ref(panel);
-        let (name, version) = (name.to_owned(), state.own.version);
-        group_ui(ui, &Group { name, panels, version, side, columns, standing: None }, state, view, out);
+    // Where there is room the diagram stands beside the table; else it takes its place.
+    let both = shown != Shown::Calibration && fit(2, ui.available_width(), largest, BESIDE).1 == 2;
+    let first = if shown == Shown::AboveKept { state.own.above_kept.as_ref() } else { measured.panels.get(at) };
+    let second = measured.panels.get(CALIBRATION).filter(|_| both);
+    let panels: Vec<Panel> = first.into_iter().chain(second).cloned().collect();
+    let (side, columns) = fit(panels.len(), ui.available_width(), largest, BESIDE);
+    let group = Group {
+        name: "measured".to_owned(),
+        panels: &panels,
+        version: state.own.version,
+        side,
+        columns,
+        standing: None,
     };
-    if let Some(panel) = measured.matrices.get(at) {
-        picture(ui, "matrix", panel, largest);
-    }
-    section(ui, &crate::text!("stress-calibration")).on_hover_text(crate::text!("stress-calibration.help"));
+    group_ui(ui, &group, state, view, out);
     let [trained, untrained] = &measured.report.tables;
     let text = crate::text!(
         "stress-calibration-is",
@@ -47,8 +53,24 @@ pub(super) fn measured_ui(
         corrupted = format!("{:.3}", trained.calibration_error),
         untrained = format!("{:.3}", untrained.calibration_error)
     );
-    small(ui, text);
-    picture(ui, "reliability", &measured.reliability, largest * 0.75);
+    small(ui, text).on_hover_text(crate::text!("stress-calibration.help"));
+}
+
+/// Which accuracies are shown, and keeping them.
+fn shown_ui(ui: &mut Ui, stress: &StressView, at: usize, out: &mut Commands) {
+    let named = |key: &str| (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[]));
+    ui.horizontal_wrapped(|ui| {
+        let mut keys = vec!["stress-trained", "stress-untrained", "stress-above", "stress-calibration"];
+        keys.extend(stress.above_kept.as_ref().map(|_| "stress-above-kept"));
+        let names: Vec<_> = keys.into_iter().map(named).collect();
+        if let Some(chosen) = segments(ui, &names, at).and_then(|clicked| Shown::ALL.get(clicked)) {
+            out.push(StressCommand::Show(*chosen).into());
+        }
+        let keep = ui.small_button(crate::text!("stress-keep"));
+        if keep.on_hover_text(crate::text!("stress-keep.help")).clicked() {
+            out.push(StressCommand::Keep.into());
+        }
+    });
 }
 
 /// Says when what is shown was measured on other data, of another run, or before the network learned more.
@@ -92,6 +114,7 @@ fn means_ui(ui: &mut Ui, measured: &Measured) {
     let gain = crate::text!("stress-gain-is", gain = with_interval(trained.gain(untrained)));
     ui.label(RichText::new(gain).strong()).on_hover_text(crate::text!("stress-gain-is.help"));
     let (known, asked) = measured.report.images;
+    let asked_about = question_text(measured.report.question);
     let text = crate::text!(
         "stress-measured",
         step = grouped(measured.step),
@@ -102,4 +125,5 @@ fn means_ui(ui: &mut Ui, measured: &Measured) {
         seconds = format!("{:.0}", measured.seconds.max(1.0))
     );
     small(ui, text);
+    small(ui, asked_about);
 }

@@ -1,11 +1,13 @@
 //! What the window knows of corrupted photos: the one that is looked at, the parameters of the measurement, the question under
 //! way, and what came of it.
 
-use crate::eval::{CorruptionPlan, accuracy_panel, difference_panel, reliability_panel};
+use crate::eval::{CorruptionPlan, CorruptionTable, accuracy_panel, difference_panel, reliability_panel};
 use crate::photos::{Corruption, SEVERITIES};
 use crate::task::{Panel, Role};
-use crate::train::StressReport;
+use crate::train::{ClassifierKind, StressReport};
 use crate::ui::core::name::PaneId;
+use crate::ui::stress::held::Handing;
+use crate::ui::stress::views::{AttackView, OutlierView};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,6 +26,23 @@ const KNOWN: usize = 4;
 pub const WIDTH: usize = 512;
 /// What noise and snow depend on: the same picture every time.
 pub const SEED: u64 = 42;
+
+/// What is done to a classifier.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Photos are corrupted.
+    #[default]
+    Corruptions,
+    /// They are attacked.
+    Attack,
+    /// They are of no class that it knows.
+    Outliers,
+}
+
+impl Tab {
+    /// All, in their order.
+    pub const ALL: [Self; 3] = [Self::Corruptions, Self::Attack, Self::Outliers];
+}
 
 /// How the chosen photo is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +81,10 @@ pub struct Parameters {
     pub photos: usize,
     /// Whether all severities are measured, and not every other one.
     pub all_severities: bool,
-    /// The layer by name; none is the deepest.
+    /// The layer by name that a linear classifier reads; none is the deepest.
     pub layer: Option<&'static str>,
+    /// Which classifier; none is what the method suggests.
+    pub kind: Option<ClassifierKind>,
 }
 
 impl Parameters {
@@ -104,11 +125,15 @@ pub enum Shown {
     Untrained,
     /// By how much the first exceed the second.
     Difference,
+    /// Not the accuracies, but how sure the answers are beside how often they are right.
+    Calibration,
+    /// By how much they exceed those of the measurement that was kept.
+    AboveKept,
 }
 
 impl Shown {
     /// All, in their order.
-    pub const ALL: [Self; 3] = [Self::Trained, Self::Untrained, Self::Difference];
+    pub const ALL: [Self; 5] = [Self::Trained, Self::Untrained, Self::Difference, Self::Calibration, Self::AboveKept];
 }
 
 /// What one measurement brought.
@@ -123,29 +148,44 @@ pub struct Measured {
     pub seconds: f32,
     /// What was measured.
     pub report: Arc<StressReport>,
-    /// The heat maps, in the order of [`Shown::ALL`].
-    pub matrices: [Panel; 3],
-    /// The reliability diagram.
-    pub reliability: Panel,
+    /// The heat maps and the reliability diagram, in the order of [`Shown::ALL`] but for the last.
+    pub panels: [Panel; 4],
 }
 
 impl Measured {
     /// What `measuring` brought at this step, with its pictures.
     pub fn new(measuring: Measuring, step: u64, report: Arc<StressReport>) -> Self {
         let [trained, untrained] = &report.tables;
-        let matrices = [accuracy_panel(trained), accuracy_panel(untrained), difference_panel(trained, untrained)];
         let reliability = reliability_panel(&[
             (crate::text!("stress-untrained"), untrained.reliability.as_slice(), Role::Neutral),
             (crate::text!("stress-trained"), trained.reliability.as_slice(), Role::Network),
         ]);
+        let difference = difference_panel(trained, untrained);
+        let panels = [accuracy_panel(trained), accuracy_panel(untrained), difference, reliability];
         let seconds = measuring.since.elapsed().as_secs_f32();
         let Measuring { run, generation, .. } = measuring;
-        Self { run, generation, step, seconds, report, matrices, reliability }
+        Self { run, generation, step, seconds, report, panels }
     }
 }
 
-/// What the window knows of corrupted photos.
+/// A measurement that later ones are compared with: of a run without the second head, of another classifier.
+pub struct Kept {
+    /// The run, and which opening of data was asked about.
+    pub of: (PathBuf, u64),
+    /// What was measured.
+    pub report: Arc<StressReport>,
+}
+
+/// What the window knows of classifiers under stress.
 pub struct StressView {
+    /// What is done to them.
+    pub tab: Tab,
+    /// The classifier that is at hand for it.
+    pub handing: Handing,
+    /// What is known of attacks.
+    pub attack: AttackView,
+    /// What is known of outliers.
+    pub outliers: OutlierView,
     /// How the chosen photo is looked at.
     pub look: Look,
     /// What is being pictured.
@@ -160,6 +200,10 @@ pub struct StressView {
     pub measuring: Option<Measuring>,
     /// What was measured last.
     pub measured: Option<Measured>,
+    /// What later measurements are compared with.
+    pub kept: Option<Kept>,
+    /// By how much the last one exceeds it, where the same was done to the same photos.
+    pub above_kept: Option<Panel>,
     /// Which accuracies are shown.
     pub shown: Shown,
     /// Why the last question was refused.
@@ -171,17 +215,46 @@ pub struct StressView {
 impl Default for StressView {
     fn default() -> Self {
         Self {
+            tab: Tab::default(),
+            handing: Handing::default(),
+            attack: AttackView::default(),
+            outliers: OutlierView::default(),
             look: Look { corruption: Corruption::Fog, severity: 3, side: 64 },
             drawing: None,
             pictured: None,
             // A person waits for it: fewer than the command line takes.
-            parameters: Parameters { photos: 100, all_severities: false, layer: None },
+            parameters: Parameters { photos: 100, all_severities: false, layer: None, kind: None },
             number: 0,
             measuring: None,
             measured: None,
+            kept: None,
+            above_kept: None,
             shown: Shown::default(),
             refused: None,
             version: 0,
+        }
+    }
+}
+
+impl StressView {
+    /// Compares what was measured last with what was kept, photo by photo.
+    pub(super) fn compare(&mut self) {
+        self.version += 1;
+        let both = self.measured.as_ref().zip(self.kept.as_ref());
+        self.above_kept = both.and_then(|(measured, kept)| {
+            let [own, other] = [&measured.report, &kept.report].map(|report| &report.tables[0]);
+            let corruptions = |table: &CorruptionTable| table.rows.iter().map(|row| row.corruption).collect::<Vec<_>>();
+            let same = measured.generation == kept.of.1
+                && own.severities == other.severities
+                && own.clean.right.len() == other.clean.right.len()
+                && corruptions(own) == corruptions(other)
+                && measured.report.question == kept.report.question;
+            let name = kept.of.0.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let panel = difference_panel(own, other);
+            same.then(|| Panel { caption: crate::text!("stress-above-run", run = name), ..panel })
+        });
+        if self.above_kept.is_none() && self.shown == Shown::AboveKept {
+            self.shown = Shown::Trained;
         }
     }
 }

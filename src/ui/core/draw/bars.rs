@@ -6,16 +6,32 @@ use crate::ui::core::draw::heat::short;
 use crate::ui::core::theme;
 use egui::{Align2, Rect, pos2, vec2};
 
+/// The share of the width that names usually take, and the most that they may.
+const USUAL: f32 = 0.38;
+const MOST: f32 = 0.55;
+/// Between a name and its bar.
+const GAP: f32 = 6.0;
+/// Height of a name with its bar below.
+const ABOVE: f32 = 26.0;
+
 pub(crate) fn draw(brush: &mut Brush<'_>, bars: &[Bar], full: f32) {
     brush.paper();
     let area = brush.rect.shrink(theme::GRID);
-    let row = (area.height() / bars.len().max(1) as f32).min(26.0);
-    let names = area.width() * 0.38;
+    let each = area.height() / bars.len().max(1) as f32;
+    let widest = bars.iter().map(|bar| brush.width_of(&bar.label)).fold(0.0, f32::max) + GAP;
+    // Names too long to stand beside their bars stand above them, where there is room for both.
+    let above = widest > area.width() * MOST && each >= ABOVE;
+    let row = each.min(if above { ABOVE * 1.2 } else { 26.0 });
+    let names = if above { 0.0 } else { widest.clamp(area.width() * USUAL, area.width() * MOST) };
     for (index, bar) in bars.iter().enumerate() {
-        let middle = area.top() + row * (index as f32 + 0.5);
-        brush.write(pos2(area.left(), middle), Align2::LEFT_CENTER, &bar.label, brush.colours.text, names - 6.0);
-        let room =
-            Rect::from_min_max(pos2(area.left() + names, middle - row * 0.3), pos2(area.right(), middle + row * 0.3));
+        let (top, middle) = (area.top() + row * index as f32, area.top() + row * (index as f32 + 0.5));
+        let (at, align, room) = match above {
+            true => (pos2(area.left(), top), Align2::LEFT_TOP, [top + row * 0.5, top + row * 0.85]),
+            false => (pos2(area.left(), middle), Align2::LEFT_CENTER, [middle - row * 0.3, middle + row * 0.3]),
+        };
+        let most = if above { area.width() } else { names - GAP };
+        brush.write(at, align, &bar.label, brush.colours.text, most);
+        let room = Rect::from_min_max(pos2(area.left() + names, room[0]), pos2(area.right(), room[1]));
         let length = room.width() * (bar.value / full.max(f32::EPSILON)).clamp(0.0, 1.0);
         brush.ui.painter().rect_filled(room, 2.0, brush.colours.hovered);
         let colour = if bar.role == Role::Neutral { brush.colours.quiet() } else { brush.colours.voice(bar.role) };

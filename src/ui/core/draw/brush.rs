@@ -98,6 +98,14 @@ impl Brush<'_> {
         rect
     }
 
+    /// Small text in as many lines of this width as it takes, three at most.
+    pub fn wrapped(&self, text: &str, colour: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {
+        let mut job =
+            egui::text::LayoutJob::single_section(text.to_owned(), egui::TextFormat::simple(self.font(), colour));
+        job.wrap = egui::text::TextWrapping { max_width: width.max(1.0), max_rows: 3, ..Default::default() };
+        self.ui.painter().layout_job(job)
+    }
+
     /// The paper of a drawing that is not a photo.
     pub fn paper(&self) {
         self.ui.painter().rect_filled(self.rect, 2.0, self.colours.raised);

@@ -4,7 +4,7 @@ use crate::task::{Line, Role};
 use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::draw::heat::short;
 use crate::ui::core::theme;
-use egui::{Align2, Rect, Shape, Stroke, pos2};
+use egui::{Align2, Galley, Rect, Shape, Stroke, pos2};
 
 /// Names that stand above each other where lines end at one height.
 const NAMES: usize = 3;
@@ -14,10 +14,6 @@ const LETTERS: f32 = 12.0;
 pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: &str) {
     brush.paper();
     let colours = brush.colours;
-    let area = Rect::from_min_max(
-        brush.rect.min + egui::vec2(theme::GRID, theme::GRID * 2.5),
-        brush.rect.max - egui::vec2(theme::GRID, theme::GRID * 2.5),
-    );
     let points = || lines.iter().flat_map(|line| line.points.iter());
     let ends = |axis: usize| {
         points().fold([f32::MAX, f32::MIN], |[low, high], point| [low.min(point[axis]), high.max(point[axis])])
@@ -26,6 +22,20 @@ pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
     if left > right {
         return;
     }
+    let axis = |name: &str, from: f32, to: f32| {
+        brush.wrapped(
+            &format!("{name}  {}–{}", short(from), short(to)),
+            colours.weak,
+            brush.rect.width() - 2.0 * theme::GRID,
+        )
+    };
+    let (across, down) = (axis(x_axis, left, right), axis(y_axis, low, high));
+    // A name that is longer than its axis takes more lines, and the lines of the drawing give way.
+    let margin = |axis: &Galley| (axis.size().y + theme::GRID).max(theme::GRID * 2.5);
+    let area = Rect::from_min_max(
+        brush.rect.min + egui::vec2(theme::GRID, margin(&down)),
+        brush.rect.max - egui::vec2(theme::GRID, margin(&across)),
+    );
     let share = |value: f32, from: f32, to: f32| if to > from { (value - from) / (to - from) } else { 0.5 };
     for (index, line) in lines.iter().enumerate() {
         let colour = if line.role == Role::Neutral { colours.quiet() } else { colours.voice(line.role) };
@@ -53,19 +63,8 @@ pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
             brush.ui.painter().add(Shape::line(path, stroke));
         }
     }
-    let width = area.width();
-    brush.write(
-        brush.rect.left_top() + egui::vec2(8.0, 4.0),
-        Align2::LEFT_TOP,
-        &format!("{y_axis}  {}–{}", short(low), short(high)),
-        colours.weak,
-        width,
-    );
-    brush.write(
-        brush.rect.left_bottom() + egui::vec2(8.0, -4.0),
-        Align2::LEFT_BOTTOM,
-        &format!("{x_axis}  {}–{}", short(left), short(right)),
-        colours.weak,
-        width,
-    );
+    let painter = brush.ui.painter();
+    painter.galley(brush.rect.left_top() + egui::vec2(8.0, 4.0), down, colours.weak);
+    let foot = brush.rect.left_bottom() + egui::vec2(8.0, -4.0 - across.size().y);
+    painter.galley(foot, across, colours.weak);
 }

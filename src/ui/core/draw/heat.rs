@@ -58,9 +58,23 @@ pub(crate) fn short(value: f32) -> String {
         format!("{value:.0}")
     } else if size >= 10.0 {
         trimmed(format!("{value:.1}"))
-    } else if size >= 0.01 {
+    } else if size >= 0.0095 {
+        // What rounds to a hundredth is one.
         trimmed(format!("{value:.2}"))
+    } else if size >= 0.00095 {
+        format!("{value:.3}")
     } else {
         format!("{value:.0e}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_points_as_long_as_a_few_figures_tell_them() {
+        let told = [0.0, -0.0, 3.0, 0.5, -0.0099999, 0.0099999, 0.004, -0.001, 0.000_94, 1234.5, 12.34].map(short);
+        assert_eq!(told, ["0", "0", "3", "0.5", "-0.01", "0.01", "0.004", "-0.001", "9e-4", "1234", "12.3"]);
     }
 }

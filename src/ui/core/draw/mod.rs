@@ -24,6 +24,7 @@ pub mod tiles;
 pub mod wipe;
 
 pub use brush::{Dragged, Place};
+pub(crate) use heat::short;
 
 use crate::task::{Panel, PanelKind, Role};
 use crate::ui::core::textures::Textures;
