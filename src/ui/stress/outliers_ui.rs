@@ -119,8 +119,8 @@ fn report_ui(
         moved = histogram_ui(ui, outliers, report);
         curve_ui(ui, outliers, report);
     }
-    moved = threshold_ui(ui, state.own, report).or(moved);
-    if let Some(at) = moved {
+    let slid = threshold_ui(ui, state.own, report);
+    if let Some(at) = moved.or(slid) {
         out.push(StressCommand::Threshold(at).into());
     }
     let largest = if state.preferences.lecture { 480.0 } else { 340.0 };
@@ -138,7 +138,9 @@ fn threshold_ui(ui: &mut Ui, stress: &StressView, report: &OutlierReport) -> Opt
     ui.horizontal(|ui| {
         ui.label(&name).on_hover_text(crate::text!("outliers-threshold.help"));
         ui.spacing_mut().slider_width = (ui.available_width() - GRID * 10.0).clamp(GRID * 8.0, GRID * 40.0);
-        ui.name_inputs(&name, |ui| ui.add(Slider::new(&mut at, low..=high).max_decimals(3)));
+        ui.name_inputs(&name, |ui| {
+            ui.add(Slider::new(&mut at, low..=high).custom_formatter(|at, _| format!("{at:.3}")))
+        });
     });
     let done = report.at(outliers.score, outliers.threshold);
     let percent = |share: f32| format!("{:.0}", share * 100.0);
