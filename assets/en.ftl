@@ -98,6 +98,20 @@ data-skip-loop = this link leads back to a folder above it
 data-skip-broke = looking at this picture broke off: { $reason }
 data-skip-dangling = this link leads nowhere
 data-skip-frame-size = this frame has another size than the first of its clip
+data-note-unseen = The held-out images have classes that no training image has, so nothing can be right about them: { $classes } ({ $images ->
+    [one] one image
+   *[other] { $images } images
+ })
+data-note-clips = { $count ->
+    [one] This was taken for one clip
+   *[other] This was taken for { $count } clips
+ }, as folders of frames are. For photos, choose a folder inside or another name: { $path }
+data-note-annotations = { $count ->
+    [one] The class of one image comes
+   *[other] The classes of { $count } images come
+ } from { $file }
+data-note-images-alone = Only { $path } is read, as “clips” lies beside it; not { $passed }
+data-list-drive = this is a path of another computer. Write paths from the folder of the list on, as cat/1.png
 data-list-row = row { $number }
 data-list-no-path = the row names no file
 data-list-split = "{ $split }" is no split; use train, valid or test
@@ -1557,6 +1571,18 @@ cli-doctor-auto = Training with “auto” uses { $device }
 cli-doctor-no-check = No GPU to compare with the processor
 cli-doctor-data = { $path }: { $images } usable images
 cli-doctor-parts = training { $train }, held out { $valid }, test { $test }
+cli-doctor-none = None of the images in { $path } can be read. What is wrong with each stands above; save them again, or choose another folder
+cli-doctor-wrapper = looked through: { $folders }
+cli-doctor-train-part = taken as the part to train on: { $folders }
+cli-doctor-valid-part = taken as the part to measure on: { $folders }
+cli-doctor-test-part = taken as the part for the end: { $folders }
+cli-doctor-passed-over = { $count ->
+    [one] one folder of thumbnails or trash is passed over: { $folders }
+   *[other] { $count } folders of thumbnails or trash are passed over: { $folders }
+ }
+cli-doctor-empty = no picture in: { $folders }
+cli-doctor-others = Other files, which are no pictures: { $count }
+cli-doctor-flat = Images of nearly one brightness (values use less than 6 % of their range; nearly black photos are often raw data of 16 bits): { $count }
 cli-doctor-skipped = Skipped files: { $count }
 cli-doctor-grey = Images without colour (useless for colorization): { $count }
 cli-doctor-tiny = Tiny images: { $count }
@@ -1630,6 +1656,7 @@ cli-probe-test-images = How many images are measured, at most
 cli-probe-pooled = To how many numbers the maps of a layer are pooled, at most; Zhang et al. (2016) and Gidaris et al. (2018) have 9,000 to 10,000
 cli-probe-control = Learn from labels in random order: every number must fall to chance
 cli-probe-no-labels = { $data } has no class labels to measure with. Sort the images into one folder a class
+cli-probe-no-shared-class = No held-out image is of a class that is trained on, so there is nothing to measure. { $data } has these: { $classes }. Call the folders of the held-out images the same
 cli-probe-trunk = Trunk
 cli-probe-layer = Layer
 cli-probe-kept = Kept of the maps

@@ -1,7 +1,7 @@
 //! Opening data for a command: a folder, a list, or the word `demo`; for a method, as what it needs.
 
 use super::CliError;
-use crate::dataset::{DataKind, DataRequest, Opened, open as open_data};
+use crate::dataset::{DataKind, DataRequest, Opened, Source, open as open_data, unseen_classes};
 use crate::task::AnyTask;
 use crate::text;
 use crate::train::RunData;
@@ -20,11 +20,29 @@ pub fn open_for(task: &dyn AnyTask, data: &str, valid: Option<&str>) -> Result<O
 
 fn opened(request: &DataRequest) -> Result<Opened, CliError> {
     let opened = open_data(request)?;
+    opened.reading.notes.iter().for_each(|note| eprintln!("{note}"));
     let skipped = opened.skipped.len();
     if skipped > 0 {
         eprintln!("{}", text!("cli-data-skipped", count = skipped));
     }
     Ok(opened)
+}
+
+/// Why nothing can be measured on `opened` where its images have no classes in common, or none at all.
+pub fn no_labels(opened: &Opened, data: &str) -> CliError {
+    let classes = |source: &dyn Source| source.classes().join(", ");
+    let (train, held_out) = (opened.train.as_ref(), opened.valid.as_ref());
+    let unlabelled = train.classes().len() < 2;
+    let key = if unlabelled { "cli-probe-no-labels" } else { "cli-probe-no-shared-class" };
+    CliError::Data(text!(key, data = data, classes = classes(if unlabelled { held_out } else { train })))
+}
+
+/// Whether some held-out image is of a class that is trained on.
+pub fn shares_classes(opened: &Opened) -> bool {
+    let held_out = opened.valid.as_ref();
+    let labelled = (0..held_out.len()).filter(|&index| held_out.label(index).is_some()).count();
+    let unseen: usize = unseen_classes(opened.train.as_ref(), held_out).iter().map(|(_, images)| images).sum();
+    labelled > unseen
 }
 
 /// Reads `role=path` pairs.

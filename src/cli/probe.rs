@@ -126,8 +126,8 @@ pub fn run(arguments: &ProbeArguments) -> Result<(), CliError> {
         let side = trunk.trained.photo_side();
         let mut train = ProbePhotos::of(opened.train.clone(), arguments.train_images, side);
         let test = ProbePhotos::of(opened.valid.clone(), arguments.test_images, side);
-        if classes < 2 || train.is_empty() || test.is_empty() {
-            return Err(CliError::Data(text!("cli-probe-no-labels", data = arguments.data.as_str())));
+        if classes < 2 || train.is_empty() || test.is_empty() || !data::shares_classes(&opened) {
+            return Err(data::no_labels(&opened, &arguments.data));
         }
         let chance = eval::chance(&train.labels, &test.labels, classes);
         if arguments.control {

@@ -67,8 +67,8 @@ pub fn run(arguments: &StressArguments) -> Result<(), CliError> {
     let (photos, squares) = ProbePhotos::with_squares(opened.train.clone(), arguments.train_images, side);
     let known = Known { photos, squares, classes: opened.train.classes().len() };
     let (asked, photos) = ProbePhotos::with_squares(opened.valid.clone(), arguments.photos, side);
-    if known.classes < 2 || known.squares.is_empty() || photos.is_empty() {
-        return Err(CliError::Data(text!("cli-probe-no-labels", data = arguments.data.as_str())));
+    if known.classes < 2 || known.squares.is_empty() || photos.is_empty() || !data::shares_classes(&opened) {
+        return Err(data::no_labels(&opened, &arguments.data));
     }
     let bench = CorruptionBench { photos, labels: asked.labels, plan };
     let subjects = arguments.subjects(&trunk, &known, &bench)?;

@@ -4,7 +4,7 @@
 //! window print it.
 
 use super::open::{DataRequest, open_telling};
-use super::{DataError, Layout, Manifest, Opened, SkipList, Skipped, Source};
+use super::{DataError, Layout, Manifest, Opened, Reading, SkipList, Skipped, Source};
 use crate::photos::Photo;
 use crate::threads::{Lanes, prefetching};
 use std::collections::HashMap;
@@ -15,8 +15,12 @@ pub const TINY_BELOW: usize = 32;
 const LOOK_SIDE: usize = 8;
 /// In how many of 64 bits photos that look the same may differ; at most 3, see [`groups_alike`].
 const LOOK_BITS: u32 = 3;
+/// By how many levels the parts of two copies of a photo differ at most.
+const COPY_LEVELS: u8 = 8;
 /// Photos under way or waiting, for each thread.
 const PREFETCHED: usize = 16;
+/// Photos that use less than this share of what a pixel can be are reported as nearly black or nearly blank.
+const LEAST_RANGE: u8 = 16;
 /// The largest difference between channels that still counts as grey.
 const GREY_TOLERANCE: u8 = 6;
 
@@ -27,6 +31,10 @@ pub struct DataReport {
     pub data: Manifest,
     /// How it is laid out.
     pub layout: Layout,
+    /// What folders were taken as, and what may be wrong with that.
+    pub reading: Reading,
+    /// How many photos decode: what a header promises may be damaged behind it.
+    pub usable: usize,
     /// How many photos can be trained on, measured on, and are kept for the end.
     pub parts: PartCounts,
     /// The classes, in label order.
@@ -37,13 +45,15 @@ pub struct DataReport {
     pub skipped: Vec<Skipped>,
     /// Photos without colour.
     pub grey: Vec<String>,
+    /// Photos that use hardly any of the values that a pixel can have: nearly black, nearly white, or of one colour.
+    pub flat: Vec<String>,
     /// Photos with a shorter side below [`TINY_BELOW`] pixels.
     pub tiny: Vec<String>,
     /// Groups of files with the same bytes.
     pub duplicates: Vec<Vec<String>>,
     /// Groups of photos that look the same when very small but are different files.
     pub lookalikes: Vec<Vec<String>>,
-    /// Groups of the same photo in more than one part: what is measured was trained on.
+    /// Groups of the same photo, by its bytes or by its look, in more than one part: what is measured was trained on.
     pub leaks: Vec<Vec<String>>,
     /// Groups of the same photo in more than one class.
     pub conflicts: Vec<Vec<String>>,
@@ -87,7 +97,10 @@ struct Look {
     part: usize,
     content: blake3::Hash,
     appearance: Option<u64>,
+    /// The photo at [`LOOK_SIDE`] pixels.
+    small: Vec<u8>,
     grey: bool,
+    flat: bool,
     tiny: bool,
 }
 
@@ -156,9 +169,19 @@ fn look_at(source: &dyn Source, part: usize, index: usize) -> Option<Look> {
         part,
         content,
         appearance: appearance_of(&photo),
+        small: photo.resized(LOOK_SIDE, LOOK_SIDE).rgb,
         grey: is_grey(&photo),
+        flat: is_flat(&photo),
         tiny: photo.shorter_side() < TINY_BELOW,
     })
+}
+
+/// Whether nearly all pixels are nearly the same, whatever a few of them are.
+fn is_flat(photo: &Photo) -> bool {
+    let mut values = photo.rgb.clone();
+    values.sort_unstable();
+    let at = |share: usize| values.get(values.len() * share / 100).copied().unwrap_or_default();
+    at(99) - at(1) < LEAST_RANGE
 }
 
 fn is_grey(photo: &Photo) -> bool {
@@ -215,22 +238,43 @@ fn report(opened: &Opened, parts: &[&dyn Source], looks: &[Look]) -> DataReport 
         groups.into_iter().map(|group| group.iter().map(|look| look.name.clone()).collect()).collect()
     };
     let differing = |group: &&Vec<&Look>| group.iter().any(|look| look.content != group[0].content);
+    // A copy in other bytes is a leak as well: a photo saved anew, or made smaller.
+    let copies: Vec<Vec<&Look>> = alike.iter().flat_map(|group| copies_in(group)).collect();
+    let by_look = copies.iter().filter(differing);
+    let leaks = same.iter().chain(by_look).filter(|group| several(group, |look| look.part));
     DataReport {
         data: opened.manifest.clone(),
         layout: opened.layout,
+        reading: opened.reading.clone(),
+        usable: looks.len(),
         parts: PartCounts { train: len(0), valid: len(1), test: len(2) },
         classes: class_counts(parts),
         unlabelled: parts.iter().map(|part| (0..part.len()).filter(|&at| part.label(at).is_none()).count()).sum(),
         skipped: opened.skipped.all(),
         grey: names(&|look| look.grey),
+        flat: names(&|look| look.flat),
         tiny: names(&|look| look.tiny),
-        leaks: named(same.iter().filter(|group| several(group, |look| look.part)).collect()),
+        leaks: named(leaks.collect()),
         conflicts: named(
             same.iter().filter(|group| several(group, |look| look.label.map_or(0, |label| label + 1))).collect(),
         ),
         lookalikes: named(alike.iter().filter(differing).collect()),
         duplicates: named(same.iter().collect()),
     }
+}
+
+/// Of photos that look alike those that are copies of each other: no part of them differs by more than [`COPY_LEVELS`].
+fn copies_in<'a>(alike: &[&'a Look]) -> Vec<Vec<&'a Look>> {
+    let mut groups: Vec<Vec<&Look>> = Vec::new();
+    for &look in alike {
+        let near = |other: &Look| other.small.iter().zip(&look.small).all(|(a, b)| a.abs_diff(*b) <= COPY_LEVELS);
+        match groups.iter_mut().find(|group| group.first().is_some_and(|first| near(first))) {
+            Some(group) => group.push(look),
+            None => groups.push(vec![look]),
+        }
+    }
+    groups.retain(|group| group.len() > 1);
+    groups
 }
 
 /// Looks with the same key, two or more to a group, in the order of their first member.

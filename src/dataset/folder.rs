@@ -51,7 +51,7 @@ impl Source for ImageFolder {
     }
 
     fn photo(&self, index: usize, side: usize) -> Result<Arc<Photo>, PhotoError> {
-        let unusable = |reason| PhotoError::Unusable { name: self.name(index), reason };
+        let unusable = |reason| PhotoError::Unusable { name: self.skips.name_of(&self.name(index)), reason };
         if index >= self.len() {
             return Err(unusable(crate::text!("data-error-no-such-photo", count = self.len())));
         }

@@ -16,17 +16,32 @@ pub enum Part {
 }
 
 impl Part {
-    /// The part that a folder or a column of that name stands for, in any case: `train`, `val`, `valid`, `test` and
-    /// their long forms.
+    /// The part that a folder or a column of that name stands for, in any case: `train`, `val`, `test` and what people
+    /// usually call them, as `train2017`, `seg_train`, `test_set`, `imgs_valid`, `eval`.
     pub fn from_name(name: &str) -> Option<Self> {
-        match name.to_lowercase().as_str() {
+        let name = name.to_lowercase();
+        let mut words = name.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+        let mut telling = words.by_ref().filter(|word| !FILLERS.contains(word));
+        let (word, more) = (telling.next()?, telling.next());
+        let without = || FILLERS.iter().filter_map(|filler| word.strip_suffix(filler)).find_map(Self::from_word);
+        let part = Self::from_word(word).or_else(without);
+        part.filter(|_| more.is_none())
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        match word {
             "train" | "training" => Some(Self::Train),
-            "val" | "valid" | "validation" | "dev" => Some(Self::Valid),
-            "test" | "testing" => Some(Self::Test),
+            "val" | "valid" | "validation" | "validate" | "dev" | "holdout" => Some(Self::Valid),
+            "test" | "testing" | "eval" | "evaluation" => Some(Self::Test),
             _ => None,
         }
     }
 }
+
+/// Words that stand beside the name of a part and say nothing of it.
+const FILLERS: [&str; 14] = [
+    "set", "sets", "images", "image", "imgs", "img", "photos", "pictures", "pics", "data", "dataset", "seg", "split", "folder",
+];
 
 /// One usable file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +81,12 @@ pub struct Listing {
     pub entries: Vec<Entry>,
     /// The classes by name, in natural order.
     pub classes: Vec<String>,
+    /// Folders that were passed over, as a server or a system keeps thumbnails and what was deleted in them.
+    pub passed_over: Vec<PathBuf>,
+    /// Files that neither are pictures nor are called so: notes, lists, settings.
+    pub others: usize,
+    /// Folders right below the root, or below one of these, in which there are files or nothing, but no picture.
+    pub empty: Vec<PathBuf>,
 }
 
 impl Listing {
@@ -131,6 +152,17 @@ mod tests {
         );
         assert_eq!(listing.folders.len(), 4);
         assert_eq!(listing.name(99), "");
+    }
+
+    #[test]
+    fn parts_are_known_by_what_people_call_them() {
+        let of = |names: &[&str]| names.iter().map(|name| Part::from_name(name)).collect::<Vec<_>>();
+        let train = ["train", "Training", "TRAIN", "train2017", "seg_train", "training_set", "train1", "train_images"];
+        assert_eq!(of(&train), [Some(Part::Train); 8]);
+        assert_eq!(of(&["imgs_train", "trainset", "images-train", "Train Data"]), [Some(Part::Train); 4]);
+        assert_eq!(of(&["val", "dev", "imgs_valid", "val2017", "validation_set"]), [Some(Part::Valid); 5]);
+        assert_eq!(of(&["test", "eval", "test_set", "Testing", "testset", "test-2"]), [Some(Part::Test); 6]);
+        assert_eq!(of(&["trainer", "train station", "tests", "set", "images", "2017", "", "contest", "bus"]), [None; 9]);
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! What a task draws from: folders of images, clips, the demo gallery. No tensors, no window.
 
+mod agreement;
+mod annotations;
 pub mod cached;
 mod chromatic_aberration;
 mod clip_file;
+mod columns;
 pub mod doctor;
 mod error;
 mod folder;
@@ -14,11 +17,13 @@ mod key_cache;
 mod keys_of;
 mod layout;
 mod list_file;
+mod list_text;
 pub mod listing;
 mod manifest;
 mod natural;
 mod open;
 mod opening;
+mod reading;
 mod role;
 mod scan;
 mod single;
@@ -26,8 +31,10 @@ mod skips;
 mod source;
 pub mod split;
 mod subset;
+mod typed;
 mod video;
 
+pub use agreement::unseen_classes;
 pub use cached::Cached;
 pub use chromatic_aberration::{CHROMATIC_ABERRATION, ChromaticAberration};
 pub use error::DataError;
@@ -41,12 +48,14 @@ pub use manifest::Manifest;
 pub use natural::natural_order;
 pub use open::{DataRequest, Opened, open, open_telling};
 pub use opening::{OpenEvent, Opening};
+pub use reading::{Level, Reading, Taken};
 pub use role::{DataKind, Others, Role};
 pub use scan::{Page, RUN_MANIFEST};
 pub use single::SinglePhoto;
 pub use skips::{SkipList, Skipped};
 pub use source::{PhotoError, Source};
 pub use subset::Subset;
+pub use typed::{typed, typed_path};
 
 /// The word that stands for the gallery that the program draws.
 pub const DEMO: &str = "demo";

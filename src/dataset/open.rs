@@ -1,17 +1,23 @@
 //! From what a user names (a folder, a list, the word `demo`) to sources to train and measure on.
 
+use super::agreement::{counted, sentence, unseen_classes};
+use super::annotations::annotate;
 use super::cached::DEFAULT_PHOTO_BYTES;
 use super::gallery::{Gallery, GalleryClips};
-use super::layout::label_by_folder;
-use super::list_file::read_list;
+use super::list_file::{is_list, names_pictures, read_list};
 use super::listing::Listing;
+use super::reading::{Reading, label_by_folder};
 use super::scan::{Page, scan_folder, scan_picture};
 use super::split::{HELD_OUT_SHARE, hold_out, split_listing};
+use super::typed::typed;
 use super::video::is_video;
 use super::{Cached, ClipFolder, DataError, ImageFolder, Layout, Manifest, SkipList, Source, Subset};
+use crate::text;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// Names that are told of what lies beside `images`.
+const BESIDE_NAMED: usize = 5;
 /// Clips of the demo gallery to train on.
 const DEMO_CLIPS: usize = 64;
 
@@ -71,6 +77,8 @@ pub struct Opened {
     pub skipped: Arc<SkipList>,
     /// What `run.json` says about the data.
     pub manifest: Manifest,
+    /// What folders were taken as, and what may be wrong with that.
+    pub reading: Reading,
 }
 
 /// Opens the data; returns when all files are listed.
@@ -83,24 +91,44 @@ pub fn open(request: &DataRequest) -> Result<Opened, DataError> {
 
 /// As [`open`]; `tell` gets pages of what is found on the way, and returns `false` to stop.
 pub fn open_telling(request: &DataRequest, tell: &mut dyn FnMut(Page) -> bool) -> Result<Opened, DataError> {
-    let skipped = Arc::new(SkipList::default());
-    let mut opened = open_one(request, &request.path, &skipped, tell)?;
+    let skipped = SkipList::default();
+    let names = request.valid.as_ref().map(|valid| told_apart(&request.path, valid));
+    let list = |name: Option<&String>| Arc::new(skipped.below(name.map(String::as_str)));
+    let mut opened = open_one(request, &request.path, &[], (&list(names.as_ref().map(|names| &names.0)), tell))?;
     if let Some(path) = &request.valid {
-        let other = open_one(request, path, &skipped, tell)?;
-        opened.valid = in_classes_of(&*opened.train, other.all);
+        let list = list(names.as_ref().map(|names| &names.1));
+        let other = open_one(request, path, opened.train.classes(), (&list, tell))?;
+        opened.valid = in_classes_of(&*opened.train, other.all.clone());
+        opened.reading.notes.extend(other.reading.notes);
+        opened.reading.notes.extend(unknown(&*other.all, &*opened.valid));
     }
+    opened.reading.notes.extend(sentence(&unseen_classes(&*opened.train, &*opened.valid)));
     if let Some(limit) = request.limit {
         opened.train = Arc::new(Subset::limited(opened.train, limit));
     }
     Ok(opened)
 }
 
+/// What two folders are called on one list: by their names, or whole where these are the same.
+fn told_apart(one: &Path, other: &Path) -> (String, String) {
+    let names = (title_of(one), title_of(other));
+    if names.0 == names.1 { (one.display().to_string(), other.display().to_string()) } else { names }
+}
+
+/// Says which classes of `source` are no labels any more, numbered as in `renumbered`.
+fn unknown(source: &dyn Source, renumbered: &dyn Source) -> Option<String> {
+    let lost: Vec<usize> =
+        (0..source.len()).filter(|&at| renumbered.label(at).is_none()).filter_map(|at| source.label(at)).collect();
+    sentence(&counted(source, |label| lost.contains(&label)))
+}
+
 fn open_one(
     request: &DataRequest,
     path: &Path,
-    skipped: &Arc<SkipList>,
-    tell: &mut dyn FnMut(Page) -> bool,
+    known: &[String],
+    (skipped, tell): (&Arc<SkipList>, &mut dyn FnMut(Page) -> bool),
 ) -> Result<Opened, DataError> {
+    let path = &typed(path);
     if path == Path::new(super::DEMO) {
         return Ok(opened_gallery(request, skipped));
     }
@@ -113,30 +141,51 @@ fn open_one(
             let clips = ClipFolder::open_file(path, skipped.clone())?;
             return Ok(opened_clips(request, path, clips, skipped));
         }
-        if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
+        if !is_list(path) || !names_pictures(path) {
             let listing = scan_picture(path, skipped)?;
-            return Ok(opened_listing(request, path, (listing, Layout::Flat), skipped));
+            return Ok(opened_listing(request, path, (listing, Layout::Flat, Reading::default()), skipped));
         }
-        let listing = read_list(path, skipped, tell)?;
-        return Ok(opened_listing(request, path, (listing, Layout::List), skipped));
+        let listing = read_list(path, known, skipped, tell)?;
+        return Ok(opened_listing(request, path, (listing, Layout::List, Reading::default()), skipped));
     }
     let (images, clips) = (path.join("images"), path.join("clips"));
     let both = images.is_dir() && clips.is_dir();
     if request.clips || ClipFolder::is_clip_root(path) {
         let root = if clips.is_dir() { &clips } else { path };
         let clips = ClipFolder::open(root, skipped.clone())?;
-        return Ok(opened_clips(request, root, clips, skipped));
+        let mut opened = opened_clips(request, root, clips, skipped);
+        if !request.clips {
+            let count = opened.all.len();
+            opened.reading.notes.push(text!("data-note-clips", count = count, path = root.display().to_string()));
+        }
+        return Ok(opened);
     }
     let root = if both { &images } else { path };
     let mut listing = scan_folder(root, skipped, tell)?;
-    let layout = label_by_folder(&mut listing);
-    Ok(opened_listing(request, root, (listing, layout), skipped))
+    let (layout, levels) = label_by_folder(&mut listing, known);
+    let mut reading = Reading { levels, notes: Vec::new(), other_files: listing.others };
+    for (file, count) in annotate(&mut listing) {
+        reading.notes.push(text!("data-note-annotations", file = file, count = count));
+    }
+    if let Some(passed) = both.then(|| beside_images(path)).flatten() {
+        reading.notes.push(text!("data-note-images-alone", path = root.display().to_string(), passed = passed));
+    }
+    Ok(opened_listing(request, root, (listing, layout, reading), skipped))
+}
+
+/// What lies in a folder beside `images` and `clips`, if anything does.
+fn beside_images(path: &Path) -> Option<String> {
+    let names = std::fs::read_dir(path).ok()?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut beside: Vec<String> = names.filter(|name| !["images", "clips"].contains(&name.as_str())).collect();
+    beside.sort();
+    beside.truncate(BESIDE_NAMED);
+    (!beside.is_empty()).then(|| beside.join(", "))
 }
 
 fn opened_listing(
     request: &DataRequest,
     path: &Path,
-    (listing, layout): (Listing, Layout),
+    (listing, layout, reading): (Listing, Layout, Reading),
     skipped: &Arc<SkipList>,
 ) -> Opened {
     let manifest = Manifest::of_listing(path, &listing);
@@ -154,6 +203,7 @@ fn opened_listing(
         all,
         skipped: skipped.clone(),
         manifest,
+        reading,
     }
 }
 
@@ -174,6 +224,7 @@ fn opened_clips(request: &DataRequest, root: &Path, clips: ClipFolder, skipped: 
         all,
         skipped: skipped.clone(),
         manifest,
+        reading: Reading::default(),
     }
 }
 
@@ -199,6 +250,7 @@ fn opened_gallery(request: &DataRequest, skipped: &Arc<SkipList>) -> Opened {
         valid,
         test: None,
         skipped: skipped.clone(),
+        reading: Reading::default(),
     }
 }
 

@@ -2,13 +2,15 @@
 //!
 //! Runs on the thread `folder` and hands out pages, so that a window shows the first pictures of 100,000 at once.
 //! Symbolic links are followed; a link back to a folder above it is listed and not entered. Names that start with a
-//! dot are passed over in silence, run folders of this program with a word. Only reads.
+//! dot are passed over in silence, run folders of this program with a word, and so are folders of thumbnails and trash
+//! that servers and systems leave. Files that neither are pictures nor are called so are counted apart. Only reads.
 
 use super::listing::{Listing, shown};
 use super::natural::natural_order;
 use super::{DataError, SkipList, Skipped};
-use crate::photos::{ReadError, limits, sniff};
+use crate::photos::{ReadError, is_picture, limits, sniff};
 use crate::text;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use walkdir::{DirEntry, WalkDir};
@@ -21,6 +23,14 @@ pub const PAGE_FILES: usize = 512;
 const PAGE_WAIT: Duration = Duration::from_millis(50);
 /// How many reasons an empty-handed scan quotes.
 const REASONS_QUOTED: usize = 3;
+
+/// Folders in which servers and systems keep thumbnails and what was deleted, in lower case.
+const PASSED_OVER: [&str; 11] = [
+    "@eadir", "@recycle", "@recently-snapshot", "#recycle", "#snapshot", "$recycle.bin", "recycler", "recycled",
+    "system volume information", "__macosx", "lost+found",
+];
+/// Files that systems leave in every folder, in lower case.
+const SYSTEM_FILES: [&str; 5] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "picasa.ini"];
 
 /// What a scan has found since the page before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +49,11 @@ struct Walk<'a> {
     skips: &'a SkipList,
     page: Page,
     last_page: Instant,
+    /// Files that are no pictures and are not called so: told one by one only where there is no picture at all.
+    others: Vec<Skipped>,
+    /// Folders that were entered, and those below which a picture was found.
+    entered: Vec<PathBuf>,
+    filled: HashSet<PathBuf>,
     /// Takes a page; `false` ends the scan.
     tell: &'a mut dyn FnMut(Page) -> bool,
 }
@@ -50,7 +65,16 @@ struct Walk<'a> {
 pub fn scan_folder(root: &Path, skips: &SkipList, tell: &mut dyn FnMut(Page) -> bool) -> Result<Listing, DataError> {
     let unreadable = |error: &std::io::Error| DataError::Unreadable { path: root.into(), reason: error.to_string() };
     std::fs::read_dir(root).map_err(|error| unreadable(&error))?;
-    let mut walk = Walk { listing: Listing::new(root), skips, page: Page::default(), last_page: Instant::now(), tell };
+    let mut walk = Walk {
+        listing: Listing::new(root),
+        skips,
+        page: Page::default(),
+        last_page: Instant::now(),
+        others: Vec::new(),
+        entered: Vec::new(),
+        filled: HashSet::new(),
+        tell,
+    };
     let by_name =
         |a: &DirEntry, b: &DirEntry| natural_order(a.file_name().as_encoded_bytes(), b.file_name().as_encoded_bytes());
     let files = WalkDir::new(root).min_depth(1).follow_links(true).sort_by(by_name);
@@ -58,8 +82,7 @@ pub fn scan_folder(root: &Path, skips: &SkipList, tell: &mut dyn FnMut(Page) -> 
     while let Some(entry) = files.next() {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {
-                if entry.path().join(RUN_MANIFEST).is_file() {
-                    walk.skip(&walk.relative(entry.path()), text!("data-skip-run-folder"));
+                if walk.passes_over(&entry) {
                     files.skip_current_dir();
                 }
             }
@@ -68,12 +91,15 @@ pub fn scan_folder(root: &Path, skips: &SkipList, tell: &mut dyn FnMut(Page) -> 
         }
         walk.turn_page(false)?;
     }
+    if walk.listing.entries.is_empty() {
+        std::mem::take(&mut walk.others).into_iter().for_each(|other| walk.list(other));
+    }
     walk.turn_page(true)?;
     let looked_at = walk.page.looked_at;
     if walk.listing.entries.is_empty() {
         return Err(nothing_usable(root, looked_at, skips));
     }
-    Ok(walk.listing)
+    Ok(walk.finish())
 }
 
 /// The listing of the single picture `path`; its name is the file's.
@@ -111,6 +137,42 @@ impl Walk<'_> {
         path.strip_prefix(&self.listing.root).unwrap_or(path).to_path_buf()
     }
 
+    /// Whether a folder holds nothing of the person's own: it is not entered then.
+    fn passes_over(&mut self, entry: &DirEntry) -> bool {
+        let relative = self.relative(entry.path());
+        let name = entry.file_name().to_string_lossy().to_lowercase();
+        if PASSED_OVER.contains(&name.as_str()) {
+            self.listing.passed_over.push(relative);
+            return true;
+        }
+        if entry.path().join(RUN_MANIFEST).is_file() {
+            self.skip(&relative, text!("data-skip-run-folder"));
+            return true;
+        }
+        self.entered.push(relative);
+        false
+    }
+
+    /// The listing, with the outermost folders in which there is no picture.
+    fn finish(mut self) -> Listing {
+        let filled = &self.filled;
+        let mut empty: Vec<PathBuf> = self.entered.into_iter().filter(|folder| !filled.contains(folder)).collect();
+        let all: HashSet<PathBuf> = empty.iter().cloned().collect();
+        empty.retain(|folder| !folder.parent().is_some_and(|parent| all.contains(parent)));
+        self.listing.empty = empty;
+        self.listing.others = self.others.len();
+        self.listing
+    }
+
+    /// Notes that there is a picture in all folders above `file`.
+    fn fill(&mut self, file: &Path) {
+        for folder in file.ancestors().skip(1) {
+            if !self.filled.insert(folder.to_path_buf()) {
+                return;
+            }
+        }
+    }
+
     fn look_at(&mut self, entry: &DirEntry) {
         self.page.looked_at += 1;
         let relative = self.relative(entry.path());
@@ -121,7 +183,11 @@ impl Walk<'_> {
         match usable(entry.path()) {
             Ok((bytes, width, height)) => {
                 self.page.names.push(shown(&relative));
+                self.fill(&relative);
                 self.listing.push(&relative, bytes, width, height);
+            }
+            Err(error) if is_other(entry.path(), &error) => {
+                self.others.push(Skipped { path: shown(&relative), reason: error.to_string() });
             }
             Err(error) => self.skip(&relative, error.to_string()),
         }
@@ -140,7 +206,10 @@ impl Walk<'_> {
     }
 
     fn skip(&mut self, relative: &Path, reason: String) {
-        let skipped = Skipped { path: shown(relative), reason };
+        self.list(Skipped { path: shown(relative), reason });
+    }
+
+    fn list(&mut self, skipped: Skipped) {
         if self.skips.add(skipped.clone()) {
             self.page.skipped.push(skipped);
         }
@@ -156,6 +225,13 @@ impl Walk<'_> {
         self.last_page = Instant::now();
         if (self.tell)(page) { Ok(()) } else { Err(DataError::Cancelled) }
     }
+}
+
+/// Whether a file that is no picture was never meant as one.
+fn is_other(path: &Path, error: &ReadError) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let no_picture = matches!(error, ReadError::NotAPicture | ReadError::Empty);
+    SYSTEM_FILES.contains(&name.as_str()) || (no_picture && !is_picture(path))
 }
 
 /// Bytes, width and height of a file that a data set accepts, or why it does not.

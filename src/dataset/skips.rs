@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A file that was passed over, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -22,7 +22,9 @@ impl fmt::Display for Skipped {
 /// A growing list of skipped files, in the order they were found; a path enters once.
 #[derive(Debug, Default)]
 pub struct SkipList {
-    inner: Mutex<Inner>,
+    inner: Arc<Mutex<Inner>>,
+    /// The folder that paths are named with, where files of several folders are on one list.
+    folder: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -32,8 +34,19 @@ struct Inner {
 }
 
 impl SkipList {
+    /// The same list for files below `folder`, if there is one, which are named with it from here on.
+    pub fn below(&self, folder: Option<&str>) -> Self {
+        Self { inner: self.inner.clone(), folder: folder.map(str::to_owned) }
+    }
+
+    /// How the file `name` is called on the list.
+    pub fn name_of(&self, name: &str) -> String {
+        self.folder.as_ref().map_or_else(|| name.to_owned(), |folder| format!("{folder}/{name}"))
+    }
+
     /// Adds a file unless its path is listed already; says whether it was new.
     pub fn add(&self, skipped: Skipped) -> bool {
+        let skipped = Skipped { path: self.name_of(&skipped.path), ..skipped };
         let mut inner = self.lock();
         let new = inner.paths.insert(skipped.path.clone());
         if new {
@@ -70,6 +83,15 @@ impl SkipList {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_of_the_same_name_in_two_folders_are_two() {
+        let skips = SkipList::default();
+        for folder in ["a", "b", "b"] {
+            skips.below(Some(folder)).add(Skipped { path: "1.png".into(), reason: "bad".into() });
+        }
+        assert_eq!(skips.all().iter().map(|skipped| skipped.path.as_str()).collect::<Vec<_>>(), ["a/1.png", "b/1.png"]);
+    }
 
     #[test]
     fn a_file_is_listed_once_however_many_threads_meet_it() {

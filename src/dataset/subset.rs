@@ -1,6 +1,7 @@
 //! A part of another source: chosen photos under new numbers, perhaps with classes numbered as elsewhere.
 
 use super::gallery::{Gallery, GallerySettings};
+use super::layout::class_key;
 use super::{Key, PhotoError, Source};
 use crate::photos::Photo;
 use std::ops::Range;
@@ -61,9 +62,11 @@ impl Subset {
         Self::of(inner, (0..count).map(|at| at * len / count))
     }
 
-    /// The same photos with their classes numbered as in `names`; a class that is not among them is no label.
+    /// The same photos with their classes numbered as in `names`; a class that is not among them is no label. Names that
+    /// look the same are the same.
     pub fn with_classes(self, names: &[String]) -> Self {
-        let place = |class: &String| names.iter().position(|name| name == class);
+        let same = |class: &String| names.iter().position(|name| class_key(name) == class_key(class));
+        let place = |class: &String| names.iter().position(|name| name == class).or_else(|| same(class));
         let new_from_old = self.inner.classes().iter().map(place).collect();
         Self { classes: Some(Arc::new(Classes { names: names.to_vec(), new_from_old })), ..self }
     }

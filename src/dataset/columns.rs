@@ -1,0 +1,118 @@
+//! Which column of a list is which: by the names in its first row, and by which of them leads to files.
+
+use super::listing::Part;
+
+/// What the column of the file may be called; names are compared without case, blanks and signs.
+const PATH: [&str; 20] = [
+    "path", "file", "filename", "filepath", "image", "imagepath", "imagefile", "imagename", "imagefilename", "img", "imgpath",
+    "imgname", "imageid", "photo", "picture", "fname", "filenames", "images", "name", "id",
+];
+/// What the column of the class may be called.
+const LABEL: [&str; 14] = [
+    "label", "labels", "class", "classname", "category", "categoryname", "target", "species", "breed", "tag", "classid",
+    "labelid", "categoryid", "y",
+];
+/// What the column of the part may be called.
+const SPLIT: [&str; 8] = ["split", "part", "set", "subset", "partition", "phase", "usage", "fold"];
+
+/// The places of the columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Columns {
+    /// Whether the first row is names.
+    pub(super) header: bool,
+    /// The file.
+    pub(super) path: usize,
+    /// The class.
+    pub(super) label: Option<usize>,
+    /// The part.
+    pub(super) split: Option<usize>,
+    /// How many of the rows looked at lead to a file.
+    pub(super) found: usize,
+}
+
+fn plain(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The columns of a list that begins with `rows`; `is_file` says whether a field leads to a picture.
+pub(super) fn columns(rows: &[Vec<String>], is_file: &dyn Fn(&str) -> bool) -> Columns {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let found = |rows: &[Vec<String>], column: usize| {
+        rows.iter().filter(|row| row.get(column).is_some_and(|field| !field.is_empty() && is_file(field))).count()
+    };
+    let names: Vec<String> = rows.first().map(|row| row.iter().map(|name| plain(name)).collect()).unwrap_or_default();
+    let named = |known: &[&str]| known.iter().find_map(|known| names.iter().position(|name| name == known));
+    let called = [named(&PATH), named(&LABEL), named(&SPLIT)];
+    let first_leads = rows.first().is_some_and(|row| row.iter().any(|field| !field.is_empty() && is_file(field)));
+    let rest = rows.get(1..).unwrap_or_default();
+    let leading = |rows: &[Vec<String>]| {
+        let counts = (0..width).map(|column| (found(rows, column), column));
+        counts.max_by_key(|&(count, column)| (count, width - column)).unwrap_or_default()
+    };
+    let header = !first_leads && (called.iter().any(Option::is_some) || leading(rest).0 > 0);
+    let (found, by_files) = leading(if header { rest } else { rows });
+    let path = if found > 0 { by_files } else { called[0].filter(|_| header).unwrap_or(0) };
+    let free = |column: &usize| *column != path;
+    if header && called[1..].iter().flatten().any(free) {
+        let [label, split] = [called[1], called[2]].map(|column| column.filter(free));
+        return Columns { header, path, label: label.or_else(|| beside(rest, path, split)), split, found };
+    }
+    let rows = if header { rest } else { rows };
+    let is_part = |column: usize| {
+        let mut fields = rows.iter().filter_map(|row| row.get(column)).filter(|field| !field.is_empty());
+        fields.any(|field| Part::from_name(field).is_some())
+    };
+    let split = (0..width).rev().find(|column| free(column) && width > 2 && is_part(*column));
+    Columns { header, path, label: beside(rows, path, split), split, found }
+}
+
+/// The column that may be the class where none is called so: the first behind the file, else the last before it that does
+/// not merely count the rows.
+fn beside(rows: &[Vec<String>], path: usize, split: Option<usize>) -> Option<usize> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let counts = |column: usize| {
+        let numbers: Vec<Option<usize>> =
+            rows.iter().map(|row| row.get(column).and_then(|field| field.parse().ok())).collect();
+        numbers.len() > 2 && numbers.windows(2).all(|pair| pair[0].zip(pair[1]).is_some_and(|(a, b)| b == a + 1))
+    };
+    let free = |column: &usize| Some(*column) != split && !counts(*column);
+    (path + 1..width).find(free).or_else(|| (0..path).rev().find(free))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Columns {
+        let rows: Vec<Vec<String>> =
+            text.lines().map(|line| line.split(',').map(|field| field.trim().to_owned()).collect()).collect();
+        columns(&rows, &|field| field.ends_with(".jpg"))
+    }
+
+    fn places(text: &str) -> (bool, usize, Option<usize>, Option<usize>) {
+        let Columns { header, path, label, split, .. } = of(text);
+        (header, path, label, split)
+    }
+
+    #[test]
+    fn columns_are_found_by_name_in_any_order() {
+        assert_eq!(places("path,label,split\na.jpg,cat,train"), (true, 0, Some(1), Some(2)));
+        assert_eq!(places("image_path,Class\na.jpg,cat"), (true, 0, Some(1), None));
+        assert_eq!(places("label,image_path\ncat,a.jpg"), (true, 1, Some(0), None));
+        assert_eq!(places(",image_path,label\n0,a.jpg,cat\n1,b.jpg,dog"), (true, 1, Some(2), None));
+        assert_eq!(places("id,split,breed,file\n7,train,pug,a.jpg"), (true, 3, Some(2), Some(1)));
+        assert_eq!(places("Bild,Art\na.jpg,cat"), (true, 0, Some(1), None), "names that nobody knows");
+        assert_eq!(places("ImageId,Class\na,cat"), (true, 0, Some(1), None), "even where no file is found");
+    }
+
+    #[test]
+    fn without_names_the_files_and_the_parts_tell() {
+        assert_eq!(places("a.jpg,cat\nb.jpg,dog"), (false, 0, Some(1), None));
+        assert_eq!(places("cat,a.jpg\ndog,b.jpg"), (false, 1, Some(0), None));
+        assert_eq!(places("0,a.jpg,cat\n1,b.jpg,dog\n2,c.jpg,dog"), (false, 1, Some(2), None));
+        assert_eq!(places("a.jpg,cat,train\nb.jpg,dog,"), (false, 0, Some(1), Some(2)));
+        assert_eq!(places("a.jpg,cat,12\nb.jpg,dog,30"), (false, 0, Some(1), None));
+        assert_eq!(places("a.jpg\nb.jpg"), (false, 0, None, None));
+        assert_eq!(places(""), (false, 0, None, None));
+    }
+}

@@ -1,0 +1,148 @@
+use super::*;
+use crate::dataset::listing::Entry;
+
+fn read_with(paths: &[&str], known: &[&str]) -> (Layout, Listing, Vec<Level>) {
+    let mut listing = Listing::new(Path::new("/data"));
+    for path in paths {
+        listing.push(Path::new(path), 1, 64, 64);
+    }
+    let known: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
+    let (layout, levels) = label_by_folder(&mut listing, &known);
+    (layout, listing, levels)
+}
+
+fn labelled(paths: &[&str]) -> (Layout, Listing) {
+    let (layout, listing, _) = read_with(paths, &[]);
+    (layout, listing)
+}
+
+fn labels(listing: &Listing) -> Vec<Option<usize>> {
+    listing.entries.iter().map(Entry::label).collect()
+}
+
+fn parts(listing: &Listing) -> Vec<Option<Part>> {
+    listing.entries.iter().map(|entry| entry.part).collect()
+}
+
+#[test]
+fn files_in_one_folder_have_no_class() {
+    for paths in [["1.png", "2.png"], ["all/1.png", "all/2.png"]] {
+        let (layout, listing) = labelled(&paths);
+        assert_eq!((layout, listing.classes.len()), (Layout::Flat, 0));
+    }
+}
+
+#[test]
+fn folders_are_classes_in_natural_order_at_any_depth() {
+    let (layout, listing) = labelled(&["set/10/a.png", "set/9/deep/er/b.png", "set/9/c.png", "set/loose.png"]);
+    assert_eq!(layout, Layout::Classes);
+    assert_eq!(listing.classes, ["9", "10"]);
+    assert_eq!(labels(&listing), [Some(1), Some(0), Some(0), None]);
+}
+
+#[test]
+fn part_folders_are_parts_and_what_lies_inside_are_classes() {
+    let (layout, listing) = labelled(&["Train/cat/1.png", "Train/dog/1.png", "val/dog/2.png", "test/3.png"]);
+    assert_eq!(layout, Layout::Parts);
+    assert_eq!(listing.classes, ["cat", "dog"]);
+    assert_eq!(labels(&listing), [Some(0), Some(1), Some(1), None]);
+    assert_eq!(parts(&listing), [Some(Part::Train), Some(Part::Train), Some(Part::Valid), Some(Part::Test)]);
+}
+
+#[test]
+fn a_class_may_be_called_train() {
+    for paths in [&["bus/1.png", "car/1.png", "train/1.png"][..], &["bus/1.png", "train/1.png"]] {
+        let (layout, listing) = labelled(paths);
+        assert_eq!((layout, listing.classes.len()), (Layout::Classes, paths.len()), "{paths:?}");
+    }
+}
+
+#[test]
+fn a_part_folder_on_its_own_is_still_a_part() {
+    let (layout, listing) = labelled(&["train/cat/1.png", "train/dog/1.png"]);
+    assert_eq!((layout, listing.classes.len()), (Layout::Parts, 2));
+}
+
+#[test]
+fn a_level_that_repeats_is_looked_through_and_told() {
+    let paths = ["train/train/cat/1.png", "train/train/dog/1.png", "test/test/cat/1.png", "test/test/dog/1.png"];
+    let (layout, listing, levels) = read_with(&paths, &[]);
+    assert_eq!((layout, listing.classes.join(" ")), (Layout::Parts, "cat dog".to_owned()));
+    let told: Vec<_> = levels.iter().map(|level| (level.path.as_str(), level.taken, level.images)).collect();
+    for level in [("test", Taken::Test, 2), ("train/train", Taken::Wrapper, 2), ("train/train/dog", Taken::Class, 1)] {
+        assert!(told.contains(&level), "{level:?} in {told:?}");
+    }
+}
+
+#[test]
+fn folders_that_only_hold_the_pictures_are_no_classes() {
+    let tiny = ["train/n01/images/1.png", "train/n02/images/2.png", "val/images/3.png"];
+    let (_, listing) = labelled(&tiny);
+    assert_eq!(listing.classes, ["n01", "n02"]);
+    assert_eq!(labels(&listing), [Some(0), Some(1), None]);
+    let (_, listing) = labelled(&["train/images/a/1.png", "train/images/b/1.png", "test/images/a/1.png"]);
+    assert_eq!(labels(&listing), [Some(0), Some(1), Some(0)]);
+    let (layout, listing) = labelled(&["images/train/1.png", "images/val/2.png"]);
+    assert_eq!((layout, listing.classes.len()), (Layout::Parts, 0));
+    assert_eq!(parts(&listing), [Some(Part::Train), Some(Part::Valid)]);
+    let (_, listing) = labelled(&["train/set a/cat/1.png", "train/set a/dog/1.png", "test/cat/1.png"]);
+    assert_eq!(labels(&listing), [Some(0), Some(1), Some(0)]);
+}
+
+#[test]
+fn pictures_beside_a_folder_that_stands_alone_take_no_class_away() {
+    let (layout, listing) = labelled(&["data/cat/1.png", "data/dog/2.png", "preview.png"]);
+    assert_eq!((layout, labels(&listing)), (Layout::Classes, vec![Some(0), Some(1), None]));
+}
+
+#[test]
+fn parts_may_be_called_as_people_call_them() {
+    for (train, test) in [("train2017", "val2017"), ("seg_train", "seg_test"), ("dev", "eval"), ("TRAIN", "VAL")] {
+        let paths: Vec<String> = [train, test]
+            .iter()
+            .flat_map(|part| ["a", "b"].map(|class| format!("{part}/{class}/1.png")))
+            .collect();
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        let (layout, listing) = labelled(&paths);
+        assert_eq!((layout, listing.classes.join(" ")), (Layout::Parts, "a b".to_owned()), "{train}, {test}");
+    }
+    let (layout, listing) = labelled(&["train2017/1.jpg", "val2017/2.jpg"]);
+    assert_eq!((layout, listing.classes.len()), (Layout::Parts, 0));
+}
+
+#[test]
+fn a_part_beside_the_classes_themselves_is_a_part() {
+    let paths = ["ant/1.png", "bee/1.png", "cat/1.png", "test/ant/1.png", "test/bee/1.png"];
+    let (layout, listing) = labelled(&paths);
+    assert_eq!((layout, listing.classes.join(" ")), (Layout::Parts, "ant bee cat".to_owned()));
+    assert_eq!(parts(&listing)[2..], [None, Some(Part::Test), Some(Part::Test)]);
+}
+
+#[test]
+fn class_names_that_look_the_same_are_the_same() {
+    let paths = ["train/Cat/1.png", "train/dog/1.png", "test/cat/2.png", "test/dog /2.png"];
+    let (_, listing) = labelled(&paths);
+    assert_eq!(listing.classes.len(), 2, "{:?}", listing.classes);
+    let of = labels(&listing);
+    assert_eq!((of[0], of[1]), (of[2], of[3]));
+}
+
+#[test]
+fn one_class_alone_is_a_class_where_it_is_known_from_elsewhere() {
+    let (_, listing, _) = read_with(&["a/1.png", "a/2.png"], &["A", "b"]);
+    assert_eq!((listing.classes.len(), labels(&listing)), (1, vec![Some(0), Some(0)]));
+    let (_, listing, _) = read_with(&["a/1.png", "a/2.png"], &["b", "c"]);
+    assert_eq!(listing.classes.len(), 0);
+}
+
+#[test]
+fn a_part_with_one_class_of_many_keeps_it() {
+    let (_, listing) = labelled(&["train/cat/1.png", "train/dog/1.png", "test/cat/in/1.png", "test/cat/out/1.png"]);
+    assert_eq!(labels(&listing), [Some(0), Some(1), Some(0), Some(0)]);
+}
+
+#[test]
+fn several_folders_of_the_same_part_and_no_other_are_classes() {
+    let (layout, listing) = labelled(&["test 1/1.png", "test 2/1.png", "test 3/1.png"]);
+    assert_eq!((layout, listing.classes.len()), (Layout::Classes, 3));
+}

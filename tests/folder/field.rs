@@ -1,0 +1,134 @@
+//! Folders as people have them: what they are taken as, and what is told of them.
+
+use super::{jpeg, names, photo, save};
+use pretext::dataset::{DataRequest, Layout, Opened, Source, Taken, doctor, open, unseen_classes};
+use pretext::photos::Photo;
+use std::path::Path;
+
+fn opened(root: &Path) -> Opened {
+    open(&DataRequest::new(root)).unwrap()
+}
+
+fn classes(source: &dyn Source) -> Vec<String> {
+    let class = |index| source.label(index).and_then(|label| source.classes().get(label).cloned());
+    (0..source.len()).map(|index| class(index).unwrap_or_default()).collect()
+}
+
+#[test]
+fn tiny_imagenet_as_it_is_shipped_has_the_classes_of_its_annotations() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for number in 0..4 {
+        save(root, &format!("train/n0{}/images/{number}.png", number % 2), &photo(number));
+        save(root, &format!("val/images/val_{number}.png"), &photo(number + 9));
+    }
+    let rows: String = (0..3).map(|number| format!("val_{number}.png\tn0{}\t0\t0\t62\t47\n", number % 2)).collect();
+    std::fs::write(root.join("val/val_annotations.txt"), rows).unwrap();
+    let opened = opened(root);
+    assert_eq!((opened.layout, opened.train.classes().join(" ")), (Layout::Parts, "n00 n01".to_owned()));
+    assert_eq!(classes(&*opened.valid), ["n00", "n01", "n00", ""]);
+    assert!(opened.reading.notes.iter().any(|note| note.contains("val_annotations.txt")), "{:?}", opened.reading);
+    assert_eq!((opened.skipped.len(), opened.reading.other_files), (0, 1));
+}
+
+#[test]
+fn thumbnails_trash_notes_and_empty_folders_are_no_data_and_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for number in 0..3 {
+        save(root, &format!("cat/{number}.png"), &photo(number));
+        save(root, &format!("dog/{number}.png"), &photo(number + 3));
+        save(root, &format!("cat/@eaDir/{number}.png/SYNOPHOTO_THUMB_M.png"), &photo(number));
+        save(root, &format!("#recycle/{number}.png"), &photo(number + 20));
+    }
+    for name in ["Thumbs.db", "dog/desktop.ini", "README.txt", "labels.json", "bird/notes.txt"] {
+        std::fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+        std::fs::write(root.join(name), "words").unwrap();
+    }
+    std::fs::create_dir_all(root.join("fish/young")).unwrap();
+    let opened = opened(root);
+    assert_eq!((opened.all.len(), opened.train.classes().join(" ")), (6, "cat dog".to_owned()));
+    assert_eq!((opened.skipped.len(), opened.reading.other_files), (0, 5));
+    let of = |kind: Taken| -> Vec<String> {
+        opened.reading.levels.iter().filter(|level| level.taken == kind).map(|level| level.path.clone()).collect()
+    };
+    assert_eq!(of(Taken::PassedOver), ["#recycle", "cat/@eaDir"]);
+    assert_eq!(of(Taken::Empty), ["bird", "fish"]);
+}
+
+#[test]
+fn classes_that_only_held_out_images_have_are_counted_and_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for number in 0..2 {
+        for class in ["train/a", "train/b", "test/B", "test/c", "alone/a", "strange/x", "strange/y"] {
+            save(root, &format!("{class}/{number}.png"), &photo(number + class.len()));
+        }
+    }
+    let with = |valid: &str| {
+        let request = DataRequest { valid: Some(root.join(valid)), ..DataRequest::new(root.join("train")) };
+        let opened = open(&request).unwrap();
+        (classes(&*opened.valid).join(" "), opened.reading.notes.join(" "))
+    };
+    let (labels, notes) = with("test");
+    assert_eq!(labels, "b b  ");
+    assert!(notes.contains(": c (2 images)"), "{notes}");
+    assert_eq!(with("alone"), ("a a".to_owned(), String::new()));
+    let (labels, notes) = with("strange");
+    assert_eq!(labels.trim(), "");
+    assert!(notes.contains("x, y (4 images)"), "{notes}");
+    let whole = opened(root);
+    assert_eq!(unseen_classes(&*whole.train, &*whole.valid), [("c".to_owned(), 2)]);
+    assert!(whole.reading.notes.iter().any(|note| note.contains("c (2 images)")), "{:?}", whole.reading.notes);
+}
+
+#[test]
+fn bad_files_of_the_same_name_in_two_folders_are_both_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for part in ["a", "b"] {
+        save(root, &format!("{part}/0.png"), &photo(1));
+        let png = photo(2).to_png_bytes().unwrap();
+        std::fs::write(root.join(part).join("1.png"), &png[..png.len() / 2]).unwrap();
+    }
+    let request = DataRequest { valid: Some(root.join("b")), ..DataRequest::new(root.join("a")) };
+    let opened = open(&request).unwrap();
+    let errors: Vec<String> =
+        [&opened.train, &opened.valid].map(|part| part.photo(1, 64).unwrap_err().to_string()).into();
+    let listed: Vec<String> = opened.skipped.all().into_iter().map(|skipped| skipped.path).collect();
+    assert_eq!(listed, ["a/1.png", "b/1.png"]);
+    assert!(errors[0].contains("a/1.png") && errors[1].contains("b/1.png"), "{errors:?}");
+}
+
+#[test]
+fn the_doctor_counts_what_decodes_and_names_copies_and_darkness() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for number in 0..3 {
+        save(root, &format!("train/a/{number}.png"), &photo(number));
+        save(root, &format!("test/a/{number}.png"), &Photo::from_fn(64, 48, |x, y| [(y * 5) as u8, (x * y) as u8, x as u8]));
+    }
+    std::fs::write(root.join("test/a/copy.jpg"), jpeg(&photo(1))).unwrap();
+    std::fs::write(root.join("test/a/cut.jpg"), &jpeg(&photo(2))[..700]).unwrap();
+    save(root, "train/a/dark.png", &Photo::from_fn(64, 48, |x, _| [(x % 4) as u8; 3]));
+    let report = doctor::examine(&DataRequest::new(root), &|_, _| {}).unwrap();
+    assert_eq!((report.data.images, report.usable), (9, 8));
+    assert_eq!(report.flat, ["train/a/dark.png"]);
+    assert_eq!(report.leaks, [["train/a/1.png", "test/a/copy.jpg"].map(str::to_owned).to_vec()]);
+}
+
+#[test]
+fn what_is_taken_for_clips_or_read_alone_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for number in 0..3 {
+        save(root, &format!("clips/a/{number}.png"), &photo(number));
+        save(root, &format!("images/b/{number}.png"), &photo(number));
+        save(root, &format!("more/{number}.png"), &photo(number));
+    }
+    let notes = opened(root).reading.notes.join(" ");
+    assert!(notes.contains("images") && notes.contains("more"), "{notes}");
+    let notes = opened(&root.join("clips")).reading.notes.join(" ");
+    assert!(notes.contains("taken for one clip"), "{notes}");
+    assert!(names(&*opened(&root.join("images")).all).len() == 3 && opened(&root.join("more")).reading.notes.is_empty());
+}
