@@ -2,7 +2,7 @@
 
 use anyhow::Error;
 use clap::Parser;
-use pretext::cli::{Arguments, CliError, run};
+use pretext::cli::{Arguments, CliError, run, typed_arguments};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -19,7 +19,8 @@ fn main() -> ExitCode {
     if let Some(locale) = sys_locale::get_locale() {
         pretext::texts::set_language(&locale);
     }
-    match run(Arguments::parse()).map_err(Error::new) {
+    let arguments = Arguments::parse_from(typed_arguments(std::env::args_os()));
+    match run(arguments).map_err(Error::new) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Nobody has to read it.

@@ -2,10 +2,10 @@
 
 use super::films::write_films;
 use super::inspect::{merge, task, values, write_panels};
-use super::{CliError, data, out, own_data};
+use super::{CliError, data, out, own_data, run_folder};
 use crate::dataset::Source;
 use crate::gpu::{DeviceChoice, choose};
-use crate::photos::{Photo, write_atomically};
+use crate::photos::{Photo, load_mask, write_atomically};
 use crate::task::{
     Address, AnyAnswerer, AnyTask, BatchPlan, Examined, MinedData, Panel, PanelKind, PuzzleRequest, Session,
     SessionSettings,
@@ -39,6 +39,7 @@ pub struct ApplyArguments {
 
 /// A session with the weights of the best checkpoint of `run`, its settings, and that checkpoint's step.
 pub fn open_run(run: &Path, source: Arc<dyn Source>) -> Result<(Box<dyn Session>, RunSettings, u64), CliError> {
+    run_folder::check(run)?;
     let found = checkpoint::best(run)?;
     found.notice().iter().for_each(|notice| eprintln!("{notice}"));
     let mut session = session_with(run, source, found.state.clone())?;
@@ -75,35 +76,58 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
     session.set_values(&values(&arguments.set)?)?;
     let (network, mined) = (session.answerer()?, mined(&arguments.run, task(&settings.task)?)?);
     let marked = match &arguments.mask {
-        Some(file) => Some(Photo::load(file).map_err(|e| CliError::Data(e.to_string()))?),
+        Some(file) => Some(load_mask(file).map_err(|reason| no_mask(file, &reason))?),
         None => None,
     };
     let images = RowImages { run: &arguments.run, images: OnceCell::new() };
-    let mut answers = Vec::new();
+    let (mut answers, mut failed) = (Vec::new(), 0);
     for index in 0..source.len() {
         let request = PuzzleRequest {
             marked: marked.as_ref(),
             mined: Some(&mined),
             ..PuzzleRequest::new(source.as_ref(), Address::Photo(index), arguments.seed)
         };
-        match answer((network.as_ref(), &images), &request, index, &arguments.out) {
+        match answer((network.as_ref(), &images), &request, index, arguments) {
             Ok(value) => answers.push(value),
-            Err(CliError::Data(reason)) => eprintln!("{reason}"),
+            Err(CliError::Data(reason)) => {
+                eprintln!("{reason}");
+                failed += 1;
+            }
             Err(other) => return Err(other),
         }
     }
     answers.iter_mut().for_each(|answer| images.name(&mut answer["answer"]));
     let file = arguments.out.join("answers.json");
-    let all = json!({ "task": settings.task, "step": step, "seed": arguments.seed, "answers": answers });
+    let all =
+        json!({ "task": settings.task, "step": step, "seed": arguments.seed, "failed": failed, "answers": answers });
     let bytes = serde_json::to_vec_pretty(&all).map_err(|e| CliError::write(&file, &e))?;
     write_atomically(&file, &bytes).map_err(|e| CliError::write(&file, &e))?;
-    println!("{}", text!("cli-apply-done", count = answers.len(), path = arguments.out.display().to_string()));
+    let (count, path) = (answers.len(), arguments.out.display().to_string());
+    match (count, failed) {
+        (0, _) => return Err(CliError::Data(text!("cli-apply-none", count = failed))),
+        (_, 0) => println!("{}", text!("cli-apply-done", count = count, path = path)),
+        _ => println!("{}", text!("cli-apply-done-some", count = count, path = path, failed = failed)),
+    }
     Ok(())
+}
+
+fn no_mask(file: &Path, reason: &impl std::fmt::Display) -> CliError {
+    CliError::Data(text!("cli-error-mask", path = file.display().to_string(), reason = reason.to_string()))
+}
+
+/// Checks that the mask that was given made a hole: methods without holes would pass over it in silence.
+fn check_mask(file: &Path, recipe: &Value) -> Result<(), CliError> {
+    let Some(mask) = recipe.get("mask") else {
+        return Err(CliError::Usage(text!("cli-error-mask-unused", path = file.display().to_string())));
+    };
+    let covers = mask.get("coverage").and_then(Value::as_f64).is_none_or(|coverage| coverage > 0.0);
+    if covers { Ok(()) } else { Err(no_mask(file, &text!("mask-too-fine"))) }
 }
 
 /// What is to be answered: pictures; for a method of clips clips, where there are some.
 fn input(arguments: &ApplyArguments) -> Result<Arc<dyn Source>, CliError> {
     let pictures = data::open(&arguments.input, None)?.all;
+    run_folder::check(&arguments.run)?;
     let settings = folder::settings(&arguments.run)?;
     let clips = data::open_for(task(&settings.task)?, &arguments.input, None).ok().map(|opened| opened.all);
     let moves = |source: &Arc<dyn Source>| (0..source.len()).any(|index| source.frame_count(index) > 1);
@@ -154,10 +178,11 @@ fn answer(
     (network, images): (&dyn AnyAnswerer, &RowImages<'_>),
     request: &PuzzleRequest<'_>,
     index: usize,
-    out: &Path,
+    ApplyArguments { out, mask, .. }: &ApplyArguments,
 ) -> Result<Value, CliError> {
     let original = request.source.photo(index, usize::MAX).map_err(|e| CliError::Data(e.to_string()))?;
     let (puzzle, mut examined) = network.answer(request, Some(&original))?;
+    mask.as_ref().map_or(Ok(()), |file| check_mask(file, &examined.recipe))?;
     images.show(&mut examined.panels);
     let prefix = format!("{index:04}");
     let mut files = write_panels(out, &prefix, &examined.panels)?;

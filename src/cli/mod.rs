@@ -26,6 +26,7 @@ mod out;
 mod own_data;
 mod plot;
 mod probe;
+mod run_folder;
 mod runs;
 mod shortcuts;
 mod stress;
@@ -36,10 +37,12 @@ mod telling;
 mod track;
 mod train;
 mod trunk_source;
+mod typed;
 mod watch;
 mod watch_mining;
 
 pub use error::CliError;
+pub use typed::typed_arguments;
 
 use crate::text;
 use clap::{CommandFactory, Parser, Subcommand};

@@ -40,10 +40,14 @@ pub fn beside(out: &Path, data: &str) -> Result<(), CliError> {
 /// Checks that `file`, and what is written `beside` it, may be written.
 ///
 /// # Errors
-/// If what stands at `file` has none of the `endings`, or a file of `beside` is there without `file`: it is somebody else's.
+/// If `file` has none of the `endings`: what is in it would not be what it is called. If what stands there has none of the `endings`, or a file of `beside` is there without `file`: it is somebody else's.
 pub fn file(file: &Path, endings: &[&str], beside: &[PathBuf]) -> Result<(), CliError> {
     let ends = |own: &OsStr| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending));
     let own = file.extension().is_some_and(ends);
+    if !own && !file.exists() {
+        let (path, endings) = (file.display().to_string(), endings.join(", ."));
+        return Err(CliError::Usage(text!("cli-error-out-ending", path = path, endings = endings)));
+    }
     let foreign = if file.exists() {
         (!own).then_some(file)
     } else {

@@ -1,6 +1,6 @@
 //! `pretext plot`: curves of a run as pictures; a run that ends writes them into its folder by itself.
 
-use super::{CliError, out};
+use super::{CliError, out, run_folder};
 use crate::choices;
 use crate::pictures::{Chart, Curve, Pen, Picture};
 use crate::task::Choose;
@@ -37,6 +37,7 @@ pub fn run(arguments: &PlotArguments) -> Result<(), CliError> {
     let all = [What::Loss, What::Headline];
     let what = all.into_iter().find(|what| what.name() == arguments.what);
     let what = what.ok_or_else(|| CliError::Usage(text!("cli-error-plot-what", given = arguments.what.as_str())))?;
+    run_folder::check(&arguments.run)?;
     out::file(&arguments.out, &["png", "svg"], &[])?;
     let drawn = picture(&arguments.run, what)?.ok_or_else(|| CliError::Data(text!("cli-error-plot-none")))?;
     drawn.save(&arguments.out).map_err(|reason| CliError::write(&arguments.out, &reason))?;

@@ -120,7 +120,7 @@ pub fn run(arguments: &ProbeArguments) -> Result<(), CliError> {
     let opened = data::open(&arguments.data, arguments.test.as_deref())?;
     let classes = opened.train.classes().len();
     let asked = arguments.asked(classes)?;
-    let mut found = Vec::new();
+    let (mut found, mut kept) = (Vec::new(), Ok(()));
     for source in arguments.sources() {
         let trunk = source.open(&opened.train)?;
         let side = trunk.trained.photo_side();
@@ -137,10 +137,12 @@ pub fn run(arguments: &ProbeArguments) -> Result<(), CliError> {
         let trunks = (trunk.trained.as_ref(), trunk.untrained.as_ref());
         let lines = Probe { arguments, asked: &asked, photos: (&train, &test), labels }.all(trunks)?;
         let one = Found { lines, chance, step: trunk.step, labels };
-        keep(arguments, &source, classes, &one)?;
+        // What was measured is shown even where it cannot be kept.
+        kept = kept.and(keep(arguments, &source, classes, &one));
         found.push(one);
     }
-    report(arguments, classes, &found)
+    report(arguments, classes, &found)?;
+    kept
 }
 
 struct Probe<'a> {

@@ -2,7 +2,8 @@
 
 use super::telling::Telling;
 use super::watch::{Ended, follow};
-use super::{CliError, data, inspect, own_data, plot};
+use super::{CliError, data, inspect, own_data, plot, run_folder};
+use crate::dataset::typed;
 use crate::text;
 use crate::train::folder::{check_vacant, read_settings};
 use crate::train::{Accept, Command, Place, RunSettings, Schedule, Trainer, earlier, without_left_out};
@@ -112,6 +113,7 @@ fn start(arguments: &TrainArguments) -> Result<Command, CliError> {
 /// What starts a run with `settings`; `epochs` decides the steps where it is given.
 pub fn command(mut settings: RunSettings, epochs: Option<f64>) -> Result<Command, CliError> {
     let task = inspect::task(&settings.task)?;
+    (settings.runs, settings.out) = (typed(&settings.runs), settings.out.as_deref().map(typed));
     earlier::check(task, &task.check(&settings.params)?).map_err(|e| CliError::Usage(e.to_string()))?;
     settings.device.parse::<crate::gpu::DeviceChoice>().map_err(|e| CliError::Usage(e.to_string()))?;
     if let Some(out) = &settings.out {
@@ -163,6 +165,7 @@ fn fill(settings: &mut RunSettings, arguments: &TrainArguments) -> Result<(), Cl
 }
 
 fn resume(arguments: &TrainArguments, run: &Path) -> Result<Command, CliError> {
+    run_folder::check(run)?;
     let accept = arguments.accept_data.unwrap_or_default();
     let sources = data::sources(&arguments.source)?;
     let place = Place { data: arguments.data.clone(), valid: arguments.valid.clone(), sources };

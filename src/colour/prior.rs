@@ -7,6 +7,7 @@
 use super::bins::AbBins;
 use super::encode::Encoding;
 use super::found::Found;
+use crate::task::TaskError;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -48,6 +49,8 @@ pub struct Taught {
 /// Deviation of the Gaussian that smooths the folder's colours for marks, as in the paper; what a run smooths by for its loss
 /// changes no mark.
 const MARKS_SMOOTHING: f32 = 5.0;
+/// The mean colour of photos without colour is nearer to grey than this.
+const GREY: f64 = 3.0;
 /// A share below this is none: its inverse would leave the range of a float.
 const LEAST_SHARE: f32 = 1e-9;
 
@@ -102,6 +105,19 @@ impl ColourCounter {
                 *taught.encoded.entry((nearest, bin as u16)).or_default() += f64::from(weight);
             }
             taught.sum = [taught.sum[0] + f64::from(colour[0]), taught.sum[1] + f64::from(colour[1])];
+        }
+    }
+
+    /// Refuses photos without colour: there is nothing to learn from them, and every number would look like success.
+    ///
+    /// # Errors
+    /// When all colours that were counted are grey.
+    pub fn check(&self) -> Result<(), TaskError> {
+        let bins = self.nearest.iter().filter(|count| **count > 0.0).count();
+        let is_grey = self.sum.iter().all(|sum| (sum / self.colours.max(1) as f64).abs() < GREY);
+        match self.colours > 0 && bins == 1 && is_grey {
+            true => Err(TaskError::Data { reason: crate::text!("colour-none", photos = self.photos) }),
+            false => Ok(()),
         }
     }
 
@@ -285,5 +301,20 @@ mod tests {
         let weights = found.weights(0.5);
         let red = found.bins().at([6, 4]).expect("a bin");
         assert!(weights[red] > 3.0 * weights[found.bins().grey()], "{} {}", weights[red], weights[found.bins().grey()]);
+    }
+
+    #[test]
+    fn photos_without_colour_are_refused_and_those_of_one_colour_are_not() {
+        let check = |colours: &[[f32; 2]]| {
+            let bins = AbBins::of_grid(10);
+            let mut counter = ColourCounter::new(bins);
+            counter.add(colours, &SoftEncoder::new(bins, 5, 5.0).encode(colours.iter().copied()));
+            counter.check().map_err(|error| error.to_string())
+        };
+        let refused = check(&[[0.0, 0.0], [0.4, -0.3], [-0.2, 0.1]]).unwrap_err();
+        assert!(refused.contains("no colour"), "{refused}");
+        assert_eq!(check(&[[40.0, 20.0]; 9]), Ok(()));
+        assert_eq!(check(&[[0.0, 0.0], [0.0, 0.0], [20.0, 0.0], [-20.0, 0.0]]), Ok(()));
+        assert_eq!(check(&[]), Ok(()));
     }
 }

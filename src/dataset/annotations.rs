@@ -52,7 +52,8 @@ pub(super) fn annotate(listing: &mut Listing) -> BTreeMap<String, usize> {
 fn annotations_of(root: &Path, folder: &Path) -> Option<(PathBuf, HashMap<String, String>)> {
     let mut places = folder.ancestors().take(2);
     places.find_map(|place| {
-        let mut names: Vec<_> = std::fs::read_dir(root.join(place)).ok()?.flatten().map(|entry| entry.file_name()).collect();
+        let mut names: Vec<_> =
+            std::fs::read_dir(root.join(place)).ok()?.flatten().map(|entry| entry.file_name()).collect();
         names.sort_by(|a, b| natural_order(a.as_encoded_bytes(), b.as_encoded_bytes()));
         let name = names.into_iter().find(|name| name.to_string_lossy().to_lowercase().ends_with(ENDING))?;
         let path = root.join(place).join(&name);

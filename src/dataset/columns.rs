@@ -4,13 +4,43 @@ use super::listing::Part;
 
 /// What the column of the file may be called; names are compared without case, blanks and signs.
 const PATH: [&str; 20] = [
-    "path", "file", "filename", "filepath", "image", "imagepath", "imagefile", "imagename", "imagefilename", "img", "imgpath",
-    "imgname", "imageid", "photo", "picture", "fname", "filenames", "images", "name", "id",
+    "path",
+    "file",
+    "filename",
+    "filepath",
+    "image",
+    "imagepath",
+    "imagefile",
+    "imagename",
+    "imagefilename",
+    "img",
+    "imgpath",
+    "imgname",
+    "imageid",
+    "photo",
+    "picture",
+    "fname",
+    "filenames",
+    "images",
+    "name",
+    "id",
 ];
 /// What the column of the class may be called.
 const LABEL: [&str; 14] = [
-    "label", "labels", "class", "classname", "category", "categoryname", "target", "species", "breed", "tag", "classid",
-    "labelid", "categoryid", "y",
+    "label",
+    "labels",
+    "class",
+    "classname",
+    "category",
+    "categoryname",
+    "target",
+    "species",
+    "breed",
+    "tag",
+    "classid",
+    "labelid",
+    "categoryid",
+    "y",
 ];
 /// What the column of the part may be called.
 const SPLIT: [&str; 8] = ["split", "part", "set", "subset", "partition", "phase", "usage", "fold"];

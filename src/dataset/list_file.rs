@@ -18,8 +18,7 @@ use std::path::{Path, PathBuf};
 /// What lists are called at the end.
 const ENDINGS: [&str; 7] = ["csv", "tsv", "tab", "psv", "txt", "lst", "list"];
 /// Endings that a list may leave out.
-const LEFT_OUT: [&str; 12] =
-    ["jpg", "png", "jpeg", "JPG", "PNG", "JPEG", "webp", "bmp", "tif", "tiff", "gif", "ppm"];
+const LEFT_OUT: [&str; 12] = ["jpg", "png", "jpeg", "JPG", "PNG", "JPEG", "webp", "bmp", "tif", "tiff", "gif", "ppm"];
 /// Rows that are looked at to see how a list is written.
 const LOOKED_AT: usize = 64;
 

@@ -53,7 +53,9 @@ fn a_list_is_read_whatever_divides_its_fields() {
 #[test]
 fn names_may_hold_blanks_and_other_slashes_and_lack_their_endings() {
     let wanted = pairs(&[("cat/c.png", "cat"), ("dog/my dog.png", "dog")]);
-    for text in ["cat\\c.png,cat\n.\\dog\\my dog.png,dog\n", "./cat/c.png 0\ndog/my dog.png 1\n", "\"cat/c\",0\ndog/my dog,1"] {
+    for text in
+        ["cat\\c.png,cat\n.\\dog\\my dog.png,dog\n", "./cat/c.png 0\ndog/my dog.png 1\n", "\"cat/c\",0\ndog/my dog,1"]
+    {
         let (rows, skipped) = read("l.csv", text.as_bytes());
         let names = |rows: &[(String, String)]| rows.iter().map(|row| row.0.clone()).collect::<Vec<_>>();
         assert_eq!((names(&rows), skipped), (names(&wanted), vec![]), "{text:?}");

@@ -40,7 +40,8 @@ impl Part {
 
 /// Words that stand beside the name of a part and say nothing of it.
 const FILLERS: [&str; 14] = [
-    "set", "sets", "images", "image", "imgs", "img", "photos", "pictures", "pics", "data", "dataset", "seg", "split", "folder",
+    "set", "sets", "images", "image", "imgs", "img", "photos", "pictures", "pics", "data", "dataset", "seg", "split",
+    "folder",
 ];
 
 /// One usable file.
@@ -162,7 +163,10 @@ mod tests {
         assert_eq!(of(&["imgs_train", "trainset", "images-train", "Train Data"]), [Some(Part::Train); 4]);
         assert_eq!(of(&["val", "dev", "imgs_valid", "val2017", "validation_set"]), [Some(Part::Valid); 5]);
         assert_eq!(of(&["test", "eval", "test_set", "Testing", "testset", "test-2"]), [Some(Part::Test); 6]);
-        assert_eq!(of(&["trainer", "train station", "tests", "set", "images", "2017", "", "contest", "bus"]), [None; 9]);
+        assert_eq!(
+            of(&["trainer", "train station", "tests", "set", "images", "2017", "", "contest", "bus"]),
+            [None; 9]
+        );
     }
 
     #[test]

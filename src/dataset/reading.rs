@@ -15,9 +15,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What folders are called that only hold the pictures.
-const CONTAINERS: [&str; 12] = [
-    "images", "image", "imgs", "img", "photos", "pictures", "pics", "data", "dataset", "jpegimages", "jpeg", "files",
-];
+const CONTAINERS: [&str; 12] =
+    ["images", "image", "imgs", "img", "photos", "pictures", "pics", "data", "dataset", "jpegimages", "jpeg", "files"];
 
 /// What a folder was taken as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]

@@ -98,10 +98,8 @@ fn pictures_beside_a_folder_that_stands_alone_take_no_class_away() {
 #[test]
 fn parts_may_be_called_as_people_call_them() {
     for (train, test) in [("train2017", "val2017"), ("seg_train", "seg_test"), ("dev", "eval"), ("TRAIN", "VAL")] {
-        let paths: Vec<String> = [train, test]
-            .iter()
-            .flat_map(|part| ["a", "b"].map(|class| format!("{part}/{class}/1.png")))
-            .collect();
+        let paths: Vec<String> =
+            [train, test].iter().flat_map(|part| ["a", "b"].map(|class| format!("{part}/{class}/1.png"))).collect();
         let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
         let (layout, listing) = labelled(&paths);
         assert_eq!((layout, listing.classes.join(" ")), (Layout::Parts, "a b".to_owned()), "{train}, {test}");

@@ -26,8 +26,17 @@ const REASONS_QUOTED: usize = 3;
 
 /// Folders in which servers and systems keep thumbnails and what was deleted, in lower case.
 const PASSED_OVER: [&str; 11] = [
-    "@eadir", "@recycle", "@recently-snapshot", "#recycle", "#snapshot", "$recycle.bin", "recycler", "recycled",
-    "system volume information", "__macosx", "lost+found",
+    "@eadir",
+    "@recycle",
+    "@recently-snapshot",
+    "#recycle",
+    "#snapshot",
+    "$recycle.bin",
+    "recycler",
+    "recycled",
+    "system volume information",
+    "__macosx",
+    "lost+found",
 ];
 /// Files that systems leave in every folder, in lower case.
 const SYSTEM_FILES: [&str; 5] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "picasa.ini"];
@@ -230,7 +239,7 @@ impl Walk<'_> {
 /// Whether a file that is no picture was never meant as one.
 fn is_other(path: &Path, error: &ReadError) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    let no_picture = matches!(error, ReadError::NotAPicture | ReadError::Empty);
+    let no_picture = matches!(error, ReadError::NotAPicture | ReadError::Empty | ReadError::Foreign { .. });
     SYSTEM_FILES.contains(&name.as_str()) || (no_picture && !is_picture(path))
 }
 

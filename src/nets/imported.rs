@@ -40,6 +40,16 @@ pub enum ImportError {
         /// Why.
         reason: String,
     },
+    /// It is a file of another kind.
+    #[error("{}", crate::text!(key, path = path.as_str(), format = *format))]
+    Foreign {
+        /// The file.
+        path: String,
+        /// What is told of it.
+        key: &'static str,
+        /// What it is.
+        format: &'static str,
+    },
     /// Its keys belong to no architecture that we know.
     #[error("{}", crate::text!("import-error-unknown", path = path.as_str(), keys = keys.as_str()))]
     Unknown {
@@ -70,6 +80,25 @@ pub enum ImportError {
     },
 }
 
+impl ImportError {
+    /// What a file is that begins as other files do that people take for weights.
+    fn foreign(path: &str, bytes: &[u8]) -> Option<Self> {
+        let known: [(&[u8], &'static str, &'static str); 8] = [
+            (b"PK\x03\x04", "import-error-pytorch", ""),
+            (b"\x80\x02", "import-error-pytorch", ""),
+            (b"version https://git-lfs", "import-error-lfs", ""),
+            (b"<!DOCTYPE", "import-error-other", "HTML"),
+            (b"<!doctype", "import-error-other", "HTML"),
+            (b"<html", "import-error-other", "HTML"),
+            (b"\x89HDF", "import-error-other", "HDF5"),
+            (b"\x1f\x8b", "import-error-other", "gzip"),
+        ];
+        let found = known.iter().find(|(start, ..)| bytes.starts_with(start)).map(|&(_, key, format)| (key, format));
+        let (key, format) = if bytes.is_empty() { ("import-error-empty", "") } else { found? };
+        Some(Self::Foreign { path: path.to_owned(), key, format })
+    }
+}
+
 /// A trunk from a file.
 pub struct ImportedTrunk {
     /// With the weights of the file.
@@ -95,6 +124,9 @@ pub fn import_trunk(file: &Path, device: &Device) -> Result<ImportedTrunk, Impor
     let path = file.display().to_string();
     let unreadable = |reason: String| ImportError::Read { path: path.clone(), reason };
     let bytes = std::fs::read(file).map_err(|e| unreadable(e.to_string()))?;
+    if let Some(foreign) = ImportError::foreign(&path, &bytes) {
+        return Err(foreign);
+    }
     let (_, header) = SafeTensors::read_metadata(&bytes).map_err(|e| unreadable(e.to_string()))?;
     let tensors = SafeTensors::deserialize(&bytes).map_err(|e| unreadable(e.to_string()))?;
     // Initial weights are drawn when they are first touched; the same ones each time.
@@ -205,4 +237,20 @@ impl Found {
 fn listed(keys: &[String]) -> String {
     let first = keys.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
     if keys.len() > LISTED { format!("{first}, …") } else { first }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_people_take_for_weights_are_called_what_they_are() {
+        let said =
+            |bytes: &[u8]| ImportError::foreign("w.pth", bytes).map(|error| error.to_string()).unwrap_or_default();
+        assert!(said(b"PK\x03\x04archive").contains("torch.load(\"w.pth\""), "{}", said(b"PK\x03\x04"));
+        assert!(said(b"\x80\x02}q").contains("PyTorch") && said(b"").contains("empty"));
+        assert!(said(b"version https://git-lfs.github.com/spec/v1").contains("git lfs pull"));
+        assert!(said(b"<!DOCTYPE html>").contains("HTML"));
+        assert_eq!(said(b"\x40\0\0\0\0\0\0\0{}"), "");
+    }
 }

@@ -59,12 +59,15 @@ fn decode_other(bytes: &[u8], format: ImageFormat) -> Result<Photo, ReadError> {
         orientation = decoder.exif_metadata().map_err(failed)?.map_or(1, |exif| orient::orientation_from_exif(&exif));
     }
     let image = DynamicImage::from_decoder(decoder).map_err(failed)?;
-    Ok(photo_from_image(image).oriented(orientation))
+    Ok(photo_from_image(image, format).oriented(orientation))
 }
 
-fn photo_from_image(image: DynamicImage) -> Photo {
+fn photo_from_image(image: DynamicImage, format: ImageFormat) -> Photo {
     let (width, height) = (image.width() as usize, image.height() as usize);
-    let rgb = if image.color().has_alpha() { on_white(&image.into_rgba8()) } else { image.into_rgb8().into_raw() };
+    // Programs that write BMP often leave the room for opacity empty and mean an ordinary picture.
+    let empty = |image: &DynamicImage| format == ImageFormat::Bmp && image.to_rgba8().pixels().all(|p| p.0[3] == 0);
+    let see_through = image.color().has_alpha() && !empty(&image);
+    let rgb = if see_through { on_white(&image.into_rgba8()) } else { image.into_rgb8().into_raw() };
     Photo { width, height, rgb }
 }
 
@@ -94,6 +97,23 @@ mod tests {
         let rgba = [255, 0, 0, 255, 255, 0, 0, 0, 0, 0, 0, 128, 10, 20, 30, 51];
         let photo = decode_bytes(&png(&rgba, 4, 1, ExtendedColorType::Rgba8), None).unwrap();
         assert_eq!(photo.rgb, [255, 0, 0, 255, 255, 255, 127, 127, 127, 206, 208, 210]);
+    }
+
+    #[test]
+    fn a_bitmap_whose_opacity_was_left_empty_is_an_ordinary_picture() {
+        let bitmap = |alpha: u8| {
+            let mut header = [&b"BM"[..], &[0; 8], &138_u32.to_le_bytes(), &124_u32.to_le_bytes()].concat();
+            header.extend([2_i32, 1].iter().flat_map(|side| side.to_le_bytes()));
+            header.extend([1_u16, 32].iter().flat_map(|value| value.to_le_bytes()));
+            header.extend(
+                [3_u32, 8, 0, 0, 0, 0, 0xff_0000, 0xff00, 0xff, 0xff00_0000].iter().flat_map(|v| v.to_le_bytes()),
+            );
+            header.resize(138, 0);
+            header.extend([30, 20, 10, 0, 60, 50, 40, alpha]);
+            decode_bytes(&header, None).unwrap().rgb
+        };
+        assert_eq!(bitmap(0), [10, 20, 30, 40, 50, 60]);
+        assert_eq!(bitmap(255), [255, 255, 255, 40, 50, 60], "where some is opaque, the rest is see-through");
     }
 
     #[test]

@@ -24,6 +24,12 @@ pub enum ReadError {
     /// The bytes are of no picture format.
     #[error("{}", text!("photo-read-not-a-picture"))]
     NotAPicture,
+    /// The bytes are of another format, which is no picture.
+    #[error("{}", text!("photo-read-foreign", format = *format))]
+    Foreign {
+        /// The format by name.
+        format: &'static str,
+    },
     /// A picture of a format or kind that is not read.
     #[error("{}", text!("photo-read-unsupported", reason = reason.as_str()))]
     Unsupported {

@@ -3,7 +3,7 @@
 //! The folder scan asks this of every file, so JPEG headers are walked segment by segment: a large EXIF block is
 //! skipped, not read.
 
-use super::{ReadError, jpeg, limits};
+use super::{ReadError, foreign, jpeg, limits};
 use image::{ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek};
@@ -66,6 +66,9 @@ fn sniff_reader<R: BufRead + Seek>(mut reader: R) -> Result<Header, ReadError> {
 
 /// The format that `start` (the first 16 bytes) belongs to.
 pub(super) fn format_of(start: &[u8]) -> Result<ImageFormat, ReadError> {
+    if let Some(foreign) = foreign::named(start) {
+        return Err(foreign);
+    }
     let format = image::guess_format(start).map_err(|_| ReadError::NotAPicture)?;
     if format.reading_enabled() {
         Ok(format)

@@ -1,7 +1,7 @@
 //! Everything that decides a run, as the window and the command line fill it in and `resolved.toml` keeps it.
 
 use super::schedule::Schedule;
-use crate::dataset::DEMO;
+use crate::dataset::{DEMO, typed_path};
 use crate::task::ParamValues;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -68,7 +68,8 @@ pub fn absolute(data: &str) -> String {
     if data == DEMO {
         return data.to_owned();
     }
-    std::path::absolute(data).map_or_else(|_| data.to_owned(), |path| path.to_string_lossy().into_owned())
+    let path = typed_path(data);
+    std::path::absolute(&path).unwrap_or(path).to_string_lossy().into_owned()
 }
 
 impl RunSettings {
@@ -121,6 +122,7 @@ mod tests {
         let kept = given.with_absolute_paths();
         assert_eq!(kept.data, std::env::current_dir().unwrap().join("photos").to_string_lossy());
         assert_eq!(kept.valid.as_deref(), Some("/test"));
+        assert_eq!(absolute("~/photos"), typed_path("~/photos").to_string_lossy(), "the home folder, not one called ~");
         assert_eq!(RunSettings::default().with_absolute_paths().data, DEMO);
     }
 }

@@ -65,6 +65,7 @@ fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usi
         held_out: opened.valid,
         hash: opened.manifest.hash,
         skipped: Arc::new(skipped),
+        notes: Arc::new(opened.reading.notes),
     })
 }
 

@@ -106,7 +106,11 @@ fn the_doctor_counts_what_decodes_and_names_copies_and_darkness() {
     let root = folder.path();
     for number in 0..3 {
         save(root, &format!("train/a/{number}.png"), &photo(number));
-        save(root, &format!("test/a/{number}.png"), &Photo::from_fn(64, 48, |x, y| [(y * 5) as u8, (x * y) as u8, x as u8]));
+        save(
+            root,
+            &format!("test/a/{number}.png"),
+            &Photo::from_fn(64, 48, |x, y| [(y * 5) as u8, (x * y) as u8, x as u8]),
+        );
     }
     std::fs::write(root.join("test/a/copy.jpg"), jpeg(&photo(1))).unwrap();
     std::fs::write(root.join("test/a/cut.jpg"), &jpeg(&photo(2))[..700]).unwrap();
@@ -130,5 +134,7 @@ fn what_is_taken_for_clips_or_read_alone_is_told() {
     assert!(notes.contains("images") && notes.contains("more"), "{notes}");
     let notes = opened(&root.join("clips")).reading.notes.join(" ");
     assert!(notes.contains("taken for one clip"), "{notes}");
-    assert!(names(&*opened(&root.join("images")).all).len() == 3 && opened(&root.join("more")).reading.notes.is_empty());
+    assert!(
+        names(&*opened(&root.join("images")).all).len() == 3 && opened(&root.join("more")).reading.notes.is_empty()
+    );
 }

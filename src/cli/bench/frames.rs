@@ -172,6 +172,7 @@ fn listing(location: &str, thumbnails: usize) -> OpenedData {
         held_out: source,
         hash: String::new(),
         skipped: Arc::default(),
+        notes: Arc::default(),
     }
 }
 

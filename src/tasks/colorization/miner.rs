@@ -56,6 +56,7 @@ impl Miner<FolderPrior> for ColourMiner {
     }
 
     fn finish(&mut self) -> Result<FolderPrior, TaskError> {
+        self.counter.check()?;
         Ok(self.counter.finish(self.p.smoothing as f32).into())
     }
 }

@@ -98,6 +98,7 @@ impl Miner<Mined> for ColourMiner {
     }
 
     fn finish(&mut self) -> Result<Mined, TaskError> {
+        self.sums.counter.check()?;
         Ok(self.sums.folder().into())
     }
 }

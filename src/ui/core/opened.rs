@@ -35,6 +35,8 @@ pub struct OpenedData {
     pub hash: String,
     /// Files that cannot be used: name and reason.
     pub skipped: Arc<Vec<(String, String)>>,
+    /// What it was taken for, where that may be wrong: sentences.
+    pub notes: Arc<Vec<String>>,
 }
 
 impl OpenedData {

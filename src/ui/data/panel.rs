@@ -37,6 +37,9 @@ pub(crate) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
         return;
     };
     summary_ui(ui, data);
+    for note in data.notes.iter() {
+        weak(ui, note.as_str());
+    }
     let name = crate::text!("data-filter");
     let filter = TextEdit::singleline(view.typed("filter")).hint_text(name.clone()).desired_width(f32::INFINITY);
     let response = field(ui, &name, filter).on_hover_text(crate::text!("data-filter.help"));

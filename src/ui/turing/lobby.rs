@@ -1,5 +1,6 @@
 //! Before a test: which pictures, who, and how the test is made up; beside it the scores so far.
 
+use crate::dataset::typed_path;
 use crate::eval::turing::{Order, TestSettings};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::parts::{busy, empty, field, main_button, section, small, weak};
@@ -10,7 +11,6 @@ use crate::ui::turing::commands::TuringCommand;
 use crate::ui::turing::scores;
 use crate::ui::turing::state::TuringState;
 use egui::{DragValue, Grid, RichText, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
-use std::path::PathBuf;
 
 /// Width of the left half, where one chooses.
 const CHOICES: f32 = GRID * 56.0;
@@ -81,7 +81,7 @@ fn pictures_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, view: &mut View, out:
         typed.on_hover_text(crate::text!("turing-folder.help"));
         let pressed = ui.button(crate::text!("turing-load")).clicked();
         if (pressed || entered) && !view.typed("turing-pairs").trim().is_empty() {
-            wanted = Some(PathBuf::from(view.typed("turing-pairs").trim()));
+            wanted = Some(typed_path(view.typed("turing-pairs")));
         }
     });
     if let Some(folder) = wanted {

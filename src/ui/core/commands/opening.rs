@@ -1,5 +1,6 @@
 //! Opening data, and what becomes of it once it is open.
 
+use crate::dataset::typed_path;
 use crate::ui::core::commands::show;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::services::Services;
@@ -11,7 +12,7 @@ const RECENTS: usize = 8;
 
 /// Opens a path, or `demo`.
 pub fn open(state: &mut State, services: &Services, location: &str) {
-    let location = location.trim().to_owned();
+    let location = typed_path(location).display().to_string();
     if !location.is_empty() && services.files.open(&location) {
         state.data.failed = None;
         state.data.opening = Some((location, 0));

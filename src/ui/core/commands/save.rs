@@ -43,7 +43,7 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: SaveCom
         SaveCommand::Write => {
             if let Some(asking) = state.saving.asking.take() {
                 state.overlay = Overlay::None;
-                let file = PathBuf::from(asking.path.trim());
+                let file = crate::dataset::typed_path(&asking.path);
                 if !services.files.run(Job::SavePicture { picture: Box::new(asking.picture), file }) {
                     state.report_once(crate::text!("save-error-busy"));
                 }

@@ -8,6 +8,7 @@ mod settings;
 mod table;
 pub(super) mod view;
 
+use crate::dataset::typed_path;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::name::PaneId;
@@ -20,7 +21,6 @@ use crate::ui::runs::panel::view::RunsView;
 use crate::ui::runs::state::{Aspect, RunsState};
 use egui::{ComboBox, Key, Rect, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 /// From this width on, table and comparison stand side by side.
 const WIDE: f32 = GRID * 110.0;
@@ -84,7 +84,7 @@ fn folder_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, view: &mut Sight<'_, Runs
         let response = field(ui, &crate::text!("runs-folder"), edit).on_hover_text(crate::text!("runs-folder.help"));
         if response.lost_focus() {
             if ui.input(|input| input.key_pressed(Key::Enter)) && *typed != shown {
-                out.push(RunsCommand::Folder(PathBuf::from(typed.trim())).into());
+                out.push(RunsCommand::Folder(typed_path(typed)).into());
             }
             view.own.folder = None;
         } else if !response.has_focus() && *typed != shown {

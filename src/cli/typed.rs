@@ -1,0 +1,42 @@
+//! Arguments as a person types them: `~` and `file://` are paths, behind `=` too, where no shell turns them.
+
+use crate::dataset::typed_path;
+use std::ffi::OsString;
+
+/// How a path begins that is written another way than the system reads it.
+const BEGINNINGS: [&str; 4] = ["~", "file://", "$HOME", "${HOME}"];
+
+/// The arguments of the program with such paths as the system reads them.
+pub fn typed_arguments(given: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    given.into_iter().map(|argument| argument.to_str().and_then(typed).unwrap_or(argument)).collect()
+}
+
+/// The argument with its path as the system reads it, where it begins so.
+fn typed(argument: &str) -> Option<OsString> {
+    let begins = |text: &str| BEGINNINGS.iter().any(|beginning| text.starts_with(beginning));
+    let (before, path) = if begins(argument) {
+        ("", argument)
+    } else {
+        let at = argument.find('=').filter(|&at| begins(&argument[at + 1..]))?;
+        argument.split_at(at + 1)
+    };
+    let mut whole = OsString::from(before);
+    whole.push(typed_path(path));
+    Some(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn home_is_meant_wherever_a_path_is_given() {
+        let home = typed_path("~").display().to_string();
+        let given =
+            ["pretext", "--out", "~/r", "--data=~/photos", "clips=file:///a%20b", "~x", "a~", "lr=~", "--filter=a=~"];
+        let typed = typed_arguments(given.map(OsString::from));
+        let [out, data, home_alone] = [format!("{home}/r"), format!("--data={home}/photos"), format!("lr={home}")];
+        let wanted = ["pretext", "--out", &out, &data, "clips=/a b", "~x", "a~", &home_alone, "--filter=a=~"];
+        assert_eq!(typed, wanted.map(OsString::from));
+    }
+}
