@@ -80,7 +80,7 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
         None => None,
     };
     let images = RowImages { run: &arguments.run, images: OnceCell::new() };
-    let (mut answers, mut failed) = (Vec::new(), 0);
+    let (mut answers, mut failed) = (Vec::new(), 0_usize);
     for index in 0..source.len() {
         let request = PuzzleRequest {
             marked: marked.as_ref(),

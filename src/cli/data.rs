@@ -30,11 +30,9 @@ fn opened(request: &DataRequest) -> Result<Opened, CliError> {
 
 /// Why nothing can be measured on `opened` where its images have no classes in common, or none at all.
 pub fn no_labels(opened: &Opened, data: &str) -> CliError {
-    let classes = |source: &dyn Source| source.classes().join(", ");
-    let (train, held_out) = (opened.train.as_ref(), opened.valid.as_ref());
-    let unlabelled = train.classes().len() < 2;
-    let key = if unlabelled { "cli-probe-no-labels" } else { "cli-probe-no-shared-class" };
-    CliError::Data(text!(key, data = data, classes = classes(if unlabelled { held_out } else { train })))
+    let classes = opened.train.classes();
+    let key = if classes.len() < 2 { "cli-probe-no-labels" } else { "cli-probe-no-shared-class" };
+    CliError::Data(text!(key, data = data, classes = classes.join(", ")))
 }
 
 /// Whether some held-out image is of a class that is trained on.
