@@ -77,6 +77,8 @@ fn wrong_words_end_with_2_wrong_data_with_3_and_both_say_what_to_do() {
         (&["train", "--data", "empty"], 3, "empty"),
         (&["train", "--resume", "nowhere"], 3, "nowhere"),
         (&["apply", "--run", "nowhere", "--input", "empty", "--out", "x"], 3, "empty"),
+        (&["train", "--resume", "empty"], 3, "no run folder"),
+        (&["plot", "--run", "empty", "--out", "x.png"], 3, "no run folder"),
         (&["gui"], 4, "display"),
         (&["no-such-command"], 2, "no-such-command"),
     ];
@@ -162,6 +164,19 @@ fn train_apply_and_export_work_together_and_json_is_json() {
     assert!(files.iter().any(|f| f == "0000-restored-full.png"), "{files:?}");
     let restored = pretext::photos::Photo::load(&folder.path().join("answers/0000-restored-full.png")).unwrap();
     assert_eq!((restored.width, restored.height), (90, 60));
+
+    for (name, side, expected) in [("whole.png", 90, Some(3)), ("square.png", 30, Some(0))] {
+        let inside = |at: usize| at < side;
+        pretext::photos::Photo::from_fn(90, 60, |x, y| [if inside(x) && inside(y) { 255 } else { 0 }; 3])
+            .save_png(&folder.path().join(name))
+            .unwrap();
+        let masked = ["apply", "--run", "run", "--input", "in.png", "--mask", name, "--out", "masked"];
+        let output = pretext(folder.path(), &masked);
+        assert_eq!(output.status.code(), expected, "{name}: {}", text(&output.stderr));
+    }
+    let masked: Value =
+        serde_json::from_slice(&std::fs::read(folder.path().join("masked/answers.json")).unwrap()).unwrap();
+    assert_eq!((masked["failed"].as_u64(), masked["answers"][0]["mask"]["kind"].as_str()), (Some(0), Some("painted")));
 
     assert!(pretext(folder.path(), &["export", "--run", "run", "--out", "trunk.safetensors"]).status.success());
     assert!(folder.path().join("trunk.safetensors").exists());
