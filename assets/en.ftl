@@ -71,6 +71,7 @@ photo-read-damaged = the { $format } data are damaged ({ $reason })
 photo-read-decoder-stopped = the decoder gave up
 photo-jpeg-no-frame = there is no frame header
 photo-jpeg-segment = a segment has no length
+photo-jpeg-scans = it has more scans than any picture needs
 photo-jpeg-frame = the frame header makes no sense
 photo-write-encode = The picture cannot be encoded: { $reason }
 photo-write-failed = The file cannot be written: { $reason }. Choose a folder that you may write to: { $path }
@@ -126,6 +127,7 @@ data-list-split = "{ $split }" is no split; use train, valid or test
 ### Parameters and the task contract
 
 param-error-unknown = There is no parameter “{ $key }”. Known parameters: { $known }
+param-error-comma = Parameter “{ $key }” cannot be { $given }. Write decimals with a point: { $pointed }
 param-error-range = Parameter “{ $key }” cannot be { $given }. Allowed: { $allowed }
 param-allowed-run = the folder of an earlier run, or nothing
 param-allowed-run-of = the folder of a run of { $method }, or nothing
@@ -1464,6 +1466,7 @@ checkpoint-file-missing = { $file } is missing
 checkpoint-file-changed = { $file } has changed since it was written
 train-error-samples = The answers in { $path } could not be written or read: { $reason }
 colour-none = There is no colour in these photos ({ $photos } were looked at), so there is nothing to learn about it. Choose photos in colour, or another method
+train-settings-backslash = In double quotes a backslash begins a code. Write Windows paths in single quotes: 'C:\photos'
 train-no-labels = Labels can only teach where the images have at least two classes: one folder a class, or a .csv list
 train-error-query = The network could not be asked: { $reason }
 train-error-panic = Training broke: { $reason }. The window goes on; what was saved stays. Resume from the last checkpoint or start again

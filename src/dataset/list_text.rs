@@ -24,8 +24,8 @@ pub(super) const DIVIDERS: [Divider; 6] = [
     Divider::LastBlanks,
 ];
 
-/// The text in `bytes`.
-pub(super) fn text_of(bytes: &[u8]) -> String {
+/// The text in `bytes`: UTF-8, UTF-16, or the letters of Western Europe.
+pub fn text_of(bytes: &[u8]) -> String {
     let wide = |read: fn([u8; 2]) -> u16, bytes: &[u8]| {
         let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
         String::from_utf16_lossy(&units)

@@ -44,6 +44,7 @@ pub use joined::Joined;
 pub use key::Key;
 pub use keys_of::keys_of;
 pub use layout::Layout;
+pub use list_text::text_of;
 pub use manifest::Manifest;
 pub use natural::natural_order;
 pub use open::{DataRequest, Opened, open, open_telling};

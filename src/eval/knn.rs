@@ -24,6 +24,14 @@ impl Default for KnnSettings {
     }
 }
 
+impl KnnSettings {
+    /// The paper's settings, with at most a tenth of `photos` voting: 200 of 36 would all say the larger class.
+    pub fn of_photos(photos: usize) -> Self {
+        let all = Self::default();
+        Self { neighbours: (photos / 10).clamp(1, all.neighbours), ..all }
+    }
+}
+
 /// The class of each row of `test`; ties go to the smaller class.
 pub fn weighted_knn(
     (train, labels): (&Features, &[usize]),
@@ -167,5 +175,21 @@ mod tests {
         let labels: Vec<usize> = std::iter::once(1).chain(std::iter::repeat_n(0, 9)).collect();
         let one = KnnSettings { neighbours: 1, ..KnnSettings::default() };
         assert_eq!(weighted_knn((&features(rows, 2), &labels), &test, 2, one), [1]);
+    }
+
+    #[test]
+    fn few_photos_have_few_neighbours_and_many_the_paper_s() {
+        let of = |photos| KnnSettings::of_photos(photos).neighbours;
+        assert_eq!([of(0), of(9), of(48), of(1999), of(2000), of(50_000)], [1, 1, 4, 199, 200, 200]);
+    }
+
+    #[test]
+    fn the_larger_class_does_not_outvote_neighbours_that_are_nearer() {
+        let row = |at: usize| if at < 36 { [1.0, 0.0] } else { [0.6, 0.8] };
+        let rows: Vec<f32> = (0..48).flat_map(row).collect();
+        let train = Features { name: String::new(), width: 2, rows };
+        let labels: Vec<usize> = (0..48).map(|at| usize::from(at >= 36)).collect();
+        let test = Features { name: String::new(), width: 2, rows: vec![0.65, 0.76] };
+        assert_eq!(weighted_knn((&train, &labels), &test, 2, KnnSettings::of_photos(48)), [1]);
     }
 }

@@ -8,6 +8,7 @@ use super::interval::{Accuracy, accuracy, mean_accuracy};
 use super::labels::WithLabels;
 use super::low_shot::low_shot;
 use super::photos::ProbePhotos;
+use super::knn::KnnSettings;
 use super::probe::{Labelled, Method, NEIGHBOURS, measure};
 use crate::task::{AnyTrunk, Choose, TaskError};
 use serde::Serialize;
@@ -145,12 +146,13 @@ fn measure_features(
     }
 }
 
-/// How many neighbours vote, in one line after another: no more than there are photos to learn from, and each number once.
+/// How many neighbours vote, in one line after another: at most a tenth of the photos to learn from, and each number once.
 fn voters(method: Method, photos: usize) -> Vec<usize> {
     if method != Method::Knn {
         return vec![1];
     }
-    let mut votes: Vec<usize> = NEIGHBOURS.iter().map(|votes| (*votes).min(photos.max(1))).collect();
+    let most = KnnSettings::of_photos(photos).neighbours;
+    let mut votes: Vec<usize> = NEIGHBOURS.iter().map(|votes| (*votes).min(most)).collect();
     votes.dedup();
     votes
 }
@@ -262,10 +264,11 @@ mod tests {
     }
 
     #[test]
-    fn no_more_neighbours_vote_than_there_are_and_the_most_stand_for_all() {
+    fn no_more_than_a_tenth_of_the_photos_vote_and_the_most_stand_for_all() {
         assert_eq!(voters(Method::Knn, 5000), [200, 20, 1]);
-        assert_eq!(voters(Method::Knn, 40), [40, 20, 1]);
-        assert_eq!(voters(Method::Knn, 20), [20, 1]);
+        assert_eq!(voters(Method::Knn, 1000), [100, 20, 1]);
+        assert_eq!(voters(Method::Knn, 40), [4, 1]);
+        assert_eq!(voters(Method::Knn, 9), [1]);
         assert_eq!(voters(Method::Linear, 5000), [1]);
         let many = line("trained", "conv1", ("average", "knn"), 0.4);
         let few = Line { neighbours: Some(1), ..line("trained", "conv1", ("average", "knn"), 0.7) };

@@ -52,13 +52,11 @@ pub(crate) fn read_whole(path: &Path) -> Result<Vec<u8>, ReadError> {
 fn decode_other(bytes: &[u8], format: ImageFormat) -> Result<Photo, ReadError> {
     let failed = |error| header::read_error(error, header::name_of(format));
     let mut decoder = header::decoder_for(Cursor::new(bytes), format)?;
-    let (width, height) = decoder.dimensions();
-    limits::check_claim(width as usize, height as usize)?;
     let mut orientation = decoder.orientation().map_err(failed)?.to_exif();
     if orientation == 1 {
         orientation = decoder.exif_metadata().map_err(failed)?.map_or(1, |exif| orient::orientation_from_exif(&exif));
     }
-    let image = DynamicImage::from_decoder(decoder).map_err(failed)?;
+    let image = header::pixels_of(decoder, format)?;
     Ok(photo_from_image(image, format).oriented(orientation))
 }
 
@@ -146,6 +144,17 @@ mod tests {
         let refused = Err(ReadError::TooLarge { width: 60_000, height: 60_000 });
         assert_eq!(decode_bytes(&bytes, None), refused);
         assert_eq!(header::sniff_bytes(&bytes).map(|_| Photo::filled(1, 1, [0; 3])), refused);
+    }
+
+    #[test]
+    fn pixels_of_sixteen_bits_have_the_same_room_as_others() {
+        let mut bytes = png(&[0; 16 * 16 * 8], 16, 16, ExtendedColorType::Rgba16);
+        for side in [16..20, 20..24] {
+            bytes[side].copy_from_slice(&10_000_u32.to_be_bytes());
+        }
+        let checksum = crc32(&bytes[12..29]);
+        bytes[29..33].copy_from_slice(&checksum.to_be_bytes());
+        assert_eq!(decode_bytes(&bytes, None), Err(ReadError::TooLarge { width: 10_000, height: 10_000 }));
     }
 
     /// The checksum of PNG chunks, bit by bit.

@@ -52,7 +52,6 @@ pub(super) fn named(start: &[u8]) -> Option<ReadError> {
 #[cfg(test)]
 mod tests {
     use super::super::sniff_bytes;
-    use super::*;
 
     #[test]
     fn files_that_are_not_read_are_called_by_their_names() {

@@ -4,7 +4,7 @@
 //! skipped, not read.
 
 use super::{ReadError, foreign, jpeg, limits};
-use image::{ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::Path;
@@ -84,9 +84,21 @@ pub(super) fn decoder_for<'a, R: BufRead + Seek + 'a>(
 ) -> Result<impl ImageDecoder + 'a, ReadError> {
     let mut reader = ImageReader::with_format(reader, format);
     let mut memory = Limits::no_limits();
-    memory.max_alloc = Some(16 * limits::MAX_PIXELS as u64);
+    let pixels = 16 * limits::MAX_PIXELS as u64;
+    memory.max_alloc = Some(if format == ImageFormat::Png { limits::MAX_PNG_EXTRAS } else { pixels });
     reader.limits(memory);
     reader.into_decoder().map_err(|error| read_error(error, name_of(format)))
+}
+
+/// The pixels that `decoder` is about to give, unless they would take more memory than a picture may.
+pub(super) fn pixels_of(decoder: impl ImageDecoder, format: ImageFormat) -> Result<DynamicImage, ReadError> {
+    let (width, height) = decoder.dimensions();
+    let (width, height) = (width as usize, height as usize);
+    limits::check_claim(width, height)?;
+    if decoder.total_bytes() > limits::MAX_DECODED_BYTES {
+        return Err(ReadError::TooLarge { width, height });
+    }
+    DynamicImage::from_decoder(decoder).map_err(|error| read_error(error, name_of(format)))
 }
 
 /// A decoder's complaint in our words.

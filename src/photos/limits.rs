@@ -6,6 +6,10 @@ use super::ReadError;
 pub const MAX_SIDE: usize = 32_768;
 /// The most pixels that are accepted: 100 million, 300 MB when decoded.
 pub const MAX_PIXELS: usize = 100_000_000;
+/// The most bytes of pixels as a file holds them: a picture of 16 bits a value has fewer pixels, or no opacity.
+pub const MAX_DECODED_BYTES: u64 = 6 * MAX_PIXELS as u64;
+/// The most bytes of what a PNG says beside its pixels; a larger colour profile is passed over.
+pub(super) const MAX_PNG_EXTRAS: u64 = 1 << 26;
 /// The least shorter side that a data set accepts: below it no puzzle can be cut.
 pub const MIN_SIDE: usize = 8;
 /// The most frames of a clip: an hour of video.

@@ -8,7 +8,7 @@
 //! A mask that leaves nothing or everything to fill is an error.
 
 use super::{Photo, ReadError, decode, header, jpeg};
-use image::{DynamicImage, ImageDecoder, ImageFormat};
+use image::{DynamicImage, ImageFormat};
 use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::path::Path;
@@ -60,11 +60,7 @@ fn mask_from_bytes(bytes: &[u8]) -> Result<Photo, MaskError> {
             .map(DynamicImage::ImageRgb8)
             .ok_or(ReadError::NotAPicture)?
     } else {
-        let failed = |error| header::read_error(error, header::name_of(format));
-        let decoder = header::decoder_for(Cursor::new(bytes), format)?;
-        let (width, height) = decoder.dimensions();
-        super::limits::check_claim(width as usize, height as usize)?;
-        DynamicImage::from_decoder(decoder).map_err(failed)?
+        header::pixels_of(header::decoder_for(Cursor::new(bytes), format)?, format)?
     };
     let (width, height) = (image.width() as usize, image.height() as usize);
     let pixels: Vec<Pixel> = image.into_rgba16().pixels().map(|pixel| pixel.0).collect();

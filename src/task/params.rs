@@ -151,7 +151,7 @@ pub enum ParamError {
         known: String,
     },
     /// Outside its range, or of the wrong kind.
-    #[error("{}", crate::text!("param-error-range", key = key.as_str(), given = given.as_str(), allowed = allowed.as_str()))]
+    #[error("{}", out_of_range(key, given, allowed))]
     Range {
         /// The parameter.
         key: String,
@@ -160,6 +160,15 @@ pub enum ParamError {
         /// What is allowed.
         allowed: String,
     },
+}
+
+/// What is wrong with a value, and that numbers have a point where it is only that.
+fn out_of_range(key: &str, given: &str, allowed: &str) -> String {
+    let pointed = given.replace(',', ".");
+    if given.contains(',') && pointed.parse::<f64>().is_ok() {
+        return crate::text!("param-error-comma", key = key, given = given, pointed = pointed);
+    }
+    crate::text!("param-error-range", key = key, given = given, allowed = allowed)
 }
 
 impl Value {

@@ -6,7 +6,7 @@ use super::mined::{FOUND, found, has_stage};
 use super::rows::RowsCard;
 use super::run_dir::{RunDir, RunLock, names};
 use super::settings::{RunSettings, absolute};
-use crate::dataset::{DataKind, Role};
+use crate::dataset::{DataKind, Role, text_of};
 use crate::task::DataFacts;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -247,8 +247,13 @@ fn resolved(folder: &Path, bytes: &[u8]) -> Result<RunSettings, FolderError> {
 
 /// Settings from a TOML file.
 pub fn read_settings(path: &Path) -> Result<RunSettings, FolderError> {
-    let text = std::fs::read_to_string(path).map_err(|e| FolderError::read(path, &e))?;
-    toml::from_str(&text).map_err(|e| FolderError::read(path, &e))
+    // Editors of other systems write marks and other encodings.
+    let text = text_of(&std::fs::read(path).map_err(|e| FolderError::read(path, &e))?);
+    toml::from_str(&text).map_err(|e| {
+        let escaped = text.contains('\\') && e.message().contains("escape");
+        let hint = if escaped { crate::text!("train-settings-backslash") } else { String::new() };
+        FolderError::read(path, &format!("{e}{hint}"))
+    })
 }
 
 /// Writes the card of the run in `folder`.

@@ -77,6 +77,7 @@ fn wrong_words_end_with_2_wrong_data_with_3_and_both_say_what_to_do() {
         (&["train", "--data", "empty"], 3, "empty"),
         (&["train", "--resume", "nowhere"], 3, "nowhere"),
         (&["apply", "--run", "nowhere", "--input", "empty", "--out", "x"], 3, "empty"),
+        (&["train", "--task", "rotation", "--set", "learning_rate=0,002"], 2, "with a point: 0.002"),
         (&["train", "--resume", "empty"], 3, "no run folder"),
         (&["plot", "--run", "empty", "--out", "x.png"], 3, "no run folder"),
         (&["gui"], 4, "display"),
@@ -364,4 +365,9 @@ fn sources_and_schedules_that_make_no_sense_are_refused_with_an_example() {
     assert!(said(&["--schedule", "steps"]).contains("step:0.5,0.75@0.1"));
     std::fs::write(folder.path().join("bad.toml"), "schedule = \"step:0.9,0.5@0.1\"\n").unwrap();
     assert!(said(&["--config", "bad.toml"]).contains("behind the one before"));
+    std::fs::write(folder.path().join("bad.toml"), "data = \"C:\\photos\\new\"\n").unwrap();
+    assert!(said(&["--config", "bad.toml"]).contains("single quotes"));
+    let wide: Vec<u8> = "\u{feff}leave_out = [\"nobody\"]".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    std::fs::write(folder.path().join("wide.toml"), wide).unwrap();
+    assert!(said(&["--config", "wide.toml"]).contains("nobody"), "UTF-16 is read");
 }

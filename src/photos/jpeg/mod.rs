@@ -8,6 +8,7 @@
 
 mod segments;
 mod stops;
+mod tables;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -18,6 +19,13 @@ use jpeg_decoder::{Decoder, Error, PixelFormat, UnsupportedFeature};
 use segments::{File, Frame, Segments, damaged, damaged_because, next_marker};
 use std::io::{BufRead, Seek, SeekFrom};
 use zune_jpeg::zune_core::{bytestream::ZCursor, options::DecoderOptions};
+
+/// Pixels of all scans of a file together: more would keep a processor for long, whatever they show.
+const SCANNED_PIXELS: usize = 2_500_000_000;
+/// Scans that every file may have.
+const LEAST_SCANS: usize = 16;
+/// Scans that no file needs.
+const MOST_SCANS: usize = 1000;
 
 /// Width and height of the JPEG in `reader`, from its frame header.
 ///
@@ -62,7 +70,13 @@ pub(super) fn decode(bytes: &[u8], side: Option<usize>) -> Result<Photo, ReadErr
     let mut file = File::new(bytes);
     let segments = Segments::before_scans(&mut file)?;
     let frame = segments.frame.as_ref().ok_or_else(|| damaged("photo-jpeg-no-frame"))?;
-    let stopped = stops::with_stops(file)?;
+    let standard = (!segments.has_tables).then(|| tables::with_standard(bytes));
+    let file = match &standard {
+        Some(bytes) => File { bytes, position: file.position + tables::STANDARD.len() },
+        None => file,
+    };
+    let most = (SCANNED_PIXELS / (frame.width * frame.height).max(1)).clamp(LEAST_SCANS, MOST_SCANS);
+    let stopped = stops::with_stops(file, most)?;
     let eighths = eighths_for(frame.width.min(frame.height), side);
     let plain = if segments.plain && eighths > 1 { decode_plain(&stopped, frame) } else { None };
     let (photo, decoded) = match plain {

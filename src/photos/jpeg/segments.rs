@@ -60,6 +60,8 @@ pub(super) struct Segments {
     pub(super) frame: Option<Frame>,
     /// Whether this is the coding of nearly every photo: grey or YCbCr, sequential, in a single scan.
     pub(super) plain: bool,
+    /// Whether the file brings tables of codes.
+    pub(super) has_tables: bool,
     adobe_transform: Option<u8>,
     is_jfif: bool,
 }
@@ -70,7 +72,8 @@ impl Segments {
     /// # Errors
     /// When there is no frame before it, the file ends, contradicts itself, or uses a coding that is not read.
     pub(super) fn before_scans(file: &mut File<'_>) -> Result<Self, ReadError> {
-        let mut segments = Self { orientation: 1, frame: None, plain: false, adobe_transform: None, is_jfif: false };
+        let (adobe_transform, is_jfif, has_tables) = (None, false, false);
+        let mut segments = Self { orientation: 1, frame: None, plain: false, has_tables, adobe_transform, is_jfif };
         loop {
             match file.next_segment()? {
                 (0xd9, _) if segments.frame.is_some() => return Err(ReadError::Truncated),
@@ -86,6 +89,7 @@ impl Segments {
 
     fn read(&mut self, code: u8, segment: &[u8]) -> Result<(), ReadError> {
         match code {
+            0xc4 => self.has_tables = true,
             0xc0..=0xc2 => self.frame = Some(read_frame(code, segment, self.frame.is_some())?),
             0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => return Err(unread_coding(code)),
             0xe0 => self.is_jfif |= segment.starts_with(b"JFIF\0"),

@@ -3,7 +3,7 @@
 //! The decoder reads zeros behind the last bits of a scan, and zeros are codes. Ones are none: with some of them there, a
 //! scan that is too short meets bits that fit no code, and a whole one never gets so far.
 
-use super::segments::File;
+use super::segments::{File, damaged};
 use crate::photos::ReadError;
 
 /// 64 ones, as they are written in a scan: more than a code and its value take together.
@@ -12,11 +12,11 @@ const STOP: [u8; 16] = [0xff, 0, 0xff, 0, 0xff, 0, 0xff, 0, 0xff, 0, 0xff, 0, 0x
 /// The bytes of `file`, read up to its first scan, with a stop behind the bits of every scan.
 ///
 /// # Errors
-/// When it has no end-of-image marker: then it ends before the picture does.
-pub(super) fn with_stops(mut file: File<'_>) -> Result<Vec<u8>, ReadError> {
+/// When it has no end-of-image marker: then it ends before the picture does. When it has more than `most` scans.
+pub(super) fn with_stops(mut file: File<'_>, most: usize) -> Result<Vec<u8>, ReadError> {
     let mut stopped = Vec::with_capacity(file.bytes.len() + 8 * STOP.len());
     let mut copied = 0;
-    loop {
+    for _ in 0..most {
         let end = end_of_scan(file.bytes, file.position).ok_or(ReadError::Truncated)?;
         stopped.extend_from_slice(file.bytes.get(copied..end).unwrap_or_default());
         stopped.extend_from_slice(&STOP);
@@ -32,6 +32,7 @@ pub(super) fn with_stops(mut file: File<'_>) -> Result<Vec<u8>, ReadError> {
             return Ok(stopped);
         }
     }
+    Err(damaged("photo-jpeg-scans"))
 }
 
 /// Where the first marker from `start` on begins that is neither a stuffed byte nor a restart.

@@ -70,7 +70,7 @@ fn the_two_decoders_agree_to_within_three_levels_where_either_may_decode() {
                 let mut file = File::new(&bytes);
                 let segments = Segments::before_scans(&mut file).unwrap();
                 let frame = segments.frame.as_ref().unwrap();
-                let stopped = stops::with_stops(file).unwrap();
+                let stopped = stops::with_stops(file, MOST_SCANS).unwrap();
                 let fast = decode_plain(&stopped, frame).unwrap();
                 let (other, _) = decode_any(&stopped, &segments, frame, 8).unwrap();
                 assert!(segments.plain, "{kind:?}");
@@ -145,4 +145,32 @@ fn a_reduced_picture_is_the_mean_of_the_whole_one() {
             }
         }
     }
+}
+
+#[test]
+fn a_file_without_tables_of_codes_means_those_of_the_standard() {
+    let photo = Photo::from_fn(40, 30, |x, y| [(x * 6) as u8, (y * 8) as u8, 90]);
+    let mut whole = Vec::new();
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut whole, 90);
+    image::ImageEncoder::write_image(encoder, &photo.rgb, 40, 30, image::ExtendedColorType::Rgb8).unwrap();
+    let mut without = whole.clone();
+    while let Some(at) = without.windows(2).position(|pair| pair == [0xff, 0xc4]) {
+        let length = usize::from(u16::from_be_bytes([without[at + 2], without[at + 3]]));
+        without.drain(at..at + 2 + length);
+    }
+    assert!(without.len() < whole.len());
+    for side in [None, Some(10)] {
+        assert_eq!(decode(&without, side), decode(&whole, side));
+    }
+}
+
+#[test]
+fn scans_without_end_are_refused_before_any_is_decoded() {
+    let whole = written(&kind((41, 50), USUAL[0]));
+    let scan = whole.windows(2).position(|pair| pair == [0xff, 0xda]).unwrap();
+    let (head, scan) = whole[..whole.len() - 2].split_at(scan);
+    let many = |count: usize| [head, &scan.repeat(count), &[0xff, 0xd9]].concat();
+    let refused = decode(&many(MOST_SCANS + 1), None).unwrap_err();
+    assert!(refused.to_string().contains("scans"), "{refused}");
+    assert!(decode(&many(1), None).is_ok());
 }
