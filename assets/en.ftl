@@ -82,6 +82,7 @@ mask-too-fine = the hole is too small to be seen at the size of the network
 data-error-missing = There is nothing here. Check the spelling, or choose another folder: { $path }
 data-error-unreadable = This cannot be read ({ $reason }). Check its permissions, or choose another folder: { $path }
 data-error-no-files = This folder is empty. Choose a folder with pictures (JPEG, PNG, WebP, GIF, BMP, TIFF or PNM): { $path }
+data-error-no-rows = This list names nothing. Write a row a picture, as cat/1.png,cat: { $path }
 data-error-no-usable-image = { $count ->
     [one] One file was looked at, and it is not a usable picture
    *[other] { $count } files were looked at, and none is a usable picture
@@ -108,6 +109,10 @@ data-note-unseen = The held-out images have classes that no training image has, 
     [one] one image
    *[other] { $images } images
  })
+data-note-no-classes = { $images ->
+    [one] The held-out image has
+   *[other] The { $images } held-out images have
+ } no classes, though the training images do, so no probe can be made
 data-note-clips = { $count ->
     [one] This was taken for one clip
    *[other] This was taken for { $count } clips

@@ -1,6 +1,8 @@
 //! Which column of a list is which: by the names in its first row, and by which of them leads to files.
 
 use super::listing::Part;
+use crate::photos::is_picture;
+use std::path::Path;
 
 /// What the column of the file may be called; names are compared without case, blanks and signs.
 const PATH: [&str; 20] = [
@@ -67,7 +69,7 @@ fn plain(name: &str) -> String {
 /// The columns of a list that begins with `rows`; `is_file` says whether a field leads to a picture.
 pub(super) fn columns(rows: &[Vec<String>], is_file: &dyn Fn(&str) -> bool) -> Columns {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let found = |rows: &[Vec<String>], column: usize| {
+    let found_in = |rows: &[Vec<String>], column: usize| {
         rows.iter().filter(|row| row.get(column).is_some_and(|field| !field.is_empty() && is_file(field))).count()
     };
     let names: Vec<String> = rows.first().map(|row| row.iter().map(|name| plain(name)).collect()).unwrap_or_default();
@@ -76,12 +78,18 @@ pub(super) fn columns(rows: &[Vec<String>], is_file: &dyn Fn(&str) -> bool) -> C
     let first_leads = rows.first().is_some_and(|row| row.iter().any(|field| !field.is_empty() && is_file(field)));
     let rest = rows.get(1..).unwrap_or_default();
     let leading = |rows: &[Vec<String>]| {
-        let counts = (0..width).map(|column| (found(rows, column), column));
+        let counts = (0..width).map(|column| (found_in(rows, column), column));
         counts.max_by_key(|&(count, column)| (count, width - column)).unwrap_or_default()
     };
     let header = !first_leads && (called.iter().any(Option::is_some) || leading(rest).0 > 0);
     let (found, by_files) = leading(if header { rest } else { rows });
-    let path = if found > 0 { by_files } else { called[0].filter(|_| header).unwrap_or(0) };
+    // A number may be a class and the name of a file, so that names of columns count more than what is there.
+    let by_name = called[0].filter(|_| header).map(|column| (found_in(rest, column), column));
+    let (found, path) = match by_name {
+        Some((count, column)) if count > 0 || found == 0 => (count, column),
+        _ if found > 0 => (found, by_files),
+        _ => (0, 0),
+    };
     let free = |column: &usize| *column != path;
     if header && called[1..].iter().flatten().any(free) {
         let [label, split] = [called[1], called[2]].map(|column| column.filter(free));
@@ -96,8 +104,8 @@ pub(super) fn columns(rows: &[Vec<String>], is_file: &dyn Fn(&str) -> bool) -> C
     Columns { header, path, label: beside(rows, path, split), split, found }
 }
 
-/// The column that may be the class where none is called so: the first behind the file, else the last before it that does
-/// not merely count the rows.
+/// The column that may be the class where none is called so: the first behind the file, else the last before it that
+/// neither counts the rows nor names pictures.
 fn beside(rows: &[Vec<String>], path: usize, split: Option<usize>) -> Option<usize> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let counts = |column: usize| {
@@ -105,7 +113,11 @@ fn beside(rows: &[Vec<String>], path: usize, split: Option<usize>) -> Option<usi
             rows.iter().map(|row| row.get(column).and_then(|field| field.parse().ok())).collect();
         numbers.len() > 2 && numbers.windows(2).all(|pair| pair[0].zip(pair[1]).is_some_and(|(a, b)| b == a + 1))
     };
-    let free = |column: &usize| Some(*column) != split && !counts(*column);
+    let names_pictures = |column: usize| {
+        let mut fields = rows.iter().filter_map(|row| row.get(column)).filter(|field| !field.is_empty()).peekable();
+        fields.peek().is_some() && fields.all(|field| is_picture(Path::new(field)))
+    };
+    let free = |column: &usize| Some(*column) != split && !counts(*column) && !names_pictures(*column);
     (path + 1..width).find(free).or_else(|| (0..path).rev().find(free))
 }
 
@@ -144,5 +156,14 @@ mod tests {
         assert_eq!(places("a.jpg,cat,12\nb.jpg,dog,30"), (false, 0, Some(1), None));
         assert_eq!(places("a.jpg\nb.jpg"), (false, 0, None, None));
         assert_eq!(places(""), (false, 0, None, None));
+    }
+
+    #[test]
+    fn a_number_that_is_also_the_name_of_a_file_is_a_class_where_its_column_is_called_so() {
+        let row = |text: &str| text.split(',').map(str::to_owned).collect::<Vec<_>>();
+        let rows = ["label,image", "0,0", "1,1", "0,2"].map(row);
+        let found = columns(&rows, &|field| ["0", "1", "2"].contains(&field));
+        assert_eq!((found.path, found.label, found.found), (1, Some(0), 3));
+        assert_eq!(places("front,back\na.jpg,b.jpg\nc.jpg,d.jpg"), (true, 0, None, None), "pictures are no classes");
     }
 }

@@ -65,7 +65,8 @@ fn no_clips_text(path: &Path, first_reasons: &[Skipped]) -> String {
 fn no_usable_text(path: &Path, looked_at: usize, first_reasons: &[Skipped]) -> String {
     let reasons: Vec<String> = first_reasons.iter().map(ToString::to_string).collect();
     if reasons.is_empty() {
-        return text!("data-error-no-files", path = shown(path));
+        let key = if path.is_file() { "data-error-no-rows" } else { "data-error-no-files" };
+        return text!(key, path = shown(path));
     }
     text!("data-error-no-usable-image", count = looked_at, reasons = reasons.join("; "), path = shown(path))
 }

@@ -103,10 +103,18 @@ pub fn open_telling(request: &DataRequest, tell: &mut dyn FnMut(Page) -> bool) -
         opened.reading.notes.extend(unknown(&*other.all, &*opened.valid));
     }
     opened.reading.notes.extend(sentence(&unseen_classes(&*opened.train, &*opened.valid)));
+    opened.reading.notes.extend(without_classes(&*opened.train, &*opened.valid));
     if let Some(limit) = request.limit {
         opened.train = Arc::new(Subset::limited(opened.train, limit));
     }
     Ok(opened)
+}
+
+/// Says so where only the training images have classes, and nothing else was said of it.
+fn without_classes(train: &dyn Source, held_out: &dyn Source) -> Option<String> {
+    let labelled = |source: &dyn Source| (0..source.len()).any(|index| source.label(index).is_some());
+    let none = labelled(train) && !held_out.is_empty() && !labelled(held_out);
+    none.then(|| text!("data-note-no-classes", images = held_out.len()))
 }
 
 /// What two folders are called on one list: by their names, or whole where these are the same.

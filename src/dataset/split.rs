@@ -18,8 +18,8 @@ pub struct Parts {
     pub test: Vec<usize>,
 }
 
-/// Splits a listing: named parts are kept (test stands in for a missing valid, files outside any part are trained
-/// on); a single part, or none, is divided by hash.
+/// Splits a listing: named parts are kept (test stands in for a missing valid, valid for a missing train, files outside
+/// any part are trained on); a single part, or none, is divided by hash.
 pub fn split_listing(listing: &Listing, held_out_share: f64) -> Parts {
     let of = |part| (0..listing.entries.len()).filter(|&at| listing.entries[at].part == part).collect::<Vec<_>>();
     let (mut train, mut valid, mut test) = (of(Some(Part::Train)), of(Some(Part::Valid)), of(Some(Part::Test)));
@@ -30,6 +30,7 @@ pub fn split_listing(listing: &Listing, held_out_share: f64) -> Parts {
     }
     if train.is_empty() {
         train = std::mem::take(&mut valid);
+        valid = std::mem::take(&mut test);
     }
     if !valid.is_empty() {
         return Parts { train, valid, test };
@@ -117,5 +118,18 @@ mod tests {
         }
         let parts = split_listing(&listing, 0.5);
         assert_eq!(parts, Parts { train: vec![0, 2, 3, 5], valid: vec![1, 4], test: vec![] });
+    }
+
+    #[test]
+    fn what_was_to_be_measured_is_trained_on_where_there_is_nothing_else() {
+        let mut listing = Listing::new(Path::new("/data"));
+        for at in 0..4 {
+            listing.push(Path::new(&format!("{at}.png")), 1, 64, 64);
+            listing.entries[at].part = Some([Part::Valid, Part::Test][at % 2]);
+        }
+        assert_eq!(split_listing(&listing, 0.5), Parts { train: vec![0, 2], valid: vec![1, 3], test: vec![] });
+        listing.entries.iter_mut().for_each(|entry| entry.part = Some(Part::Valid));
+        let parts = split_listing(&listing, 0.5);
+        assert_eq!((parts.train.len() + parts.valid.len(), parts.train.is_empty()), (4, false));
     }
 }

@@ -36,6 +36,7 @@ fn from_home(text: &str) -> PathBuf {
     let rest = ["~", "$HOME", "${HOME}"].iter().find_map(|home| text.strip_prefix(home));
     let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with(['/', std::path::MAIN_SEPARATOR]));
     match (rest, BaseDirs::new()) {
+        (Some(""), Some(dirs)) => dirs.home_dir().to_path_buf(),
         (Some(rest), Some(dirs)) => dirs.home_dir().join(rest.trim_start_matches(['/', std::path::MAIN_SEPARATOR])),
         _ => text.into(),
     }
@@ -83,7 +84,7 @@ mod tests {
         for text in ["~/photos", "$HOME/photos", "${HOME}/photos", "\"~/photos\"", "  ~/photos\n", "~//photos"] {
             assert_eq!(typed_path(text), home.join("photos"), "{text}");
         }
-        assert_eq!(typed_path("~"), home);
+        assert_eq!(typed_path("~").as_os_str(), home.as_os_str());
         for text in ["a/~/b", "~other/photos", "$HOMES/photos", "./~/photos", "demo", "", "photos/"] {
             assert_eq!(typed_path(text), Path::new(text), "{text}");
         }

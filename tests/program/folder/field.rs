@@ -76,7 +76,11 @@ fn classes_that_only_held_out_images_have_are_counted_and_named() {
     assert_eq!(with("alone"), ("a a".to_owned(), String::new()));
     let (labels, notes) = with("strange");
     assert_eq!(labels.trim(), "");
-    assert!(notes.contains("x, y (4 images)"), "{notes}");
+    assert!(notes.contains("x, y (4 images)") && notes.contains("no probe can be made"), "{notes}");
+    let list = root.join("empty.csv");
+    std::fs::write(&list, "path,label\n").unwrap();
+    let nothing = open(&DataRequest::new(&list)).map(|_| ()).unwrap_err().to_string();
+    assert!(nothing.contains("names nothing"), "{nothing}");
     let whole = opened(root);
     assert_eq!(unseen_classes(&*whole.train, &*whole.valid), [("c".to_owned(), 2)]);
     assert!(whole.reading.notes.iter().any(|note| note.contains("c (2 images)")), "{:?}", whole.reading.notes);
