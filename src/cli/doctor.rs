@@ -1,10 +1,11 @@
 //! `pretext doctor`: the machine, and a folder of images.
 
 use super::CliError;
-use crate::dataset::{DataRequest, Reading, Taken};
 use crate::dataset::doctor::{DataReport, examine};
+use crate::dataset::{DataRequest, Reading, Taken};
 use crate::gpu::{self, AdapterCard, DeviceChoice, SelfCheck};
 use crate::text;
+use crate::texts::printable;
 use serde_json::json;
 
 /// Names of a list that are printed for people; all of them are in the JSON document.
@@ -73,7 +74,13 @@ fn print_data(report: &DataReport) {
     let parts = &report.parts;
     println!("  {}", text!("cli-doctor-parts", train = parts.train, valid = parts.valid, test = parts.test));
     for class in &report.classes {
-        println!("  {:24} {:6} {:6} {:6}", class.name, class.parts.train, class.parts.valid, class.parts.test);
+        println!(
+            "  {:24} {:6} {:6} {:6}",
+            printable(&class.name),
+            class.parts.train,
+            class.parts.valid,
+            class.parts.test
+        );
     }
     print_reading(&report.reading);
     let skipped: Vec<String> = report.skipped.iter().map(|s| format!("{}  {}", s.reason, s.path)).collect();
@@ -119,7 +126,7 @@ fn print_reading(reading: &Reading) {
 fn print_list(key: &str, lines: &[String]) {
     println!("{}", text!(key, count = lines.len()));
     for line in lines.iter().take(LISTED) {
-        println!("  {line}");
+        println!("  {}", printable(line));
     }
     if lines.len() > LISTED {
         println!("  {}", text!("cli-doctor-more", count = lines.len() - LISTED));

@@ -5,6 +5,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use unic_langid::LanguageIdentifier;
 
@@ -61,7 +62,14 @@ fn format(bundle: &Bundle, key: &str, args: &[(&str, FluentValue<'_>)]) -> Optio
     for (name, value) in args {
         values.set(*name, value.clone());
     }
-    Some(bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
+    let sentence = bundle.format_pattern(pattern, Some(&values), &mut Vec::new());
+    Some(printable(&sentence).into_owned())
+}
+
+/// `text` without letters that command a terminal: names of files may hold such.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let commands = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
+    if text.contains(commands) { Cow::Owned(text.replace(commands, "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
 
 /// `text!("key")` or `text!("key", name = value, ..)`: a sentence of the catalogue in the current language.
@@ -71,4 +79,16 @@ macro_rules! text {
     ($key:expr, $($name:ident = $value:expr),+ $(,)?) => {
         $crate::texts::lookup($key, &[$((stringify!($name), $crate::texts::FluentValue::from($value))),+])
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_command_the_terminal_through_a_sentence() {
+        let said = crate::text!("data-skipped", path = "\u{1b}[31mred\u{9b}.jpg", reason = "two\nlines");
+        assert_eq!(said, "\u{fffd}[31mred\u{fffd}.jpg: two\nlines");
+        assert!(matches!(printable("plain: ü 名前"), Cow::Borrowed(_)));
+    }
 }

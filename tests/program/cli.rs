@@ -73,6 +73,7 @@ fn wrong_words_end_with_2_wrong_data_with_3_and_both_say_what_to_do() {
         (&["train", "--set", "mask=triangle"], 2, "centre"),
         (&["train", "--set", "wdith=8"], 2, "width"),
         (&["train", "--device", "abacus"], 2, "abacus"),
+        (&["train", "--batch-size", "1000000000000", "--out", "x"], 2, "1 to 65536"),
         (&["train", "--data", "nowhere"], 3, "nowhere"),
         (&["train", "--data", "empty"], 3, "empty"),
         (&["train", "--resume", "nowhere"], 3, "nowhere"),

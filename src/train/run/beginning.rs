@@ -12,6 +12,13 @@ use crate::dataset::{PhotoError, Skipped};
 use crate::gpu::{self, Chosen, DeviceChoice};
 use crate::task::{AnyTask, SampleError};
 
+/// The most steps that a run may ask for: more would never end.
+const MOST_STEPS: u64 = 1_000_000_000;
+/// The most puzzles a step: more could not be held.
+const MOST_BATCH: u64 = 65_536;
+/// The most loaders: more threads than a system gives.
+const MOST_LOADERS: u64 = 256;
+
 /// What a run begins with.
 #[derive(Clone)]
 pub struct Beginning {
@@ -44,9 +51,14 @@ pub(super) fn busy(out: &mut Outbox, run: RunId, key: &str) {
 /// The method and the device that `settings` name.
 pub(super) fn parts(find: FindTask, settings: &RunSettings) -> Result<Parts, RunError> {
     let task = method_of(find, settings)?;
-    for (name, value) in [("steps", settings.steps), ("batch_size", settings.batch_size as u64)] {
-        if value == 0 {
-            return Err(RunError::Setting { name: name.to_owned(), given: value.to_string() });
+    let bounded = [
+        ("steps", settings.steps, MOST_STEPS),
+        ("batch_size", settings.batch_size as u64, MOST_BATCH),
+        ("loaders", settings.loaders.max(1) as u64, MOST_LOADERS),
+    ];
+    for (name, value, most) in bounded {
+        if value == 0 || value > most {
+            return Err(RunError::Setting { name: name.to_owned(), given: value.to_string(), most });
         }
     }
     if settings.control && settings.batch_size < 2 {

@@ -19,12 +19,14 @@ pub enum RunError {
         task: String,
     },
     /// A setting of the run is out of bounds.
-    #[error("{}", crate::text!("train-error-setting", name = name.as_str(), given = given.as_str()))]
+    #[error("{}", crate::text!("train-error-setting", name = name.as_str(), given = given.as_str(), most = *most))]
     Setting {
         /// Which.
         name: String,
         /// What was given.
         given: String,
+        /// The most that it can be.
+        most: u64,
     },
     /// A control run with one image a batch, where question and answer cannot come from different images.
     #[error("{}", crate::text!("train-error-control-of-one"))]
