@@ -40,7 +40,8 @@ pub fn beside(out: &Path, data: &str) -> Result<(), CliError> {
 /// Checks that `file`, and what is written `beside` it, may be written.
 ///
 /// # Errors
-/// If `file` has none of the `endings`: what is in it would not be what it is called. If what stands there has none of the `endings`, or a file of `beside` is there without `file`: it is somebody else's.
+/// If `file` has none of the `endings`: what is in it would not be what it is called, or what stands there is somebody
+/// else's. If a file of `beside` is there without `file`: so is that.
 pub fn file(file: &Path, endings: &[&str], beside: &[PathBuf]) -> Result<(), CliError> {
     let ends = |own: &OsStr| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending));
     let own = file.extension().is_some_and(ends);
