@@ -12,8 +12,7 @@ use crate::task::{
 };
 use crate::text;
 use crate::train::checkpoint::State;
-use crate::train::folder::{self, FolderError};
-use crate::train::{RunSettings, checkpoint, tell_images};
+use crate::train::{RunDir, RunSettings, checkpoint, folder, tell_images};
 use clap::Args;
 use serde_json::{Value, json};
 use std::cell::OnceCell;
@@ -63,9 +62,8 @@ fn session_with(run: &Path, source: Arc<dyn Source>, state: State) -> Result<Box
 
 /// What the stage before training of `run` found.
 fn mined(run: &Path, task: &dyn AnyTask) -> Result<MinedData, CliError> {
-    let path = run.join("mined.json");
-    let json = std::fs::read_to_string(&path).map_err(|e| FolderError::Read { path, reason: e.to_string() })?;
-    Ok(task.mined_from_json(&json)?)
+    let json = RunDir::at(run).read("mined.json")?;
+    Ok(task.mined_from_json(&String::from_utf8_lossy(&json))?)
 }
 
 /// Answers every picture of the input.

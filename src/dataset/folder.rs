@@ -1,12 +1,13 @@
 //! A scanned listing as a source: decodes on demand, remembers nothing but which files failed.
 //!
 //! Shared by all loader threads. A file that sniffed fine and does not decode enters the list of skipped files once;
-//! every later draw of it fails at once with the same reason.
+//! every later draw of it fails at once with the same reason. A file that is not there for the moment, as a disk or a
+//! network may have it, is listed too, and asked for again.
 
 use super::key_cache::KeyCache;
 use super::listing::{Entry, Listing};
 use super::{Key, PhotoError, SkipList, Skipped, Source};
-use crate::photos::{Photo, decode_file};
+use crate::photos::{Photo, ReadError, decode_file};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
@@ -39,10 +40,17 @@ impl ImageFolder {
         self.failed.read().unwrap_or_else(PoisonError::into_inner).get(&index).cloned()
     }
 
-    fn remember_failure(&self, index: usize, reason: &str) {
-        self.failed.write().unwrap_or_else(PoisonError::into_inner).insert(index, reason.to_owned());
+    fn tell_failure(&self, index: usize, reason: &str, for_good: bool) {
+        if for_good {
+            self.failed.write().unwrap_or_else(PoisonError::into_inner).insert(index, reason.to_owned());
+        }
         self.skips.add(Skipped { path: self.name(index), reason: reason.to_owned() });
     }
+}
+
+/// Whether a file will fail the next time too: what is wrong is in its bytes, not in reaching them.
+fn is_for_good(error: &ReadError) -> bool {
+    !matches!(error, ReadError::Missing | ReadError::Denied | ReadError::Failed { .. })
 }
 
 impl Source for ImageFolder {
@@ -60,7 +68,7 @@ impl Source for ImageFolder {
         }
         decode_file(&self.listing.path(index), Some(side)).map(Arc::new).map_err(|error| {
             let reason = error.to_string();
-            self.remember_failure(index, &reason);
+            self.tell_failure(index, &reason, is_for_good(&error));
             unusable(reason)
         })
     }

@@ -254,8 +254,7 @@ pub fn read_or_copy<T>(
     name: &str,
     parse: impl Fn(&[u8]) -> Result<T, FolderError>,
 ) -> Result<T, FolderError> {
-    let path = run.join(name);
-    let own = std::fs::read(&path).map_err(|error| FolderError::read(&path, &error)).and_then(|bytes| parse(&bytes));
+    let own = RunDir::at(run).read(name).and_then(|bytes| parse(&bytes));
     own.or_else(|error| copies(run, name).find_map(|bytes| parse(&bytes).ok()).ok_or(error))
 }
 

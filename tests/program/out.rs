@@ -223,6 +223,16 @@ fn no_picture_is_written_among_the_images_and_nothing_over_a_file_of_someone_els
         pretext(folder, &arguments);
         pretext(folder, &arguments);
     }
+    #[cfg(unix)]
+    {
+        // Links lead out of a run folder, and this one to a file without end.
+        std::fs::remove_file(folder.join("run/mined.json")).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", folder.join("run/mined.json")).unwrap();
+        let way = ["apply", "--run", "run", "--input", "photos", "--out", "answers"];
+        let output = command(folder, &way).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(3) && said.contains("is a link"), "{said}");
+    }
 }
 
 /// All files below `folder`, with their sizes.

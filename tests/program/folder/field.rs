@@ -142,3 +142,19 @@ fn what_is_taken_for_clips_or_read_alone_is_told() {
         names(&*opened(&root.join("images")).all).len() == 3 && opened(&root.join("more")).reading.notes.is_empty()
     );
 }
+
+#[test]
+fn a_file_that_is_gone_for_a_moment_is_asked_for_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    (0..2).for_each(|number| save(root, &format!("photos/{number}.png"), &photo(number)));
+    let opened = opened(&root.join("photos"));
+    let (photos, away) = (root.join("photos"), root.join("away"));
+    let name = opened.train.name(0);
+    std::fs::rename(&photos, &away).unwrap();
+    let gone = opened.train.photo(0, 48).unwrap_err().to_string();
+    assert!(gone.contains("no such file"), "{gone}");
+    std::fs::rename(&away, &photos).unwrap();
+    assert!(opened.train.photo(0, 48).is_ok());
+    assert_eq!(opened.skipped.all()[0].path, name, "it is told all the same");
+}
