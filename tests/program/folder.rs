@@ -2,7 +2,6 @@
 //! nothing written into it.
 
 #![expect(clippy::unwrap_used, reason = "a step that fails is a test that fails")]
-#[path = "folder/field.rs"]
 mod field;
 
 use pretext::dataset::{DataError, DataRequest, Layout, OpenEvent, Opened, Opening, Source, doctor, open};
