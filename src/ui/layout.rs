@@ -4,7 +4,7 @@ use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::name::{Column, PaneCard, PaneId};
 use crate::ui::core::theme::{self, GRID, palette};
 use crate::ui::scene::Scene;
-use egui::{Color32, Frame, Id, Margin, RichText, Stroke, Ui, WidgetText};
+use egui::{Align, Color32, Frame, Id, Margin, RichText, Stroke, Ui, WidgetText};
 use egui_tiles::{Behavior, ResizeState, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse};
 use std::cell::Cell;
 
@@ -99,7 +99,13 @@ fn single(ui: &mut Ui, scene: &mut Scene<'_>) {
         }
         if state.preferences.lecture || state.full_screen {
             ui.label(RichText::new(state.focus.title()).heading().strong());
-            ui.label(RichText::new(state.focus.subtitle()).color(colours.weak));
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(state.focus.subtitle()).color(colours.weak));
+                if state.preferences.lecture {
+                    let hint = RichText::new(crate::text!("lecture-hint")).small().color(colours.weak);
+                    ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| ui.label(hint));
+                }
+            });
             ui.add_space(GRID);
         }
         scene.pane_ui(ui, state.focus);
@@ -118,9 +124,6 @@ fn stepper(ui: &mut Ui, scene: &mut Scene<'_>) {
             if ui.selectable_label(state.focus == panel, panel.title()).clicked() {
                 scene.out.push(ShowCommand::Focus(panel).into());
             }
-        }
-        if lecture {
-            ui.label(RichText::new(crate::text!("lecture-hint")).small().color(colours.weak));
         }
     });
     ui.add_space(GRID);
