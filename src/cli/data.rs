@@ -1,7 +1,7 @@
 //! Opening data for a command: a folder, a list, or the word `demo`; for a method, as what it needs.
 
 use super::CliError;
-use crate::dataset::{DataKind, DataRequest, Opened, Source, open as open_data, unseen_classes};
+use crate::dataset::{DataKind, DataRequest, Opened, open as open_data, unseen_classes};
 use crate::task::AnyTask;
 use crate::text;
 use crate::train::RunData;

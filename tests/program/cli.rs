@@ -167,19 +167,7 @@ fn train_apply_and_export_work_together_and_json_is_json() {
     let restored = pretext::photos::Photo::load(&folder.path().join("answers/0000-restored-full.png")).unwrap();
     assert_eq!((restored.width, restored.height), (90, 60));
 
-    for (name, side, expected) in [("whole.png", 90, Some(3)), ("square.png", 30, Some(0))] {
-        let inside = |at: usize| at < side;
-        pretext::photos::Photo::from_fn(90, 60, |x, y| [if inside(x) && inside(y) { 255 } else { 0 }; 3])
-            .save_png(&folder.path().join(name))
-            .unwrap();
-        let masked = ["apply", "--run", "run", "--input", "in.png", "--mask", name, "--out", "masked"];
-        let output = pretext(folder.path(), &masked);
-        assert_eq!(output.status.code(), expected, "{name}: {}", text(&output.stderr));
-    }
-    let masked: Value =
-        serde_json::from_slice(&std::fs::read(folder.path().join("masked/answers.json")).unwrap()).unwrap();
-    assert_eq!((masked["failed"].as_u64(), masked["answers"][0]["mask"]["kind"].as_str()), (Some(0), Some("painted")));
-
+    a_painted_square_is_the_hole_and_a_mask_that_leaves_nothing_is_refused(folder.path());
     assert!(pretext(folder.path(), &["export", "--run", "run", "--out", "trunk.safetensors"]).status.success());
     assert!(folder.path().join("trunk.safetensors").exists());
     arguments = vec!["train", "--steps", "4", "--out", "run"];
@@ -189,6 +177,21 @@ fn train_apply_and_export_work_together_and_json_is_json() {
         Some(3),
         "a folder that holds a run is not overwritten"
     );
+}
+
+/// Of the run in `folder`, and the photo there.
+fn a_painted_square_is_the_hole_and_a_mask_that_leaves_nothing_is_refused(folder: &Path) {
+    for (name, side, expected) in [("whole.png", 90, Some(3)), ("square.png", 30, Some(0))] {
+        let inside = |at: usize| at < side;
+        pretext::photos::Photo::from_fn(90, 60, |x, y| [if inside(x) && inside(y) { 255 } else { 0 }; 3])
+            .save_png(&folder.join(name))
+            .unwrap();
+        let masked = ["apply", "--run", "run", "--input", "in.png", "--mask", name, "--out", "masked"];
+        let output = pretext(folder, &masked);
+        assert_eq!(output.status.code(), expected, "{name}: {}", text(&output.stderr));
+    }
+    let masked: Value = serde_json::from_slice(&std::fs::read(folder.join("masked/answers.json")).unwrap()).unwrap();
+    assert_eq!((masked["failed"].as_u64(), masked["answers"][0]["mask"]["kind"].as_str()), (Some(0), Some("painted")));
 }
 
 #[test]

@@ -196,17 +196,7 @@ fn no_picture_is_written_among_the_images_and_nothing_over_a_file_of_someone_els
         assert!(said.contains(expected), "{way}: {said}");
         assert_eq!(files(), before, "{way}");
     }
-    pretext::photos::Photo::from_fn(9, 9, |x, _| [(x / 5 * 255) as u8; 3]).save_png(&folder.join("mask.png")).unwrap();
-    for (way, code, expected) in [
-        (&*format!("apply --run run --input {one} --mask mask.png --out masked"), 2, "fills no holes"),
-        ("plot --run run --out loss.jpg", 2, "should end in .png, .svg"),
-        ("export --run run --out trunk.pt", 2, "should end in .safetensors"),
-        ("export --run photos --out trunk.safetensors", 3, "no run folder"),
-    ] {
-        let output = command(folder, &way.split_whitespace().collect::<Vec<_>>()).output().unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.code() == Some(code) && said.contains(expected), "{way}: {said}");
-    }
+    what_cannot_be_is_refused(folder, &one);
     let home = ["inspect", "--task", "rotation", "--data", "photos", "--count", "1", "--out=~/at home"];
     assert!(command(folder, &home).env("HOME", folder).status().unwrap().success());
     assert!(folder.join("at home/samples.json").exists() && !folder.join("~").exists());
@@ -224,15 +214,33 @@ fn no_picture_is_written_among_the_images_and_nothing_over_a_file_of_someone_els
         pretext(folder, &arguments);
     }
     #[cfg(unix)]
-    {
-        // Links lead out of a run folder, and this one to a file without end.
-        std::fs::remove_file(folder.join("run/mined.json")).unwrap();
-        std::os::unix::fs::symlink("/dev/zero", folder.join("run/mined.json")).unwrap();
-        let way = ["apply", "--run", "run", "--input", "photos", "--out", "answers"];
-        let output = command(folder, &way).output().unwrap();
+    a_link_in_a_run_is_not_followed(folder);
+}
+
+/// Endings, masks and run folders that cannot be what is asked for; `one` is a photo.
+fn what_cannot_be_is_refused(folder: &Path, one: &str) {
+    pretext::photos::Photo::from_fn(9, 9, |x, _| [(x / 5 * 255) as u8; 3]).save_png(&folder.join("mask.png")).unwrap();
+    for (way, code, expected) in [
+        (&*format!("apply --run run --input {one} --mask mask.png --out masked"), 2, "fills no holes"),
+        ("plot --run run --out loss.jpg", 2, "should end in .png, .svg"),
+        ("export --run run --out trunk.pt", 2, "should end in .safetensors"),
+        ("export --run photos --out trunk.safetensors", 3, "no run folder"),
+    ] {
+        let output = command(folder, &way.split_whitespace().collect::<Vec<_>>()).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.code() == Some(3) && said.contains("is a link"), "{said}");
+        assert!(output.status.code() == Some(code) && said.contains(expected), "{way}: {said}");
     }
+}
+
+#[cfg(unix)]
+fn a_link_in_a_run_is_not_followed(folder: &Path) {
+    // Links lead out of a run folder, and this one to a file without end.
+    std::fs::remove_file(folder.join("run/mined.json")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.join("run/mined.json")).unwrap();
+    let way = ["apply", "--run", "run", "--input", "photos", "--out", "answers"];
+    let output = command(folder, &way).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(3) && said.contains("is a link"), "{said}");
 }
 
 /// All files below `folder`, with their sizes.
