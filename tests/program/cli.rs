@@ -296,8 +296,8 @@ fn a_sweep_leaves_a_table_and_its_runs_can_be_probed_and_tried_for_shortcuts() {
     let mut trunks: Vec<&str> = lines.iter().map(|line| line["trunk"].as_str().unwrap()).collect();
     trunks.dedup();
     assert_eq!(trunks, ["trained", "random_init", "calibrated_init", "colours"]);
-    let votes: Vec<u64> = lines.iter().take(3).map(|line| line["neighbours"].as_u64().unwrap()).collect();
-    assert_eq!(votes, [40, 20, 1], "200 neighbours of 40 photos are all of them");
+    let votes: Vec<u64> = lines.iter().take(2).map(|line| line["neighbours"].as_u64().unwrap()).collect();
+    assert_eq!(votes, [4, 1], "200 or 20 neighbours of 40 photos would be most of them");
     assert!(folder.path().join("sweep/00/probe/step-00000003.json").is_file());
 }
 

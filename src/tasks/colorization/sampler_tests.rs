@@ -65,7 +65,7 @@ fn a_photo_is_grey_where_no_colour_reaches_five_as_released_and_then_teaches_not
     // What is not learned from is no part of the best constant answer, but of how often colours occur.
     let source = |photo: Photo| crate::dataset::SinglePhoto { name: "one".to_owned(), photo: Arc::new(photo) };
     let mined = |photo| mine_all(Box::new(ColourMiner::new(&p)), &source(photo)).0.expect("a prior");
-    let (grey, red) = (mined(Photo::filled(32, 32, [128; 3])), mined(Photo::filled(32, 32, [200, 40, 40])));
+    let (grey, red) = (mined(Photo::filled(32, 32, [128, 128, 120])), mined(Photo::filled(32, 32, [200, 40, 40])));
     assert!(grey.taught.encoded.is_empty() && grey.colours == 64);
     assert!(red.taught.encoded.iter().flatten().map(|(_, share)| share).sum::<f32>() > 0.999);
 }
