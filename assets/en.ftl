@@ -1653,7 +1653,7 @@ cli-probe = Measure how good the frozen features of a run are, beside an untrain
           pretext probe --run RUN --data demo --method knn --layers conv3,conv4
 cli-probe-data = Images with class labels to learn from
 cli-probe-test = Images with class labels to measure on; without it some of the data are held out
-cli-probe-method = Weighted nearest neighbours (200, 20 and 1 of them, temperature 0.07; no more than there are images) or a linear classifier; without it both
+cli-probe-method = Weighted nearest neighbours (200, 20 and 1 of them, temperature 0.07; at most a tenth of the images) or a linear classifier; without it both
 cli-probe-channels = Of a method that keeps one colour channel of each picture in training: what its network is fed, the green channel, or each in turn, and the mean of what it says or all three side by side
 cli-probe-run = Folder of a run; given several times, means and intervals over these runs (other seeds) are printed
 cli-probe-variant = What is kept of a layer: one average a map, a grid of averages, or a grid of largest values as Gidaris et al. (2018) have it; without it the first two
