@@ -5,7 +5,7 @@
 
 use burn::module::{ModuleVisitor, Param};
 use burn::prelude::*;
-use pretext::task::{DataFacts, Learns, build};
+use pretext::task::{DataFacts, Learns, build, seeded};
 use pretext::tasks::colorization::{self, Colorization, ColorizationParams};
 use pretext::tasks::exemplar::{Exemplar, ExemplarParams};
 use pretext::tasks::hue_chroma::{HueChromaParams, HueChromaTask};
@@ -120,7 +120,9 @@ impl ModuleVisitor for Walk<'_> {
 }
 
 fn begins<M: Learns>(method: &M, p: &M::Params, rules: &[(&str, Drawn)]) {
-    let model = build(method, p, DataFacts::new(40, 10), &Device::flex());
+    let device = Device::flex();
+    let _drawing = seeded(&device, 1);
+    let model = build(method, p, DataFacts::new(40, 10), &device);
     let mut walk = Walk {
         method: method.info().id,
         rules,
