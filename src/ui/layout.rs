@@ -99,13 +99,16 @@ fn single(ui: &mut Ui, scene: &mut Scene<'_>) {
         }
         if state.preferences.lecture || state.full_screen {
             ui.label(RichText::new(state.focus.title()).heading().strong());
-            ui.horizontal(|ui| {
-                ui.label(RichText::new(state.focus.subtitle()).color(colours.weak));
-                if state.preferences.lecture {
+            let subtitle = RichText::new(state.focus.subtitle()).color(colours.weak);
+            if state.preferences.lecture {
+                ui.horizontal(|ui| {
+                    ui.label(subtitle);
                     let hint = RichText::new(crate::text!("lecture-hint")).small().color(colours.weak);
                     ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| ui.label(hint));
-                }
-            });
+                });
+            } else {
+                ui.label(subtitle);
+            }
             ui.add_space(GRID);
         }
         scene.pane_ui(ui, state.focus);
