@@ -2,6 +2,7 @@
 
 mod agreement;
 mod annotations;
+mod by_turns;
 pub mod cached;
 mod chromatic_aberration;
 mod clip_file;
@@ -35,6 +36,7 @@ mod typed;
 mod video;
 
 pub use agreement::unseen_classes;
+pub use by_turns::by_turns;
 pub use cached::Cached;
 pub use chromatic_aberration::{CHROMATIC_ABERRATION, ChromaticAberration};
 pub use error::DataError;

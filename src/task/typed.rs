@@ -18,6 +18,7 @@ use super::session::{FormScores, HeldOutPhotos, Session, SessionSettings, StepLo
 use super::step::{GradientsSeen, StepContext};
 use super::store;
 use super::trunk::{AnyTrunk, HeldTrunk};
+use crate::dataset::by_turns;
 use burn::module::Module;
 use burn::prelude::*;
 use std::cell::Cell;
@@ -177,7 +178,7 @@ impl<T: Draws> Session for TypedSession<T> {
         let HeldOutPhotos { source, others } = photos;
         let mut refused = Vec::new();
         self.held_out.clear();
-        for index in 0..count.min(source.len()) {
+        for index in by_turns(source, count) {
             let place = Place::alone(index, main_role(self.task), others);
             let draw = Draw::new(source, index, Split::HeldOut, &*self.mined).at(place);
             let mut rng = rng_for(seed, index as u64, 0, purpose::HELD_OUT);
@@ -256,7 +257,7 @@ impl<T: Draws> Session for TypedSession<T> {
         let model = self.model()?.valid();
         let HeldOutPhotos { source, others } = photos;
         let mut samples = Vec::new();
-        for index in 0..count.min(source.len()) {
+        for index in by_turns(source, count) {
             let place = Place::alone(index, main_role(self.task), others);
             let mut draw = Draw::new(source, index, Split::HeldOut, &*self.mined).at(place);
             draw.form = Some(form);
