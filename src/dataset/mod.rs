@@ -2,7 +2,6 @@
 
 mod agreement;
 mod annotations;
-mod by_turns;
 pub mod cached;
 mod chromatic_aberration;
 mod clip_file;
@@ -27,6 +26,7 @@ mod opening;
 mod reading;
 mod role;
 mod scan;
+mod selection;
 mod single;
 mod skips;
 mod source;
@@ -36,7 +36,6 @@ mod typed;
 mod video;
 
 pub use agreement::unseen_classes;
-pub use by_turns::by_turns;
 pub use cached::Cached;
 pub use chromatic_aberration::{CHROMATIC_ABERRATION, ChromaticAberration};
 pub use error::DataError;
@@ -54,6 +53,7 @@ pub use opening::{OpenEvent, Opening};
 pub use reading::{Level, Reading, Taken};
 pub use role::{DataKind, Others, Role};
 pub use scan::{Page, RUN_MANIFEST};
+pub use selection::{by_turns, spread, spread_among};
 pub use single::SinglePhoto;
 pub use skips::{SkipList, Skipped};
 pub use source::{PhotoError, Source};

@@ -2,7 +2,7 @@
 
 use super::gallery::{Gallery, GallerySettings};
 use super::layout::class_key;
-use super::{Key, PhotoError, Source};
+use super::{Key, PhotoError, Source, spread};
 use crate::photos::Photo;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -55,11 +55,10 @@ impl Subset {
         Self::filtered(inner, |index| source.label(index).is_some_and(|label| named.contains(&label)))
     }
 
-    /// At most `count` photos, spread evenly over the whole, so that every class keeps its share.
+    /// At most `count` photos, spread evenly over the photos of each class, so that every class keeps its share.
     pub fn limited(inner: Arc<dyn Source>, count: usize) -> Self {
-        let len = inner.len();
-        let count = count.min(len);
-        Self::of(inner, (0..count).map(|at| at * len / count))
+        let some = spread(inner.as_ref(), count);
+        Self::of(inner, some)
     }
 
     /// The same photos with their classes numbered as in `names`; a class that is not among them is no label. Names that

@@ -1,6 +1,6 @@
 //! Photos as numbers, chunk after chunk, prepared by other threads while the trunk looks at the chunk before.
 
-use crate::dataset::Source;
+use crate::dataset::{Source, spread};
 use crate::photos::Photo;
 use crate::task::TaskError;
 use crate::threads::{Lanes, caught, prefetching};
@@ -86,6 +86,11 @@ pub fn square(source: &dyn Source, index: usize, side: usize) -> Option<Photo> {
     let photo = readable(source, index, side)?;
     let square = photo.shorter_side_resized(side).centre_square();
     Some(if square.width == side { square } else { square.resized(side, side) })
+}
+
+/// At most `most` photos of `source` as squares, every class with its share; those that cannot be had are left out.
+pub fn squares(source: &dyn Source, most: usize, side: usize) -> Vec<Photo> {
+    spread(source, most).into_iter().filter_map(|index| square(source, index, side)).collect()
 }
 
 /// Photo `index` for squares of `side` pixels. A decoder that breaks over one file costs that photo only.

@@ -31,7 +31,7 @@ pub mod turing;
 pub use attack::{AttackPlan, Attacked, Through, answer_names, attack, attack_panels};
 pub use calibrated::calibrated;
 pub use channels::Channels;
-pub use chunks::{Chunk, Chunks, readable, square};
+pub use chunks::{Chunk, Chunks, readable, square, squares};
 pub use colours::{colour_histograms, histogram};
 pub use corruption::{Answers, Classify, CorruptionBench, CorruptionPlan, Tally};
 pub use corruption_panels::{accuracy_panel, difference_panel, reliability_panel};

@@ -1,7 +1,7 @@
 //! The photos of a probe: some to learn from, others to be asked about, each with its class.
 
 use super::chunks::square;
-use crate::dataset::Source;
+use crate::dataset::{Source, spread_among};
 use crate::photos::Photo;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -10,12 +10,7 @@ use std::sync::Arc;
 /// class keeps its share however classes follow each other in the source.
 pub fn labelled(source: &dyn Source, most: usize) -> Vec<usize> {
     let with_labels = (0..source.len()).filter_map(|index| Some((source.label(index)?, index)));
-    let mut all: Vec<(usize, usize)> = with_labels.collect();
-    all.sort_unstable();
-    let count = all.len().min(most);
-    let mut chosen: Vec<usize> = (0..count).map(|at| all[at * all.len() / count].1).collect();
-    chosen.sort_unstable();
-    chosen
+    spread_among(with_labels.collect(), most)
 }
 
 /// Chosen photos of a source and the class of each.

@@ -5,7 +5,7 @@ use super::{Trunks, prefetched};
 use crate::dataset::Source;
 use crate::eval::{
     Features, FrozenClassifier, FrozenClassifiers, LabelSettings, LabelTraining, ProbePhotos, Wanted, append,
-    features_of, square,
+    features_of, squares,
 };
 use crate::photos::Photo;
 use crate::task::{AnyClassifier, AnyTrunk, Question, TaskError};
@@ -103,7 +103,7 @@ impl Asked {
             let (known, squares) = ProbePhotos::with_squares(source.clone(), most, side);
             return Self { squares, labels: known.labels, answers: source.classes().len() };
         }
-        let photos = spread_over(source, most, side);
+        let photos = squares(source.as_ref(), most, side);
         let labels: Vec<usize> = (0..photos.len()).map(|at| at % TURNS).collect();
         let squares = photos.iter().zip(&labels).map(|(photo, turn)| photo.turned(*turn)).collect();
         Self { squares, labels, answers: TURNS }
@@ -113,12 +113,6 @@ impl Asked {
     pub fn is_usable(&self) -> bool {
         self.answers > 1 && !self.squares.is_empty()
     }
-}
-
-/// At most `most` photos of `source`, spread evenly over it, as squares.
-pub(super) fn spread_over(source: &Arc<dyn Source>, most: usize, side: usize) -> Vec<Photo> {
-    let (all, count) = (source.len(), source.len().min(most));
-    (0..count).filter_map(|at| square(source.as_ref(), at * all / count, side)).collect()
 }
 
 /// A classifier that is being made.

@@ -3,7 +3,7 @@
 use crate::dataset::{DataRequest, Source, Subset};
 use crate::eval::{
     AttackPlan, Crowd, OutlierKind, OutlierReport, answer_names, attack, attack_panels, made_outliers, outlier_scores,
-    square,
+    squares,
 };
 use crate::photos::Photo;
 use crate::task::{AnyClassifier, Panel, Question};
@@ -87,12 +87,6 @@ fn attacked(job: &AttackJob, is_wanted: &dyn Fn() -> bool) -> Result<Option<Vec<
     let found = with(handed, |classifier| attack(classifier, &[photo], (&[truth], first), plan, &mut || is_wanted()))?;
     let names = answer_names(main, &classes);
     Ok(found.and_then(|found| found.first().map(|found| attack_panels(found, &names))))
-}
-
-/// At most `most` photos of `source`, spread evenly over it.
-fn squares(source: &dyn Source, most: usize, side: usize) -> Vec<Photo> {
-    let (all, count) = (source.len(), source.len().min(most));
-    (0..count).filter_map(|at| square(source, at * all / count, side)).collect()
 }
 
 /// Pictures of one kind; of none are normal ones.

@@ -1,5 +1,6 @@
 //! What can be asked about the network's features, and what the trainer answers.
 
+use crate::dataset::spread;
 use crate::train::{Command, Embed, Embedded, EmbeddingRequest, Embeddings, QueryRequest, QueryStatus, Reply};
 use crate::ui::core::embeddings::{Asking, Embedding, MOST, Subject};
 use crate::ui::core::run_view::Phase;
@@ -67,11 +68,10 @@ fn ask(state: &mut State, services: &mut Services, subject: Subject) {
     features.number += 1;
     let same = |shown: &&Embedding| shown.subject == subject && shown.untrained.is_some();
     let untrained = features.shown.as_ref().filter(same).is_none();
-    let (all, count) = (data.pool.source.len(), data.pool.source.len().min(MOST));
     let request = EmbeddingRequest {
         kind: KIND,
         source: data.pool.source.clone(),
-        indices: (0..count).map(|at| at * all / count).collect(),
+        indices: spread(data.pool.source.as_ref(), MOST),
         query_image: features.query_image.clone(),
         layer: subject.layer.map(str::to_owned),
         untrained,

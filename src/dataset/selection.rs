@@ -1,4 +1,5 @@
-//! Some images of a source, whatever order its classes follow each other in.
+//! Some images of a source, whatever order its classes follow each other in: a folder lists one class after the other, the
+//! gallery lets them take turns.
 
 use super::source::Source;
 use std::collections::HashMap;
@@ -18,6 +19,22 @@ pub fn by_turns(source: &dyn Source, count: usize) -> Vec<usize> {
     let mut turns: Vec<(usize, usize)> = (0..source.len()).map(turn).collect();
     turns.sort_unstable();
     turns.into_iter().take(count).map(|(_, index)| index).collect()
+}
+
+/// The numbers of at most `count` images in their order, spread evenly over the images of each class, so that every class
+/// keeps its share; images without a class are one more.
+pub fn spread(source: &dyn Source, count: usize) -> Vec<usize> {
+    spread_among((0..source.len()).map(|index| (source.label(index), index)).collect(), count)
+}
+
+/// The same among some images, each with its class.
+pub fn spread_among<C: Ord>(mut of_class: Vec<(C, usize)>, count: usize) -> Vec<usize> {
+    of_class.sort_unstable();
+    let count = count.min(of_class.len());
+    let at = |place: usize| of_class.get(place * of_class.len() / count.max(1)).map(|(_, index)| *index);
+    let mut chosen: Vec<usize> = (0..count).filter_map(at).collect();
+    chosen.sort_unstable();
+    chosen
 }
 
 #[cfg(test)]
@@ -40,5 +57,19 @@ mod tests {
         assert_eq!(by_turns(&folder, 12), (0..12).collect::<Vec<_>>());
         let one = SinglePhoto { name: "one".to_owned(), photo: Arc::new(Photo::filled(2, 2, [0; 3])) };
         assert_eq!(by_turns(&one, 3), [0]);
+        assert_eq!((spread(&one, 3), spread(&one, 0)), (vec![0], vec![]));
+    }
+
+    #[test]
+    fn every_class_keeps_its_share_even_in_step_with_the_classes() {
+        let gallery: Arc<dyn Source> = Arc::new(Gallery::train(1, 16));
+        let classes = gallery.classes().len();
+        // One in ten of ten classes that take turns: every tenth image would be of one class.
+        let some = spread(gallery.as_ref(), gallery.len() / classes);
+        let mut of_class = vec![0; classes];
+        some.iter().for_each(|&index| of_class[gallery.label(index).unwrap()] += 1);
+        assert!(some.is_sorted() && of_class.iter().all(|count| count * classes == some.len()), "{of_class:?}");
+        let limited = Subset::limited(gallery, some.len());
+        assert_eq!((0..limited.len()).filter(|index| limited.label(*index) == Some(0)).count(), some.len() / classes);
     }
 }
