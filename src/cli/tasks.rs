@@ -50,6 +50,7 @@ fn described(task: &dyn AnyTask) -> Value {
         "paper": info.paper(),
         "needs": told(task.needs()),
         "optional": told(task.optional()),
+        "presets": task.presets().iter().map(|preset| json!({ "name": preset.name, "settings": preset.settings })).collect::<Vec<_>>(),
         "parameters": parameters,
         "metrics": metrics,
     })
@@ -76,6 +77,10 @@ fn print(task: &dyn AnyTask) {
         let unit = if field.unit.is_empty() { String::new() } else { format!(" {}", field.unit) };
         println!("    {} = {}{unit}  [{}]", field.key, field.default, field.kind);
         println!("        {}", info.help(field.key));
+    }
+    for preset in task.presets() {
+        println!("\n  {}", text!("cli-tasks-preset", name = preset.name));
+        preset.settings.lines().for_each(|line| println!("    {line}"));
     }
     println!("\n  {}", text!("cli-tasks-metrics"));
     for metric in info.metrics {

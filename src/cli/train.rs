@@ -6,7 +6,7 @@ use super::{CliError, data, inspect, own_data, plot, run_folder};
 use crate::dataset::typed;
 use crate::text;
 use crate::train::folder::{check_vacant, read_settings};
-use crate::train::{Accept, Command, Place, RunSettings, Schedule, Trainer, earlier, without_left_out};
+use crate::train::{Accept, Command, Place, RunSettings, Schedule, Trainer, earlier, preset, without_left_out};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,6 +28,8 @@ pub struct TrainArguments {
     measure_left_out: bool,
     #[arg(long, help = text!("cli-train-config"))]
     config: Option<PathBuf>,
+    #[arg(long, value_name = "NAME", requires = "task", conflicts_with_all = ["config", "resume"], help = text!("cli-train-preset"))]
+    preset: Option<String>,
     #[arg(long = "set", value_name = "KEY=VALUE", help = text!("cli-set"))]
     set: Vec<String>,
     #[arg(long, value_name = "auto|cpu|gpu|gpu:N", help = text!("cli-device"))]
@@ -98,9 +100,10 @@ pub fn train(command: Command, telling: Telling) -> Result<Ended, CliError> {
 
 /// The settings that the arguments ask for.
 pub fn settings(arguments: &TrainArguments) -> Result<RunSettings, CliError> {
-    let mut settings = match &arguments.config {
-        Some(file) => read_settings(file).map_err(|e| CliError::Usage(e.to_string()))?,
-        None => RunSettings::default(),
+    let mut settings = match (&arguments.config, &arguments.preset, &arguments.task) {
+        (Some(file), ..) => read_settings(file).map_err(|e| CliError::Usage(e.to_string()))?,
+        (None, Some(name), Some(task)) => preset(inspect::task(task)?, name).map_err(CliError::Usage)?,
+        _ => RunSettings::default(),
     };
     fill(&mut settings, arguments)?;
     Ok(settings)

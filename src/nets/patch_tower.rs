@@ -1,11 +1,12 @@
 //! What sees one patch: a trunk and one fully connected layer. Every patch of a batch goes through them once; questions
 //! then pick the embeddings they need.
 //!
-//! Normalisation has no scale and shift, so that no activation can be silenced (Doersch, Gupta & Efros, ICCV 2015).
+//! Normalisation in the small trunk and in the layer has no scale and shift, so that no activation can be silenced (Doersch, Gupta & Efros, ICCV 2015).
 
+use super::chosen_trunk::{ChosenTrunk, TrunkKind};
 use super::layers::{BatchNorm, BatchNormConfig};
 use super::linear::LinearConfig;
-use super::small_net::{SmallNet, SmallNetConfig};
+use super::small_net::SmallNetConfig;
 use crate::task::{Features, MapShape, fitted};
 use burn::module::Module;
 use burn::nn::{Initializer, Linear};
@@ -42,13 +43,14 @@ pub fn xavier() -> Initializer {
     Initializer::XavierUniform { gain: 1.0 }
 }
 
-/// The small trunk for patches of `side` pixels, its first block with `width` maps, whose last maps keep some places.
-pub fn patch_trunk(side: usize, width: usize, device: &Device) -> SmallNet {
+/// A trunk for patches of `side` pixels. The small one has a first block of `width` maps, no scale and shift, and keeps some
+/// places in its last maps.
+pub fn patch_trunk(kind: TrunkKind, side: usize, width: usize, device: &Device) -> ChosenTrunk {
     let mut pools = 0;
     while pools < BLOCKS && (side >> (pools + 1)) >= LEAST_SIDE {
         pools += 1;
     }
-    SmallNetConfig { width, pools, affine: false }.init(device)
+    kind.init(SmallNetConfig { width, pools, affine: false }, device)
 }
 
 /// The layer (fc6) that makes an embedding of `embedding` numbers of what `trunk` says about a patch of `side` pixels.
@@ -72,11 +74,13 @@ mod tests {
     #[test]
     fn patches_of_any_size_become_embeddings() {
         let device = Device::flex();
-        for side in [8, 16, 24, 27, 32] {
-            let trunk = patch_trunk(side, 2, &device);
+        let sides = [8, 16, 24, 27, 32].map(|side| (TrunkKind::Small, side));
+        let large = [TrunkKind::AlexNetBn, TrunkKind::ResNet18, TrunkKind::PreActResNet].map(|kind| (kind, 16));
+        for (kind, side) in sides.into_iter().chain(large).chain([(TrunkKind::AlexNetBn, 96)]) {
+            let trunk = patch_trunk(kind, side, 4, &device);
             let fc6 = patch_layer(&trunk, side, 5, &device);
             let out = embedded(&trunk, &fc6, Tensor::zeros([3, 3, side, side], &device));
-            assert_eq!(out.dims(), [3, 5], "{side}");
+            assert_eq!(out.dims(), [3, 5], "{kind:?} {side}");
         }
     }
 }

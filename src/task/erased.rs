@@ -8,6 +8,7 @@ use super::mined::MinedData;
 use super::mining::{MineContext, MineProgress};
 use super::panel::Panel;
 use super::params::{FieldInfo, ParamError, ParamValues, describe, idle, resolve};
+use super::preset::Preset;
 use super::puzzle::{Puzzle, PuzzleRequest, Sampled, sample_at};
 use super::question::Question;
 use super::rows::RowMap;
@@ -28,6 +29,9 @@ pub trait AnyTask: Send + Sync {
 
     /// The sources that it also draws from where a run names them.
     fn optional(&self) -> &'static [(Role, DataKind)];
+
+    /// Settings that the method brings with it, by name.
+    fn presets(&self) -> &'static [Preset];
 
     /// All of these in one: those that it needs, then the others.
     fn sources(&self) -> Vec<(Role, DataKind)> {
@@ -78,6 +82,10 @@ impl<T: Draws> AnyTask for T {
 
     fn optional(&self) -> &'static [(Role, DataKind)] {
         Puzzles::optional(self)
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        Puzzles::presets(self)
     }
 
     fn fields(&self) -> Vec<FieldInfo> {

@@ -11,6 +11,7 @@ use super::mining::Miner;
 use super::optimizer::OptimizerSpec;
 use super::panel::Panel;
 use super::params::Params;
+use super::preset::Preset;
 use super::question::Question;
 use super::rng::Rng;
 use super::rows::RowMap;
@@ -102,6 +103,11 @@ pub trait Puzzles: Sized + Send + Sync + 'static {
 
     /// Sources that it also draws from where a run names them, and does without elsewhere.
     fn optional(&self) -> &'static [(Role, DataKind)] {
+        &[]
+    }
+
+    /// Settings that the method brings with it, by name.
+    fn presets(&self) -> &'static [Preset] {
         &[]
     }
 

@@ -31,6 +31,7 @@ mod own_heads;
 mod packing;
 mod panel;
 mod params;
+mod preset;
 mod puzzle;
 mod question;
 mod randomness;
@@ -44,6 +45,7 @@ mod store;
 mod trunk;
 mod trunk_card;
 mod typed;
+mod unpacking;
 mod window;
 
 pub use answering::{AnyAnswerer, Examined};
@@ -73,6 +75,7 @@ pub use panel::{Arrow, Bar, Graph, GraphJoint, GraphLine, Line, Panel, PanelKind
 pub use params::{
     Effect, Field, FieldInfo, ParamError, ParamKind, ParamSlot, ParamValues, Params, Value, assign, describe, resolve,
 };
+pub use preset::Preset;
 pub use puzzle::{Address, Puzzle, PuzzleRequest};
 pub use question::Question;
 pub use randomness::seeded;

@@ -10,9 +10,10 @@ use super::feed::View;
 use super::optimizer::Optimizers;
 use super::packing;
 use super::trunk_card::TrunkCard;
+use super::unpacking;
 use crate::photos::write_atomically;
 use burn::module::Module;
-use burn::store::{BurnToPyTorchAdapter, KeyRemapper, ModuleRecord, ModuleSnapshot, SafetensorsStore};
+use burn::store::{BurnToPyTorchAdapter, KeyRemapper, ModuleSnapshot, SafetensorsStore};
 use std::path::Path;
 
 fn failed(what: &str, reason: &impl std::fmt::Display) -> TaskError {
@@ -33,7 +34,7 @@ pub(super) fn save<M: Module>(model: &M, optimizers: &Optimizers, into: &Path) -
 /// Loads the weights into `fresh`, a model just built.
 pub(super) fn load_model<M: Module>(fresh: M, from: &Path) -> Result<M, TaskError> {
     let file = "model.bpk";
-    let record = ModuleRecord::load(from.join(file)).map_err(|e| failed(file, &e))?;
+    let record = unpacking::read(&fresh, &from.join(file)).map_err(|e| failed(file, &e))?;
     fresh.try_load_record(record).map_err(|e| TaskError::OtherNetwork { reason: e.to_string() })
 }
 

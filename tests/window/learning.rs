@@ -255,6 +255,10 @@ impl AnyTask for WithRun {
         self.0.info()
     }
 
+    fn presets(&self) -> &'static [pretext::task::Preset] {
+        self.0.presets()
+    }
+
     fn needs(&self) -> Needs {
         self.1
     }

@@ -20,7 +20,7 @@ pub use params::{ColorizationParams, Loss, Network, Subsampling};
 pub use sampler::{Batch, Sample};
 
 use crate::colour::COLOUR_METRICS;
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct Colorization;
@@ -47,3 +47,6 @@ const CLAIM: Claim = Claim {
 };
 
 const INFO: TaskInfo = TaskInfo { id: "colorization", metrics: METRICS, forms: &[], family: "colour", claim: CLAIM };
+
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];

@@ -110,7 +110,7 @@ impl Params for ColorizationParams {
             Field::choice("loss", NewRun, &mut self.loss),
             Field::real("temperature", Live, "", &mut self.temperature, 0.0..=1.0),
             Field::real("lambda", Live, "", &mut self.lambda, 0.0..=1.0),
-            Field::count("size", NewRun, "px", &mut self.size, 32..=224).in_steps(8),
+            Field::count("size", NewRun, "px", &mut self.size, 32..=256).in_steps(8),
             Field::real("load_ratio", Live, "", &mut self.load_ratio, 1.0..=3.0),
             Field::switch("mirror", Live, &mut self.mirror),
             Field::choice("network", NewRun, &mut self.network),

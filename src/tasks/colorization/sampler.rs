@@ -5,9 +5,9 @@ use super::coarse::{coarse, is_grey};
 use super::miner::ColourMiner;
 use super::network::scaled;
 use super::params::{ColorizationParams, Loss};
-use super::{Colorization, INFO};
+use super::{Colorization, INFO, PRESETS};
 use crate::colour::{Encoding, FolderPrior, Grid, Prior, ab_plane, lightness_plane, prepare};
-use crate::task::{Draw, Feed, Framed, Miner, Puzzles, Rng, SampleError, TaskInfo};
+use crate::task::{Draw, Feed, Framed, Miner, Preset, Puzzles, Rng, SampleError, TaskInfo};
 use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
@@ -109,6 +109,10 @@ impl Puzzles for Colorization {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn miner(&self, p: &ColorizationParams) -> Option<Box<dyn Miner<FolderPrior>>> {

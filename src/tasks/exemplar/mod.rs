@@ -19,7 +19,7 @@ pub use params::{ExemplarParams, Form, Negatives, class_of, image_of};
 pub use sampler::{Batch, Copied, Sample};
 pub use tint::{Tone, tinted};
 
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct Exemplar;
@@ -43,3 +43,6 @@ const CLAIM: Claim = Claim {
 };
 
 const INFO: TaskInfo = TaskInfo { id: "exemplar", metrics: METRICS, forms: &[], family: "patches", claim: CLAIM };
+
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];

@@ -115,7 +115,7 @@ impl Params for ExemplarParams {
         let classifying = self.is_classifying();
         let mut fields = vec![
             Field::choice("form", NewRun, &mut self.form),
-            Field::count("size", NewRun, "px", &mut self.size, 32..=128).in_steps(16),
+            Field::count("size", NewRun, "px", &mut self.size, 32..=256).in_steps(16),
             Field::real("room", Live, "", &mut self.room, 1.0..=3.0),
             Field::count("copies", Live, "", &mut self.copies, 2..=8),
             Field::count("classes", NewRun, "", &mut self.classes, 0..=1_000_000).only_if(classifying),

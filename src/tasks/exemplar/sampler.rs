@@ -2,11 +2,11 @@
 
 use super::change::Change;
 use super::params::{ExemplarParams, image_of};
-use super::{Exemplar, INFO};
+use super::{Exemplar, INFO, PRESETS};
 use crate::patches::classify::label_data;
 use crate::patches::{Defences, Normalise, Patch, lay_out};
 use crate::photos::Photo;
-use crate::task::{Draw, Feed, Framing, Puzzles, Rng, SampleError, Split, TaskInfo};
+use crate::task::{Draw, Feed, Framing, Preset, Puzzles, Rng, SampleError, Split, TaskInfo};
 use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
@@ -87,6 +87,10 @@ impl Puzzles for Exemplar {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn sample(&self, p: &ExemplarParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {

@@ -23,7 +23,7 @@ pub use points::Point;
 pub use sampler::{Batch, Sample};
 
 use crate::colour::COLOUR_METRICS;
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct HueChromaTask;
@@ -59,3 +59,6 @@ const CLAIM: Claim = Claim {
 };
 
 const INFO: TaskInfo = TaskInfo { id: "hue_chroma", metrics: METRICS, forms: &[], family: "colour", claim: CLAIM };
+
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];

@@ -119,7 +119,7 @@ impl Params for HueChromaParams {
             Field::choice("prediction", NewRun, &mut self.prediction),
             Field::choice("chroma", Live, &mut self.chroma),
             Field::switch("fading", Live, &mut self.fading),
-            Field::count("size", NewRun, "px", &mut self.size, 32..=224).in_steps(16),
+            Field::count("size", NewRun, "px", &mut self.size, 32..=352).in_steps(16),
             Field::real("load_ratio", Live, "", &mut self.load_ratio, 1.0..=3.0),
             Field::switch("mirror", Live, &mut self.mirror),
             Field::choice("network", NewRun, &mut self.network),

@@ -5,10 +5,10 @@ use super::miner::{ColourMiner, Folder, Mined};
 use super::network::{STAGES, centred};
 use super::params::HueChromaParams;
 use super::points::{Planes, Point, weight_of_chroma};
-use super::{HueChromaTask, INFO};
+use super::{HueChromaTask, INFO, PRESETS};
 use crate::colour::prepare;
 use crate::nets::PointPlan;
-use crate::task::{Draw, Feed, Framed, Miner, Puzzles, Rng, SampleError, TaskInfo};
+use crate::task::{Draw, Feed, Framed, Miner, Preset, Puzzles, Rng, SampleError, TaskInfo};
 use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
@@ -122,6 +122,10 @@ impl Puzzles for HueChromaTask {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn miner(&self, p: &HueChromaParams) -> Option<Box<dyn Miner<Mined>>> {

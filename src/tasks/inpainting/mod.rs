@@ -17,7 +17,7 @@ pub use network::{Encoder, PaintingHead};
 pub use params::{InpaintingParams, Loss, MaskKind, Middle, Output};
 pub use sampler::{Batch, Sample};
 
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct Inpainting;
@@ -58,3 +58,6 @@ const CLAIM: Claim = Claim {
 };
 
 const INFO: TaskInfo = TaskInfo { id: "inpainting", metrics: METRICS, forms: &[], family: "", claim: CLAIM };
+
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];

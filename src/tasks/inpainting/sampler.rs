@@ -6,9 +6,9 @@
 
 use super::masks::{self, centre_square};
 use super::params::{InpaintingParams, MaskKind, Output};
-use super::{INFO, Inpainting};
+use super::{INFO, Inpainting, PRESETS};
 use crate::photos::{Photo, size_for_shorter_side};
-use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, Split, TaskInfo};
+use crate::task::{Draw, Feed, Preset, Puzzles, Rng, SampleError, Split, TaskInfo};
 use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
@@ -165,6 +165,10 @@ impl Puzzles for Inpainting {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn sample(&self, p: &InpaintingParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {

@@ -18,7 +18,7 @@ pub use network::InstanceHead;
 pub use params::InstanceParams;
 pub use sampler::{Batch, Sample, Seen};
 
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct InstanceDiscrimination;
@@ -41,3 +41,6 @@ const CLAIM: Claim = Claim {
 
 const INFO: TaskInfo =
     TaskInfo { id: "instance_discrimination", metrics: METRICS, forms: &[], family: "patches", claim: CLAIM };
+
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];

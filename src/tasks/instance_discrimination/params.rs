@@ -67,7 +67,7 @@ impl Params for InstanceParams {
     fn fields(&mut self) -> Vec<Field<'_>> {
         let contrastive = self.is_contrastive();
         let mut fields = vec![
-            Field::count("size", NewRun, "px", &mut self.size, 32..=128).in_steps(16),
+            Field::count("size", NewRun, "px", &mut self.size, 32..=256).in_steps(16),
             Field::count("dimension", NewRun, "", &mut self.dimension, 2..=512),
             Field::choice("loss", NewRun, &mut self.loss),
             Field::count("negatives", Live, "", &mut self.negatives, 1..=65_536).only_if(contrastive),

@@ -2,12 +2,12 @@
 //! images. A picture that a person chose is looked at as it is.
 
 use super::params::InstanceParams;
-use super::{INFO, InstanceDiscrimination};
+use super::{INFO, InstanceDiscrimination, PRESETS};
 use crate::nets::drawn_rows;
 use crate::patches::classify::label_data;
 use crate::patches::{Augmented, Defences, Normalise, Patch, lay_out};
 use crate::photos::Photo;
-use crate::task::{Draw, Feed, Framing, Puzzles, Rng, SampleError, Split, TaskInfo};
+use crate::task::{Draw, Feed, Framing, Preset, Puzzles, Rng, SampleError, Split, TaskInfo};
 use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
@@ -98,6 +98,10 @@ impl Puzzles for InstanceDiscrimination {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn sample(&self, p: &InstanceParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {

@@ -4,17 +4,17 @@ use super::Jigsaw;
 use super::network::JigsawHead;
 use super::params::JigsawParams;
 use super::sampler::Batch;
-use crate::nets::{SmallNet, patch_trunk};
+use crate::nets::{ChosenTrunk, patch_trunk};
 use crate::patches::classify::{accuracy, cross_entropy};
-use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
+use crate::task::{DataFacts, Features, Learns, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
 
 impl Learns for Jigsaw {
-    type Trunk = SmallNet;
+    type Trunk = ChosenTrunk;
     type Head = JigsawHead;
 
-    fn trunk(&self, p: &JigsawParams, _facts: DataFacts, device: &Device) -> SmallNet {
-        patch_trunk(p.shape().tile(), p.width, device)
+    fn trunk(&self, p: &JigsawParams, _facts: DataFacts, device: &Device) -> ChosenTrunk {
+        patch_trunk(p.trunk, p.shape().tile(), p.width, device)
     }
 
     fn head(&self, p: &JigsawParams, _facts: DataFacts, trunk: &dyn Features, device: &Device) -> JigsawHead {
@@ -22,8 +22,7 @@ impl Learns for Jigsaw {
     }
 
     fn optimizers(&self, p: &JigsawParams) -> Vec<OptimizerSpec> {
-        let algorithm = Algorithm::Adam { beta_1: 0.9, beta_2: 0.999, epsilon: 1e-8 };
-        vec![OptimizerSpec { name: NETWORK, algorithm, learning_rate: p.learning_rate, weight_decay: 0.0 }]
+        vec![p.optimizer.optimizer(p.learning_rate, p.momentum, p.weight_decay)]
     }
 
     fn loss(

@@ -18,7 +18,7 @@ pub use sampler::{Batch, Sample};
 pub use set::Rule;
 
 use crate::patches::Shortcut;
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct Jigsaw;
@@ -42,3 +42,6 @@ const CLAIM: Claim = Claim {
 
 const INFO: TaskInfo =
     TaskInfo { id: "jigsaw", metrics: METRICS, forms: Shortcut::FORMS, family: "patches", claim: CLAIM };
+
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];

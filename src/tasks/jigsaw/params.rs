@@ -1,8 +1,9 @@
 //! The parameters of jigsaw.
 
 use super::set::{Permutation, Rule, set};
+use crate::nets::TrunkKind;
 use crate::patches::tiles::TileShape;
-use crate::patches::{Defences, Normalise};
+use crate::patches::{Defences, Descent, Normalise};
 use crate::task::Effect::{Live, NewRun};
 use crate::task::{Field, Params};
 use std::sync::Arc;
@@ -29,12 +30,20 @@ pub struct JigsawParams {
     pub mirror: bool,
     /// Whether all tiles of a puzzle are turned alike and the turn is part of the class.
     pub turned: bool,
+    /// Which trunk.
+    pub trunk: TrunkKind,
     /// Feature maps of the first layer.
     pub width: usize,
     /// Numbers that describe a tile.
     pub embedding: usize,
+    /// Which optimiser.
+    pub optimizer: Descent,
     /// Learning rate.
     pub learning_rate: f64,
+    /// Momentum of gradient descent.
+    pub momentum: f64,
+    /// Weight decay of gradient descent.
+    pub weight_decay: f64,
     /// Defences against shortcuts.
     pub defences: Defences,
 }
@@ -50,9 +59,13 @@ impl Default for JigsawParams {
             load_ratio: 1.125,
             mirror: true,
             turned: false,
+            trunk: TrunkKind::Small,
             width: 16,
             embedding: 128,
+            optimizer: Descent::Adam,
             learning_rate: 1e-3,
+            momentum: 0.9,
+            weight_decay: 5e-4,
             defences: Defences { grey: 0.3, channel_jitter: 1, normalise: Normalise::PerPatch, ..Defences::default() },
         }
     }
@@ -88,8 +101,9 @@ impl JigsawParams {
 
 impl Params for JigsawParams {
     fn fields(&mut self) -> Vec<Field<'_>> {
+        let sgd = self.optimizer == Descent::Sgd;
         let mut fields = vec![
-            Field::count("size", NewRun, "px", &mut self.size, 48..=240).in_steps(16),
+            Field::count("size", NewRun, "px", &mut self.size, 48..=256),
             Field::count("cells", NewRun, "", &mut self.cells, 2..=3),
             Field::count("permutations", NewRun, "", &mut self.permutations, 4..=1000),
             Field::choice("rule", NewRun, &mut self.rule),
@@ -97,9 +111,13 @@ impl Params for JigsawParams {
             Field::real("load_ratio", Live, "", &mut self.load_ratio, 1.0..=2.0),
             Field::switch("mirror", Live, &mut self.mirror),
             Field::switch("turned", NewRun, &mut self.turned),
+            Field::choice("trunk", NewRun, &mut self.trunk),
             Field::count("width", NewRun, "", &mut self.width, 4..=64).in_steps(4),
             Field::count("embedding", NewRun, "", &mut self.embedding, 16..=1024).in_steps(16),
+            Field::choice("optimizer", NewRun, &mut self.optimizer),
             Field::real("learning_rate", Live, "", &mut self.learning_rate, 1e-5..=1e-1).logarithmic(),
+            Field::real("momentum", NewRun, "", &mut self.momentum, 0.0..=0.999).only_if(sgd),
+            Field::real("weight_decay", NewRun, "", &mut self.weight_decay, 0.0..=0.01).only_if(sgd),
         ];
         fields.extend(self.defences.fields());
         fields

@@ -1,11 +1,11 @@
 //! Photo to puzzle: tiles in the order of one permutation of the set.
 
 use super::params::{JigsawParams, TURNS};
-use super::{INFO, Jigsaw};
+use super::{INFO, Jigsaw, PRESETS};
 use crate::patches::classify::label_data;
 use crate::patches::lay_out;
 use crate::patches::tiles::TilePuzzle;
-use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, Split, TaskInfo};
+use crate::task::{Draw, Feed, Preset, Puzzles, Rng, SampleError, Split, TaskInfo};
 use burn::tensor::TensorData;
 use serde_json::json;
 
@@ -43,6 +43,10 @@ impl Puzzles for Jigsaw {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn sample(&self, p: &JigsawParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {

@@ -25,7 +25,7 @@ pub use params::{Head, MotionParams};
 pub use prior::{Mined, Prior};
 pub use sampler::{Batch, Sample};
 
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct MotionSegmentation;
@@ -62,3 +62,6 @@ const CLAIM: Claim = Claim {
 
 const INFO: TaskInfo =
     TaskInfo { id: "motion_segmentation", metrics: METRICS, forms: &[], family: "patches", claim: CLAIM };
+
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];

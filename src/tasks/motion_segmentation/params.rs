@@ -99,7 +99,7 @@ impl MotionParams {
 impl Params for MotionParams {
     fn fields(&mut self) -> Vec<Field<'_>> {
         vec![
-            Field::count("size", NewRun, "px", &mut self.size, 32..=128).in_steps(16),
+            Field::count("size", NewRun, "px", &mut self.size, 32..=256).in_steps(16),
             Field::count("stride", NewRun, "px", &mut self.stride, 8..=16).in_steps(8),
             Field::count("frames", NewRun, "", &mut self.frames, 3..=12),
             Field::real("threshold", NewRun, "px", &mut self.threshold, 0.5..=3.0),

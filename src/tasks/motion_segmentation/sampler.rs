@@ -4,12 +4,12 @@ use super::labels::{Cut, Looked, cell_weights, share};
 use super::miner::MotionMiner;
 use super::params::MotionParams;
 use super::prior::{Mined, Prior};
-use super::{INFO, MotionSegmentation};
+use super::{INFO, MotionSegmentation, PRESETS};
 use crate::dataset::{DataKind, Role};
 use crate::patches::{Defences, Normalise, Patch, lay_out};
 use crate::photos::Photo;
 use crate::photos::flow::Moving;
-use crate::task::{Draw, Feed, Miner, Puzzles, Rng, SampleError, Split, TaskInfo};
+use crate::task::{Draw, Feed, Miner, Preset, Puzzles, Rng, SampleError, Split, TaskInfo};
 use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
@@ -166,6 +166,10 @@ impl Puzzles for MotionSegmentation {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn needs(&self) -> &'static [(Role, DataKind)] {

@@ -12,6 +12,9 @@ mod loss;
 mod network;
 mod params;
 mod sampler;
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+
 #[cfg(test)]
 mod tests;
 mod view;
@@ -24,7 +27,7 @@ pub use network::{Heads, Mixed};
 pub use params::{MultiTaskParams, Steps, Subject};
 pub use sampler::{Batch, Sample};
 
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct MultiTask;

@@ -209,7 +209,7 @@ impl Params for MultiTaskParams {
             Field::choice("trunk", NewRun, &mut self.trunk),
             Field::count("width", NewRun, "", &mut self.width, 4..=64).in_steps(4),
             Field::count("units", NewRun, "", &mut self.units, 1..=23).only_if(residual),
-            Field::count("size", NewRun, "px", &mut self.size, 32..=128)
+            Field::count("size", NewRun, "px", &mut self.size, 32..=256)
                 .in_steps(16)
                 .only_if(colours || exemplars || motions),
             Field::count("patch", NewRun, "px", &mut self.patch, 8..=96).in_steps(4).only_if(places),

@@ -3,11 +3,11 @@
 
 use super::each::{Each, changed, parts};
 use super::params::MultiTaskParams;
-use super::{INFO, MultiTask};
+use super::{INFO, MultiTask, PRESETS};
 use crate::colour::FolderPrior;
 use crate::dataset::{DataKind, Role};
 use crate::nets::PhotoScale;
-use crate::task::{Draw, Feed, Miner, Puzzles, Rng, SampleError, Split, TaskInfo, rng_for};
+use crate::task::{Draw, Feed, Miner, Preset, Puzzles, Rng, SampleError, Split, TaskInfo, rng_for};
 use crate::tasks::colorization::{self, Colorization};
 use crate::tasks::exemplar::{self, Exemplar};
 use crate::tasks::motion_segmentation::{self, MotionParams, MotionSegmentation};
@@ -61,6 +61,10 @@ impl Puzzles for MultiTask {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn optional(&self) -> &'static [(Role, DataKind)] {

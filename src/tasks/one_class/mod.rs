@@ -19,7 +19,7 @@ pub use params::OneClassParams;
 pub use sampler::{Batch, Sample};
 pub use transform::{MOVES, Said, TRANSFORMS, Transform, moved, normality, transforms};
 
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct OneClass;
@@ -44,3 +44,6 @@ const CLAIM: Claim = Claim {
 };
 
 const INFO: TaskInfo = TaskInfo { id: "one_class", metrics: METRICS, forms: &[], family: "patches", claim: CLAIM };
+
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];

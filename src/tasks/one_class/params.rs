@@ -55,7 +55,7 @@ impl Params for OneClassParams {
     fn fields(&mut self) -> Vec<Field<'_>> {
         vec![
             Field::count("normal", NewRun, "", &mut self.normal, 0..=1000),
-            Field::count("size", NewRun, "px", &mut self.size, 32..=128).in_steps(16),
+            Field::count("size", NewRun, "px", &mut self.size, 32..=256).in_steps(16),
             Field::real("load_ratio", Live, "", &mut self.load_ratio, 1.0..=2.0),
             Field::switch("mirror", Live, &mut self.mirror),
             Field::choice("trunk", NewRun, &mut self.trunk),

@@ -2,13 +2,13 @@
 
 use super::params::OneClassParams;
 use super::transform::Transform;
-use super::{INFO, OneClass};
+use super::{INFO, OneClass, PRESETS};
 use crate::dataset::{DataKind, Role};
 use crate::nets::PhotoScale;
 use crate::patches::classify::label_data;
 use crate::patches::{OutlierKind, TURNS, outliers_beside};
 use crate::photos::Photo;
-use crate::task::{Draw, Feed, Framed, Framing, Puzzles, Rng, SampleError, Split, TaskInfo};
+use crate::task::{Draw, Feed, Framed, Framing, Preset, Puzzles, Rng, SampleError, Split, TaskInfo};
 use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
@@ -70,6 +70,10 @@ impl Puzzles for OneClass {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn optional(&self) -> &'static [(Role, DataKind)] {

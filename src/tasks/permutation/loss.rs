@@ -6,8 +6,8 @@ use super::Permutation;
 use super::network::PermutationHead;
 use super::params::{Layer, PermutationParams};
 use super::sampler::Batch;
-use crate::nets::{SmallNet, patch_trunk, released_sinkhorn, sinkhorn};
-use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
+use crate::nets::{ChosenTrunk, patch_trunk, released_sinkhorn, sinkhorn};
+use crate::task::{DataFacts, Features, Learns, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
 use burn::tensor::activation::log_softmax;
 
@@ -37,11 +37,11 @@ fn tiles_right(log_matrix: &Tensor<3>, truth: &Tensor<3>) -> Tensor<1> {
 }
 
 impl Learns for Permutation {
-    type Trunk = SmallNet;
+    type Trunk = ChosenTrunk;
     type Head = PermutationHead;
 
-    fn trunk(&self, p: &PermutationParams, _facts: DataFacts, device: &Device) -> SmallNet {
-        patch_trunk(p.side(), p.width, device)
+    fn trunk(&self, p: &PermutationParams, _facts: DataFacts, device: &Device) -> ChosenTrunk {
+        patch_trunk(p.trunk, p.side(), p.width, device)
     }
 
     fn head(&self, p: &PermutationParams, _facts: DataFacts, trunk: &dyn Features, device: &Device) -> PermutationHead {
@@ -53,8 +53,7 @@ impl Learns for Permutation {
     }
 
     fn optimizers(&self, p: &PermutationParams) -> Vec<OptimizerSpec> {
-        let algorithm = Algorithm::Adam { beta_1: 0.9, beta_2: 0.999, epsilon: 1e-8 };
-        vec![OptimizerSpec { name: NETWORK, algorithm, learning_rate: p.learning_rate, weight_decay: 0.0 }]
+        vec![p.optimizer.optimizer(p.learning_rate, p.momentum, p.weight_decay)]
     }
 
     fn loss(

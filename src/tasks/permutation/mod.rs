@@ -18,7 +18,7 @@ pub use params::{Items, Layer, PermutationParams};
 pub use sampler::{Batch, Sample};
 
 use crate::patches::Shortcut;
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct Permutation;
@@ -49,3 +49,6 @@ const CLAIM: Claim = Claim {
 
 const INFO: TaskInfo =
     TaskInfo { id: "permutation", metrics: METRICS, forms: Shortcut::FORMS, family: "patches", claim: CLAIM };
+
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];

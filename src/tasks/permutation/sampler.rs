@@ -2,10 +2,10 @@
 
 use super::ordering;
 use super::params::{Items, PermutationParams};
-use super::{INFO, Permutation};
+use super::{INFO, PRESETS, Permutation};
 use crate::patches::lay_out;
 use crate::patches::tiles::TilePuzzle;
-use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, Split, TaskInfo};
+use crate::task::{Draw, Feed, Preset, Puzzles, Rng, SampleError, Split, TaskInfo};
 use burn::tensor::TensorData;
 use serde_json::json;
 
@@ -48,6 +48,10 @@ impl Puzzles for Permutation {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn sample(&self, p: &PermutationParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {

@@ -6,17 +6,17 @@ use super::RelativePosition;
 use super::network::RelativePositionHead;
 use super::params::RelativePositionParams;
 use super::sampler::Batch;
-use crate::nets::{SmallNet, patch_trunk};
+use crate::nets::{ChosenTrunk, patch_trunk};
 use crate::patches::classify::{accuracy, cross_entropy};
-use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
+use crate::task::{DataFacts, Features, Learns, OptimizerSpec, StepContext, StepOutput};
 use burn::prelude::*;
 
 impl Learns for RelativePosition {
-    type Trunk = SmallNet;
+    type Trunk = ChosenTrunk;
     type Head = RelativePositionHead;
 
-    fn trunk(&self, p: &RelativePositionParams, _facts: DataFacts, device: &Device) -> SmallNet {
-        patch_trunk(p.patch, p.width, device)
+    fn trunk(&self, p: &RelativePositionParams, _facts: DataFacts, device: &Device) -> ChosenTrunk {
+        patch_trunk(p.trunk, p.patch, p.width, device)
     }
 
     fn head(
@@ -30,8 +30,7 @@ impl Learns for RelativePosition {
     }
 
     fn optimizers(&self, p: &RelativePositionParams) -> Vec<OptimizerSpec> {
-        let algorithm = Algorithm::Adam { beta_1: 0.9, beta_2: 0.999, epsilon: 1e-8 };
-        vec![OptimizerSpec { name: NETWORK, algorithm, learning_rate: p.learning_rate, weight_decay: 0.0 }]
+        vec![p.optimizer.optimizer(p.learning_rate, p.momentum, p.weight_decay)]
     }
 
     fn loss(

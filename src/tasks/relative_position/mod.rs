@@ -20,7 +20,7 @@ pub use params::RelativePositionParams;
 pub use sampler::{Batch, Sample};
 
 use crate::patches::Shortcut;
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct RelativePosition;
@@ -44,3 +44,6 @@ const CLAIM: Claim = Claim {
 
 const INFO: TaskInfo =
     TaskInfo { id: "relative_position", metrics: METRICS, forms: Shortcut::FORMS, family: "patches", claim: CLAIM };
+
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];

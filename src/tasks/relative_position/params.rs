@@ -1,7 +1,8 @@
 //! The parameters of relative position.
 
 use super::layout::{Arrangement, DIRECTIONS, Pivots, QUADRUPLES, TRIPLES};
-use crate::patches::{Colour, Defences, Normalise};
+use crate::nets::TrunkKind;
+use crate::patches::{Colour, Defences, Descent, Normalise};
 use crate::task::Effect::{Live, NewRun};
 use crate::task::{Field, Params};
 
@@ -31,12 +32,20 @@ pub struct RelativePositionParams {
     pub mirror: bool,
     /// Whether all patches of a puzzle are turned alike and the turn is part of the class.
     pub turned: bool,
+    /// Which trunk.
+    pub trunk: TrunkKind,
     /// Feature maps of the first layer.
     pub width: usize,
     /// Numbers that describe a patch.
     pub embedding: usize,
+    /// Which optimiser.
+    pub optimizer: Descent,
     /// Learning rate.
     pub learning_rate: f64,
+    /// Momentum of gradient descent.
+    pub momentum: f64,
+    /// Weight decay of gradient descent.
+    pub weight_decay: f64,
     /// Defences against shortcuts.
     pub defences: Defences,
 }
@@ -54,9 +63,13 @@ impl Default for RelativePositionParams {
             grids: 1,
             mirror: false,
             turned: false,
+            trunk: TrunkKind::Small,
             width: 16,
             embedding: 256,
+            optimizer: Descent::Adam,
             learning_rate: 1e-3,
+            momentum: 0.9,
+            weight_decay: 5e-4,
             defences: Defences {
                 colour: Colour::Dropping,
                 pixelation: 0.33,
@@ -100,6 +113,7 @@ impl RelativePositionParams {
 
 impl Params for RelativePositionParams {
     fn fields(&mut self) -> Vec<Field<'_>> {
+        let sgd = self.optimizer == Descent::Sgd;
         let (triples, yoked) = (self.arrangement == Arrangement::Triples, self.defences.yoked);
         let mut fields = vec![
             Field::choice("arrangement", NewRun, &mut self.arrangement),
@@ -112,9 +126,13 @@ impl Params for RelativePositionParams {
             Field::count("grids", Live, "", &mut self.grids, 1..=4),
             Field::switch("mirror", Live, &mut self.mirror),
             Field::switch("turned", NewRun, &mut self.turned),
+            Field::choice("trunk", NewRun, &mut self.trunk),
             Field::count("width", NewRun, "", &mut self.width, 4..=64).in_steps(4),
-            Field::count("embedding", NewRun, "", &mut self.embedding, 16..=1024).in_steps(16),
+            Field::count("embedding", NewRun, "", &mut self.embedding, 16..=4096).in_steps(16),
+            Field::choice("optimizer", NewRun, &mut self.optimizer),
             Field::real("learning_rate", Live, "", &mut self.learning_rate, 1e-5..=1e-1).logarithmic(),
+            Field::real("momentum", NewRun, "", &mut self.momentum, 0.0..=0.999).only_if(sgd),
+            Field::real("weight_decay", NewRun, "", &mut self.weight_decay, 0.0..=0.01).only_if(sgd),
         ];
         fields.extend(self.defences.fields());
         fields

@@ -4,11 +4,11 @@
 use super::layout::Arrangement;
 use super::layout::{Question, figures, layouts, pairs};
 use super::params::{RelativePositionParams, TURNS};
-use super::{INFO, RelativePosition};
+use super::{INFO, PRESETS, RelativePosition};
 use crate::patches::classify::label_data;
 use crate::patches::lay_out;
 use crate::patches::{GapGrid, Patch, Prepared, Recipe, Shape, Shortcut, gap_grid, prepare};
-use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, Split, TaskInfo};
+use crate::task::{Draw, Feed, Preset, Puzzles, Rng, SampleError, Split, TaskInfo};
 use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
@@ -109,6 +109,10 @@ impl Puzzles for RelativePosition {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn sample(&self, p: &RelativePositionParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {

@@ -8,6 +8,9 @@
 mod attack;
 mod classes;
 mod correction;
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+
 #[cfg(test)]
 mod golden_tests;
 mod judge;
@@ -33,7 +36,7 @@ pub use outliers::{outlier_score, uniform_divergence};
 pub use params::{LabelNoise, RobustParams};
 pub use sampler::{Batch, Sample};
 
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct RobustRotation;

@@ -4,13 +4,13 @@
 use super::classes::{ClassMiner, ClassNames};
 use super::label_noise::given;
 use super::params::RobustParams;
-use super::{INFO, RobustRotation};
+use super::{INFO, PRESETS, RobustRotation};
 use crate::dataset::{DataKind, Role};
 use crate::nets::PhotoScale;
 use crate::patches::classify::label_data;
 use crate::patches::{OutlierKind, TURNS, outliers_beside};
 use crate::photos::Photo;
-use crate::task::{Draw, Feed, Framed, Framing, Miner, Puzzles, Rng, SampleError, Split, TaskInfo};
+use crate::task::{Draw, Feed, Framed, Framing, Miner, Preset, Puzzles, Rng, SampleError, Split, TaskInfo};
 use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
@@ -87,6 +87,10 @@ impl Puzzles for RobustRotation {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn needs(&self) -> &'static [(Role, DataKind)] {

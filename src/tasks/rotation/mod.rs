@@ -17,7 +17,7 @@ pub use params::RotationParams;
 pub use sampler::{Batch, Sample};
 
 use crate::patches::Shortcut;
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct Rotation;
@@ -41,3 +41,6 @@ const CLAIM: Claim = Claim {
 
 const INFO: TaskInfo =
     TaskInfo { id: "rotation", metrics: METRICS, forms: Shortcut::FORMS_OF_ONE, family: "patches", claim: CLAIM };
+
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];

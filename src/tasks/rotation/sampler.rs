@@ -1,10 +1,10 @@
 //! Photo to puzzle: one augmented square; its four turns go into one batch (released code: `dataloader.py`).
 
 use super::params::RotationParams;
-use super::{INFO, Rotation, TURNS};
+use super::{INFO, PRESETS, Rotation, TURNS};
 use crate::patches::classify::label_data;
 use crate::patches::{Patch, Place, Prepared, Recipe, Shape, Shortcut, lay_out, prepare};
-use crate::task::{Draw, Feed, Puzzles, Rng, SampleError, TaskInfo};
+use crate::task::{Draw, Feed, Preset, Puzzles, Rng, SampleError, TaskInfo};
 use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
@@ -54,6 +54,10 @@ impl Puzzles for Rotation {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn sample(&self, p: &RotationParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {

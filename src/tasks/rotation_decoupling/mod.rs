@@ -25,7 +25,7 @@ pub use readout::{Readout, Sums};
 pub use sampler::{Batch, Sample};
 pub use weights::{Mined, Shown, weights};
 
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct RotationDecoupling;
@@ -52,3 +52,6 @@ const CLAIM: Claim = Claim {
 
 const INFO: TaskInfo =
     TaskInfo { id: "rotation_decoupling", metrics: METRICS, forms: &[], family: "patches", claim: CLAIM };
+
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];

@@ -93,7 +93,7 @@ impl Params for DecouplingParams {
     fn fields(&mut self) -> Vec<Field<'_>> {
         let (weighted, contrastive) = (self.is_weighted(), self.is_contrastive());
         let mut fields = vec![
-            Field::count("size", NewRun, "px", &mut self.size, 32..=128).in_steps(16),
+            Field::count("size", NewRun, "px", &mut self.size, 32..=256).in_steps(16),
             Field::count("half", NewRun, "", &mut self.half, 16..=2048).in_steps(16),
             Field::run("rotation_run", &mut self.rotation_run).of_method("rotation"),
             Field::count("folds", NewRun, "", &mut self.folds, 2..=10).only_if(weighted),

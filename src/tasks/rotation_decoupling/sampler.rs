@@ -4,12 +4,12 @@
 use super::miner::WeightMiner;
 use super::params::DecouplingParams;
 use super::weights::{Mined, UNKNOWN, weights};
-use super::{INFO, RotationDecoupling};
+use super::{INFO, PRESETS, RotationDecoupling};
 use crate::nets::drawn_rows;
 use crate::patches::classify::label_data;
 use crate::patches::{Defences, Normalise, Patch, TURNS, lay_out};
 use crate::photos::Photo;
-use crate::task::{Draw, Feed, Framing, Miner, Puzzles, Rng, RowMap, SampleError, Split, TaskInfo};
+use crate::task::{Draw, Feed, Framing, Miner, Preset, Puzzles, Rng, RowMap, SampleError, Split, TaskInfo};
 use burn::tensor::TensorData;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -95,6 +95,10 @@ impl Puzzles for RotationDecoupling {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn miner(&self, p: &DecouplingParams) -> Option<Box<dyn Miner<Mined>>> {

@@ -31,7 +31,7 @@ pub use nodes::{Node, Spot, follow_one, follow_patches, starts};
 pub use params::{Edges, TransitiveParams};
 pub use sampler::{Batch, Sample, Seen};
 
-use crate::task::{Better, Claim, MetricInfo, TaskInfo};
+use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 
 /// The method.
 pub struct TransitiveInvariance;
@@ -59,3 +59,6 @@ const CLAIM: Claim = Claim {
 
 const INFO: TaskInfo =
     TaskInfo { id: "transitive_invariance", metrics: METRICS, forms: &[], family: "patches", claim: CLAIM };
+
+/// Settings under a name.
+const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];

@@ -99,7 +99,7 @@ impl TransitiveParams {
 impl Params for TransitiveParams {
     fn fields(&mut self) -> Vec<Field<'_>> {
         vec![
-            Field::count("size", NewRun, "px", &mut self.size, 32..=128).in_steps(16),
+            Field::count("size", NewRun, "px", &mut self.size, 32..=256).in_steps(16),
             Field::real("window", NewRun, "", &mut self.window, 0.2..=0.6),
             Field::count("nodes", NewRun, "", &mut self.nodes, 1..=4),
             Field::count("span", NewRun, "", &mut self.span, 4..=30),

@@ -6,11 +6,11 @@ use super::miner::GraphMiner;
 use super::moving::{middle, moving_windows};
 use super::nodes::{Spot, follow_one, window_side};
 use super::params::{Edges, TransitiveParams};
-use super::{INFO, TransitiveInvariance};
+use super::{INFO, PRESETS, TransitiveInvariance};
 use crate::dataset::{DataKind, Role};
 use crate::patches::{Defences, Normalise, Patch, lay_out};
 use crate::photos::Photo;
-use crate::task::{Draw, Feed, Miner, Puzzles, Rng, RowMap, SampleError, Split, TaskInfo, rng_for};
+use crate::task::{Draw, Feed, Miner, Preset, Puzzles, Rng, RowMap, SampleError, Split, TaskInfo, rng_for};
 use burn::tensor::TensorData;
 use serde_json::json;
 use std::sync::Arc;
@@ -212,6 +212,10 @@ impl Puzzles for TransitiveInvariance {
 
     fn info(&self) -> TaskInfo {
         INFO
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        PRESETS
     }
 
     fn needs(&self) -> &'static [(Role, DataKind)] {

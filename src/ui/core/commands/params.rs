@@ -1,7 +1,7 @@
 //! What can be done with the method and its parameters: choose, change, undo, keep as a preset.
 
 use crate::task::{Effect, ParamKind, ParamValues, Value};
-use crate::train::{Command, Schedule};
+use crate::train::{Command, Schedule, preset};
 use crate::ui::core::commands::show;
 use crate::ui::core::services::Services;
 use crate::ui::core::services::files::Job;
@@ -29,6 +29,8 @@ pub enum ParamCommand {
     SavePreset(String),
     /// Takes the parameters from a file.
     LoadPreset(PathBuf),
+    /// Takes the settings that the method brings with it under this name.
+    BuiltIn(&'static str),
     /// Looks which presets there are.
     ListPresets,
     /// Changes how training runs.
@@ -89,12 +91,27 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: ParamCo
             let (folder, task) = (state.preset_folder.clone(), state.settings.task.clone());
             services.files.run(Job::SavePreset { folder, task, name, values: state.settings.params.clone() });
         }
+        ParamCommand::BuiltIn(name) => built_in(state, services, name),
         ParamCommand::LoadPreset(file) => {
             services.files.run(Job::LoadPreset { task: state.settings.task.clone(), file });
         }
         ParamCommand::ListPresets => list_presets(state, services),
         ParamCommand::Setting(change) => set(state, services, change),
     }
+}
+
+/// The settings that the method brings with it under `name`, in place of those for the same things.
+fn built_in(state: &mut State, services: &mut Services, name: &str) {
+    let Some(task) = state.task() else { return };
+    let settings = match preset(task, name) {
+        Ok(settings) => settings,
+        Err(reason) => return state.report(reason),
+    };
+    let now = &mut state.settings;
+    (now.steps, now.batch_size, now.schedule) = (settings.steps, settings.batch_size, settings.schedule);
+    (now.evaluate_every, now.checkpoint_every) = (settings.evaluate_every, settings.checkpoint_every);
+    let all = state.defaults().into_iter().chain(settings.params).collect();
+    take(state, services, &all, "");
 }
 
 fn list_presets(state: &State, services: &Services) {

@@ -1,0 +1,52 @@
+//! Settings that a method brings with it, such as those of its paper.
+
+use super::settings::RunSettings;
+use crate::task::AnyTask;
+use crate::text;
+
+/// The settings that `task` keeps under `name`.
+///
+/// # Errors
+/// When it has none of that name.
+pub fn preset(task: &dyn AnyTask, name: &str) -> Result<RunSettings, String> {
+    let presets = task.presets();
+    let Some(preset) = presets.iter().find(|preset| preset.name == name) else {
+        let names: Vec<_> = presets.iter().map(|preset| preset.name).collect();
+        return Err(if names.is_empty() {
+            text!("train-error-no-presets", task = task.info().id)
+        } else {
+            text!("train-error-no-preset", task = task.info().id, preset = name, presets = names.join(", "))
+        });
+    };
+    toml::from_str(preset.settings).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::task::ParamValues;
+    use crate::tasks::TASKS;
+
+    #[test]
+    fn every_method_brings_its_papers_settings_and_can_be_trained_with_them() {
+        for task in TASKS {
+            let id = task.info().id;
+            let settings = preset(*task, "paper").unwrap_or_else(|reason| panic!("{id}: {reason}"));
+            assert_eq!(settings.task, id);
+            assert!(settings.steps > 500, "{id}: a paper's length");
+            let all = task.check(&settings.params).unwrap_or_else(|error| panic!("{id}: {error}"));
+            let defaults = task.check(&ParamValues::new()).expect("defaults");
+            assert_ne!(all, defaults, "{id}: the paper's settings are not the defaults");
+            let idle = task.idle(&all);
+            let in_vain: Vec<_> = settings.params.keys().filter(|key| idle.contains(&key.as_str())).collect();
+            assert!(in_vain.is_empty(), "{id}: {in_vain:?} would do nothing");
+        }
+    }
+
+    #[test]
+    fn what_is_called_by_a_wrong_name_is_told_the_right_ones() {
+        let task = crate::tasks::find("rotation").expect("rotation");
+        let reason = preset(task, "papr").expect_err("no such preset");
+        assert!(reason.contains("papr") && reason.contains("paper"), "{reason}");
+    }
+}
