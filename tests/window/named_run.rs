@@ -54,3 +54,20 @@ fn the_buttons_that_hold_a_run_say_which_one_it_is() {
     let title = find("inpainting").unwrap().info().title();
     assert!(desk.says(&format!("Training: {title}")));
 }
+
+#[test]
+fn the_fields_word_stands_beside_the_plain_one() {
+    let beside = [
+        ("panel-patches-confusion.help", "Confusion matrix"),
+        ("inside-saliency.help", "Saliency"),
+        ("atlas-components.help", "PCA"),
+        ("param-colorization-shortcuts", "Skip connections"),
+        ("discovery-curve-lot", "Chance"),
+    ];
+    for (key, word) in beside {
+        assert!(pretext::texts::lookup(key, &[]).contains(word), "{key} does not say {word}");
+    }
+    let [schedule, rate] =
+        ["setting-schedule", "param-patches-learning-rate"].map(|key| pretext::texts::lookup(key, &[]));
+    assert_ne!(schedule, rate, "two controls of one name");
+}
