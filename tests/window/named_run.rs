@@ -71,3 +71,9 @@ fn the_fields_word_stands_beside_the_plain_one() {
         ["setting-schedule", "param-patches-learning-rate"].map(|key| pretext::texts::lookup(key, &[]));
     assert_ne!(schedule, rate, "two controls of one name");
 }
+
+#[test]
+fn no_caption_claims_that_a_drawn_order_is_wrong() {
+    // Among the orders of a small square is the right one: 1, 2, 3, 4.
+    assert!(!pretext::texts::lookup("panel-patches-shuffled", &[]).contains("wrong"));
+}
