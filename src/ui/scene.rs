@@ -2,6 +2,7 @@
 
 use crate::ui::core::commands::Commands;
 use crate::ui::core::name::PaneId;
+use crate::ui::core::run_banner::run_banner_ui;
 use crate::ui::core::state::State;
 use crate::ui::core::view::View;
 use crate::ui::panes::Panes;
@@ -23,6 +24,9 @@ impl Scene<'_> {
     /// Paints a pane.
     pub fn pane_ui(&mut self, ui: &mut Ui, id: PaneId) {
         if let Some(pane) = self.panes.named(id) {
+            if pane.card().shows_run {
+                run_banner_ui(ui, self.state);
+            }
             pane.ui(ui, self.state, self.view, self.out);
         }
     }

@@ -11,10 +11,16 @@ use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::parts::{clock, icon_button, small};
 use crate::ui::core::recents::recents_ui;
+use crate::ui::core::run_banner::other_method;
 use crate::ui::core::run_view::Phase;
 use crate::ui::core::state::{Overlay, State, ThemeChoice};
 use crate::ui::core::theme::{self, GRID, palette};
-use egui::{Align, Atom, Frame, IdSalt, Layout, Margin, Panel, Response, RichText, Shape, Slider, Stroke, Ui, vec2};
+use egui::{
+    Align, Atom, Frame, IdSalt, Label, Layout, Margin, Panel, Response, RichText, Shape, Slider, Stroke, Ui, vec2,
+};
+
+/// What the right end of the bar takes.
+const RIGHT: f32 = GRID * 34.0;
 
 /// Shows the bar.
 pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
@@ -107,6 +113,15 @@ fn transport_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let stop = icon_button(ui, Icon::Stop, &crate::text!("train-stop"), false, run.is_alive() && !busy);
     if stop.on_hover_text(crate::text!("train-stop.help")).clicked() {
         out.push(TrainCommand::AskStop.into());
+    }
+    // The chosen method stands beside these buttons; they hold the one that runs.
+    let room = ui.available_width() - RIGHT;
+    if let Some(method) = other_method(state).filter(|_| run.is_alive() && room > GRID * 8.0) {
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            let line = RichText::new(crate::text!("train-runs", method = method)).small().color(palette(ui).weak);
+            ui.add(Label::new(line).truncate()).on_hover_text(crate::text!("train-runs.help"));
+        });
     }
 }
 

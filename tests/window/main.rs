@@ -5,4 +5,5 @@ mod desk;
 mod features;
 mod laboratory;
 mod learning;
+mod named_run;
 mod turing;

@@ -23,7 +23,7 @@ pub struct AnswersPane {
 
 impl Pane for AnswersPane {
     fn card(&self) -> PaneCard {
-        PaneCard::panel(ID.0, Column::Answers, 0).in_lecture().asking(&[OWN])
+        PaneCard::panel(ID.0, Column::Answers, 0).in_lecture().of_run().asking(&[OWN])
     }
 
     fn ui(&mut self, ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {

@@ -32,7 +32,7 @@ pub(super) fn answers_ui(ui: &mut Ui, (own, state): (&OwnPicture, &State), view:
     head_ui(ui, state, out);
     scrub_ui(ui, state, out);
     wipe_ui(ui, state, out);
-    let headline = state.task().and_then(|task| task.info().metrics.first().copied());
+    let headline = state.run_task().and_then(|task| task.info().metrics.first().copied());
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 4.0);
         own_ui(ui, (own, state), headline, view, out);

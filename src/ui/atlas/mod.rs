@@ -39,7 +39,7 @@ pub struct AtlasPane {
 
 impl Pane for AtlasPane {
     fn card(&self) -> PaneCard {
-        PaneCard::panel(ID.0, Column::Answers, 3).in_lecture()
+        PaneCard::panel(ID.0, Column::Answers, 3).in_lecture().of_run()
     }
 
     fn start(&mut self, helpers: &Helpers) {

@@ -25,6 +25,7 @@ pub mod plots;
 pub mod pool;
 pub mod recents;
 pub mod reopen;
+pub mod run_banner;
 pub mod run_view;
 pub mod save_ui;
 pub mod saving;

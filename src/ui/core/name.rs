@@ -53,17 +53,24 @@ pub struct PaneCard {
     pub lecture: bool,
     /// Kinds of the questions to the trainer whose answers it takes.
     pub queries: &'static [&'static str],
+    /// Whether it shows the run, and says above it which one that is.
+    pub shows_run: bool,
 }
 
 impl PaneCard {
     /// A panel that stands at `place` of `column`, is no part of a lecture and asks nothing.
     pub const fn panel(id: &'static str, column: Column, place: u8) -> Self {
-        Self { id: PaneId(id), home: Some((column, place)), lecture: false, queries: &[] }
+        Self { id: PaneId(id), home: Some((column, place)), lecture: false, queries: &[], shows_run: false }
     }
 
     /// The same as a part of a lecture.
     pub const fn in_lecture(self) -> Self {
         Self { lecture: true, ..self }
+    }
+
+    /// The same as one that shows the run.
+    pub const fn of_run(self) -> Self {
+        Self { shows_run: true, ..self }
     }
 
     /// The same with questions to the trainer.

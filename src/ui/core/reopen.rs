@@ -53,6 +53,14 @@ pub fn reopen(path: &Path) -> Result<Option<Reopened>, FolderError> {
     Ok(None)
 }
 
+/// What data at this place is called before people.
+fn called(place: &str) -> String {
+    if place == crate::dataset::DEMO {
+        return crate::text!("data-demo");
+    }
+    Path::new(place).file_name().map_or_else(|| place.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
 /// The run as it is shown again.
 pub(super) fn view_of(run: KeptRun, settings: &RunSettings) -> RunView {
     let mut view = RunView::starting();
@@ -72,6 +80,7 @@ pub(super) fn view_of(run: KeptRun, settings: &RunSettings) -> RunView {
             panels: Arc::default(),
         });
     }
+    view.data = called(&settings.data);
     view.place = Some(settings.data.clone());
     view.folder = Some(run.folder);
     view.newest = run.last;

@@ -46,6 +46,8 @@ pub struct RunView {
     pub place: Option<String>,
     /// Its task.
     pub task: String,
+    /// What its data is called; empty if that is not known.
+    pub data: String,
     /// The device.
     pub device: String,
     /// Something to know about the device.
@@ -284,6 +286,8 @@ impl RunView {
         let line = crate::text!("log-started", task = task.as_str(), device = device.as_str());
         let progress = Progress { step, steps, ..Progress::default() };
         let busy = self.busy.take();
+        let same = self.folder.as_ref().is_none_or(|known| *known == folder);
+        let data = if same { std::mem::take(&mut self.data) } else { String::new() };
         let before = std::mem::take(self);
         // A run that goes on keeps what it showed, up to where it goes on from.
         let before =
@@ -293,6 +297,7 @@ impl RunView {
             phase: Phase::Running,
             folder: Some(folder),
             task,
+            data,
             device,
             notice,
             parameters,

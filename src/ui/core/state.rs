@@ -235,6 +235,14 @@ impl State {
         self.tasks.get(self.chosen).copied()
     }
 
+    /// The method of the run that is shown; the chosen one where there is no run.
+    pub fn run_task(&self) -> Option<&'static dyn AnyTask> {
+        if self.run.task.is_empty() {
+            return self.task();
+        }
+        self.tasks.iter().copied().find(|task| task.info().id == self.run.task)
+    }
+
     /// Makes method `index` the chosen one, with its defaults.
     pub fn take_task(&mut self, index: usize) {
         let Some(task) = self.tasks.get(index).copied() else { return };

@@ -26,7 +26,7 @@ pub struct DiscoveryPane {
 
 impl Pane for DiscoveryPane {
     fn card(&self) -> PaneCard {
-        PaneCard::panel(ID.0, Column::Puzzle, 1).in_lecture().asking(&[Discover::KIND])
+        PaneCard::panel(ID.0, Column::Puzzle, 1).in_lecture().of_run().asking(&[Discover::KIND])
     }
 
     fn ui(&mut self, ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {

@@ -25,7 +25,7 @@ pub struct InsidePane {
 
 impl Pane for InsidePane {
     fn card(&self) -> PaneCard {
-        PaneCard::panel(ID.0, Column::Answers, 2).asking(&[LookInside::KIND])
+        PaneCard::panel(ID.0, Column::Answers, 2).of_run().asking(&[LookInside::KIND])
     }
 
     fn ui(&mut self, ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {

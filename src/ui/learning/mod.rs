@@ -28,7 +28,7 @@ pub struct LearningPane {
 
 impl Pane for LearningPane {
     fn card(&self) -> PaneCard {
-        PaneCard::panel(PaneId::LEARNING.0, Column::Learning, 0).in_lecture().asking(&[LearnWithLabels::KIND])
+        PaneCard::panel(PaneId::LEARNING.0, Column::Learning, 0).in_lecture().of_run().asking(&[LearnWithLabels::KIND])
     }
 
     fn ui(&mut self, ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {

@@ -51,7 +51,7 @@ pub(super) fn training_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, view: &mut V
 
 /// What the method measures on held-out images.
 fn metrics_ui(ui: &mut Ui, state: &State, height: f32, out: &mut Commands) {
-    let metrics = state.task().map(|task| task.info().metrics).unwrap_or_default();
+    let metrics = state.run_task().map(|task| task.info().metrics).unwrap_or_default();
     if let Some((headline, others)) = metrics.split_first() {
         let title = headline_ui(ui, state, headline);
         let plot = plots::metric_ui(ui, state, headline, height);

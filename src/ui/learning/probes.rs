@@ -26,7 +26,7 @@ pub(crate) fn probe_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, out: &mut Comma
         save_ui::beside(ui, &line, &wish, out);
     }
     labels_ui(ui, state, out);
-    let headline = state.task().and_then(|task| task.info().metrics.first());
+    let headline = state.run_task().and_then(|task| task.info().metrics.first());
     if let Some(metric) = headline {
         scatter_ui(ui, state, metric, series, out);
     }

@@ -28,7 +28,7 @@ pub struct NeighboursPane {
 
 impl Pane for NeighboursPane {
     fn card(&self) -> PaneCard {
-        PaneCard::panel(ID.0, Column::Answers, 1).in_lecture().asking(&[QUERY_IMAGE])
+        PaneCard::panel(ID.0, Column::Answers, 1).in_lecture().of_run().asking(&[QUERY_IMAGE])
     }
 
     fn start(&mut self, helpers: &Helpers) {

@@ -36,7 +36,7 @@ impl Default for TuringPane {
 
 impl Pane for TuringPane {
     fn card(&self) -> PaneCard {
-        PaneCard { id: PaneId::TURING, home: None, lecture: false, queries: &[] }
+        PaneCard { id: PaneId::TURING, home: None, lecture: false, queries: &[], shows_run: false }
     }
 
     fn ui(&mut self, ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {

@@ -4,6 +4,7 @@ use crate::train::{Command, Event};
 use crate::ui::core::commands::found;
 use crate::ui::core::commands::own_data::{self, OwnDataCommand};
 use crate::ui::core::name::PaneId;
+use crate::ui::core::opened::OpenedData;
 use crate::ui::core::run_view::{Phase, RunView, Told};
 use crate::ui::core::services::Services;
 use crate::ui::core::services::files::Job;
@@ -99,6 +100,7 @@ fn start(state: &mut State, services: &mut Services) {
         Some(data) if state.task().is_some() => {
             state.run = RunView::starting();
             state.run.task.clone_from(&state.settings.task);
+            state.run.data = state.data.opened.as_ref().map(OpenedData::title).unwrap_or_default();
             services.command(Command::Start { settings: Box::new(state.settings.clone()), data });
         }
         _ => {
