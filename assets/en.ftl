@@ -1751,12 +1751,7 @@ cli-train-mine-anew = Look through the data before training even if an earlier r
 cli-mining-begun = Looking through the data before training, in { $path }
 cli-mining-line = { $what }: { $done } of { $total }
 cli-mining-line-left = { $what }: { $done } of { $total }, { $left } left
-cli-train-runs = Training: { $method }
-    .help = Pause, Step and Stop are for this run. The chosen method is for the next one
-run-banner-step = step { $step }
-    .help = The run that is shown here: its method, its data, and how far it is
-run-banner-chosen = Chosen for the next run: { $method }
-train-resume = Go on exactly where this run stopped. --steps, --device and --probe-every may differ; --data and --valid say where its photos are now
+cli-train-resume = Go on exactly where this run stopped. --steps, --device and --probe-every may differ; --data and --valid say where its photos are now
 cli-train-accept-data = With --resume, which photos the run may go on with besides its own: changed takes what is left of them and new ones, other takes any. Without it a run goes on with its own photos only, whatever they are called and wherever they lie
 cli-own-data-found = { $found } in { $path }
 cli-own-data-gone = The photos of this run are not in { $path } any more. Say where they are: { $again } --data FOLDER
@@ -2194,6 +2189,11 @@ train-step = Step
     .help = One step, and hold (.)
 train-stop = Stop
     .help = Ends the run; asks whether to keep it
+train-runs = Training: { $method }
+    .help = Pause, Step and Stop are for this run. The chosen method is for the next one
+run-banner-step = step { $step }
+    .help = The run that is shown here: its method, its data, and how far it is
+run-banner-chosen = Chosen for the next run: { $method }
 train-resume = Go on with this run
     .help = Continues from the last checkpoint, exactly where it stopped, on the photos of this run
 train-left = { $time } left
@@ -2664,7 +2664,7 @@ runs-seed = Seed
 runs-steps = Steps
     .help = Steps done, and planned if that is more
 runs-headline = Held out
-    .help = The method's first number on held-out images, as last measured. It cannot be compared between methods
+    .help = The method's first number on held-out images, as last measured, with an arrow towards the good. It cannot be compared between methods
 runs-probe = Probe
     .help = The best accuracy of a probe on its trained features; reference lines are left out
 runs-status = Status
@@ -2677,6 +2677,8 @@ runs-choose = Compare { $name }
     .help = Take this run to the chosen ones, or from them
 runs-hover-data = On { $data }, with { $device }
 runs-hover-headline = { $name } = { $value }
+runs-hover-higher = { $name } = { $value } (higher is better)
+runs-hover-lower = { $name } = { $value } (lower is better)
 runs-hover-probe = { $name } = { $value } (trained features)
 runs-curves = Curves
     .help = Any recorded number over the steps, with mean and spread over seeds

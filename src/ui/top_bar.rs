@@ -21,6 +21,8 @@ use egui::{
 
 /// What the right end of the bar takes.
 const RIGHT: f32 = GRID * 34.0;
+/// The least room in which the running method is named beside its buttons.
+const LEAST: f32 = GRID * 8.0;
 
 /// Shows the bar.
 pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
@@ -114,9 +116,10 @@ fn transport_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     if stop.on_hover_text(crate::text!("train-stop.help")).clicked() {
         out.push(TrainCommand::AskStop.into());
     }
-    // The chosen method stands beside these buttons; they hold the one that runs.
+    // The chosen method stands beside these buttons; they hold the one that runs. Where there is no room, the banner of each
+    // panel says so.
     let room = ui.available_width() - RIGHT;
-    if let Some(method) = other_method(state).filter(|_| run.is_alive() && room > GRID * 8.0) {
+    if let Some(method) = other_method(state).filter(|_| run.is_alive() && room > LEAST) {
         ui.scope(|ui| {
             ui.set_max_width(room);
             let line = RichText::new(crate::text!("train-runs", method = method)).small().color(palette(ui).weak);

@@ -2,15 +2,22 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
-use crate::desk::{Desk, RUN, desk};
+use crate::desk::{Desk, RUN, desk, usual_size};
+use egui_kittest::HarnessBuilder;
 use pretext::tasks::{TASKS, find};
 use pretext::train::{Event, StepReport};
+use pretext::ui::app::Workbench;
 use pretext::ui::core::commands::params::ParamCommand;
 use pretext::ui::core::name::PaneId;
 
 /// A run of inpainting at step 50, while rotation is chosen.
 fn rotation_chosen() -> Desk {
-    let mut desk = desk();
+    rotation_chosen_in(usual_size())
+}
+
+/// The same in a window of another size.
+fn rotation_chosen_in(size: HarnessBuilder<Workbench>) -> Desk {
+    let mut desk = Desk::on(size, |_| {});
     desk.begin();
     let step = StepReport { step: 50, epoch: 0.0, values: vec![("loss", 2.0)] };
     desk.tell(Event::Steps { run: RUN, steps: vec![step] });
@@ -50,7 +57,7 @@ fn the_buttons_that_hold_a_run_say_which_one_it_is() {
     let mut desk = desk();
     desk.begin();
     assert!(!desk.says("Training: "), "the chosen method is the one that runs");
-    let desk = rotation_chosen();
+    let desk = rotation_chosen_in(usual_size().with_size(egui::Vec2::new(1920.0, 1080.0)));
     let title = find("inpainting").unwrap().info().title();
     assert!(desk.says(&format!("Training: {title}")));
 }

@@ -3,6 +3,7 @@
 pub(super) mod bands;
 mod curves;
 mod details;
+mod held_out;
 mod pictures;
 mod settings;
 mod table;

@@ -7,6 +7,7 @@ use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{GRID, palette, series};
 use crate::ui::runs::commands::RunsCommand;
 use crate::ui::runs::panel::curves;
+use crate::ui::runs::panel::held_out::held_out;
 use crate::ui::runs::state::{Column, RunsState};
 use egui::{Align, Color32, Label, Layout, Rect, RichText, Sense, Shape, Stroke, Ui, vec2};
 use egui_extras::{Column as Room, TableBuilder, TableRow};
@@ -31,7 +32,7 @@ const COLUMNS: [Look; 10] = [
     look(Column::Data, "runs-data", 84.0, 8, false),
     look(Column::Seed, "runs-seed", 44.0, 2, true),
     look(Column::Steps, "runs-steps", 92.0, 6, true),
-    look(Column::Headline, "runs-headline", 76.0, 1, true),
+    look(Column::Headline, "runs-headline", 132.0, 1, true),
     look(Column::Probe, "runs-probe", 64.0, 5, true),
     look(Column::Status, "runs-status", 76.0, 4, false),
     look(Column::Size, "runs-size", 68.0, 7, true),
@@ -153,6 +154,11 @@ fn cell_ui(ui: &mut Ui, run: &RunEntry, column: Column) {
         Some(one) => RichText::new(figures(f64::from(one.value))),
         None => quiet("–".to_owned()),
     };
+    if let Some(told) = held_out(&run.task, &run.card.summary).filter(|_| column == Column::Headline) {
+        ui.add(Label::new(told.value).selectable(false));
+        ui.add(Label::new(quiet(told.name).small()).truncate().selectable(false));
+        return;
+    }
     let text = match column {
         Column::Begun => quiet(run.begun.get(5..16).unwrap_or_default().replace('T', " ")),
         Column::Task => RichText::new(title(&run.task)).color(colours.text),
@@ -193,11 +199,9 @@ fn hover_ui(ui: &mut Ui, run: &RunEntry) {
     ui.set_max_width(GRID * 52.0);
     ui.strong(&run.name);
     let mut lines = vec![crate::text!("runs-hover-data", data = run.data.as_str(), device = run.device.as_str())];
-    for (key, one) in [("runs-hover-headline", &run.headline), ("runs-hover-probe", &run.probe)] {
-        if let Some(one) = one {
-            let value = figures(f64::from(one.value));
-            lines.push(crate::texts::lookup(key, &[("name", one.name.as_str().into()), ("value", value.into())]));
-        }
+    lines.extend(held_out(&run.task, &run.card.summary).map(|told| told.sentence));
+    if let Some(one) = &run.probe {
+        lines.push(crate::text!("runs-hover-probe", name = one.name.as_str(), value = figures(f64::from(one.value))));
     }
     if !run.notes.note.is_empty() {
         lines.push(run.notes.note.clone());
