@@ -94,6 +94,39 @@ video-failed = ffmpeg cannot read it ({ $reason }). Play it to see whether it is
 video-no-frames = it has no frames
 video-short = the video ends before frame { $count }, though its index tells of more
 video-slow = ffmpeg took longer than { $seconds } seconds. Cut the video into shorter clips
+data-error-layout = The folders cannot be read so: { $reason }
+data-layout-rule = “{ $given }” says nothing about folders. Name the levels from the data on, as part/class, class, -/class (“-” is looked through), flat or clips; or one folder, as Meta=skip, holdout=test, more=class
+data-layout-twice = the levels are named twice. Name them once, as part/class, and single folders as Meta=skip
+data-layout-nowhere = there is no image in a folder { $folder }. Name it from the data on, with / between folders
+data-layout-nothing = no image is left. Pass fewer folders over
+data-layout-no-part = { $folder } is not called as a part is. Say which it is, as --layout "{ $folder }=train", or pass it over with --layout "{ $folder }=skip"
+data-layout-of-clips = the data is opened as clips, and the levels of clips are fixed. Leave --layout out
+data-layout-of-no-folder = the data is no folder. Leave --layout out; a list says itself what its images are
+data-taken-wrapper = looked through
+data-taken-train = taken as: part to train on
+data-taken-valid = taken as: part to measure on
+data-taken-test = taken as: part for the end
+data-taken-class = taken as: class
+data-taken-no-class = taken as: no class
+data-taken-passed-over = passed over
+data-taken-empty = no picture
+data-why-said = as --layout says
+data-why-alone = everything lies in it
+data-why-part = called as a part is, as are others beside it
+data-why-part-inside = called as a part is, and has folders inside
+data-why-part-shares = called as a part is, and holds classes that stand beside it
+data-why-repeats = it repeats the name of its part
+data-why-container = called as what only holds the pictures
+data-why-alone-in-part = it stands alone in its part and holds several folders
+data-why-class = the first folder that tells images apart
+data-why-class-deep = the first folder that tells images apart; folders inside it mean nothing
+data-why-one-class = one class alone is none
+data-why-unlabelled = called as images without classes are; trained on
+data-why-beside-parts = it lies beside parts and is none of their classes
+data-why-thumbnails = servers and systems keep thumbnails and trash in it
+data-why-empty = there are files or nothing, and no picture
+data-list-none = Only images in files can be written as a list; these are clips, or are drawn by the program
+data-list-no-text = The name of this image is no text, and a list is. Rename it: { $path }
 data-error-cancelled = Opening was stopped
 data-error-thread = The folder could not be scanned ({ $reason }). Try again
 data-error-thread-ended = the scan ended early
@@ -105,6 +138,10 @@ data-skip-loop = this link leads back to a folder above it
 data-skip-broke = looking at this picture broke off: { $reason }
 data-skip-dangling = this link leads nowhere
 data-skip-frame-size = this frame has another size than the first of its clip
+data-note-beside-parts = { $images ->
+    [one] One image is not used: it lies
+   *[other] { $images } images are not used: they lie
+ } beside the parts and in none of their classes ({ $folders }). To use them say what the folder is, as --layout { $first }=train
 data-note-unseen = The held-out images have classes that no training image has, so nothing can be right about them: { $classes } ({ $images ->
     [one] one image
    *[other] { $images } images
@@ -1555,6 +1592,7 @@ cli-examples =
 cli-json = Print one JSON document instead of text
 cli-json-lines = Print one JSON record a line, as in metrics.jsonl
 cli-data = A folder of images, a .csv list of path,label[,split], or “demo” for the gallery that the program draws
+cli-layout = Say how the folder is read where it is read wrongly: the levels, as part/class, -/class, flat or clips, or one folder, as Meta=skip or holdout=test; may be given several times. “pretext doctor” shows the reading
 cli-data-skipped =
     { $count ->
         [one] One file was skipped; “pretext doctor” says why
@@ -1596,15 +1634,14 @@ cli-doctor-no-check = No GPU to compare with the processor
 cli-doctor-data = { $path }: { $images } usable images
 cli-doctor-parts = training { $train }, held out { $valid }, test { $test }
 cli-doctor-none = None of the images in { $path } can be read. What is wrong with each stands above; save them again, or choose another folder
-cli-doctor-wrapper = looked through: { $folders }
-cli-doctor-train-part = taken as the part to train on: { $folders }
-cli-doctor-valid-part = taken as the part to measure on: { $folders }
-cli-doctor-test-part = taken as the part for the end: { $folders }
-cli-doctor-passed-over = { $count ->
-    [one] one folder of thumbnails or trash is passed over: { $folders }
-   *[other] { $count } folders of thumbnails or trash are passed over: { $folders }
- }
-cli-doctor-empty = no picture in: { $folders }
+cli-doctor-reading = What the folders were taken as, and why (correct it with --layout, or write a list with --write-list):
+cli-doctor-level = { $name }  { $taken }, { $images ->
+    [one] one image
+   *[other] { $images } images
+ } ({ $reason })
+cli-doctor-write-list = Write the images with their classes and parts as a list, which can be corrected by hand and given as data
+cli-doctor-list-there = This list is there already, and may have been corrected by hand. Choose another name: { $path }
+cli-doctor-list-done = Wrote { $count } rows to { $path }
 cli-doctor-others = Other files, which are no pictures: { $count }
 cli-doctor-flat = Images of nearly one brightness (values use less than 6 % of their range; nearly black photos are often raw data of 16 bits): { $count }
 cli-doctor-skipped = Skipped files: { $count }

@@ -26,6 +26,8 @@ pub struct ApplyArguments {
     run: PathBuf,
     #[arg(long, help = text!("cli-apply-input"))]
     input: String,
+    #[command(flatten)]
+    reading: data::ReadingArguments,
     #[arg(long, help = text!("cli-apply-mask"))]
     mask: Option<PathBuf>,
     #[arg(long = "set", value_name = "KEY=VALUE", help = text!("cli-apply-set"))]
@@ -124,10 +126,11 @@ fn check_mask(file: &Path, recipe: &Value) -> Result<(), CliError> {
 
 /// What is to be answered: pictures; for a method of clips clips, where there are some.
 fn input(arguments: &ApplyArguments) -> Result<Arc<dyn Source>, CliError> {
-    let pictures = data::open(&arguments.input, None)?.all;
+    let pictures = data::open(&arguments.input, None, &arguments.reading.layout)?.all;
     run_folder::check(&arguments.run)?;
     let settings = folder::settings(&arguments.run)?;
-    let clips = data::open_for(task(&settings.task)?, &arguments.input, None).ok().map(|opened| opened.all);
+    let clips = data::open_for(task(&settings.task)?, &arguments.input, None, &arguments.reading.layout);
+    let clips = clips.ok().map(|opened| opened.all);
     let moves = |source: &Arc<dyn Source>| (0..source.len()).any(|index| source.frame_count(index) > 1);
     Ok(clips.filter(moves).unwrap_or(pictures))
 }

@@ -1,21 +1,33 @@
 //! Opening data for a command: a folder, a list, or the word `demo`; for a method, as what it needs.
 
 use super::CliError;
-use crate::dataset::{DataKind, DataRequest, Opened, open as open_data, unseen_classes};
+use crate::dataset::{DataKind, DataRequest, LayoutRule, Opened, open as open_data, unseen_classes};
 use crate::task::AnyTask;
 use crate::text;
 use crate::train::RunData;
 use std::collections::BTreeMap;
 
-/// Opens `data`, and `valid` beside it as the held-out images.
-pub fn open(data: &str, valid: Option<&str>) -> Result<Opened, CliError> {
-    opened(&DataRequest { valid: valid.map(Into::into), ..DataRequest::new(data) })
+/// How the folder that a command takes is to be read.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct ReadingArguments {
+    #[arg(long, value_name = "LEVELS|FOLDER=PART", help = text!("cli-layout"))]
+    pub layout: Vec<LayoutRule>,
+}
+
+/// Opens `data`, and `valid` beside it as the held-out images, read as `layout` says.
+pub fn open(data: &str, valid: Option<&str>, layout: &[LayoutRule]) -> Result<Opened, CliError> {
+    opened(&DataRequest { valid: valid.map(Into::into), layout: layout.to_vec(), ..DataRequest::new(data) })
 }
 
 /// As [`open`], as clips where `task` needs clips.
-pub fn open_for(task: &dyn AnyTask, data: &str, valid: Option<&str>) -> Result<Opened, CliError> {
+pub fn open_for(
+    task: &dyn AnyTask,
+    data: &str,
+    valid: Option<&str>,
+    layout: &[LayoutRule],
+) -> Result<Opened, CliError> {
     let clips = task.needs().first().is_some_and(|(_, kind)| *kind == DataKind::Clips);
-    opened(&DataRequest { clips, valid: valid.map(Into::into), ..DataRequest::new(data) })
+    opened(&DataRequest { clips, valid: valid.map(Into::into), layout: layout.to_vec(), ..DataRequest::new(data) })
 }
 
 fn opened(request: &DataRequest) -> Result<Opened, CliError> {

@@ -13,6 +13,6 @@ const STEPS: u64 = 400;
 pub fn run() -> Result<(), CliError> {
     println!("{}", text!("cli-demo-headless"));
     let settings = RunSettings { steps: STEPS, evaluate_every: 50, held_out: 64, ..RunSettings::default() };
-    let opened = data::open(&settings.data, None)?;
+    let opened = data::open(&settings.data, None, &[])?;
     train(Command::Start { settings: Box::new(settings), data: data::run_data(&opened) }, Telling::Human).map(drop)
 }

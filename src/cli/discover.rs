@@ -17,6 +17,8 @@ pub struct DiscoverArguments {
     run: PathBuf,
     #[arg(long, help = text!("cli-data"))]
     data: String,
+    #[command(flatten)]
+    reading: data::ReadingArguments,
     #[arg(long, help = text!("cli-discover-out"))]
     out: PathBuf,
     #[arg(long, default_value_t = 50_000, help = text!("discover-images.help"))]
@@ -46,7 +48,7 @@ pub struct DiscoverArguments {
 /// Mines, and leaves pictures and `discovery.json`.
 pub fn run(arguments: &DiscoverArguments) -> Result<(), CliError> {
     out::folder(&arguments.out, [arguments.data.as_str()])?;
-    let source = data::open(&arguments.data, None)?.all;
+    let source = data::open(&arguments.data, None, &arguments.reading.layout)?.all;
     let (session, _, step) = apply::open_run(&arguments.run, source.clone())?;
     let trunk = session.trunk()?;
     let settings = DiscoverySettings {

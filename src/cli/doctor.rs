@@ -1,23 +1,42 @@
 //! `pretext doctor`: the machine, and a folder of images.
 
-use super::CliError;
-use crate::dataset::doctor::{DataReport, examine};
-use crate::dataset::{DataRequest, Reading, Taken};
+use super::{CliError, data, doctor_tree, out};
+use crate::dataset::doctor::{DataReport, examine_opened};
+use crate::dataset::{DataRequest, NoList, Reading, open, write_list};
 use crate::gpu::{self, AdapterCard, DeviceChoice, SelfCheck};
 use crate::text;
 use crate::texts::printable;
+use clap::Args;
 use serde_json::json;
+use std::path::{Path, PathBuf};
 
 /// Names of a list that are printed for people; all of them are in the JSON document.
 const LISTED: usize = 10;
 
-/// Looks at the machine and, if given, at `data`.
-pub fn run(data: Option<&str>, as_json: bool) -> Result<(), CliError> {
+/// Arguments of `pretext doctor`.
+#[derive(Debug, Args)]
+pub struct DoctorArguments {
+    #[arg(help = text!("cli-data"))]
+    data: Option<String>,
+    #[command(flatten)]
+    reading: data::ReadingArguments,
+    #[arg(long, value_name = "FILE.csv", requires = "data", help = text!("cli-doctor-write-list"))]
+    write_list: Option<PathBuf>,
+    #[arg(long, help = text!("cli-json"))]
+    json: bool,
+}
+
+/// Looks at the machine and, if given, at data.
+pub fn run(arguments: &DoctorArguments) -> Result<(), CliError> {
+    let as_json = arguments.json;
+    if let Some(file) = &arguments.write_list {
+        check_list(file)?;
+    }
     let adapters = gpu::adapters();
     let chosen = gpu::choose(DeviceChoice::Auto)?;
     let check: Option<SelfCheck> = chosen.is_gpu.then(|| gpu::self_check::run(&chosen.device, &chosen.name));
-    let report = match data {
-        Some(data) => Some(examine(&DataRequest::new(data), &|_, _| {})?),
+    let report = match &arguments.data {
+        Some(data) => Some(examined(arguments, data)?),
         None => None,
     };
     let memory = memory_stats::memory_stats().map_or(0, |m| m.physical_mem);
@@ -44,6 +63,23 @@ pub fn run(data: Option<&str>, as_json: bool) -> Result<(), CliError> {
         }
         None => Ok(()),
     }
+}
+
+/// A list may have been corrected by hand since it was written, so that none is replaced.
+fn check_list(file: &Path) -> Result<(), CliError> {
+    out::file(file, &["csv"], &[])?;
+    let path = || file.display().to_string();
+    if file.exists() { Err(CliError::Data(text!("cli-doctor-list-there", path = path()))) } else { Ok(()) }
+}
+
+/// Opens the data, writes the list that was asked for, and looks at every image.
+fn examined(arguments: &DoctorArguments, data: &str) -> Result<DataReport, CliError> {
+    let opened = open(&DataRequest { layout: arguments.reading.layout.clone(), ..DataRequest::new(data) })?;
+    if let Some(file) = &arguments.write_list {
+        let count = write_list(&opened, file).map_err(|error: NoList| CliError::Data(error.to_string()))?;
+        eprintln!("{}", text!("cli-doctor-list-done", count = count, path = file.display().to_string()));
+    }
+    Ok(examine_opened(&opened, &|_, _| {})?)
 }
 
 /// Photos of which none decodes are none, whatever their headers say.
@@ -98,28 +134,13 @@ fn print_data(report: &DataReport) {
     print_list("cli-doctor-conflicts", &groups(&report.conflicts));
 }
 
-/// What folders were taken as, kind by kind, and what may be wrong with that.
+/// What folders were taken as, and what may be wrong with that.
 fn print_reading(reading: &Reading) {
-    let kinds = [
-        (Taken::Wrapper, "cli-doctor-wrapper"),
-        (Taken::Train, "cli-doctor-train-part"),
-        (Taken::Valid, "cli-doctor-valid-part"),
-        (Taken::Test, "cli-doctor-test-part"),
-        (Taken::PassedOver, "cli-doctor-passed-over"),
-        (Taken::Empty, "cli-doctor-empty"),
-    ];
-    for (kind, key) in kinds {
-        let of_kind: Vec<&str> =
-            reading.levels.iter().filter(|level| level.taken == kind).map(|level| level.path.as_str()).collect();
-        if !of_kind.is_empty() {
-            let more = of_kind.len().saturating_sub(LISTED);
-            let mut names = of_kind.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
-            if more > 0 {
-                names = format!("{names}, {}", text!("cli-doctor-more", count = more));
-            }
-            println!("  {}", text!(key, count = of_kind.len(), folders = names));
-        }
+    let lines = doctor_tree::lines(&reading.levels);
+    if !lines.is_empty() {
+        println!("  {}", text!("cli-doctor-reading"));
     }
+    lines.iter().for_each(|line| println!("{line}"));
     reading.notes.iter().for_each(|note| println!("  {note}"));
 }
 

@@ -19,6 +19,8 @@ pub struct EmbedArguments {
     from: TrunkSource,
     #[arg(long, help = text!("cli-embed-data"))]
     data: String,
+    #[command(flatten)]
+    reading: data::ReadingArguments,
     #[arg(long, help = text!("cli-embed-layer"))]
     layer: Option<String>,
     #[arg(long, value_name = "NUMBERS", default_value_t = 1, help = text!("cli-embed-pooled"))]
@@ -33,7 +35,7 @@ pub struct EmbedArguments {
 pub fn run(arguments: &EmbedArguments) -> Result<(), CliError> {
     let format = Format::of(&arguments.out)?;
     out::file(&arguments.out, &[format.ending()], &format.beside(&arguments.out))?;
-    let opened = data::open(&arguments.data, None)?;
+    let opened = data::open(&arguments.data, None, &arguments.reading.layout)?;
     let source = opened.all.clone();
     let trunk = arguments.from.open(&source)?.trained;
     let names = trunk.layer_names();

@@ -25,6 +25,8 @@ pub struct InspectArguments {
     task: String,
     #[arg(long, default_value = "demo", help = text!("cli-data"))]
     data: String,
+    #[command(flatten)]
+    reading: data::ReadingArguments,
     #[arg(long = "source", value_name = "ROLE=PATH", help = text!("cli-train-source"))]
     source: Vec<String>,
     #[arg(long, default_value_t = 8, help = text!("cli-inspect-count"))]
@@ -104,8 +106,13 @@ pub fn run(arguments: &InspectArguments) -> Result<(), CliError> {
 /// The data as a run would have them, through the lens that was asked for.
 fn gathered(task: &dyn AnyTask, arguments: &InspectArguments) -> Result<RunData, CliError> {
     let sources = data::sources(&arguments.source)?;
-    let settings = RunSettings { data: arguments.data.clone(), sources, ..RunSettings::default() };
-    let opened = data::open_for(task, &arguments.data, None)?;
+    let settings = RunSettings {
+        data: arguments.data.clone(),
+        layout: arguments.reading.layout.clone(),
+        sources,
+        ..RunSettings::default()
+    };
+    let opened = data::open_for(task, &arguments.data, None, &arguments.reading.layout)?;
     Ok(gather(task, &settings, data::run_data(&opened))?.0.through_lens(arguments.lens_fringes))
 }
 

@@ -11,6 +11,7 @@ mod demo;
 mod demo_data;
 mod discover;
 mod doctor;
+mod doctor_tree;
 mod embed;
 mod embed_files;
 #[cfg(feature = "parquet")]
@@ -71,12 +72,7 @@ enum Verb {
     #[command(about = text!("cli-demo-data"), after_help = text!("cli-demo-data.examples"))]
     DemoData(demo_data::DemoDataArguments),
     #[command(about = text!("cli-doctor"), after_help = text!("cli-doctor.examples"))]
-    Doctor {
-        #[arg(help = text!("cli-data"))]
-        data: Option<String>,
-        #[arg(long, help = text!("cli-json"))]
-        json: bool,
-    },
+    Doctor(doctor::DoctorArguments),
     #[command(about = text!("cli-inspect"), after_help = text!("cli-inspect.examples"))]
     Inspect(inspect::InspectArguments),
     #[command(about = text!("cli-train"), after_help = text!("cli-train.examples"))]
@@ -127,7 +123,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Gui { path }) => gui::open(path),
         Some(Verb::Tasks { json }) => tasks::run(json),
         Some(Verb::DemoData(arguments)) => demo_data::run(&arguments),
-        Some(Verb::Doctor { data, json }) => doctor::run(data.as_deref(), json),
+        Some(Verb::Doctor(arguments)) => doctor::run(&arguments),
         Some(Verb::Inspect(arguments)) => inspect::run(&arguments),
         Some(Verb::Train(arguments)) if arguments.sweep.is_empty() => train::run(&arguments),
         Some(Verb::Train(arguments)) => sweep::run(&arguments),

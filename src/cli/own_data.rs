@@ -69,7 +69,8 @@ fn look(run: &Path, place: &Place, again: &str) -> Result<(RunData, String, Data
     if let (None, Some(valid)) = (&place.valid, valid.as_deref().filter(|valid| is_gone(valid))) {
         return Err(CliError::Data(text!("cli-own-valid-gone", path = valid, again = again)));
     }
-    let opened = data::open_for(super::inspect::task(&settings.task)?, &path, valid.as_deref())?;
+    let layout = place.layout.as_ref().unwrap_or(&settings.layout);
+    let opened = data::open_for(super::inspect::task(&settings.task)?, &path, valid.as_deref(), layout)?;
     let identified = identify(run, &place.sources, data::run_data(&opened))?;
     Ok((identified.data, path, identified.found))
 }

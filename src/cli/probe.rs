@@ -29,6 +29,8 @@ pub struct ProbeArguments {
     data: String,
     #[arg(long, help = text!("cli-probe-test"))]
     test: Option<String>,
+    #[command(flatten)]
+    reading: data::ReadingArguments,
     #[arg(long, value_name = "knn|linear", help = text!("cli-probe-method"))]
     method: Option<String>,
     #[arg(long, value_name = "average|pooled|max", help = text!("cli-probe-variant"))]
@@ -117,7 +119,7 @@ struct Found {
 
 /// Measures and prints.
 pub fn run(arguments: &ProbeArguments) -> Result<(), CliError> {
-    let opened = data::open(&arguments.data, arguments.test.as_deref())?;
+    let opened = data::open(&arguments.data, arguments.test.as_deref(), &arguments.reading.layout)?;
     let classes = opened.train.classes().len();
     let asked = arguments.asked(classes)?;
     let (mut found, mut kept) = (Vec::new(), Ok(()));

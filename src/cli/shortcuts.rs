@@ -13,6 +13,8 @@ pub struct ShortcutArguments {
     run: PathBuf,
     #[arg(long, help = text!("cli-shortcuts-data"))]
     data: Option<String>,
+    #[command(flatten)]
+    reading: data::ReadingArguments,
     #[arg(long, default_value_t = 500, help = text!("cli-shortcuts-count"))]
     count: usize,
     #[arg(long, default_value_t = 42, help = text!("cli-seed"))]
@@ -24,7 +26,7 @@ pub struct ShortcutArguments {
 /// Tries every shortcut on the run's best checkpoint.
 pub fn run(arguments: &ShortcutArguments) -> Result<(), CliError> {
     let source = match &arguments.data {
-        Some(data) => data::open(data, None)?.all,
+        Some(data) => data::open(data, None, &arguments.reading.layout)?.all,
         None => {
             let again = format!("pretext shortcuts --run {}", arguments.run.display());
             own_data::to_ask_about(&arguments.run, &again)?.held_out

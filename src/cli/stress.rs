@@ -25,6 +25,8 @@ pub struct StressArguments {
     #[arg(long, help = text!("cli-probe-test"))]
     test: Option<String>,
     #[command(flatten)]
+    reading: data::ReadingArguments,
+    #[command(flatten)]
     choice: CorruptionChoice,
     #[arg(long, default_value_t = 500, help = text!("cli-stress-photos"))]
     photos: usize,
@@ -61,7 +63,7 @@ pub fn run(arguments: &StressArguments) -> Result<(), CliError> {
     if let Some(out) = &arguments.out {
         out::folder(out, [arguments.data.as_str()].into_iter().chain(arguments.test.as_deref()))?;
     }
-    let opened = data::open(&arguments.data, arguments.test.as_deref())?;
+    let opened = data::open(&arguments.data, arguments.test.as_deref(), &arguments.reading.layout)?;
     let trunk = arguments.from.open(&opened.train)?;
     let side = trunk.trained.photo_side();
     let (photos, squares) = ProbePhotos::with_squares(opened.train.clone(), arguments.train_images, side);

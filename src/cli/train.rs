@@ -20,6 +20,8 @@ pub struct TrainArguments {
     data: Option<String>,
     #[arg(long, help = text!("cli-train-valid"))]
     valid: Option<String>,
+    #[command(flatten)]
+    reading: data::ReadingArguments,
     #[arg(long = "source", value_name = "ROLE=PATH", help = text!("cli-train-source"))]
     source: Vec<String>,
     #[arg(long, value_name = "CLASS", help = text!("cli-train-leave-out"))]
@@ -123,7 +125,7 @@ pub fn command(mut settings: RunSettings, epochs: Option<f64>) -> Result<Command
         // Before a large folder of images is looked through.
         check_vacant(out)?;
     }
-    let opened = data::open_for(task, &settings.data, settings.valid.as_deref())?;
+    let opened = data::open_for(task, &settings.data, settings.valid.as_deref(), &settings.layout)?;
     if let Some(epochs) = epochs {
         let images = without_left_out(&settings, opened.train.clone())?.len();
         settings.steps = (epochs * images as f64 / settings.batch_size as f64).ceil() as u64;
@@ -156,6 +158,9 @@ fn fill(settings: &mut RunSettings, arguments: &TrainArguments) -> Result<(), Cl
     if arguments.out.is_some() {
         settings.out.clone_from(&arguments.out);
     }
+    if !arguments.reading.layout.is_empty() {
+        settings.layout.clone_from(&arguments.reading.layout);
+    }
     settings.control |= arguments.control;
     settings.mine_anew |= arguments.mine_anew;
     settings.measure_left_out |= arguments.measure_left_out;
@@ -171,7 +176,8 @@ fn resume(arguments: &TrainArguments, run: &Path) -> Result<Command, CliError> {
     run_folder::check(run)?;
     let accept = arguments.accept_data.unwrap_or_default();
     let sources = data::sources(&arguments.source)?;
-    let place = Place { data: arguments.data.clone(), valid: arguments.valid.clone(), sources };
+    let layout = Some(arguments.reading.layout.clone()).filter(|layout| !layout.is_empty());
+    let place = Place { data: arguments.data.clone(), valid: arguments.valid.clone(), layout, sources };
     let data = own_data::to_go_on(run, &place, accept)?;
     Ok(Command::Resume {
         run: run.to_owned(),

@@ -3,7 +3,7 @@
 //! Decodes every photo once, on threads of its own, at a tiny scale. Returns plain data; the command line and the
 //! window print it.
 
-use super::open::{DataRequest, open_telling};
+use super::open::{DataRequest, open};
 use super::{DataError, Layout, Manifest, Opened, Reading, SkipList, Skipped, Source};
 use crate::photos::Photo;
 use crate::threads::{Lanes, prefetching};
@@ -109,14 +109,21 @@ struct Look {
 /// # Errors
 /// As [`super::open`].
 pub fn examine(request: &DataRequest, told: &(dyn Fn(usize, usize) + Sync)) -> Result<DataReport, DataError> {
-    let opened = open_telling(request, &mut |_| true)?;
+    examine_opened(&open(request)?, told)
+}
+
+/// As [`examine`], of data that is open.
+///
+/// # Errors
+/// When the system gives no threads.
+pub fn examine_opened(opened: &Opened, told: &(dyn Fn(usize, usize) + Sync)) -> Result<DataReport, DataError> {
     let parts: Vec<&dyn Source> = [Some(&opened.train), Some(&opened.valid), opened.test.as_ref()]
         .into_iter()
         .flatten()
         .map(|part| &**part)
         .collect();
     let looks = look_at_all(&parts, &opened.skipped, told)?;
-    Ok(report(&opened, &parts, &looks))
+    Ok(report(opened, &parts, &looks))
 }
 
 fn look_at_all(

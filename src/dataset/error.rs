@@ -39,6 +39,12 @@ pub enum DataError {
         /// The first few files and what was wrong with each.
         first_reasons: Vec<Skipped>,
     },
+    /// What a person says about the folders does not fit them.
+    #[error("{}", text!("data-error-layout", reason = reason.as_str()))]
+    Layout {
+        /// What does not fit, and what to say.
+        reason: String,
+    },
     /// The caller no longer wanted it.
     #[error("{}", text!("data-error-cancelled"))]
     Cancelled,

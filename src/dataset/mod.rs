@@ -2,6 +2,7 @@
 
 mod agreement;
 mod annotations;
+mod by_hand;
 pub mod cached;
 mod chromatic_aberration;
 mod clip_file;
@@ -9,6 +10,7 @@ mod columns;
 pub mod doctor;
 mod error;
 mod folder;
+mod folders;
 mod frames;
 pub mod gallery;
 mod joined;
@@ -16,6 +18,7 @@ mod key;
 mod key_cache;
 mod keys_of;
 mod layout;
+mod levels;
 mod list_file;
 mod list_text;
 pub mod listing;
@@ -34,8 +37,10 @@ pub mod split;
 mod subset;
 mod typed;
 mod video;
+mod written_list;
 
 pub use agreement::unseen_classes;
+pub use by_hand::{LayoutRule, LevelKind, NoLayoutRule};
 pub use cached::Cached;
 pub use chromatic_aberration::{CHROMATIC_ABERRATION, ChromaticAberration};
 pub use error::DataError;
@@ -45,12 +50,12 @@ pub use joined::Joined;
 pub use key::Key;
 pub use keys_of::keys_of;
 pub use layout::Layout;
+pub use levels::{Level, Reading, Taken};
 pub use list_text::text_of;
 pub use manifest::Manifest;
 pub use natural::natural_order;
 pub use open::{DataRequest, Opened, open, open_telling};
 pub use opening::{OpenEvent, Opening};
-pub use reading::{Level, Reading, Taken};
 pub use role::{DataKind, Others, Role};
 pub use scan::{Page, RUN_MANIFEST};
 pub use selection::{by_turns, spread, spread_among};
@@ -59,6 +64,7 @@ pub use skips::{SkipList, Skipped};
 pub use source::{PhotoError, Source};
 pub use subset::Subset;
 pub use typed::{typed, typed_path};
+pub use written_list::{NoList, write_list};
 
 /// The word that stands for the gallery that the program draws.
 pub const DEMO: &str = "demo";

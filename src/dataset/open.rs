@@ -4,14 +4,15 @@ use super::agreement::{counted, sentence, unseen_classes};
 use super::annotations::annotate;
 use super::cached::DEFAULT_PHOTO_BYTES;
 use super::gallery::{Gallery, GalleryClips};
+use super::levels::Reading;
 use super::list_file::{is_list, names_pictures, read_list};
 use super::listing::Listing;
-use super::reading::{Reading, label_by_folder};
+use super::reading::label_by_folder;
 use super::scan::{Page, scan_folder, scan_picture};
 use super::split::{HELD_OUT_SHARE, hold_out, split_listing};
 use super::typed::typed;
 use super::video::is_video;
-use super::{Cached, ClipFolder, DataError, ImageFolder, Layout, Manifest, SkipList, Source, Subset};
+use super::{Cached, ClipFolder, DataError, ImageFolder, Layout, LayoutRule, Manifest, SkipList, Source, Subset};
 use crate::text;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,8 +31,8 @@ pub struct DataRequest {
     pub valid: Option<PathBuf>,
     /// The share that is held out where neither folders nor `valid` say, in [0, 1).
     pub held_out_share: f64,
-    /// The most photos to train on; they are spread evenly over the data.
-    pub limit: Option<usize>,
+    /// What a person says about its folders; nothing leaves it to the rules.
+    pub layout: Vec<LayoutRule>,
     /// Bytes of prepared photos to keep in memory.
     pub photo_bytes: u64,
     /// Whether clips are wanted rather than photos.
@@ -49,7 +50,7 @@ impl DataRequest {
             path: path.into(),
             valid: None,
             held_out_share: HELD_OUT_SHARE,
-            limit: None,
+            layout: Vec::new(),
             photo_bytes: DEFAULT_PHOTO_BYTES,
             clips: false,
             gallery_seed: 1,
@@ -94,19 +95,20 @@ pub fn open_telling(request: &DataRequest, tell: &mut dyn FnMut(Page) -> bool) -
     let skipped = SkipList::default();
     let names = request.valid.as_ref().map(|valid| told_apart(&request.path, valid));
     let list = |name: Option<&String>| Arc::new(skipped.below(name.map(String::as_str)));
-    let mut opened = open_one(request, &request.path, &[], (&list(names.as_ref().map(|names| &names.0)), tell))?;
+    let mut opened =
+        open_one(request, (&request.path, &request.layout), &[], (&list(names.as_ref().map(|names| &names.0)), tell))?;
     if let Some(path) = &request.valid {
         let list = list(names.as_ref().map(|names| &names.1));
-        let other = open_one(request, path, opened.train.classes(), (&list, tell))?;
+        // Single folders of the one are not in the other.
+        let is_of_all = |rule: &&LayoutRule| !matches!(rule, LayoutRule::Folder { .. });
+        let rules: Vec<LayoutRule> = request.layout.iter().filter(is_of_all).cloned().collect();
+        let other = open_one(request, (path, &rules), opened.train.classes(), (&list, tell))?;
         opened.valid = in_classes_of(&*opened.train, other.all.clone());
         opened.reading.notes.extend(other.reading.notes);
         opened.reading.notes.extend(unknown(&*other.all, &*opened.valid));
     }
     opened.reading.notes.extend(sentence(&unseen_classes(&*opened.train, &*opened.valid)));
     opened.reading.notes.extend(without_classes(&*opened.train, &*opened.valid));
-    if let Some(limit) = request.limit {
-        opened.train = Arc::new(Subset::limited(opened.train, limit));
-    }
     Ok(opened)
 }
 
@@ -132,11 +134,18 @@ fn unknown(source: &dyn Source, renumbered: &dyn Source) -> Option<String> {
 
 fn open_one(
     request: &DataRequest,
-    path: &Path,
+    (path, rules): (&Path, &[LayoutRule]),
     known: &[String],
     (skipped, tell): (&Arc<SkipList>, &mut dyn FnMut(Page) -> bool),
 ) -> Result<Opened, DataError> {
     let path = &typed(path);
+    let clips = request.clips || rules.contains(&LayoutRule::Clips);
+    let by_hand = rules.iter().any(|rule| *rule != LayoutRule::Clips);
+    if by_hand && (clips || path.is_file() || path == Path::new(super::DEMO)) {
+        let key = if clips { "data-layout-of-clips" } else { "data-layout-of-no-folder" };
+        return Err(DataError::Layout { reason: crate::texts::lookup(key, &[]) });
+    }
+    let request = &DataRequest { clips, ..request.clone() };
     if path == Path::new(super::DEMO) {
         return Ok(opened_gallery(request, skipped));
     }
@@ -157,8 +166,8 @@ fn open_one(
         return Ok(opened_listing(request, path, (listing, Layout::List, Reading::default()), skipped));
     }
     let (images, clips) = (path.join("images"), path.join("clips"));
-    let both = images.is_dir() && clips.is_dir();
-    if request.clips || ClipFolder::is_clip_root(path) {
+    let both = images.is_dir() && clips.is_dir() && !by_hand;
+    if request.clips || (!by_hand && ClipFolder::is_clip_root(path)) {
         let root = if clips.is_dir() { &clips } else { path };
         let clips = ClipFolder::open(root, skipped.clone())?;
         let mut opened = opened_clips(request, root, clips, skipped);
@@ -170,15 +179,15 @@ fn open_one(
     }
     let root = if both { &images } else { path };
     let mut listing = scan_folder(root, skipped, tell)?;
-    let (layout, levels) = label_by_folder(&mut listing, known);
-    let mut reading = Reading { levels, notes: Vec::new(), other_files: listing.others };
+    let understood = label_by_folder(&mut listing, known, rules)?;
+    let mut reading = Reading { levels: understood.levels, notes: understood.notes, other_files: listing.others };
     for (file, count) in annotate(&mut listing) {
         reading.notes.push(text!("data-note-annotations", file = file, count = count));
     }
     if let Some(passed) = both.then(|| beside_images(path)).flatten() {
         reading.notes.push(text!("data-note-images-alone", path = root.display().to_string(), passed = passed));
     }
-    Ok(opened_listing(request, root, (listing, layout, reading), skipped))
+    Ok(opened_listing(request, root, (listing, understood.layout, reading), skipped))
 }
 
 /// What lies in a folder beside `images` and `clips`, if anything does.

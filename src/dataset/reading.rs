@@ -1,218 +1,280 @@
 //! What a folder means: which of its levels are parts, which are classes, and which are looked through.
 //!
-//! The rules, in this order:
+//! What a person says ([`LayoutRule`]) comes first. The rules, in this order:
 //! - A folder that everything with a folder lies in is looked through, unless it is called as a part is.
 //! - Folders are parts (`train`, `val2017`, `test_set`, see [`Part::from_name`]) where at least half of those beside them
 //!   are called so, or where they hold the same classes as stand beside them. Of two folders a single one is a part only
 //!   if it has folders inside: a class may be called `train` too, as in `bus` and `train`.
+//! - What lies beside parts is a class where a part has it too, or where most folders are classes. Else it is passed over
+//!   (`Meta` beside `Train` and `Test`), or, where it is called `unlabeled`, trained on without a class.
 //! - Inside a part a folder that stands alone is looked through if it repeats the name, is called `images` or so, or has
 //!   at least two folders inside and is no class of another part.
 //! - The next folder is the class. Names that look the same are the same class. One class alone is none.
 
+use super::DataError;
+use super::by_hand::{self, LayoutRule, LevelKind, is_in};
+use super::folders::{Folders, Top, folders_of};
 use super::layout::{Layout, assign_classes, class_key};
+use super::levels::{Level, Taken};
 use super::listing::{Listing, Part, shown};
-use std::collections::BTreeMap;
-use std::path::Path;
+use crate::text;
 
 /// What folders are called that only hold the pictures.
 const CONTAINERS: [&str; 12] =
     ["images", "image", "imgs", "img", "photos", "pictures", "pics", "data", "dataset", "jpegimages", "jpeg", "files"];
+/// How a folder beside parts is called whose pictures have no classes and are there to be trained on.
+const UNLABELLED: [&str; 4] = ["unlabeled", "unlabelled", "unsupervised", "unsup"];
 
-/// What a folder was taken as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Taken {
-    /// Looked through: it holds everything, or everything of its part.
-    Wrapper,
-    /// The part to train on.
-    Train,
-    /// The part to measure on.
-    Valid,
-    /// The part that is kept for the end.
-    Test,
-    /// A class.
-    Class,
-    /// Passed over: thumbnails, trash.
-    PassedOver,
-    /// There is no picture in it.
-    Empty,
-}
-
-/// What data was taken as, told so that a person sees a mistake.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Reading {
+/// What the folders of a listing were taken as.
+pub(super) struct Understood {
+    /// The layout as a whole.
+    pub(super) layout: Layout,
     /// Each folder that means something.
-    pub levels: Vec<Level>,
-    /// Sentences about what may be another thing than it was taken for.
-    pub notes: Vec<String>,
-    /// Files that neither are pictures nor are called so.
-    pub other_files: usize,
+    pub(super) levels: Vec<Level>,
+    /// What may be wrong with that.
+    pub(super) notes: Vec<String>,
 }
 
-/// One folder and what it was taken as.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Level {
-    /// The folder, relative to the data, `/` between folders.
-    pub path: String,
-    /// What it was taken as.
-    pub taken: Taken,
-    /// How many pictures lie in it.
-    pub images: usize,
+/// What is decided for each file of a listing.
+struct Decided {
+    classes: Vec<Option<String>>,
+    passed_over: Vec<bool>,
+    notes: Vec<String>,
 }
 
-impl From<Part> for Taken {
-    fn from(part: Part) -> Self {
-        match part {
-            Part::Train => Self::Train,
-            Part::Valid => Self::Valid,
-            Part::Test => Self::Test,
+/// Fills in the labels, parts and classes of a scanned listing, and takes out what is passed over. `known` are classes of
+/// other data that this belongs to: one of them alone is a class. `rules` are what a person says about it.
+///
+/// # Errors
+/// When a rule does not fit the folders, or leaves no picture.
+pub(super) fn label_by_folder(
+    listing: &mut Listing,
+    known: &[String],
+    rules: &[LayoutRule],
+) -> Result<Understood, DataError> {
+    let unfit = |reason: String| DataError::Layout { reason };
+    let levels = by_hand::levels(rules).map_err(unfit)?;
+    let passed_over = skipped_by_hand(listing, rules)?;
+    let mut folders = Folders::of(listing, rules);
+    folders.levels = passed_over;
+    let all = folders.all();
+    let mut decided =
+        Decided { classes: vec![None; all.len()], passed_over: vec![false; all.len()], notes: Vec::new() };
+    match levels {
+        Some(levels) => by_levels(&mut folders, listing, levels, &mut decided)?,
+        None => by_names(&mut folders, listing, known, &mut decided),
+    }
+    single_folders(listing, rules, &mut decided);
+    let labelled = assign_classes(listing, &decided.classes, known);
+    if levels.is_none() {
+        for top in folders.below(&all) {
+            let files: Vec<usize> = top.files.into_iter().filter(|&at| !decided.passed_over[at]).collect();
+            if labelled {
+                let key = |deeper| if deeper { "data-why-class-deep" } else { "data-why-class" };
+                folders.take(&files, Taken::Class, |deeper| crate::texts::lookup(key(deeper), &[]));
+            } else {
+                folders.take(&files, Taken::NoClass, |_| text!("data-why-one-class"));
+            }
         }
     }
-}
-
-/// The folders above each file, and how many of them were understood so far.
-struct Folders {
-    names: Vec<Vec<String>>,
-    done: Vec<usize>,
-    levels: Vec<Level>,
-}
-
-/// Fills in the labels, parts and classes of a scanned listing, and says which layout it has and what its folders were
-/// taken as. `known` are classes of other data that this belongs to: one of them alone is a class.
-pub fn label_by_folder(listing: &mut Listing, known: &[String]) -> (Layout, Vec<Level>) {
-    let names: Vec<Vec<String>> = (0..listing.entries.len()).map(|at| folders_of(&listing.relative(at))).collect();
-    let mut folders = Folders { done: vec![0; names.len()], names, levels: Vec::new() };
-    let all: Vec<usize> = (0..folders.names.len()).collect();
-    let is_known = |name: &str| known.iter().any(|other| class_key(other) == class_key(name));
-    while let Some(name) = folders.alone(&all).filter(|name| Part::from_name(name).is_none() && !is_known(name)) {
-        folders.take(&all, &name, Taken::Wrapper);
+    keep(listing, |at| !decided.passed_over[at]);
+    for (folder, taken, key) in [
+        (&listing.passed_over, Taken::PassedOver, "data-why-thumbnails"),
+        (&listing.empty, Taken::Empty, "data-why-empty"),
+    ] {
+        let reason = || crate::texts::lookup(key, &[]);
+        folders.levels.extend(folder.iter().map(|path| Level {
+            path: shown(path),
+            taken,
+            images: 0,
+            reason: reason(),
+        }));
     }
-    let tops = folders.below(&all);
-    let has_parts = folders.are_parts(&tops);
-    if has_parts {
-        let parts = tops.iter().filter_map(|(name, files)| Some((name, Part::from_name(name)?, files)));
-        for (name, part, files) in parts {
-            folders.take(files, name, part.into());
-            files.iter().for_each(|&at| listing.entries[at].part = Some(part));
-            let beside: Vec<usize> = all.iter().filter(|at| !files.contains_sorted(at)).copied().collect();
-            folders.look_through(files, name, &beside);
-        }
-    }
-    let classes: Vec<Option<String>> = all.iter().map(|&at| folders.next(at).map(str::to_owned)).collect();
-    let labelled = assign_classes(listing, &classes, known);
-    if labelled {
-        for (name, files) in folders.below(&all) {
-            folders.take(&files, &name, Taken::Class);
-        }
-    }
-    for (folder, taken) in [(&listing.passed_over, Taken::PassedOver), (&listing.empty, Taken::Empty)] {
-        folders.levels.extend(folder.iter().map(|path| Level { path: shown(path), taken, images: 0 }));
-    }
+    let has_parts = listing.entries.iter().any(|entry| entry.part.is_some());
     let layout = match (has_parts, labelled) {
         (true, _) => Layout::Parts,
         (false, true) => Layout::Classes,
         (false, false) => Layout::Flat,
     };
-    (layout, folders.levels)
+    Ok(Understood { layout, levels: folders.levels, notes: decided.notes })
 }
 
-/// Whether a sorted list holds a number.
-trait ContainsSorted {
-    fn contains_sorted(&self, number: &usize) -> bool;
+/// Keeps the files of a listing whose numbers `keeps` accepts.
+fn keep(listing: &mut Listing, keeps: impl Fn(usize) -> bool) {
+    let mut at = 0;
+    listing.entries.retain(|_| {
+        at += 1;
+        keeps(at - 1)
+    });
 }
 
-impl ContainsSorted for Vec<usize> {
-    fn contains_sorted(&self, number: &usize) -> bool {
-        self.binary_search(number).is_ok()
+/// Takes out the folders that a person says to pass over, and checks that every folder that was named is there.
+fn skipped_by_hand(listing: &mut Listing, rules: &[LayoutRule]) -> Result<Vec<Level>, DataError> {
+    let folders: Vec<String> = (0..listing.entries.len()).map(|at| folders_of(listing, at).join("/")).collect();
+    let mut levels = Vec::new();
+    let mut out = vec![false; folders.len()];
+    for (path, taken) in by_hand::folders(rules) {
+        let inside = folders.iter().enumerate().filter(|(_, folder)| is_in(folder, path));
+        let images = inside.clone().count();
+        if images == 0 {
+            return Err(DataError::Layout { reason: text!("data-layout-nowhere", folder = path) });
+        }
+        if taken == Taken::PassedOver {
+            inside.for_each(|(at, _)| out[at] = true);
+            levels.push(Level { path: path.to_owned(), taken, images, reason: text!("data-why-said") });
+        }
     }
+    keep(listing, |at| !out[at]);
+    if listing.entries.is_empty() {
+        return Err(DataError::Layout { reason: text!("data-layout-nothing") });
+    }
+    Ok(levels)
 }
 
-fn folders_of(relative: &Path) -> Vec<String> {
-    let parent = relative.parent().unwrap_or(Path::new(""));
-    parent.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect()
-}
-
-impl Folders {
-    /// The next folder above file `at` that is not understood yet.
-    fn next(&self, at: usize) -> Option<&str> {
-        self.names[at].get(self.done[at]).map(String::as_str)
-    }
-
-    /// The next folders of `files`, each with its files.
-    fn below(&self, files: &[usize]) -> BTreeMap<String, Vec<usize>> {
-        let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for &at in files {
-            if let Some(name) = self.next(at) {
-                found.entry(name.to_owned()).or_default().push(at);
-            }
-        }
-        found
-    }
-
-    /// The next folder of `files`, where there is only one.
-    fn alone(&self, files: &[usize]) -> Option<String> {
-        let mut found = None;
-        for name in files.iter().filter_map(|&at| self.next(at)) {
-            match found {
-                None => found = Some(name),
-                Some(first) if first != name => return None,
-                Some(_) => {}
-            }
-        }
-        found.map(str::to_owned)
-    }
-
-    /// Notes what the folder `name` of `files` was taken as, and goes into it.
-    fn take(&mut self, files: &[usize], name: &str, taken: Taken) {
-        let inside: Vec<usize> = files.iter().filter(|&&at| self.next(at) == Some(name)).copied().collect();
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        for at in inside {
-            self.done[at] += 1;
-            *places.entry(self.names[at][..self.done[at]].join("/")).or_default() += 1;
-        }
-        self.levels.extend(places.into_iter().map(|(path, images)| Level { path, taken, images }));
-    }
-
-    fn are_parts(&self, tops: &BTreeMap<String, Vec<usize>>) -> bool {
-        let parts: Vec<&Vec<usize>> =
-            tops.iter().filter(|(name, _)| Part::from_name(name).is_some()).map(|(_, files)| files).collect();
-        let inside = |files: &[usize]| -> Vec<String> {
-            files.iter().filter_map(|&at| Some(class_key(self.names[at].get(self.done[at] + 1)?))).collect()
-        };
-        let others: Vec<String> =
-            tops.keys().filter(|name| Part::from_name(name).is_none()).map(|name| class_key(name)).collect();
-        let mut kinds: Vec<Part> = tops.keys().filter_map(|name| Part::from_name(name)).collect();
-        kinds.dedup();
-        match (parts.len(), tops.len()) {
-            (0, _) => false,
-            // "test 1", "test 2": what was tried, and no part beside it
-            (count, all) if count > 1 && count == all && kinds.len() == 1 => false,
-            (1, 2) => !inside(parts[0]).is_empty(),
-            (count, all) if 2 * count >= all => true,
-            _ => parts.iter().all(|files| {
-                let classes = inside(files);
-                !classes.is_empty() && classes.iter().all(|class| others.contains(class))
-            }),
-        }
-    }
-
-    /// Goes into the folders of a part that only hold its classes; `beside` are the files of the other parts.
-    fn look_through(&mut self, files: &[usize], part: &str, beside: &[usize]) {
-        while let Some(name) = self.alone(files) {
-            let key = class_key(&name);
-            let repeats = key == class_key(part) || Part::from_name(&name).is_some();
-            let holds_several = || {
-                let mut inside: Vec<&String> =
-                    files.iter().filter_map(|&at| self.names[at].get(self.done[at] + 1)).collect();
-                inside.sort_unstable();
-                inside.dedup();
-                inside.len() > 1
+/// Reads the levels as a person says.
+fn by_levels(
+    folders: &mut Folders<'_>,
+    listing: &mut Listing,
+    levels: &[LevelKind],
+    decided: &mut Decided,
+) -> Result<(), DataError> {
+    let all = folders.all();
+    for kind in levels {
+        for top in folders.places(&all) {
+            let taken = match (kind, top.part) {
+                (LevelKind::Through, _) => Taken::Wrapper,
+                (LevelKind::Class, _) => Taken::Class,
+                (LevelKind::Part, Some(part)) => part.into(),
+                (LevelKind::Part, None) if top.by_hand => continue,
+                (LevelKind::Part, None) => {
+                    return Err(DataError::Layout { reason: text!("data-layout-no-part", folder = top.name) });
+                }
             };
-            let is_class = || beside.iter().any(|&at| self.names[at].iter().any(|other| class_key(other) == key));
-            if !(repeats || CONTAINERS.contains(&key.as_str()) || (holds_several() && !is_class())) {
-                return;
+            for &at in &top.files {
+                match taken {
+                    Taken::Class => decided.classes[at] = folders.next(at).map(str::to_owned),
+                    _ => listing.entries[at].part = taken.part().or(listing.entries[at].part),
+                }
             }
-            self.take(files, &name, Taken::Wrapper);
+            folders.take(&top.files, taken, |_| text!("data-why-said"));
+        }
+    }
+    Ok(())
+}
+
+/// Reads the levels by their names and by what lies beside them.
+fn by_names(folders: &mut Folders<'_>, listing: &mut Listing, known: &[String], decided: &mut Decided) {
+    let all = folders.all();
+    let is_known = |name: &str| known.iter().any(|other| class_key(other) == class_key(name));
+    while folders.alone(&all).is_some_and(|name| !folders.means_something(&all) && !is_known(&name)) {
+        folders.take(&all, Taken::Wrapper, |_| text!("data-why-alone"));
+    }
+    let tops = folders.below(&all);
+    if let Some(why) = why_parts(folders, &tops) {
+        pass_over_beside(folders, &tops, decided);
+        for (top, part) in tops.iter().filter_map(|top| Some((top, top.part?))) {
+            let key = if top.by_hand { "data-why-said" } else { why };
+            folders.take(&top.files, part.into(), |_| crate::texts::lookup(key, &[]));
+            top.files.iter().for_each(|&at| listing.entries[at].part = Some(part));
+            let beside: Vec<usize> = all.iter().filter(|at| top.files.binary_search(at).is_err()).copied().collect();
+            look_through(folders, top, &beside);
+        }
+    }
+    for &at in all.iter().filter(|&&at| !decided.passed_over[at]) {
+        decided.classes[at] = folders.next(at).map(str::to_owned);
+    }
+}
+
+/// The classes that lie right inside a folder, as they are compared.
+fn classes_in(folders: &Folders<'_>, files: &[usize]) -> Vec<String> {
+    files.iter().filter_map(|&at| folders.after_next(at)).map(class_key).collect()
+}
+
+/// Why the folders that are called as parts are parts, if they are.
+fn why_parts(folders: &Folders<'_>, tops: &[Top]) -> Option<&'static str> {
+    let parts: Vec<&Top> = tops.iter().filter(|top| top.part.is_some()).collect();
+    let others: Vec<String> = tops.iter().filter(|top| top.part.is_none()).map(|top| class_key(&top.name)).collect();
+    let mut kinds: Vec<Part> = parts.iter().filter_map(|top| top.part).collect();
+    kinds.dedup();
+    match (parts.len(), tops.len()) {
+        (0, _) => None,
+        _ if parts.iter().any(|top| top.by_hand) => Some("data-why-part"),
+        // "test 1", "test 2": what was tried, and no part beside it
+        (count, all) if count > 1 && count == all && kinds.len() == 1 => None,
+        (1, 2) => parts.iter().any(|top| !classes_in(folders, &top.files).is_empty()).then_some("data-why-part-inside"),
+        (count, all) if 2 * count >= all => Some("data-why-part"),
+        _ => {
+            let shares = parts.iter().all(|top| {
+                let classes = classes_in(folders, &top.files);
+                !classes.is_empty() && classes.iter().all(|class| others.contains(class))
+            });
+            shares.then_some("data-why-part-shares")
+        }
+    }
+}
+
+/// Passes over the folders that lie beside parts and are neither parts nor classes, and says so.
+fn pass_over_beside(folders: &mut Folders<'_>, tops: &[Top], decided: &mut Decided) {
+    let (parts, beside): (Vec<&Top>, Vec<&Top>) = tops.iter().partition(|top| top.part.is_some());
+    let inside: Vec<String> = parts.iter().flat_map(|top| classes_in(folders, &top.files)).collect();
+    let is_class = |top: &&&Top| top.by_hand || inside.contains(&class_key(&top.name));
+    if 2 * parts.len() < tops.len() || beside.iter().any(|top| is_class(&top)) {
+        return;
+    }
+    let (mut names, mut images) = (Vec::new(), 0);
+    for top in beside {
+        let words = top.name.to_lowercase();
+        if words.split(|letter: char| !letter.is_alphabetic()).any(|word| UNLABELLED.contains(&word)) {
+            folders.take(&top.files, Taken::NoClass, |_| text!("data-why-unlabelled"));
+            folders.finish(&top.files);
+            continue;
+        }
+        folders.take(&top.files, Taken::PassedOver, |_| text!("data-why-beside-parts"));
+        top.files.iter().for_each(|&at| decided.passed_over[at] = true);
+        names.push(top.name.as_str());
+        images += top.files.len();
+    }
+    if let Some(first) = names.first().copied() {
+        decided.notes.push(text!("data-note-beside-parts", folders = names.join(", "), images = images, first = first));
+    }
+}
+
+/// Goes into the folders of a part that only hold its classes; `beside` are the files of the other parts.
+fn look_through(folders: &mut Folders<'_>, part: &Top, beside: &[usize]) {
+    while let Some(name) = folders.alone(&part.files) {
+        let key = class_key(&name);
+        let repeats = key == class_key(&part.name) || Part::from_name(&name).is_some();
+        let holds_several = || {
+            let mut inside: Vec<&str> = part.files.iter().filter_map(|&at| folders.after_next(at)).collect();
+            inside.sort_unstable();
+            inside.dedup();
+            inside.len() > 1
+        };
+        let is_class = || beside.iter().any(|&at| folders.is_below(at, &key));
+        let why = if repeats {
+            "data-why-repeats"
+        } else if CONTAINERS.contains(&key.as_str()) {
+            "data-why-container"
+        } else if holds_several() && !is_class() {
+            "data-why-alone-in-part"
+        } else {
+            return;
+        };
+        folders.take(&part.files, Taken::Wrapper, |_| crate::texts::lookup(why, &[]));
+    }
+}
+
+/// Gives the files of single folders the part or the class that a person says.
+fn single_folders(listing: &mut Listing, rules: &[LayoutRule], decided: &mut Decided) {
+    for (path, taken) in by_hand::folders(rules) {
+        for at in 0..listing.entries.len() {
+            if !is_in(&folders_of(listing, at).join("/"), path) {
+                continue;
+            }
+            match taken {
+                Taken::Class => decided.classes[at] = path.rsplit('/').next().map(str::to_owned),
+                _ => listing.entries[at].part = taken.part().or(listing.entries[at].part),
+            }
         }
     }
 }

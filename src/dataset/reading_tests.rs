@@ -1,14 +1,20 @@
 use super::*;
 use crate::dataset::listing::Entry;
+use std::path::Path;
 
 fn read_with(paths: &[&str], known: &[&str]) -> (Layout, Listing, Vec<Level>) {
+    let (understood, listing) = understood(paths, known, &[]).unwrap();
+    (understood.layout, listing, understood.levels)
+}
+
+fn understood(paths: &[&str], known: &[&str], rules: &[&str]) -> Result<(Understood, Listing), DataError> {
     let mut listing = Listing::new(Path::new("/data"));
     for path in paths {
         listing.push(Path::new(path), 1, 64, 64);
     }
     let known: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
-    let (layout, levels) = label_by_folder(&mut listing, &known);
-    (layout, listing, levels)
+    let rules: Vec<LayoutRule> = rules.iter().map(|rule| rule.parse().unwrap()).collect();
+    Ok((label_by_folder(&mut listing, &known, &rules)?, listing))
 }
 
 fn labelled(paths: &[&str]) -> (Layout, Listing) {
@@ -143,4 +149,70 @@ fn a_part_with_one_class_of_many_keeps_it() {
 fn several_folders_of_the_same_part_and_no_other_are_classes() {
     let (layout, listing) = labelled(&["test 1/1.png", "test 2/1.png", "test 3/1.png"]);
     assert_eq!((layout, listing.classes.len()), (Layout::Classes, 3));
+}
+
+#[test]
+fn what_lies_beside_parts_and_is_no_class_of_theirs_is_passed_over_and_told() {
+    let paths = ["Meta/0.png", "Meta/1.png", "Test/1.png", "Train/0/1.png", "Train/1/1.png"];
+    let (read, listing) = understood(&paths, &[], &[]).unwrap();
+    assert_eq!((read.layout, listing.classes.join(" ")), (Layout::Parts, "0 1".to_owned()));
+    assert_eq!((listing.entries.len(), listing.name(0)), (3, "Test/1.png".to_owned()));
+    let meta = read.levels.iter().find(|level| level.path == "Meta").unwrap();
+    assert_eq!((meta.taken, meta.images), (Taken::PassedOver, 2));
+    assert!(read.notes[0].contains("Meta") && read.notes[0].contains("--layout Meta=train"), "{:?}", read.notes);
+    let (read, listing) = understood(&paths, &[], &["Meta=valid"]).unwrap();
+    assert_eq!((listing.entries.len(), parts(&listing)[0], read.notes.len()), (5, Some(Part::Valid), 0));
+}
+
+#[test]
+fn what_is_called_unlabelled_beside_parts_is_trained_on_without_a_class() {
+    let (_, listing) = labelled(&["test/a/1.png", "train/a/1.png", "train/b/1.png", "unlabeled2017/x/1.png"]);
+    assert_eq!(listing.classes, ["a", "b"]);
+    assert_eq!((labels(&listing)[3], parts(&listing)[3]), (None, None));
+}
+
+#[test]
+fn every_level_has_a_reason() {
+    let paths = ["data/train/images/a/x/1.png", "data/train/images/b/1.png", "data/test/a/1.png", "data/more/1.png"];
+    let (read, _) = understood(&paths, &[], &[]).unwrap();
+    let told: Vec<(&str, Taken)> = read.levels.iter().map(|level| (level.path.as_str(), level.taken)).collect();
+    for wanted in [
+        ("data", Taken::Wrapper),
+        ("data/train", Taken::Train),
+        ("data/train/images", Taken::Wrapper),
+        ("data/train/images/a", Taken::Class),
+        ("data/more", Taken::PassedOver),
+    ] {
+        assert!(told.contains(&wanted), "{wanted:?} in {told:?}");
+    }
+    assert!(read.levels.iter().all(|level| level.reason.contains(' ')), "{:?}", read.levels);
+}
+
+#[test]
+fn a_person_says_what_the_levels_are() {
+    let paths = ["2019/cat/1.png", "2019/dog/1.png", "2020/cat/1.png", "loose.png"];
+    assert_eq!(labelled(&paths).1.classes, ["2019", "2020"], "what the rules make of it");
+    let (read, listing) = understood(&paths, &[], &["-/class"]).unwrap();
+    assert_eq!((read.layout, listing.classes.join(" ")), (Layout::Classes, "cat dog".to_owned()));
+    assert_eq!(labels(&listing), [Some(0), Some(1), Some(0), None]);
+    let (_, listing) = understood(&paths, &[], &["-/class", "2020=test"]).unwrap();
+    assert_eq!(parts(&listing), [None, None, Some(Part::Test), None]);
+    let (read, listing) = understood(&paths, &[], &["flat", "2019/dog=skip"]).unwrap();
+    assert_eq!((read.layout, listing.entries.len(), listing.classes.len()), (Layout::Flat, 3, 0));
+    let (read, listing) = understood(&["train/1.png", "bus/2.png"], &[], &["part/class", "bus=train"]).unwrap();
+    assert_eq!((read.layout, parts(&listing)), (Layout::Parts, vec![Some(Part::Train); 2]));
+}
+
+#[test]
+fn what_does_not_fit_the_folders_is_refused() {
+    let paths = ["train/a/1.png", "other/b/1.png"];
+    for (rules, said) in [
+        (&["part/class"][..], "other"),
+        (&["nowhere=skip"], "nowhere"),
+        (&["class", "flat"], "part/class"),
+        (&["train=skip", "other=skip"], "no image"),
+    ] {
+        let error = understood(&paths, &[], rules).map(|_| ()).unwrap_err().to_string();
+        assert!(error.contains(said), "{rules:?}: {error}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::gallery::{Gallery, GallerySettings};
 use super::layout::class_key;
-use super::{Key, PhotoError, Source, spread};
+use super::{Key, PhotoError, Source};
 use crate::photos::Photo;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -53,12 +53,6 @@ impl Subset {
         let named = named(inner.as_ref(), classes);
         let source = inner.clone();
         Self::filtered(inner, |index| source.label(index).is_some_and(|label| named.contains(&label)))
-    }
-
-    /// At most `count` photos, spread evenly over the photos of each class, so that every class keeps its share.
-    pub fn limited(inner: Arc<dyn Source>, count: usize) -> Self {
-        let some = spread(inner.as_ref(), count);
-        Self::of(inner, some)
     }
 
     /// The same photos with their classes numbered as in `names`; a class that is not among them is no label. Names that
@@ -140,6 +134,7 @@ impl Source for Subset {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::spread;
 
     /// Twelve photos in three classes, four each, one class after the other.
     struct Twelve(Vec<String>);
@@ -176,11 +171,11 @@ mod tests {
 
     #[test]
     fn a_limit_takes_from_every_class() {
-        let part = Subset::limited(twelve(), 6);
+        let few = |count| spread(twelve().as_ref(), count);
+        let part = Subset::of(twelve(), few(6));
         let labels: Vec<_> = (0..part.len()).filter_map(|index| part.label(index)).collect();
         assert_eq!(labels, [0, 0, 1, 1, 2, 2]);
-        assert_eq!(Subset::limited(twelve(), 0).len(), 0);
-        assert_eq!(Subset::limited(twelve(), 99).len(), 12);
+        assert_eq!((few(0).len(), few(99).len()), (0, 12));
     }
 
     #[test]

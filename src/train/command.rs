@@ -4,6 +4,7 @@ use super::identity::Accept;
 use super::queries::QueryRequest;
 use super::run_data::RunData;
 use super::settings::RunSettings;
+use crate::dataset::LayoutRule;
 use crate::task::ParamValues;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -15,6 +16,8 @@ pub struct Place {
     pub data: Option<String>,
     /// Its held-out data.
     pub valid: Option<String>,
+    /// What a person says about the folders of its data.
+    pub layout: Option<Vec<LayoutRule>>,
     /// Further sources by the name of their role.
     pub sources: BTreeMap<String, String>,
 }

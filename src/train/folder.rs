@@ -221,7 +221,8 @@ pub(super) fn note_changes(dir: &RunDir, now: &RunSettings) -> Result<Vec<String
     let kept = settings(dir.root())?;
     let (data, valid, sources) = (now.data.clone(), now.valid.clone(), now.sources.clone());
     let RunSettings { steps, probe_every, .. } = *now;
-    let noted = RunSettings { data, valid, sources, steps, probe_every, ..kept.clone() };
+    let layout = now.layout.clone();
+    let noted = RunSettings { data, valid, layout, sources, steps, probe_every, ..kept.clone() };
     if noted != kept {
         write_toml(dir, SETTINGS, &noted)?;
     }

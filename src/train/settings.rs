@@ -1,7 +1,7 @@
 //! Everything that decides a run, as the window and the command line fill it in and `resolved.toml` keeps it.
 
 use super::schedule::Schedule;
-use crate::dataset::{DEMO, typed_path};
+use crate::dataset::{DEMO, LayoutRule, typed_path};
 use crate::task::ParamValues;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -17,6 +17,9 @@ pub struct RunSettings {
     pub data: String,
     /// Held-out data; none takes it from `data`.
     pub valid: Option<String>,
+    /// What a person says about the folders of `data`, where they would be read another way.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub layout: Vec<LayoutRule>,
     /// Classes whose images are left out, of training and of what is measured.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub leave_out: Vec<String>,
@@ -86,6 +89,7 @@ impl Default for RunSettings {
             task: "inpainting".to_owned(),
             data: "demo".to_owned(),
             valid: None,
+            layout: Vec::new(),
             leave_out: Vec::new(),
             measure_left_out: false,
             device: "auto".to_owned(),

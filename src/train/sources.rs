@@ -62,7 +62,8 @@ fn main(
     if kind != DataKind::Clips || shortage(&data.train, kind).is_none() {
         return Ok(());
     }
-    let request = DataRequest { valid: settings.valid.as_ref().map(PathBuf::from), ..DataRequest::new(&settings.data) };
+    let (valid, layout) = (settings.valid.as_ref().map(PathBuf::from), settings.layout.clone());
+    let request = DataRequest { valid, layout, ..DataRequest::new(&settings.data) };
     let opened =
         opened(request, kind, skipped).map_err(|_| TaskError::Data { reason: text!("train-error-needs-clips") })?;
     (data.train, data.held_out) = (opened.train, opened.valid);

@@ -197,6 +197,7 @@ impl Loop {
                 settings.probe_every = probe_every.unwrap_or(settings.probe_every);
                 settings.data = place.data.unwrap_or(settings.data);
                 settings.valid = place.valid.or(settings.valid);
+                settings.layout = place.layout.unwrap_or(settings.layout);
                 settings.sources.extend(place.sources);
                 let beginning = Beginning { id, find: self.find, settings, data, images: Images::default() };
                 self.active = Some(run::resume(beginning, (&folder, accept), &mut self.out)?);

@@ -66,6 +66,7 @@ fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usi
         hash: opened.manifest.hash,
         skipped: Arc::new(skipped),
         notes: Arc::new(opened.reading.notes),
+        layout: request.layout.clone(),
     })
 }
 
@@ -81,7 +82,8 @@ pub fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
     }
     let needs = crate::tasks::find(&settings.task).map(crate::task::AnyTask::needs).unwrap_or_default();
     let clips = needs.first().is_some_and(|(_, kind)| *kind == DataKind::Clips);
-    let request = DataRequest { clips, valid: valid.as_ref().map(Into::into), ..DataRequest::new(&location) };
+    let (valid_path, layout) = (valid.as_ref().map(Into::into), settings.layout.clone());
+    let request = DataRequest { clips, valid: valid_path, layout, ..DataRequest::new(&location) };
     let data = open_request(&location, &request, &|_| {})?;
     let identified = identify(run, &BTreeMap::new(), data.run_data()).map_err(|error| error.to_string())?;
     Ok(FoundData { data, valid, found: identified.found })

@@ -173,6 +173,7 @@ fn listing(location: &str, thumbnails: usize) -> OpenedData {
         hash: String::new(),
         skipped: Arc::default(),
         notes: Arc::default(),
+        layout: Vec::new(),
     }
 }
 

@@ -29,7 +29,7 @@ const DATA_ROUNDS: usize = 3;
 pub fn run(arguments: &DataArguments) -> Result<(), CliError> {
     let (mut first, mut later, mut count) = (0.0f64, 0.0f64, 0);
     for _ in 0..DATA_ROUNDS {
-        let opened = data::open(&arguments.data, None)?;
+        let opened = data::open(&arguments.data, None, &[])?;
         count = arguments.images.min(opened.all.len());
         for pass in 0..3 {
             let (clock, cpu) = (Instant::now(), cpu_seconds());

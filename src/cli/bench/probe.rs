@@ -70,7 +70,7 @@ pub fn run(arguments: &ProbeBenchArguments) -> Result<(), CliError> {
 fn embeddings(arguments: &ProbeBenchArguments) -> Result<(f64, f64, f64), CliError> {
     let task = inspect::task(&arguments.task)?;
     let values = task.check(&Default::default())?;
-    let (source, device) = (data::open(&arguments.data, None)?.all, choose(DeviceChoice::Cpu)?.device);
+    let (source, device) = (data::open(&arguments.data, None, &[])?.all, choose(DeviceChoice::Cpu)?.device);
     let trunks = EarlierTrunks::new();
     let context = MineContext { source: source.as_ref(), others: None, device: &device, seed: 1, trunks: &trunks };
     let mined = mine_at_once(task, &values, &context, &mut |_| {})?;

@@ -35,7 +35,7 @@ pub fn run(arguments: &StepArguments) -> Result<(), CliError> {
     let choice: DeviceChoice =
         arguments.device.parse().map_err(|e: crate::gpu::DeviceError| CliError::Usage(e.to_string()))?;
     let chosen = choose(choice)?;
-    let opened = data::open_for(task, &arguments.data, None)?;
+    let opened = data::open_for(task, &arguments.data, None, &[])?;
     let trunks = EarlierTrunks::new();
     let context =
         MineContext { source: opened.train.as_ref(), others: None, device: &chosen.device, seed: 1, trunks: &trunks };

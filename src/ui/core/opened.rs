@@ -1,6 +1,6 @@
 //! Data that is open, and how it is opened.
 
-use crate::dataset::Source;
+use crate::dataset::{LayoutRule, Source};
 use crate::task::Puzzle;
 use crate::train::{AnswerSheet, DataFound, RunData};
 use crate::ui::core::pool::Pool;
@@ -37,6 +37,8 @@ pub struct OpenedData {
     pub skipped: Arc<Vec<(String, String)>>,
     /// What it was taken for, where that may be wrong: sentences.
     pub notes: Arc<Vec<String>>,
+    /// What a person said about its folders.
+    pub layout: Vec<LayoutRule>,
 }
 
 impl OpenedData {

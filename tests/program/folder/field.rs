@@ -1,7 +1,7 @@
 //! Folders as people have them: what they are taken as, and what is told of them.
 
 use super::{jpeg, names, photo, save};
-use pretext::dataset::{DataRequest, Layout, Opened, Source, Taken, doctor, open, unseen_classes};
+use pretext::dataset::{DataRequest, Layout, Opened, Source, Taken, doctor, open, unseen_classes, write_list};
 use pretext::photos::Photo;
 use std::path::Path;
 
@@ -157,4 +157,66 @@ fn a_file_that_is_gone_for_a_moment_is_asked_for_again() {
     std::fs::rename(&away, &photos).unwrap();
     assert!(opened.train.photo(0, 48).is_ok());
     assert_eq!(opened.skipped.all()[0].path, name, "it is told all the same");
+}
+
+#[test]
+fn a_written_list_reads_as_the_folder_did() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let names = ["train/cat, tame/1.png", "train/cat, tame/2.png", "train/dog \"x\"/3.png", "test/dog \"x\"/4.png"];
+    for (number, name) in names.iter().enumerate() {
+        save(&data, name, &photo(number));
+        save(&data, &format!("val/{name}"), &photo(number + 10));
+    }
+    save(&data, "2019/ant/1.png", &photo(30));
+    save(folder.path(), "years/2019/cat/1.png", &photo(31));
+    (0..6).for_each(|number| save(folder.path(), &format!("years/2020/dog/{number}.png"), &photo(number + 40)));
+    let by_hand = vec!["-/class".parse().unwrap()];
+    for (number, request) in [
+        DataRequest::new(&data),
+        DataRequest::new(folder.path().join("years")),
+        DataRequest { layout: by_hand, ..DataRequest::new(folder.path().join("years")) },
+    ]
+    .iter()
+    .enumerate()
+    {
+        let read = open(request).unwrap();
+        // Beside the data, and where only whole paths lead to it.
+        for list in [format!("list{number}.csv"), format!("far/list{number}.csv")] {
+            let list = folder.path().join(list);
+            std::fs::create_dir_all(list.parent().unwrap()).unwrap();
+            assert_eq!(write_list(&read, &list).unwrap(), read.all.len());
+            let again = opened(&list);
+            let of = |opened: &Opened| {
+                let part = |source: &dyn Source| {
+                    let keys: Vec<_> = (0..source.len()).map(|index| source.key(index)).collect();
+                    (keys, classes(source))
+                };
+                [Some(&opened.train), Some(&opened.valid), opened.test.as_ref()]
+                    .map(|source| source.map(|it| part(&**it)))
+            };
+            assert_eq!(of(&again), of(&read), "{}", list.display());
+        }
+    }
+    let clips = open(&DataRequest { clips: true, ..DataRequest::new("demo") }).unwrap();
+    assert!(write_list(&clips, &folder.path().join("clips.csv")).is_err());
+}
+
+#[test]
+fn levels_are_as_a_person_says_and_where_they_cannot_be_that_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    (0..3).for_each(|number| save(root, &format!("walk/{number:03}.png"), &photo(number)));
+    (0..3).for_each(|number| save(root, &format!("run/{number:03}.png"), &photo(number + 5)));
+    assert_eq!(opened(root).layout, Layout::Clips, "numbered frames are clips");
+    let by_hand =
+        |path: &Path, rule: &str| open(&DataRequest { layout: vec![rule.parse().unwrap()], ..DataRequest::new(path) });
+    let classes = by_hand(root, "class").unwrap();
+    assert_eq!((classes.layout, classes.train.classes().join(" ")), (Layout::Classes, "run walk".to_owned()));
+    assert!(classes.reading.levels.iter().all(|level| level.reason.contains("--layout")));
+    assert_eq!(by_hand(&root.join("walk"), "clips").unwrap().layout, Layout::Clips);
+    for path in [Path::new("demo"), &root.join("walk/000.png")] {
+        let said = by_hand(path, "class").map(|_| ()).unwrap_err().to_string();
+        assert!(said.contains("no folder"), "{said}");
+    }
 }

@@ -31,6 +31,7 @@ pub(super) fn opened(state: &mut State, services: &mut Services, location: Strin
             state.settings.data.clone_from(&location);
             state.preferences.last_data = Some(location.clone());
             state.settings.valid = None;
+            state.settings.layout.clone_from(&data.layout);
             state.settings.leave_out.retain(|class| data.train.classes().contains(class));
             if location != "demo" {
                 state.preferences.recents.retain(|recent| *recent != location);
