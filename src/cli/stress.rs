@@ -5,6 +5,7 @@ use super::corrupt::{self, CorruptionChoice};
 use super::stress_report::{Found, Subject};
 use super::trunk_source::{OpenedTrunk, TrunkSource};
 use super::{CliError, data, out, stress_report};
+use crate::dataset::{Opened, Subset};
 use crate::eval::{
     self, CorruptionBench, FrozenClassifiers, LABEL_RATE, LabelSettings, POOLED, ProbePhotos, Wanted, WithLabels,
     features_of,
@@ -12,8 +13,10 @@ use crate::eval::{
 use crate::photos::Photo;
 use crate::task::{AnyClassifier, AnyTrunk, Question, TaskError};
 use crate::text;
+use crate::train::folder;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Arguments of `pretext stress`.
 #[derive(Debug, Args)]
@@ -61,8 +64,11 @@ pub fn run(arguments: &StressArguments) -> Result<(), CliError> {
     if let Some(out) = &arguments.out {
         out::folder(out, [arguments.data.as_str()].into_iter().chain(arguments.test.as_deref()))?;
     }
-    let opened = data::open(&arguments.data, arguments.test.as_deref())?;
+    let mut opened = data::open(&arguments.data, arguments.test.as_deref())?;
     let trunk = arguments.from.open(&opened.train)?;
+    if let Some(run) = arguments.from.run.as_deref().filter(|_| arguments.own) {
+        without_untold(&mut opened, run)?;
+    }
     let side = trunk.trained.photo_side();
     let (photos, squares) = ProbePhotos::with_squares(opened.train.clone(), arguments.train_images, side);
     let known = Known { photos, squares, classes: opened.train.classes().len() };
@@ -84,6 +90,20 @@ pub fn run(arguments: &StressArguments) -> Result<(), CliError> {
         println!("{:#}", stress_report::document(&found, &bench));
     } else {
         stress_report::print(&found);
+    }
+    Ok(())
+}
+
+/// Takes away the classes that the run left out: its own head has no answer for them, and numbers the others without them.
+fn without_untold(opened: &mut Opened, run: &Path) -> Result<(), CliError> {
+    let settings = folder::settings(run)?;
+    let out = settings.leave_out;
+    if out.is_empty() || settings.measure_left_out {
+        return Ok(());
+    }
+    let left: Vec<String> = opened.train.classes().iter().filter(|class| !out.contains(class)).cloned().collect();
+    for source in [&mut opened.train, &mut opened.valid] {
+        *source = Arc::new(Subset::without_classes(source.clone(), &out).with_classes(&left));
     }
     Ok(())
 }
