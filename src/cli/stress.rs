@@ -12,6 +12,7 @@ use crate::eval::{
 use crate::photos::Photo;
 use crate::task::{AnyClassifier, AnyTrunk, Question, TaskError};
 use crate::text;
+use crate::train::{folder, told_of};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -63,8 +64,12 @@ pub fn run(arguments: &StressArguments) -> Result<(), CliError> {
     if let Some(out) = &arguments.out {
         out::folder(out, [arguments.data.as_str()].into_iter().chain(arguments.test.as_deref()))?;
     }
-    let opened = data::open(&arguments.data, arguments.test.as_deref(), &arguments.reading.layout)?;
+    let mut opened = data::open(&arguments.data, arguments.test.as_deref(), &arguments.reading.layout)?;
     let trunk = arguments.from.open(&opened.train)?;
+    if let Some(run) = arguments.from.run.as_deref().filter(|_| arguments.own) {
+        let settings = folder::settings(run)?;
+        (opened.train, opened.valid) = (told_of(&settings, opened.train), told_of(&settings, opened.valid));
+    }
     let side = trunk.trained.photo_side();
     let (photos, squares) = ProbePhotos::with_squares(opened.train.clone(), arguments.train_images, side);
     let known = Known { photos, squares, classes: opened.train.classes().len() };

@@ -53,6 +53,6 @@ pub use run_data::{RoleData, RunData};
 pub use run_dir::RunDir;
 pub use schedule::{Milestones, Schedule};
 pub use settings::{RunSettings, absolute};
-pub use sources::{gather, without_left_out};
+pub use sources::{gather, told_of, without_left_out};
 pub use told::tell_images;
 pub use trainer::Trainer;

@@ -95,6 +95,17 @@ fn leave_out(settings: &RunSettings, needs: Needs<'_>, data: &mut RunData) -> Re
     Ok(())
 }
 
+/// The images of `source` that the own head of a run with `settings` can be asked about, with the numbers that it has for their
+/// classes.
+pub fn told_of(settings: &RunSettings, source: Arc<dyn Source>) -> Arc<dyn Source> {
+    let out = &settings.leave_out;
+    if out.is_empty() || settings.measure_left_out {
+        return source;
+    }
+    let told: Vec<String> = source.classes().iter().filter(|class| !out.contains(class)).cloned().collect();
+    Arc::new(Subset::without_classes(source, out).with_classes(&told))
+}
+
 /// The images of `train` that are trained on.
 ///
 /// # Errors
@@ -158,4 +169,29 @@ fn check_roles(task: &dyn AnyTask, settings: &RunSettings) -> Result<(), TaskErr
 fn missing(task: &dyn AnyTask, role: Role, kind: DataKind) -> TaskError {
     let (task, kind) = (task.info().title(), kind.text());
     TaskError::Data { reason: text!("train-error-needs-source", task = task, role = role.name(), kind = kind) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::DEMO;
+
+    #[test]
+    fn a_head_is_asked_with_its_own_numbers_about_the_classes_that_it_was_told_of() {
+        let all = open(&DataRequest::new(DEMO)).expect("the gallery").valid;
+        let classes = all.classes().to_vec();
+        let mut settings = RunSettings { leave_out: vec![classes[1].clone()], ..RunSettings::default() };
+        let trained = without_left_out(&settings, all.clone()).expect("the rest");
+        let asked = told_of(&settings, all.clone());
+        assert_eq!(asked.classes(), trained.classes());
+        let labels = |source: &dyn Source| (0..source.len()).map(|index| source.label(index)).collect::<Vec<_>>();
+        assert_eq!(labels(asked.as_ref()), labels(trained.as_ref()));
+        settings.measure_left_out = true;
+        assert_eq!(
+            told_of(&settings, all.clone()).classes(),
+            classes,
+            "where all are measured, all keep their numbers"
+        );
+        assert_eq!(told_of(&RunSettings::default(), all.clone()).len(), all.len());
+    }
 }

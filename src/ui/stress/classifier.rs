@@ -1,9 +1,11 @@
 //! Which classifier the pane is about, and a copy of it for the pane's own threads: asked of the trainer, and taken in.
 
+use crate::dataset::Source;
 use crate::eval::{LABEL_RATE, LabelSettings};
 use crate::task::{ParamValues, Question};
 use crate::train::{
-    ClassifierKind, ClassifierRequest, ClassifierWish, Command, HandOut, Handed, QueryRequest, QueryStatus, RunSettings,
+    ClassifierKind, ClassifierRequest, ClassifierWish, Command, HandOut, Handed, QueryRequest, QueryStatus,
+    RunSettings, told_of,
 };
 use crate::ui::core::commands::embeddings::subject;
 use crate::ui::core::services::Services;
@@ -11,6 +13,7 @@ use crate::ui::core::state::State;
 use crate::ui::stress::held::{Awaited, Held, Subject};
 use crate::ui::stress::state::{StressView, Tab, WIDTH};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Photos that a classifier is fitted to or trained with, at most.
@@ -53,6 +56,16 @@ pub(super) fn wish(subject: &Subject) -> ClassifierWish {
         layer: subject.layer.map(str::to_owned),
         width: WIDTH,
         labels: label_settings(&subject.run),
+    }
+}
+
+/// The images of `source` that the classifier can be asked about: the network's own head only about classes it was told of.
+pub(super) fn told(subject: &Subject, source: &Arc<dyn Source>) -> Arc<dyn Source> {
+    match subject.kind {
+        ClassifierKind::Own => {
+            told_of(&crate::train::folder::settings(&subject.run).unwrap_or_default(), source.clone())
+        }
+        _ => source.clone(),
     }
 }
 

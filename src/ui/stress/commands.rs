@@ -149,8 +149,8 @@ fn measure(view: &mut StressView, state: &State, services: &mut Services) {
     view.number += 1;
     view.refused = None;
     let request = StressRequest {
-        train: data.train.clone(),
-        held_out: data.held_out.clone(),
+        train: classifier::told(&subject, &data.train),
+        held_out: classifier::told(&subject, &data.held_out),
         images: view.parameters.images(),
         plan: view.parameters.plan(),
         wish: classifier::wish(&subject),
