@@ -205,10 +205,10 @@ fn a_written_list_reads_as_the_folder_did() {
 #[test]
 fn levels_are_as_a_person_says_and_where_they_cannot_be_that_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    let root = folder.path();
+    let root = &folder.path().join("clips");
     (0..3).for_each(|number| save(root, &format!("walk/{number:03}.png"), &photo(number)));
     (0..3).for_each(|number| save(root, &format!("run/{number:03}.png"), &photo(number + 5)));
-    assert_eq!(opened(root).layout, Layout::Clips, "numbered frames are clips");
+    assert_eq!(opened(root).layout, Layout::Clips, "a folder of that name holds clips");
     let by_hand =
         |path: &Path, rule: &str| open(&DataRequest { layout: vec![rule.parse().unwrap()], ..DataRequest::new(path) });
     let classes = by_hand(root, "class").unwrap();

@@ -21,6 +21,12 @@ struct Look {
     right: bool,
 }
 
+impl Look {
+    fn gains(&self) -> bool {
+        !self.right || self.column == Column::Headline
+    }
+}
+
 const fn look(column: Column, key: &'static str, width: f32, dispensable: u8, right: bool) -> Look {
     Look { column, key, width, dispensable, right }
 }
@@ -32,7 +38,7 @@ const COLUMNS: [Look; 10] = [
     look(Column::Data, "runs-data", 84.0, 8, false),
     look(Column::Seed, "runs-seed", 44.0, 2, true),
     look(Column::Steps, "runs-steps", 92.0, 6, true),
-    look(Column::Headline, "runs-headline", 132.0, 1, true),
+    look(Column::Headline, "runs-headline", 80.0, 1, true),
     look(Column::Probe, "runs-probe", 64.0, 5, true),
     look(Column::Status, "runs-status", 76.0, 4, false),
     look(Column::Size, "runs-size", 68.0, 7, true),
@@ -57,8 +63,8 @@ pub(crate) fn table_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, out: &mut Comma
     let looks = fitting(ui.available_width(), gap);
     ui.spacing_mut().item_spacing.x = gap;
     let spare = ui.available_width() - BOXES - looks.iter().map(|look| look.width + gap).sum::<f32>();
-    // Words gain from more room, numbers do not.
-    let words = looks.iter().filter(|look| !look.right).count().max(1) as f32;
+    // Words gain from more room, numbers do not; the held-out number has a word beside it.
+    let words = looks.iter().filter(|look| look.gains()).count().max(1) as f32;
     let wider = (spare / words).clamp(0.0, GRID * 12.0);
     let row = ui.text_style_height(&egui::TextStyle::Body) + GRID;
     let mut table = TableBuilder::new(ui)
@@ -69,7 +75,7 @@ pub(crate) fn table_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, out: &mut Comma
         .cell_layout(Layout::left_to_right(Align::Center))
         .column(Room::exact(BOXES - gap));
     for look in &looks {
-        table = table.column(Room::exact(look.width + if look.right { 0.0 } else { wider }).clip(true));
+        table = table.column(Room::exact(look.width + if look.gains() { wider } else { 0.0 }).clip(true));
     }
     let colours = curves::colour_places(state);
     let table = table.header(row, |mut header| {
