@@ -182,19 +182,6 @@ fn a_live_parameter_reaches_a_running_network_and_others_wait() {
     assert!(desk.window.query_by_label_contains("The run under way keeps its own values").is_some());
 }
 
-fn the_papers_settings_take_the_place_of_the_chosen_ones_and_can_be_undone() {
-    let mut desk = desk();
-    let before = desk.window.state().state().settings.clone();
-    desk.window.state_mut().act(ParamCommand::BuiltIn("paper").into());
-    let now = &desk.window.state().state().settings;
-    assert_eq!(now.params["size"], Value::Count(128));
-    assert_eq!(now.params["bottleneck"], Value::Count(4000));
-    assert!(now.steps > 100_000 && now.batch_size == 64, "{} steps of {}", now.steps, now.batch_size);
-    assert_eq!(now.data, before.data, "the data stays");
-    desk.window.state_mut().act(ParamCommand::Undo.into());
-    assert_eq!(desk.window.state().state().settings.params, before.params);
-}
-
 fn earlier_answers_can_be_looked_at() {
     let mut desk = desk();
     desk.begin();
@@ -329,10 +316,6 @@ fn main() {
         trial(
             "a_live_parameter_reaches_a_running_network_and_others_wait",
             a_live_parameter_reaches_a_running_network_and_others_wait,
-        ),
-        trial(
-            "the_papers_settings_take_the_place_of_the_chosen_ones_and_can_be_undone",
-            the_papers_settings_take_the_place_of_the_chosen_ones_and_can_be_undone,
         ),
         trial("earlier_answers_can_be_looked_at", earlier_answers_can_be_looked_at),
         trial("a_ball_of_points_is_turned_by_dragging", sphere::a_ball_of_points_is_turned_by_dragging),

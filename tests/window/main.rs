@@ -6,4 +6,5 @@ mod features;
 mod laboratory;
 mod learning;
 mod named_run;
+mod presets;
 mod turing;
