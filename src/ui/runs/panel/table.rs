@@ -162,7 +162,10 @@ fn cell_ui(ui: &mut Ui, run: &RunEntry, column: Column) {
     };
     if let Some(told) = held_out(&run.task, &run.card.summary).filter(|_| column == Column::Headline) {
         ui.add(Label::new(told.value).selectable(false));
-        ui.add(Label::new(quiet(told.name).small()).truncate().selectable(false));
+        // The first letters of a name say nothing.
+        if ui.available_width() > GRID * 6.0 {
+            ui.add(Label::new(quiet(told.name).small()).truncate().selectable(false));
+        }
         return;
     }
     let text = match column {
