@@ -104,7 +104,7 @@ fn what_follows_from_the_graph_is_learned_better_than_from_tracks_alone_and_not_
     let [all, tracks] = [Edges::All, Edges::Tracks].map(|edges| mean(edges, STEPS, false));
     let shuffled = mean(Edges::All, STEPS, true);
     println!("untrained {untrained:.3}, all {all:.3}, tracks {tracks:.3}, shuffled {shuffled:.3}");
-    assert!(all > untrained + 0.03 && all > tracks + 0.01 && all > shuffled + 0.02);
+    assert!(all > untrained + 0.05 && all > tracks + 0.02 && all > shuffled + 0.02);
 }
 
 fn samples(edges: Edges, split: Split, mined: &Mined) -> Vec<Sample> {
