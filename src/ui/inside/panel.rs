@@ -176,7 +176,13 @@ fn target_ui(ui: &mut Ui, reply: &InsideReply, map: usize, out: &mut Commands) {
             _ => {}
         }
     });
-    let hint = if matches!(reply.target, Target::Unit { .. }) { "inside-hint-unit" } else { "inside-hint" };
+    let is_unit = matches!(reply.target, Target::Unit { .. });
+    let hint = match (is_unit, reply.fields.get(reply.layer).is_some()) {
+        (true, true) => "inside-hint-unit",
+        (false, true) => "inside-hint",
+        // Without the geometry there is no box to promise.
+        (_, false) => "inside-hint-alone",
+    };
     weak(ui, crate::texts::lookup(hint, &[]));
 }
 
@@ -190,7 +196,8 @@ fn photo_panel(reply: &InsideReply, unit: Option<(usize, usize)>) -> Panel {
         PlacedBox { rect: [x, y, width, height], label: String::new(), role: Role::Network }
     });
     let kind = PanelKind::Boxes { photo: reply.photo.clone(), boxes: boxes.into_iter().collect(), arrows: Vec::new() };
-    let panel = Panel::new("inside-photo", "inside-photo", kind);
+    let key = if field.is_some() { "inside-photo" } else { "inside-photo-alone" };
+    let panel = Panel::new("inside-photo", key, kind);
     match field {
         Some(field) => panel.with_number(crate::text!("inside-field", size = field.size, jump = field.jump)),
         None => panel.with_number(crate::text!("inside-no-field")),
