@@ -23,8 +23,10 @@ pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
         return;
     }
     let axis = |name: &str, from: f32, to: f32| {
+        // An end that cannot be told from 0 on this axis is 0, not a long number.
+        let [from, to] = [from, to].map(|end| if end.abs() < (to - from) * 1e-3 { 0.0 } else { end });
         brush.wrapped(
-            &format!("{name}  {}–{}", short(from), short(to)),
+            &crate::text!("draw-range", name = name, from = short(from), to = short(to)),
             colours.weak,
             brush.rect.width() - 2.0 * theme::GRID,
         )
