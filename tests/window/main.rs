@@ -5,6 +5,7 @@ mod curves;
 mod desk;
 mod features;
 mod keyboard;
+mod knobs;
 mod laboratory;
 mod learning;
 mod named_run;
