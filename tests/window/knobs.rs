@@ -16,6 +16,11 @@ fn stands(desk: &Desk, key: &str) -> bool {
     desk.window.query_all_by_label(&label).next().is_some()
 }
 
+/// Opens the rest of the parameters, in sight or not.
+fn more(desk: &Desk, rest: usize) {
+    desk.window.get_all_by_label(&format!("More ({rest})")).next().unwrap().click_accesskit();
+}
+
 #[test]
 fn five_parameters_stand_there_and_the_rest_under_one_word() {
     let mut desk = desk();
@@ -27,7 +32,7 @@ fn five_parameters_stand_there_and_the_rest_under_one_word() {
     desk.window.state_mut().act(ParamCommand::Set("beta1".to_owned(), Value::Real(0.7)).into());
     desk.window.run_steps(3);
     assert!(stands(&desk, "beta1"), "what differs from its default is not hidden");
-    desk.click(&format!("More ({})", keys.len() - 6));
+    more(&desk, keys.len() - 6);
     desk.window.run_steps(20);
     assert_eq!(shown(&desk), keys.len());
 }
@@ -70,7 +75,7 @@ fn long_names_are_wrapped_and_not_cut() {
     let mut desk = desk();
     desk.show(PaneId::PUZZLE);
     let all = find("inpainting").unwrap().fields().len();
-    desk.click(&format!("More ({})", all - 5));
+    more(&desk, all - 5);
     desk.window.run_steps(20);
     // Whoever does not see the column is told the whole name; whoever does, reads it over several lines.
     let tall = desk.window.query_all_by_role(Role::Label).any(|node| {

@@ -10,7 +10,7 @@ use crate::ui::core::plot_lines::on_axis;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, Palette, palette};
 use crate::ui::core::view::View;
-use egui::{Response, Slider, Ui, Vec2b, WidgetInfo};
+use egui::{Response, Slider, TextStyle, Ui, Vec2b, WidgetInfo};
 use egui_plot::{AxisHints, GridMark, HoverPosition, Line, LineStyle, Plot, PlotPoints, PlotUi, Points, VLine};
 
 /// The controls that both plots share.
@@ -118,7 +118,8 @@ pub(crate) fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> 
         .y_grid_spacer(|input| marks_at(input.bounds, 4.0))
         .set_margin_fraction(egui::vec2(0.02, 0.14))
         .auto_bounds(Vec2b::TRUE)
-        .y_axis_min_width(GRID * 6.0)
+        // As wide as the longest number: plots below each other begin at the same place.
+        .y_axis_min_width(ui.text_style_height(&TextStyle::Body) * 3.4)
         .y_axis_formatter(
             move |mark, _| {
                 if log { short(10f64.powf(mark.value)) } else { tick(mark.value, mark.step_size) }
