@@ -150,6 +150,7 @@ data-note-no-classes = { $images ->
     [one] The held-out image has
    *[other] The { $images } held-out images have
  } no classes, though the training images do, so no probe can be made
+data-note-lent-clips = The cut-paper gallery has no clips; these are of the demo gallery
 data-note-clips = { $count ->
     [one] This was taken for one clip
    *[other] This was taken for { $count } clips
@@ -421,6 +422,7 @@ metric-colourfulness-truth = Truth
 task-colorization = Colorization
     .summary = The colours of a photo are removed, and for each place the network says how likely each colour is. To know that grass is green and skies are blue it has to recognise both.
     .before = Before training, the run counts how often each colour occurs in the folder and how much it must weigh. The counts are shown here once a run has begun
+    .not-on-cut-paper = In this gallery colours are drawn by lot, so there is next to nothing to learn about them. In the demo gallery skies, leaves and bricks have colours of their own.
     .paper = R. Zhang, P. Isola, A. A. Efros: Colorful Image Colorization. ECCV 2016
     .section = Section 2
 param-colour-load-ratio = Size before the crop
@@ -470,6 +472,7 @@ param-colorization-weight-decay = Weight decay
 task-hue-chroma = Hue and chroma
     .summary = A photo is shown in grey, and for some points the network says how hue and chroma are spread around them. To know them it has to recognise what lies there; the method was made to train the features that do.
     .before = Before training, the run counts how often each hue and chroma occurs in the folder. The counts are shown here once a run has begun
+    .not-on-cut-paper = In this gallery colours are drawn by lot, so there is next to nothing to learn about them. In the demo gallery skies, leaves and bricks have colours of their own.
     .paper = G. Larsson, M. Maire, G. Shakhnarovich: Colorization as a Proxy Task for Visual Understanding. CVPR 2017
     .section = Section 3
 param-hue-chroma-prediction = Prediction
@@ -1591,7 +1594,7 @@ cli-examples =
       pretext train --task inpainting --data photos/ --steps 2000
 cli-json = Print one JSON document instead of text
 cli-json-lines = Print one JSON record a line, as in metrics.jsonl
-cli-data = A folder of images, a .csv list of path,label[,split], or “demo” for the gallery that the program draws
+cli-data = A folder of images, a .csv list of path,label[,split], “demo” for the gallery of scenes that the program draws, or “demo-shapes” for the one of cut paper
 cli-layout = Say how the folder is read where it is read wrongly: the levels, as part/class, -/class, flat or clips, or one folder, as Meta=skip or holdout=test; may be given several times. “pretext doctor” shows the reading
 cli-data-skipped =
     { $count ->
@@ -1621,6 +1624,7 @@ cli-tasks-preset = Preset (--preset { $name })
 cli-tasks-metrics = Numbers on held-out images
 cli-demo-data = Write the demo gallery as an ordinary folder of images and clips
     .examples = Example: pretext demo-data --out gallery --images 400 --size 128
+cli-demo-data-gallery = Which gallery the images are of: demo (scenes) or demo-shapes (cut paper)
 cli-demo-data-images = How many images
 cli-demo-data-clips = How many clips
 cli-demo-data-size = Their side in pixels
@@ -2096,7 +2100,9 @@ atlas-error-subset = The chosen photos could not be written as data: { $reason }
 data-open = Open folder…
     .help = Chooses a folder of images, with or without class folders (Ctrl O). Its images are never changed, and nothing is written among them
 data-demo = Demo gallery
-    .help = Pictures that the program draws itself: no files needed
+    .help = Scenes with light and colour that the program draws itself: skies, water, rooms, people. For the methods of colour. Plain colours already tell most of its classes apart
+data-demo-shapes = Cut-paper gallery
+    .help = Things of cut paper that the program draws itself. Colours, patterns and grounds are drawn by lot, so that only shapes and parts tell its ten classes apart: what a network learns can be seen here
 data-demo-short = Gallery
     .help = Pictures that the program draws itself: no files needed
 data-recent = Recent
@@ -2155,6 +2161,7 @@ puzzle-found = Counted before training
 puzzle-making = Making the puzzle
 puzzle-made = Made in { $took } ms
 puzzle-next-batch = First { $count } of the next batch
+puzzle-open-scenes = Open the demo gallery
 puzzle-no-data = Choose data first: open a folder or take the demo gallery in the data panel
 puzzle-error-broke = The puzzle could not be made, because the method failed on this photo. Choose another photo, or put the parameters back to their defaults
 params-live = May change while training
@@ -2171,6 +2178,8 @@ params-undo = Undo
     .help = Takes back the last change of a parameter (Ctrl Z)
 preset-menu = Presets
     .help = Keeps the parameters under a name, as a TOML file
+preset-builtin-quick = Quick
+    .help = Settings with which something can be seen within a minute or two on two processor cores
 preset-builtin-paper = The paper's
     .help = The sizes, the network, the length and the schedule of the paper, as far as they are known: for a graphics card and days. What differs is told by: pretext tasks
 preset-none = None of your own yet
@@ -2710,6 +2719,7 @@ runs-size = Size
     .help = Size of the run folder on disk
 runs-tags = Tags
     .help = Words given to the run under Notes
+runs-choose-all = Compare all runs of the table, or none
 runs-choose = Compare { $name }
     .help = Take this run to the chosen ones, or from them
 runs-hover-data = On { $data }, with { $device }
@@ -2719,6 +2729,8 @@ runs-hover-lower = { $name } = { $value } (lower is better)
 runs-hover-probe = { $name } = { $value } (trained features)
 runs-curves = Curves
     .help = Any recorded number over the steps, with mean and spread over seeds
+runs-features = Features
+    .help = How good the features of the chosen runs were after equal time of training, on one axis
 runs-settings = Settings
     .help = The settings in which the chosen runs differ; of one run, those that are not the default
 runs-pictures = Pictures
@@ -2761,6 +2773,25 @@ runs-tags-field = Tags
 runs-notes-one = Choose one run to write a note and tags
 runs-notes-typing = Kept as soon as you leave the field
 runs-notes-kept = Kept in the run folder as notes.json
+features-title = k-NN accuracy of the best layer
+features-seconds = seconds of training
+features-none = None of these runs was probed while it trained. Set “Probe every” above 0 in a run
+features-some = Runs that were not probed while they trained are left out
+features-other-data = These runs were trained on different data, so their accuracies are not of the same classes
+features-after = After
+    .help = Every run is shown as it stood after so many seconds of training, so that a method whose steps cost more is not given more. Time between a stop and going on is not counted, pauses are. Runs on different machines do not compare
+features-untrained = untrained network
+features-colours = colours alone
+features-chance = chance
+features-axes = k-NN accuracy of the best layer on held-out photos (mean over seeds), over seconds of training
+features-hover = { $name }: { $value } after { $seconds } s
+features-spoken = k-NN accuracy over seconds of training of { $groups } configurations, the best now { $best }
+features-not-yet = { $name }: not probed so early
+features-row = { $seeds ->
+    [1] { $name }: { $value } by { $layer } after { $seconds } s, one seed
+   *[other] { $name }: { $value } by { $layer } after { $seconds } s, mean of { $seeds } seeds, 95 % interval of the mean { $low } to { $high }
+}
+features-legend = Full dot: mean; small dots: seeds; bar: 95 % interval of the mean (Student), of several seeds. Ring: the same network untrained. Lines: colours alone and chance
 runs-made-with = { $device }, version { $version }, { $parameters } parameters
 ask-trash = Move to the trash?
     .help = What these runs made goes to the system's trash, from where it can be taken back. Anything else in their folders stays.

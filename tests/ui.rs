@@ -5,6 +5,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a trial fails by panicking, as a test does")]
 
+#[path = "ui/beginning.rs"]
+mod beginning;
 mod desk;
 #[path = "ui/film.rs"]
 mod film;
@@ -344,6 +346,11 @@ fn main() {
         trial("no_run_is_removed_without_a_question", runs::no_run_is_removed_without_a_question),
         trial("a_run_of_the_table_is_opened", runs::a_run_of_the_table_is_opened_in_the_other_panels),
         trial("runs_are_drawn_in_both_themes", runs::runs_are_drawn_in_both_themes).with_ignored_flag(no_adapter),
+        trial(
+            "a_new_window_begins_with_rotation_on_cut_paper",
+            beginning::a_new_window_begins_with_rotation_on_cut_paper,
+        ),
+        trial("a_method_of_colour_offers_its_gallery", beginning::a_method_of_colour_offers_the_gallery_with_colours),
         trial("a_run_goes_on_with_its_own_photos", own_photos::a_run_goes_on_with_its_own_photos_whatever_is_open),
         trial("photos_that_are_gone", own_photos::a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery),
         trial("photos_that_changed", own_photos::changed_photos_are_counted_before_a_run_goes_on_with_them),

@@ -1,7 +1,7 @@
 //! `pretext` and `pretext gui`: the window, or the demonstration where there is no display.
 
 use super::{CliError, demo};
-use crate::dataset::DEMO;
+use crate::dataset::drawn;
 use crate::text;
 use crate::ui;
 use crate::ui::WindowOptions;
@@ -23,7 +23,7 @@ pub fn open(path: Option<PathBuf>) -> Result<(), CliError> {
     if !has_display() {
         return Err(CliError::Device(text!("cli-gui-no-display")));
     }
-    if let Some(path) = path.as_ref().filter(|path| !path.exists() && path.as_os_str() != DEMO) {
+    if let Some(path) = path.as_ref().filter(|path| !path.exists() && drawn(path).is_none()) {
         return Err(CliError::Data(text!("cli-gui-no-path", path = path.display().to_string())));
     }
     let Some(path) = path else { return show(WindowOptions::default()) };

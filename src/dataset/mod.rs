@@ -66,5 +66,7 @@ pub use subset::Subset;
 pub use typed::{typed, typed_path};
 pub use written_list::{NoList, write_list};
 
-/// The word that stands for the gallery that the program draws.
-pub const DEMO: &str = "demo";
+/// The gallery that a path stands for, if it is the word of one.
+pub fn drawn(path: impl AsRef<std::path::Path>) -> Option<gallery::Book> {
+    path.as_ref().to_str().and_then(gallery::Book::of_word)
+}

@@ -3,7 +3,7 @@
 use super::agreement::{counted, sentence, unseen_classes};
 use super::annotations::annotate;
 use super::cached::DEFAULT_PHOTO_BYTES;
-use super::gallery::{Gallery, GalleryClips};
+use super::gallery::{Book, Gallery, GalleryClips};
 use super::levels::Reading;
 use super::list_file::{is_list, names_pictures, read_list};
 use super::listing::Listing;
@@ -25,7 +25,7 @@ const DEMO_CLIPS: usize = 64;
 /// What is to be opened, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataRequest {
-    /// A folder, a `.csv` list, a single picture, or [`super::DEMO`].
+    /// A folder, a `.csv` list, a single picture, or the word of a gallery ([`super::drawn`]).
     pub path: PathBuf,
     /// Other data to measure on; then nothing of `path` is held out unless its folders say so.
     pub valid: Option<PathBuf>,
@@ -37,9 +37,9 @@ pub struct DataRequest {
     pub photo_bytes: u64,
     /// Whether clips are wanted rather than photos.
     pub clips: bool,
-    /// Which gallery [`super::DEMO`] draws.
+    /// Which pictures a gallery draws.
     pub gallery_seed: u64,
-    /// The side in pixels at which [`super::DEMO`] draws.
+    /// The side in pixels at which a gallery draws.
     pub gallery_side: usize,
 }
 
@@ -141,13 +141,13 @@ fn open_one(
     let path = &typed(path);
     let clips = request.clips || rules.contains(&LayoutRule::Clips);
     let by_hand = rules.iter().any(|rule| *rule != LayoutRule::Clips);
-    if by_hand && (clips || path.is_file() || path == Path::new(super::DEMO)) {
+    if by_hand && (clips || path.is_file() || super::drawn(path).is_some()) {
         let key = if clips { "data-layout-of-clips" } else { "data-layout-of-no-folder" };
         return Err(DataError::Layout { reason: crate::texts::lookup(key, &[]) });
     }
     let request = &DataRequest { clips, ..request.clone() };
-    if path == Path::new(super::DEMO) {
-        return Ok(opened_gallery(request, skipped));
+    if let Some(book) = super::drawn(path) {
+        return Ok(opened_gallery(request, book, skipped));
     }
     let metadata = std::fs::metadata(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => DataError::Missing { path: path.into() },
@@ -245,7 +245,7 @@ fn opened_clips(request: &DataRequest, root: &Path, clips: ClipFolder, skipped: 
     }
 }
 
-fn opened_gallery(request: &DataRequest, skipped: &Arc<SkipList>) -> Opened {
+fn opened_gallery(request: &DataRequest, book: Book, skipped: &Arc<SkipList>) -> Opened {
     let (seed, side) = (request.gallery_seed, request.gallery_side);
     let (train, valid): (Arc<dyn Source>, Arc<dyn Source>) = if request.clips {
         (
@@ -253,21 +253,23 @@ fn opened_gallery(request: &DataRequest, skipped: &Arc<SkipList>) -> Opened {
             Arc::new(GalleryClips::held_out(seed, side, DEMO_CLIPS / 4)),
         )
     } else {
-        (Arc::new(Gallery::train(seed, side)), Arc::new(Gallery::held_out(seed, side)))
+        (Arc::new(Gallery::train_of(book, seed, side)), Arc::new(Gallery::held_out_of(book, seed, side)))
     };
     let cached = |source| -> Arc<dyn Source> { Arc::new(Cached::new(source, request.photo_bytes)) };
     let (train, valid) = (cached(train), cached(valid));
-    let description = format!("gallery seed {seed} side {side} clips {}", request.clips);
+    let description = format!("{} seed {seed} side {side} clips {}", book.key(), request.clips);
+    let lent = request.clips && book == Book::CutPaper;
+    let notes = lent.then(|| crate::texts::lookup("data-note-lent-clips", &[])).into_iter().collect();
     Opened {
-        title: super::DEMO.to_owned(),
+        title: book.word().to_owned(),
         layout: if request.clips { Layout::Clips } else { Layout::Gallery },
-        manifest: Manifest::of_description(super::DEMO, train.len(), &description),
+        manifest: Manifest::of_description(book.word(), train.len(), &description),
         all: train.clone(),
         train,
         valid,
         test: None,
         skipped: skipped.clone(),
-        reading: Reading::default(),
+        reading: Reading { notes, ..Reading::default() },
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the real window is built on: the trainer, the data, the run folders of this machine.
 
-use crate::dataset::{self, DEMO, DataKind, DataRequest};
+use crate::dataset::{self, DataKind, DataRequest};
 use crate::tasks::TASKS;
-use crate::train::{Trainer, absolute, folder, identify, samples};
+use crate::train::{Trainer, absolute, first_settings, folder, identify, samples};
 use crate::ui::core::opened::FoundData;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::pool::Pool;
@@ -35,6 +35,7 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
         reader: Arc::new(|folder, step| samples::read(folder, step).map_err(|error| error.to_string())),
         kept: Arc::new(samples::kept),
         presets,
+        first: first_settings(),
         open_first: None,
         reopened: None,
         system_fonts: true,
@@ -77,7 +78,7 @@ fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usi
 pub fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
     let settings = folder::settings(run).map_err(|error| error.to_string())?;
     let (location, valid) = (absolute(path.unwrap_or(&settings.data)), settings.valid.as_deref().map(absolute));
-    if path.is_none() && location != DEMO && !Path::new(&location).exists() {
+    if path.is_none() && dataset::drawn(&location).is_none() && !Path::new(&location).exists() {
         return Err(crate::text!("where-photos-gone", path = location));
     }
     let needs = crate::tasks::find(&settings.task).map(crate::task::AnyTask::needs).unwrap_or_default();

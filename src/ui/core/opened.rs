@@ -49,7 +49,7 @@ impl OpenedData {
 
     /// What to call it before people.
     pub fn title(&self) -> String {
-        if self.location == crate::dataset::DEMO { crate::text!("data-demo") } else { self.name.clone() }
+        crate::dataset::drawn(&self.location).map_or_else(|| self.name.clone(), crate::dataset::gallery::Book::title)
     }
 }
 

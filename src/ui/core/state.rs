@@ -188,15 +188,15 @@ pub struct State {
 impl State {
     /// A window before anything happened.
     pub fn new(
-        tasks: Vec<&'static dyn AnyTask>,
-        panes: Vec<PaneCard>,
-        preferences: Preferences,
-        preset_folder: PathBuf,
+        (tasks, panes): (Vec<&'static dyn AnyTask>, Vec<PaneCard>),
+        (preferences, preset_folder): (Preferences, PathBuf),
+        first: RunSettings,
     ) -> Self {
         let now = Instant::now();
         // A person in front of a window wants to see something move: measured often, on fewer images.
-        let often = RunSettings { evaluate_every: 25, held_out: 48, ..RunSettings::default() };
+        let often = RunSettings { evaluate_every: 25, held_out: 48, ..first };
         let settings = RunSettings { probe_every: 25, probe_photos: 250, ..often };
+        let (first, params) = (settings.task.clone(), settings.params.clone());
         let mut state = Self {
             known_runs: KnownRuns::new(settings.runs.clone()),
             tasks,
@@ -226,7 +226,10 @@ impl State {
             layout_resets: 0,
             start: now,
         };
-        state.take_task(0);
+        state.take_task(state.tasks.iter().position(|task| task.info().id == first).unwrap_or_default());
+        if state.settings.task == first {
+            state.settings.params.extend(params);
+        }
         state
     }
 

@@ -6,7 +6,7 @@ use crate::ui::core::commands::own_data::OwnDataCommand;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::parts::{busy, empty, field, grouped, main_button, small, weak};
-use crate::ui::core::recents::recents_ui;
+use crate::ui::core::recents::{galleries_ui, recents_ui};
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, THUMBNAIL, palette};
 use crate::ui::core::thumbs::Thumb;
@@ -65,9 +65,8 @@ fn opening_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
         if button.on_hover_text(crate::text!("data-open.help")).clicked() {
             out.push(DataCommand::Choose.into());
         }
-        if ui.button(crate::text!("data-demo-short")).on_hover_text(crate::text!("data-demo.help")).clicked() {
-            out.push(DataCommand::Open("demo".to_owned()).into());
-        }
+        let galleries = ui.menu_button(crate::text!("data-demo-short"), |ui| galleries_ui(ui, out));
+        galleries.response.on_hover_text(crate::text!("data-demo-short.help"));
         if !state.preferences.recents.is_empty() {
             ui.menu_button(crate::text!("data-recent"), |ui| recents_ui(ui, state, out));
         }
