@@ -64,7 +64,7 @@ pub use skips::{SkipList, Skipped};
 pub use source::{PhotoError, Source};
 pub use subset::Subset;
 pub use typed::{typed, typed_path};
-pub use written_list::{NoList, write_list};
+pub use written_list::{NoList, write_list, write_parts};
 
 /// The word that stands for the gallery that the program draws.
 pub const DEMO: &str = "demo";
