@@ -81,7 +81,8 @@ impl Workbench {
             setup.open_first.or_else(|| state.preferences.last_data.clone()).unwrap_or_else(|| "demo".to_owned());
         let (view, capture) = (View::default(), Capture::default());
         let mut window = Self { state, services, panes, view, layout, applied: None, capture };
-        window.act(DataCommand::Open(open).into());
+        let layout = window.state.layout_of(&open);
+        window.act(DataCommand::OpenAs(open, layout).into());
         window.act(ParamCommand::ListPresets.into());
         window.act(TrainCommand::ReadFound.into());
         window

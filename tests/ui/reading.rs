@@ -4,6 +4,7 @@ use super::*;
 use pretext::dataset::LayoutRule;
 use pretext::ui::core::commands::data::DataCommand;
 use pretext::ui::core::opened::OpenedData;
+use pretext::ui::runs::commands::RunsCommand;
 use std::path::Path;
 
 /// Its trials.
@@ -20,6 +21,7 @@ pub fn trials(no_adapter: bool) -> Vec<Trial> {
         trial("a_reading_that_does_not_fit", a_reading_that_does_not_fit_says_why_and_changes_nothing),
         trial("one_folder_is_read_another_way", one_folder_is_said_to_be_something_else_by_its_menu),
         trial("the_reading_is_written", the_reading_is_written_as_a_list_that_reads_the_same_and_never_over_one),
+        trial("a_run_is_reopened_as_it_was_read", a_run_is_reopened_as_it_was_read_when_it_was_made),
         trial("the_tree_is_drawn", the_tree_is_drawn_in_both_themes).with_ignored_flag(no_adapter),
     ]
 }
@@ -200,6 +202,35 @@ fn the_reading_is_written_as_a_list_that_reads_the_same_and_never_over_one() {
     assert_eq!(std::fs::read_to_string(&list).unwrap(), written);
     open(&mut desk, &list);
     assert_eq!((counts(desk.window.state()), classes(&desk)), (before, vec!["cat".to_owned(), "dog".to_owned()]));
+}
+
+/// A run of two steps on `pets`, each folder a class, made by the program itself.
+fn run_on_classes(root: &Path) -> PathBuf {
+    let fixed = "train --task rotation --device cpu --set size=32 --set width=4 --batch-size 4 --held-out 4 --steps 2 \
+                 --probe-every 0 --data pets --layout class --out run";
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pretext"));
+    let output = command.args(fixed.split_whitespace()).current_dir(root).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    root.join("run")
+}
+
+fn a_run_is_reopened_as_it_was_read_when_it_was_made() {
+    let root = pets();
+    let (pets, run) = (root.path().join("pets"), run_on_classes(root.path()));
+    // As "pretext gui RUN" opens it.
+    let mut desk = own_photos::window_on(&run, usual_size());
+    desk.until("the photos", |window| window.state().data.opened.is_some());
+    assert_eq!(classes(&desk), ["Meta", "test", "train"]);
+    assert_eq!(desk.window.state().state().settings.layout, rules(&["class"]));
+    // From the table of runs, while the folder is open as the rules have it.
+    let mut desk = tall();
+    open(&mut desk, &pets);
+    assert_eq!(classes(&desk), ["cat", "dog"]);
+    desk.window.state_mut().act(RunsCommand::Open(run).into());
+    until_open(&mut desk, &pets, &["class"]);
+    assert_eq!(classes(&desk), ["Meta", "test", "train"]);
+    assert_eq!(desk.window.state().state().settings.layout, rules(&["class"]));
+    assert_eq!(desk.window.state().state().preferences.last_layout, rules(&["class"]), "kept for the next start");
 }
 
 /// With `PRETEXT_SCREENS` the pictures of the tree are kept in that folder.
