@@ -110,11 +110,14 @@ data-taken-class = taken as: class
 data-taken-no-class = taken as: no class
 data-taken-passed-over = passed over
 data-taken-empty = no picture
-data-why-said = as --layout says
+data-why-said = said by hand, as by --layout
 data-why-alone = everything lies in it
 data-why-part = called as a part is, as are others beside it
 data-why-part-inside = called as a part is, and has folders inside
 data-why-part-shares = called as a part is, and holds classes that stand beside it
+data-why-no-valid = { $reason }; measured on, as no other part is there for that
+data-why-no-train = { $reason }; trained on, as no other part is there for that
+data-why-elsewhere = { $reason }; not measured on, as other data is
 data-why-repeats = it repeats the name of its part
 data-why-container = called as what only holds the pictures
 data-why-alone-in-part = it stands alone in its part and holds several folders
@@ -2120,6 +2123,67 @@ data-summary = { $images } images, { $held_out } held out, { $classes ->
     [0] no classes
    *[other] { $classes } classes
 }
+data-read = Read as { $classes ->
+    [0] images without classes
+    [one] 1 class
+   *[other] { $classes } classes
+}{ $parts ->
+    [0] {""}
+    [one] {" "}in 1 part
+   *[other] {" "}in { $parts } parts
+}{ $passed ->
+    [0] {""}
+    [one] ; 1 folder passed over
+   *[other] ; { $passed } folders passed over
+}{ $empty ->
+    [0] {""}
+    [one] ; 1 folder without a picture
+   *[other] ; { $empty } folders without a picture
+}
+data-read-clips = Read as clips
+data-reading = How the folders were read
+    .help = What each folder was taken as, and why; read them another way where that is wrong
+data-reading-none = No folder in it means anything
+data-level = { $name }, { $images ->
+    [one] 1 image
+   *[other] { $images } images
+}
+data-level-why = { $taken } ({ $reason })
+data-tree-open = Show what lies in { $name }
+data-tree-close = Hide what lies in { $name }
+data-say = Read { $name } another way
+data-say-class = Is a class
+data-say-train = Is the part to train on
+data-say-valid = Is the part to measure on
+data-say-test = Is the part for the end
+data-say-skip = Pass it over
+data-say-nothing = Take back what is said of it
+data-other = Read it another way
+    .help = Say what the folders are, as --layout does on the command line. Nothing changes before you have seen what would be read; a run keeps it
+data-levels = What the folders are, from the data on
+data-levels-automatic = By the rules
+    .help = Parts, classes and what is looked through are known by their names and by what lies beside them
+data-levels-part-class = First the parts (train, valid, test), and in them a folder a class
+data-levels-class = A folder a class, whatever it is called
+data-levels-part-through-class = First the parts, in them a folder that is looked through, and in that a folder a class
+data-levels-through-class = First a folder that is looked through, and in it a folder a class
+data-levels-flat = Folders mean nothing: images without classes
+data-levels-clips = Folders of numbered frames
+data-rule = Another way, or one folder, then Enter
+    .help = As --layout takes it: levels, as -/-/class, or one folder, as Meta=skip or holdout=test
+data-take-back = Take back { $rule }
+data-looking = Looking what would be read
+data-would-read = So it would be read:
+data-read-so = Read it so
+    .help = Opens the data as shown here; the next run is trained on it so
+data-leave = Leave it as it is
+data-automatic = Back to automatic
+    .help = Forgets what was said about the folders and leaves them to the rules
+data-list = Write a list…
+    .help = A .csv of every image with its class and its part. It can be corrected by hand, and opened as data
+data-list-file = File of the list
+data-list-write = Write it
+data-list-writing = Writing the list
 data-missing-of-run = The photos of this run could not be opened from { $location }
     .help = Nothing else is opened in their place
 where-photos = Where are the photos now?

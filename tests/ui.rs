@@ -14,6 +14,8 @@ mod film;
 mod kept;
 #[path = "ui/own_photos.rs"]
 mod own_photos;
+#[path = "ui/reading.rs"]
+mod reading;
 #[path = "ui/runs.rs"]
 mod runs;
 #[path = "ui/saving.rs"]
@@ -357,6 +359,7 @@ fn main() {
         trial("the_question_is_drawn_in_both_themes", own_photos::the_question_is_drawn_in_both_themes)
             .with_ignored_flag(no_adapter),
     ];
+    trials.extend(reading::trials(no_adapter));
     trials.extend(stress::TRIALS.map(|(name, run)| trial(name, run)));
     libtest_mimic::run(&arguments, trials).exit();
 }

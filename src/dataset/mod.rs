@@ -64,7 +64,7 @@ pub use skips::{SkipList, Skipped};
 pub use source::{PhotoError, Source};
 pub use subset::Subset;
 pub use typed::{typed, typed_path};
-pub use written_list::{NoList, write_list};
+pub use written_list::{NoList, write_list, write_parts};
 
 /// The gallery that a path stands for, if it is the word of one.
 pub fn drawn(path: impl AsRef<std::path::Path>) -> Option<gallery::Book> {

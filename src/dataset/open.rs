@@ -9,7 +9,7 @@ use super::list_file::{is_list, names_pictures, read_list};
 use super::listing::Listing;
 use super::reading::label_by_folder;
 use super::scan::{Page, scan_folder, scan_picture};
-use super::split::{HELD_OUT_SHARE, hold_out, split_listing};
+use super::split::{HELD_OUT_SHARE, hold_out, split_listing, tell_use};
 use super::typed::typed;
 use super::video::is_video;
 use super::{Cached, ClipFolder, DataError, ImageFolder, Layout, LayoutRule, Manifest, SkipList, Source, Subset};
@@ -180,7 +180,9 @@ fn open_one(
     let root = if both { &images } else { path };
     let mut listing = scan_folder(root, skipped, tell)?;
     let understood = label_by_folder(&mut listing, known, rules)?;
-    let mut reading = Reading { levels: understood.levels, notes: understood.notes, other_files: listing.others };
+    let mut levels = understood.levels;
+    tell_use(&mut levels, &listing, request.valid.is_some());
+    let mut reading = Reading { levels, notes: understood.notes, other_files: listing.others };
     for (file, count) in annotate(&mut listing) {
         reading.notes.push(text!("data-note-annotations", file = file, count = count));
     }

@@ -83,7 +83,8 @@ impl Workbench {
             .unwrap_or_else(|| state.settings.data.clone());
         let (view, capture) = (View::default(), Capture::default());
         let mut window = Self { state, services, panes, view, layout, applied: None, capture };
-        window.act(DataCommand::Open(open).into());
+        let layout = window.state.layout_of(&open);
+        window.act(DataCommand::OpenAs(open, layout).into());
         window.act(ParamCommand::ListPresets.into());
         window.act(TrainCommand::ReadFound.into());
         window

@@ -1,6 +1,6 @@
 //! What the real window is built on: the trainer, the data, the run folders of this machine.
 
-use crate::dataset::{self, DataKind, DataRequest};
+use crate::dataset::{self, DataKind, DataRequest, LayoutRule};
 use crate::tasks::TASKS;
 use crate::train::{Trainer, absolute, first_settings, folder, identify, samples};
 use crate::ui::core::opened::FoundData;
@@ -30,7 +30,7 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
         tasks: TASKS.to_vec(),
         panes: crate::ui::panes::all(),
         trainer: link,
-        opener: Arc::new(open),
+        opener: Arc::new(open_as),
         finder: Arc::new(find_own),
         reader: Arc::new(|folder, step| samples::read(folder, step).map_err(|error| error.to_string())),
         kept: Arc::new(samples::kept),
@@ -47,7 +47,16 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
 /// # Errors
 /// When there is nothing to open, or nothing in it can be used; the sentence says what to do.
 pub fn open(location: &str, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
-    open_request(location, &DataRequest::new(location), found_so_far)
+    open_as(location, &[], found_so_far)
+}
+
+/// As [`open`], a folder as `layout` says.
+///
+/// # Errors
+/// As [`open`], and when what is said does not fit the folders.
+pub fn open_as(location: &str, layout: &[LayoutRule], found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
+    let request = DataRequest { layout: layout.to_vec(), ..DataRequest::new(location) };
+    open_request(location, &request, found_so_far)
 }
 
 fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
@@ -56,6 +65,8 @@ fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usi
         true
     })
     .map_err(|error| error.to_string())?;
+    let mut reading = opened.reading;
+    reading.levels.sort_by(dataset::Level::tree_order);
     let skipped = opened.skipped.all().into_iter().map(|skipped| (skipped.path, skipped.reason)).collect();
     Ok(OpenedData {
         location: location.to_owned(),
@@ -64,9 +75,12 @@ fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usi
         all: opened.all,
         train: opened.train,
         held_out: opened.valid,
+        test: opened.test,
         hash: opened.manifest.hash,
         skipped: Arc::new(skipped),
-        notes: Arc::new(opened.reading.notes),
+        kind: opened.layout,
+        is_folder: dataset::typed_path(location).is_dir(),
+        reading: Arc::new(reading),
         layout: request.layout.clone(),
     })
 }

@@ -181,7 +181,7 @@ fn setup(trainer: TrainerLink) -> Setup {
         tasks: pretext::tasks::TASKS.to_vec(),
         panes: pretext::ui::panes::all(),
         trainer,
-        opener: Arc::new(connect::open),
+        opener: Arc::new(connect::open_as),
         finder: Arc::new(find_own),
         reader: Arc::new(|_, step| Ok(pretext::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
         kept: Arc::new(|_| Vec::new()),

@@ -80,7 +80,7 @@ fn window_with_commands() -> (Harness<'static, Workbench>, Sender<Event>, Receiv
         tasks: pretext::tasks::TASKS.to_vec(),
         panes: pretext::ui::panes::all(),
         trainer: TrainerLink { commands, events: told, keep: Some(keep) },
-        opener: Arc::new(connect::open),
+        opener: Arc::new(connect::open_as),
         finder: Arc::new(connect::find_own),
         reader: Arc::new(|_, _| Err("there is none".to_owned())),
         kept: Arc::new(|_| Vec::new()),

@@ -31,7 +31,7 @@ fn window() -> Window {
         tasks: pretext::tasks::TASKS.to_vec(),
         panes: pretext::ui::panes::all(),
         trainer: TrainerLink { commands, events, keep: None },
-        opener: Arc::new(connect::open),
+        opener: Arc::new(connect::open_as),
         finder: Arc::new(connect::find_own),
         reader: Arc::new(|_, _| Err("there is none".to_owned())),
         kept: Arc::new(|_| Vec::new()),

@@ -1,5 +1,6 @@
 //! What the window knows. Plain data, changed by `commands::apply` alone; lives on the GUI thread.
 
+use crate::dataset::LayoutRule;
 use crate::task::{AnyTask, Effect, FieldInfo, Panel, ParamValues, Value};
 use crate::train::{RunData, RunSettings};
 use crate::ui::core::bench::Bench;
@@ -51,6 +52,8 @@ pub struct Preferences {
     pub recents: Vec<String>,
     /// What was open last.
     pub last_data: Option<String>,
+    /// What was said about its folders.
+    pub last_layout: Vec<LayoutRule>,
     /// Weight of the past in smoothed lines, 0..1.
     pub smoothing: f32,
     /// Whether losses are drawn on a logarithmic axis.
@@ -65,6 +68,7 @@ impl Default for Preferences {
             lecture: false,
             recents: Vec::new(),
             last_data: None,
+            last_layout: Vec::new(),
             smoothing: 0.9,
             log_scale: false,
         }
@@ -273,6 +277,15 @@ impl State {
         if let Some(run) = run {
             self.run = reopen::view_of(run, &self.settings);
         }
+    }
+
+    /// What was said about the folders of the data at `location`: by the settings that name it, or when it was open last.
+    pub fn layout_of(&self, location: &str) -> Vec<LayoutRule> {
+        if self.settings.data == location {
+            return self.settings.layout.clone();
+        }
+        let last = self.preferences.last_data.as_deref() == Some(location);
+        if last { self.preferences.last_layout.clone() } else { Vec::new() }
     }
 
     /// The panels, in the order in which the story reads: all, or those that a lecture moves through.

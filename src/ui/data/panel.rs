@@ -11,12 +11,14 @@ use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, THUMBNAIL, palette};
 use crate::ui::core::thumbs::Thumb;
 use crate::ui::core::view::View;
+use crate::ui::data::reading_ui::reading_ui;
+use crate::ui::data::state::ReadingState;
 use egui::{
     Align2, CollapsingHeader, Color32, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, TextStyle, Ui,
     WidgetInfo, pos2, vec2,
 };
 
-pub(crate) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+pub(super) fn data_ui(ui: &mut Ui, (state, reading): (&State, &ReadingState), view: &mut View, out: &mut Commands) {
     opening_ui(ui, state, view, out);
     if let Some((location, found)) = &state.data.opening {
         busy(ui, &crate::text!("data-opening", location = location.as_str(), found = grouped(*found as u64)));
@@ -37,7 +39,8 @@ pub(crate) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
         return;
     };
     summary_ui(ui, data);
-    for note in data.notes.iter() {
+    reading_ui(ui, (reading, data, state.data.generation), view, out);
+    for note in &data.reading.notes {
         weak(ui, note.as_str());
     }
     let name = crate::text!("data-filter");

@@ -224,11 +224,12 @@ fn reopened(desk: &mut Desk<'_>, result: Result<Option<Reopened>, String>) {
     match result {
         Ok(_) if state.run.is_alive() => state.report(crate::text!("runs-error-alive")),
         Ok(Some(run)) => {
-            let data = run.settings.data.clone();
+            let (data, layout) = (run.settings.data.clone(), run.settings.layout.clone());
             state.show_again(run);
             state.focus = PaneId::LEARNING;
-            if state.data.opened.as_ref().is_none_or(|opened| opened.location != data) {
-                desk.out.push(DataCommand::Open(data).into());
+            let is_open = state.data.opened.as_ref().is_some_and(|it| it.location == data && it.layout == layout);
+            if !is_open {
+                desk.out.push(DataCommand::OpenAs(data, layout).into());
             }
         }
         Ok(None) => state.known_runs.stale = true,
