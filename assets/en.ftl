@@ -61,6 +61,7 @@ photo-read-failed = reading failed ({ $reason })
 photo-read-file-size = the file has { $bytes } bytes, more than the 1 GiB that is read
 photo-read-empty = the file is empty
 photo-read-frames = { $count } frames are more than are read. Cut it into shorter clips
+photo-read-frame-place = a frame does not fit into the picture
 photo-read-not-a-picture = this is not a picture
 photo-read-foreign = this is no picture but { $format }
 photo-read-unsupported = this kind of picture is not read ({ $reason }); export it as JPEG or PNG
