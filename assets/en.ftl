@@ -61,6 +61,7 @@ photo-read-failed = reading failed ({ $reason })
 photo-read-file-size = the file has { $bytes } bytes, more than the 1 GiB that is read
 photo-read-empty = the file is empty
 photo-read-frames = { $count } frames are more than are read. Cut it into shorter clips
+photo-read-frame-place = a frame does not fit into the picture
 photo-read-not-a-picture = this is not a picture
 photo-read-foreign = this is no picture but { $format }
 photo-read-unsupported = this kind of picture is not read ({ $reason }); export it as JPEG or PNG
@@ -140,6 +141,12 @@ data-skip-not-a-file = this is not an ordinary file
 data-skip-loop = this link leads back to a folder above it
 data-skip-broke = looking at this picture broke off: { $reason }
 data-skip-dangling = this link leads nowhere
+data-skip-clip-short = { $count ->
+    [0] none of its frames can be used
+   *[other] only one of its frames can be used; a clip has two or more
+}
+data-skip-clip-no-frames = there are no frames in this folder: they are pictures called by their numbers, as 000.png
+data-skip-clip-still = this picture stands still; a clip has two or more frames
 data-skip-frame-size = this frame has another size than the first of its clip
 data-note-beside-parts = { $images ->
     [one] One image is not used: it lies
@@ -1639,8 +1646,10 @@ cli-doctor-no-adapter = No graphics adapter was found
 cli-doctor-auto = Training with “auto” uses { $device }
 cli-doctor-no-check = No GPU to compare with the processor
 cli-doctor-data = { $path }: { $images } usable images
+cli-doctor-clips = { $path }: { $clips } usable clips with { $frames } frames
 cli-doctor-parts = training { $train }, held out { $valid }, test { $test }
 cli-doctor-none = None of the images in { $path } can be read. What is wrong with each stands above; save them again, or choose another folder
+cli-doctor-no-clip = None of the clips in { $path } can be read. What is wrong with each stands above; save them again, or choose another folder
 cli-doctor-reading = What the folders were taken as, and why (correct it with --layout, or write a list with --write-list):
 cli-doctor-level = { $name }  { $taken }, { $images ->
     [one] one image

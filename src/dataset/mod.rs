@@ -6,6 +6,7 @@ mod by_hand;
 pub mod cached;
 mod chromatic_aberration;
 mod clip_file;
+mod clip_scan;
 mod columns;
 pub mod doctor;
 mod error;

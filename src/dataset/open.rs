@@ -229,6 +229,7 @@ fn opened_listing(
 fn opened_clips(request: &DataRequest, root: &Path, clips: ClipFolder, skipped: &Arc<SkipList>) -> Opened {
     let names: Vec<String> = (0..clips.len()).map(|index| clips.name(index)).collect();
     let description = format!("{names:?} {}", clips.total_frames());
+    let reading = Reading { other_files: clips.others(), ..Reading::default() };
     let manifest = Manifest::of_description(&root.display().to_string(), clips.len(), &description);
     let all: Arc<dyn Source> = Arc::new(Cached::new(Arc::new(clips), request.photo_bytes));
     let share = if request.valid.is_some() { 0.0 } else { request.held_out_share };
@@ -243,7 +244,7 @@ fn opened_clips(request: &DataRequest, root: &Path, clips: ClipFolder, skipped: 
         all,
         skipped: skipped.clone(),
         manifest,
-        reading: Reading::default(),
+        reading,
     }
 }
 

@@ -3,14 +3,23 @@
 //! How many frames there are is read from the structure of the file, so that looking at a folder decodes nothing. Frames
 //! are decoded from the first on, as each is drawn over the one before, and no further than the last that is wanted.
 
+mod apng;
+mod canvas;
+#[cfg(test)]
+mod drawn_tests;
+mod webp;
+
 use super::decode::{on_white, read_whole};
 use super::{Photo, ReadError, header, limits};
-use image::codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder};
-use image::{AnimationDecoder, Frames, ImageDecoder, ImageError, ImageFormat, Limits};
+use image::codecs::gif::GifDecoder;
+use image::{AnimationDecoder, ImageDecoder, ImageFormat, Limits, RgbaImage};
 use std::io::Cursor;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+
+/// Whole pictures as they are seen, in order.
+type Frames<'a> = Box<dyn Iterator<Item = Result<RgbaImage, ReadError>> + 'a>;
 
 /// How many frames the picture in the file at `path` has: 1 for one that stands still.
 ///
@@ -24,8 +33,8 @@ pub fn count_frames(path: &Path) -> Result<usize, ReadError> {
     };
     let count = match found.format {
         "GIF" => frames_of_gif(&bytes),
-        "WebP" => frames_of_webp(&bytes),
-        _ => frames_of_png(&bytes),
+        "WebP" => webp::count(&bytes),
+        _ => apng::count(&bytes),
     };
     let pixels = (count as u64).saturating_mul((found.width * found.height) as u64);
     if count > limits::MAX_FRAMES || pixels > limits::MAX_MOVING_PIXELS {
@@ -44,13 +53,12 @@ pub fn decode_frames(path: &Path, range: Range<usize>, side: usize) -> Result<Ve
     let name = header::name_of(format);
     let decode = || {
         let mut photos = Vec::with_capacity(range.len());
-        let frames = frames_in(&bytes, format).map_err(|error| header::read_error(error, name))?;
-        for frame in frames
+        for frame in frames_in(&bytes, format)?
             .take(range.end)
             .enumerate()
             .filter_map(|(at, frame)| (at >= range.start || frame.is_err()).then_some(frame))
         {
-            let pixels = frame.map_err(|error| header::read_error(error, name))?.into_buffer();
+            let pixels = frame?;
             let (width, height) = (pixels.width() as usize, pixels.height() as usize);
             let photo = Photo { width, height, rgb: on_white(&pixels) };
             photos.push(if photo.shorter_side() > side { photo.shorter_side_resized(side) } else { photo });
@@ -62,23 +70,19 @@ pub fn decode_frames(path: &Path, range: Range<usize>, side: usize) -> Result<Ve
 }
 
 /// The frames one after the other; none takes more memory than the largest accepted picture needs.
-fn frames_in(bytes: &[u8], format: ImageFormat) -> Result<Frames<'_>, ImageError> {
-    let mut memory = Limits::no_limits();
-    memory.max_image_width = Some(limits::MAX_SIDE as u32);
-    memory.max_image_height = Some(limits::MAX_SIDE as u32);
-    memory.max_alloc = Some(16 * limits::MAX_PIXELS as u64);
-    let bytes = Cursor::new(bytes);
+fn frames_in(bytes: &[u8], format: ImageFormat) -> Result<Frames<'_>, ReadError> {
     Ok(match format {
-        ImageFormat::WebP => {
-            let mut decoder = WebPDecoder::new(bytes)?;
-            decoder.set_limits(memory)?;
-            decoder.into_frames()
-        }
-        ImageFormat::Png => PngDecoder::with_limits(bytes, memory)?.apng()?.into_frames(),
+        ImageFormat::WebP => Box::new(webp::frames(bytes)?),
+        ImageFormat::Png => Box::new(apng::frames(bytes)?),
         _ => {
-            let mut decoder = GifDecoder::new(bytes)?;
-            decoder.set_limits(memory)?;
-            decoder.into_frames()
+            let failed = |error| header::read_error(error, header::name_of(ImageFormat::Gif));
+            let mut decoder = GifDecoder::new(Cursor::new(bytes)).map_err(failed)?;
+            let mut memory = Limits::no_limits();
+            memory.max_image_width = Some(limits::MAX_SIDE as u32);
+            memory.max_image_height = Some(limits::MAX_SIDE as u32);
+            memory.max_alloc = Some(16 * limits::MAX_PIXELS as u64);
+            decoder.set_limits(memory).map_err(failed)?;
+            Box::new(decoder.into_frames().map(move |frame| Ok(frame.map_err(failed)?.into_buffer())))
         }
     })
 }
@@ -108,33 +112,6 @@ fn frames_of_gif(bytes: &[u8]) -> usize {
         }
     }
     count
-}
-
-/// The `ANMF` chunks of a WebP file.
-fn frames_of_webp(bytes: &[u8]) -> usize {
-    let (mut at, mut count) = (12, 0);
-    while let Some([kind @ .., a, b, c, d]) = bytes.get(at..at + 8) {
-        count += usize::from(kind == b"ANMF");
-        let length = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
-        at += 8 + length + length % 2;
-    }
-    count
-}
-
-/// What the `acTL` chunk of a PNG file says, which stands before the pixels.
-fn frames_of_png(bytes: &[u8]) -> usize {
-    let mut at = 8;
-    while let Some([a, b, c, d, kind @ ..]) = bytes.get(at..at + 8) {
-        if kind == b"acTL" {
-            let number = bytes.get(at + 8..at + 12).and_then(|number| number.try_into().ok());
-            return number.map_or(0, |number| u32::from_be_bytes(number) as usize);
-        }
-        if kind == b"IDAT" {
-            return 1;
-        }
-        at += 12 + u32::from_be_bytes([*a, *b, *c, *d]) as usize;
-    }
-    1
 }
 
 #[cfg(test)]
