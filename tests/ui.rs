@@ -102,7 +102,8 @@ fn keys_do_what_the_help_says() {
     let mut desk = desk();
     press(&mut desk, Key::R);
     assert_eq!(desk.window.state().state().bench.sample, 1);
-    press(&mut desk, Key::Tab);
+    desk.window.key_press_modifiers(Modifiers::COMMAND, Key::Tab);
+    desk.window.run_steps(2);
     assert_eq!(desk.window.state().state().focus, PaneId("answers"));
     press(&mut desk, Key::F);
     assert!(desk.window.state().state().full_screen);
@@ -284,6 +285,27 @@ fn both_themes_are_drawn() {
     }
 }
 
+/// Whatever has the keyboard is ringed in the accent's colour.
+fn the_keyboard_is_seen_in_both_themes() {
+    for (choice, palette) in [(ThemeChoice::Light, theme::LIGHT), (ThemeChoice::Dark, theme::DARK)] {
+        let mut desk = desk_with(usual_size().wgpu());
+        desk.window.state_mut().act(ShowCommand::Theme(choice).into());
+        desk.window.run_steps(20);
+        let accent = |desk: &mut Desk| {
+            let wanted = [palette.accent.r(), palette.accent.g(), palette.accent.b()];
+            let near = |pixel: &&image::Rgba<u8>| wanted.iter().zip(pixel.0).all(|(a, b)| a.abs_diff(b) <= 2);
+            desk.window.render().unwrap().pixels().filter(near).count()
+        };
+        let before = accent(&mut desk);
+        for control in ["Step", "?", "Puzzle"] {
+            desk.window.get_all_by_role_and_label(Role::Button, control).next().unwrap().focus();
+            desk.window.run_steps(10);
+            let now = accent(&mut desk);
+            assert!(now > before + 80, "{choice:?}: {control} is not seen to have the keyboard: {before} and {now}");
+        }
+    }
+}
+
 fn every_letter_of_the_catalogue_can_be_drawn_without_fonts_of_the_system() {
     let desk = desk();
     let letters =
@@ -339,6 +361,7 @@ fn main() {
         trial("every_control_has_a_name", every_control_has_a_name),
         trial("pictures_that_are_gone_free_their_textures", pictures_that_are_gone_free_their_textures),
         trial("both_themes_are_drawn", both_themes_are_drawn).with_ignored_flag(no_adapter),
+        trial("the_keyboard_is_seen_in_both_themes", the_keyboard_is_seen_in_both_themes).with_ignored_flag(no_adapter),
         trial("a_picture_is_saved_where_one_says", saving::a_picture_is_saved_where_one_says),
         trial("every_picture_and_plot_offers_to_be_saved", saving::every_picture_and_plot_offers_to_be_saved),
         trial("a_folder_without_runs_says_what_to_do", runs::a_folder_without_runs_says_what_to_do),

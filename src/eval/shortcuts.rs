@@ -7,12 +7,12 @@ use serde::Serialize;
 
 /// The shortcut that `form` leaves, in a few words.
 pub fn shortcut_title(form: PuzzleForm) -> String {
-    crate::texts::lookup(&format!("shortcut-{}", form.id), &[])
+    crate::texts::lookup(form.text, &[])
 }
 
 /// What is left in the pictures of `form`, and which defence closes the shortcut.
 pub fn shortcut_help(form: PuzzleForm) -> String {
-    crate::texts::lookup(&format!("shortcut-{}.help", form.id), &[])
+    crate::texts::lookup(&format!("{}.help", form.text), &[])
 }
 
 /// An advantage over chance that is not worth a word, even where it is certain.
@@ -120,7 +120,7 @@ mod tests {
 
     fn found(accuracies: Vec<f32>) -> Detection {
         let scores = FormScores { values: accuracies, baseline: 0.125 };
-        Detection::new(PuzzleForm { id: "means", stream: 0, control: None }, &scores)
+        Detection::new(PuzzleForm { id: "means", stream: 0, control: None, text: "shortcut-means" }, &scores)
     }
 
     fn every(count: usize, of: usize) -> Vec<f32> {
@@ -129,8 +129,8 @@ mod tests {
 
     #[test]
     fn what_as_much_content_gives_as_well_is_no_shortcut() {
-        let border = PuzzleForm { id: "border", stream: 0, control: Some("middle") };
-        let middle = PuzzleForm { id: "middle", stream: 0, control: None };
+        let border = PuzzleForm { id: "border", stream: 0, control: Some("middle"), text: "shortcut-border" };
+        let middle = PuzzleForm { id: "middle", stream: 0, control: None, text: "shortcut-middle" };
         let found = |own: Vec<f32>, other: Vec<f32>| {
             let scores = |values| FormScores { values, baseline: 0.125 };
             Detection::of_all(&[(border, scores(own)), (middle, scores(other))])

@@ -30,19 +30,27 @@ impl Shortcut {
         Self::Means.form(),
         Self::Noise.form(),
     ];
-    /// Those of methods that see one patch at a time, whose mean tells nothing.
-    pub const FORMS_OF_ONE: &'static [PuzzleForm] =
-        &[Self::Border.form(), Self::Middle.form(), Self::ChromaticAberration.form(), Self::Noise.form()];
+    /// Those of methods that see one picture at a time: its mean tells nothing, and nothing goes on beyond its border.
+    pub const FORMS_OF_ONE: &'static [PuzzleForm] = &[
+        PuzzleForm { text: "shortcut-border-of-one", ..Self::Border.form() },
+        PuzzleForm { text: "shortcut-middle-of-one", ..Self::Middle.form() },
+        PuzzleForm { text: "shortcut-fringes-of-one", ..Self::ChromaticAberration.form() },
+        PuzzleForm { text: "shortcut-noise-of-one", ..Self::Noise.form() },
+    ];
 
     /// The form of the puzzles in which only this is left.
     pub const fn form(self) -> PuzzleForm {
         match self {
-            Shortcut::Border => PuzzleForm { id: "border", stream: 0, control: Some("middle") },
+            Shortcut::Border => {
+                PuzzleForm { id: "border", stream: 0, control: Some("middle"), text: "shortcut-border" }
+            }
             // The same stream: the same patches of the same photos, of which something else is left.
-            Shortcut::Middle => PuzzleForm { id: "middle", stream: 0, control: None },
-            Shortcut::ChromaticAberration => PuzzleForm { id: "fringes", stream: 1, control: None },
-            Shortcut::Means => PuzzleForm { id: "means", stream: 2, control: None },
-            Shortcut::Noise => PuzzleForm { id: "noise", stream: 3, control: None },
+            Shortcut::Middle => PuzzleForm { id: "middle", stream: 0, control: None, text: "shortcut-middle" },
+            Shortcut::ChromaticAberration => {
+                PuzzleForm { id: "fringes", stream: 1, control: None, text: "shortcut-fringes" }
+            }
+            Shortcut::Means => PuzzleForm { id: "means", stream: 2, control: None, text: "shortcut-means" },
+            Shortcut::Noise => PuzzleForm { id: "noise", stream: 3, control: None, text: "shortcut-noise" },
         }
     }
 
@@ -51,6 +59,6 @@ impl Shortcut {
         let form = form?;
         [Self::Border, Self::Middle, Self::ChromaticAberration, Self::Means, Self::Noise]
             .into_iter()
-            .find(|shortcut| shortcut.form() == form)
+            .find(|shortcut| shortcut.form().id == form.id)
     }
 }

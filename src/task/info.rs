@@ -30,6 +30,8 @@ pub struct PuzzleForm {
     /// The form of the same puzzles that leaves as much, but not the shortcut, where there is one: a network uses the shortcut
     /// only where it is right more often than about that.
     pub control: Option<&'static str>,
+    /// Catalogue key of its words, which are not those of every method of this form: `shortcut-<name>` with `.help`.
+    pub text: &'static str,
 }
 
 impl From<PuzzleForm> for &'static str {

@@ -15,6 +15,7 @@ use crate::ui::core::services::note::{Note, Wake};
 use crate::ui::core::state::{Overlay, Preferences, State, ThemeChoice};
 use crate::ui::core::theme;
 use crate::ui::core::view::View;
+use crate::ui::focus::{Keyboard, place_of};
 use crate::ui::layout::{Layout, is_complete};
 use crate::ui::panes::Panes;
 use crate::ui::scene::Scene;
@@ -56,6 +57,7 @@ pub struct Workbench {
     layout: Layout,
     applied: Option<(ThemeChoice, f32)>,
     capture: Capture,
+    keyboard: Keyboard,
 }
 
 impl Workbench {
@@ -81,8 +83,8 @@ impl Workbench {
             .open_first
             .or_else(|| state.preferences.last_data.clone())
             .unwrap_or_else(|| state.settings.data.clone());
-        let (view, capture) = (View::default(), Capture::default());
-        let mut window = Self { state, services, panes, view, layout, applied: None, capture };
+        let (view, capture, keyboard) = (View::default(), Capture::default(), Keyboard::default());
+        let mut window = Self { state, services, panes, view, layout, applied: None, capture, keyboard };
         let layout = window.state.layout_of(&open);
         window.act(DataCommand::OpenAs(open, layout).into());
         window.act(ParamCommand::ListPresets.into());
@@ -140,7 +142,8 @@ impl Workbench {
     pub fn paint(&mut self, ui: &mut Ui) {
         let mut out = Commands::new();
         let ctx = ui.ctx().clone();
-        keys::read(&ctx, &self.state, &mut out);
+        let moved = keys::read(&ctx, &self.state, &mut out);
+        self.keyboard.begin(&ctx, &self.state);
         if let Overlay::Fills(id) = self.state.overlay {
             if let Some(pane) = self.panes.named(id) {
                 pane.ui(ui, &self.state, &mut self.view, &mut out);
@@ -148,10 +151,14 @@ impl Workbench {
         } else {
             self.panels_ui(ui, &mut out);
         }
+        Keyboard::end(&ctx);
         overlays::said_ui(&ctx, &self.state);
         self.view.textures.end_frame();
         for command in out {
             self.act(command);
+        }
+        if moved {
+            ctx.memory_mut(|memory| memory.request_focus(place_of(self.state.focus)));
         }
         if let Some(photo) = self.capture.taken(&ctx, self.state.saving.captures) {
             self.act(SaveCommand::Captured(photo).into());

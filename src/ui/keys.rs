@@ -3,12 +3,14 @@
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::UiCommand;
 use crate::ui::core::commands::data::DataCommand;
+use crate::ui::core::commands::own_data::OwnDataCommand;
 use crate::ui::core::commands::params::ParamCommand;
 use crate::ui::core::commands::save::SaveCommand;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::state::{Overlay, State};
+use crate::ui::focus::is_on_control;
 use egui::{Context, FocusDirection, Key, Modifiers, Popup};
 
 /// A key with its meaning.
@@ -24,6 +26,10 @@ pub struct Binding {
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..CTRL };
+
+/// Keys that lead from panel to panel, while typing too.
+const PANELS: [Key; 2] = [Key::Tab, Key::F6];
 
 /// Every key of the window, in the order in which the help lists them.
 pub const BINDINGS: &[Binding] = &[
@@ -55,21 +61,38 @@ pub const BINDINGS: &[Binding] = &[
         keys: &[Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9],
         act: |_, out, number| out.push(ParamCommand::Task(number).into()),
     },
+    Binding { shown: "Tab", text: "key-control", modifiers: NONE, keys: &[], act: |_, _, _| {} },
+    Binding { shown: "Shift Tab", text: "key-control-back", modifiers: NONE, keys: &[], act: |_, _, _| {} },
+    Binding { shown: "Arrows", text: "key-within", modifiers: NONE, keys: &[], act: |_, _, _| {} },
+    Binding { shown: "Shift F10", text: "key-menu", modifiers: NONE, keys: &[], act: |_, _, _| {} },
     Binding {
-        shown: "Tab",
+        shown: "Ctrl Tab",
         text: "key-next",
-        modifiers: NONE,
+        modifiers: CTRL,
         keys: &[Key::Tab],
         act: |_, out, _| out.push(ShowCommand::Move(1).into()),
     },
     Binding {
-        shown: "Shift Tab",
+        shown: "Ctrl Shift Tab",
         text: "key-previous",
-        modifiers: Modifiers::SHIFT,
+        modifiers: CTRL_SHIFT,
         keys: &[Key::Tab],
         act: |_, out, _| out.push(ShowCommand::Move(-1).into()),
     },
-    Binding { shown: "Ctrl Tab", text: "key-control", modifiers: CTRL, keys: &[], act: |_, _, _| {} },
+    Binding {
+        shown: "F6",
+        text: "key-next",
+        modifiers: NONE,
+        keys: &[Key::F6],
+        act: |_, out, _| out.push(ShowCommand::Move(1).into()),
+    },
+    Binding {
+        shown: "Shift F6",
+        text: "key-previous",
+        modifiers: Modifiers::SHIFT,
+        keys: &[Key::F6],
+        act: |_, out, _| out.push(ShowCommand::Move(-1).into()),
+    },
     Binding {
         shown: "Arrows",
         text: "key-lecture-move",
@@ -154,13 +177,7 @@ pub const BINDINGS: &[Binding] = &[
         keys: &[Key::Questionmark, Key::F1],
         act: |_, out, _| out.push(ShowCommand::Overlay(Overlay::Help).into()),
     },
-    Binding {
-        shown: "Esc",
-        text: "key-close",
-        modifiers: NONE,
-        keys: &[Key::Escape],
-        act: |_, out, _| out.push(ShowCommand::Overlay(Overlay::None).into()),
-    },
+    Binding { shown: "Esc", text: "key-close", modifiers: NONE, keys: &[Key::Escape], act: close },
 ];
 
 fn arrows(state: &State, out: &mut Commands, which: usize) {
@@ -169,11 +186,9 @@ fn arrows(state: &State, out: &mut Commands, which: usize) {
     }
 }
 
-/// Reads the keys of this frame; before any widget, so that Tab and Space mean what the help says.
-pub fn read(ctx: &Context, state: &State, out: &mut Commands) {
-    if ctx.text_edit_focused() {
-        return;
-    }
+/// Reads the keys of this frame, before any widget. Returns whether one led to another panel, where the keyboard goes.
+pub fn read(ctx: &Context, state: &State, out: &mut Commands) -> bool {
+    let typing = ctx.text_edit_focused();
     let asks = matches!(
         state.overlay,
         Overlay::AskStop
@@ -184,27 +199,37 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) {
             | Overlay::WherePhotos
             | Overlay::Fills(_)
     );
-    // A widget that the arrows or Space reached by keyboard keeps them.
-    let on_widget = ctx.memory(egui::Memory::focused).is_some();
-    // An open menu closes by itself.
+    // A control that the keyboard reached keeps the arrows, Space and the Esc of its menu.
+    let on_control = is_on_control(ctx, state);
     let menu = Popup::is_any_open(ctx);
+    let mut moved = false;
     for binding in BINDINGS {
-        let stays = binding.keys.contains(&Key::Escape);
-        if asks && !stays {
-            continue;
-        }
-        for (number, &key) in binding.keys.iter().enumerate() {
-            let taken =
-                on_widget && matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::Space) || menu && key == Key::Escape;
+        let moves = binding.keys.iter().any(|key| PANELS.contains(key));
+        let closes = binding.keys.contains(&Key::Escape);
+        let is_off = (typing && !moves) || (asks && !closes) || (moves && state.overlay != Overlay::None);
+        for (number, &key) in binding.keys.iter().enumerate().filter(|_| !is_off) {
+            let arrow = matches!(key, Key::ArrowLeft | Key::ArrowRight);
+            let taken = on_control && (arrow || key == Key::Space) || menu && (arrow || closes);
             if !taken && pressed(ctx, binding.modifiers, key) {
-                if key == Key::Tab {
-                    // egui is about to move its focus to a control; Tab means panels, Ctrl Tab controls.
+                if arrow && state.preferences.lecture {
+                    // egui is about to move its focus to a control beside the panel; here arrows mean panels.
                     ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
                 }
+                moved |= moves;
                 (binding.act)(state, out, number);
             }
         }
     }
+    moved
+}
+
+/// Closes what stands in front, as its own button would.
+fn close(state: &State, out: &mut Commands, _: usize) {
+    out.push(match state.overlay {
+        Overlay::SaveAs => SaveCommand::Cancel.into(),
+        Overlay::WherePhotos => OwnDataCommand::Close.into(),
+        _ => ShowCommand::Overlay(Overlay::None).into(),
+    });
 }
 
 /// Whether `key` went down with these modifiers; Shift is free where the sign itself needs it.
@@ -212,7 +237,7 @@ fn pressed(ctx: &Context, modifiers: Modifiers, key: Key) -> bool {
     ctx.input_mut(|input| {
         if matches!(key, Key::Questionmark | Key::Plus | Key::Equals | Key::Period) {
             input.consume_key(modifiers, key) || input.consume_key(modifiers | Modifiers::SHIFT, key)
-        } else if modifiers.shift || key != Key::Tab {
+        } else if modifiers.shift || !PANELS.contains(&key) {
             input.consume_key(modifiers, key)
         } else {
             !input.modifiers.shift && input.consume_key(modifiers, key)

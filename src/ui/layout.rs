@@ -3,6 +3,7 @@
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::name::{Column, PaneCard, PaneId};
 use crate::ui::core::theme::{self, GRID, palette};
+use crate::ui::focus::has_come_into;
 use crate::ui::scene::Scene;
 use egui::{Align, Color32, Frame, Id, Margin, RichText, Stroke, Ui, WidgetText};
 use egui_tiles::{Behavior, ResizeState, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse};
@@ -152,12 +153,15 @@ impl Behavior<String> for Docked<'_, '_> {
         if pressed && ui.rect_contains_pointer(ui.max_rect()) && self.scene.state.focus != panel {
             self.scene.out.push(ShowCommand::Focus(panel).into());
         }
-        let colours = palette(ui);
-        ui.painter().rect_filled(ui.max_rect(), 0.0, colours.panel);
+        let (colours, whole) = (palette(ui), ui.max_rect());
+        ui.painter().rect_filled(whole, 0.0, colours.panel);
         let margin = Margin { left: 12, right: 12, top: 8, bottom: 4 };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.push_id(panel.0, |ui| self.scene.pane_ui(ui, panel));
         });
+        if self.scene.state.focus != panel && has_come_into(ui, whole) {
+            self.scene.out.push(ShowCommand::Focus(panel).into());
+        }
         UiResponse::None
     }
 

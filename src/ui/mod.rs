@@ -12,6 +12,7 @@ pub mod connect;
 pub mod core;
 pub mod data;
 pub mod discovery;
+pub mod focus;
 pub mod fonts;
 pub mod inside;
 pub mod keys;

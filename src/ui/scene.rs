@@ -5,6 +5,7 @@ use crate::ui::core::name::PaneId;
 use crate::ui::core::run_banner::run_banner_ui;
 use crate::ui::core::state::State;
 use crate::ui::core::view::View;
+use crate::ui::focus::place_ui;
 use crate::ui::panes::Panes;
 use egui::Ui;
 
@@ -24,6 +25,7 @@ impl Scene<'_> {
     /// Paints a pane.
     pub fn pane_ui(&mut self, ui: &mut Ui, id: PaneId) {
         if let Some(pane) = self.panes.named(id) {
+            place_ui(ui, id);
             if pane.card().shows_run {
                 run_banner_ui(ui, self.state);
             }

@@ -80,12 +80,25 @@ impl Desk {
         self.begin_training();
     }
 
+    /// The same with this method chosen.
+    pub fn begin_task(&mut self, task: &str) {
+        let index = pretext::tasks::TASKS.iter().position(|one| one.info().id == task).unwrap();
+        self.window.state_mut().act(pretext::ui::core::commands::params::ParamCommand::Task(index).into());
+        self.window.state_mut().act(pretext::ui::core::commands::training::TrainCommand::StartOrPause.into());
+        while !matches!(self.trainer.commands.recv_timeout(PATIENCE).unwrap(), Command::Start { .. }) {}
+        self.begin_training_of(task);
+    }
+
     /// Says what the trainer says when training begins.
     pub fn begin_training(&mut self) {
+        self.begin_training_of("inpainting");
+    }
+
+    fn begin_training_of(&mut self, task: &str) {
         self.tell(Event::Started {
             run: RUN,
             folder: PathBuf::from("runs/a-run"),
-            task: "inpainting".to_owned(),
+            task: task.to_owned(),
             step: 0,
             steps: 100,
             parameters: 1,

@@ -3,6 +3,7 @@
 #[path = "../desk/mod.rs"]
 mod desk;
 mod features;
+mod keyboard;
 mod laboratory;
 mod learning;
 mod named_run;

@@ -4,11 +4,20 @@
 
 use crate::desk::{Desk, RUN, desk, usual_size};
 use egui_kittest::HarnessBuilder;
+use egui_kittest::kittest::{NodeT, Queryable};
+use pretext::eval::Target;
+use pretext::eval::discovery::{DiscoverySettings, PatchGrid};
+use pretext::photos::Photo;
+use pretext::task::{LayerMaps, ReceptiveField};
 use pretext::tasks::{TASKS, find};
-use pretext::train::{Event, StepReport};
+use pretext::train::{Discovery, Event, InsideReply, QueryStatus, StepReport};
 use pretext::ui::app::Workbench;
 use pretext::ui::core::commands::params::ParamCommand;
 use pretext::ui::core::name::PaneId;
+use pretext::ui::discovery::commands::DiscoveryCommand;
+use pretext::ui::discovery::state::Parameters;
+use pretext::ui::inside::commands::InsideCommand;
+use std::sync::Arc;
 
 /// A run of inpainting at step 50, while rotation is chosen.
 fn rotation_chosen() -> Desk {
@@ -33,7 +42,9 @@ fn every_panel_that_shows_the_run_names_its_method_data_and_step() {
     let mut desk = rotation_chosen();
     let (runs, chosen) = (find("inpainting").unwrap().info().title(), find("rotation").unwrap().info().title());
     let data = desk.window.state().state().data.opened.as_ref().unwrap().title();
-    for panel in ["learning", "answers", "neighbours", "atlas", "inside", "discovery"] {
+    let panels =
+        ["learning", "answers", "neighbours", "atlas", "inside", "discovery", "stress", "shortcuts", "laboratory"];
+    for panel in panels {
         desk.window.state_mut().act(pretext::ui::core::commands::show::ShowCommand::Lecture(true).into());
         desk.show(PaneId(panel));
         assert!(desk.says(&format!("{runs} · {data} · step 50")), "{panel} does not name the run");
@@ -83,4 +94,85 @@ fn the_fields_word_stands_beside_the_plain_one() {
 fn no_caption_claims_that_a_drawn_order_is_wrong() {
     // Among the orders of a small square is the right one: 1, 2, 3, 4.
     assert!(!pretext::texts::lookup("panel-patches-shuffled", &[]).contains("wrong"));
+    for id in ["jigsaw", "permutation"] {
+        assert!(!find(id).unwrap().info().summary().contains("wrong order"), "{id} stands above its puzzle");
+    }
+}
+
+#[test]
+fn a_method_of_one_picture_has_no_borders_of_patches() {
+    let words = |id: &str| -> Vec<String> {
+        find(id).unwrap().info().forms.iter().map(|form| pretext::eval::shortcut_title(*form)).collect()
+    };
+    assert!(words("jigsaw").iter().any(|title| title.contains("Borders of the patches")));
+    assert!(words("rotation").iter().all(|title| !title.contains("patch")), "{:?}", words("rotation"));
+    let ids = |id: &str| -> Vec<&str> { find(id).unwrap().info().forms.iter().map(|form| form.id).collect() };
+    assert_eq!(ids("rotation"), ["border", "middle", "fringes", "noise"], "names on disk stay");
+}
+
+#[test]
+fn the_shortcuts_are_those_of_the_run_and_the_bench_says_why_it_cannot_show_them() {
+    let mut desk = desk();
+    desk.begin_task("jigsaw");
+    desk.show(PaneId("shortcuts"));
+    assert!(desk.says("Borders of the patches"));
+    let rotation = TASKS.iter().position(|task| task.info().id == "rotation").unwrap();
+    desk.window.state_mut().act(ParamCommand::Task(rotation).into());
+    desk.show(PaneId("shortcuts"));
+    assert!(desk.says("Borders of the patches") && !desk.says("Border of the picture"), "the run is jigsaw's");
+    let mut buttons = desk.window.query_all_by_label_contains("Show this puzzle: ");
+    assert!(buttons.all(|button| button.accesskit_node().is_disabled()), "the bench has no such puzzle");
+}
+
+#[test]
+fn what_only_the_control_brought_is_not_called_found() {
+    let mut desk = desk();
+    desk.begin();
+    desk.show(PaneId("discovery"));
+    let parameters = Parameters { shuffled: true, ..Parameters::default() };
+    desk.window.state_mut().act(DiscoveryCommand::Parameters(parameters).into());
+    desk.window.state_mut().act(DiscoveryCommand::Find.into());
+    let asked = desk.asked();
+    let settings = DiscoverySettings { shuffled: true, ..DiscoverySettings::default() };
+    let reply = Discovery {
+        grid: PatchGrid { patch: 8, stride: 4, count: 4 },
+        images: 400,
+        width: 8,
+        settings,
+        ranking: vec![3],
+        curve: Vec::new(),
+        by_lot: Vec::new(),
+        findings: Vec::new(),
+    };
+    let news = QueryStatus::Replied { step: 40, reply: Arc::new(reply) };
+    desk.tell(Event::Query { run: RUN, number: asked.number, kind: asked.query.kind(), news });
+    assert!(desk.says("Chance alone: the best constellation has 3") && desk.says("Only the control was searched"));
+    assert!(!desk.says("Best constellation:"));
+}
+
+#[test]
+fn a_trunk_without_geometry_promises_no_box() {
+    let mut desk = desk();
+    desk.begin();
+    desk.show(PaneId("inside"));
+    let answer = |desk: &mut Desk, fields: Vec<ReceptiveField>| {
+        let asked = desk.asked();
+        let reply = InsideReply {
+            layers: vec!["conv1"],
+            fields,
+            layer: 0,
+            photo: Photo::filled(8, 8, [9; 3]),
+            maps: LayerMaps { name: "conv1", shape: [2, 4, 4], values: vec![0.5; 32] },
+            filters: None,
+            target: Target::Energy,
+            saliency: vec![0.1; 64],
+        };
+        let news = QueryStatus::Replied { step: 40, reply: Arc::new(reply) };
+        desk.tell(Event::Query { run: RUN, number: asked.number, kind: asked.query.kind(), news });
+    };
+    answer(&mut desk, vec![ReceptiveField { size: 3, jump: 2, start: -1 }]);
+    assert!(desk.says("the box on the photo"));
+    desk.window.state_mut().act(InsideCommand::Look.into());
+    answer(&mut desk, Vec::new());
+    assert!(!desk.says("the box") && !desk.says("what a unit sees"), "there is no box to show");
 }

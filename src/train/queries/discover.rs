@@ -193,7 +193,8 @@ impl Discover {
             // An image that was there a moment ago and is gone has no picture, and the rest still has.
             let Ok(photo) = source.photo(index, corpus.grid.side()) else { continue };
             let photo = photo.shorter_side_resized(corpus.grid.side()).centre_square();
-            panels.push(picture(&corpus.grid, photo, patches, (panels.len(), score)));
+            let key = caption(score, self.request.settings.shuffled);
+            panels.push(picture(&corpus.grid, photo, patches, (panels.len(), score, key)));
             names.push(source.name(index));
         }
         Ok(Finding { cluster, label, panels, names })
@@ -267,8 +268,22 @@ fn prefetched_patches(request: &DiscoverRequest, grid: PatchGrid) -> Result<Pref
     })
 }
 
+/// What a picture shows; what the control brings is chance's, and nothing that was found.
+fn caption(score: Option<f32>, shuffled: bool) -> &'static str {
+    match (score, shuffled) {
+        (None, _) => "discover-wanted",
+        (Some(_), false) => "discover-found",
+        (Some(_), true) => "discover-found-control",
+    }
+}
+
 /// An image with the four patches on it: those looked for in the truth's colour, those found in the network's.
-fn picture(grid: &PatchGrid, photo: Photo, patches: [usize; 4], (number, score): (usize, Option<f32>)) -> Panel {
+fn picture(
+    grid: &PatchGrid,
+    photo: Photo,
+    patches: [usize; 4],
+    (number, score, key): (usize, Option<f32>, &str),
+) -> Panel {
     let role = if score.is_some() { Role::Network } else { Role::Truth };
     let placed = |(part, patch): (usize, usize)| {
         let [x, y] = grid.corner(patch).map(|corner| corner as f32);
@@ -276,7 +291,6 @@ fn picture(grid: &PatchGrid, photo: Photo, patches: [usize; 4], (number, score):
         PlacedBox { rect: [x, y, side, side], label: (part + 1).to_string(), role }
     };
     let boxes = patches.into_iter().enumerate().map(placed).collect();
-    let key = if score.is_some() { "discover-found" } else { "discover-wanted" };
     let kind = PanelKind::Boxes { photo, boxes, arrows: Vec::new() };
     let panel = Panel::new(&format!("{number:02}"), key, kind).in_role(role);
     match score {
@@ -287,7 +301,16 @@ fn picture(grid: &PatchGrid, photo: Photo, patches: [usize; 4], (number, score):
 
 #[cfg(test)]
 mod tests {
-    use super::chosen;
+    use super::{caption, chosen};
+
+    #[test]
+    fn what_the_control_brings_is_not_called_found() {
+        assert_eq!(
+            [false, true].map(|shuffled| caption(Some(0.5), shuffled)),
+            ["discover-found", "discover-found-control"]
+        );
+        assert_eq!(caption(None, true), "discover-wanted");
+    }
 
     #[test]
     fn images_are_drawn_from_even_parts_and_not_in_step_with_the_classes() {

@@ -6,6 +6,7 @@ use crate::ui::atlas::commands::AtlasCommand;
 use crate::ui::atlas::looks::{judged, look_of, looks};
 use crate::ui::atlas::state::ID;
 use crate::ui::atlas::state::{AtlasView, Cast};
+use crate::ui::core::arrows::{Axes, steps};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::dots::{self, Camera, Dots, Look};
@@ -16,7 +17,9 @@ use crate::ui::core::saving::Wish;
 use crate::ui::core::seen::{Seen, Sight};
 use crate::ui::core::theme::{GRID, LIGHT, palette};
 use crate::ui::core::tile::picture_in;
-use egui::{Align, Layout, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
+use egui::{
+    Align, Key, Layout, Modifiers, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
+};
 
 /// With no more points in sight than this, pictures stand in their place.
 const PICTURES: usize = 70;
@@ -24,6 +27,10 @@ const PICTURES: usize = 70;
 const PICTURE: f32 = GRID * 5.0;
 /// How near the pointer must be to a point.
 const REACH: f32 = GRID;
+/// How far an arrow key moves the plane, in points of the screen.
+const PANNED: f32 = GRID * 3.0;
+/// How much larger the key + makes everything.
+const ZOOMED: f32 = 1.25;
 /// Side of a chosen photo.
 pub(super) const CHOSEN: f32 = GRID * 6.0;
 
@@ -98,6 +105,16 @@ fn move_ui(ui: &Ui, response: &Response, rect: Rect, view: &mut Sight<'_, Plane>
             // The panel must not scroll away under the map.
             ui.input_mut(|input| input.smooth_scroll_delta = Vec2::ZERO);
         }
+    }
+    let keyed = steps(ui, response, Axes::Both, Modifiers::NONE);
+    if keyed != [0; 2] {
+        plane.camera.pan(-vec2(keyed[0] as f32, keyed[1] as f32) * PANNED, rect);
+    }
+    let zoomed = |key: Key| response.has_focus() && ui.input(|input| input.key_pressed(key));
+    if zoomed(Key::Plus) || zoomed(Key::Equals) {
+        plane.camera.zoom_at(ZOOMED, rect.center(), rect);
+    } else if zoomed(Key::Minus) {
+        plane.camera.zoom_at(1.0 / ZOOMED, rect.center(), rect);
     }
     if response.double_clicked() {
         plane.camera = Camera::default();
@@ -180,7 +197,7 @@ fn on_paper(
     }
 }
 
-/// Says whose point lies under the pointer; a click asks about it.
+/// Says whose point lies under the pointer, or in the middle while the map has the keyboard; a click or Enter asks about it.
 #[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and where commands go")]
 fn hover_ui(
     ui: &Ui,
@@ -190,11 +207,14 @@ fn hover_ui(
     view: &mut Sight<'_, Plane>,
     out: &mut Commands,
 ) {
-    let Some(pointer) = response.hover_pos().filter(|_| view.own.line.is_empty()) else { return };
+    let hovered = response.hover_pos().filter(|_| view.own.line.is_empty());
+    let keyed = response.has_focus().then(|| rect.center());
+    let Some(pointer) = hovered.or(keyed) else { return };
     let camera = view.own.camera;
     let far = |at: &usize| camera.place(spots[*at], rect).distance_sq(pointer);
     let Some(at) = (0..spots.len()).min_by(|a, b| far(a).total_cmp(&far(b))) else { return };
-    if far(&at) > REACH * REACH {
+    // The keyboard takes the nearest point: the middle seldom lies on one.
+    if hovered.is_some() && far(&at) > REACH * REACH {
         return;
     }
     let pen = Stroke::new(1.5, palette(ui).text);

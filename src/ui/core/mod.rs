@@ -1,6 +1,7 @@
 //! What every pane may use and no pane owns: the data, the run, the settings, pictures on the screen, the threads that all
 //! share, and the trait of a pane. It knows no pane.
 
+pub mod arrows;
 pub mod bench;
 pub mod commands;
 pub mod data_state;

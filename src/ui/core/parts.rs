@@ -27,9 +27,6 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, text: &str, main: bool, enabled: boo
         (false, false) => Color32::TRANSPARENT,
     };
     ui.painter().rect_filled(rect, 6.0, fill);
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect, 6.0, Stroke::new(2.0, colours.text), egui::StrokeKind::Outside);
-    }
     let icon_rect =
         Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(GRID * 1.25, 0.0), vec2(GRID * 1.5, GRID * 1.5));
     icon.paint(ui.painter(), icon_rect, ink);

@@ -6,7 +6,10 @@ use crate::ui::core::icons::Icon;
 use crate::ui::core::saving::{Format, Wish};
 use crate::ui::core::theme::{GRID, palette};
 use egui::containers::menu::MenuButton;
-use egui::{Align, Atom, Button, IdSalt, Layout, Rect, Response, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, Atom, Button, IdSalt, Key, Layout, Modifiers, Popup, Rect, Response, SetOpenCommand, Ui, UiBuilder, pos2,
+    vec2,
+};
 
 /// The two entries of a menu.
 pub fn entries_ui(ui: &mut Ui, make: &dyn Fn() -> Wish, out: &mut Commands) {
@@ -19,9 +22,21 @@ pub fn entries_ui(ui: &mut Ui, make: &dyn Fn() -> Wish, out: &mut Commands) {
     }
 }
 
-/// Gives `picture` a menu on a right click.
+/// Gives `picture` a menu on a right click, or on Shift F10 while it has the keyboard: then it stands beside the picture.
 pub fn menu_on(picture: &Response, make: &dyn Fn() -> Wish, out: &mut Commands) {
-    picture.context_menu(|ui| entries_ui(ui, make, out));
+    let called = picture.has_focus()
+        && picture.ctx.input_mut(|input| {
+            input.consume_key(Modifiers::SHIFT, Key::F10) || input.consume_key(Modifiers::NONE, Key::Menu)
+        });
+    let mut menu = Popup::context_menu(picture);
+    let pointed = Popup::position_of_id(&picture.ctx, menu.get_id()).is_some();
+    if called {
+        menu = menu.open_memory(SetOpenCommand::Bool(true));
+    }
+    if called || (menu.is_open() && !pointed && !picture.secondary_clicked()) {
+        menu = menu.anchor(picture);
+    }
+    menu.show(|ui| entries_ui(ui, make, out));
 }
 
 /// A small button with the two entries.

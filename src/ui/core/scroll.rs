@@ -1,7 +1,7 @@
-//! A panel that scrolls as one.
+//! A panel that scrolls as one, and after the keyboard.
 
 use crate::ui::core::theme::GRID;
-use egui::{ScrollArea, Ui};
+use egui::{Id, Memory, Rect, ScrollArea, Ui};
 
 /// `content` in one area that scrolls.
 pub fn scrolled(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
@@ -9,5 +9,25 @@ pub fn scrolled(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
         ui.set_max_width(ui.available_width() - 4.0);
         content(ui);
         ui.add_space(GRID * 2.0);
+        follow_keyboard(ui);
     });
+}
+
+/// Scrolls to the control of this area that the keyboard has just come to, where it is not in sight.
+fn follow_keyboard(ui: &Ui) {
+    let kept = ui.scope_id().with("keyboard");
+    let now = ui.memory(Memory::focused);
+    let before: Option<Id> = ui.data(|data| data.get_temp(kept)).flatten();
+    ui.data_mut(|data| data.insert_temp(kept, now));
+    let came = now.filter(|now| before != Some(*now)).and_then(|id| ui.ctx().read_response(id));
+    let Some(came) = came.filter(|came| came.layer_id == ui.layer_id()) else { return };
+    // What stands outside the area and is seen is none of its own, though it may lie where hidden content would.
+    let foreign = came.interact_rect.is_positive() && !ui.clip_rect().intersects(came.interact_rect);
+    if !foreign && ui.min_rect().intersects(came.rect) && !within(ui.clip_rect(), came.rect) {
+        ui.scroll_to_rect(came.rect.expand(GRID), None);
+    }
+}
+
+fn within(area: Rect, rect: Rect) -> bool {
+    area.top() <= rect.top() && rect.bottom() <= area.bottom()
 }

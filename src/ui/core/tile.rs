@@ -41,7 +41,7 @@ pub fn tile_ui(ui: &mut Ui, thumb: Option<&Thumb>, tile: &Tile) -> Response {
     if let Some(mark) = tile.mark {
         mark_on(ui.painter(), mark, picture.right_bottom() - vec2(GRID, GRID), colours);
     }
-    if tile.clickable && (response.hovered() || response.has_focus()) {
+    if tile.clickable && response.hovered() {
         ui.painter().rect_stroke(picture, 2.0, Stroke::new(2.0, colours.text), StrokeKind::Inside);
     }
     let inks = [colours.text, colours.weak];

@@ -1,5 +1,6 @@
 //! What goes in: open a folder, look through it, see what was skipped and why.
 
+use crate::ui::core::arrows::{Axes, steps};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::own_data::OwnDataCommand;
@@ -14,8 +15,8 @@ use crate::ui::core::view::View;
 use crate::ui::data::reading_ui::reading_ui;
 use crate::ui::data::state::ReadingState;
 use egui::{
-    Align2, CollapsingHeader, Color32, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, TextStyle, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, CollapsingHeader, Color32, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind,
+    TextEdit, TextStyle, Ui, WidgetInfo, pos2, style::ScrollAnimation, vec2,
 };
 
 pub(super) fn data_ui(ui: &mut Ui, (state, reading): (&State, &ReadingState), view: &mut View, out: &mut Commands) {
@@ -130,13 +131,38 @@ fn thumbnails_ui(
             ui.horizontal(|ui| {
                 for place in row * columns..((row + 1) * columns).min(shown) {
                     if let Some(index) = photo_at(place) {
-                        cell_ui(ui, state, data, index, (view, [side, name_height]), out);
+                        let cell = cell_ui(ui, state, data, index, (view, [side, name_height]), out);
+                        walk_ui(ui, &cell, (place, [columns, shown], gap), &photo_at);
                     }
                 }
             });
         }
     });
     ui.spacing_mut().item_spacing = vec2(GRID, GRID);
+}
+
+/// The name of the cell of photo `index`, which the keyboard finds it by.
+fn cell_id(index: usize) -> Id {
+    Id::unique(("photo", index))
+}
+
+/// The arrows lead from the cell that has the keyboard to the one beside it, in sight or not.
+fn walk_ui(
+    ui: &Ui,
+    cell: &Response,
+    (place, [columns, shown], gap): (usize, [usize; 2], f32),
+    photo_at: &dyn Fn(usize) -> Option<usize>,
+) {
+    let [right, down] = steps(ui, cell, Axes::Both, Modifiers::NONE);
+    let to = place as i64 + i64::from(right) + i64::from(down) * columns as i64;
+    let to = usize::try_from(to).ok().filter(|to| *to != place && *to < shown);
+    if let Some((to, index)) = to.and_then(|to| Some((to, photo_at(to)?))) {
+        let rows = (to / columns) as f32 - (place / columns) as f32;
+        let there = cell.rect.translate(vec2(0.0, rows * (cell.rect.height() + gap)));
+        // At once: the cell must be drawn in the next frame to keep the keyboard.
+        ui.scroll_to_rect_animation(there, None, ScrollAnimation::none());
+        ui.memory_mut(|memory| memory.request_focus(cell_id(index)));
+    }
 }
 
 #[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and where commands go")]
@@ -147,8 +173,9 @@ fn cell_ui(
     index: usize,
     (view, [side, name_height]): (&mut View, [f32; 2]),
     out: &mut Commands,
-) {
-    let (rect, response) = ui.allocate_exact_size(vec2(side, side + name_height), Sense::click());
+) -> Response {
+    let (rect, _) = ui.allocate_exact_size(vec2(side, side + name_height), Sense::hover());
+    let response = ui.interact(rect, cell_id(index), Sense::click());
     let class = data.all.label(index).and_then(|label| data.all.classes().get(label));
     let described = || match class {
         Some(class) => crate::text!("data-photo-class", name = data.all.name(index), class = class.as_str()),
@@ -178,7 +205,7 @@ fn cell_ui(
     }
     if chosen {
         ui.painter().rect_stroke(picture, 2.0, Stroke::new(3.0, colours.accent), StrokeKind::Inside);
-    } else if response.hovered() || response.has_focus() {
+    } else if response.hovered() {
         ui.painter().rect_stroke(picture, 2.0, Stroke::new(2.0, colours.text), StrokeKind::Inside);
     }
     if let Some(class) = class {
@@ -191,7 +218,7 @@ fn cell_ui(
     }
     response.on_hover_ui(|ui| {
         ui.label(broken.unwrap_or_else(described));
-    });
+    })
 }
 
 fn skipped_ui(ui: &mut Ui, data: &OpenedData) {

@@ -152,9 +152,13 @@ fn stale_ui(ui: &mut Ui, state: &Seen<'_, DiscoveryView>, mined: &Mined) {
 fn summary_ui(ui: &mut Ui, view: &DiscoveryView, mined: &Mined) {
     let discovery = &mined.discovery;
     let best = |mined: &Mined| mined.discovery.ranking.first().copied().unwrap_or_default();
-    let verified =
-        crate::text!("discovery-best", best = best(mined), top = discovery.settings.top.min(discovery.images - 1));
-    ui.label(RichText::new(verified).strong()).on_hover_text(crate::text!("discovery-best.help"));
+    let key = if discovery.settings.shuffled { "discovery-best-of-control" } else { "discovery-best" };
+    let top = discovery.settings.top.min(discovery.images.saturating_sub(1));
+    let verified = crate::texts::lookup(key, &[("best", best(mined).into()), ("top", top.into())]);
+    ui.label(RichText::new(verified).strong()).on_hover_text(crate::texts::lookup(&format!("{key}.help"), &[]));
+    if discovery.settings.shuffled && view.mined.is_none() {
+        small(ui, crate::text!("discovery-only-control"));
+    }
     if !discovery.settings.shuffled {
         let text = match &view.control {
             Some(control) => crate::text!("discovery-best-control", best = best(control)),

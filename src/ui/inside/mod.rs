@@ -2,6 +2,7 @@
 
 pub mod commands;
 mod panel;
+mod sheet;
 pub mod state;
 
 use crate::train::LookInside;

@@ -4,6 +4,7 @@
 use crate::eval::Target;
 use crate::task::{Filters, LayerMaps, Panel, PanelKind, PlacedBox, Role};
 use crate::train::InsideReply;
+use crate::ui::core::arrows::walked;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::draw::{Place, panel_ui};
 use crate::ui::core::grid::fit;
@@ -15,8 +16,9 @@ use crate::ui::core::theme::{self, GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::inside::commands::InsideCommand;
 use crate::ui::inside::commands::subject as inside_subject;
+use crate::ui::inside::sheet::{Sheet, sheet_ui};
 use crate::ui::inside::state::InsideState;
-use egui::{Color32, ColorImage, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 /// Maps that are shown of a layer at most.
 const MAPS: usize = 256;
@@ -127,7 +129,9 @@ fn looked_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, reply: &InsideReply, vi
             let (row, column) = ((share.y * rows as f32) as usize, (share.x * columns as f32) as usize);
             (row < rows && column < columns).then_some((row, column))
         };
-        let over = drawn.response.hover_pos().and_then(under);
+        let from = unit.map(|(row, column)| [row, column]);
+        let keyed = || walked(ui, &drawn.response, [rows, columns], from).map(|[row, column]| (row, column));
+        let over = drawn.response.hover_pos().and_then(under).or_else(keyed);
         ui.data_mut(|data| data.insert_temp(remembered, over));
         if let Some((row, column)) = unit {
             let cell = vec2(rect.width() / columns as f32, rect.height() / rows as f32);
@@ -176,7 +180,13 @@ fn target_ui(ui: &mut Ui, reply: &InsideReply, map: usize, out: &mut Commands) {
             _ => {}
         }
     });
-    let hint = if matches!(reply.target, Target::Unit { .. }) { "inside-hint-unit" } else { "inside-hint" };
+    let is_unit = matches!(reply.target, Target::Unit { .. });
+    let hint = match (is_unit, reply.fields.get(reply.layer).is_some()) {
+        (true, true) => "inside-hint-unit",
+        (false, true) => "inside-hint",
+        // Without the geometry there is no box to promise.
+        (_, false) => "inside-hint-alone",
+    };
     weak(ui, crate::texts::lookup(hint, &[]));
 }
 
@@ -190,7 +200,8 @@ fn photo_panel(reply: &InsideReply, unit: Option<(usize, usize)>) -> Panel {
         PlacedBox { rect: [x, y, width, height], label: String::new(), role: Role::Network }
     });
     let kind = PanelKind::Boxes { photo: reply.photo.clone(), boxes: boxes.into_iter().collect(), arrows: Vec::new() };
-    let panel = Panel::new("inside-photo", "inside-photo", kind);
+    let key = if field.is_some() { "inside-photo" } else { "inside-photo-alone" };
+    let panel = Panel::new("inside-photo", key, kind);
     match field {
         Some(field) => panel.with_number(crate::text!("inside-field", size = field.size, jump = field.jump)),
         None => panel.with_number(crate::text!("inside-no-field")),
@@ -273,64 +284,4 @@ fn filters_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, filters: &Filters, vie
     };
     let spoken = crate::text!("inside-filters-spoken", count = filters.count);
     sheet_ui(ui, view, (("filters", spoken), state.own.version), &sheet, None, pixel);
-}
-
-/// Small pictures of one size in rows.
-struct Sheet {
-    count: usize,
-    width: usize,
-    height: usize,
-}
-
-/// Draws a sheet as one picture, crisp, with a line between its parts. Returns the part that was clicked.
-#[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and what is marked")]
-fn sheet_ui(
-    ui: &mut Ui,
-    view: &mut View,
-    ((name, spoken), version): ((&str, String), u64),
-    sheet: &Sheet,
-    marked: Option<usize>,
-    pixel: impl Fn(usize, usize, usize) -> [u8; 3],
-) -> Option<usize> {
-    let room = ui.available_width();
-    let wanted = (sheet.width as f32 * 3.0).clamp(GRID * 3.0, GRID * 9.0);
-    let columns = ((room / (wanted + 2.0)).floor() as usize).clamp(1, sheet.count.max(1));
-    let rows = sheet.count.div_ceil(columns);
-    let cell = vec2(wanted, wanted * sheet.height as f32 / sheet.width.max(1) as f32);
-    let step = cell + vec2(2.0, 2.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(step.x * columns as f32, step.y * rows as f32), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
-    let strip = || {
-        let mut rgb = Vec::with_capacity(sheet.count * sheet.width * sheet.height * 3);
-        for y in 0..sheet.height {
-            for part in 0..sheet.count {
-                (0..sheet.width).for_each(|x| rgb.extend(pixel(part, x, y)));
-            }
-        }
-        ColorImage::from_rgb([sheet.count * sheet.width, sheet.height], &rgb)
-    };
-    let texture = view.textures.get(ui.ctx(), ui.scope_id().with(name), version, strip);
-    let corner = |part: usize| rect.min + vec2(step.x * (part % columns) as f32, step.y * (part / columns) as f32);
-    let share = 1.0 / sheet.count.max(1) as f32;
-    for part in 0..sheet.count {
-        let from = Rect::from_min_max(Pos2::new(part as f32 * share, 0.0), Pos2::new((part + 1) as f32 * share, 1.0));
-        ui.painter().image(texture, Rect::from_min_size(corner(part), cell), from, Color32::WHITE);
-    }
-    let at = |pointer: Pos2| {
-        let place = pointer - rect.min;
-        let part = (place.y / step.y) as usize * columns + (place.x / step.x) as usize;
-        ((place.x / step.x) < columns as f32 && part < sheet.count).then_some(part)
-    };
-    let hovered = response.hover_pos().and_then(at);
-    for (part, colour) in [(marked, palette(ui).network), (hovered, palette(ui).text)] {
-        if let Some(part) = part.filter(|part| *part < sheet.count) {
-            let stroke = Stroke::new(2.0, colour);
-            ui.painter().rect_stroke(Rect::from_min_size(corner(part), cell), 0.0, stroke, StrokeKind::Outside);
-        }
-    }
-    let clicked = response.clicked();
-    if let Some(part) = hovered {
-        response.on_hover_text_at_pointer(crate::text!("inside-part", number = part));
-    }
-    hovered.filter(|_| clicked)
 }

@@ -31,7 +31,7 @@ pub struct LaboratoryPane {
 
 impl Pane for LaboratoryPane {
     fn card(&self) -> PaneCard {
-        PaneCard::panel(ID.0, Column::Puzzle, 2).in_lecture().asking(&[OWN, REFERENCE])
+        PaneCard::panel(ID.0, Column::Puzzle, 2).in_lecture().of_run().asking(&[OWN, REFERENCE])
     }
 
     fn start(&mut self, helpers: &Helpers) {

@@ -15,7 +15,7 @@ pub struct ShortcutsPane;
 
 impl Pane for ShortcutsPane {
     fn card(&self) -> PaneCard {
-        PaneCard::panel("shortcuts", Column::Learning, 1).in_lecture()
+        PaneCard::panel("shortcuts", Column::Learning, 1).in_lecture().of_run()
     }
 
     fn ui(&mut self, ui: &mut Ui, state: &State, _view: &mut View, out: &mut Commands) {

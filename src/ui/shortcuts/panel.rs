@@ -8,12 +8,15 @@ use crate::ui::core::commands::params::{ParamCommand, SettingChange};
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::parts::{empty, small, weak};
+use crate::ui::core::run_banner::other_method;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
 use egui::{Rect, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 pub(crate) fn shortcuts_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
-    let shortcuts = state.task().map_or(&[][..], |task| task.info().forms);
+    // Those of the run, which is what is tried; before there is one, those of the chosen method.
+    let method = state.run_task();
+    let shortcuts = method.map_or(&[][..], |task| task.info().forms);
     if shortcuts.is_empty() {
         return empty(ui, &crate::text!("shortcuts-none"), &crate::text!("shortcuts-none.help"));
     }
@@ -24,25 +27,36 @@ pub(crate) fn shortcuts_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         let strength = if aberrated { f64::from(CHROMATIC_ABERRATION) } else { 0.0 };
         out.push(ParamCommand::Setting(SettingChange::LensFringes(strength)).into());
     }
-    let alive = state.run.is_alive() && state.run.task == state.settings.task;
-    let detect = ui.add_enabled(alive, egui::Button::new(crate::text!("shortcuts-detect")));
+    let detect = ui.add_enabled(state.run.is_alive(), egui::Button::new(crate::text!("shortcuts-detect")));
     let detect = detect.on_hover_text(crate::text!("shortcuts-detect.help"));
     if detect.on_disabled_hover_text(crate::text!("shortcuts-needs-run")).clicked() {
         out.push(TrainCommand::Detect.into());
     }
-    let findings = state.run.findings.as_ref().filter(|_| state.run.task == state.settings.task);
+    let findings = state.run.findings.as_ref();
     if let Some((step, _)) = findings {
         small(ui, crate::text!("shortcuts-step", step = *step));
     }
+    // The bench draws puzzles of the chosen method alone.
+    let elsewhere = match (other_method(state), state.task()) {
+        (Some(runs), Some(task)) => {
+            Some(crate::text!("shortcuts-show-other", method = task.info().title(), runs = runs))
+        }
+        _ => None,
+    };
     ui.add_space(GRID);
     for &shortcut in shortcuts {
         let found = findings.and_then(|(_, findings)| findings.iter().find(|finding| finding.shortcut == shortcut));
-        shortcut_ui(ui, shortcut, found, out);
+        shortcut_ui(ui, (shortcut, found), elsewhere.as_deref(), out);
     }
 }
 
-/// One shortcut: what it is, what the network makes of it, and a way to see it.
-fn shortcut_ui(ui: &mut Ui, shortcut: PuzzleForm, found: Option<&Detection>, out: &mut Commands) {
+/// One shortcut: what it is, what the network makes of it, and a way to see it unless the bench stands `elsewhere`.
+fn shortcut_ui(
+    ui: &mut Ui,
+    (shortcut, found): (PuzzleForm, Option<&Detection>),
+    elsewhere: Option<&str>,
+    out: &mut Commands,
+) {
     let colours = palette(ui);
     ui.label(RichText::new(shortcut_title(shortcut)).strong()).on_hover_text(shortcut_help(shortcut));
     if let Some(found) = found {
@@ -53,7 +67,9 @@ fn shortcut_ui(ui: &mut Ui, shortcut: PuzzleForm, found: Option<&Detection>, out
         weak(ui, shortcut_help(shortcut));
     }
     // Always on a line of its own at the left, however long the name of the shortcut is.
-    let show = ui.small_button(crate::text!("shortcuts-show")).on_hover_text(crate::text!("shortcuts-show.help"));
+    let button = egui::Button::new(crate::text!("shortcuts-show")).small();
+    let show = ui.add_enabled(elsewhere.is_none(), button).on_hover_text(crate::text!("shortcuts-show.help"));
+    let show = show.on_disabled_hover_text(elsewhere.unwrap_or_default());
     let spoken = crate::text!("shortcuts-show-spoken", shortcut = shortcut_title(shortcut));
     ui.ctx().accesskit_node_builder(show.id, |node| node.set_label(spoken));
     if show.clicked() {

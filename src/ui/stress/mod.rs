@@ -38,7 +38,7 @@ pub struct StressPane {
 
 impl Pane for StressPane {
     fn card(&self) -> PaneCard {
-        PaneCard::panel(ID.0, Column::Puzzle, 3).in_lecture().asking(&[Stress::KIND, HandOut::KIND])
+        PaneCard::panel(ID.0, Column::Puzzle, 3).in_lecture().of_run().asking(&[Stress::KIND, HandOut::KIND])
     }
 
     fn start(&mut self, helpers: &Helpers) {

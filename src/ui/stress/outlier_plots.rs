@@ -1,16 +1,20 @@
 //! The two plots of the outlier view, by hand: both have a threshold in them.
 
 use crate::eval::{Crowd, OutlierKind, OutlierReport};
+use crate::ui::core::arrows::{Axes, steps};
 use crate::ui::core::draw::short;
 use crate::ui::core::theme::{GRID, Palette, palette};
 use crate::ui::stress::views::OutlierView;
 use egui::{
-    Align2, Color32, CursorIcon, Pos2, Rect, RichText, Sense, Shape, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, CursorIcon, Modifiers, Pos2, Rect, RichText, Sense, Shape, Stroke, TextStyle, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 /// How high a plot is, and the room of its axis.
 const HEIGHT: f32 = GRID * 18.0;
 const FOOT: f32 = GRID * 2.0;
+/// How far an arrow key moves the threshold, as a share of all scores.
+const KEYED: f32 = 0.01;
 
 /// What is normal has the voice of the truth, outliers of the data that of the network; all have colours of their own.
 fn colour(colours: &Palette, kind: Option<OutlierKind>) -> Color32 {
@@ -132,6 +136,10 @@ pub(super) fn histogram_ui(ui: &mut Ui, outliers: &OutlierView, report: &Outlier
         write(ui, pos2(threshold + 4.0, top), Align2::LEFT_TOP, &outside);
     }
     let response = response.on_hover_cursor(CursorIcon::ResizeHorizontal);
+    let [keyed, _] = steps(ui, &response, Axes::Sideways, Modifiers::NONE);
+    if keyed != 0 {
+        return Some((outliers.threshold + (high - low) * KEYED * keyed as f32).clamp(low, high));
+    }
     let pressed = response.dragged() || response.clicked();
     let at = response.interact_pointer_pos().filter(|_| pressed)?;
     Some(low + (high - low) * ((at.x - area.left()) / area.width().max(1.0)).clamp(0.0, 1.0))

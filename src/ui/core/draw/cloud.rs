@@ -2,15 +2,18 @@
 //! the one under the pointer is ringed.
 
 use crate::task::{Cloud, Role, Spotted, turned};
+use crate::ui::core::arrows::{Axes, steps};
 use crate::ui::core::dots::{Look, class_look, sized_symbol};
 use crate::ui::core::draw::brush::{Brush, Dragged, Place};
 use crate::ui::core::legend::Sign;
 use crate::ui::core::theme::{GRID, Palette, mix};
-use egui::{CursorIcon, Pos2, Rect, Shape, Stroke, vec2};
+use egui::{CursorIcon, Modifiers, Pos2, Rect, Shape, Stroke, vec2};
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
 /// How far the pointer may be from a point.
 const REACH: f32 = GRID;
+/// How far an arrow key turns, as a share of a drag across the picture.
+const KEYED: f32 = 0.06;
 /// How much of a point at the very back is the paper's colour.
 const FADED: f32 = 0.75;
 /// Corners of a circle on the ball.
@@ -103,9 +106,10 @@ fn lines(brush: &Brush<'_>, cloud: &Cloud, seen: &[Spotted], place: impl Fn([f32
     }
 }
 
-/// A drag across the picture is half a turn.
+/// A drag across the picture is half a turn; an arrow key turns by a part of that.
 fn dragged(brush: &Brush<'_>, cloud: &Cloud) -> Option<Dragged> {
-    let by = brush.response.drag_delta();
+    let keyed = if cloud.is_ball() { steps(brush.ui, brush.response, Axes::Both, Modifiers::NONE) } else { [0; 2] };
+    let by = brush.response.drag_delta() + vec2(keyed[0] as f32, keyed[1] as f32) * brush.rect.width() * KEYED;
     if !cloud.is_ball() || by == egui::Vec2::ZERO {
         return None;
     }

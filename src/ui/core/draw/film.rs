@@ -2,9 +2,10 @@
 //! compared with what is said about it.
 
 use crate::photos::Photo;
+use crate::ui::core::arrows::{Axes, steps};
 use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::icons::Icon;
-use egui::{Align2, CursorIcon, Id, Rect, Vec2, vec2};
+use egui::{Align2, CursorIcon, Id, Modifiers, Rect, Vec2, vec2};
 use std::time::Duration;
 
 /// Side of a button.
@@ -52,7 +53,7 @@ pub(crate) fn draw(brush: &mut Brush<'_>, frames: &[Photo], period: f32) -> bool
         None => (Icon::Start, Moment { frame: at, since: Some(time) }),
     };
     let buttons = [(Icon::Back, then(before)), playing, (Icon::Step, then(at + 1))];
-    let chosen = buttons_ui(brush, rect, &buttons);
+    let chosen = buttons_ui(brush, rect, &buttons).or_else(|| keyed(brush, &buttons));
     let count = crate::text!("draw-film-frame", number = at + 1, count = frames.len());
     let right = rect.right_bottom() - vec2(4.0, 2.0);
     let width = brush.width_of(&count);
@@ -64,6 +65,16 @@ pub(crate) fn draw(brush: &mut Brush<'_>, frames: &[Photo], period: f32) -> bool
         brush.ui.ctx().request_repaint();
     }
     chosen.is_some()
+}
+
+/// What the arrows lead to: the frame before or after, or up and down, playing and not.
+fn keyed(brush: &Brush<'_>, [back, play, on]: &[(Icon, Moment); 3]) -> Option<Moment> {
+    match steps(brush.ui, brush.response, Axes::Both, Modifiers::NONE) {
+        [0, 0] => None,
+        [0, _] => Some(play.1),
+        [sideways, _] if sideways < 0 => Some(back.1),
+        _ => Some(on.1),
+    }
 }
 
 /// Paints the buttons at the bottom left of the film; what the one leads to that was clicked.

@@ -2,9 +2,10 @@
 //! goes there. Where there is nothing to walk to, a click does what it does on every picture.
 
 use crate::task::{Graph, GraphJoint};
+use crate::ui::core::arrows::{Axes, steps};
 use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::theme;
-use egui::{Align2, Color32, CursorIcon, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+use egui::{Align2, Color32, CursorIcon, Modifiers, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 /// Pictures around the middle at most, so that each can be seen.
 const AROUND: usize = 12;
@@ -36,6 +37,7 @@ pub(crate) fn draw(brush: &mut Brush<'_>, graph: &Graph) -> bool {
     lines(brush, graph, &placed);
     let pointer = brush.response.hover_pos().filter(|_| roomy);
     let over = pointer.and_then(|at| placed.iter().skip(1).find(|one| one.rect.contains(at)));
+    let over = over.or_else(|| placed.get(1 + keyed(brush, placed.len() - 1)?));
     for one in &placed {
         let state = (over.is_some_and(|over| over.node == one.node), roomy);
         picture(brush, graph, one, state);
@@ -51,9 +53,29 @@ pub(crate) fn draw(brush: &mut Brush<'_>, graph: &Graph) -> bool {
     }
     let to = over.filter(|_| brush.response.clicked()).map(|over| over.node);
     if let Some(to) = to {
-        brush.ui.data_mut(|data| data.insert_temp(kept, to));
+        brush.ui.data_mut(|data| {
+            data.insert_temp(kept, to);
+            data.remove::<usize>(brush.place.id.with("keyed"));
+        });
     }
     to.is_some()
+}
+
+/// Which of `count` pictures around the middle the arrows point at; none before the first arrow.
+fn keyed(brush: &Brush<'_>, count: usize) -> Option<usize> {
+    if brush.rect.width() < WALKED || count == 0 || !brush.response.has_focus() {
+        return None;
+    }
+    let kept = brush.place.id.with("keyed");
+    let [right, down] = steps(brush.ui, brush.response, Axes::Both, Modifiers::NONE);
+    let before: Option<usize> = brush.ui.data(|data| data.get_temp(kept));
+    let now = match (before, right + down) {
+        (None, 0) => return None,
+        (None, _) => 0,
+        (Some(before), by) => (before as i64 + i64::from(by)).rem_euclid(count as i64) as usize,
+    };
+    brush.ui.data_mut(|data| data.insert_temp(kept, now));
+    Some(now)
 }
 
 /// The middle picture first, then those around it, from the top clockwise.

@@ -30,7 +30,7 @@ use crate::task::{Panel, PanelKind, Role};
 use crate::ui::core::textures::Textures;
 use crate::ui::core::theme::{self, Palette, palette};
 use brush::Brush;
-use egui::{Galley, Pos2, Rect, Response, Sense, Stroke, TextStyle, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Galley, Pos2, Rect, Response, Sense, TextStyle, Ui, Vec2, WidgetInfo, vec2};
 use std::sync::Arc;
 
 /// Lines that a caption or a number takes at most.
@@ -76,9 +76,6 @@ pub fn panel_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Plac
         kind => (drawn.dragged, drawn.point) = draw(&mut brush, kind, panel.role),
     }
     let hover = brush.hover.take();
-    if response.has_focus() {
-        ui.painter().rect_stroke(square.expand(2.0), 2.0, Stroke::new(2.0, colours.accent), egui::StrokeKind::Outside);
-    }
     paint_caption(ui, panel, rect, (caption, number), colours);
     drawn.response = response.on_hover_ui_at_pointer(|ui| {
         if let Some(hover) = &hover {

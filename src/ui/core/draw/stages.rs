@@ -1,9 +1,10 @@
 //! A table of numbers at several stages: dragging sideways goes from the first to the last.
 
+use crate::ui::core::arrows::{Axes, steps};
 use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::draw::matrix;
 use crate::ui::core::theme;
-use egui::{Align2, CursorIcon, Rect, vec2};
+use egui::{Align2, CursorIcon, Modifiers, Rect, vec2};
 
 /// Returns the new share of the way when it is dragged.
 pub(crate) fn draw(
@@ -26,6 +27,10 @@ pub(crate) fn draw(
     brush.write(corner, Align2::LEFT_TOP, name, colours.text, rect.width() - theme::GRID);
     if brush.response.hovered() {
         brush.ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
+    }
+    let [steps, _] = steps(brush.ui, brush.response, Axes::Sideways, Modifiers::NONE);
+    if steps != 0 {
+        return Some(((at as i32 + steps) as f32 / last.max(1) as f32).clamp(0.0, 1.0));
     }
     let pointer = brush.response.interact_pointer_pos().filter(|_| brush.response.dragged())?;
     Some(((pointer.x - rect.left()) / rect.width().max(1.0)).clamp(0.0, 1.0))

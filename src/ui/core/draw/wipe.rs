@@ -1,8 +1,12 @@
 //! Two pictures of one size with a border that is dragged between them.
 
 use crate::photos::Photo;
+use crate::ui::core::arrows::{Axes, steps};
 use crate::ui::core::draw::brush::Brush;
-use egui::{Color32, CursorIcon, Rect, Stroke, pos2, vec2};
+use egui::{Color32, CursorIcon, Modifiers, Rect, Stroke, pos2, vec2};
+
+/// How far an arrow key moves the border, as a share of the picture.
+const STEP: f32 = 0.05;
 
 /// Returns the new share of the left picture when the border is dragged.
 pub(crate) fn draw(brush: &mut Brush<'_>, left: &Photo, right: &Photo) -> Option<f32> {
@@ -28,6 +32,10 @@ pub(crate) fn draw(brush: &mut Brush<'_>, left: &Photo, right: &Photo) -> Option
     );
     if brush.response.hovered() {
         brush.ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
+    }
+    let [steps, _] = steps(brush.ui, brush.response, Axes::Sideways, Modifiers::NONE);
+    if steps != 0 {
+        return Some((brush.place.wipe + STEP * steps as f32).clamp(0.0, 1.0));
     }
     let at = brush.response.interact_pointer_pos().filter(|_| brush.response.dragged())?;
     Some(((at.x - rect.left()) / rect.width().max(1.0)).clamp(0.0, 1.0))

@@ -2,6 +2,7 @@
 
 use crate::photos::Photo;
 use crate::task::{Panel, PanelKind};
+use crate::ui::core::arrows::{Axes, steps, walked};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::parts::small;
@@ -16,13 +17,15 @@ use crate::ui::laboratory::panel::plane::plane_ui;
 use crate::ui::laboratory::panel::saturation::saturation_ui;
 use crate::ui::laboratory::state::{LaboratoryState, Side};
 use crate::ui::laboratory::thread::Painted;
-use egui::{Color32, CursorIcon, Id, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, CursorIcon, Id, Modifiers, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// A pixel of a photo, from the left and from the top.
 pub(in crate::ui::laboratory) type Pixel = [usize; 2];
 
 /// Picture and plane stand beside each other where both can have this side.
 const BESIDE: f32 = GRID * 26.0;
+/// How far Shift and an arrow key move the border, as a share of the picture.
+const WIPED: f32 = 0.05;
 const SIDES: [(Side, &str); 4] = [
     (Side::Grey, "laboratory-side-grey"),
     (Side::Answer, "laboratory-side-answer"),
@@ -49,7 +52,8 @@ pub(crate) fn picture_ui(
         let under = ui
             .vertical(|ui| {
                 ui.set_width(side);
-                let under = shown_ui(ui, state, view, side, out);
+                let at = *view.own;
+                let under = shown_ui(ui, state, view, (side, at), out);
                 sides_ui(ui, state, out);
                 under
             })
@@ -88,9 +92,9 @@ fn shown_ui(
     ui: &mut Ui,
     state: &Seen<'_, LaboratoryState>,
     view: &mut View,
-    side: f32,
+    (side, at): (f32, Pixel),
     out: &mut Commands,
-) -> Option<[usize; 2]> {
+) -> Option<Pixel> {
     let laboratory = &state.own;
     let painted = laboratory.painted.as_ref()?;
     let [left, right] = laboratory.sides.map(|side| picture_of(painted, side));
@@ -118,7 +122,21 @@ fn shown_ui(
         let share = ((at.x - rect.left()) / rect.width().max(1.0)).clamp(0.0, 1.0);
         out.push(ShowCommand::Wipe(share).into());
     }
-    under_pointer(ui, &response, photo, rect)
+    let [wiped, _] = steps(ui, &response, Axes::Both, Modifiers::SHIFT);
+    if wiped != 0 {
+        out.push(ShowCommand::Wipe(state.wipe + WIPED * wiped as f32).into());
+    }
+    under_pointer(ui, &response, photo, rect).or_else(|| keyed(ui, &response, (photo, rect), at))
+}
+
+/// The pixel that the arrows lead to, ringed while the picture has the keyboard.
+fn keyed(ui: &Ui, response: &Response, (photo, rect): (&Photo, Rect), [x, y]: Pixel) -> Option<Pixel> {
+    let [y, x] = walked(ui, response, [photo.height, photo.width], Some([y, x]))?;
+    let share = vec2((x as f32 + 0.5) / photo.width as f32, (y as f32 + 0.5) / photo.height as f32);
+    let at = rect.min + rect.size() * share;
+    ui.painter().circle_stroke(at, 6.0, Stroke::new(3.0, Color32::from_black_alpha(160)));
+    ui.painter().circle_stroke(at, 6.0, Stroke::new(1.5, Color32::WHITE));
+    Some([x, y])
 }
 
 fn image(ui: &Ui, view: &mut View, (photo, which, version): (&Photo, usize, u64), rect: Rect, part: Rect) {
@@ -129,7 +147,7 @@ fn image(ui: &Ui, view: &mut View, (photo, which, version): (&Photo, usize, u64)
     painter.image(texture, rect, whole, Color32::WHITE);
 }
 
-fn under_pointer(ui: &Ui, response: &Response, photo: &Photo, rect: Rect) -> Option<[usize; 2]> {
+fn under_pointer(ui: &Ui, response: &Response, photo: &Photo, rect: Rect) -> Option<Pixel> {
     let at = response.hover_pos().filter(|at| rect.contains(*at))?;
     ui.set_cursor_icon(CursorIcon::Crosshair);
     let pixel = |at: f32, from: f32, length: f32, count: usize| {
