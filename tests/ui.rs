@@ -364,18 +364,7 @@ fn main() {
         trial("the_keyboard_is_seen_in_both_themes", the_keyboard_is_seen_in_both_themes).with_ignored_flag(no_adapter),
         trial("a_picture_is_saved_where_one_says", saving::a_picture_is_saved_where_one_says),
         trial("every_picture_and_plot_offers_to_be_saved", saving::every_picture_and_plot_offers_to_be_saved),
-        trial("a_folder_without_runs_says_what_to_do", runs::a_folder_without_runs_says_what_to_do),
-        trial("runs_are_sorted_filtered_and_chosen", runs::runs_are_sorted_filtered_and_chosen),
-        trial("chosen_runs_are_compared", runs::chosen_runs_are_compared),
-        trial("a_note_is_kept_in_the_run_folder", runs::a_note_is_kept_in_the_run_folder),
-        trial("no_run_is_removed_without_a_question", runs::no_run_is_removed_without_a_question),
-        trial("a_run_of_the_table_is_opened", runs::a_run_of_the_table_is_opened_in_the_other_panels),
         trial("runs_are_drawn_in_both_themes", runs::runs_are_drawn_in_both_themes).with_ignored_flag(no_adapter),
-        trial(
-            "a_new_window_begins_with_rotation_on_cut_paper",
-            beginning::a_new_window_begins_with_rotation_on_cut_paper,
-        ),
-        trial("a_method_of_colour_offers_its_gallery", beginning::a_method_of_colour_offers_the_gallery_with_colours),
         trial("a_run_goes_on_with_its_own_photos", own_photos::a_run_goes_on_with_its_own_photos_whatever_is_open),
         trial("photos_that_are_gone", own_photos::a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery),
         trial("photos_that_changed", own_photos::changed_photos_are_counted_before_a_run_goes_on_with_them),
@@ -383,6 +372,8 @@ fn main() {
             .with_ignored_flag(no_adapter),
     ];
     trials.extend(reading::trials(no_adapter));
+    trials.extend(runs::TRIALS.map(|(name, run)| trial(name, run)));
+    trials.extend(beginning::TRIALS.map(|(name, run)| trial(name, run)));
     trials.extend(stress::TRIALS.map(|(name, run)| trial(name, run)));
     libtest_mimic::run(&arguments, trials).exit();
 }

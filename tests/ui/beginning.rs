@@ -3,6 +3,12 @@
 use super::*;
 use pretext::train::first_settings;
 
+/// The trials of this file.
+pub const TRIALS: [(&str, fn()); 2] = [
+    ("a_new_window_begins_with_rotation_on_cut_paper", a_new_window_begins_with_rotation_on_cut_paper),
+    ("a_method_of_colour_offers_its_gallery", a_method_of_colour_offers_the_gallery_with_colours),
+];
+
 fn first_window() -> Desk {
     Desk::on(usual_size(), |setup| {
         setup.first = first_settings();
@@ -17,7 +23,7 @@ fn start_settings(desk: &mut Desk) -> pretext::train::RunSettings {
     *settings
 }
 
-pub fn a_new_window_begins_with_rotation_on_cut_paper() {
+fn a_new_window_begins_with_rotation_on_cut_paper() {
     let mut desk = first_window();
     assert_eq!(desk.window.state().state().task().unwrap().info().id, "rotation");
     let settings = start_settings(&mut desk);
@@ -26,7 +32,7 @@ pub fn a_new_window_begins_with_rotation_on_cut_paper() {
     assert!(settings.probe_every > 0, "its features are measured while it learns");
 }
 
-pub fn a_method_of_colour_offers_the_gallery_with_colours() {
+fn a_method_of_colour_offers_the_gallery_with_colours() {
     let mut desk = first_window();
     let open = "Open the demo gallery";
     assert!(desk.window.query_by_label(open).is_none(), "rotation is at home on cut paper");

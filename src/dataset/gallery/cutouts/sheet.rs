@@ -60,8 +60,7 @@ impl Sheet {
             let q = (p - at(0.5, 0.5)).turned(turn);
             q.x - edge - bend * (q.y * waves + shift).sin()
         };
-        let shade =
-            move |p: Point| first.colour(p, unit, pixel).darker(0.28 * (1.0 - torn(p) / soft * -1.0).clamp(0.0, 1.0));
+        let shade = move |p: Point| first.colour(p, unit, pixel).darker(0.28 * (1.0 + torn(p) / soft).clamp(0.0, 1.0));
         let paint = move |p: Point| {
             let inside = (torn(p) / pixel + 0.5).clamp(0.0, 1.0);
             shade(p).mix(second.colour(p, unit, pixel), inside)
