@@ -89,7 +89,7 @@ data-error-no-usable-image = { $count ->
    *[other] { $count } files were looked at, and none is a usable picture
  } ({ $reasons }). Choose a folder with pictures (JPEG, PNG, WebP, GIF, BMP, TIFF or PNM): { $path }
 data-error-no-clips = There are no clips here. A clip is a folder of numbered frames, as clips/walk/000.png, an animated GIF, WebP or PNG, or a video: { $path }
-data-error-no-usable-clip = There are no clips here that can be read ({ $reasons }): { $path }
+data-error-no-usable-clip = There are no clips here that can be read ({ $reasons }). A clip is a folder of numbered frames, as clips/walk/000.png, an animated GIF, WebP or PNG, or a video: { $path }
 video-no-ffmpeg = videos are read by the program ffmpeg, which is not found. Install ffmpeg, or save the video as a folder of numbered frames
 video-failed = ffmpeg cannot read it ({ $reason }). Play it to see whether it is whole, or save it as a folder of numbered frames
 video-no-frames = it has no frames
