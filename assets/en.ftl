@@ -64,6 +64,7 @@ photo-read-frames = { $count } frames are more than are read. Cut it into shorte
 photo-read-not-a-picture = this is not a picture
 photo-read-foreign = this is no picture but { $format }
 photo-read-unsupported = this kind of picture is not read ({ $reason }); export it as JPEG or PNG
+photo-read-raw = this is a camera raw file ({ $format }); export it as JPEG or TIFF first
 photo-read-too-large = the header claims { $width } x { $height } pixels, more than is accepted
 photo-read-too-small = { $width } x { $height } pixels are too few; at least { $minimum } are needed on each side
 photo-read-truncated = the file ends before the picture does
