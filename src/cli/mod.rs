@@ -43,7 +43,7 @@ mod watch;
 mod watch_mining;
 
 pub use error::CliError;
-pub use typed::typed_arguments;
+pub use typed::parsed;
 
 use crate::text;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -55,6 +55,13 @@ use std::path::PathBuf;
 pub struct Arguments {
     #[command(subcommand)]
     command: Option<Verb>,
+}
+
+impl Arguments {
+    /// Whether they ask for no window, or there is no display for one.
+    pub fn is_headless(&self) -> bool {
+        !matches!(self.command, None | Some(Verb::Gui { .. })) || !gui::has_display()
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,13 +1,55 @@
 //! Arguments as a person types them: `~` and `file://` are paths, behind `=` too, where no shell turns them.
 
+use super::{Arguments, CliError};
 use crate::dataset::typed_path;
+use crate::text;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use std::ffi::OsString;
+use std::path::Path;
+use std::str::FromStr;
 
 /// How a path begins that is written another way than the system reads it.
 const BEGINNINGS: [&str; 4] = ["~", "file://", "$HOME", "${HOME}"];
 
+/// What the arguments of the program say. Where they say nothing that is understood, or ask for help, that is told and the
+/// program ends.
+pub fn parsed(given: impl IntoIterator<Item = OsString>) -> Arguments {
+    let given = typed_arguments(given);
+    Arguments::try_parse_from(&given).unwrap_or_else(|error| {
+        let no_text = given.iter().find(|argument| argument.to_str().is_none());
+        let unreadable = no_text.filter(|_| error.kind() == ErrorKind::InvalidUtf8);
+        let told = |argument: &OsString| {
+            let said = text!("cli-error-no-text", given = argument.to_string_lossy().into_owned());
+            Arguments::command().error(ErrorKind::InvalidUtf8, said)
+        };
+        unreadable.map_or(error, told).exit()
+    })
+}
+
+/// Checks that a path can be kept in a settings file.
+///
+/// # Errors
+/// When it is no text.
+pub fn check_text(path: &Path) -> Result<(), CliError> {
+    let given = || path.display().to_string();
+    if path.to_str().is_some() { Ok(()) } else { Err(CliError::Usage(text!("cli-error-no-text", given = given()))) }
+}
+
+/// A number as it is given.
+///
+/// # Errors
+/// When it is none; one with a decimal comma is shown with a point.
+pub fn decimal<N: FromStr>(given: &str) -> Result<N, String> {
+    let pointed = given.replace(',', ".");
+    given.parse().map_err(|_| match pointed.parse::<N>() {
+        Ok(_) => text!("cli-error-comma", pointed = pointed),
+        Err(_) => text!("cli-error-number"),
+    })
+}
+
 /// The arguments of the program with such paths as the system reads them.
-pub fn typed_arguments(given: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+fn typed_arguments(given: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     given.into_iter().map(|argument| argument.to_str().and_then(typed).unwrap_or(argument)).collect()
 }
 
@@ -28,6 +70,15 @@ fn typed(argument: &str) -> Option<OsString> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_decimal_comma_is_shown_as_a_point() {
+        assert_eq!(decimal::<f64>("0.02"), Ok(0.02));
+        let said = decimal::<f32>("0,02").unwrap_err();
+        assert!(said.contains("point") && said.contains("0.02"), "{said}");
+        let said = decimal::<f64>("much").unwrap_err();
+        assert!(!said.contains("point"), "{said}");
+    }
 
     #[test]
     fn home_is_meant_wherever_a_path_is_given() {
