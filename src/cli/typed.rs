@@ -1,31 +1,14 @@
 //! Arguments as a person types them: `~` and `file://` are paths, behind `=` too, where no shell turns them.
 
-use super::{Arguments, CliError};
+use super::CliError;
 use crate::dataset::typed_path;
 use crate::text;
-use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
 use std::ffi::OsString;
 use std::path::Path;
 use std::str::FromStr;
 
 /// How a path begins that is written another way than the system reads it.
 const BEGINNINGS: [&str; 4] = ["~", "file://", "$HOME", "${HOME}"];
-
-/// What the arguments of the program say. Where they say nothing that is understood, or ask for help, that is told and the
-/// program ends.
-pub fn parsed(given: impl IntoIterator<Item = OsString>) -> Arguments {
-    let given = typed_arguments(given);
-    Arguments::try_parse_from(&given).unwrap_or_else(|error| {
-        let no_text = given.iter().find(|argument| argument.to_str().is_none());
-        let unreadable = no_text.filter(|_| error.kind() == ErrorKind::InvalidUtf8);
-        let told = |argument: &OsString| {
-            let said = text!("cli-error-no-text", given = argument.to_string_lossy().into_owned());
-            Arguments::command().error(ErrorKind::InvalidUtf8, said)
-        };
-        unreadable.map_or(error, told).exit()
-    })
-}
 
 /// Checks that a path can be kept in a settings file.
 ///
@@ -49,7 +32,7 @@ pub fn decimal<N: FromStr>(given: &str) -> Result<N, String> {
 }
 
 /// The arguments of the program with such paths as the system reads them.
-fn typed_arguments(given: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+pub fn typed_arguments(given: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     given.into_iter().map(|argument| argument.to_str().and_then(typed).unwrap_or(argument)).collect()
 }
 
