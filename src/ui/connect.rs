@@ -3,6 +3,7 @@
 use crate::dataset::{self, DataKind, DataRequest, LayoutRule};
 use crate::tasks::TASKS;
 use crate::train::{Trainer, absolute, first_settings, folder, identify, samples};
+use crate::ui::core::folder_tree::FolderTree;
 use crate::ui::core::opened::FoundData;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::pool::Pool;
@@ -65,8 +66,8 @@ fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usi
         true
     })
     .map_err(|error| error.to_string())?;
-    let mut reading = opened.reading;
-    reading.levels.sort_by(dataset::Level::tree_order);
+    let read = (opened.layout, opened.all.classes().len());
+    let tree = FolderTree::of(&opened.reading, read, &request.layout);
     let skipped = opened.skipped.all().into_iter().map(|skipped| (skipped.path, skipped.reason)).collect();
     Ok(OpenedData {
         location: location.to_owned(),
@@ -80,7 +81,8 @@ fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usi
         skipped: Arc::new(skipped),
         kind: opened.layout,
         is_folder: dataset::typed_path(location).is_dir(),
-        reading: Arc::new(reading),
+        tree: Arc::new(tree),
+        notes: Arc::new(opened.reading.notes),
         layout: request.layout.clone(),
     })
 }

@@ -233,13 +233,34 @@ fn a_run_is_reopened_as_it_was_read_when_it_was_made() {
     assert_eq!(desk.window.state().state().preferences.last_layout, rules(&["class"]), "kept for the next start");
 }
 
+/// Tiny ImageNet as it is shipped, COCO, an album of a file server, a folder with a copy of itself.
+fn as_people_have_them(root: &Path) -> [PathBuf; 4] {
+    let pictures = "tiny/train/n01/images,tiny/train/n02/images,tiny/val/images,coco/train2017,coco/val2017,album/cat,\
+                    album/dog,album/#recycle,album/cat/@eaDir/0.png,copy/cat,copy/dog,copy/copy/cat,copy/copy/dog";
+    pictures.split(',').for_each(|folder| make(&root.join(folder), 4));
+    let rows: String = (0..4).map(|number| format!("{number:03}.png\tn0{}\t0\t0\t9\t9\n", number % 2 + 1)).collect();
+    std::fs::write(root.join("tiny/val/val_annotations.txt"), rows).unwrap();
+    std::fs::create_dir(root.join("album/holidays")).unwrap();
+    ["tiny", "coco", "album", "copy"].map(|name| root.join(name))
+}
+
 /// With `PRETEXT_SCREENS` the pictures of the tree are kept in that folder.
 fn the_tree_is_drawn_in_both_themes() {
     let root = pets();
+    let others = as_people_have_them(root.path());
     for choice in [ThemeChoice::Light, ThemeChoice::Dark] {
         let mut desk = desk_with(usual_size().wgpu());
         desk.window.state_mut().act(ShowCommand::Theme(choice).into());
         desk.show(PaneId("data"));
+        for folder in &others {
+            open(&mut desk, folder);
+            if !desk.says("taken as: ") {
+                hit(&mut desk, "How the folders were read");
+            }
+            let name = folder.file_name().unwrap().to_string_lossy();
+            assert!(desk.says("Read as ") && desk.says("taken as: "), "{name}");
+            runs::shot(&mut desk, &format!("reading-{name}-{choice:?}"));
+        }
         open(&mut desk, &root.path().join("pets"));
         runs::shot(&mut desk, &format!("reading-{choice:?}"));
         hit(&mut desk, "Read it another way");

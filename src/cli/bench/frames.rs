@@ -176,7 +176,8 @@ fn listing(location: &str, thumbnails: usize) -> OpenedData {
         skipped: Arc::default(),
         kind: Layout::Gallery,
         is_folder: false,
-        reading: Arc::default(),
+        tree: Arc::default(),
+        notes: Arc::default(),
         layout: Vec::new(),
     }
 }

@@ -9,7 +9,7 @@ mod canvas;
 mod drawn_tests;
 mod webp;
 
-use super::decode::{on_white, read_whole};
+use super::decode::{on_white, read_whole, with_opacity};
 use super::{Photo, ReadError, header, limits};
 use image::codecs::gif::GifDecoder;
 use image::{AnimationDecoder, ImageDecoder, ImageFormat, Limits, RgbaImage};
@@ -51,6 +51,7 @@ pub fn decode_frames(path: &Path, range: Range<usize>, side: usize) -> Result<Ve
     let bytes = read_whole(path)?;
     let format = header::format_of(bytes.get(..bytes.len().min(16)).unwrap_or_default())?;
     let name = header::name_of(format);
+    let bytes = with_opacity(&bytes, format);
     let decode = || {
         let mut photos = Vec::with_capacity(range.len());
         for frame in frames_in(&bytes, format)?
@@ -146,6 +147,40 @@ mod tests {
         assert_eq!((frames[0].width, frames[0].height), (24, 16));
         assert_eq!(decode_frames(file.path(), 0..1, 8).unwrap()[0].height, 8, "reduced as it is read");
         assert_eq!(decode_frames(file.path(), 4..7, 64), Err(ReadError::Truncated));
+    }
+
+    /// A WebP file of one frame of `frame` at (8, 8) of 16 x 16 pixels, whose header does not say that it is see-through.
+    fn webp_at_an_offset(frame: &RgbaImage) -> Vec<u8> {
+        let mut still = Vec::new();
+        frame.write_with_encoder(image::codecs::webp::WebPEncoder::new_lossless(&mut still)).unwrap();
+        let pixels = &still[12..];
+        let chunk = |name: &[u8; 4], parts: &[&[u8]]| {
+            let body = parts.concat();
+            [&name[..], &(body.len() as u32).to_le_bytes(), &body].concat()
+        };
+        let three = |number: u32| number.to_le_bytes()[..3].to_vec();
+        let place = [4, 4, frame.width() - 1, frame.height() - 1, 100].map(three).concat();
+        let body = [
+            b"WEBP".to_vec(),
+            chunk(b"VP8X", &[&[2, 0, 0, 0], &three(15), &three(15)]),
+            chunk(b"ANIM", &[&[0; 6]]),
+            chunk(b"ANMF", &[&place, &[0], pixels]),
+        ];
+        chunk(b"RIFF", &[&body.concat()])
+    }
+
+    #[test]
+    fn where_no_frame_lies_a_moving_webp_is_white_whatever_its_header_says() {
+        let green = image::Rgba([0, 200, 0, 255]);
+        let mut frame = RgbaImage::from_pixel(8, 8, green);
+        frame.put_pixel(0, 0, image::Rgba([0, 0, 0, 0]));
+        let bytes = webp_at_an_offset(&frame);
+        let still = super::super::decode_bytes(&bytes, None).unwrap();
+        let moving = decode_frames(file(&bytes).path(), 0..1, 64).unwrap().remove(0);
+        for photo in [still, moving] {
+            assert_eq!((photo.width, photo.height), (16, 16));
+            assert_eq!([photo.pixel(0, 0), photo.pixel(8, 8), photo.pixel(12, 12)], [[255; 3], [255; 3], [0, 200, 0]]);
+        }
     }
 
     #[test]

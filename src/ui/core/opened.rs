@@ -1,8 +1,9 @@
 //! Data that is open, and how it is opened.
 
-use crate::dataset::{Layout, LayoutRule, Reading, Source};
+use crate::dataset::{Layout, LayoutRule, Source};
 use crate::task::Puzzle;
 use crate::train::{AnswerSheet, DataFound, RunData};
+use crate::ui::core::folder_tree::FolderTree;
 use crate::ui::core::pool::Pool;
 use std::path::Path;
 use std::sync::Arc;
@@ -42,8 +43,10 @@ pub struct OpenedData {
     pub kind: Layout,
     /// Whether it is a folder, whose folders mean something.
     pub is_folder: bool,
-    /// What its folders were taken as, in the order of a tree, and what may be wrong with that.
-    pub reading: Arc<Reading>,
+    /// What its folders were taken as.
+    pub tree: Arc<FolderTree>,
+    /// What it was taken for, where that may be wrong: sentences.
+    pub notes: Arc<Vec<String>>,
     /// What a person said about its folders.
     pub layout: Vec<LayoutRule>,
 }

@@ -7,7 +7,6 @@ use crate::ui::core::opened::OpenedData;
 use crate::ui::core::pane::{Desk, PaneCommand};
 use crate::ui::core::services::note::Note;
 use crate::ui::data::state::{Preview, ReadingState};
-use crate::ui::data::tree::Tree;
 use std::path::{Path, PathBuf};
 
 /// Something to do about the reading.
@@ -122,7 +121,7 @@ fn look(own: &mut ReadingState, desk: &Desk<'_>) {
     let (location, layout) = (data.location.clone(), own.wish.clone());
     desk.services.files.look((location.clone(), layout.clone()), move |read| {
         let result = read.map(|data| {
-            let tree = Tree::of(&data.reading);
+            let tree = (*data.tree).clone();
             (data, tree)
         });
         Note::own(PaneId::DATA, Done::Looked(location, Box::new(Preview { layout, result })))
@@ -152,7 +151,7 @@ pub(super) fn opened(own: &mut ReadingState, desk: &Desk<'_>) {
     let Some(data) = &desk.state.data.opened else { return };
     let (looking, writing) = (own.looking.take(), own.writing);
     *own = ReadingState {
-        tree: Tree::of(&data.reading),
+        tree: (*data.tree).clone(),
         wish: data.layout.clone(),
         looking,
         writing,

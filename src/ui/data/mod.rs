@@ -6,7 +6,6 @@ mod other_ui;
 mod panel;
 mod reading_ui;
 mod state;
-mod tree;
 mod tree_ui;
 
 use crate::ui::core::commands::Commands;

@@ -8,7 +8,6 @@ use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::data::commands::ReadingCommand;
 use crate::ui::data::state::ReadingState;
-use crate::ui::data::tree::summary;
 use crate::ui::data::tree_ui::tree_ui;
 use egui::{CollapsingHeader, Key, TextEdit, Ui};
 
@@ -93,12 +92,12 @@ fn preview_ui(ui: &mut Ui, own: &ReadingState, data: &OpenedData, out: &mut Comm
         Some(Ok((read, tree))) => {
             ui.add_space(GRID * 0.5);
             weak(ui, crate::text!("data-would-read"));
-            small(ui, summary(read));
+            small(ui, &tree.summary);
             let (images, held_out) = (grouped(read.train.len() as u64), grouped(read.held_out.len() as u64));
             let classes = read.train.classes().len();
             small(ui, crate::text!("data-summary", images = images, held_out = held_out, classes = classes));
             tree_ui(ui, (tree, &own.wish, true), out);
-            for note in &read.reading.notes {
+            for note in read.notes.iter() {
                 weak(ui, note.as_str());
             }
         }

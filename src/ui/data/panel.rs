@@ -41,7 +41,7 @@ pub(super) fn data_ui(ui: &mut Ui, (state, reading): (&State, &ReadingState), vi
     };
     summary_ui(ui, data);
     reading_ui(ui, (reading, data, state.data.generation), view, out);
-    for note in &data.reading.notes {
+    for note in data.notes.iter() {
         weak(ui, note.as_str());
     }
     let name = crate::text!("data-filter");

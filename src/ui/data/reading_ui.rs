@@ -8,7 +8,6 @@ use crate::ui::core::view::View;
 use crate::ui::data::list_ui::list_ui;
 use crate::ui::data::other_ui::other_ui;
 use crate::ui::data::state::ReadingState;
-use crate::ui::data::tree::{is_ordinary, summary};
 use crate::ui::data::tree_ui::tree_ui;
 use egui::{CollapsingHeader, ScrollArea, Ui};
 
@@ -22,10 +21,10 @@ pub(super) fn reading_ui(
     if !data.is_folder {
         return;
     }
-    small(ui, summary(data));
+    small(ui, &own.tree.summary);
     let header = CollapsingHeader::new(crate::text!("data-reading"))
         .id_salt(("reading", generation))
-        .default_open(!is_ordinary(data));
+        .default_open(!own.tree.is_ordinary);
     // What it shows may not push the photos out of sight.
     let height = (ui.available_height() * 0.6).max(GRID * 20.0);
     let shown = header.show(ui, |ui| {

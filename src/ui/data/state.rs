@@ -2,14 +2,14 @@
 //! give.
 
 use crate::dataset::LayoutRule;
+use crate::ui::core::folder_tree::FolderTree;
 use crate::ui::core::opened::OpenedData;
-use crate::ui::data::tree::Tree;
 
 /// How the reading stands.
 #[derive(Default)]
 pub(super) struct ReadingState {
     /// The folders of what is open.
-    pub(super) tree: Tree,
+    pub(super) tree: FolderTree,
     /// What a person says about them.
     pub(super) wish: Vec<LayoutRule>,
     /// Why what was typed says nothing.
@@ -29,12 +29,12 @@ pub(super) struct Preview {
     /// As what a person says.
     pub(super) layout: Vec<LayoutRule>,
     /// The data and its folders, or why not.
-    pub(super) result: Result<(OpenedData, Tree), String>,
+    pub(super) result: Result<(OpenedData, FolderTree), String>,
 }
 
 impl ReadingState {
     /// What would be read as is wanted, or why not; none while nobody knows.
-    pub(super) fn wanted(&self) -> Option<&Result<(OpenedData, Tree), String>> {
+    pub(super) fn wanted(&self) -> Option<&Result<(OpenedData, FolderTree), String>> {
         self.preview.as_ref().filter(|preview| preview.layout == self.wish).map(|preview| &preview.result)
     }
 

@@ -2,10 +2,10 @@
 
 use crate::dataset::{LayoutRule, Taken};
 use crate::ui::core::commands::Commands;
+use crate::ui::core::folder_tree::{FolderTree, Row};
 use crate::ui::core::parts::small;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::data::commands::ReadingCommand;
-use crate::ui::data::tree::{Row, Tree};
 use egui::{Align, Label, Layout, RichText, ScrollArea, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, vec2};
 
 /// What a folder may be said to be, and the words for it.
@@ -18,40 +18,44 @@ const TAKEN: [(Taken, &str); 5] = [
 ];
 
 /// The tree; of what would be read where `preview` holds. `said` is what a person says already.
-pub(super) fn tree_ui(ui: &mut Ui, (tree, said, preview): (&Tree, &[LayoutRule], bool), out: &mut Commands) {
-    if tree.len() == 0 {
+pub(super) fn tree_ui(ui: &mut Ui, (tree, said, preview): (&FolderTree, &[LayoutRule], bool), out: &mut Commands) {
+    if tree.shown() == 0 {
         small(ui, crate::text!("data-reading-none"));
         return;
     }
     let height = ui.text_style_height(&TextStyle::Body) + ui.text_style_height(&TextStyle::Small) + 2.0;
     let area =
         ScrollArea::vertical().id_salt(("tree", preview)).max_height(height * 7.5).min_scrolled_height(height * 3.0);
-    area.show_rows(ui, height, tree.len(), |ui, in_sight| {
-        for (at, row) in in_sight.filter_map(|place| tree.shown(place)) {
-            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-            let mut line = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
-            line.add_space(row.depth as f32 * GRID * 1.5);
-            opener_ui(&mut line, row, ReadingCommand::Toggle { preview, row: at }, out);
-            line.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                menu_ui(ui, row, said, out);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| words_ui(ui, row));
+    area.show_rows(ui, height, tree.shown(), |ui, in_sight| {
+        for (at, row, open) in in_sight.filter_map(|place| tree.row(place)) {
+            // One id a row, so that a row keeps its own while the tree is scrolled.
+            ui.push_id(at, |ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+                let layout = Layout::left_to_right(Align::Center);
+                let mut line = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+                line.add_space(row.depth as f32 * GRID * 1.5);
+                opener_ui(&mut line, (row, open), ReadingCommand::Toggle { preview, row: at }, out);
+                line.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    menu_ui(ui, row, said, out);
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| words_ui(ui, row));
+                });
             });
         }
     });
 }
 
 /// The sign that opens and closes a folder, where something lies in it.
-fn opener_ui(ui: &mut Ui, row: &Row, toggle: ReadingCommand, out: &mut Commands) {
+fn opener_ui(ui: &mut Ui, (row, open): (&Row, bool), toggle: ReadingCommand, out: &mut Commands) {
     let size = vec2(GRID * 2.0, GRID * 2.0);
     if row.inside == 0 {
         ui.add_space(size.x + ui.spacing().item_spacing.x);
         return;
     }
     let (_, response) = ui.allocate_exact_size(size, Sense::click());
-    let key = if row.open { "data-tree-close" } else { "data-tree-open" };
+    let key = if open { "data-tree-close" } else { "data-tree-open" };
     let name = crate::texts::lookup(key, &[("name", row.name.as_str().into())]);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-    egui::collapsing_header::paint_default_icon(ui, if row.open { 1.0 } else { 0.0 }, &response);
+    egui::collapsing_header::paint_default_icon(ui, if open { 1.0 } else { 0.0 }, &response);
     if response.clicked() {
         out.push(toggle.into());
     }
