@@ -61,9 +61,11 @@ photo-read-failed = reading failed ({ $reason })
 photo-read-file-size = the file has { $bytes } bytes, more than the 1 GiB that is read
 photo-read-empty = the file is empty
 photo-read-frames = { $count } frames are more than are read. Cut it into shorter clips
+photo-read-frame-place = a frame does not fit into the picture
 photo-read-not-a-picture = this is not a picture
 photo-read-foreign = this is no picture but { $format }
 photo-read-unsupported = this kind of picture is not read ({ $reason }); export it as JPEG or PNG
+photo-read-raw = this is a camera raw file ({ $format }); export it as JPEG or TIFF first
 photo-read-too-large = the header claims { $width } x { $height } pixels, more than is accepted
 photo-read-too-small = { $width } x { $height } pixels are too few; at least { $minimum } are needed on each side
 photo-read-truncated = the file ends before the picture does
@@ -88,7 +90,7 @@ data-error-no-usable-image = { $count ->
    *[other] { $count } files were looked at, and none is a usable picture
  } ({ $reasons }). Choose a folder with pictures (JPEG, PNG, WebP, GIF, BMP, TIFF or PNM): { $path }
 data-error-no-clips = There are no clips here. A clip is a folder of numbered frames, as clips/walk/000.png, an animated GIF, WebP or PNG, or a video: { $path }
-data-error-no-usable-clip = There are no clips here that can be read ({ $reasons }): { $path }
+data-error-no-usable-clip = There are no clips here that can be read ({ $reasons }). A clip is a folder of numbered frames, as clips/walk/000.png, an animated GIF, WebP or PNG, or a video: { $path }
 video-no-ffmpeg = videos are read by the program ffmpeg, which is not found. Install ffmpeg, or save the video as a folder of numbered frames
 video-failed = ffmpeg cannot read it ({ $reason }). Play it to see whether it is whole, or save it as a folder of numbered frames
 video-no-frames = it has no frames
@@ -110,11 +112,14 @@ data-taken-class = taken as: class
 data-taken-no-class = taken as: no class
 data-taken-passed-over = passed over
 data-taken-empty = no picture
-data-why-said = as --layout says
+data-why-said = said by hand, as by --layout
 data-why-alone = everything lies in it
 data-why-part = called as a part is, as are others beside it
 data-why-part-inside = called as a part is, and has folders inside
 data-why-part-shares = called as a part is, and holds classes that stand beside it
+data-why-no-valid = { $reason }; measured on, as no other part is there for that
+data-why-no-train = { $reason }; trained on, as no other part is there for that
+data-why-elsewhere = { $reason }; not measured on, as other data is
 data-why-repeats = it repeats the name of its part
 data-why-container = called as what only holds the pictures
 data-why-alone-in-part = it stands alone in its part and holds several folders
@@ -137,6 +142,12 @@ data-skip-not-a-file = this is not an ordinary file
 data-skip-loop = this link leads back to a folder above it
 data-skip-broke = looking at this picture broke off: { $reason }
 data-skip-dangling = this link leads nowhere
+data-skip-clip-short = { $count ->
+    [0] none of its frames can be used
+   *[other] only one of its frames can be used; a clip has two or more
+}
+data-skip-clip-no-frames = there are no frames in this folder: they are pictures called by their numbers, as 000.png
+data-skip-clip-still = this picture stands still; a clip has two or more frames
 data-skip-frame-size = this frame has another size than the first of its clip
 data-note-beside-parts = { $images ->
     [one] One image is not used: it lies
@@ -150,6 +161,7 @@ data-note-no-classes = { $images ->
     [one] The held-out image has
    *[other] The { $images } held-out images have
  } no classes, though the training images do, so no probe can be made
+data-note-lent-clips = The cut-paper gallery has no clips; these are of the demo gallery
 data-note-clips = { $count ->
     [one] This was taken for one clip
    *[other] This was taken for { $count } clips
@@ -421,6 +433,7 @@ metric-colourfulness-truth = Truth
 task-colorization = Colorization
     .summary = The colours of a photo are removed, and for each place the network says how likely each colour is. To know that grass is green and skies are blue it has to recognise both.
     .before = Before training, the run counts how often each colour occurs in the folder and how much it must weigh. The counts are shown here once a run has begun
+    .not-on-cut-paper = In this gallery colours are drawn by lot, so there is next to nothing to learn about them. In the demo gallery skies, leaves and bricks have colours of their own.
     .paper = R. Zhang, P. Isola, A. A. Efros: Colorful Image Colorization. ECCV 2016
     .section = Section 2
 param-colour-load-ratio = Size before the crop
@@ -470,6 +483,7 @@ param-colorization-weight-decay = Weight decay
 task-hue-chroma = Hue and chroma
     .summary = A photo is shown in grey, and for some points the network says how hue and chroma are spread around them. To know them it has to recognise what lies there; the method was made to train the features that do.
     .before = Before training, the run counts how often each hue and chroma occurs in the folder. The counts are shown here once a run has begun
+    .not-on-cut-paper = In this gallery colours are drawn by lot, so there is next to nothing to learn about them. In the demo gallery skies, leaves and bricks have colours of their own.
     .paper = G. Larsson, M. Maire, G. Shakhnarovich: Colorization as a Proxy Task for Visual Understanding. CVPR 2017
     .section = Section 3
 param-hue-chroma-prediction = Prediction
@@ -1488,6 +1502,9 @@ train-error-folder-taken = { $path } already holds a run. Choose another folder,
 train-error-folder-full = { $path } is not empty (it holds { $some }), and a run writes and discards only in a folder of its own. Choose a folder that is new or empty
 train-error-folder-file = { $path } is a file, and a run needs a folder. Choose a folder that is new or empty
 train-error-folder-gone = { $path } is no longer the folder in which this run began: it was deleted, moved or renamed. If it was moved, go on from its last checkpoint with “pretext train --resume” and the new name
+cli-error-no-text = “{ $given }” is no text: its letters are in another encoding than this system's. Rename that file or folder, or name it from inside, as with “.”
+cli-error-comma = decimals are written with a point: { $pointed }
+cli-error-number = it is no number
 cli-error-mask = { $path } is no mask: { $reason }. Paint the hole white on black, or in any colour on a see-through ground
 cli-error-mask-unused = This run fills no holes, so --mask { $path } means nothing to it. Leave it out, or choose a run of inpainting
 cli-error-out-among = { $path } is in { $data }, the folder of the images: pictures written there would be data of the next run. Choose a folder outside of it
@@ -1602,7 +1619,7 @@ cli-examples =
       pretext train --task inpainting --data photos/ --steps 2000
 cli-json = Print one JSON document instead of text
 cli-json-lines = Print one JSON record a line, as in metrics.jsonl
-cli-data = A folder of images, a .csv list of path,label[,split], or “demo” for the gallery that the program draws
+cli-data = A folder of images, a .csv list of path,label[,split], “demo” for the gallery of scenes that the program draws, or “demo-shapes” for the one of cut paper
 cli-layout = Say how the folder is read where it is read wrongly: the levels, as part/class, -/class, flat or clips, or one folder, as Meta=skip or holdout=test; may be given several times. “pretext doctor” shows the reading
 cli-data-skipped =
     { $count ->
@@ -1632,6 +1649,7 @@ cli-tasks-preset = Preset (--preset { $name })
 cli-tasks-metrics = Numbers on held-out images
 cli-demo-data = Write the demo gallery as an ordinary folder of images and clips
     .examples = Example: pretext demo-data --out gallery --images 400 --size 128
+cli-demo-data-gallery = Which gallery the images are of: demo (scenes) or demo-shapes (cut paper)
 cli-demo-data-images = How many images
 cli-demo-data-clips = How many clips
 cli-demo-data-size = Their side in pixels
@@ -1643,8 +1661,10 @@ cli-doctor-no-adapter = No graphics adapter was found
 cli-doctor-auto = Training with “auto” uses { $device }
 cli-doctor-no-check = No GPU to compare with the processor
 cli-doctor-data = { $path }: { $images } usable images
+cli-doctor-clips = { $path }: { $clips } usable clips with { $frames } frames
 cli-doctor-parts = training { $train }, held out { $valid }, test { $test }
 cli-doctor-none = None of the images in { $path } can be read. What is wrong with each stands above; save them again, or choose another folder
+cli-doctor-no-clip = None of the clips in { $path } can be read. What is wrong with each stands above; save them again, or choose another folder
 cli-doctor-reading = What the folders were taken as, and why (correct it with --layout, or write a list with --write-list):
 cli-doctor-level = { $name }  { $taken }, { $images ->
     [one] one image
@@ -2108,7 +2128,9 @@ atlas-error-subset = The chosen photos could not be written as data: { $reason }
 data-open = Open folder…
     .help = Chooses a folder of images, with or without class folders (Ctrl O). Its images are never changed, and nothing is written among them
 data-demo = Demo gallery
-    .help = Pictures that the program draws itself: no files needed
+    .help = Scenes with light and colour that the program draws itself: skies, water, rooms, people. For the methods of colour. Plain colours already tell most of its classes apart
+data-demo-shapes = Cut-paper gallery
+    .help = Things of cut paper that the program draws itself. Colours, patterns and grounds are drawn by lot, so that only shapes and parts tell its ten classes apart: what a network learns can be seen here
 data-demo-short = Gallery
     .help = Pictures that the program draws itself: no files needed
 data-recent = Recent
@@ -2126,6 +2148,67 @@ data-summary = { $images } images, { $held_out } held out, { $classes ->
     [0] no classes
    *[other] { $classes } classes
 }
+data-read = Read as { $classes ->
+    [0] images without classes
+    [one] 1 class
+   *[other] { $classes } classes
+}{ $parts ->
+    [0] {""}
+    [one] {" "}in 1 part
+   *[other] {" "}in { $parts } parts
+}{ $passed ->
+    [0] {""}
+    [one] ; 1 folder passed over
+   *[other] ; { $passed } folders passed over
+}{ $empty ->
+    [0] {""}
+    [one] ; 1 folder without a picture
+   *[other] ; { $empty } folders without a picture
+}
+data-read-clips = Read as clips
+data-reading = How the folders were read
+    .help = What each folder was taken as, and why; read them another way where that is wrong
+data-reading-none = No folder in it means anything
+data-level = { $name }, { $images ->
+    [one] 1 image
+   *[other] { $images } images
+}
+data-level-why = { $taken } ({ $reason })
+data-tree-open = Show what lies in { $name }
+data-tree-close = Hide what lies in { $name }
+data-say = Read { $name } another way
+data-say-class = Is a class
+data-say-train = Is the part to train on
+data-say-valid = Is the part to measure on
+data-say-test = Is the part for the end
+data-say-skip = Pass it over
+data-say-nothing = Take back what is said of it
+data-other = Read it another way
+    .help = Say what the folders are, as --layout does on the command line. Nothing changes before you have seen what would be read; a run keeps it
+data-levels = What the folders are, from the data on
+data-levels-automatic = By the rules
+    .help = Parts, classes and what is looked through are known by their names and by what lies beside them
+data-levels-part-class = First the parts (train, valid, test), and in them a folder a class
+data-levels-class = A folder a class, whatever it is called
+data-levels-part-through-class = First the parts, in them a folder that is looked through, and in that a folder a class
+data-levels-through-class = First a folder that is looked through, and in it a folder a class
+data-levels-flat = Folders mean nothing: images without classes
+data-levels-clips = Folders of numbered frames
+data-rule = Another way, or one folder, then Enter
+    .help = As --layout takes it: levels, as -/-/class, or one folder, as Meta=skip or holdout=test
+data-take-back = Take back { $rule }
+data-looking = Looking what would be read
+data-would-read = So it would be read:
+data-read-so = Read it so
+    .help = Opens the data as shown here; the next run is trained on it so
+data-leave = Leave it as it is
+data-automatic = Back to automatic
+    .help = Forgets what was said about the folders and leaves them to the rules
+data-list = Write a list…
+    .help = A .csv of every image with its class and its part. It can be corrected by hand, and opened as data
+data-list-file = File of the list
+data-list-write = Write it
+data-list-writing = Writing the list
 data-missing-of-run = The photos of this run could not be opened from { $location }
     .help = Nothing else is opened in their place
 where-photos = Where are the photos now?
@@ -2167,6 +2250,7 @@ puzzle-found = Counted before training
 puzzle-making = Making the puzzle
 puzzle-made = Made in { $took } ms
 puzzle-next-batch = First { $count } of the next batch
+puzzle-open-scenes = Open the demo gallery
 puzzle-no-data = Choose data first: open a folder or take the demo gallery in the data panel
 puzzle-error-broke = The puzzle could not be made, because the method failed on this photo. Choose another photo, or put the parameters back to their defaults
 params-search = Find a parameter
@@ -2186,6 +2270,8 @@ params-undo = Undo
     .help = Takes back the last change of a parameter (Ctrl Z)
 preset-menu = Presets
     .help = Keeps the parameters under a name, as a TOML file
+preset-builtin-quick = Quick
+    .help = Settings with which something can be seen within a minute or two on two processor cores
 preset-builtin-paper = The paper's
     .help = The sizes, the network, the length and the schedule of the paper, as far as they are known: for a graphics card and days. What differs is told by: pretext tasks
 preset-none = None of your own yet
@@ -2738,6 +2824,7 @@ runs-size = Size
     .help = Size of the run folder on disk
 runs-tags = Tags
     .help = Words given to the run under Notes
+runs-choose-all = Compare all runs of the table, or none
 runs-choose = Compare { $name }
     .help = Take this run to the chosen ones, or from them
 runs-hover-data = On { $data }, with { $device }
@@ -2747,6 +2834,8 @@ runs-hover-lower = { $name } = { $value } (lower is better)
 runs-hover-probe = { $name } = { $value } (trained features)
 runs-curves = Curves
     .help = Any recorded number over the steps, with mean and spread over seeds
+runs-features = Features
+    .help = How good the features of the chosen runs were after equal time of training, on one axis
 runs-settings = Settings
     .help = The settings in which the chosen runs differ; of one run, those that are not the default
 runs-pictures = Pictures
@@ -2789,6 +2878,25 @@ runs-tags-field = Tags
 runs-notes-one = Choose one run to write a note and tags
 runs-notes-typing = Kept as soon as you leave the field
 runs-notes-kept = Kept in the run folder as notes.json
+features-title = k-NN accuracy of the best layer
+features-seconds = seconds of training
+features-none = None of these runs was probed while it trained. Set “Probe every” above 0 in a run
+features-some = Runs that were not probed while they trained are left out
+features-other-data = These runs were trained on different data, so their accuracies are not of the same classes
+features-after = After
+    .help = Every run is shown as it stood after so many seconds of training, so that a method whose steps cost more is not given more. Time between a stop and going on is not counted, pauses are. Runs on different machines do not compare
+features-untrained = untrained network
+features-colours = colours alone
+features-chance = chance
+features-axes = k-NN accuracy of the best layer on held-out photos (mean over seeds), over seconds of training
+features-hover = { $name }: { $value } after { $seconds } s
+features-spoken = k-NN accuracy over seconds of training of { $groups } configurations, the best now { $best }
+features-not-yet = { $name }: not probed so early
+features-row = { $seeds ->
+    [1] { $name }: { $value } by { $layer } after { $seconds } s, one seed
+   *[other] { $name }: { $value } by { $layer } after { $seconds } s, mean of { $seeds } seeds, 95 % interval of the mean { $low } to { $high }
+}
+features-legend = Full dot: mean; small dots: seeds; bar: 95 % interval of the mean (Student), of several seeds. Ring: the same network untrained. Lines: colours alone and chance
 runs-made-with = { $device }, version { $version }, { $parameters } parameters
 ask-trash = Move to the trash?
     .help = What these runs made goes to the system's trash, from where it can be taken back. Anything else in their folders stays.

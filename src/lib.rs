@@ -1,9 +1,9 @@
 //! Pretext Workbench: see self-supervised learning.
 //!
 //! A photo travels `photos` (pixels) -> `dataset` (what a task draws from) -> `task` (the contract) -> `nets`, `patches`
-//! and `colour` (what methods share) -> `tasks` (the methods) -> `eval` (are the features any good?) -> `train` (the
-//! engine) -> `pictures` (panels and curves as files) -> `ui` or `cli`. Each module may use those to its left; nothing
-//! uses `ui`.
+//! and `colour` (what methods share) -> `tasks` (the methods) and `eval` (are the features any good?), which do not know
+//! each other -> `train` (the engine) -> `pictures` (panels and curves as files) -> `ui` or `cli`. Each module may use
+//! those to its left; nothing uses `ui`.
 
 pub mod cli;
 pub mod colour;

@@ -1,9 +1,9 @@
 //! The program: reads the arguments, runs the command, sets the exit code.
 
 use anyhow::Error;
-use clap::Parser;
-use pretext::cli::{Arguments, CliError, run, typed_arguments};
+use pretext::cli::{CliError, parsed, run};
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Training makes and drops large buffers all the time; a pooling allocator spares the operating system.
@@ -19,7 +19,10 @@ fn main() -> ExitCode {
     if let Some(locale) = sys_locale::get_locale() {
         pretext::texts::set_language(&locale);
     }
-    let arguments = Arguments::parse_from(typed_arguments(std::env::args_os()));
+    let arguments = parsed(std::env::args_os());
+    if arguments.is_headless() {
+        quiet_drivers();
+    }
     match run(arguments).map_err(Error::new) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -27,5 +30,16 @@ fn main() -> ExitCode {
             let _ = writeln!(std::io::stderr(), "{error:#}");
             ExitCode::from(error.downcast_ref::<CliError>().map_or(1, CliError::exit_code))
         }
+    }
+}
+
+/// A driver looks for a Wayland display whatever it is asked, and complains on stderr where no folder for one is named.
+/// Named is one in which none can be.
+#[expect(unsafe_code, reason = "nothing else names the folder to a driver")]
+fn quiet_drivers() {
+    let named = std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| Path::new(&folder).is_absolute());
+    if cfg!(target_os = "linux") && !named {
+        // SAFETY: no other thread is there to read the environment: the first are started by the command, after this.
+        unsafe { std::env::set_var("XDG_RUNTIME_DIR", "/nonexistent") };
     }
 }

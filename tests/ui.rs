@@ -5,6 +5,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a trial fails by panicking, as a test does")]
 
+#[path = "ui/beginning.rs"]
+mod beginning;
 mod desk;
 #[path = "ui/film.rs"]
 mod film;
@@ -12,6 +14,8 @@ mod film;
 mod kept;
 #[path = "ui/own_photos.rs"]
 mod own_photos;
+#[path = "ui/reading.rs"]
+mod reading;
 #[path = "ui/runs.rs"]
 mod runs;
 #[path = "ui/saving.rs"]
@@ -360,12 +364,6 @@ fn main() {
         trial("the_keyboard_is_seen_in_both_themes", the_keyboard_is_seen_in_both_themes).with_ignored_flag(no_adapter),
         trial("a_picture_is_saved_where_one_says", saving::a_picture_is_saved_where_one_says),
         trial("every_picture_and_plot_offers_to_be_saved", saving::every_picture_and_plot_offers_to_be_saved),
-        trial("a_folder_without_runs_says_what_to_do", runs::a_folder_without_runs_says_what_to_do),
-        trial("runs_are_sorted_filtered_and_chosen", runs::runs_are_sorted_filtered_and_chosen),
-        trial("chosen_runs_are_compared", runs::chosen_runs_are_compared),
-        trial("a_note_is_kept_in_the_run_folder", runs::a_note_is_kept_in_the_run_folder),
-        trial("no_run_is_removed_without_a_question", runs::no_run_is_removed_without_a_question),
-        trial("a_run_of_the_table_is_opened", runs::a_run_of_the_table_is_opened_in_the_other_panels),
         trial("runs_are_drawn_in_both_themes", runs::runs_are_drawn_in_both_themes).with_ignored_flag(no_adapter),
         trial("a_run_goes_on_with_its_own_photos", own_photos::a_run_goes_on_with_its_own_photos_whatever_is_open),
         trial("photos_that_are_gone", own_photos::a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery),
@@ -373,6 +371,9 @@ fn main() {
         trial("the_question_is_drawn_in_both_themes", own_photos::the_question_is_drawn_in_both_themes)
             .with_ignored_flag(no_adapter),
     ];
+    trials.extend(reading::trials(no_adapter));
+    trials.extend(runs::TRIALS.map(|(name, run)| trial(name, run)));
+    trials.extend(beginning::TRIALS.map(|(name, run)| trial(name, run)));
     trials.extend(stress::TRIALS.map(|(name, run)| trial(name, run)));
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -1,7 +1,7 @@
 //! `pretext demo-data`: the demo gallery as ordinary files.
 
 use super::{CliError, out};
-use crate::dataset::gallery::{DemoData, write_demo_data};
+use crate::dataset::gallery::{Book, DemoData, write_demo_data};
 use crate::text;
 use clap::Args;
 use std::path::PathBuf;
@@ -11,6 +11,8 @@ use std::path::PathBuf;
 pub struct DemoDataArguments {
     #[arg(long, help = text!("cli-out-folder"))]
     out: PathBuf,
+    #[arg(long, default_value = "demo", value_parser = [Book::Scenes.word(), Book::CutPaper.word()], help = text!("cli-demo-data-gallery"))]
+    gallery: String,
     #[arg(long, default_value_t = 400, help = text!("cli-demo-data-images"))]
     images: usize,
     #[arg(long, default_value_t = 8, help = text!("cli-demo-data-clips"))]
@@ -24,6 +26,7 @@ pub struct DemoDataArguments {
 /// Writes the gallery.
 pub fn run(arguments: &DemoDataArguments) -> Result<(), CliError> {
     let request = DemoData {
+        book: Book::of_word(&arguments.gallery).unwrap_or(Book::Scenes),
         images: arguments.images,
         clips: arguments.clips,
         size: arguments.size as usize,

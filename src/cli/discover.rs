@@ -1,5 +1,6 @@
 //! `pretext discover`: objects that a trained network finds in a folder without being told of any.
 
+use super::typed::decimal;
 use super::{CliError, apply, data, interrupt, out};
 use crate::eval::discovery::{Corpus, DiscoverySettings};
 use crate::photos::write_atomically;
@@ -33,7 +34,7 @@ pub struct DiscoverArguments {
     top: usize,
     #[arg(long, default_value_t = 10, help = text!("discover-members.help"))]
     members: usize,
-    #[arg(long, default_value_t = 0.5, help = text!("discover-duplicate.help"))]
+    #[arg(long, default_value_t = 0.5, value_parser = decimal::<f32>, help = text!("discover-duplicate.help"))]
     duplicate: f32,
     #[arg(long, default_value_t = 24, help = text!("cli-discover-shown"))]
     shown: usize,

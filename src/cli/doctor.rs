@@ -2,7 +2,7 @@
 
 use super::{CliError, data, doctor_tree, out};
 use crate::dataset::doctor::{DataReport, examine_opened};
-use crate::dataset::{DataRequest, NoList, Reading, open, write_list};
+use crate::dataset::{DataRequest, Layout, NoList, Reading, open, write_list};
 use crate::gpu::{self, AdapterCard, DeviceChoice, SelfCheck};
 use crate::text;
 use crate::texts::printable;
@@ -87,7 +87,8 @@ fn usable(report: &DataReport) -> Result<(), CliError> {
     if report.usable > 0 {
         return Ok(());
     }
-    Err(CliError::Data(text!("cli-doctor-none", path = report.data.path.as_str())))
+    let key = if report.layout == Layout::Clips { "cli-doctor-no-clip" } else { "cli-doctor-none" };
+    Err(CliError::Data(text!(key, path = report.data.path.as_str())))
 }
 
 fn print_machine(adapters: &[AdapterCard], chosen: &gpu::Chosen, cores: usize) {
@@ -106,7 +107,11 @@ fn print_machine(adapters: &[AdapterCard], chosen: &gpu::Chosen, cores: usize) {
 
 fn print_data(report: &DataReport) {
     let (path, usable) = (report.data.path.as_str(), report.usable);
-    println!("\n{}", text!("cli-doctor-data", path = path, images = usable));
+    let found = match report.layout {
+        Layout::Clips => text!("cli-doctor-clips", path = path, clips = usable, frames = report.frames),
+        _ => text!("cli-doctor-data", path = path, images = usable),
+    };
+    println!("\n{found}");
     let parts = &report.parts;
     println!("  {}", text!("cli-doctor-parts", train = parts.train, valid = parts.valid, test = parts.test));
     for class in &report.classes {

@@ -1,6 +1,6 @@
 //! What the folders of data were taken as, as a tree with the reason for each level.
 
-use crate::dataset::{Level, natural_order};
+use crate::dataset::Level;
 use crate::text;
 use crate::texts::printable;
 use std::collections::HashMap;
@@ -12,12 +12,7 @@ const LISTED: usize = 8;
 /// to [`LISTED`], then counted.
 pub fn lines(levels: &[Level]) -> Vec<String> {
     let mut sorted: Vec<&Level> = levels.iter().collect();
-    sorted.sort_by(|a, b| {
-        let parts = |level: &Level| level.path.split('/').map(str::to_owned).collect::<Vec<_>>();
-        let (a, b) = (parts(a), parts(b));
-        let differs = a.iter().zip(&b).map(|(a, b)| natural_order(a.as_bytes(), b.as_bytes()));
-        differs.into_iter().find(|order| order.is_ne()).unwrap_or_else(|| a.len().cmp(&b.len()))
-    });
+    sorted.sort_by(|a, b| a.tree_order(b));
     let mut told: HashMap<(&str, &str), usize> = HashMap::new();
     let mut of_kind: HashMap<(&str, &str), usize> = HashMap::new();
     for level in &sorted {

@@ -1,14 +1,15 @@
 //! `pretext` and `pretext gui`: the window, or the demonstration where there is no display.
 
+use super::typed::check_text;
 use super::{CliError, demo};
-use crate::dataset::DEMO;
+use crate::dataset::drawn;
 use crate::text;
 use crate::ui;
 use crate::ui::WindowOptions;
 use std::path::PathBuf;
 
 /// Whether a window can be opened. Only Linux and the BSDs can lack a display.
-fn has_display() -> bool {
+pub fn has_display() -> bool {
     let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     cfg!(any(windows, target_os = "macos")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
 }
@@ -23,11 +24,14 @@ pub fn open(path: Option<PathBuf>) -> Result<(), CliError> {
     if !has_display() {
         return Err(CliError::Device(text!("cli-gui-no-display")));
     }
-    if let Some(path) = path.as_ref().filter(|path| !path.exists() && path.as_os_str() != DEMO) {
+    if let Some(path) = path.as_ref().filter(|path| !path.exists() && drawn(path).is_none()) {
         return Err(CliError::Data(text!("cli-gui-no-path", path = path.display().to_string())));
     }
     let Some(path) = path else { return show(WindowOptions::default()) };
     let reopened = ui::core::reopen::reopen(&path)?;
+    if reopened.is_none() {
+        check_text(&path)?;
+    }
     let data = reopened.as_ref().map_or_else(|| path.display().to_string(), |it| it.settings.data.clone());
     show(WindowOptions { open: Some(data), reopened })
 }

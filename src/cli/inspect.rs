@@ -1,5 +1,6 @@
 //! `pretext inspect`: puzzles as pictures, with every recipe.
 
+use super::typed::decimal;
 use super::{CliError, data, out};
 use crate::dataset::{Others, Source};
 use crate::photos::write_atomically;
@@ -35,7 +36,7 @@ pub struct InspectArguments {
     seed: u64,
     #[arg(long = "set", value_name = "KEY=VALUE", help = text!("cli-set"))]
     set: Vec<String>,
-    #[arg(long, value_name = "STRENGTH", default_value_t = 0.0, help = text!("cli-lens-fringes"))]
+    #[arg(long, value_name = "STRENGTH", default_value_t = 0.0, value_parser = decimal::<f32>, help = text!("cli-lens-fringes"))]
     lens_fringes: f32,
     #[arg(long, alias = "leak", value_name = "border|middle|fringes|means|noise", help = text!("cli-inspect-shortcut"))]
     shortcut: Option<String>,

@@ -43,10 +43,11 @@ mod watch;
 mod watch_mining;
 
 pub use error::CliError;
-pub use typed::typed_arguments;
 
 use crate::text;
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// The arguments of the program.
@@ -55,6 +56,13 @@ use std::path::PathBuf;
 pub struct Arguments {
     #[command(subcommand)]
     command: Option<Verb>,
+}
+
+impl Arguments {
+    /// Whether they ask for no window, or there is no display for one.
+    pub fn is_headless(&self) -> bool {
+        !matches!(self.command, None | Some(Verb::Gui { .. })) || !gui::has_display()
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -114,6 +122,21 @@ enum Verb {
         #[arg(help = text!("cli-completions-shell"))]
         shell: clap_complete::Shell,
     },
+}
+
+/// What the arguments of the program say. Where they say nothing that is understood, or ask for help, that is told and the
+/// program ends.
+pub fn parsed(given: impl IntoIterator<Item = OsString>) -> Arguments {
+    let given = typed::typed_arguments(given);
+    Arguments::try_parse_from(&given).unwrap_or_else(|error| {
+        let no_text = given.iter().find(|argument| argument.to_str().is_none());
+        let unreadable = no_text.filter(|_| error.kind() == ErrorKind::InvalidUtf8);
+        let told = |argument: &OsString| {
+            let said = text!("cli-error-no-text", given = argument.to_string_lossy().into_owned());
+            Arguments::command().error(ErrorKind::InvalidUtf8, said)
+        };
+        unreadable.map_or(error, told).exit()
+    })
 }
 
 /// Does what the arguments ask.

@@ -1,6 +1,7 @@
 //! `pretext train`: a run without a window.
 
 use super::telling::Telling;
+use super::typed::{check_text, decimal};
 use super::watch::{Ended, follow};
 use super::{CliError, data, inspect, own_data, plot, run_folder};
 use crate::dataset::typed;
@@ -38,7 +39,7 @@ pub struct TrainArguments {
     device: Option<String>,
     #[arg(long, conflicts_with = "epochs", help = text!("cli-train-steps"))]
     steps: Option<u64>,
-    #[arg(long, help = text!("cli-train-epochs"))]
+    #[arg(long, value_parser = decimal::<f64>, help = text!("cli-train-epochs"))]
     epochs: Option<f64>,
     #[arg(long, help = text!("cli-train-batch-size"))]
     batch_size: Option<usize>,
@@ -58,7 +59,7 @@ pub struct TrainArguments {
     loaders: Option<usize>,
     #[arg(long, value_name = "constant|cosine|linear_decay|step:AT,..@FACTOR", help = text!("cli-train-schedule"))]
     schedule: Option<Schedule>,
-    #[arg(long, value_name = "STRENGTH", help = text!("cli-lens-fringes"))]
+    #[arg(long, value_name = "STRENGTH", value_parser = decimal::<f64>, help = text!("cli-lens-fringes"))]
     lens_fringes: Option<f64>,
     #[arg(long, value_name = "NAME[:K=V,..]", help = text!("cli-train-sweep"))]
     pub(super) sweep: Vec<String>,
@@ -121,6 +122,7 @@ pub fn command(mut settings: RunSettings, epochs: Option<f64>) -> Result<Command
     (settings.runs, settings.out) = (typed(&settings.runs), settings.out.as_deref().map(typed));
     earlier::check(task, &task.check(&settings.params)?).map_err(|e| CliError::Usage(e.to_string()))?;
     settings.device.parse::<crate::gpu::DeviceChoice>().map_err(|e| CliError::Usage(e.to_string()))?;
+    [Some(&settings.runs), settings.out.as_ref()].into_iter().flatten().try_for_each(|path| check_text(path))?;
     if let Some(out) = &settings.out {
         // Before a large folder of images is looked through.
         check_vacant(out)?;

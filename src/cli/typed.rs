@@ -1,10 +1,35 @@
 //! Arguments as a person types them: `~` and `file://` are paths, behind `=` too, where no shell turns them.
 
+use super::CliError;
 use crate::dataset::typed_path;
+use crate::text;
 use std::ffi::OsString;
+use std::path::Path;
+use std::str::FromStr;
 
 /// How a path begins that is written another way than the system reads it.
 const BEGINNINGS: [&str; 4] = ["~", "file://", "$HOME", "${HOME}"];
+
+/// Checks that a path can be kept in a settings file.
+///
+/// # Errors
+/// When it is no text.
+pub fn check_text(path: &Path) -> Result<(), CliError> {
+    let given = || path.display().to_string();
+    if path.to_str().is_some() { Ok(()) } else { Err(CliError::Usage(text!("cli-error-no-text", given = given()))) }
+}
+
+/// A number as it is given.
+///
+/// # Errors
+/// When it is none; one with a decimal comma is shown with a point.
+pub fn decimal<N: FromStr>(given: &str) -> Result<N, String> {
+    let pointed = given.replace(',', ".");
+    given.parse().map_err(|_| match pointed.parse::<N>() {
+        Ok(_) => text!("cli-error-comma", pointed = pointed),
+        Err(_) => text!("cli-error-number"),
+    })
+}
 
 /// The arguments of the program with such paths as the system reads them.
 pub fn typed_arguments(given: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
@@ -28,6 +53,15 @@ fn typed(argument: &str) -> Option<OsString> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_decimal_comma_is_shown_as_a_point() {
+        assert_eq!(decimal::<f64>("0.02"), Ok(0.02));
+        let said = decimal::<f32>("0,02").unwrap_err();
+        assert!(said.contains("point") && said.contains("0.02"), "{said}");
+        let said = decimal::<f64>("much").unwrap_err();
+        assert!(!said.contains("point"), "{said}");
+    }
 
     #[test]
     fn home_is_meant_wherever_a_path_is_given() {

@@ -1,6 +1,6 @@
 //! A health check of data: what is in it, what is wrong with it, and what would make a result look better than it is.
 //!
-//! Decodes every photo once, on threads of its own, at a tiny scale. Returns plain data; the command line and the
+//! Decodes every photo and every frame of every clip, on threads of its own, at a tiny scale. Returns plain data; the command line and the
 //! window print it.
 
 use super::open::{DataRequest, open};
@@ -19,6 +19,8 @@ const LOOK_BITS: u32 = 3;
 const COPY_LEVELS: u8 = 8;
 /// Photos under way or waiting, for each thread.
 const PREFETCHED: usize = 16;
+/// Frames of a clip that are decoded at once.
+const FRAMES_AT_ONCE: usize = 512;
 /// Photos that use less than this share of what a pixel can be are reported as nearly black or nearly blank.
 const LEAST_RANGE: u8 = 16;
 /// The largest difference between channels that still counts as grey.
@@ -33,8 +35,10 @@ pub struct DataReport {
     pub layout: Layout,
     /// What folders were taken as, and what may be wrong with that.
     pub reading: Reading,
-    /// How many photos decode: what a header promises may be damaged behind it.
+    /// How many photos decode, or clips with all of their frames: what a header promises may be damaged behind it.
     pub usable: usize,
+    /// How many frames the clips among them have; 0 for photos.
+    pub frames: usize,
     /// How many photos can be trained on, measured on, and are kept for the end.
     pub parts: PartCounts,
     /// The classes, in label order.
@@ -95,6 +99,7 @@ struct Look {
     name: String,
     label: Option<usize>,
     part: usize,
+    frames: usize,
     content: blake3::Hash,
     appearance: Option<u64>,
     /// The photo at [`LOOK_SIDE`] pixels.
@@ -166,6 +171,10 @@ fn look_at_all(
 /// `None` where the photo cannot be decoded: the source has listed it then.
 fn look_at(source: &dyn Source, part: usize, index: usize) -> Option<Look> {
     let photo = source.thumbnail(index, TINY_BELOW).ok()?;
+    let frames = source.frame_count(index);
+    for start in (0..frames).step_by(FRAMES_AT_ONCE) {
+        source.frames(index, start..frames.min(start + FRAMES_AT_ONCE), TINY_BELOW).ok()?;
+    }
     let content = match source.location(index) {
         Some(path) if path.is_file() => blake3::hash(&std::fs::read(path).ok()?),
         _ => blake3::hash(&photo.rgb),
@@ -174,6 +183,7 @@ fn look_at(source: &dyn Source, part: usize, index: usize) -> Option<Look> {
         name: source.name(index),
         label: source.label(index),
         part,
+        frames,
         content,
         appearance: appearance_of(&photo),
         small: photo.resized(LOOK_SIDE, LOOK_SIDE).rgb,
@@ -254,6 +264,7 @@ fn report(opened: &Opened, parts: &[&dyn Source], looks: &[Look]) -> DataReport 
         layout: opened.layout,
         reading: opened.reading.clone(),
         usable: looks.len(),
+        frames: looks.iter().map(|look| look.frames).sum(),
         parts: PartCounts { train: len(0), valid: len(1), test: len(2) },
         classes: class_counts(parts),
         unlabelled: parts.iter().map(|part| (0..part.len()).filter(|&at| part.label(at).is_none()).count()).sum(),

@@ -1,11 +1,8 @@
-//! Clips on disk: a folder a clip, holding numbered frames (`clips/<name>/000.png ..`), or a file a clip, an animated GIF,
-//! WebP or PNG or a video; a folder may mix them. `truth/` is passed over.
+//! Clips on disk as a source: folders of numbered frames, moving pictures and videos; a folder may mix them.
 
-use super::clip_file::ClipFile;
+use super::clip_scan::{Clip, Found, FrameRun, TRUTH, look, look_at_file, names_in};
 use super::key_cache::KeyCache;
 use super::listing::shown;
-use super::natural::natural_order;
-use super::scan::usable;
 use super::source::check_range;
 use super::video::is_video;
 use super::{DataError, Key, PhotoError, SkipList, Skipped, Source};
@@ -18,45 +15,13 @@ use std::sync::Arc;
 
 /// How many reasons an empty-handed search quotes.
 const REASONS_QUOTED: usize = 3;
-/// The folder of ground truth that the gallery writes beside the frames.
-const TRUTH: &str = "truth";
-
-/// One clip: its folder below the root and its frames in time order.
-#[derive(Debug)]
-struct FrameRun {
-    folder: PathBuf,
-    frames: Vec<OsString>,
-}
-
-/// One clip, as it lies on the disk.
-#[derive(Debug)]
-enum Clip {
-    Frames(FrameRun),
-    File(ClipFile),
-}
-
-impl Clip {
-    fn len(&self) -> usize {
-        match self {
-            Self::Frames(run) => run.frames.len(),
-            Self::File(file) => file.frames,
-        }
-    }
-
-    /// Its folder or file below the root.
-    fn path(&self) -> &Path {
-        match self {
-            Self::Frames(run) => &run.folder,
-            Self::File(file) => &file.path,
-        }
-    }
-}
 
 /// Folders of numbered frames, moving pictures and videos as a source; as a photo, a clip shows its first frame.
 #[derive(Debug)]
 pub struct ClipFolder {
     root: PathBuf,
     clips: Vec<Clip>,
+    others: usize,
     skips: Arc<SkipList>,
     key_cache: Arc<KeyCache>,
 }
@@ -68,25 +33,8 @@ impl ClipFolder {
     /// When `root` cannot be read, or holds no two numbered frames in one folder and no file that moves.
     pub fn open(root: &Path, skips: Arc<SkipList>) -> Result<Self, DataError> {
         let unreadable = |error: std::io::Error| DataError::Unreadable { path: root.into(), reason: error.to_string() };
-        let (mut frames, mut clips) = (Vec::new(), Vec::new());
-        for name in names_in(root).map_err(unreadable)? {
-            let path = PathBuf::from(&name);
-            if root.join(&path).is_dir() {
-                let candidates = names_in(&root.join(&path)).unwrap_or_default();
-                clips.extend(if name == TRUTH { None } else { frame_run(root, path, candidates, &skips) });
-            } else if is_numbered(&path) && !is_video(&path) && !is_gif(&path) {
-                frames.push(name);
-            } else {
-                match ClipFile::look(root, &path) {
-                    Ok(Some(file)) => clips.push(Clip::File(file)),
-                    Ok(None) if is_numbered(&path) => frames.push(name),
-                    Ok(None) => {}
-                    Err(skipped) => drop(skips.add(skipped)),
-                }
-            }
-        }
-        clips.splice(..0, frame_run(root, PathBuf::new(), frames, &skips));
-        Self::of(root, clips, skips, root)
+        let found = look(root, &skips).map_err(unreadable)?;
+        Self::of(root, found, skips, root)
     }
 
     /// The one clip in a file.
@@ -94,24 +42,18 @@ impl ClipFolder {
     /// # Errors
     /// When it does not move or cannot be read.
     pub fn open_file(path: &Path, skips: Arc<SkipList>) -> Result<Self, DataError> {
-        let clip =
-            ClipFile::look(path.parent().unwrap_or(Path::new("")), Path::new(path.file_name().unwrap_or_default()));
-        let clips = match clip {
-            Ok(file) => file.map(Clip::File).into_iter().collect(),
-            Err(skipped) => {
-                skips.add(skipped);
-                Vec::new()
-            }
-        };
-        Self::of(path.parent().unwrap_or(Path::new("")), clips, skips, path)
+        let (root, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or_default());
+        let clips = look_at_file(root, Path::new(name), &skips).into_iter().collect();
+        Self::of(root, Found { clips, others: 0 }, skips, path)
     }
 
-    fn of(root: &Path, clips: Vec<Clip>, skips: Arc<SkipList>, asked: &Path) -> Result<Self, DataError> {
-        if clips.is_empty() {
+    fn of(root: &Path, found: Found, skips: Arc<SkipList>, asked: &Path) -> Result<Self, DataError> {
+        if found.clips.is_empty() {
             let first_reasons = skips.all().into_iter().take(REASONS_QUOTED).collect();
             return Err(DataError::NoClips { path: asked.into(), first_reasons });
         }
-        Ok(Self { root: root.into(), clips, skips, key_cache: KeyCache::of_root(root) })
+        let Found { clips, others } = found;
+        Ok(Self { root: root.into(), clips, others, skips, key_cache: KeyCache::of_root(root) })
     }
 
     /// Whether `root` is plainly a folder of clips: called `clips`, with `truth/` beside the frames of a clip, or with
@@ -126,6 +68,11 @@ impl ClipFolder {
     /// How many frames there are in all clips.
     pub fn total_frames(&self) -> usize {
         self.clips.iter().map(Clip::len).sum()
+    }
+
+    /// Files beside the clips that neither are nor are called clips or pictures.
+    pub fn others(&self) -> usize {
+        self.others
     }
 
     fn frame(&self, clip: &FrameRun, frame: &OsStr, side: usize) -> Result<Photo, PhotoError> {
@@ -159,48 +106,6 @@ impl ClipFolder {
         let reason = || text!("data-error-no-such-photo", count = self.clips.len());
         self.clips.get(index).ok_or_else(|| PhotoError::Unusable { name: index.to_string(), reason: reason() })
     }
-}
-
-/// The names in a folder, in natural order.
-fn names_in(folder: &Path) -> std::io::Result<Vec<OsString>> {
-    let mut names =
-        std::fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect::<std::io::Result<Vec<_>>>()?;
-    names.sort_by(|a, b| natural_order(a.as_encoded_bytes(), b.as_encoded_bytes()));
-    Ok(names)
-}
-
-/// The clip of a folder whose files are `names`, if it has two frames.
-fn frame_run(root: &Path, folder: PathBuf, names: Vec<OsString>, skips: &SkipList) -> Option<Clip> {
-    let frames = usable_frames(root, &folder, names, skips);
-    (frames.len() > 1).then_some(Clip::Frames(FrameRun { folder, frames }))
-}
-
-/// The numbered frames of a folder that can be used and have the size of the first; the others are listed.
-fn usable_frames(root: &Path, folder: &Path, mut frames: Vec<OsString>, skips: &SkipList) -> Vec<OsString> {
-    frames.retain(|name| is_numbered(Path::new(name)));
-    let mut first_size = None;
-    frames.retain(|name| {
-        let relative = folder.join(name);
-        let reason = match usable(&root.join(&relative)) {
-            Ok((_, width, height)) if (width, height) == *first_size.get_or_insert((width, height)) => return true,
-            Ok(_) => text!("data-skip-frame-size"),
-            Err(error) => error.to_string(),
-        };
-        skips.add(Skipped { path: shown(&relative), reason });
-        false
-    });
-    frames
-}
-
-/// Whether a file is called by a number and nothing else, as `007.png`.
-fn is_numbered(name: &Path) -> bool {
-    let stem = name.file_stem().unwrap_or_default().as_encoded_bytes();
-    name.extension().is_some() && !stem.is_empty() && stem.iter().all(u8::is_ascii_digit)
-}
-
-/// Whether a file is called as GIF files are: those move more often than not, even where they are numbered.
-fn is_gif(name: &Path) -> bool {
-    name.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gif"))
 }
 
 /// Whether there are videos right below `root`, and neither pictures nor folders.
@@ -292,7 +197,7 @@ mod tests {
         assert_eq!(clip.iter().map(|frame| frame.pixel(0, 0)[0]).collect::<Vec<_>>(), [1, 2, 3]);
         assert_eq!(
             skips.all().iter().map(|skip| skip.path.as_str()).collect::<Vec<_>>(),
-            ["walk/11.png", "walk/12.png"]
+            ["single", "walk/11.png", "walk/12.png"]
         );
         assert_eq!(clips.photo(0, 16).unwrap().pixel(0, 0), [1; 3]);
         assert!(clips.clip(1, 16).is_err());

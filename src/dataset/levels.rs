@@ -1,6 +1,8 @@
 //! What the folders of data were taken as, told with the reason, so that a person sees a mistake.
 
 use super::listing::Part;
+use super::natural::natural_order;
+use std::cmp::Ordering;
 
 /// What a folder was taken as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -75,6 +77,28 @@ pub struct Level {
     pub reason: String,
     /// How many pictures lie in it.
     pub images: usize,
+}
+
+impl Level {
+    /// Before or behind `other` in a tree: folders in natural order, each before what lies in it.
+    pub fn tree_order(&self, other: &Self) -> Ordering {
+        let (mut own, mut others) = (self.path.split('/'), other.path.split('/'));
+        loop {
+            let order = match (own.next(), others.next()) {
+                (Some(one), Some(two)) => natural_order(one.as_bytes(), two.as_bytes()),
+                (None, None) => return Ordering::Equal,
+                (one, _) => return if one.is_none() { Ordering::Less } else { Ordering::Greater },
+            };
+            if order.is_ne() {
+                return order;
+            }
+        }
+    }
+
+    /// Whether it lies in the folder `above`, however deep.
+    pub fn lies_in(&self, above: &str) -> bool {
+        self.path.strip_prefix(above).is_some_and(|rest| rest.starts_with('/'))
+    }
 }
 
 impl From<Part> for Taken {

@@ -6,6 +6,7 @@ mod by_hand;
 pub mod cached;
 mod chromatic_aberration;
 mod clip_file;
+mod clip_scan;
 mod columns;
 pub mod doctor;
 mod error;
@@ -64,7 +65,9 @@ pub use skips::{SkipList, Skipped};
 pub use source::{PhotoError, Source};
 pub use subset::Subset;
 pub use typed::{typed, typed_path};
-pub use written_list::{NoList, write_list};
+pub use written_list::{NoList, write_list, write_parts};
 
-/// The word that stands for the gallery that the program draws.
-pub const DEMO: &str = "demo";
+/// The gallery that a path stands for, if it is the word of one.
+pub fn drawn(path: impl AsRef<std::path::Path>) -> Option<gallery::Book> {
+    path.as_ref().to_str().and_then(gallery::Book::of_word)
+}

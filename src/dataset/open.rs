@@ -3,13 +3,13 @@
 use super::agreement::{counted, sentence, unseen_classes};
 use super::annotations::annotate;
 use super::cached::DEFAULT_PHOTO_BYTES;
-use super::gallery::{Gallery, GalleryClips};
+use super::gallery::{Book, Gallery, GalleryClips};
 use super::levels::Reading;
 use super::list_file::{is_list, names_pictures, read_list};
 use super::listing::Listing;
 use super::reading::label_by_folder;
 use super::scan::{Page, scan_folder, scan_picture};
-use super::split::{HELD_OUT_SHARE, hold_out, split_listing};
+use super::split::{HELD_OUT_SHARE, hold_out, split_listing, tell_use};
 use super::typed::typed;
 use super::video::is_video;
 use super::{Cached, ClipFolder, DataError, ImageFolder, Layout, LayoutRule, Manifest, SkipList, Source, Subset};
@@ -25,7 +25,7 @@ const DEMO_CLIPS: usize = 64;
 /// What is to be opened, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataRequest {
-    /// A folder, a `.csv` list, a single picture, or [`super::DEMO`].
+    /// A folder, a `.csv` list, a single picture, or the word of a gallery ([`super::drawn`]).
     pub path: PathBuf,
     /// Other data to measure on; then nothing of `path` is held out unless its folders say so.
     pub valid: Option<PathBuf>,
@@ -37,9 +37,9 @@ pub struct DataRequest {
     pub photo_bytes: u64,
     /// Whether clips are wanted rather than photos.
     pub clips: bool,
-    /// Which gallery [`super::DEMO`] draws.
+    /// Which pictures a gallery draws.
     pub gallery_seed: u64,
-    /// The side in pixels at which [`super::DEMO`] draws.
+    /// The side in pixels at which a gallery draws.
     pub gallery_side: usize,
 }
 
@@ -141,13 +141,13 @@ fn open_one(
     let path = &typed(path);
     let clips = request.clips || rules.contains(&LayoutRule::Clips);
     let by_hand = rules.iter().any(|rule| *rule != LayoutRule::Clips);
-    if by_hand && (clips || path.is_file() || path == Path::new(super::DEMO)) {
+    if by_hand && (clips || path.is_file() || super::drawn(path).is_some()) {
         let key = if clips { "data-layout-of-clips" } else { "data-layout-of-no-folder" };
         return Err(DataError::Layout { reason: crate::texts::lookup(key, &[]) });
     }
     let request = &DataRequest { clips, ..request.clone() };
-    if path == Path::new(super::DEMO) {
-        return Ok(opened_gallery(request, skipped));
+    if let Some(book) = super::drawn(path) {
+        return Ok(opened_gallery(request, book, skipped));
     }
     let metadata = std::fs::metadata(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => DataError::Missing { path: path.into() },
@@ -180,7 +180,9 @@ fn open_one(
     let root = if both { &images } else { path };
     let mut listing = scan_folder(root, skipped, tell)?;
     let understood = label_by_folder(&mut listing, known, rules)?;
-    let mut reading = Reading { levels: understood.levels, notes: understood.notes, other_files: listing.others };
+    let mut levels = understood.levels;
+    tell_use(&mut levels, &listing, request.valid.is_some());
+    let mut reading = Reading { levels, notes: understood.notes, other_files: listing.others };
     for (file, count) in annotate(&mut listing) {
         reading.notes.push(text!("data-note-annotations", file = file, count = count));
     }
@@ -227,6 +229,7 @@ fn opened_listing(
 fn opened_clips(request: &DataRequest, root: &Path, clips: ClipFolder, skipped: &Arc<SkipList>) -> Opened {
     let names: Vec<String> = (0..clips.len()).map(|index| clips.name(index)).collect();
     let description = format!("{names:?} {}", clips.total_frames());
+    let reading = Reading { other_files: clips.others(), ..Reading::default() };
     let manifest = Manifest::of_description(&root.display().to_string(), clips.len(), &description);
     let all: Arc<dyn Source> = Arc::new(Cached::new(Arc::new(clips), request.photo_bytes));
     let share = if request.valid.is_some() { 0.0 } else { request.held_out_share };
@@ -241,11 +244,11 @@ fn opened_clips(request: &DataRequest, root: &Path, clips: ClipFolder, skipped: 
         all,
         skipped: skipped.clone(),
         manifest,
-        reading: Reading::default(),
+        reading,
     }
 }
 
-fn opened_gallery(request: &DataRequest, skipped: &Arc<SkipList>) -> Opened {
+fn opened_gallery(request: &DataRequest, book: Book, skipped: &Arc<SkipList>) -> Opened {
     let (seed, side) = (request.gallery_seed, request.gallery_side);
     let (train, valid): (Arc<dyn Source>, Arc<dyn Source>) = if request.clips {
         (
@@ -253,21 +256,23 @@ fn opened_gallery(request: &DataRequest, skipped: &Arc<SkipList>) -> Opened {
             Arc::new(GalleryClips::held_out(seed, side, DEMO_CLIPS / 4)),
         )
     } else {
-        (Arc::new(Gallery::train(seed, side)), Arc::new(Gallery::held_out(seed, side)))
+        (Arc::new(Gallery::train_of(book, seed, side)), Arc::new(Gallery::held_out_of(book, seed, side)))
     };
     let cached = |source| -> Arc<dyn Source> { Arc::new(Cached::new(source, request.photo_bytes)) };
     let (train, valid) = (cached(train), cached(valid));
-    let description = format!("gallery seed {seed} side {side} clips {}", request.clips);
+    let description = format!("{} seed {seed} side {side} clips {}", book.key(), request.clips);
+    let lent = request.clips && book == Book::CutPaper;
+    let notes = lent.then(|| crate::texts::lookup("data-note-lent-clips", &[])).into_iter().collect();
     Opened {
-        title: super::DEMO.to_owned(),
+        title: book.word().to_owned(),
         layout: if request.clips { Layout::Clips } else { Layout::Gallery },
-        manifest: Manifest::of_description(super::DEMO, train.len(), &description),
+        manifest: Manifest::of_description(book.word(), train.len(), &description),
         all: train.clone(),
         train,
         valid,
         test: None,
         skipped: skipped.clone(),
-        reading: Reading::default(),
+        reading: Reading { notes, ..Reading::default() },
     }
 }
 

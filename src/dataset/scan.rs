@@ -141,6 +141,11 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
+/// Whether a folder of this name, in lower case, is one of thumbnails or trash.
+pub(super) fn is_thumbnails_or_trash(name: &str) -> bool {
+    PASSED_OVER.contains(&name)
+}
+
 impl Walk<'_> {
     fn relative(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.listing.root).unwrap_or(path).to_path_buf()
@@ -149,8 +154,7 @@ impl Walk<'_> {
     /// Whether a folder holds nothing of the person's own: it is not entered then.
     fn passes_over(&mut self, entry: &DirEntry) -> bool {
         let relative = self.relative(entry.path());
-        let name = entry.file_name().to_string_lossy().to_lowercase();
-        if PASSED_OVER.contains(&name.as_str()) {
+        if is_thumbnails_or_trash(&entry.file_name().to_string_lossy().to_lowercase()) {
             self.listing.passed_over.push(relative);
             return true;
         }

@@ -2,7 +2,9 @@
 //!
 //! The hash decides for each file alone, so the same file stays on the same side whatever is added to the folder.
 
+use super::levels::{Level, Taken};
 use super::listing::{Listing, Part};
+use crate::text;
 
 /// The share of the photos that is held out where the data does not say.
 pub const HELD_OUT_SHARE: f64 = 0.1;
@@ -37,6 +39,38 @@ pub fn split_listing(listing: &Listing, held_out_share: f64) -> Parts {
     }
     let (train, valid) = hold_out(&train, held_out_share, |at| listing.name(at));
     Parts { train, valid, test }
+}
+
+/// What the images of `part` are used as in [`split_listing`]: another part where that one is missing.
+pub(super) fn used_as(part: Part, listing: &Listing) -> Part {
+    let has = |part: Option<Part>| listing.entries.iter().any(|entry| entry.part == part);
+    let train = has(Some(Part::Train)) || has(None);
+    match part {
+        Part::Valid if !train => Part::Train,
+        Part::Test => match (train, has(Some(Part::Valid))) {
+            (true, true) => Part::Test,
+            (false, false) => Part::Train,
+            _ => Part::Valid,
+        },
+        _ => part,
+    }
+}
+
+/// Says of the `levels` of a listing what their images are used as where that is another part than they are called, and
+/// which are not measured on as other data is (`elsewhere`).
+pub(super) fn tell_use(levels: &mut [Level], listing: &Listing, elsewhere: bool) {
+    for level in levels {
+        let Some(called) = level.taken.part() else { continue };
+        let used = used_as(called, listing);
+        let reason = level.reason.as_str();
+        let (taken, reason) = match used {
+            Part::Valid if elsewhere => (Taken::PassedOver, text!("data-why-elsewhere", reason = reason)),
+            Part::Train if called != used => (used.into(), text!("data-why-no-train", reason = reason)),
+            Part::Valid if called != used => (used.into(), text!("data-why-no-valid", reason = reason)),
+            _ => continue,
+        };
+        (level.taken, level.reason) = (taken, reason);
+    }
 }
 
 /// Divides `indices` into those to train on and about `share` of them to hold out, by a hash of each name.
@@ -131,5 +165,27 @@ mod tests {
         listing.entries.iter_mut().for_each(|entry| entry.part = Some(Part::Valid));
         let parts = split_listing(&listing, 0.5);
         assert_eq!((parts.train.len() + parts.valid.len(), parts.train.is_empty()), (4, false));
+    }
+
+    #[test]
+    fn what_a_part_is_said_to_be_used_as_is_what_it_is_used_as() {
+        let all = [Some(Part::Train), Some(Part::Valid), Some(Part::Test), None];
+        for there in 1..16_usize {
+            let parts: Vec<Option<Part>> = (0..4).filter(|at| there >> at & 1 == 1).map(|at| all[at]).collect();
+            let mut listing = Listing::new(Path::new("/data"));
+            for at in 0..8 {
+                listing.push(Path::new(&format!("{at}.png")), 1, 64, 64);
+                listing.entries[at].part = parts[at % parts.len()];
+            }
+            let split = split_listing(&listing, 0.0);
+            for (at, part) in parts.iter().enumerate().filter_map(|(at, part)| Some((at, (*part)?))) {
+                let numbers = match used_as(part, &listing) {
+                    Part::Train => &split.train,
+                    Part::Valid => &split.valid,
+                    Part::Test => &split.test,
+                };
+                assert!(numbers.contains(&at), "{part:?} among {parts:?}: {split:?}");
+            }
+        }
     }
 }

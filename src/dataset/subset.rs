@@ -1,6 +1,6 @@
 //! A part of another source: chosen photos under new numbers, perhaps with classes numbered as elsewhere.
 
-use super::gallery::{Gallery, GallerySettings};
+use super::gallery::{Book, Gallery, GallerySettings};
 use super::layout::class_key;
 use super::{Key, PhotoError, Source};
 use crate::photos::Photo;
@@ -38,7 +38,7 @@ impl Subset {
 
     /// No photos at all: for a network that is built and never trained.
     pub fn empty() -> Self {
-        Self::of(Arc::new(Gallery::new(GallerySettings { images: 0, size: 0, seed: 0 })), [])
+        Self::of(Arc::new(Gallery::new(GallerySettings { book: Book::Scenes, images: 0, size: 0, seed: 0 })), [])
     }
 
     /// The photos that are of none of these `classes`, those without a class among them.

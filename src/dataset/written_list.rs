@@ -34,7 +34,15 @@ pub enum NoList {
 /// # Errors
 /// When the data has no files of its own, one cannot be named, or the list cannot be written.
 pub fn write_list(opened: &Opened, file: &Path) -> Result<usize, NoList> {
-    if matches!(opened.layout, Layout::Clips | Layout::Gallery) {
+    write_parts(opened.layout, [Some(&*opened.train), Some(&*opened.valid), opened.test.as_deref()], file)
+}
+
+/// As [`write_list`], of the parts of data: to train on, to measure on, for the end.
+///
+/// # Errors
+/// As [`write_list`].
+pub fn write_parts(layout: Layout, parts: [Option<&dyn Source>; 3], file: &Path) -> Result<usize, NoList> {
+    if matches!(layout, Layout::Clips | Layout::Gallery) {
         return Err(NoList::NotAFolder);
     }
     let failed = |reason: String| NoList::Write { path: file.to_path_buf(), reason };
@@ -44,9 +52,8 @@ pub fn write_list(opened: &Opened, file: &Path) -> Result<usize, NoList> {
     let written = |error: csv::Error| failed(error.to_string());
     rows.write_record(["path", "label", "split"]).map_err(written)?;
     let mut count = 0;
-    let parts: [(Option<&dyn Source>, &str); 3] =
-        [(Some(&*opened.train), "train"), (Some(&*opened.valid), "valid"), (opened.test.as_deref(), "test")];
-    for (source, part) in parts.into_iter().filter_map(|(source, part)| Some((source?, part))) {
+    let named = parts.into_iter().zip(["train", "valid", "test"]);
+    for (source, part) in named.filter_map(|(source, part)| Some((source?, part))) {
         for index in 0..source.len() {
             let place = source.location(index).ok_or(NoList::NotAFolder)?;
             let place = std::path::absolute(&place).map_err(|error| failed(error.to_string()))?;

@@ -2,10 +2,9 @@
 
 use crate::patches::classify::{best, cross_entropy, label_data, probabilities};
 use crate::patches::view::bars;
-use crate::patches::{TURNS, turn_names};
+use crate::patches::{Attack, TURNS, turn_names, turned};
 use crate::photos::Photo;
 use crate::task::{AnyClassifier, Feed, Panel, PanelKind, Question, Role, TaskError, floats, purpose, rng_for};
-use crate::tasks::robust_rotation::{Attack, turned};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -103,8 +102,7 @@ pub fn attack(
         stopped |= !goes_on();
         !stopped
     };
-    let way =
-        Attack { epsilon: plan.reach / LEVELS, step_size: plan.reach / LEVELS / STEPS_TO_THE_EDGE, steps: plan.steps };
+    let way = Attack::of_levels(plan.reach, plan.reach / STEPS_TO_THE_EDGE, plan.steps);
     let after = way.run_while(pictures.clone(), start(&pictures, first), loss, &mut next);
     if stopped {
         return Ok(None);

@@ -93,7 +93,3 @@ impl AnyClassifier for FrozenClassifier {
         answers.filter(|_| self.question == [question]).ok_or(TaskError::NoClassifier)
     }
 }
-
-#[cfg(test)]
-#[path = "frozen_tests.rs"]
-mod tests;

@@ -1,11 +1,10 @@
 //! How far from normal a classifier finds photos, any classifier, and how well outliers are told apart by it.
 
 use crate::patches::classify::{LEAST, best};
-use crate::patches::{Scored, TURNS, area_with_interval, blobs, ends_of_the_order, noise, roc_points};
+use crate::patches::moves::{Said, TRANSFORMS, normality, transforms};
+use crate::patches::{Scored, TURNS, area_with_interval, blobs, ends_of_the_order, noise, outlier_score, roc_points};
 use crate::photos::Photo;
 use crate::task::{AnyClassifier, Panel, Question, TaskError, purpose, rng_for};
-use crate::tasks::one_class::{Said, TRANSFORMS, normality, transforms};
-use crate::tasks::robust_rotation::outlier_score;
 
 pub use crate::patches::OutlierKind;
 

@@ -1,6 +1,7 @@
 //! Quarter turns as questions: what the methods share that ask by how much a picture was turned.
 
 use super::classify::best;
+use burn::prelude::*;
 
 /// Turns that are told apart.
 pub const TURNS: usize = 4;
@@ -20,4 +21,16 @@ pub fn turn_of_the_given(probabilities: &[Vec<f32>]) -> (usize, f32) {
     let opinions: [f32; TURNS] = std::array::from_fn(|turn| opinion(turn).exp());
     let turn = best(&opinions);
     (turn, opinions[turn] / opinions.iter().sum::<f32>())
+}
+
+/// The pictures, then all of them turned by one, two and three quarters counter-clockwise, as [`crate::photos::Photo::turned`]
+/// turns them.
+///
+/// # Shapes
+/// `[photos, channels, size, size]` to `[4 photos, channels, size, size]`.
+pub fn turned(pictures: Tensor<4>) -> Tensor<4> {
+    let half = pictures.clone().flip([2, 3]);
+    let quarter = pictures.clone().swap_dims(2, 3).flip([2]);
+    let three = pictures.clone().swap_dims(2, 3).flip([3]);
+    Tensor::cat(vec![pictures, quarter, half, three], 0)
 }

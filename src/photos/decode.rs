@@ -4,8 +4,9 @@
 //! white, the first frame of an animation is taken, CMYK is converted by (1 - ink)(1 - black). Embedded colour
 //! profiles are ignored. A decoder that panics on a strange file is a bad file, not a crash.
 
-use super::{Photo, ReadError, header, jpeg, limits, orient};
+use super::{Photo, ReadError, foreign, header, jpeg, limits, orient};
 use image::{DynamicImage, ImageDecoder, ImageFormat};
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,7 +20,11 @@ use std::path::Path;
 /// # Errors
 /// When the file cannot be read, is not a picture, claims a size that is not accepted, or is damaged.
 pub fn decode_file(path: &Path, side: Option<usize>) -> Result<Photo, ReadError> {
-    decode_bytes(&read_whole(path)?, side)
+    let bytes = read_whole(path)?;
+    match foreign::raw_by_name(path, &bytes) {
+        Some(raw) => Err(raw),
+        None => decode_bytes(&bytes, side),
+    }
 }
 
 /// Decodes the picture in `bytes`; see [`decode_file`].
@@ -51,13 +56,29 @@ pub(crate) fn read_whole(path: &Path) -> Result<Vec<u8>, ReadError> {
 
 fn decode_other(bytes: &[u8], format: ImageFormat) -> Result<Photo, ReadError> {
     let failed = |error| header::read_error(error, header::name_of(format));
-    let mut decoder = header::decoder_for(Cursor::new(bytes), format)?;
+    let bytes = with_opacity(bytes, format);
+    let mut decoder = header::decoder_for(Cursor::new(&bytes[..]), format)?;
     let mut orientation = decoder.orientation().map_err(failed)?.to_exif();
     if orientation == 1 {
         orientation = decoder.exif_metadata().map_err(failed)?.map_or(1, |exif| orient::orientation_from_exif(&exif));
     }
     let image = header::pixels_of(decoder, format)?;
     Ok(photo_from_image(image, format).oriented(orientation))
+}
+
+/// The bytes of a moving WebP file whose header says that its pixels are see-through: where no frame lies they are, also
+/// in a file that says nothing of it, and would be decoded as black.
+pub(super) fn with_opacity(bytes: &[u8], format: ImageFormat) -> Cow<'_, [u8]> {
+    const FLAGS: usize = 20;
+    const MOVES: u8 = 0x02;
+    const SEE_THROUGH: u8 = 0x10;
+    let moves = bytes.get(FLAGS).is_some_and(|flags| flags & MOVES != 0);
+    if format != ImageFormat::WebP || bytes.get(12..16) != Some(b"VP8X") || !moves {
+        return Cow::Borrowed(bytes);
+    }
+    let mut bytes = bytes.to_vec();
+    bytes.iter_mut().skip(FLAGS).take(1).for_each(|flags| *flags |= SEE_THROUGH);
+    Cow::Owned(bytes)
 }
 
 fn photo_from_image(image: DynamicImage, format: ImageFormat) -> Photo {

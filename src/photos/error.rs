@@ -36,6 +36,12 @@ pub enum ReadError {
         /// The format, or what of it is not read.
         reason: String,
     },
+    /// What the sensor of a camera gave, which is no picture yet.
+    #[error("{}", text!("photo-read-raw", format = format.as_str()))]
+    Raw {
+        /// The format by name.
+        format: String,
+    },
     /// The header claims more pixels than are accepted; nothing was decoded.
     #[error("{}", text!("photo-read-too-large", width = *width, height = *height))]
     TooLarge {

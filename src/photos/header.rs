@@ -37,7 +37,11 @@ pub fn sniff(path: &Path) -> Result<Header, ReadError> {
     if metadata.len() == 0 && metadata.is_file() {
         return Err(ReadError::Empty);
     }
-    sniff_reader(BufReader::with_capacity(2048, file))
+    let mut reader = BufReader::with_capacity(2048, file);
+    match foreign::raw_by_name(path, reader.fill_buf()?) {
+        Some(raw) => Err(raw),
+        None => sniff_reader(reader),
+    }
 }
 
 /// Reads the header of the picture in `bytes`; errors as [`sniff`].

@@ -105,6 +105,11 @@ impl TaskInfo {
         }
     }
 
+    /// Why the gallery of cut paper, whose colours are drawn by lot, is not for this method; nothing where it is.
+    pub fn not_on_cut_paper(&self) -> Option<String> {
+        crate::texts::find(&format!("{}.not-on-cut-paper", self.key()), &[])
+    }
+
     /// What is looked at before training, in a sentence; nothing for methods that begin at once.
     pub fn before_training(&self) -> Option<String> {
         crate::texts::find(&format!("{}.before", self.key()), &[])

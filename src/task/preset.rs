@@ -10,6 +10,11 @@ pub struct Preset {
 }
 
 impl Preset {
+    /// Settings with which something can be seen within two minutes on two processor cores.
+    pub const fn quick(settings: &'static str) -> Self {
+        Self { name: "quick", settings }
+    }
+
     /// The sizes, the network and the schedule of the paper, as far as they are known and there is a choice for them.
     pub const fn paper(settings: &'static str) -> Self {
         Self { name: "paper", settings }

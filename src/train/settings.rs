@@ -1,7 +1,7 @@
 //! Everything that decides a run, as the window and the command line fill it in and `resolved.toml` keeps it.
 
 use super::schedule::Schedule;
-use crate::dataset::{DEMO, LayoutRule, typed_path};
+use crate::dataset::{LayoutRule, drawn, typed_path};
 use crate::task::ParamValues;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -66,9 +66,9 @@ pub struct RunSettings {
     pub params: ParamValues,
 }
 
-/// A path to data as it is from any folder; the gallery has none.
+/// A path to data as it is from any folder; a gallery has none.
 pub fn absolute(data: &str) -> String {
-    if data == DEMO {
+    if drawn(data).is_some() {
         return data.to_owned();
     }
     let path = typed_path(data);
@@ -127,6 +127,7 @@ mod tests {
         assert_eq!(kept.data, std::env::current_dir().unwrap().join("photos").to_string_lossy());
         assert_eq!(kept.valid.as_deref(), Some("/test"));
         assert_eq!(absolute("~/photos"), typed_path("~/photos").to_string_lossy(), "the home folder, not one called ~");
-        assert_eq!(RunSettings::default().with_absolute_paths().data, DEMO);
+        assert_eq!(RunSettings::default().with_absolute_paths().data, "demo");
+        assert_eq!(absolute("demo-shapes"), "demo-shapes");
     }
 }

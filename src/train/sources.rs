@@ -174,11 +174,10 @@ fn missing(task: &dyn AnyTask, role: Role, kind: DataKind) -> TaskError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::DEMO;
 
     #[test]
     fn a_head_is_asked_with_its_own_numbers_about_the_classes_that_it_was_told_of() {
-        let all = open(&DataRequest::new(DEMO)).expect("the gallery").valid;
+        let all = open(&DataRequest::new("demo")).expect("the gallery").valid;
         let classes = all.classes().to_vec();
         let mut settings = RunSettings { leave_out: vec![classes[1].clone()], ..RunSettings::default() };
         let trained = without_left_out(&settings, all.clone()).expect("the rest");

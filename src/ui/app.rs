@@ -72,18 +72,21 @@ impl Workbench {
         }
         let cards = Panes::cards(&setup.panes);
         let (preferences, layout) = remembered(storage, &cards);
-        let mut state = State::new(setup.tasks, cards, preferences, setup.presets);
+        let mut state = State::new((setup.tasks, cards), (preferences, setup.presets), setup.first);
         if let Some(reopened) = setup.reopened {
             state.show_again(reopened);
         }
         let hands = Hands { opener: setup.opener, finder: setup.finder, reader: setup.reader, kept: setup.kept };
         let services = Services::start(setup.trainer, hands, &wake);
         let panes = Panes::start(setup.panes, services.helpers());
-        let open =
-            setup.open_first.or_else(|| state.preferences.last_data.clone()).unwrap_or_else(|| "demo".to_owned());
+        let open = setup
+            .open_first
+            .or_else(|| state.preferences.last_data.clone())
+            .unwrap_or_else(|| state.settings.data.clone());
         let (view, capture, keyboard) = (View::default(), Capture::default(), Keyboard::default());
         let mut window = Self { state, services, panes, view, layout, applied: None, capture, keyboard };
-        window.act(DataCommand::Open(open).into());
+        let layout = window.state.layout_of(&open);
+        window.act(DataCommand::OpenAs(open, layout).into());
         window.act(ParamCommand::ListPresets.into());
         window.act(TrainCommand::ReadFound.into());
         window

@@ -1,8 +1,9 @@
 //! What the real window is built on: the trainer, the data, the run folders of this machine.
 
-use crate::dataset::{self, DEMO, DataKind, DataRequest};
+use crate::dataset::{self, DataKind, DataRequest, LayoutRule};
 use crate::tasks::TASKS;
-use crate::train::{Trainer, absolute, folder, identify, samples};
+use crate::train::{Trainer, absolute, first_settings, folder, identify, samples};
+use crate::ui::core::folder_tree::FolderTree;
 use crate::ui::core::opened::FoundData;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::pool::Pool;
@@ -30,11 +31,12 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
         tasks: TASKS.to_vec(),
         panes: crate::ui::panes::all(),
         trainer: link,
-        opener: Arc::new(open),
+        opener: Arc::new(open_as),
         finder: Arc::new(find_own),
         reader: Arc::new(|folder, step| samples::read(folder, step).map_err(|error| error.to_string())),
         kept: Arc::new(samples::kept),
         presets,
+        first: first_settings(),
         open_first: None,
         reopened: None,
         system_fonts: true,
@@ -46,7 +48,16 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
 /// # Errors
 /// When there is nothing to open, or nothing in it can be used; the sentence says what to do.
 pub fn open(location: &str, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
-    open_request(location, &DataRequest::new(location), found_so_far)
+    open_as(location, &[], found_so_far)
+}
+
+/// As [`open`], a folder as `layout` says.
+///
+/// # Errors
+/// As [`open`], and when what is said does not fit the folders.
+pub fn open_as(location: &str, layout: &[LayoutRule], found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
+    let request = DataRequest { layout: layout.to_vec(), ..DataRequest::new(location) };
+    open_request(location, &request, found_so_far)
 }
 
 fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
@@ -55,6 +66,8 @@ fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usi
         true
     })
     .map_err(|error| error.to_string())?;
+    let read = (opened.layout, opened.all.classes().len());
+    let tree = FolderTree::of(&opened.reading, read, &request.layout);
     let skipped = opened.skipped.all().into_iter().map(|skipped| (skipped.path, skipped.reason)).collect();
     Ok(OpenedData {
         location: location.to_owned(),
@@ -63,8 +76,12 @@ fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usi
         all: opened.all,
         train: opened.train,
         held_out: opened.valid,
+        test: opened.test,
         hash: opened.manifest.hash,
         skipped: Arc::new(skipped),
+        kind: opened.layout,
+        is_folder: dataset::typed_path(location).is_dir(),
+        tree: Arc::new(tree),
         notes: Arc::new(opened.reading.notes),
         layout: request.layout.clone(),
     })
@@ -77,7 +94,7 @@ fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usi
 pub fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
     let settings = folder::settings(run).map_err(|error| error.to_string())?;
     let (location, valid) = (absolute(path.unwrap_or(&settings.data)), settings.valid.as_deref().map(absolute));
-    if path.is_none() && location != DEMO && !Path::new(&location).exists() {
+    if path.is_none() && dataset::drawn(&location).is_none() && !Path::new(&location).exists() {
         return Err(crate::text!("where-photos-gone", path = location));
     }
     let needs = crate::tasks::find(&settings.task).map(crate::task::AnyTask::needs).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Every command by name: type a few letters, press Enter.
 
+use crate::dataset::gallery::Book;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::params::ParamCommand;
 use crate::ui::core::commands::save::SaveCommand;
@@ -31,7 +32,6 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("key-sample", || ShowCommand::NewSample),
         entry("palette-batch", || ShowCommand::Sheet(true)),
         entry("key-open", || DataCommand::Choose),
-        entry("data-demo", || DataCommand::Open("demo".to_owned())),
         entry("key-undo", || ParamCommand::Undo),
         entry("params-reset", || ParamCommand::ResetAll),
         entry("key-lecture", move || ShowCommand::Lecture(!lecture)),
@@ -43,6 +43,10 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("key-turing", || UiCommand::Call(PaneId::TURING)),
         entry("key-help", || ShowCommand::Overlay(Overlay::Help)),
     ];
+    all.extend(Book::ALL.map(|book| {
+        let make: Make = Box::new(move || DataCommand::Open(book.word().to_owned()).into());
+        (book.title(), make)
+    }));
     all.extend(state.panels(false).into_iter().map(|panel| {
         let make: Make = Box::new(move || ShowCommand::Focus(panel).into());
         (crate::text!("palette-panel", name = panel.title()), make)

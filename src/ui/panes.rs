@@ -13,7 +13,7 @@ use std::any::Any;
 /// Every pane, in the order in which the story reads.
 pub fn all() -> Vec<Box<dyn Pane>> {
     vec![
-        Box::new(crate::ui::data::DataPane),
+        Box::new(crate::ui::data::DataPane::default()),
         Box::new(crate::ui::methods::MethodsPane),
         Box::new(crate::ui::puzzle::PuzzlePane),
         Box::<crate::ui::answers::AnswersPane>::default(),

@@ -1,5 +1,6 @@
 //! What the window is built on.
 
+use crate::train::RunSettings;
 use crate::ui::core::opened::{Finder, KeptSteps, Opener, SheetReader};
 use crate::ui::core::pane::Pane;
 use crate::ui::core::services::TrainerLink;
@@ -23,7 +24,9 @@ pub struct Setup {
     pub kept: KeptSteps,
     /// Where presets are kept.
     pub presets: PathBuf,
-    /// What to open first: a path, or `demo`; none opens what the window remembers.
+    /// The settings that the window begins with; what a person waits for is measured more often than they say.
+    pub first: RunSettings,
+    /// What to open first: a path, or the word of a gallery; none opens what the window remembers, or the data of `first`.
     pub open_first: Option<String>,
     /// A run or settings to show from the start.
     pub reopened: Option<crate::ui::core::reopen::Reopened>,

@@ -10,7 +10,7 @@ use crate::ui::core::icons::Icon;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::parts::{clock, icon_button, small};
-use crate::ui::core::recents::recents_ui;
+use crate::ui::core::recents::{galleries_ui, recents_ui};
 use crate::ui::core::run_banner::other_method;
 use crate::ui::core::run_view::Phase;
 use crate::ui::core::state::{Overlay, State, ThemeChoice};
@@ -53,10 +53,7 @@ fn menus_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             out.push(DataCommand::Choose.into());
             ui.close();
         }
-        if ui.button(crate::text!("data-demo")).clicked() {
-            out.push(DataCommand::Open("demo".to_owned()).into());
-            ui.close();
-        }
+        galleries_ui(ui, out);
         if !state.preferences.recents.is_empty() {
             ui.separator();
             recents_ui(ui, state, out);

@@ -6,6 +6,7 @@
 
 mod adversarial;
 mod answers;
+mod attacks;
 mod bank;
 mod bench;
 mod classifiers;
@@ -14,6 +15,7 @@ mod common;
 mod cues;
 mod engine;
 mod feeds;
+mod frozen;
 mod kept;
 mod labels;
 mod mining;

@@ -7,7 +7,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use egui::Vec2;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, HarnessBuilder};
-use pretext::train::{Command, Counts, DataFound, Event, QueryRequest, RunId, Verdict};
+use pretext::train::{Command, Counts, DataFound, Event, QueryRequest, RunId, RunSettings, Verdict};
 use pretext::ui::app::Workbench;
 use pretext::ui::connect;
 use pretext::ui::core::commands::show::ShowCommand;
@@ -132,6 +132,7 @@ impl Desk<Sender<Command>> {
     pub fn with_trainer_on(builder: HarnessBuilder<Workbench>, presets: &Path) -> Self {
         let mut setup = connect::standard(Arc::new(|| {})).unwrap();
         setup.presets = presets.to_owned();
+        setup.first = RunSettings::default();
         setup.open_first = Some("demo".to_owned());
         setup.system_fonts = false;
         let commands = setup.trainer.commands.clone();
@@ -193,11 +194,12 @@ fn setup(trainer: TrainerLink) -> Setup {
         tasks: pretext::tasks::TASKS.to_vec(),
         panes: pretext::ui::panes::all(),
         trainer,
-        opener: Arc::new(connect::open),
+        opener: Arc::new(connect::open_as),
         finder: Arc::new(find_own),
         reader: Arc::new(|_, step| Ok(pretext::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
         kept: Arc::new(|_| Vec::new()),
         presets: PathBuf::from("no-such-folder"),
+        first: RunSettings::default(),
         open_first: Some("demo".to_owned()),
         reopened: None,
         system_fonts: false,

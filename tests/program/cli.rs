@@ -3,21 +3,21 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 mod clips;
+mod quiet;
 mod reading;
 
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};
 
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pretext"));
+    command.args(arguments).current_dir(folder).env("LC_ALL", "C").env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+    command
+}
+
 fn pretext(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_pretext"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .env("LC_ALL", "C")
-        .output()
-        .unwrap()
+    command(folder, arguments).output().unwrap()
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -315,7 +315,7 @@ fn a_folder_mixes_clips_of_frames_and_moving_pictures_and_lists_what_is_damaged(
     save(root, "cover.png", &photo(9));
     std::fs::write(root.join("bad.gif"), b"GIF89a but no picture").unwrap();
     let opened = open(&DataRequest { clips: true, held_out_share: 0.0, ..DataRequest::new(root) }).unwrap();
-    let clips = opened.all;
+    let clips = opened.all.clone();
     let of = |name: &str| (0..clips.len()).find(|&index| clips.name(index) == name).unwrap();
     assert_eq!((clips.len(), clips.frame_count(of("walk")), clips.frame_count(of("7.gif"))), (3, 3, 2));
     let jump = of("jump.gif");
@@ -325,7 +325,8 @@ fn a_folder_mixes_clips_of_frames_and_moving_pictures_and_lists_what_is_damaged(
     assert!(clips.frames(jump, 3..6, 16).is_err());
     assert_eq!(clips.key(jump), pretext::dataset::Key::of_bytes(&gif(5)), "a clip is known by its bytes");
     let skipped: Vec<String> = opened.skipped.all().into_iter().map(|skip| skip.path).collect();
-    assert_eq!(skipped, ["bad.gif"]);
+    assert_eq!(skipped, ["bad.gif", "cover.png", "still.gif"]);
+    assert!(reasons(&opened)["still.gif"].contains("stands still"), "{:?}", reasons(&opened));
 
     let one = open(&DataRequest { clips: true, ..DataRequest::new(root.join("jump.gif")) }).unwrap();
     assert_eq!((one.all.len(), one.all.frame_count(0), one.layout), (1, 5, Layout::Clips));

@@ -21,7 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("colour", &["texts", "photos", "dataset", "task"]),
     ("gpu", &["texts", "photos", "dataset", "task", "nets", "colour"]),
     ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches", "colour"]),
-    ("eval", &["texts", "threads", "photos", "dataset", "task", "nets", "patches", "colour", "gpu", "tasks"]),
+    ("eval", &["texts", "threads", "photos", "dataset", "task", "nets", "patches", "colour", "gpu"]),
     ("train", &["texts", "threads", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
     ("pictures", &["texts", "photos", "dataset", "task", "colour", "gpu"]),
     ("ui", &["texts", "threads", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "pictures"]),

@@ -29,7 +29,7 @@ fn make(folder: &Path, numbers: std::ops::Range<usize>) {
 }
 
 /// The window opened on `run`, as `pretext gui RUN` opens it.
-fn window_on(run: &Path, builder: HarnessBuilder<Workbench>) -> Desk {
+pub fn window_on(run: &Path, builder: HarnessBuilder<Workbench>) -> Desk {
     let reopened = reopen(run).unwrap().unwrap();
     Desk::unopened(builder, |setup| {
         setup.open_first = Some(reopened.settings.data.clone());

@@ -14,6 +14,17 @@ use pretext::ui::runs::state::{Aspect, Column};
 use pretext::ui::runs::thread::Done;
 use std::path::Path;
 
+/// The trials of this file that need no adapter.
+pub const TRIALS: [(&str, fn()); 7] = [
+    ("a_folder_without_runs_says_what_to_do", a_folder_without_runs_says_what_to_do),
+    ("runs_are_sorted_filtered_and_chosen", runs_are_sorted_filtered_and_chosen),
+    ("chosen_runs_are_compared", chosen_runs_are_compared),
+    ("a_note_is_kept_in_the_run_folder", a_note_is_kept_in_the_run_folder),
+    ("no_run_is_removed_without_a_question", no_run_is_removed_without_a_question),
+    ("a_run_of_the_table_is_opened", a_run_of_the_table_is_opened_in_the_other_panels),
+    ("features_are_compared_after_equal_time", features_are_compared_after_equal_time),
+];
+
 /// A run as the trainer leaves it: losses, accuracies, two steps of pictures.
 fn make_run(root: &Path, name: &str, seed: u64, learning_rate: f64) -> PathBuf {
     let folder = root.join(name);
@@ -80,7 +91,7 @@ fn small() -> HarnessBuilder<Workbench> {
     Harness::builder().with_size(Vec2::new(1280.0, 720.0))
 }
 
-pub fn a_folder_without_runs_says_what_to_do() {
+fn a_folder_without_runs_says_what_to_do() {
     let root = tempfile::tempdir().unwrap();
     let mut desk = desk();
     desk.window.state_mut().act(RunsCommand::Folder(root.path().to_owned()).into());
@@ -94,7 +105,7 @@ fn has_tag(window: &Workbench, tag: &str) -> bool {
     window.state().known_runs.all().iter().any(|run| run.notes.tags.iter().any(|own| own == tag))
 }
 
-pub fn runs_are_sorted_filtered_and_chosen() {
+fn runs_are_sorted_filtered_and_chosen() {
     let (mut desk, _root, runs) = desk_on_runs(small());
     let shown = |desk: &Desk| -> Vec<usize> {
         let state = &desk.window.state().pane::<RunsPane>().unwrap().state;
@@ -119,7 +130,7 @@ pub fn runs_are_sorted_filtered_and_chosen() {
     assert_eq!(desk.window.state().pane::<RunsPane>().unwrap().state.chosen, [runs[3].clone()]);
 }
 
-pub fn chosen_runs_are_compared() {
+fn chosen_runs_are_compared() {
     let (mut desk, _root, runs) = desk_on_runs(small());
     for run in &runs {
         desk.window.state_mut().act(RunsCommand::Toggle(run.clone()).into());
@@ -138,7 +149,7 @@ pub fn chosen_runs_are_compared() {
     desk.until("earlier pictures", |window| window.pane::<RunsPane>().unwrap().state.sheets.len() == 8);
 }
 
-pub fn a_note_is_kept_in_the_run_folder() {
+fn a_note_is_kept_in_the_run_folder() {
     let (mut desk, _root, runs) = desk_on_runs(small());
     desk.window.state_mut().act(RunsCommand::Choose(runs[0].clone()).into());
     desk.window.state_mut().act(RunsCommand::Show(Aspect::Notes).into());
@@ -153,7 +164,7 @@ pub fn a_note_is_kept_in_the_run_folder() {
     desk.until("the note in the table", |window| has_tag(window, "thesis"));
 }
 
-pub fn no_run_is_removed_without_a_question() {
+fn no_run_is_removed_without_a_question() {
     let (mut desk, _root, runs) = desk_on_runs(small());
     desk.window.state_mut().act(RunsCommand::Choose(runs[1].clone()).into());
     desk.window.run_steps(3);
@@ -172,7 +183,7 @@ pub fn no_run_is_removed_without_a_question() {
     assert!(!runs[1].exists() && runs[0].exists());
 }
 
-pub fn a_run_of_the_table_is_opened_in_the_other_panels() {
+fn a_run_of_the_table_is_opened_in_the_other_panels() {
     let (mut desk, _root, runs) = desk_on_runs(small());
     desk.window.state_mut().act(RunsCommand::Choose(runs[3].clone()).into());
     desk.window.run_steps(3);
@@ -222,4 +233,46 @@ pub fn shot(desk: &mut Desk, name: &str) {
         let image = desk.window.render().unwrap();
         image.save(Path::new(&folder).join(format!("{name}.png"))).unwrap();
     }
+}
+
+/// Lets `run` have been probed at its start, after 10 s and after `end` seconds.
+fn probe(run: &Path, (layer, end): (&str, f64), values: [f32; 3]) {
+    let begun = 2e9;
+    let line = |wall: f64, name: &str, value: f32| {
+        let (step, split) = (0, "probe");
+        serde_json::json!({ "step": step, "epoch": 0.0, "wall": wall, "split": split, "name": name, "value": value })
+            .to_string()
+    };
+    let mut lines = vec![
+        line(begun, "random_init/knn_top1", values[0]),
+        line(begun, "colours/knn_top1", 0.12),
+        line(begun, "chance", 0.1),
+    ];
+    for (after, value) in [0.0, 10.0, end].into_iter().zip(values) {
+        lines.push(line(begun + after, &format!("knn_top1/{layer}"), value));
+    }
+    let text = lines.join("\n") + "\n";
+    std::fs::write(run.join("metrics.jsonl"), text).unwrap();
+}
+
+fn features_are_compared_after_equal_time() {
+    let (mut desk, _root, runs) = desk_on_runs(small());
+    for (run, last) in runs.iter().zip([0.5, 0.52, 0.54]) {
+        probe(run, ("conv4", 30.0), [0.2, 0.4, last]);
+    }
+    probe(&runs[3], ("conv5", 100.0), [0.2, 0.25, 0.9]);
+    desk.click("Compare all runs of the table, or none");
+    assert_eq!(desk.window.state().pane::<RunsPane>().unwrap().state.chosen.len(), 4);
+    desk.until("their records", |window| window.pane::<RunsPane>().unwrap().state.records.len() == 4);
+    desk.window.state_mut().act(RunsCommand::Show(Aspect::Features).into());
+    desk.window.run_steps(3);
+    let told = |desk: &Desk, text: &str| desk.window.query_by_label_contains(text).is_some();
+    assert!(told(&desk, "52 % by conv4 after 30 s, mean of 3 seeds, 95 % interval of the mean 47 % to 57 %"));
+    assert!(told(&desk, "25 % by conv5 after 30 s, one seed"), "the longer run stands where it was after 30 s");
+    assert!(told(&desk, "the best now learning rate 0.01"));
+    desk.window.state_mut().act(RunsCommand::Seconds(100.0).into());
+    desk.window.run_steps(3);
+    assert!(told(&desk, "90 % by conv5 after 100 s, one seed") && told(&desk, "the best now learning rate 0.003"));
+    desk.click("Compare all runs of the table, or none");
+    assert!(desk.window.state().pane::<RunsPane>().unwrap().state.chosen.is_empty());
 }

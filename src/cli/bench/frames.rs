@@ -1,6 +1,6 @@
 //! CPU time of a window frame, without a display: the same code as in the window, driven frame by frame.
 
-use crate::dataset::{Key, PhotoError, Source};
+use crate::dataset::{Key, Layout, PhotoError, Source};
 use crate::photos::Photo;
 use crate::task::AnyTask;
 use crate::train::{Event, Progress, RunId, StepReport};
@@ -71,10 +71,11 @@ pub(crate) fn setup(tasks: Vec<&'static dyn AnyTask>, photos: usize, trainer: Tr
         panes: crate::ui::panes::all(),
         trainer,
         finder: Arc::new(crate::ui::connect::find_own),
-        opener: Arc::new(move |location, _| Ok(listing(location, photos))),
+        opener: Arc::new(move |location, _, _| Ok(listing(location, photos))),
         reader: Arc::new(|_, step| Ok(crate::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
         kept: Arc::new(|_| Vec::new()),
         presets: std::path::PathBuf::new(),
+        first: crate::train::RunSettings::default(),
         open_first: Some("bench".to_owned()),
         reopened: None,
         system_fonts: false,
@@ -170,8 +171,12 @@ fn listing(location: &str, thumbnails: usize) -> OpenedData {
         all: source.clone(),
         train: source.clone(),
         held_out: source,
+        test: None,
         hash: String::new(),
         skipped: Arc::default(),
+        kind: Layout::Gallery,
+        is_folder: false,
+        tree: Arc::default(),
         notes: Arc::default(),
         layout: Vec::new(),
     }

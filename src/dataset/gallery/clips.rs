@@ -118,7 +118,7 @@ impl GalleryClips {
     }
 
     fn frame(&self, plan: &Plan, frame: usize) -> Photo {
-        let film = Film { grain: plan.grain, frame: frame as u32 };
+        let film = Film { grain: plan.grain, frame: frame as u32, from_above: true };
         develop(plan.draw(self.share(frame), self.settings.size), self.settings.size, film)
     }
 

@@ -1,20 +1,22 @@
 //! The gallery as ordinary files: pictures in class folders, clips as folders of frames with the truth beside them.
 
 use super::motion::ClipTruth;
-use super::{Gallery, GalleryClips, GallerySettings, Source};
+use super::{Book, Gallery, GalleryClips, GallerySettings, Source};
 use crate::photos::{Photo, WriteError, write_atomically};
 use std::path::Path;
 
 /// How much of the gallery is written, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DemoData {
+    /// Which gallery the pictures are of; clips are always scenes.
+    pub book: Book,
     /// Pictures, spread evenly over the classes.
     pub images: usize,
     /// Clips.
     pub clips: usize,
     /// Side of pictures and frames in pixels.
     pub size: usize,
-    /// Which gallery; the pictures are those of [`Gallery::train`] with this seed.
+    /// Which gallery; the pictures are those of [`Gallery::train_of`] with this seed.
     pub seed: u64,
 }
 
@@ -24,7 +26,7 @@ pub struct DemoData {
 /// # Errors
 /// When a folder or file cannot be written.
 pub fn write_demo_data(folder: &Path, what: &DemoData, tell: &mut dyn FnMut(usize)) -> Result<(), WriteError> {
-    let usual = *Gallery::train(what.seed, what.size).settings();
+    let usual = *Gallery::train_of(what.book, what.seed, what.size).settings();
     let gallery = Gallery::new(GallerySettings { images: what.images, ..usual });
     let mut written = 0;
     for class in gallery.classes() {

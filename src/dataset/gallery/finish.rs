@@ -15,12 +15,14 @@ pub struct Film {
     pub grain: u32,
     /// Number of the frame in a clip; each has its own sensor noise.
     pub frame: u32,
+    /// Whether light falls a little from above, which tells where up is.
+    pub from_above: bool,
 }
 
 /// The finished photo, `size` pixels square.
 pub fn develop(mut canvas: Canvas, size: usize, film: Film) -> Photo {
     let side = canvas.side();
-    paper(&mut canvas, film.grain);
+    paper(&mut canvas, film);
     let fold = if size < FINE_SIDE { 2 } else { 1 };
     let share = 1.0 / (fold * fold) as f32;
     let pixels = canvas.pixels();
@@ -46,13 +48,14 @@ pub fn develop(mut canvas: Canvas, size: usize, film: Film) -> Photo {
 }
 
 /// The tooth of the paper, and light that falls from above.
-fn paper(canvas: &mut Canvas, seed: u32) {
+fn paper(canvas: &mut Canvas, film: Film) {
     let side = canvas.side();
     let unit = 1.0 / side as f32;
+    let (seed, fall) = (film.grain, if film.from_above { 0.03 } else { 0.0 });
     for (index, pixel) in canvas.pixels_mut().iter_mut().enumerate() {
         let p = at((index % side) as f32 * unit, (index / side) as f32 * unit);
         let tooth = value(p * 70.0, seed) - 0.5;
-        let light = 1.015 - 0.03 * p.y + tooth * 0.035;
+        let light = 1.015 - fall * p.y + tooth * 0.035;
         *pixel = pixel.map(|v| v * light);
     }
 }

@@ -1,10 +1,12 @@
-//! The demo gallery: a picture book that the program draws itself, from a seed, at any size.
+//! The galleries: picture books that the program draws itself, from a seed, at any size. One shows scenes, one cut paper.
 //!
-//! Scenes are drawn from signed-distance shapes, with nothing shared between calls, so any thread may draw any
-//! picture at any time and it is always the same. A scene does not change with the size it is drawn at.
+//! Pictures are drawn from signed-distance shapes, with nothing shared between calls, so any thread may draw any
+//! picture at any time and it is always the same. A picture does not change with the size it is drawn at.
 
+mod book;
 mod canvas;
 mod clips;
+mod cutouts;
 mod dice;
 mod export;
 mod finish;
@@ -22,6 +24,7 @@ mod walls;
 
 use super::{Key, PhotoError, Source};
 use crate::photos::Photo;
+pub use book::Book;
 use canvas::{Canvas, frame};
 pub use clips::{ClipSettings, GalleryClips};
 use dice::scramble;
@@ -44,6 +47,8 @@ const HELD_OUT: u64 = 0x68_656c_642d_6f75;
 /// What a gallery shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GallerySettings {
+    /// Which of the two.
+    pub book: Book,
     /// How many pictures there are.
     pub images: usize,
     /// Their side in pixels; brought into [`SIDES`].
@@ -83,19 +88,29 @@ impl Gallery {
     /// The gallery with these settings.
     pub fn new(settings: GallerySettings) -> Self {
         let size = settings.size.clamp(SIDES.0, SIDES.1);
-        let classes = FAMILIES.iter().map(|family| family.name.to_owned()).collect();
+        let classes = settings.book.classes().iter().map(|&name| name.to_owned()).collect();
         Self { settings: GallerySettings { size, ..settings }, classes }
     }
 
-    /// The pictures to train on.
+    /// The scenes to train on.
     pub fn train(seed: u64, size: usize) -> Self {
-        Self::new(GallerySettings { images: TRAIN_IMAGES, size, seed: scramble(seed) })
+        Self::train_of(Book::Scenes, seed, size)
     }
 
-    /// Pictures that are never trained on.
+    /// Scenes that are never trained on.
     pub fn held_out(seed: u64, size: usize) -> Self {
+        Self::held_out_of(Book::Scenes, seed, size)
+    }
+
+    /// The pictures of `book` to train on.
+    pub fn train_of(book: Book, seed: u64, size: usize) -> Self {
+        Self::new(GallerySettings { book, images: TRAIN_IMAGES, size, seed: scramble(seed) })
+    }
+
+    /// Pictures of `book` that are never trained on.
+    pub fn held_out_of(book: Book, seed: u64, size: usize) -> Self {
         let seed = scramble(scramble(seed) ^ HELD_OUT);
-        Self::new(GallerySettings { images: HELD_OUT_IMAGES, size, seed })
+        Self::new(GallerySettings { book, images: HELD_OUT_IMAGES, size, seed })
     }
 
     /// The settings, the size as it is drawn.
@@ -103,7 +118,7 @@ impl Gallery {
         &self.settings
     }
 
-    /// What is known about picture `index`.
+    /// What is known about picture `index` of the scenes.
     pub fn attributes(&self, index: usize) -> SceneAttributes {
         let stage = Stage::new(self.settings.seed, index as u64);
         let label = index % FAMILIES.len();
@@ -117,11 +132,23 @@ impl Gallery {
     }
 
     fn draw(&self, index: usize, size: usize) -> Photo {
-        let mut stage = Stage::new(self.settings.seed, index as u64);
-        let grain = stage.dice.noise_seed();
+        let GallerySettings { book, seed, .. } = self.settings;
         let mut canvas = Canvas::new(size, &frame(0.0, 0.0, 1.0));
-        (FAMILIES[index % FAMILIES.len()].draw)(&mut canvas, &mut stage);
-        finish::develop(canvas, size, finish::Film { grain, frame: 0 })
+        let label = index % self.classes.len();
+        match book {
+            Book::Scenes => {
+                let mut stage = Stage::new(seed, index as u64);
+                let grain = stage.dice.noise_seed();
+                (FAMILIES[label].draw)(&mut canvas, &mut stage);
+                finish::develop(canvas, size, finish::Film { grain, frame: 0, from_above: true })
+            }
+            Book::CutPaper => {
+                let (size_of_thing, mut dice) = cutouts::begin(seed, index as u64);
+                let grain = dice.noise_seed();
+                cutouts::draw(&mut canvas, label, (dice, size_of_thing));
+                finish::develop(canvas, size, finish::Film { grain, frame: 0, from_above: false })
+            }
+        }
     }
 }
 
@@ -148,7 +175,7 @@ impl Source for Gallery {
     }
 
     fn label(&self, index: usize) -> Option<usize> {
-        (index < self.settings.images).then_some(index % FAMILIES.len())
+        (index < self.settings.images).then_some(index % self.classes.len())
     }
 
     fn classes(&self) -> &[String] {
@@ -156,20 +183,21 @@ impl Source for Gallery {
     }
 
     fn key(&self, index: usize) -> Key {
-        let GallerySettings { seed, size, .. } = self.settings;
-        Key::of_text(&format!("gallery, seed {seed}, {size} pixels, picture {index}"))
+        let GallerySettings { book, seed, size, .. } = self.settings;
+        Key::of_text(&format!("{}, seed {seed}, {size} pixels, picture {index}", book.key()))
     }
 
     fn attribute(&self, index: usize, name: &str) -> Option<f32> {
-        match name {
-            TIME_OF_DAY => Some(self.attributes(index).time_of_day),
-            OBJECT_SIZE => Some(self.attributes(index).object_size),
+        match (self.settings.book, name) {
+            (Book::Scenes, TIME_OF_DAY) => Some(self.attributes(index).time_of_day),
+            (Book::Scenes, OBJECT_SIZE) => Some(self.attributes(index).object_size),
+            (Book::CutPaper, OBJECT_SIZE) => Some(cutouts::begin(self.settings.seed, index as u64).0),
             _ => None,
         }
     }
 
     fn name(&self, index: usize) -> String {
-        format!("{}/{index:05}.png", FAMILIES[index % FAMILIES.len()].name)
+        format!("{}/{index:05}.png", self.classes[index % self.classes.len()])
     }
 }
 

@@ -4,7 +4,7 @@ use super::*;
 use std::ops::Range;
 
 fn gallery(size: usize, seed: u64) -> Gallery {
-    Gallery::new(GallerySettings { images: 60, size, seed })
+    Gallery::new(GallerySettings { book: Book::Scenes, images: 60, size, seed })
 }
 
 fn mean_difference(a: &Photo, b: &Photo) -> f64 {
@@ -118,7 +118,7 @@ fn pictures_of_a_class_vary() {
 
 #[test]
 fn by_day_the_sky_is_brighter_than_the_ground() {
-    let shown = Gallery::new(GallerySettings { images: 400, size: 32, seed: 2 });
+    let shown = Gallery::new(GallerySettings { book: Book::Scenes, images: 400, size: 32, seed: 2 });
     let (mut upright, mut all) = (0, 0);
     for index in 0..shown.len() {
         let known = shown.attributes(index);
@@ -134,7 +134,7 @@ fn by_day_the_sky_is_brighter_than_the_ground() {
 
 #[test]
 fn night_is_darker_than_day() {
-    let shown = Gallery::new(GallerySettings { images: 300, size: 24, seed: 4 });
+    let shown = Gallery::new(GallerySettings { book: Book::Scenes, images: 300, size: 24, seed: 4 });
     let (mut day, mut night) = (Vec::new(), Vec::new());
     for index in 0..shown.len() {
         let value = brightness(&shown.photo(index, 24).unwrap(), 0..24);
@@ -234,7 +234,7 @@ fn pixels_move_as_their_tracks_say() {
 #[test]
 fn demo_data_is_written_as_ordinary_folders() {
     let folder = tempfile::tempdir().unwrap();
-    let what = DemoData { images: 10, clips: 1, size: 32, seed: 1 };
+    let what = DemoData { book: Book::Scenes, images: 10, clips: 1, size: 32, seed: 1 };
     let mut told = 0;
     write_demo_data(folder.path(), &what, &mut |written| told = written).unwrap();
     assert!(folder.path().join("images/house/00007.png").is_file());

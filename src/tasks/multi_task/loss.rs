@@ -46,6 +46,29 @@ fn lowered<M: Learns>(
     (penalty.into_iter().fold(loss, |loss, penalty| loss + penalty), told)
 }
 
+/// Each task that takes part, in order: `then` gets its loss as it is lowered, and as it is told, before the next one
+/// begins.
+fn each(
+    p: &MultiTaskParams,
+    (trunk, heads): (&dyn Features, &Heads),
+    batch: Batch,
+    context: &mut StepContext<'_>,
+    then: &mut dyn FnMut(&mut StepContext<'_>, Tensor<1>, Said),
+) {
+    macro_rules! task {
+        ($of:ident, $method:expr, $subject:expr) => {
+            if let (Some(own), Some(head), Some(batch)) = (p.$of(), &heads.$of, batch.$of) {
+                let (loss, said) = lowered(p, ($method, &own, $subject), (trunk, head), batch, context);
+                then(context, loss, said);
+            }
+        };
+    }
+    task!(place, &RelativePosition, Subject::Place);
+    task!(colour, &Colorization, Subject::Colour);
+    task!(exemplar, &Exemplar, Subject::Exemplar);
+    task!(motion, &MotionSegmentation, Subject::Motion);
+}
+
 /// What a task's loss is where it guesses.
 pub fn chance(p: &MultiTaskParams, subject: Subject) -> f32 {
     let classes = |classes: usize| (classes.max(2) as f32).ln();
@@ -144,18 +167,7 @@ impl Learns for MultiTask {
         context: &mut StepContext<'_>,
     ) -> StepOutput {
         let mut all = Vec::new();
-        if let (Some(own), Some(head), Some(batch)) = (p.place(), &heads.place, batch.place) {
-            all.push(lowered(p, (&RelativePosition, &own, Subject::Place), (trunk, head), batch, context));
-        }
-        if let (Some(own), Some(head), Some(batch)) = (p.colour(), &heads.colour, batch.colour) {
-            all.push(lowered(p, (&Colorization, &own, Subject::Colour), (trunk, head), batch, context));
-        }
-        if let (Some(own), Some(head), Some(batch)) = (p.exemplar(), &heads.exemplar, batch.exemplar) {
-            all.push(lowered(p, (&Exemplar, &own, Subject::Exemplar), (trunk, head), batch, context));
-        }
-        if let (Some(own), Some(head), Some(batch)) = (p.motion(), &heads.motion, batch.motion) {
-            all.push(lowered(p, (&MotionSegmentation, &own, Subject::Motion), (trunk, head), batch, context));
-        }
+        each(p, (trunk, heads), batch, context, &mut |_, lowered, said| all.push((lowered, said)));
         let sum = all.iter().map(|(lowered, said)| lowered.clone() * p.weight(said.subject)).reduce(|a, b| a + b);
         let said = all.into_iter().map(|(_, said)| said).collect();
         let told = output(p, said, heads, Vec::new());
@@ -169,27 +181,14 @@ impl Learns for MultiTask {
         batch: Batch,
         context: &mut StepContext<'_>,
     ) -> Result<(ModelOf<Self>, StepOutput), TaskError> {
-        let Model { trunk, head: heads } = model;
         let (mut said, mut gradients) = (Vec::new(), Vec::new());
-        macro_rules! task {
-            ($of:ident, $method:expr, $subject:expr) => {
-                if let (Some(own), Some(head), Some(batch)) = (p.$of(), &heads.$of, batch.$of) {
-                    let asked = ($method, &own, $subject);
-                    let (loss, told) = lowered(p, asked, (&trunk, head), batch, context);
-                    let both = Model { trunk: trunk.clone(), head: head.clone() };
-                    gradients.push(($subject, context.gradients(loss, &both)));
-                    said.push(told);
-                }
-            };
-        }
-        task!(place, &RelativePosition, Subject::Place);
-        task!(colour, &Colorization, Subject::Colour);
-        task!(exemplar, &Exemplar, Subject::Exemplar);
-        task!(motion, &MotionSegmentation, Subject::Motion);
-        let cosines = cosines(&trunk, &gradients);
-        let told = output(p, said, &heads, cosines);
-        let model = updated(p, Model { trunk, head: heads }, gradients, context)?;
-        Ok((model, told))
+        each(p, (&model.trunk, &model.head), batch, context, &mut |context, lowered, told| {
+            gradients.push((told.subject, context.gradients(lowered, &model)));
+            said.push(told);
+        });
+        let cosines = cosines(&model.trunk, &gradients);
+        let told = output(p, said, &model.head, cosines);
+        Ok((updated(p, model, gradients, context)?, told))
     }
 }
 
@@ -207,23 +206,6 @@ pub fn updated(
         let mean = ModuleGradients::sum(&model, &parts);
         return context.apply(NETWORK, model, mean);
     }
-    let Model { mut trunk, head: mut heads } = model;
-    for (subject, own) in gradients {
-        macro_rules! step {
-            ($of:ident) => {
-                if let Some(head) = heads.$of.take() {
-                    let both = context.apply(subject.name(), Model { trunk, head }, own)?;
-                    trunk = both.trunk;
-                    heads.$of = Some(both.head);
-                }
-            };
-        }
-        match subject {
-            Subject::Place => step!(place),
-            Subject::Colour => step!(colour),
-            Subject::Exemplar => step!(exemplar),
-            Subject::Motion => step!(motion),
-        }
-    }
-    Ok(Model { trunk, head: heads })
+    // What a task's loss does not reach, the heads of the others, stays.
+    gradients.into_iter().try_fold(model, |model, (subject, own)| context.apply(subject.name(), model, own))
 }

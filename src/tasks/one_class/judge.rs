@@ -4,8 +4,8 @@ use super::OneClass;
 use super::network::OneClassHead;
 use super::params::OneClassParams;
 use super::sampler::{Sample, lay_out};
-use super::transform::{MOVES, Said, TRANSFORMS, Transform, normality, transforms};
 use crate::patches::classify::{LEAST, best, probabilities};
+use crate::patches::moves::{MOVES, Said, TRANSFORMS, Transform, normality, transforms};
 use crate::patches::{OutlierKind, TURNS, area_under_curve};
 use crate::photos::Photo;
 use crate::task::{Answers, Features, Measures, Question};
@@ -172,6 +172,7 @@ impl Answers for OneClass {
 mod tests {
     use super::*;
     use crate::dataset::gallery::Gallery;
+    use crate::patches::moves::moved;
     use crate::task::{DataFacts, Draw, Puzzles, Split, build, floats, rng_for};
     use burn::module::Module;
 
@@ -195,7 +196,7 @@ mod tests {
         let photo = &samples[2].framed.photo;
         let mut sum = 0.0f64;
         for (across, down, turn) in (0..3).flat_map(|x| (0..3).flat_map(move |y| (0..4).map(move |r| (x, y, r)))) {
-            let copy = super::super::moved(&super::super::moved(photo, across, 1), 1, down).turned(turn);
+            let copy = moved(&moved(photo, across, 1), 1, down).turned(turn);
             let fed = Tensor::<4>::from_data(lay_out(32, &[copy]), &device);
             let share = |question: Question, truth: usize| -> f64 {
                 let logits = OneClass.says(&p, (&model.trunk, &model.head), fed.clone(), question).expect("a head");

@@ -10,14 +10,12 @@ mod loss;
 mod network;
 mod params;
 mod sampler;
-mod transform;
 mod view;
 
 pub use judge::{Answer, Seen};
 pub use network::OneClassHead;
 pub use params::OneClassParams;
 pub use sampler::{Batch, Sample};
-pub use transform::{MOVES, Said, TRANSFORMS, Transform, moved, normality, transforms};
 
 use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};
 

@@ -2,9 +2,9 @@
 //! WideResNet-16-4 (CIFAR) and ResNet-18 with attention (ImageNet) in the trunk's place.
 
 use super::params::OneClassParams;
-use super::transform::MOVES;
 use crate::nets::{ChosenTrunk, SmallNetConfig};
 use crate::patches::TURNS;
+use crate::patches::moves::MOVES;
 use crate::task::{Features, fitted};
 use burn::module::Module;
 use burn::nn::{Linear, LinearConfig};

@@ -1,11 +1,11 @@
 //! Photo to question: a square, moved at random and in all four turns; on held-out pictures outliers beside.
 
 use super::params::OneClassParams;
-use super::transform::Transform;
 use super::{INFO, OneClass, PRESETS};
 use crate::dataset::{DataKind, Role};
 use crate::nets::PhotoScale;
 use crate::patches::classify::label_data;
+use crate::patches::moves::{MOVES, Transform};
 use crate::patches::{OutlierKind, TURNS, outliers_beside};
 use crate::photos::Photo;
 use crate::task::{Draw, Feed, Framed, Framing, Preset, Puzzles, Rng, SampleError, Split, TaskInfo};
@@ -87,7 +87,7 @@ impl Puzzles for OneClass {
         let class = chosen.label().ok();
         let normal = p.normal_class(chosen.classes().len());
         let (across, down) = match draw.split {
-            Split::Train => (rng.below(super::MOVES), rng.below(super::MOVES)),
+            Split::Train => (rng.below(MOVES), rng.below(MOVES)),
             // All moves are asked about; this one is shown.
             Split::HeldOut | Split::Chosen => (2, 1),
         };

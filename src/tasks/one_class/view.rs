@@ -4,7 +4,7 @@ use super::OneClass;
 use super::judge::Answer;
 use super::params::OneClassParams;
 use super::sampler::Sample;
-use super::transform::{MOVES, Said, TRANSFORMS, Transform, transforms};
+use crate::patches::moves::{MOVES, Said, TRANSFORMS, Transform, transforms};
 use crate::patches::{OutlierKind, Scored, TURNS, outlier_panels, turn_names};
 use crate::photos::Photo;
 use crate::task::{Bar, Draws, Panel, PanelKind, Role};

@@ -7,8 +7,8 @@ mod fill;
 use super::network::Said;
 use super::sampler::Batch;
 use super::*;
-use crate::patches::area_under_curve;
 use crate::patches::classify::{cross_entropy, label_data, probabilities};
+use crate::patches::{area_under_curve, outlier_score, turned};
 use crate::task::{DataFacts, Learns, ModelOf, Optimizers, StepContext, build, floats};
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
@@ -166,7 +166,7 @@ fn what_an_attack_climbs_and_where_it_arrives_are_pytorchs() {
     let gradient = floats(shown.grad(&gradients).expect("it is tracked"));
     same("network", "attack_gradient", &gradient.iter().step_by(97).copied().collect::<Vec<f32>>());
 
-    let attack = Attack::in_training(&params());
+    let attack = params().attack_in_training();
     let found = attack.run(pictures.clone(), pictures.zeros_like(), |at| {
         cross_entropy(model.head.forward(&model.trunk, at, PHOTOS).classes, labels(&device)) * PHOTOS as f64
     });

@@ -1,13 +1,11 @@
 //! What the network says about pictures, attacked ones and outliers, and the metrics of it.
 
 use super::RobustRotation;
-use super::attack::Attack;
-use super::network::{RobustHead, turned};
-use super::outliers::outlier_score;
+use super::network::RobustHead;
 use super::params::RobustParams;
 use super::sampler::{Sample, lay_out};
 use crate::patches::classify::{self, best, cross_entropy, label_data, logarithms, probabilities};
-use crate::patches::{OutlierKind, TURNS, area_under_curve};
+use crate::patches::{OutlierKind, TURNS, area_under_curve, outlier_score, turned};
 use crate::photos::Photo;
 use crate::task::{Answers, Features, Logits, Measures, Question, floats, purpose, rng_for};
 use burn::prelude::*;
@@ -79,7 +77,7 @@ fn look<'a>(
 /// `pictures` after an attack on their `classes` alone that begins at `start`, as held-out pictures are attacked.
 ///
 /// # Shapes
-/// As [`Attack::run`].
+/// As [`crate::patches::Attack::run`].
 pub fn attack_classes(
     p: &RobustParams,
     (trunk, head): (&dyn Features, &RobustHead),
@@ -88,7 +86,7 @@ pub fn attack_classes(
 ) -> Tensor<4> {
     let count = pictures.dims()[0];
     let classes = Tensor::<1, Int>::from_data(label_data(classes), &pictures.device());
-    Attack::on_held_out(p).run(pictures, start, |at| {
+    p.attack_on_held_out().run(pictures, start, |at| {
         cross_entropy(head.forward(trunk, at, count).classes, classes.clone()) * count as f64
     })
 }

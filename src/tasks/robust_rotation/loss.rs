@@ -6,13 +6,13 @@
 //! released code leaves it in training.
 
 use super::RobustRotation;
-use super::attack::Attack;
 use super::correction::{Phase, corrected_cross_entropy, phase};
-use super::network::{self, RobustHead, Said, turned};
+use super::network::{self, RobustHead, Said};
 use super::params::RobustParams;
 use super::sampler::Batch;
 use crate::nets::ChosenTrunk;
 use crate::patches::classify::{accuracy, cross_entropy};
+use crate::patches::turned;
 use crate::task::{
     Algorithm, DataFacts, Features, Learns, Model, ModelOf, NETWORK, OptimizerSpec, StepContext, StepOutput, TaskError,
 };
@@ -65,7 +65,7 @@ impl Asked {
             false => self.pictures.clone(),
         };
         let start = Tensor::random(shown.dims(), Distribution::Uniform(-1.0, 1.0), &shown.device());
-        let found = Attack::in_training(p).run(shown.inner(), start.inner(), |at| {
+        let found = p.attack_in_training().run(shown.inner(), start.inner(), |at| {
             let said = head.forward(trunk, at, self.photos());
             attack_loss(said, self.classes.clone(), self.turns.clone(), p.turn_weight)
         });

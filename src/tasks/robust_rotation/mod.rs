@@ -5,7 +5,6 @@
 //! little, and is said to help where pictures are attacked, labels are wrong, or pictures are of no class at all. With
 //! the weight 0 of the turns it is the plain classifier beside it. Released code: `hendrycks/ss-ood`.
 
-mod attack;
 mod classes;
 mod correction;
 /// Settings under a name.
@@ -17,7 +16,6 @@ mod judge;
 mod label_noise;
 mod loss;
 mod network;
-mod outliers;
 mod overview;
 mod params;
 mod sampler;
@@ -25,14 +23,12 @@ mod sampler;
 mod trained_tests;
 mod view;
 
-pub use attack::Attack;
 pub use classes::ClassNames;
 pub use correction::{Trusted, corrected_cross_entropy};
 pub use judge::{Answer, attack_classes};
 pub use label_noise::corruption_matrix;
 pub use loss::attack_loss;
-pub use network::{RobustHead, turned};
-pub use outliers::{outlier_score, uniform_divergence};
+pub use network::RobustHead;
 pub use params::{LabelNoise, RobustParams};
 pub use sampler::{Batch, Sample};
 

@@ -77,15 +77,3 @@ impl RobustHead {
         Said { classes: self.classes.forward(pooled.narrow(0, 0, photos)), turns }
     }
 }
-
-/// The pictures, then all of them turned by one, two and three quarters counter-clockwise, as [`crate::photos::Photo::turned`]
-/// turns them.
-///
-/// # Shapes
-/// `[photos, channels, size, size]` to `[4 photos, channels, size, size]`.
-pub fn turned(pictures: Tensor<4>) -> Tensor<4> {
-    let half = pictures.clone().flip([2, 3]);
-    let quarter = pictures.clone().swap_dims(2, 3).flip([2]);
-    let three = pictures.clone().swap_dims(2, 3).flip([3]);
-    Tensor::cat(vec![pictures, quarter, half, three], 0)
-}

@@ -2,6 +2,7 @@
 
 use crate::choices;
 use crate::nets::TrunkKind;
+use crate::patches::Attack;
 use crate::task::Effect::{Live, NewRun};
 use crate::task::{Field, Params};
 
@@ -90,6 +91,16 @@ impl Default for RobustParams {
 }
 
 impl RobustParams {
+    /// The attack on training pictures.
+    pub fn attack_in_training(&self) -> Attack {
+        Attack::of_levels(self.epsilon, self.step_size, self.training_steps)
+    }
+
+    /// The attack on held-out pictures.
+    pub fn attack_on_held_out(&self) -> Attack {
+        Attack { steps: self.attack_steps, ..self.attack_in_training() }
+    }
+
     /// Whether there are wrong labels and the loss is corrected for them.
     pub fn corrects(&self) -> bool {
         self.label_noise != LabelNoise::None && self.correction

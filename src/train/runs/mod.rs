@@ -2,12 +2,14 @@
 //! log, so that a thousand runs are listed in a fraction of a second.
 
 mod compare;
+mod features;
 mod notes;
 mod probe;
 mod record;
 mod trash;
 
 pub use compare::{Difference, SeedGroup, Spread, difference, mean_and_spread, seed_groups};
+pub use features::{BestLayer, Features, best_layer};
 pub use notes::Notes;
 pub use probe::Measured;
 pub use record::{RunRecord, read_record};

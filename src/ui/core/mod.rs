@@ -11,6 +11,7 @@ pub mod draw;
 pub mod drawn;
 pub mod embeddings;
 pub mod embeddings_ui;
+pub mod folder_tree;
 pub mod found;
 pub mod grid;
 pub mod icons;

@@ -1,14 +1,16 @@
 //! Data that is open, and how it is opened.
 
-use crate::dataset::{LayoutRule, Source};
+use crate::dataset::{Layout, LayoutRule, Source};
 use crate::task::Puzzle;
 use crate::train::{AnswerSheet, DataFound, RunData};
+use crate::ui::core::folder_tree::FolderTree;
 use crate::ui::core::pool::Pool;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Opens data by what a person typed or chose (a path, or `demo`), telling how many images were found so far.
-pub type Opener = Arc<dyn Fn(&str, &dyn Fn(usize)) -> Result<OpenedData, String> + Send + Sync>;
+/// Opens data by what a person typed or chose (a path, or `demo`) and said about its folders, telling how many images
+/// were found so far.
+pub type Opener = Arc<dyn Fn(&str, &[LayoutRule], &dyn Fn(usize)) -> Result<OpenedData, String> + Send + Sync>;
 
 /// Reads the answers of one step from a run folder.
 pub type SheetReader = Arc<dyn Fn(&Path, u64) -> Result<AnswerSheet, String> + Send + Sync>;
@@ -29,12 +31,20 @@ pub struct OpenedData {
     pub train: Arc<dyn Source>,
     /// What is measured and shown.
     pub held_out: Arc<dyn Source>,
+    /// What is kept for the end, where the data has such a part beside the one that is measured on.
+    pub test: Option<Arc<dyn Source>>,
     /// All photos that the network can be asked about.
     pub pool: Pool,
     /// Hash of the listing.
     pub hash: String,
     /// Files that cannot be used: name and reason.
     pub skipped: Arc<Vec<(String, String)>>,
+    /// How it is laid out.
+    pub kind: Layout,
+    /// Whether it is a folder, whose folders mean something.
+    pub is_folder: bool,
+    /// What its folders were taken as.
+    pub tree: Arc<FolderTree>,
     /// What it was taken for, where that may be wrong: sentences.
     pub notes: Arc<Vec<String>>,
     /// What a person said about its folders.
@@ -49,7 +59,7 @@ impl OpenedData {
 
     /// What to call it before people.
     pub fn title(&self) -> String {
-        if self.location == crate::dataset::DEMO { crate::text!("data-demo") } else { self.name.clone() }
+        crate::dataset::drawn(&self.location).map_or_else(|| self.name.clone(), crate::dataset::gallery::Book::title)
     }
 }
 

@@ -55,8 +55,8 @@ pub fn reopen(path: &Path) -> Result<Option<Reopened>, FolderError> {
 
 /// What data at this place is called before people.
 fn called(place: &str) -> String {
-    if place == crate::dataset::DEMO {
-        return crate::text!("data-demo");
+    if let Some(book) = crate::dataset::drawn(place) {
+        return book.title();
     }
     Path::new(place).file_name().map_or_else(|| place.to_owned(), |name| name.to_string_lossy().into_owned())
 }

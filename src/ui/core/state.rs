@@ -1,5 +1,6 @@
 //! What the window knows. Plain data, changed by `commands::apply` alone; lives on the GUI thread.
 
+use crate::dataset::LayoutRule;
 use crate::task::{AnyTask, Effect, FieldInfo, Panel, ParamValues, Value};
 use crate::train::{RunData, RunSettings};
 use crate::ui::core::bench::Bench;
@@ -51,6 +52,8 @@ pub struct Preferences {
     pub recents: Vec<String>,
     /// What was open last.
     pub last_data: Option<String>,
+    /// What was said about its folders.
+    pub last_layout: Vec<LayoutRule>,
     /// Weight of the past in smoothed lines, 0..1.
     pub smoothing: f32,
     /// Whether losses are drawn on a logarithmic axis.
@@ -65,6 +68,7 @@ impl Default for Preferences {
             lecture: false,
             recents: Vec::new(),
             last_data: None,
+            last_layout: Vec::new(),
             smoothing: 0.9,
             log_scale: false,
         }
@@ -188,15 +192,15 @@ pub struct State {
 impl State {
     /// A window before anything happened.
     pub fn new(
-        tasks: Vec<&'static dyn AnyTask>,
-        panes: Vec<PaneCard>,
-        preferences: Preferences,
-        preset_folder: PathBuf,
+        (tasks, panes): (Vec<&'static dyn AnyTask>, Vec<PaneCard>),
+        (preferences, preset_folder): (Preferences, PathBuf),
+        first: RunSettings,
     ) -> Self {
         let now = Instant::now();
         // A person in front of a window wants to see something move: measured often, on fewer images.
-        let often = RunSettings { evaluate_every: 25, held_out: 48, ..RunSettings::default() };
+        let often = RunSettings { evaluate_every: 25, held_out: 48, ..first };
         let settings = RunSettings { probe_every: 25, probe_photos: 250, ..often };
+        let (first, params) = (settings.task.clone(), settings.params.clone());
         let mut state = Self {
             known_runs: KnownRuns::new(settings.runs.clone()),
             tasks,
@@ -226,7 +230,10 @@ impl State {
             layout_resets: 0,
             start: now,
         };
-        state.take_task(0);
+        state.take_task(state.tasks.iter().position(|task| task.info().id == first).unwrap_or_default());
+        if state.settings.task == first {
+            state.settings.params.extend(params);
+        }
         state
     }
 
@@ -271,6 +278,15 @@ impl State {
             self.run = reopen::view_of(run, &self.settings);
             self.run.guessing = self.run_task().and_then(|task| task.guessing_loss(&self.settings.params));
         }
+    }
+
+    /// What was said about the folders of the data at `location`: by the settings that name it, or when it was open last.
+    pub fn layout_of(&self, location: &str) -> Vec<LayoutRule> {
+        if self.settings.data == location {
+            return self.settings.layout.clone();
+        }
+        let last = self.preferences.last_data.as_deref() == Some(location);
+        if last { self.preferences.last_layout.clone() } else { Vec::new() }
     }
 
     /// The panels, in the order in which the story reads: all, or those that a lecture moves through.

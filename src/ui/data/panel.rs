@@ -7,17 +7,19 @@ use crate::ui::core::commands::own_data::OwnDataCommand;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::parts::{busy, empty, field, grouped, main_button, small, weak};
-use crate::ui::core::recents::recents_ui;
+use crate::ui::core::recents::{galleries_ui, recents_ui};
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, THUMBNAIL, palette};
 use crate::ui::core::thumbs::Thumb;
 use crate::ui::core::view::View;
+use crate::ui::data::reading_ui::reading_ui;
+use crate::ui::data::state::ReadingState;
 use egui::{
     Align2, CollapsingHeader, Color32, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind,
     TextEdit, TextStyle, Ui, WidgetInfo, pos2, style::ScrollAnimation, vec2,
 };
 
-pub(crate) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
+pub(super) fn data_ui(ui: &mut Ui, (state, reading): (&State, &ReadingState), view: &mut View, out: &mut Commands) {
     opening_ui(ui, state, view, out);
     if let Some((location, found)) = &state.data.opening {
         busy(ui, &crate::text!("data-opening", location = location.as_str(), found = grouped(*found as u64)));
@@ -38,6 +40,7 @@ pub(crate) fn data_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Com
         return;
     };
     summary_ui(ui, data);
+    reading_ui(ui, (reading, data, state.data.generation), view, out);
     for note in data.notes.iter() {
         weak(ui, note.as_str());
     }
@@ -66,9 +69,8 @@ fn opening_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
         if button.on_hover_text(crate::text!("data-open.help")).clicked() {
             out.push(DataCommand::Choose.into());
         }
-        if ui.button(crate::text!("data-demo-short")).on_hover_text(crate::text!("data-demo.help")).clicked() {
-            out.push(DataCommand::Open("demo".to_owned()).into());
-        }
+        let galleries = ui.menu_button(crate::text!("data-demo-short"), |ui| galleries_ui(ui, out));
+        galleries.response.on_hover_text(crate::text!("data-demo-short.help"));
         if !state.preferences.recents.is_empty() {
             ui.menu_button(crate::text!("data-recent"), |ui| recents_ui(ui, state, out));
         }

@@ -1,7 +1,10 @@
 //! What the network sees: one photo or the next batch, and under it the parameters that change it.
 
+use crate::dataset::drawn;
+use crate::dataset::gallery::Book;
 use crate::eval::{shortcut_help, shortcut_title};
 use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::grid::{Group, fit, group_ui};
 use crate::ui::core::icons::Icon;
@@ -32,11 +35,25 @@ pub(crate) fn puzzle_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
             out.push(ShowCommand::NewSample.into());
         }
     });
+    gallery_ui(ui, state, out);
     form_ui(ui, state, out);
     pictures_ui(ui, state, view, out);
     found_ui(ui, state, view, out);
     params::params_ui(ui, state, view, out);
     settings::settings_ui(ui, state, out);
+}
+
+/// Says when the other gallery is the one for this method, and opens it.
+fn gallery_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let book = state.data.opened.as_ref().and_then(|data| drawn(&data.location));
+    let reason = state.task().filter(|_| book == Some(Book::CutPaper)).and_then(|task| task.info().not_on_cut_paper());
+    let Some(reason) = reason else { return };
+    ui.horizontal_wrapped(|ui| {
+        weak(ui, reason);
+        if ui.small_button(crate::text!("puzzle-open-scenes")).clicked() {
+            out.push(DataCommand::Open(Book::Scenes.word().to_owned()).into());
+        }
+    });
 }
 
 /// Says when only a shortcut is left in the puzzles, and the way back.

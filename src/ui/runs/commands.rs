@@ -37,6 +37,10 @@ pub enum RunsCommand {
     Show(Aspect),
     /// Shows this curve.
     Curve(String),
+    /// Compares features after so many seconds of training.
+    Seconds(f64),
+    /// Takes all runs of the table to the chosen ones, or none of them.
+    All(bool),
     /// Shows the pictures of this step.
     Step(u64),
     /// Writes what was typed about a run: note, and tags apart by commas.
@@ -81,6 +85,12 @@ pub(super) fn apply(own: &mut RunsState, desk: &mut Desk<'_>, command: RunsComma
         }
         RunsCommand::Show(aspect) => own.aspect = aspect,
         RunsCommand::Curve(name) => own.curve = Some(name),
+        RunsCommand::Seconds(seconds) => own.seconds = Some(seconds),
+        RunsCommand::All(all) => {
+            let known = desk.state.known_runs.all();
+            let shown = own.rows.iter().filter_map(|place| known.get(*place)).map(|run| run.folder.clone());
+            own.chosen = if all { shown.collect() } else { Vec::new() };
+        }
         RunsCommand::Step(step) => own.step = Some(step),
         RunsCommand::Write(run, note, tags) => give(desk, Job::Write(run, Notes::typed(&note, &tags))),
         RunsCommand::Open(run) => give(desk, Job::Reopen(run)),
@@ -214,11 +224,12 @@ fn reopened(desk: &mut Desk<'_>, result: Result<Option<Reopened>, String>) {
     match result {
         Ok(_) if state.run.is_alive() => state.report(crate::text!("runs-error-alive")),
         Ok(Some(run)) => {
-            let data = run.settings.data.clone();
+            let (data, layout) = (run.settings.data.clone(), run.settings.layout.clone());
             state.show_again(run);
             state.focus = PaneId::LEARNING;
-            if state.data.opened.as_ref().is_none_or(|opened| opened.location != data) {
-                desk.out.push(DataCommand::Open(data).into());
+            let is_open = state.data.opened.as_ref().is_some_and(|it| it.location == data && it.layout == layout);
+            if !is_open {
+                desk.out.push(DataCommand::OpenAs(data, layout).into());
             }
         }
         Ok(None) => state.known_runs.stale = true,

@@ -47,6 +47,8 @@ pub enum Aspect {
     /// Their curves.
     #[default]
     Curves,
+    /// How good their features are after equal time.
+    Features,
     /// The settings in which they differ.
     Settings,
     /// Their answers to the same held-out images.
@@ -57,12 +59,13 @@ pub enum Aspect {
 
 impl Aspect {
     /// All, in the order in which they stand.
-    pub const ALL: [Self; 4] = [Self::Curves, Self::Settings, Self::Pictures, Self::Notes];
+    pub const ALL: [Self; 5] = [Self::Curves, Self::Features, Self::Settings, Self::Pictures, Self::Notes];
 
     /// Its catalogue key.
     pub fn key(self) -> &'static str {
         match self {
             Self::Curves => "runs-curves",
+            Self::Features => "runs-features",
             Self::Settings => "runs-settings",
             Self::Pictures => "runs-pictures",
             Self::Notes => "runs-notes",
@@ -88,6 +91,8 @@ pub struct RunsState {
     pub records: HashMap<PathBuf, Arc<RunRecord>>,
     /// What is shown of the chosen runs.
     pub aspect: Aspect,
+    /// After how many seconds of training features are compared; none is the shortest of the runs.
+    pub seconds: Option<f64>,
     /// The curve that is shown; none is the first one that fits.
     pub curve: Option<String>,
     /// The step whose pictures are shown; none is the last.
@@ -117,6 +122,7 @@ impl Default for RunsState {
             chosen: Vec::new(),
             records: HashMap::new(),
             aspect: Aspect::Curves,
+            seconds: None,
             curve: None,
             step: None,
             sheets: HashMap::new(),

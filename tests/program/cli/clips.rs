@@ -1,7 +1,9 @@
 //! What is asked about clips.
 
-use super::{json, pretext, text};
+use super::{command, json, pretext, text};
+use pretext::dataset::{DataRequest, open};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 #[test]
 fn a_method_of_clips_answers_a_clip_with_a_film_and_a_picture_without() {
@@ -73,4 +75,82 @@ fn a_marked_patch_is_followed_drawn_and_lost_where_it_leaves() {
         assert_eq!(output.status.code(), Some(code), "{arguments:?}");
         assert!(text(&output.stderr).contains(says), "{arguments:?}: {}", text(&output.stderr));
     }
+}
+
+/// Six frames of a square that moves, which `make_moving.py` wrote.
+const MOVING: [(&str, &[u8]); 3] = [
+    ("a.gif", include_bytes!("../../golden/moving.gif")),
+    ("b.png", include_bytes!("../../golden/moving.png")),
+    ("c.webp", include_bytes!("../../golden/moving.webp")),
+];
+
+#[test]
+fn moving_pictures_of_every_format_are_clips_with_their_frames_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    MOVING.iter().for_each(|(name, bytes)| std::fs::write(folder.path().join(name), bytes).unwrap());
+    let opened = open(&DataRequest { clips: true, held_out_share: 0.0, ..DataRequest::new(folder.path()) }).unwrap();
+    let clips = opened.all;
+    assert_eq!((clips.len(), opened.skipped.len()), (3, 0), "{:?}", opened.skipped.all());
+    for (clip, (name, _)) in MOVING.iter().enumerate() {
+        assert_eq!((clips.name(clip).as_str(), clips.frame_count(clip)), (*name, 6));
+        let frames = clips.frames(clip, 1..5, 24).unwrap();
+        for (number, (frame, colour)) in
+            (1..).zip(frames.iter().zip([[30, 160, 40], [30, 40, 200], [220, 200, 20], [20, 20, 20]]))
+        {
+            let (left, top) = (4 * number, 4 + number);
+            assert_eq!(frame.pixel(left, top), colour, "{name}: frame {number}");
+            assert_eq!(frame.pixel(left - 1, top), [255; 3], "{name}: what frame {number} does not cover is clear");
+        }
+    }
+}
+
+#[test]
+fn doctor_names_each_clip_that_is_passed_over_and_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let clips = folder.path().join("clips");
+    let photo = |level: u8| pretext::photos::Photo::from_fn(24, 16, |x, y| [level, (x * 9) as u8, (y * 9) as u8]);
+    let frame = |name: &str, level: u8| {
+        let path = clips.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        photo(level).save_png(&path).unwrap();
+    };
+    for (name, level) in [("walk/000.png", 1), ("walk/001.png", 2), ("short/000.png", 3), ("photos/cat.png", 4)] {
+        frame(name, level);
+    }
+    frame("cover.png", 5);
+    MOVING.iter().for_each(|(name, bytes)| std::fs::write(clips.join(name), bytes).unwrap());
+    // Its frames are all announced before the first, and the last are not there.
+    std::fs::write(clips.join("broken.png"), &MOVING[1].1[..400]).unwrap();
+    std::fs::write(clips.join("film.mp4"), b"not looked at").unwrap();
+    std::fs::create_dir(clips.join("bad")).unwrap();
+    ["000.png", "001.png"].iter().for_each(|name| std::fs::write(clips.join("bad").join(name), "a text").unwrap());
+    std::fs::write(clips.join("notes.txt"), "no clip at all").unwrap();
+
+    let ask = |arguments: &[&str]| command(folder.path(), arguments).env("PATH", folder.path()).output().unwrap();
+    let output = ask(&["doctor", "clips", "--json"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let report = json(&output)["data"].clone();
+    let skipped: BTreeMap<&str, &str> = report["skipped"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|skip| (skip["path"].as_str().unwrap(), skip["reason"].as_str().unwrap()))
+        .collect();
+    for (path, reason) in [
+        ("short", "only one of its frames"),
+        ("photos", "no frames in this folder"),
+        ("cover.png", "stands still"),
+        ("broken.png", "ends before the picture"),
+        ("film.mp4", "Install ffmpeg"),
+        ("bad/000.png", "not a picture"),
+        ("bad/001.png", "not a picture"),
+        ("bad", "none of its frames"),
+    ] {
+        assert!(skipped.get(path).is_some_and(|told| told.contains(reason)), "{path}: {reason}: {skipped:?}");
+    }
+    assert_eq!(skipped.len(), 8, "{skipped:?}");
+    assert_eq!((report["usable"].as_u64(), report["frames"].as_u64()), (Some(4), Some(20)), "{report}");
+    assert_eq!(report["reading"]["other_files"], 1);
+    let told = text(&ask(&["doctor", "clips"]).stdout);
+    assert!(told.contains("4 usable clips with 20 frames") && told.contains("stands still  cover.png"), "{told}");
 }

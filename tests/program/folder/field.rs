@@ -220,3 +220,22 @@ fn levels_are_as_a_person_says_and_where_they_cannot_be_that_is_told() {
         assert!(said.contains("no folder"), "{said}");
     }
 }
+
+#[test]
+fn a_part_is_said_to_be_what_its_images_are_used_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = &folder.path().join("data");
+    for (number, name) in ["train/a/1.png", "train/b/1.png", "test/a/1.png", "test/b/1.png"].iter().enumerate() {
+        save(root, name, &photo(number));
+        save(folder.path(), &format!("other/{name}"), &photo(number + 9));
+    }
+    let test = |opened: &Opened| opened.reading.levels.iter().find(|level| level.path == "test").unwrap().clone();
+    let alone = opened(root);
+    assert_eq!((test(&alone).taken, alone.valid.len()), (Taken::Valid, 2), "it is what is measured on");
+    assert!(test(&alone).reason.contains("as no other part is there"), "{:?}", test(&alone));
+    let request = DataRequest { valid: Some(folder.path().join("other/test")), ..DataRequest::new(root) };
+    let beside = test(&open(&request).unwrap());
+    assert!(beside.taken == Taken::PassedOver && beside.reason.contains("other data"), "{beside:?}");
+    save(root, "val/a/1.png", &photo(5));
+    assert_eq!(test(&opened(root)).taken, Taken::Test, "it is kept for the end");
+}

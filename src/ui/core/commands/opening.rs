@@ -1,6 +1,7 @@
 //! Opening data, and what becomes of it once it is open.
 
-use crate::dataset::typed_path;
+use crate::dataset::gallery::Book;
+use crate::dataset::{LayoutRule, drawn, typed_path};
 use crate::ui::core::commands::show;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::services::Services;
@@ -10,10 +11,10 @@ use crate::ui::core::state::State;
 /// Recent folders that are remembered.
 const RECENTS: usize = 8;
 
-/// Opens a path, or `demo`.
-pub fn open(state: &mut State, services: &Services, location: &str) {
+/// Opens a path, or a gallery by its word; a folder as `layout` says.
+pub fn open(state: &mut State, services: &Services, location: &str, layout: &[LayoutRule]) {
     let location = typed_path(location).display().to_string();
-    if !location.is_empty() && services.files.open(&location) {
+    if !location.is_empty() && services.files.open(&location, layout) {
         state.data.failed = None;
         state.data.opening = Some((location, 0));
     }
@@ -30,10 +31,11 @@ pub(super) fn opened(state: &mut State, services: &mut Services, location: Strin
             state.note(crate::text!("log-opened", name = data.name.as_str(), count = count));
             state.settings.data.clone_from(&location);
             state.preferences.last_data = Some(location.clone());
+            state.preferences.last_layout.clone_from(&data.layout);
             state.settings.valid = None;
             state.settings.layout.clone_from(&data.layout);
             state.settings.leave_out.retain(|class| data.train.classes().contains(class));
-            if location != "demo" {
+            if drawn(&location).is_none() {
                 state.preferences.recents.retain(|recent| *recent != location);
                 state.preferences.recents.insert(0, location);
                 state.preferences.recents.truncate(RECENTS);
@@ -51,9 +53,9 @@ pub(super) fn opened(state: &mut State, services: &mut Services, location: Strin
             let of_run = state.run.place.as_ref() == Some(&location);
             if of_run {
                 state.data.missing_of.clone_from(&state.run.folder);
-            } else if state.data.opened.is_none() && location != "demo" {
+            } else if state.data.opened.is_none() && drawn(&location).is_none() {
                 // A folder that is gone since the last time must not leave the window empty.
-                open(state, services, "demo");
+                open(state, services, Book::CutPaper.word(), &[]);
             }
             let own = || crate::text!("data-missing-of-run", location = location.as_str());
             state.data.failed = Some(if of_run { own() } else { reason.clone() });

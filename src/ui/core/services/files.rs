@@ -1,11 +1,11 @@
 //! Slow things with files: opening data, presets, kept answers. Each kind has its own named thread, so that a long
 //! listing never holds up a preset; the folder dialog gets a thread for as long as it is open.
 
-use crate::dataset::Source;
+use crate::dataset::{LayoutRule, Source};
 use crate::photos::write_atomically;
 use crate::pictures::Picture;
 use crate::task::{AnyTask, MinedData, Panel, ParamValues};
-use crate::ui::core::opened::{Finder, Hands, KeptSteps, Opener, SheetReader};
+use crate::ui::core::opened::{Finder, Hands, KeptSteps, OpenedData, Opener, SheetReader};
 use crate::ui::core::services::note::{Helpers, Note, spawn};
 use crossbeam_channel::{Receiver, Sender};
 use std::path::{Path, PathBuf};
@@ -90,10 +90,14 @@ pub struct Readers {
     pub kept: KeptSteps,
 }
 
+/// Data to open, and what is said about its folders.
+type Wanted = (String, Vec<LayoutRule>);
+
 /// The way to the threads for files.
 pub struct Files {
     jobs: Sender<Job>,
-    opening: Sender<String>,
+    opening: Sender<Wanted>,
+    opener: Opener,
     finder: Finder,
     pub(super) helpers: Helpers,
 }
@@ -105,9 +109,9 @@ impl Files {
         let Hands { opener, finder, reader, kept } = hands;
         let (readers, telling) = (Readers { reader, kept }, helpers.clone());
         spawn("files", move || work(&job_queue, &readers, &telling));
-        let telling = helpers.clone();
-        spawn("folder", move || open_all(&open_queue, &opener, &telling));
-        Self { jobs, opening, finder, helpers }
+        let (telling, opening_with) = (helpers.clone(), opener.clone());
+        spawn("folder", move || open_all(&open_queue, &opening_with, &telling));
+        Self { jobs, opening, opener, finder, helpers }
     }
 
     /// Does `job` after those before it; false when too many wait.
@@ -121,8 +125,20 @@ impl Files {
     }
 
     /// Opens data; the newest wish wins.
-    pub fn open(&self, location: &str) -> bool {
-        self.opening.try_send(location.to_owned()).is_ok()
+    pub fn open(&self, location: &str, layout: &[LayoutRule]) -> bool {
+        self.opening.try_send((location.to_owned(), layout.to_vec())).is_ok()
+    }
+
+    /// Opens data without making it that of the window; `told` makes of it what a pane is told, on the same thread.
+    pub fn look(
+        &self,
+        (location, layout): (String, Vec<LayoutRule>),
+        told: impl FnOnce(Result<OpenedData, String>) -> Note + Send + 'static,
+    ) {
+        let (opener, helpers) = (self.opener.clone(), self.helpers.clone());
+        spawn("look", move || {
+            helpers.tell(told(opener(&location, &layout, &|_| {})));
+        });
     }
 
     /// Looks for the photos of `run` at `path`, or where the run has them.
@@ -143,10 +159,10 @@ pub(super) fn save(picture: &Picture, file: PathBuf) -> Note {
     })
 }
 
-fn open_all(queue: &Receiver<String>, opener: &Opener, helpers: &Helpers) {
-    while let Ok(mut location) = queue.recv() {
+fn open_all(queue: &Receiver<Wanted>, opener: &Opener, helpers: &Helpers) {
+    while let Ok((mut location, mut layout)) = queue.recv() {
         while let Ok(newer) = queue.try_recv() {
-            location = newer;
+            (location, layout) = newer;
         }
         let last = std::cell::Cell::new(None::<Instant>);
         let found_so_far = |found: usize| {
@@ -155,7 +171,7 @@ fn open_all(queue: &Receiver<String>, opener: &Opener, helpers: &Helpers) {
                 helpers.tell(Note::Listing { location: location.clone(), found });
             }
         };
-        let result = opener(&location, &found_so_far);
+        let result = opener(&location, &layout, &found_so_far);
         helpers.tell(Note::Opened { location: location.clone(), result });
     }
 }

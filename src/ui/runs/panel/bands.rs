@@ -106,7 +106,7 @@ fn spread_into(band: &mut Band, curves: &[Vec<[f64; 2]>], log: bool) {
 }
 
 /// What tells each of `runs` from the others: the first settings in which they differ, else the method.
-fn names(runs: &[&RunEntry]) -> Vec<String> {
+pub(super) fn names(runs: &[&RunEntry]) -> Vec<String> {
     let rows = difference(runs);
     let telling = rows.iter().filter(|row| row.key != "seed" && !row.key.starts_with("run."));
     let telling: Vec<_> = telling.take(2).collect();

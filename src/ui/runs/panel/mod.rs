@@ -3,6 +3,7 @@
 pub(super) mod bands;
 mod curves;
 mod details;
+mod features;
 mod held_out;
 mod pictures;
 mod settings;
@@ -180,6 +181,7 @@ fn chosen_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, view: &mut Sight<'_, Runs
         ui.set_max_width(ui.available_width() - 4.0);
         match state.own.aspect {
             Aspect::Curves | Aspect::Pictures => curves::curves_ui(ui, state, &chosen, view, out),
+            Aspect::Features => features::features_ui(ui, state, &chosen, out),
             Aspect::Settings => settings::settings_ui(ui, &chosen),
             Aspect::Notes => details::details_ui(ui, &chosen, view, out),
         }

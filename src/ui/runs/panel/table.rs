@@ -9,7 +9,7 @@ use crate::ui::runs::commands::RunsCommand;
 use crate::ui::runs::panel::curves;
 use crate::ui::runs::panel::held_out::held_out;
 use crate::ui::runs::state::{Column, RunsState};
-use egui::{Align, Color32, Label, Layout, Rect, RichText, Sense, Shape, Stroke, Ui, vec2};
+use egui::{Align, Checkbox, Color32, Label, Layout, Rect, RichText, Sense, Shape, Stroke, Ui, vec2};
 use egui_extras::{Column as Room, TableBuilder, TableRow};
 
 /// A column of the table: how wide, and how soon it is left out where there is no room (the largest first).
@@ -79,7 +79,7 @@ pub(crate) fn table_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, out: &mut Comma
     }
     let colours = curves::colour_places(state);
     let table = table.header(row, |mut header| {
-        header.col(|_| {});
+        header.col(|ui| all_ui(ui, state, out));
         for look in &looks {
             header.col(|ui| heading_ui(ui, state, look, out));
         }
@@ -94,6 +94,21 @@ pub(crate) fn table_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, out: &mut Comma
             }
         });
     });
+}
+
+/// A box that takes all runs of the table, or none.
+fn all_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, out: &mut Commands) {
+    let known = state.known_runs.all();
+    let is_chosen = |place: &usize| known.get(*place).is_some_and(|run| state.own.chosen.contains(&run.folder));
+    let mut all = state.own.rows.iter().all(is_chosen);
+    let some = !all && state.own.rows.iter().any(is_chosen);
+    let name = crate::text!("runs-choose-all");
+    ui.add_space(GRID);
+    let response = ui.add(Checkbox::without_text(&mut all).indeterminate(some)).on_hover_text(name.as_str());
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    if response.changed() {
+        out.push(RunsCommand::All(all).into());
+    }
 }
 
 fn heading_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, look: &Look, out: &mut Commands) {

@@ -3,14 +3,23 @@
 //! How many frames there are is read from the structure of the file, so that looking at a folder decodes nothing. Frames
 //! are decoded from the first on, as each is drawn over the one before, and no further than the last that is wanted.
 
-use super::decode::{on_white, read_whole};
+mod apng;
+mod canvas;
+#[cfg(test)]
+mod drawn_tests;
+mod webp;
+
+use super::decode::{on_white, read_whole, with_opacity};
 use super::{Photo, ReadError, header, limits};
-use image::codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder};
-use image::{AnimationDecoder, Frames, ImageDecoder, ImageError, ImageFormat, Limits};
+use image::codecs::gif::GifDecoder;
+use image::{AnimationDecoder, ImageDecoder, ImageFormat, Limits, RgbaImage};
 use std::io::Cursor;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+
+/// Whole pictures as they are seen, in order.
+type Frames<'a> = Box<dyn Iterator<Item = Result<RgbaImage, ReadError>> + 'a>;
 
 /// How many frames the picture in the file at `path` has: 1 for one that stands still.
 ///
@@ -24,8 +33,8 @@ pub fn count_frames(path: &Path) -> Result<usize, ReadError> {
     };
     let count = match found.format {
         "GIF" => frames_of_gif(&bytes),
-        "WebP" => frames_of_webp(&bytes),
-        _ => frames_of_png(&bytes),
+        "WebP" => webp::count(&bytes),
+        _ => apng::count(&bytes),
     };
     let pixels = (count as u64).saturating_mul((found.width * found.height) as u64);
     if count > limits::MAX_FRAMES || pixels > limits::MAX_MOVING_PIXELS {
@@ -42,15 +51,15 @@ pub fn decode_frames(path: &Path, range: Range<usize>, side: usize) -> Result<Ve
     let bytes = read_whole(path)?;
     let format = header::format_of(bytes.get(..bytes.len().min(16)).unwrap_or_default())?;
     let name = header::name_of(format);
+    let bytes = with_opacity(&bytes, format);
     let decode = || {
         let mut photos = Vec::with_capacity(range.len());
-        let frames = frames_in(&bytes, format).map_err(|error| header::read_error(error, name))?;
-        for frame in frames
+        for frame in frames_in(&bytes, format)?
             .take(range.end)
             .enumerate()
             .filter_map(|(at, frame)| (at >= range.start || frame.is_err()).then_some(frame))
         {
-            let pixels = frame.map_err(|error| header::read_error(error, name))?.into_buffer();
+            let pixels = frame?;
             let (width, height) = (pixels.width() as usize, pixels.height() as usize);
             let photo = Photo { width, height, rgb: on_white(&pixels) };
             photos.push(if photo.shorter_side() > side { photo.shorter_side_resized(side) } else { photo });
@@ -62,23 +71,19 @@ pub fn decode_frames(path: &Path, range: Range<usize>, side: usize) -> Result<Ve
 }
 
 /// The frames one after the other; none takes more memory than the largest accepted picture needs.
-fn frames_in(bytes: &[u8], format: ImageFormat) -> Result<Frames<'_>, ImageError> {
-    let mut memory = Limits::no_limits();
-    memory.max_image_width = Some(limits::MAX_SIDE as u32);
-    memory.max_image_height = Some(limits::MAX_SIDE as u32);
-    memory.max_alloc = Some(16 * limits::MAX_PIXELS as u64);
-    let bytes = Cursor::new(bytes);
+fn frames_in(bytes: &[u8], format: ImageFormat) -> Result<Frames<'_>, ReadError> {
     Ok(match format {
-        ImageFormat::WebP => {
-            let mut decoder = WebPDecoder::new(bytes)?;
-            decoder.set_limits(memory)?;
-            decoder.into_frames()
-        }
-        ImageFormat::Png => PngDecoder::with_limits(bytes, memory)?.apng()?.into_frames(),
+        ImageFormat::WebP => Box::new(webp::frames(bytes)?),
+        ImageFormat::Png => Box::new(apng::frames(bytes)?),
         _ => {
-            let mut decoder = GifDecoder::new(bytes)?;
-            decoder.set_limits(memory)?;
-            decoder.into_frames()
+            let failed = |error| header::read_error(error, header::name_of(ImageFormat::Gif));
+            let mut decoder = GifDecoder::new(Cursor::new(bytes)).map_err(failed)?;
+            let mut memory = Limits::no_limits();
+            memory.max_image_width = Some(limits::MAX_SIDE as u32);
+            memory.max_image_height = Some(limits::MAX_SIDE as u32);
+            memory.max_alloc = Some(16 * limits::MAX_PIXELS as u64);
+            decoder.set_limits(memory).map_err(failed)?;
+            Box::new(decoder.into_frames().map(move |frame| Ok(frame.map_err(failed)?.into_buffer())))
         }
     })
 }
@@ -108,33 +113,6 @@ fn frames_of_gif(bytes: &[u8]) -> usize {
         }
     }
     count
-}
-
-/// The `ANMF` chunks of a WebP file.
-fn frames_of_webp(bytes: &[u8]) -> usize {
-    let (mut at, mut count) = (12, 0);
-    while let Some([kind @ .., a, b, c, d]) = bytes.get(at..at + 8) {
-        count += usize::from(kind == b"ANMF");
-        let length = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
-        at += 8 + length + length % 2;
-    }
-    count
-}
-
-/// What the `acTL` chunk of a PNG file says, which stands before the pixels.
-fn frames_of_png(bytes: &[u8]) -> usize {
-    let mut at = 8;
-    while let Some([a, b, c, d, kind @ ..]) = bytes.get(at..at + 8) {
-        if kind == b"acTL" {
-            let number = bytes.get(at + 8..at + 12).and_then(|number| number.try_into().ok());
-            return number.map_or(0, |number| u32::from_be_bytes(number) as usize);
-        }
-        if kind == b"IDAT" {
-            return 1;
-        }
-        at += 12 + u32::from_be_bytes([*a, *b, *c, *d]) as usize;
-    }
-    1
 }
 
 #[cfg(test)]
@@ -169,6 +147,40 @@ mod tests {
         assert_eq!((frames[0].width, frames[0].height), (24, 16));
         assert_eq!(decode_frames(file.path(), 0..1, 8).unwrap()[0].height, 8, "reduced as it is read");
         assert_eq!(decode_frames(file.path(), 4..7, 64), Err(ReadError::Truncated));
+    }
+
+    /// A WebP file of one frame of `frame` at (8, 8) of 16 x 16 pixels, whose header does not say that it is see-through.
+    fn webp_at_an_offset(frame: &RgbaImage) -> Vec<u8> {
+        let mut still = Vec::new();
+        frame.write_with_encoder(image::codecs::webp::WebPEncoder::new_lossless(&mut still)).unwrap();
+        let pixels = &still[12..];
+        let chunk = |name: &[u8; 4], parts: &[&[u8]]| {
+            let body = parts.concat();
+            [&name[..], &(body.len() as u32).to_le_bytes(), &body].concat()
+        };
+        let three = |number: u32| number.to_le_bytes()[..3].to_vec();
+        let place = [4, 4, frame.width() - 1, frame.height() - 1, 100].map(three).concat();
+        let body = [
+            b"WEBP".to_vec(),
+            chunk(b"VP8X", &[&[2, 0, 0, 0], &three(15), &three(15)]),
+            chunk(b"ANIM", &[&[0; 6]]),
+            chunk(b"ANMF", &[&place, &[0], pixels]),
+        ];
+        chunk(b"RIFF", &[&body.concat()])
+    }
+
+    #[test]
+    fn where_no_frame_lies_a_moving_webp_is_white_whatever_its_header_says() {
+        let green = image::Rgba([0, 200, 0, 255]);
+        let mut frame = RgbaImage::from_pixel(8, 8, green);
+        frame.put_pixel(0, 0, image::Rgba([0, 0, 0, 0]));
+        let bytes = webp_at_an_offset(&frame);
+        let still = super::super::decode_bytes(&bytes, None).unwrap();
+        let moving = decode_frames(file(&bytes).path(), 0..1, 64).unwrap().remove(0);
+        for photo in [still, moving] {
+            assert_eq!((photo.width, photo.height), (16, 16));
+            assert_eq!([photo.pixel(0, 0), photo.pixel(8, 8), photo.pixel(12, 12)], [[255; 3], [255; 3], [0, 200, 0]]);
+        }
     }
 
     #[test]

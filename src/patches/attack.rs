@@ -2,10 +2,9 @@
 //! released code: `adversarial/attacks.py`): steps along the sign of the gradient, each brought back to the ball around the
 //! picture and to values that a picture can have.
 
-use super::params::RobustParams;
 use burn::prelude::*;
 
-/// The largest value of a byte: what lengths are measured in.
+/// The largest value of a byte.
 const LEVELS: f64 = 255.0;
 
 /// An attack. Lengths are shares of the range of a value.
@@ -20,14 +19,9 @@ pub struct Attack {
 }
 
 impl Attack {
-    /// The attack on training pictures.
-    pub fn in_training(p: &RobustParams) -> Self {
-        Self { epsilon: p.epsilon / LEVELS, step_size: p.step_size / LEVELS, steps: p.training_steps }
-    }
-
-    /// The attack on held-out pictures.
-    pub fn on_held_out(p: &RobustParams) -> Self {
-        Self { steps: p.attack_steps, ..Self::in_training(p) }
+    /// So many steps, with lengths in 255ths, as bytes are counted.
+    pub fn of_levels(epsilon: f64, step_size: f64, steps: usize) -> Self {
+        Self { epsilon: epsilon / LEVELS, step_size: step_size / LEVELS, steps }
     }
 
     /// The pictures changed so that `loss` rises. `start` says where in the ball the way begins, as shares of epsilon

@@ -1,6 +1,7 @@
-//! The transforms that the network tells apart, and the score that they make: 3 moves across, 3 moves down, 4 turns.
+//! Moves and turns as questions, and how normal a picture is whose moves and turns are known: 3 moves across, 3 moves down,
+//! 4 turns (Golan & El-Yaniv, NeurIPS 2018; Hendrycks, Mazeika, Kadavath & Song, NeurIPS 2019, section 4.1).
 
-use crate::patches::TURNS;
+use super::turns::TURNS;
 use crate::photos::Photo;
 
 /// Moves along one axis: back, not at all, on.

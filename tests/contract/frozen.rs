@@ -1,13 +1,14 @@
 //! A classifier on frozen features through which gradients reach a photo is the one that was fitted.
 
-use super::*;
-use crate::dataset::Others;
-use crate::dataset::Source;
-use crate::dataset::gallery::Gallery;
-use crate::eval::ProbePhotos;
-use crate::task::{AnyTask, BatchPlan, DataFacts, ParamValues, Session, SessionSettings, Value, floats};
-use crate::tasks::rotation::Rotation;
+use burn::prelude::*;
 use burn::tensor::activation::softmax;
+use pretext::dataset::gallery::Gallery;
+use pretext::dataset::{Others, Source};
+use pretext::eval::{FrozenClassifier, FrozenClassifiers, ProbePhotos, Wanted, features_of};
+use pretext::task::{
+    AnyClassifier, AnyTask, BatchPlan, DataFacts, Feed, ParamValues, Question, Session, SessionSettings, Value, floats,
+};
+use pretext::tasks::rotation::Rotation;
 use std::sync::Arc;
 
 fn session(normalise: &str) -> Box<dyn Session> {
@@ -40,7 +41,7 @@ fn what_gradients_go_through_says_what_the_classifier_says_whatever_the_scale_an
         let classifier = FrozenClassifier::new(trunk.as_ref(), fitted, Question::Class);
         assert!(classifier.has_gradient() && classifier.probabilities(&squares[..1], Question::Turn).is_err());
         let told = classifier.probabilities(&squares[..9], Question::Class).expect("answers").concat();
-        let unit = crate::task::Feed::unit();
+        let unit = Feed::unit();
         let pictures = unit.tensor(unit.planes(&squares[..9]), 32, &Device::flex());
         let through = floats(softmax(classifier.logits_of(pictures, Question::Class).expect("logits"), 1));
         let apart = told.iter().zip(&through).map(|(a, b)| (a - b).abs()).fold(0.0f32, f32::max);

@@ -1,7 +1,7 @@
-//! How far from normal the network finds a picture.
+//! How far from normal a classifier finds a picture (Hendrycks, Mazeika, Kadavath & Song, NeurIPS 2019).
 
-use crate::patches::TURNS;
-use crate::patches::classify::LEAST;
+use super::classify::LEAST;
+use super::turns::TURNS;
 
 /// The divergence of the answer `probabilities` from the one that gives all classes the same, in nats: 0 for that one, and
 /// the larger the surer the network is.
@@ -12,7 +12,7 @@ pub fn uniform_divergence(probabilities: &[f32]) -> f32 {
 }
 
 /// How far from normal a picture is: the less sure the network is of its class, and the less it can say how its turned
-/// copies are turned, the farther (paper, section 4.2). `turns` has the probabilities of the four turns for each copy;
+/// copies are turned, the farther (section 4.2). `turns` has the probabilities of the four turns for each copy;
 /// without them the class alone counts.
 pub fn outlier_score(probabilities: &[f32], turns: Option<&[Vec<f32>]>) -> f32 {
     let lost = |(turn, said): (usize, &Vec<f32>)| -said.get(turn).copied().unwrap_or_default().max(LEAST).ln();
