@@ -206,3 +206,23 @@ fn those_who_do_not_see_the_window_are_told_what_it_shows() {
         assert!(desk.window.query_all_by_role(Role::Region).any(|node| region(&node)), "{panel:?} has no name");
     }
 }
+
+/// A list that draws the rows in sight alone has no others that Tab could reach, unless it goes with the keyboard.
+#[test]
+fn the_keyboard_reaches_rows_that_are_not_drawn_yet() {
+    let mut window = egui_kittest::Harness::builder().with_size(egui::vec2(200.0, 120.0)).build_ui(|ui| {
+        egui::ScrollArea::vertical().max_height(100.0).show_rows(ui, 20.0, 40, |ui, in_sight| {
+            for row in in_sight {
+                let button = ui.button(format!("Row {row}"));
+                pretext::ui::core::scroll::show_around(ui, &button, 24.0);
+            }
+        });
+    });
+    assert!(window.query_by_label("Row 30").is_none(), "not all rows are drawn");
+    for _ in 0..31 {
+        window.key_press(Key::Tab);
+        window.run_steps(4);
+    }
+    let row = window.query_by_label("Row 30").unwrap();
+    assert!(row.accesskit_node().is_focused());
+}

@@ -12,6 +12,7 @@ use crate::ui::core::embeddings_ui::{controls_ui, status_ui};
 use crate::ui::core::legend::{self, Sign};
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::parts::{busy, empty, grouped, main_button, segments, small, warning};
+use crate::ui::core::scroll::show_around;
 use crate::ui::core::seen::{Seen, Sight};
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::tile::{Tile, tile_ui};
@@ -180,7 +181,9 @@ fn chosen_ui(
                     let spoken = data.pool.source.name(photo as usize);
                     let thumb = view.thumbs(ID).get(photo as usize);
                     let tile = Tile { side: CHOSEN, spoken, lines: [None, None], mark: None, clickable: true };
-                    if tile_ui(ui, thumb, &tile).clicked() {
+                    let chosen = tile_ui(ui, thumb, &tile);
+                    show_around(ui, &chosen, CHOSEN);
+                    if chosen.clicked() {
                         out.push(AtlasCommand::Point(at as usize).into());
                     }
                 }

@@ -1,7 +1,8 @@
 //! A panel that scrolls as one, and after the keyboard.
 
 use crate::ui::core::theme::GRID;
-use egui::{Id, Memory, Rect, ScrollArea, Ui};
+use egui::style::ScrollAnimation;
+use egui::{Id, Memory, Rect, Response, ScrollArea, Ui, vec2};
 
 /// `content` in one area that scrolls.
 pub fn scrolled(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
@@ -27,6 +28,15 @@ fn shown_in(ui: &mut Ui, area: ScrollArea, content: impl FnOnce(&mut Ui)) {
         ui.add_space(GRID * 2.0);
         follow_keyboard(ui);
     });
+}
+
+/// In a list that draws the rows in sight alone: shows the row after the one with the `control` that the keyboard has just
+/// come to, and the one before, so that it can go on.
+pub fn show_around(ui: &Ui, control: &Response, row: f32) {
+    if control.gained_focus() {
+        let around = control.rect.expand2(vec2(0.0, row));
+        ui.scroll_to_rect_animation(around, None, ScrollAnimation::none());
+    }
 }
 
 /// Scrolls to the control of this area that the keyboard has just come to, where it is not in sight.

@@ -4,6 +4,7 @@ use crate::dataset::{LayoutRule, Taken};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::folder_tree::{FolderTree, Row};
 use crate::ui::core::parts::small;
+use crate::ui::core::scroll::show_around;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::data::commands::ReadingCommand;
 use egui::{Align, Label, Layout, RichText, ScrollArea, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, vec2};
@@ -56,6 +57,7 @@ fn opener_ui(ui: &mut Ui, (row, open): (&Row, bool), toggle: ReadingCommand, out
     let name = crate::texts::lookup(key, &[("name", row.name.as_str().into())]);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
     egui::collapsing_header::paint_default_icon(ui, if open { 1.0 } else { 0.0 }, &response);
+    show_around(ui, &response, ui.max_rect().height());
     if response.clicked() {
         out.push(toggle.into());
     }
@@ -99,5 +101,6 @@ fn menu_ui(ui: &mut Ui, row: &Row, said: &[LayoutRule], out: &mut Commands) {
     });
     let name = crate::text!("data-say", name = row.name.as_str());
     ui.ctx().accesskit_node_builder(menu.response.id, |node| node.set_label(name.clone()));
+    show_around(ui, &menu.response, ui.max_rect().height());
     menu.response.on_hover_text(name);
 }

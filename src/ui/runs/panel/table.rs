@@ -3,6 +3,7 @@
 use crate::train::runs::{Measured, RunEntry, Standing};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::parts::{figures, grouped, size};
+use crate::ui::core::scroll::show_around;
 use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{GRID, palette, series};
 use crate::ui::runs::commands::RunsCommand;
@@ -148,6 +149,7 @@ fn row_ui(row: &mut TableRow<'_, '_>, run: &RunEntry, (looks, place): (&[&Look],
         let box_ = ui.checkbox(&mut chosen, "");
         let name = crate::text!("runs-choose", name = run.short_name());
         ui.ctx().accesskit_node_builder(box_.id, |node| node.set_label(name));
+        show_around(ui, &box_, ui.max_rect().height());
         if box_.on_hover_text(crate::text!("runs-choose.help")).changed() {
             out.push(RunsCommand::Toggle(run.folder.clone()).into());
         }
