@@ -6,6 +6,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a trial fails by panicking, as a test does")]
 
 mod desk;
+#[path = "ui/drawn.rs"]
+mod drawn;
 #[path = "ui/film.rs"]
 mod film;
 #[path = "ui/kept.rs"]
@@ -350,6 +352,6 @@ fn main() {
         trial("the_question_is_drawn_in_both_themes", own_photos::the_question_is_drawn_in_both_themes)
             .with_ignored_flag(no_adapter),
     ];
-    trials.extend(stress::TRIALS.map(|(name, run)| trial(name, run)));
+    trials.extend(stress::TRIALS.into_iter().chain(drawn::TRIALS).map(|(name, run)| trial(name, run)));
     libtest_mimic::run(&arguments, trials).exit();
 }
