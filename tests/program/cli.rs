@@ -4,6 +4,7 @@
 
 mod clips;
 mod reading;
+mod sweep;
 
 use serde_json::Value;
 use std::path::Path;
