@@ -116,7 +116,7 @@ fn enlarged_ui(
     let id = Id::unique("enlarged");
     // What stood around the picture when it was drawn last says how large it may be now.
     let around = ui.data(|kept| kept.get_temp::<f32>(id)).unwrap_or(GRID * 14.0);
-    let side = room.x.min(room.y - around).max(GRID * 12.0);
+    let side = room.x.min((room.y - around).floor()).max(GRID * 12.0);
     ui.set_max_width(side.max(room.x.min(GRID * 50.0)));
     ScrollArea::vertical().max_height(room.y).show(ui, |ui| {
         large_ui(ui, state, (panel, standing, side), view, out);

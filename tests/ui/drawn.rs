@@ -24,15 +24,19 @@ fn large(desk: &mut Desk, panel: &Panel) -> egui::Rect {
     picture(desk, panel)
 }
 
-/// What is told at a point of the picture, given as shares of its sides.
-fn told_at(desk: &mut Desk, at: egui::Pos2) {
+/// Rests the pointer at a point until what lies there is told.
+fn rest_at(desk: &mut Desk, at: egui::Pos2) {
     desk.window.hover_at(at);
     desk.window.run_steps(40);
 }
 
+/// A name that is longer than any table has room for.
+fn name(of: &str, at: usize) -> String {
+    format!("{of} {at} with a name of its own, longer than any table has room for")
+}
+
 fn table(rows: usize, columns: usize) -> Panel {
-    let names =
-        |of: &str, count: usize| (0..count).map(|at| format!("{of} {at} with a long name of its own")).collect();
+    let names = |of: &str, count: usize| (0..count).map(|at| name(of, at)).collect();
     let values = (0..rows * columns).map(|at| if at % 2 == 0 { 0.6 } else { 0.56 }).collect();
     let kind = PanelKind::Matrix { rows: names("row", rows), columns: names("column", columns), values };
     Panel::new("mixture", "panel-multi-mixture", kind)
@@ -45,15 +49,12 @@ fn names_of_a_table_that_are_cut_are_told_whole_and_its_numbers_have_as_many_dig
     // Names take the most that they may: 0.4 of the width.
     let row = |at: f32| rect.top() + 18.0 + (rect.height() - 22.0) * (at + 0.5) / 30.0;
     let column = |at: f32| rect.left() + rect.width() * 0.4 + (rect.width() * 0.6 - 4.0) * (at + 0.5) / 30.0;
-    told_at(&mut desk, egui::pos2(rect.left() + rect.width() * 0.1, row(7.0)));
-    assert!(desk.says("row 7 with a long name of its own"), "a name beside the numbers");
-    told_at(&mut desk, egui::pos2(column(2.0), rect.top() + 8.0));
-    assert!(desk.says("column 2 with a long name of its own"), "one for which there is no room above them");
-    told_at(&mut desk, egui::pos2(column(4.0), row(6.0)));
-    assert!(
-        desk.says("row 6 with a long name of its own, column 4 with a long name of its own  0.60"),
-        "0.6 beside 0.56"
-    );
+    rest_at(&mut desk, egui::pos2(rect.left() + rect.width() * 0.1, row(7.0)));
+    assert!(desk.says(&name("row", 7)), "a name beside the numbers");
+    rest_at(&mut desk, egui::pos2(column(2.0), rect.top() + 8.0));
+    assert!(desk.says(&name("column", 2)), "one for which there is no room above them");
+    rest_at(&mut desk, egui::pos2(column(4.0), row(6.0)));
+    assert!(desk.says(&format!("{}, {}  0.60", name("row", 6), name("column", 4))), "0.6 beside 0.56");
 }
 
 fn a_large_picture_fits_a_small_window_with_all_that_is_said_of_it() {
