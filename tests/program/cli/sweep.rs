@@ -8,7 +8,7 @@ fn a_sweep_over_tasks_tells_what_the_features_of_each_are_good_for_layer_by_laye
     let folder = tempfile::tempdir().unwrap();
     let tiny = "train --task multi_task --device cpu --seed 3 --steps 1 --batch-size 2 --held-out 2 --probe-every 0 \
                 --set trunk=small --set width=4 --set size=32 --set patch=12 --set gap=4 --set embedding=16 \
-                --set prior_photos=8 --out sweep";
+                --set prior_photos=10 --out sweep";
     let variants = ["place: colour=false, exemplar=false", "colour: place=false, exemplar=false"];
     let sweep = |extra: &[&str]| {
         let swept = variants.iter().flat_map(|variant| ["--sweep", variant]);
