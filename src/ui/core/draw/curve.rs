@@ -2,7 +2,7 @@
 
 use crate::task::{Line, Role};
 use crate::ui::core::draw::brush::Brush;
-use crate::ui::core::draw::heat::short;
+use crate::ui::core::draw::figures::Alike;
 use crate::ui::core::theme;
 use egui::{Align2, Galley, Rect, Shape, Stroke, pos2};
 
@@ -23,11 +23,8 @@ pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
         return;
     }
     let axis = |name: &str, from: f32, to: f32| {
-        brush.wrapped(
-            &format!("{name}  {}–{}", short(from), short(to)),
-            colours.weak,
-            brush.rect.width() - 2.0 * theme::GRID,
-        )
+        let [from, to] = Alike::both([from, to]);
+        brush.wrapped(&format!("{name}  {from}–{to}"), colours.weak, brush.rect.width() - 2.0 * theme::GRID)
     };
     let (across, down) = (axis(x_axis, left, right), axis(y_axis, low, high));
     // A name that is longer than its axis takes more lines, and the lines of the drawing give way.
