@@ -5,7 +5,7 @@ use crate::ui::core::parts::{grouped, small};
 use crate::ui::core::run_view::Phase;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
-use egui::{Label, RichText, Sense, Ui, vec2};
+use egui::{RichText, Sense, Ui, vec2};
 
 /// The title of the run's method where it is not the chosen one.
 pub fn other_method(state: &State) -> Option<String> {
@@ -30,7 +30,7 @@ pub fn run_banner_ui(ui: &mut Ui, state: &State) {
         let colour = if run.is_alive() { colours.accent } else { colours.quiet() };
         ui.painter().circle_filled(dot.center(), GRID * 0.45, colour);
         let line = RichText::new(parts.join(" · ")).small().color(colours.text);
-        ui.add(Label::new(line).truncate()).on_hover_text(crate::text!("run-banner-step.help"));
+        ui.label(line).on_hover_text(crate::text!("run-banner-step.help"));
         if let Some(chosen) = state.task().filter(|_| other_method(state).is_some()).map(AnyTask::info) {
             small(ui, crate::text!("run-banner-chosen", method = chosen.title()));
         }
