@@ -2782,7 +2782,10 @@ panel-runs = Runs
 runs-listing = Looking through the runs folder…
 runs-empty = There are no runs here yet
     .help = Press Start: every training leaves a folder here, with its settings, curves, pictures and checkpoints. Or type another folder above.
-runs-count = { $all } runs
+runs-count = { $all ->
+    [1] 1 run
+   *[other] { $all } runs
+}
 runs-count-some = { $shown } of { $all } runs
 runs-took = Listed in { $took } ms
 runs-folder = Runs folder
