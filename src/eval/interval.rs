@@ -33,6 +33,14 @@ pub fn accuracy(prediction: &[usize], truth: &[usize]) -> Accuracy {
     Accuracy { value: right.iter().sum::<f32>() / count as f32, interval: [at(0.025), at(0.975)] }
 }
 
+/// The 95 % interval of a share of `count` that was measured once (Wilson 1927).
+pub fn share_interval(share: f64, count: f64) -> [f64; 2] {
+    let square = f64::from(NORMAL).powi(2);
+    let (middle, whole) = (share + square / (2.0 * count), 1.0 + square / count);
+    let reach = (square * (share * (1.0 - share) + square / (4.0 * count)) / count).sqrt();
+    [(middle - reach) / whole, (middle + reach) / whole]
+}
+
 /// The mean of several values with Student's interval for it; one value is its own interval.
 pub fn mean_accuracy(values: &[f32]) -> Accuracy {
     let count = values.len().max(1) as f32;
@@ -57,6 +65,15 @@ mod tests {
         assert!((found.value - 0.75).abs() < 1e-6);
         // 1.96 sqrt(0.75 * 0.25 / 1000) = 0.0268
         assert!((found.interval[0] - 0.723).abs() < 0.006 && (found.interval[1] - 0.777).abs() < 0.006, "{found:?}");
+    }
+
+    #[test]
+    fn the_interval_of_a_share_is_wilsons() {
+        // 10 of 50, worked out by hand: (0.2 + 0.0384) / 1.0768 -+ 0.1087.
+        let [low, high] = share_interval(0.2, 50.0);
+        assert!((low - 0.1124).abs() < 1e-3 && (high - 0.3304).abs() < 1e-3, "{low} to {high}");
+        let [low, high] = share_interval(1.0, 20.0);
+        assert!(low > 0.8 && (high - 1.0).abs() < 1e-9, "{low} to {high}");
     }
 
     #[test]

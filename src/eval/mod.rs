@@ -41,7 +41,7 @@ pub use features::{
 };
 pub use frozen::{FrozenClassifier, FrozenClassifiers, features_of};
 pub use inside::{Target, gradient, saliency};
-pub use interval::{Accuracy, accuracy, mean_accuracy};
+pub use interval::{Accuracy, accuracy, mean_accuracy, share_interval};
 pub use knn::{KnnSettings, weighted_knn};
 pub use labels::{LABEL_RATE, LabelSettings, LabelTraining, WithLabels, train_with_labels};
 pub use linear::{LinearClassifier, LinearSettings, linear_probe};

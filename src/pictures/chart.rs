@@ -1,8 +1,10 @@
 //! Curves on white paper, as pixels or as lines.
 
+use super::spread::spread;
 use crate::photos::Photo;
 use plotters::coord::Shift;
 use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontStyle, register_font};
 use std::error::Error;
 use std::sync::LazyLock;
@@ -21,6 +23,9 @@ const COLOURS: [RGBColor; 6] = [
 ];
 /// Curves with fewer points show each of them.
 const FEW: usize = 40;
+/// Room for the names of baselines at the right, and the height of one.
+const NAMES: u32 = 190;
+const NAME: f64 = 17.0;
 /// A baseline or reference of others.
 const QUIET: RGBColor = RGBColor(110, 116, 126);
 
@@ -40,6 +45,10 @@ pub enum Pen {
     Line,
     /// A thin dashed line: a baseline or reference of others.
     Reference,
+    /// A dashed line in the colour of the curve before it.
+    Dashed,
+    /// A thin pale line in the colour of the curve after it: as measured, where that one is smoothed.
+    Faint,
     /// Dots alone.
     Dots,
 }
@@ -117,9 +126,12 @@ impl Chart {
         let points = || self.curves.iter().flat_map(|curve| curve.points.iter());
         let bands = || self.curves.iter().flat_map(|curve| curve.band.iter());
         let heights = points().map(|p| p.1).chain(bands().flat_map(|band| [band.1, band.2]));
+        // Names of baselines stand at the right edge, as they do in the window.
+        let is_named = self.curves.iter().any(|curve| curve.pen == Pen::Reference);
         let mut chart = ChartBuilder::on(root)
             .caption(&self.title, ("sans-serif", 22))
             .margin(12)
+            .margin_right(if is_named { NAMES } else { 12 })
             .x_label_area_size(36)
             .y_label_area_size(64)
             .build_cartesian_2d(self.span(points().map(|p| p.0)), self.span(heights))?;
@@ -133,10 +145,22 @@ impl Chart {
             .x_label_formatter(&|x| short(*x))
             .y_label_formatter(&|y| short(if self.log { 10f64.powf(*y) } else { *y }))
             .draw()?;
-        let mut colours = COLOURS.iter().cycle();
+        let mut next = 0;
         for curve in &self.curves {
-            let colour = if curve.pen == Pen::Reference { QUIET } else { colours.next().copied().unwrap_or(QUIET) };
-            draw_curve(&mut chart, curve, colour)?;
+            let at = if curve.pen == Pen::Dashed { next.max(1) - 1 } else { next };
+            let colour = COLOURS.get(at % COLOURS.len()).copied().unwrap_or(QUIET);
+            next += usize::from(matches!(curve.pen, Pen::Line | Pen::Dots));
+            draw_curve(&mut chart, curve, if curve.pen == Pen::Reference { QUIET } else { colour })?;
+        }
+        let lines: Vec<&Curve> = self.curves.iter().filter(|curve| curve.pen == Pen::Reference).collect();
+        let wanted: Vec<f64> = lines.iter().filter_map(|curve| curve.points.last()).map(|end| end.1).collect();
+        let place = |height: f64| chart.plotting_area().map_coordinate(&(0.0, height)).1;
+        let wanted: Vec<f64> = wanted.into_iter().map(|height| f64::from(place(height))).collect();
+        let right = chart.plotting_area().get_pixel_range().0.end;
+        let range = chart.plotting_area().get_pixel_range().1;
+        for (curve, at) in lines.iter().zip(spread(&wanted, NAME, (f64::from(range.start), f64::from(range.end)))) {
+            let style = ("sans-serif", 15).into_font().color(&QUIET).pos(Pos::new(HPos::Left, VPos::Center));
+            root.draw(&Text::new(curve.name.clone(), (right + 8, at as i32), style))?;
         }
         chart
             .configure_series_labels()
@@ -171,9 +195,11 @@ where
     let drawn = match curve.pen {
         Pen::Line => chart.draw_series(LineSeries::new(points(), style))?,
         Pen::Reference => chart.draw_series(DashedLineSeries::new(points(), 6, 4, style))?,
+        Pen::Dashed => chart.draw_series(DashedLineSeries::new(points(), 8, 5, style))?,
+        Pen::Faint => chart.draw_series(LineSeries::new(points(), colour.mix(0.35).stroke_width(1)))?,
         Pen::Dots => chart.draw_series(points().map(|at| Circle::new(at, 4, colour.filled())))?,
     };
-    if !curve.name.is_empty() {
+    if !curve.name.is_empty() && curve.pen != Pen::Reference {
         drawn.label(curve.name.clone());
         drawn.legend(move |(x, y)| PathElement::new(vec![(x, y), (x + 20, y)], style));
     }
@@ -206,6 +232,33 @@ mod tests {
         let longest = lines.map(|line| line.split('"').next().unwrap_or_default().split_whitespace().count()).max();
         assert_eq!(longest, Some(17), "{svg}");
         assert!(svg.contains("Rising &lt; falling") && svg.contains("squares &amp; more"), "{svg}");
+    }
+
+    #[test]
+    fn baselines_are_named_at_the_right_edge_apart_from_each_other() {
+        let line = |name: &str, height: f64, pen: Pen| Curve {
+            name: name.to_owned(),
+            points: vec![(0.0, height), (100.0, height)],
+            pen,
+            ..Curve::default()
+        };
+        let curves = vec![
+            line("accuracy", 0.9, Pen::Line),
+            line("colours alone", 0.5, Pen::Reference),
+            line("untrained network", 0.501, Pen::Reference),
+        ];
+        let svg = Chart::over_steps("Features".to_owned(), curves).to_svg().expect("drawn");
+        let place = |name: &str| {
+            let text = svg.split("<text").find(|text| text.contains(name)).expect("named");
+            let number = |key: &str| -> f64 {
+                let from = text.split(&format!(" {key}=\"")).nth(1).expect("placed");
+                from.split('"').next().and_then(|number| number.parse().ok()).expect("a number")
+            };
+            (number("x"), number("y"))
+        };
+        let ((x, above), (_, below)) = (place("untrained network"), place("colours alone"));
+        assert!(x > f64::from(SIZE.0 - NAMES), "{x} lies in the plot");
+        assert!(below - above >= NAME - 2.0, "{above} and {below} overlap");
     }
 
     #[test]

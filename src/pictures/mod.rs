@@ -10,6 +10,7 @@ mod map;
 mod matrix;
 mod panel;
 mod sheet;
+mod spread;
 mod svg;
 
 pub use chart::{Chart, Curve, Pen};
@@ -17,6 +18,7 @@ pub use gallery::{Gallery, Shown, Tile};
 pub use map::{Dot, Map};
 pub use panel::render;
 pub use sheet::Shape;
+pub use spread::spread;
 pub use svg::panel_svg;
 
 use crate::photos::{Photo, write_atomically};

@@ -3,7 +3,7 @@
 use super::any_miner::{AnyMiner, Held};
 use super::error::TaskError;
 use super::info::TaskInfo;
-use super::method::{Answers, Draws, Puzzles};
+use super::method::{Answers, Draws, Learns, Puzzles};
 use super::mined::MinedData;
 use super::mining::{MineContext, MineProgress};
 use super::panel::Panel;
@@ -47,6 +47,11 @@ pub trait AnyTask: Send + Sync {
     /// What the method's own heads tell of a whole picture under `values`, the main question first; by default nothing.
     fn questions(&self, _values: &ParamValues) -> &'static [Question] {
         &[]
+    }
+
+    /// The loss of a network that guesses under `values`, where the method knows it.
+    fn guessing_loss(&self, _values: &ParamValues) -> Option<f64> {
+        None
     }
 
     /// Makes one puzzle and draws it.
@@ -102,6 +107,10 @@ impl<T: Draws> AnyTask for T {
 
     fn questions(&self, values: &ParamValues) -> &'static [Question] {
         resolve::<T::Params>(values).map(|(p, _)| Answers::questions(self, &p)).unwrap_or_default()
+    }
+
+    fn guessing_loss(&self, values: &ParamValues) -> Option<f64> {
+        resolve::<T::Params>(values).ok().and_then(|(p, _)| Learns::guessing_loss(self, &p))
     }
 
     fn puzzle(&self, values: &ParamValues, request: &PuzzleRequest<'_>) -> Result<Puzzle, TaskError> {

@@ -178,6 +178,12 @@ pub trait Learns: Puzzles {
     /// The optimisers. Only their learning rates may depend on parameters that are [`super::Effect::Live`].
     fn optimizers(&self, p: &Self::Params) -> Vec<OptimizerSpec>;
 
+    /// The loss of a network that guesses: that holds every answer to be equally likely. None where the loss is no
+    /// cross-entropy of equally likely answers.
+    fn guessing_loss(&self, _p: &Self::Params) -> Option<f64> {
+        None
+    }
+
     /// The loss of one batch and what else is worth a curve. Backward and update are the engine's.
     #[expect(clippy::too_many_arguments, reason = "trunk and head are apart, since they may be of different methods")]
     fn loss(

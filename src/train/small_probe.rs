@@ -77,14 +77,15 @@ impl SmallProbe {
         features.chosen(&(self.known.len()..features.len()).collect::<Vec<_>>())
     }
 
-    /// What needs no trunk: colours and guessing.
+    /// What needs no trunk: colours, guessing, and how many photos are asked about.
     pub fn without_trunk(&self) -> Vec<(String, f32)> {
         let rows: Vec<Vec<f32>> = self.squares.iter().map(eval::histogram).collect();
         let width = rows.first().map_or(1, Vec::len);
         let colours = Features { name: "colours".to_owned(), width, rows: rows.concat() };
         let right = self.accuracies(&[colours]).pop().map_or(0.0, |(_, right)| right);
         let chance = eval::chance(&self.known.labels, &self.asked.labels, self.classes);
-        vec![("colours/knn_top1".to_owned(), right), ("chance".to_owned(), chance)]
+        let asked = self.asked.len() as f32;
+        vec![("colours/knn_top1".to_owned(), right), ("chance".to_owned(), chance), ("asked".to_owned(), asked)]
     }
 }
 

@@ -20,7 +20,10 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             for part in parts(state) {
                 ui.add(Label::new(RichText::new(part).small().color(colours.weak)).selectable(false));
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, state, out));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                right_ui(ui, state, out);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| lasting_ui(ui, state));
+            });
         });
     });
     if state.run.saved.is_some() && state.run.is_alive() {
@@ -50,6 +53,18 @@ fn parts(state: &State) -> Vec<String> {
     }
     parts.push(crate::text!("status-step", step = grouped(progress.step), steps = grouped(progress.steps)));
     parts
+}
+
+/// What holds as long as the run does: which adapter it is, how often it is probed. Where there is no room for all of it, the
+/// rest is told by the hover.
+fn lasting_ui(ui: &mut Ui, state: &State) {
+    let run = &state.run;
+    let remarks = run.health.iter().filter(|health| !health.warning).map(|health| health.text.as_str());
+    let notes: Vec<&str> = run.notice.as_deref().into_iter().chain(remarks).collect();
+    if !notes.is_empty() && ui.available_width() > GRID * 6.0 {
+        let line = RichText::new(notes.join("  ·  ")).small().color(palette(ui).weak);
+        ui.add(Label::new(line).truncate().selectable(false)).on_hover_text(notes.join("\n"));
+    }
 }
 
 fn memory(bytes: u64) -> String {

@@ -18,6 +18,7 @@ use crate::ui::core::theme::{self, GRID, palette};
 use egui::{
     Align, Atom, Frame, IdSalt, Label, Layout, Margin, Panel, Response, RichText, Shape, Slider, Stroke, Ui, vec2,
 };
+use std::time::Instant;
 
 /// What the right end of the bar takes.
 const RIGHT: f32 = GRID * 34.0;
@@ -150,11 +151,12 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
                 }
                 ui.label(RichText::new(crate::text!("phase-mining")).color(colours.weak));
             }
-            None if run.progress.seconds_left > 0.0 => {
-                ui.add_space(GRID);
-                ui.label(crate::text!("train-left", time = clock(run.progress.seconds_left)));
+            None => {
+                if let Some(left) = run.time_left.seconds(Instant::now()) {
+                    ui.add_space(GRID);
+                    ui.label(crate::text!("train-left", time = clock(left as f32)));
+                }
             }
-            None => {}
         }
     }
 }

@@ -156,7 +156,7 @@ fn probing_changes_nothing() {
     assert_eq!(numbers(&with), numbers(&without));
     assert!(trunk(&with) == trunk(&without), "the weights are not the same, bit for bit");
     assert!(probes(&without).is_empty());
-    let names = ["knn_top1", "spread", "effective_rank", "random_init/knn_top1", "colours/knn_top1", "chance"];
+    let names = ["knn_top1", "spread", "effective_rank", "random_init/knn_top1", "colours/knn_top1", "chance", "asked"];
     let found = probes(&with);
     names.iter().for_each(|name| assert!(found.contains_key(&(0, (*name).to_owned())), "{name}"));
     assert_eq!(found[&(0, "knn_top1".to_owned())], found[&(0, "random_init/knn_top1".to_owned())]);

@@ -110,7 +110,7 @@ fn tab_reaches_every_control() {
 fn a_dialog_takes_the_keyboard_and_gives_it_back() {
     let mut desk = desk();
     desk.begin();
-    desk.window.get_by_label("Stop").focus();
+    desk.window.get_all_by_role_and_label(Role::Button, "Stop").next().unwrap().focus();
     desk.window.run_steps(3);
     press(&mut desk, Key::Enter);
     assert_eq!(desk.window.state().state().overlay, Overlay::AskStop);

@@ -1,9 +1,11 @@
 //! The window where nothing need be drawn: panels that look into a network, the laboratory of colours, the Turing test.
 
+mod curves;
 #[path = "../desk/mod.rs"]
 mod desk;
 mod features;
 mod keyboard;
+mod knobs;
 mod laboratory;
 mod learning;
 mod named_run;

@@ -25,6 +25,10 @@ impl Learns for Jigsaw {
         vec![p.optimizer.optimizer(p.learning_rate, p.momentum, p.weight_decay)]
     }
 
+    fn guessing_loss(&self, p: &JigsawParams) -> Option<f64> {
+        Some((p.classes() as f64).ln())
+    }
+
     fn loss(
         &self,
         p: &JigsawParams,

@@ -33,6 +33,10 @@ impl Learns for OneClass {
         }]
     }
 
+    fn guessing_loss(&self, _p: &OneClassParams) -> Option<f64> {
+        Some((2.0 * 3f64.ln() + 4f64.ln()) / QUESTIONS)
+    }
+
     fn loss(
         &self,
         _p: &OneClassParams,

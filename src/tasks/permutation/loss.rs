@@ -56,6 +56,10 @@ impl Learns for Permutation {
         vec![p.optimizer.optimizer(p.learning_rate, p.momentum, p.weight_decay)]
     }
 
+    fn guessing_loss(&self, p: &PermutationParams) -> Option<f64> {
+        Some(p.tiles() as f64 * (p.tiles() as f64).ln())
+    }
+
     fn loss(
         &self,
         p: &PermutationParams,

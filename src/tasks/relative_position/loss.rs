@@ -33,6 +33,10 @@ impl Learns for RelativePosition {
         vec![p.optimizer.optimizer(p.learning_rate, p.momentum, p.weight_decay)]
     }
 
+    fn guessing_loss(&self, p: &RelativePositionParams) -> Option<f64> {
+        Some((p.classes() as f64).ln())
+    }
+
     fn loss(
         &self,
         _p: &RelativePositionParams,

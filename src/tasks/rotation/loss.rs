@@ -1,9 +1,9 @@
 //! The cross-entropy over all four turns of every photo (paper, equation 3).
 
-use super::Rotation;
 use super::network::{self, RotationHead};
 use super::params::RotationParams;
 use super::sampler::Batch;
+use super::{Rotation, TURNS};
 use crate::nets::ChosenTrunk;
 use crate::patches::classify::{accuracy, cross_entropy};
 use crate::task::{Algorithm, DataFacts, Features, Learns, NETWORK, OptimizerSpec, StepContext, StepOutput};
@@ -28,6 +28,10 @@ impl Learns for Rotation {
             learning_rate: p.learning_rate,
             weight_decay: p.weight_decay as f32,
         }]
+    }
+
+    fn guessing_loss(&self, _p: &RotationParams) -> Option<f64> {
+        Some((TURNS as f64).ln())
     }
 
     fn loss(

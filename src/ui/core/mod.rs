@@ -3,6 +3,7 @@
 
 pub mod arrows;
 pub mod bench;
+pub mod beside;
 pub mod commands;
 pub mod data_state;
 pub mod dots;
@@ -41,5 +42,6 @@ pub mod textures;
 pub mod theme;
 pub mod thumbs;
 pub mod tile;
+pub mod time_left;
 pub mod view;
 pub mod wish;

@@ -2,23 +2,16 @@
 
 use crate::pictures::Curve;
 use crate::task::MetricInfo;
+use crate::ui::core::beside::{names_ui, references_on, room};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::parts::figures;
-use crate::ui::core::plot_lines::{on_axis, spread};
+use crate::ui::core::plot_lines::on_axis;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, Palette, palette};
 use crate::ui::core::view::View;
-use egui::{Response, Slider, Ui, Vec2b, WidgetInfo};
-use egui_plot::{
-    AxisHints, GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, Points, Text,
-    VLine,
-};
-
-/// Share of the width at which the names of lines begin.
-const NAMES_AT: f64 = 0.2;
-/// Points of the screen that the name of a line takes.
-const NAME_HEIGHT: f64 = 15.0;
+use egui::{Response, Slider, TextStyle, Ui, Vec2b, WidgetInfo};
+use egui_plot::{AxisHints, GridMark, HoverPosition, Line, LineStyle, Plot, PlotPoints, PlotUi, Points, VLine};
 
 /// The controls that both plots share.
 pub(crate) fn controls_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
@@ -62,23 +55,29 @@ pub(crate) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height:
     let last = figures(series.last().map_or(f64::NAN, |point| point[1]));
     let spoken = crate::text!("chart-metric-spoken", name = title.as_str(), last = last, unit = metric.unit);
     let points = on_axis(series, false);
+    let names = room(ui);
     let mut plot = plot(ui, &format!("held-out {}", metric.name), height, false)
+        .width(ui.available_width() - names)
         .include_x(0.0)
         .include_x(run.progress.step.max(1) as f64);
     for (_, value) in &baselines {
         plot = plot.include_y(*value);
     }
-    let named: Vec<(String, f64)> =
-        baselines.into_iter().map(|(name, value)| (format!("{name} {}", figures(value)), value)).collect();
+    let baselines: Vec<(String, f64)> = baselines.into_iter().map(named).collect();
     let response = plot.show(ui, |plot_ui| {
         marks_on(plot_ui, &run.marks, colours);
-        references_on(plot_ui, &named, colours);
+        references_on(plot_ui, &baselines, colours);
         plot_ui.line(Line::new(title.clone(), PlotPoints::new(points.clone())).color(colours.network).width(2.0));
         plot_ui.points(Points::new(title, PlotPoints::new(points)).color(colours.network).radius(3.0));
-        names_on(plot_ui, &named, colours);
     });
+    names_ui(ui, &response, &baselines, names);
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
     Some(response.response)
+}
+
+/// The name of a baseline with its value.
+pub(crate) fn named((name, value): (String, f64)) -> (String, f64) {
+    (format!("{name} {}", figures(value)), value)
 }
 
 /// The value of a baseline and its name for people.
@@ -119,8 +118,13 @@ pub(crate) fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> 
         .y_grid_spacer(|input| marks_at(input.bounds, 4.0))
         .set_margin_fraction(egui::vec2(0.02, 0.14))
         .auto_bounds(Vec2b::TRUE)
-        .y_axis_min_width(GRID * 5.0)
-        .y_axis_formatter(move |mark, _| short(if log { 10f64.powf(mark.value) } else { mark.value }))
+        // As wide as the longest number: plots below each other begin at the same place.
+        .y_axis_min_width(ui.text_style_height(&TextStyle::Body) * 3.4)
+        .y_axis_formatter(
+            move |mark, _| {
+                if log { short(10f64.powf(mark.value)) } else { tick(mark.value, mark.step_size) }
+            },
+        )
         // Steps are short: their numbers are shown in narrow columns, too.
         .custom_x_axes(vec![AxisHints::new_x().label_spacing(egui::Rangef::new(24.0, 40.0))])
         .x_axis_formatter(|mark, _| if mark.value >= 0.0 { short(mark.value) } else { String::new() })
@@ -163,7 +167,22 @@ pub(crate) fn percent(share: f64) -> String {
     format!("{} %", text.trim_end_matches('0').trim_end_matches('.'))
 }
 
-/// A number on an axis: `2k`, `0.5`, `1e-4`.
+/// A number on an axis whose marks stand `step` apart: all of them with as many decimals as tell them apart.
+pub(crate) fn tick(value: f64, step: f64) -> String {
+    let zero = value.abs() < step * 1e-6;
+    let decimals = (-step.abs().log10()).ceil();
+    if zero {
+        "0".to_owned()
+    } else if value.abs() < 10_000.0 && (0.0..=4.0).contains(&decimals) {
+        format!("{value:.*}", decimals as usize)
+    } else if value.abs() >= 10_000.0 || decimals <= 0.0 {
+        short(value)
+    } else {
+        format!("{value:.0e}")
+    }
+}
+
+/// A number alone, in few letters: `2k`, `0.5`, `1e-4`.
 pub(crate) fn short(value: f64) -> String {
     let size = value.abs();
     if size >= 10_000.0 {
@@ -173,29 +192,6 @@ pub(crate) fn short(value: f64) -> String {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     } else {
         format!("{value:.0e}")
-    }
-}
-
-/// Thin lines at the baselines of a number.
-pub(crate) fn references_on(plot_ui: &mut PlotUi<'_>, references: &[(String, f64)], colours: &Palette) {
-    for (index, (_, value)) in references.iter().enumerate() {
-        let style = if index % 2 == 0 { LineStyle::dashed_loose() } else { LineStyle::dotted_dense() };
-        plot_ui.hline(HLine::new("", *value).color(colours.weak).width(1.0).style(style).allow_hover(false));
-    }
-}
-
-/// The names of these lines, over the curves, where neither the first nor the newest values are hidden; names of lines
-/// that lie close are moved apart, in their order.
-pub(crate) fn names_on(plot_ui: &mut PlotUi<'_>, references: &[(String, f64)], colours: &Palette) {
-    let bounds = plot_ui.plot_bounds();
-    let gap = NAME_HEIGHT * plot_ui.transform().dvalue_dpos()[1].abs();
-    let values: Vec<f64> = references.iter().map(|(_, value)| *value).collect();
-    let room = (bounds.min()[1] + gap / 2.0, bounds.max()[1] - gap / 2.0);
-    for ((name, _), at) in references.iter().zip(spread(&values, gap, room)) {
-        let paper = colours.panel.gamma_multiply(0.6);
-        let text = egui::RichText::new(name).small().color(colours.weak).background_color(paper);
-        let place = PlotPoint::new(bounds.min()[0] + bounds.width() * NAMES_AT, at);
-        plot_ui.text(Text::new("", place, text).anchor(egui::Align2::LEFT_CENTER).allow_hover(false));
     }
 }
 
@@ -209,7 +205,16 @@ pub(crate) fn marks_on(plot_ui: &mut PlotUi<'_>, marks: &[(u64, String)], colour
 
 #[cfg(test)]
 mod tests {
-    use super::{percent, round_step, short};
+    use super::{percent, round_step, short, tick};
+
+    #[test]
+    fn the_numbers_of_one_axis_have_as_many_decimals() {
+        let axis = |values: [f64; 3], step: f64| values.map(|value| tick(value, step));
+        assert_eq!(axis([0.0, 0.0002, 0.0004], 0.0002), ["0", "0.0002", "0.0004"]);
+        assert_eq!(axis([-1e-18, 0.5, 1.0], 0.5), ["0", "0.5", "1.0"]);
+        assert_eq!(axis([0.0, 2e-6, 4e-6], 2e-6), ["0", "2e-6", "4e-6"]);
+        assert_eq!(axis([0.0, 20.0, 20_000.0], 20.0), ["0", "20", "20k"]);
+    }
 
     #[test]
     fn marks_stand_at_round_numbers() {

@@ -2,6 +2,7 @@
 
 use crate::eval::Detection;
 use crate::train::{AnswerSheet, Event, FinishReason, Health, LabelReference, MiningReport, Progress, RunId};
+use crate::ui::core::time_left::TimeLeft;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -62,6 +63,10 @@ pub struct RunView {
     pub mining_version: u64,
     /// Steps, speed, time left.
     pub progress: Progress,
+    /// How long it still takes, as it is shown.
+    pub time_left: TimeLeft,
+    /// The loss of a network that guesses, where the method knows it.
+    pub guessing: Option<f64>,
     /// Numbers of training, by name.
     pub train: BTreeMap<String, Series>,
     /// Numbers of held-out images and baselines, by full name (`valid/…`, `baseline/…`).
@@ -198,6 +203,7 @@ impl RunView {
             Event::Mining { report, .. } => self.mine(report),
             Event::Steps { steps, .. } => self.add_steps(&steps),
             Event::Progress { progress, .. } => {
+                self.time_left.guess(progress.seconds_left, Instant::now());
                 self.progress = progress;
                 Told::Nothing
             }
@@ -247,6 +253,7 @@ impl RunView {
             Event::Paused { step, reason, .. } => {
                 self.progress.step = self.progress.step.max(step);
                 self.phase = Phase::Paused(reason.clone());
+                self.time_left.hold(true, Instant::now());
                 match reason {
                     Some(reason) => Told::Problem(reason),
                     None => Told::Log(crate::text!("log-paused", step = step)),
@@ -254,6 +261,7 @@ impl RunView {
             }
             Event::Continued { .. } => {
                 self.phase = Phase::Running;
+                self.time_left.hold(false, Instant::now());
                 Told::Log(crate::text!("log-continued"))
             }
             Event::Finished { reason: reason @ FinishReason::Stopped, .. } if self.mining.is_some() => {
@@ -263,7 +271,7 @@ impl RunView {
             Event::Finished { reason, step, .. } => {
                 self.phase = Phase::Ended(reason);
                 self.progress.step = step;
-                self.progress.seconds_left = 0.0;
+                self.time_left.end();
                 self.busy = None;
                 Told::Log(crate::texts::lookup(finish_key(reason), &[("step", step.into())]))
             }
@@ -288,6 +296,7 @@ impl RunView {
         let busy = self.busy.take();
         let same = self.folder.as_ref().is_none_or(|known| *known == folder);
         let data = if same { std::mem::take(&mut self.data) } else { String::new() };
+        let guessing = self.guessing.filter(|_| same);
         let before = std::mem::take(self);
         // A run that goes on keeps what it showed, up to where it goes on from.
         let before =
@@ -302,6 +311,7 @@ impl RunView {
             notice,
             parameters,
             progress,
+            guessing,
             busy,
             ..before
         };

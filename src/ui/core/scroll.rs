@@ -5,7 +5,23 @@ use egui::{Id, Memory, Rect, ScrollArea, Ui};
 
 /// `content` in one area that scrolls.
 pub fn scrolled(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    shown_in(ui, ScrollArea::vertical(), content);
+}
+
+/// The same, from the top again whenever it is `about` something else.
+pub fn scrolled_anew(ui: &mut Ui, about: &str, content: impl FnOnce(&mut Ui)) {
+    let kept = ui.scope_id().with("about");
+    let before: Option<String> = ui.data(|data| data.get_temp(kept));
+    let mut area = ScrollArea::vertical();
+    if before.as_deref() != Some(about) {
+        ui.data_mut(|data| data.insert_temp(kept, about.to_owned()));
+        area = area.vertical_scroll_offset(0.0);
+    }
+    shown_in(ui, area, content);
+}
+
+fn shown_in(ui: &mut Ui, area: ScrollArea, content: impl FnOnce(&mut Ui)) {
+    area.auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 4.0);
         content(ui);
         ui.add_space(GRID * 2.0);

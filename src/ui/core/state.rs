@@ -276,6 +276,7 @@ impl State {
         self.settings = RunSettings { params, out: None, ..settings };
         if let Some(run) = run {
             self.run = reopen::view_of(run, &self.settings);
+            self.run.guessing = self.run_task().and_then(|task| task.guessing_loss(&self.settings.params));
         }
     }
 

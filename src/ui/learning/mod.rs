@@ -1,6 +1,9 @@
 //! Whether it is getting better: curves, probes, the stage before training, what labels would teach.
 
 mod charts;
+mod cursor;
+mod features_plot;
+mod health;
 pub mod labels;
 mod loss_plot;
 mod mining;

@@ -3,7 +3,7 @@
 use crate::train::{FinishReason, Shares};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::training::TrainCommand;
-use crate::ui::core::parts::{busy, clock, empty, grouped, main_button, section, small, warning, weak};
+use crate::ui::core::parts::{busy, clock, empty, grouped, main_button, section, small, weak};
 use crate::ui::core::phase::phase_text;
 use crate::ui::core::plots;
 use crate::ui::core::run_view::Phase;
@@ -13,9 +13,11 @@ use crate::ui::core::seen::Seen;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, mix, palette};
 use crate::ui::core::view::View;
+use crate::ui::learning::cursor::Cursor;
 use crate::ui::learning::labels::LabelView;
-use crate::ui::learning::{charts, loss_plot, mining, probes};
+use crate::ui::learning::{charts, features_plot, health, loss_plot, mining, probes};
 use egui::{CollapsingHeader, Rect, Response, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::time::Instant;
 
 pub(super) fn training_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, view: &mut View, out: &mut Commands) {
     if state.run.phase == Phase::Idle {
@@ -31,16 +33,21 @@ pub(super) fn training_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, view: &mut V
         return mining::mining_ui(ui, state, report, view, out);
     }
     progress_ui(ui, state, out);
-    health_ui(ui, state);
+    health::line_ui(ui, state);
     if state.run.train.is_empty() {
         let first = crate::text!("train-first-step");
         weak(ui, if state.run.is_alive() { first } else { crate::text!("train-no-step") });
         return;
     }
     let least = if state.preferences.lecture { GRID * 52.0 } else { GRID * 30.0 };
-    let room = (ui.available_height() - GRID * 16.0).max(least);
-    loss_plot::loss_ui(ui, state, view, (room * 0.58).clamp(GRID * 20.0, GRID * 52.0), out);
+    let room = (ui.available_height() - GRID * 24.0).max(least);
+    let height = (room * 0.5).clamp(GRID * 15.0, GRID * 46.0);
+    let mut cursor = Cursor::of(ui);
+    loss_plot::loss_ui(ui, (state, height), (view, &mut cursor), out);
+    features_plot::features_ui(ui, (state, height), &mut cursor, out);
+    cursor.below_ui(ui, state);
     plots::controls_ui(ui, state, out);
+    health::all_ui(ui, state);
     probes::probe_ui(ui, state, out);
     metrics_ui(ui, state, (room * 0.42).clamp(GRID * 14.0, GRID * 44.0), out);
     numbers_ui(ui, state, view, out);
@@ -105,10 +112,9 @@ fn progress_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let share = if progress.steps == 0 { 0.0 } else { progress.step as f32 / progress.steps as f32 };
     ui.horizontal(|ui| {
         ui.label(RichText::new(phase_text(state)).strong());
-        if run.is_alive() && progress.seconds_left > 0.0 {
+        if let Some(left) = run.time_left.seconds(Instant::now()).filter(|_| run.is_alive()) {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let left = clock(progress.seconds_left);
-                small(ui, crate::text!("train-left", time = left));
+                small(ui, crate::text!("train-left", time = clock(left as f32)));
             });
         }
     });
@@ -127,9 +133,6 @@ fn progress_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     } else if run.phase == Phase::Starting {
         busy(ui, &crate::text!("phase-starting"));
     }
-    if let Some(notice) = &run.notice {
-        small(ui, notice);
-    }
     if let (
         Phase::Ended(FinishReason::Stopped | FinishReason::Done | FinishReason::Diverged) | Phase::Failed,
         Some(folder),
@@ -144,16 +147,6 @@ fn progress_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             }
             small(ui, folder.display().to_string());
         });
-    }
-}
-
-fn health_ui(ui: &mut Ui, state: &State) {
-    for health in &state.run.health {
-        if health.warning {
-            warning(ui, &health.text);
-        } else {
-            weak(ui, &health.text);
-        }
     }
 }
 

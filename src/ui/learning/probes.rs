@@ -1,4 +1,5 @@
-//! Does it help? The probe of the features over time between its baselines, and beside the metric of the pretext task.
+//! What else is known of the features: how far they spread, what labels would teach, and how they go with the metric of
+//! the pretext task.
 
 use crate::task::MetricInfo;
 use crate::ui::core::commands::Commands;
@@ -10,25 +11,23 @@ use crate::ui::core::saving::Wish;
 use crate::ui::core::seen::Seen;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
-use crate::ui::learning::charts::{self, last, probe_of};
+use crate::ui::learning::charts::{self, Probe, last, probe_of};
 use crate::ui::learning::labels::{LabelCommand, LabelView};
 use egui::{CollapsingHeader, ProgressBar, Ui, WidgetInfo};
 use egui_plot::{HoverPosition, Line, PlotPoints, Points};
 
 /// What else is known of the features: how far they are spread, and how they go with the metric of the pretext task.
 pub(crate) fn probe_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, out: &mut Commands) {
-    let Some((series, _)) = probe_of(state) else { return };
-    let wish = || Wish::chart(state, charts::probe(state));
+    let Some(Probe { points, .. }) = probe_of(state) else { return };
     let value = |name: &str| state.run.held_out.get(name).and_then(last);
     if let (Some(spread), Some(rank)) = (value("probe/spread"), value("probe/effective_rank")) {
         let text = crate::text!("chart-spread", spread = figures(spread), rank = format!("{rank:.1}"));
-        let line = small(ui, text).on_hover_text(crate::text!("chart-spread.help"));
-        save_ui::beside(ui, &line, &wish, out);
+        small(ui, text).on_hover_text(crate::text!("chart-spread.help"));
     }
     labels_ui(ui, state, out);
     let headline = state.run_task().and_then(|task| task.info().metrics.first());
     if let Some(metric) = headline {
-        scatter_ui(ui, state, metric, series, out);
+        scatter_ui(ui, state, metric, &points, out);
     }
 }
 

@@ -8,7 +8,7 @@ mod settings;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::name::{Column, PaneCard, PaneId};
 use crate::ui::core::pane::Pane;
-use crate::ui::core::scroll::scrolled;
+use crate::ui::core::scroll::scrolled_anew;
 use crate::ui::core::state::State;
 use crate::ui::core::view::View;
 use egui::Ui;
@@ -22,6 +22,7 @@ impl Pane for PuzzlePane {
     }
 
     fn ui(&mut self, ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
-        scrolled(ui, |ui| panel::puzzle_ui(ui, state, view, out));
+        // Another method: its puzzle first, not its parameters where those of the one before were.
+        scrolled_anew(ui, &state.settings.task, |ui| panel::puzzle_ui(ui, state, view, out));
     }
 }

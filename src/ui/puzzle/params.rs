@@ -9,29 +9,72 @@ use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::puzzle::run_field;
-use egui::{ComboBox, Response, Sense, Slider, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{CollapsingHeader, ComboBox, Response, Sense, Slider, TextEdit, TextStyle, Ui, WidgetInfo, vec2};
+
+/// What stands before a name in its column.
+const NAME_MARGIN: f32 = GRID * 1.75;
+/// Parameters that stand there at once.
+const FIRST: usize = 5;
 
 pub(crate) fn params_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     let Some(task) = state.task() else { return };
     let idle = task.idle(&state.settings.params);
-    for (effect, title) in [(Effect::Live, "params-live"), (Effect::NewRun, "params-new-run")] {
-        let fields: Vec<&FieldInfo> = state.fields.iter().filter(|field| field.effect == effect).collect();
-        if fields.is_empty() {
-            continue;
-        }
-        section(ui, &crate::texts::lookup(title, &[]))
-            .on_hover_text(crate::texts::lookup(&format!("{title}.help"), &[]));
-        if effect == Effect::NewRun && state.run.is_alive() {
-            small(ui, crate::text!("params-wait"));
-        }
-        for field in fields {
-            row_ui(ui, (state, view), (task, field, !idle.contains(&field.key)), out);
-            if let ParamKind::Run { .. } = field.kind {
-                run_field::said_ui(ui, state, field, &state.value(field));
+    let typed = if state.fields.len() > FIRST { search_ui(ui, view) } else { String::new() };
+    let first = if typed.is_empty() {
+        first_of(&state.fields, &idle, &|field| state.value(field) != field.default)
+    } else {
+        let info = task.info();
+        let words = |field: &FieldInfo| format!("{} {} {}", info.label(field.key), field.key, info.help(field.key));
+        let fits = |field: &&FieldInfo| words(field).to_lowercase().contains(&typed);
+        state.fields.iter().filter(fits).map(|field| field.key).collect()
+    };
+    if first.is_empty() && !typed.is_empty() {
+        small(ui, crate::text!("params-not-found"));
+    }
+    let mut sections = |ui: &mut Ui, which: &dyn Fn(&str) -> bool| {
+        for (effect, title) in [(Effect::Live, "params-live"), (Effect::NewRun, "params-new-run")] {
+            let fields: Vec<&FieldInfo> =
+                state.fields.iter().filter(|field| field.effect == effect && which(field.key)).collect();
+            if fields.is_empty() {
+                continue;
+            }
+            section(ui, &crate::texts::lookup(title, &[]))
+                .on_hover_text(crate::texts::lookup(&format!("{title}.help"), &[]));
+            if effect == Effect::NewRun && state.run.is_alive() {
+                small(ui, crate::text!("params-wait"));
+            }
+            for field in fields {
+                row_ui(ui, (state, view), (task, field, !idle.contains(&field.key)), out);
+                if let ParamKind::Run { .. } = field.kind {
+                    run_field::said_ui(ui, state, field, &state.value(field));
+                }
             }
         }
+    };
+    sections(ui, &|key| first.contains(&key));
+    let rest = state.fields.len() - first.len();
+    if typed.is_empty() && rest > 0 {
+        let more = CollapsingHeader::new(crate::text!("params-more", count = rest)).id_salt("more-parameters");
+        more.show(ui, |ui| sections(ui, &|key| !first.contains(&key)));
     }
     presets_ui(ui, state, view, out);
+}
+
+/// The line to find a parameter by; returns what is typed, in small letters.
+fn search_ui(ui: &mut Ui, view: &mut View) -> String {
+    let name = crate::text!("params-search");
+    let typed = view.typed("params-search");
+    text_field(ui, &name, TextEdit::singleline(typed).hint_text(name.clone()).desired_width(f32::INFINITY));
+    typed.trim().to_lowercase()
+}
+
+/// The parameters that stand there at once: those that change the puzzle before one's eyes come first, what has no effect
+/// waits, and what differs from its default is never hidden.
+fn first_of(fields: &[FieldInfo], idle: &[&'static str], changed: &dyn Fn(&FieldInfo) -> bool) -> Vec<&'static str> {
+    let mut ranked: Vec<&FieldInfo> = fields.iter().collect();
+    ranked.sort_by_key(|field| (idle.contains(&field.key), field.effect != Effect::Live));
+    let is_first = |(rank, field): &(usize, &FieldInfo)| *rank < FIRST || changed(field);
+    ranked.into_iter().enumerate().filter(is_first).map(|(_, field)| field.key).collect()
 }
 
 /// One parameter; one that does nothing under the present settings is greyed out.
@@ -46,13 +89,12 @@ fn row_ui(
     let changed = value != field.default;
     let names = (ui.available_width() * 0.46).max(GRID * 12.0);
     let row = ui.horizontal(|ui| {
-        let height = ui.spacing().interact_size.y;
-        let (rect, _) = ui.allocate_exact_size(vec2(names, height), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(names, name_height(ui, &label, names)), Sense::hover());
         let mut place = ui
             .new_child(egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Center)));
         place.spacing_mut().item_spacing.x = GRID * 0.75;
         dot(&mut place, changed);
-        let name = place.add_enabled_ui(active, |place| place.add(egui::Label::new(&label).truncate())).inner;
+        let name = place.add_enabled_ui(active, |place| place.add(egui::Label::new(&label).wrap())).inner;
         let control = |ui: &mut Ui| match &field.kind {
             ParamKind::Run { method } => run_field::run_ui(ui, (state, view), (field, &label, *method), &value, out),
             ParamKind::Choice { options } => choice_ui(ui, task, field, (options, &value)),
@@ -76,6 +118,13 @@ fn row_ui(
     if let Some(new) = row.inner.filter(|new| *new != value) {
         out.push(ParamCommand::Set(field.key.to_owned(), new).into());
     }
+}
+
+/// The height of a row whose name is wrapped in a column of this width.
+pub(super) fn name_height(ui: &Ui, name: &str, column: f32) -> f32 {
+    let (font, ink) = (TextStyle::Body.resolve(ui.style()), palette(ui).text);
+    let galley = ui.painter().layout(name.to_owned(), font, ink, column - NAME_MARGIN);
+    galley.size().y.max(ui.spacing().interact_size.y)
 }
 
 /// A dot beside a parameter that differs from its default.
@@ -209,7 +258,23 @@ fn preset_menu_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Command
 
 #[cfg(test)]
 mod tests {
-    use super::compact;
+    use super::{FIRST, compact, first_of};
+
+    #[test]
+    fn what_changes_the_puzzle_comes_first_and_what_was_changed_is_never_hidden() {
+        for task in crate::tasks::TASKS {
+            let fields = task.fields();
+            let values = fields.iter().map(|field| (field.key.to_owned(), field.default.clone())).collect();
+            let idle = task.idle(&values);
+            let first = first_of(&fields, &idle, &|_| false);
+            assert_eq!(first.len(), fields.len().min(FIRST));
+            let works = fields.iter().filter(|field| !idle.contains(&field.key)).count();
+            assert!(works < FIRST || first.iter().all(|key| !idle.contains(key)), "{}", task.info().id);
+            let last = fields.last().map(|field| field.key);
+            let with_last = first_of(&fields, &idle, &|field| Some(field.key) == last);
+            assert!(last.is_none_or(|last| with_last.contains(&last)), "{}", task.info().id);
+        }
+    }
 
     #[test]
     fn numbers_take_few_figures() {

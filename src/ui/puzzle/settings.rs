@@ -6,6 +6,7 @@ use crate::ui::core::commands::params::{ParamCommand, SettingChange};
 use crate::ui::core::parts::{section, warning};
 use crate::ui::core::state::State;
 use crate::ui::core::theme::GRID;
+use crate::ui::puzzle::params::name_height;
 use egui::{ComboBox, DragValue, Response, TextEdit, Ui};
 
 const DEVICES: [&str; 3] = ["auto", "cpu", "gpu"];
@@ -177,12 +178,12 @@ fn row(ui: &mut Ui, key: &str, value: impl FnOnce(&mut Ui) -> Response) -> bool 
 fn named_row(ui: &mut Ui, line: &Line, value: impl FnOnce(&mut Ui) -> Response) -> bool {
     let names = (ui.available_width() * 0.46).max(GRID * 12.0);
     ui.horizontal(|ui| {
-        let height = ui.spacing().interact_size.y;
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(names, height), egui::Sense::hover());
+        let size = egui::vec2(names, name_height(ui, &line.name, names));
+        let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
         let layout = egui::Layout::left_to_right(egui::Align::Center);
         let mut place = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
         place.add_space(GRID * 1.5);
-        let name = place.add(egui::Label::new(&line.name).truncate());
+        let name = place.add(egui::Label::new(&line.name).wrap());
         let response = ui.label_inputs_by(name.id, value);
         name.on_hover_text(&line.help);
         response.changed()

@@ -23,8 +23,14 @@ pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
         return;
     }
     let axis = |name: &str, from: f32, to: f32| {
+        // An end that cannot be told from 0 on this axis is 0, not a long number.
+        let [from, to] = [from, to].map(|end| if end.abs() < (to - from) * 1e-3 { 0.0 } else { end });
         let [from, to] = Alike::both([from, to]);
-        brush.wrapped(&format!("{name}  {from}–{to}"), colours.weak, brush.rect.width() - 2.0 * theme::GRID)
+        brush.wrapped(
+            &crate::text!("draw-range", name = name, from = from, to = to),
+            colours.weak,
+            brush.rect.width() - 2.0 * theme::GRID,
+        )
     };
     let (across, down) = (axis(x_axis, left, right), axis(y_axis, low, high));
     // A name that is longer than its axis takes more lines, and the lines of the drawing give way.
