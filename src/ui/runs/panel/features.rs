@@ -3,6 +3,7 @@
 
 use crate::pictures::{Chart, Curve, Pen};
 use crate::train::runs::{BestLayer, Features, RunEntry, best_layer, seed_groups};
+use crate::ui::core::beside::{names_ui, references_on, room};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::parts::{busy, small, weak};
 use crate::ui::core::plots::{self, percent};
@@ -125,7 +126,9 @@ fn plot_ui(ui: &mut Ui, rows: &[Row<'_>], seconds: f64, height: f32) -> Response
     let colours = palette(ui);
     let references: Vec<(String, f64)> =
         references(rows).into_iter().map(|(name, value)| (format!("{name} {}", percent(value)), value)).collect();
+    let names = room(ui);
     let plot = plots::plot(ui, "runs/features", height, false)
+        .width(ui.available_width() - names)
         .include_y(0.0)
         .y_axis_formatter(|mark, _| percent(mark.value))
         .label_formatter(|position| match position {
@@ -138,7 +141,7 @@ fn plot_ui(ui: &mut Ui, rows: &[Row<'_>], seconds: f64, height: f32) -> Response
             HoverPosition::Elsewhere { .. } => None,
         });
     let response = plot.show(ui, |plot_ui| {
-        plots::references_on(plot_ui, &references, colours);
+        references_on(plot_ui, &references, colours);
         plot_ui.vline(VLine::new("", seconds).color(colours.weak).width(1.0).allow_hover(false));
         for row in rows {
             let style = match row.place % 3 {
@@ -149,8 +152,8 @@ fn plot_ui(ui: &mut Ui, rows: &[Row<'_>], seconds: f64, height: f32) -> Response
             let line = Line::new(row.name.clone(), PlotPoints::new(mean_line(row)));
             plot_ui.line(line.color(series(colours, row.place)).width(2.0).style(style));
         }
-        plots::names_on(plot_ui, &references, colours);
     });
+    names_ui(ui, &response, &references, names);
     small(ui, crate::text!("features-axes"));
     let spoken = crate::text!("features-spoken", groups = rows.len(), best = rows[0].name.as_str());
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
