@@ -20,9 +20,11 @@ pub fn steps(ui: &Ui, response: &Response, axes: Axes, held: Modifiers) -> [i32;
     let both = axes == Axes::Both;
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: both, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    ui.input(|input| {
-        let pressed = |key: Key| {
-            if input.modifiers.shift == held.shift { input.num_presses(key) as i32 } else { 0 }
+    ui.input_mut(|input| {
+        // Taken once: what the keyboard moves on to in this frame must not see the same key again.
+        let mut pressed = |key: Key| {
+            let is_meant = input.modifiers.shift == held.shift;
+            if is_meant { input.count_and_consume_key(held, key) as i32 } else { 0 }
         };
         let down = if both { pressed(Key::ArrowDown) - pressed(Key::ArrowUp) } else { 0 };
         [pressed(Key::ArrowRight) - pressed(Key::ArrowLeft), down]

@@ -136,10 +136,7 @@ fn measure_ui(ui: &mut Ui, state: &Seen<'_, StressView>, view: &mut View, out: &
     if subject(state).is_none() {
         return empty(ui, &crate::text!("stress-empty"), &crate::text!("stress-empty.help"));
     }
-    ui.add_enabled_ui(stress.measuring.is_none(), |ui| {
-        choice_ui(ui, state, out);
-        parameters_ui(ui, stress, out);
-    });
+    // First what is to be done: in a small window its parameters may lie out of sight, it may not.
     match &stress.measuring {
         Some(measuring) => measuring_ui(ui, measuring, out),
         None => {
@@ -149,6 +146,10 @@ fn measure_ui(ui: &mut Ui, state: &Seen<'_, StressView>, view: &mut View, out: &
             }
         }
     }
+    ui.add_enabled_ui(stress.measuring.is_none(), |ui| {
+        choice_ui(ui, state, out);
+        parameters_ui(ui, stress, out);
+    });
     if let Some(reason) = &stress.refused {
         warning(ui, reason);
     }
