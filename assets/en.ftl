@@ -1693,6 +1693,7 @@ cli-train = Train a task without a window
           pretext train --task inpainting --data photos/train --valid photos/test --steps 2000
           pretext train --config run.toml --set lr_generator=0.001
           pretext train --resume runs/2026-03-02T14-05-11_inpainting_photos_s42 --steps 4000
+          pretext train --task multi_task --data photos --sweep "place: colour=false, exemplar=false" --sweep both --sweep-probe
 cli-train-valid = Held-out images; without it some of the data is set aside
 cli-train-source = Further data in this role, for a task that draws from more than one source, as in --source clips=FOLDER; “pretext tasks” says which
 cli-train-leave-out = Leave out the images of this class, in training and in what is measured; may be given several times
@@ -1713,11 +1714,17 @@ cli-train-held-out-count = How many held-out images are measured
 cli-train-loaders = Threads that prepare images
 cli-train-schedule = How learning rates change over the run (default cosine)
 cli-train-sweep = Train this variant, and every other one given, on the same seed and budget, and print a table, as in --sweep plain --sweep "blur: chroma_blur=5"
+cli-train-sweep-probe = Probe the frozen features of each variant as well, learning from 2,000 images and asking about 1,000, or as many as given; the table then has the linear probe and the nearest neighbours of every layer beside the untrained network
 cli-lens-fringes = Give every image the colour fringes (chromatic aberration) of a cheap lens; 0.02 is strong, 0 is none
 cli-inspect-shortcut = Leave only this shortcut in the puzzles, as the detector does
 cli-error-shortcut = “{ $given }” is no shortcut of this method. Choose one of: { $known }
 cli-sweep-variant = Variant “{ $name }”
 cli-sweep-name = Variant
+cli-sweep-linear = linear
+cli-sweep-knn = { $count } neighbours
+cli-sweep-untrained = untrained
+cli-sweep-calibrated = untrained, calibrated
+cli-error-sweep-probe = “{ $given }” should be two numbers, images to learn from and images to ask about, as in --sweep-probe 2000,1000
 cli-sweep-shortcuts = right where only a shortcut is left
 cli-sweep-done = The table is in { $path }
 cli-probe = Measure how good the frozen features of a run are, beside an untrained trunk (as it begins, and with the statistics of the images in its normalisation), plain colours and guessing
@@ -2292,8 +2299,8 @@ setting-device = Device
 setting-device-auto = Automatic
 setting-device-cpu = Processor
 setting-device-gpu = Graphics card
-setting-schedule = Learning-rate schedule
-    .help = How learning rates change over the run
+setting-schedule = Rate schedule
+    .help = Learning-rate schedule: how learning rates change over the run
 setting-schedule-constant = Constant
 setting-schedule-cosine = Falls along a cosine
 setting-schedule-linear = Falls in the second half
@@ -2786,7 +2793,10 @@ panel-runs = Runs
 runs-listing = Looking through the runs folder…
 runs-empty = There are no runs here yet
     .help = Press Start: every training leaves a folder here, with its settings, curves, pictures and checkpoints. Or type another folder above.
-runs-count = { $all } runs
+runs-count = { $all ->
+    [1] 1 run
+   *[other] { $all } runs
+}
 runs-count-some = { $shown } of { $all } runs
 runs-took = Listed in { $took } ms
 runs-folder = Runs folder

@@ -8,6 +8,8 @@
 #[path = "ui/beginning.rs"]
 mod beginning;
 mod desk;
+#[path = "ui/drawn.rs"]
+mod drawn;
 #[path = "ui/film.rs"]
 mod film;
 #[path = "ui/kept.rs"]
@@ -374,6 +376,6 @@ fn main() {
     trials.extend(reading::trials(no_adapter));
     trials.extend(runs::TRIALS.map(|(name, run)| trial(name, run)));
     trials.extend(beginning::TRIALS.map(|(name, run)| trial(name, run)));
-    trials.extend(stress::TRIALS.map(|(name, run)| trial(name, run)));
+    trials.extend(stress::TRIALS.into_iter().chain(drawn::TRIALS).map(|(name, run)| trial(name, run)));
     libtest_mimic::run(&arguments, trials).exit();
 }

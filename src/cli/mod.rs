@@ -27,12 +27,14 @@ mod out;
 mod own_data;
 mod plot;
 mod probe;
+mod probe_arguments;
 mod run_folder;
 mod runs;
 mod shortcuts;
 mod stress;
 mod stress_report;
 mod sweep;
+mod sweep_table;
 mod tasks;
 mod telling;
 mod track;
@@ -90,7 +92,7 @@ enum Verb {
     #[command(about = text!("cli-track"), after_help = text!("cli-track.examples"))]
     Track(track::TrackArguments),
     #[command(about = text!("cli-probe"), after_help = text!("cli-probe.examples"))]
-    Probe(probe::ProbeArguments),
+    Probe(probe_arguments::ProbeArguments),
     #[command(about = text!("cli-discover"), after_help = text!("cli-discover.examples"))]
     Discover(discover::DiscoverArguments),
     #[command(about = text!("cli-runs"), after_help = text!("cli-runs.examples"))]

@@ -1,134 +1,69 @@
 //! `pretext probe`: how good the frozen features of a run are, with an untrained trunk (as it begins, and with the statistics
 //! of the photos in its normalisation), the same trunk trained with labels, plain colours and guessing beside them.
 
-use super::trunk_source::{OpenedTrunk, TrunkSource};
+use super::probe_arguments::ProbeArguments;
+use super::trunk_source::TrunkSource;
 use super::{CliError, data};
-use crate::eval::{
-    self, Accuracy, Asked, Channels, LABEL_RATE, LabelSettings, Line, Method, POOLED, ProbePhotos, Variant, WithLabels,
-};
+use crate::dataset::Opened;
+use crate::eval::{self, Accuracy, Asked, Channels, LABEL_RATE, LabelSettings, Line, ProbePhotos, WithLabels};
 use crate::photos::write_atomically;
 use crate::task::{AnyTrunk, Choose};
 use crate::text;
 use crate::train::{RunDir, folder};
-use clap::Args;
-use std::path::PathBuf;
 
-/// What may be kept of a layer; the first two where nothing is said.
-const VARIANTS: [Variant; 3] = [Variant::Average, Variant::Pooled, Variant::Max];
 /// Learning rate with labels from trained weights.
 const FINE_TUNING_RATE: f64 = 0.01;
 
-/// Arguments of `pretext probe`.
-#[derive(Debug, Args)]
-pub struct ProbeArguments {
-    #[arg(long, required_unless_present = "trunk", conflicts_with = "trunk", help = text!("cli-probe-run"))]
-    run: Vec<PathBuf>,
-    #[arg(long, value_name = "FILE.safetensors", help = text!("cli-trunk"))]
-    trunk: Option<PathBuf>,
-    #[arg(long, help = text!("cli-probe-data"))]
-    data: String,
-    #[arg(long, help = text!("cli-probe-test"))]
-    test: Option<String>,
-    #[command(flatten)]
-    reading: data::ReadingArguments,
-    #[arg(long, value_name = "knn|linear", help = text!("cli-probe-method"))]
-    method: Option<String>,
-    #[arg(long, value_name = "average|pooled|max", help = text!("cli-probe-variant"))]
-    variant: Option<String>,
-    #[arg(long, value_name = "one|mean|concatenated", default_value = "one", help = text!("cli-probe-channels"))]
-    channels: String,
-    #[arg(long, default_value = "all", help = text!("cli-probe-layers"))]
-    layers: String,
-    #[arg(long, default_value_t = 2000, help = text!("cli-probe-train-images"))]
-    train_images: usize,
-    #[arg(long, default_value_t = 1000, help = text!("cli-probe-test-images"))]
-    test_images: usize,
-    #[arg(long, default_value_t = POOLED, help = text!("cli-probe-pooled"))]
-    pooled: usize,
-    #[arg(long, value_name = "COUNTS", num_args = 0..=1, default_missing_value = "1,5,10,50", value_delimiter = ',', help = text!("cli-probe-low-shot"))]
-    low_shot: Vec<usize>,
-    #[arg(long, default_value_t = 5, help = text!("cli-probe-draws"))]
-    draws: u64,
-    #[arg(long, help = text!("cli-probe-supervised"))]
-    supervised: bool,
-    #[arg(long, help = text!("cli-probe-fine-tune"))]
-    fine_tune: bool,
-    #[arg(long, help = text!("cli-probe-label-steps"))]
-    label_steps: Option<u64>,
-    #[arg(long, help = text!("cli-probe-label-batch"))]
-    label_batch: Option<usize>,
-    #[arg(long, help = text!("cli-probe-control"))]
-    control: bool,
-    #[arg(long, default_value_t = 42, help = text!("cli-seed"))]
-    seed: u64,
-    #[arg(long, help = text!("cli-json"))]
-    json: bool,
-}
-
-/// The choice of this name, or all of them.
-fn chosen<T: Choose + Copy>(all: &[T], given: Option<&str>, error: &str) -> Result<Vec<T>, CliError> {
-    match given {
-        None => Ok(all.to_vec()),
-        Some(name) => {
-            let found = all.iter().find(|choice| choice.name() == name);
-            found.map(|choice| vec![*choice]).ok_or_else(|| CliError::Usage(text!(error, given = name)))
-        }
-    }
-}
-
-impl ProbeArguments {
-    fn asked(&self, classes: usize) -> Result<Asked, CliError> {
-        let names = || self.layers.split(',').map(|layer| layer.trim().to_owned()).collect();
-        let ways = [Channels::One, Channels::Mean, Channels::Concatenated];
-        Ok(Asked {
-            channels: chosen(&ways, Some(&self.channels), "cli-error-channels")?[0],
-            methods: chosen(&[Method::Knn, Method::Linear], self.method.as_deref(), "cli-error-method")?,
-            variants: match &self.variant {
-                None => VARIANTS[..2].to_vec(),
-                Some(name) => chosen(&VARIANTS, Some(name), "cli-error-variant")?,
-            },
-            layers: (self.layers != "all").then(names),
-            pooled: self.pooled,
-            shots: self.low_shot.clone(),
-            draws: self.draws.max(1),
-            seed: self.seed,
-            classes,
-        })
-    }
-
-    /// The trunks that are asked about: of each run, or from the file.
-    fn sources(&self) -> Vec<TrunkSource> {
-        let runs = self.run.iter().map(|run| TrunkSource { run: Some(run.clone()), trunk: None });
-        let file = self.trunk.iter().map(|file| TrunkSource { run: None, trunk: Some(file.clone()) });
-        runs.chain(file).collect()
-    }
-
-    fn label_settings(&self, opened: &OpenedTrunk, learning_rate: f64) -> LabelSettings {
-        let (steps, batch_size) = opened.label_budget(self.label_steps, self.label_batch);
-        LabelSettings { steps, batch_size, learning_rate, seed: self.seed }
-    }
-}
-
 /// What was found about one run.
-struct Found {
-    lines: Vec<Line>,
-    chance: f32,
+pub(super) struct Found {
+    /// What each probe reached.
+    pub lines: Vec<Line>,
+    /// What guessing reaches.
+    pub chance: f32,
     step: u64,
     labels: LabelSettings,
 }
 
+/// What was found about all runs, and whether it could be kept with them.
+pub(super) struct Measured {
+    /// Each of them.
+    pub runs: Vec<Found>,
+    /// Why something could not be kept.
+    pub kept: Result<(), CliError>,
+    classes: usize,
+}
+
 /// Measures and prints.
 pub fn run(arguments: &ProbeArguments) -> Result<(), CliError> {
+    let found = measured(arguments)?;
+    report(arguments, found.classes, &found.runs)?;
+    found.kept
+}
+
+/// Opens the images that are asked about.
+///
+/// # Errors
+/// When they have no classes to tell apart.
+pub(super) fn check(arguments: &ProbeArguments) -> Result<Opened, CliError> {
     let opened = data::open(&arguments.data, arguments.test.as_deref(), &arguments.reading.layout)?;
+    if opened.train.classes().len() < 2 || !data::shares_classes(&opened) {
+        return Err(data::no_labels(&opened, &arguments.data));
+    }
+    Ok(opened)
+}
+
+/// Measures every trunk, and keeps what was found with it.
+pub(super) fn measured(arguments: &ProbeArguments) -> Result<Measured, CliError> {
+    let opened = check(arguments)?;
     let classes = opened.train.classes().len();
     let asked = arguments.asked(classes)?;
-    let (mut found, mut kept) = (Vec::new(), Ok(()));
+    let (mut runs, mut kept) = (Vec::new(), Ok(()));
     for source in arguments.sources() {
         let trunk = source.open(&opened.train)?;
         let side = trunk.trained.photo_side();
         let mut train = ProbePhotos::of(opened.train.clone(), arguments.train_images, side);
         let test = ProbePhotos::of(opened.valid.clone(), arguments.test_images, side);
-        if classes < 2 || train.is_empty() || test.is_empty() || !data::shares_classes(&opened) {
+        if train.is_empty() || test.is_empty() {
             return Err(data::no_labels(&opened, &arguments.data));
         }
         let chance = eval::chance(&train.labels, &test.labels, classes);
@@ -141,10 +76,9 @@ pub fn run(arguments: &ProbeArguments) -> Result<(), CliError> {
         let one = Found { lines, chance, step: trunk.step, labels };
         // What was measured is shown even where it cannot be kept.
         kept = kept.and(keep(arguments, &source, classes, &one));
-        found.push(one);
+        runs.push(one);
     }
-    report(arguments, classes, &found)?;
-    kept
+    Ok(Measured { runs, kept, classes })
 }
 
 struct Probe<'a> {

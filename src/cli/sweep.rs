@@ -1,21 +1,18 @@
-//! `pretext train --sweep`: the same run with a list of changed parameters, one after another, and a table at the end.
+//! `pretext train --sweep`: the same run with a list of changed parameters, one after another, and a table of them, which
+//! grows with every variant; with `--sweep-probe` also what the features of each are good for.
 
+use super::probe;
+use super::probe_arguments::ProbeArguments;
+use super::sweep_table::{Row, probes, probes_csv, variants, variants_csv};
 use super::telling::Telling;
 use super::train::{TrainArguments, command, settings, train};
 use super::{CliError, inspect};
+use crate::eval;
 use crate::photos::write_atomically;
-use crate::task::ParamValues;
+use crate::task::{ParamValues, TaskInfo};
 use crate::text;
 use crate::train::folder::check_vacant;
-use std::collections::BTreeMap;
-
-/// One row of the table: its name, what it changes, and what it reached.
-#[derive(serde::Serialize)]
-struct Row {
-    name: String,
-    set: BTreeMap<String, String>,
-    summary: BTreeMap<String, f32>,
-}
+use std::path::Path;
 
 /// Runs every variant on one seed and budget; prints the table and leaves it in the common folder.
 pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
@@ -23,53 +20,81 @@ pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
     let info = inspect::task(&base.task)?.info();
     let folder = base.out.clone().unwrap_or_else(|| base.runs.join(format!("sweep-{}-s{}", base.task, base.seed)));
     check_vacant(&folder)?;
-    let variants: Vec<_> = arguments.sweep.iter().map(|given| variant(given)).collect::<Result<_, _>>()?;
+    let changed: Vec<_> = arguments.sweep.iter().map(|given| variant(given)).collect::<Result<_, _>>()?;
+    let images = images(&arguments.sweep_probe)?;
+    if let Some(images) = images {
+        // Before hours of training whose features nothing can be asked about.
+        probe::check(&ProbeArguments::of_run(folder.clone(), &base, images))?;
+    }
     std::fs::create_dir_all(&folder).map_err(|e| CliError::write(&folder, &e))?;
-    let mut rows = Vec::with_capacity(variants.len());
-    for (number, (name, set)) in variants.into_iter().enumerate() {
+    let mut rows = Vec::with_capacity(changed.len());
+    for (number, (name, set)) in changed.into_iter().enumerate() {
         eprintln!("{}", text!("cli-sweep-variant", name = name.as_str()));
         let mut own = base.clone();
         own.params.extend(set.clone());
-        own.out = Some(folder.join(format!("{number:02}")));
-        let ended = train(command(own, None)?, Telling::Json)?;
+        let run = folder.join(format!("{number:02}"));
+        own.out = Some(run.clone());
+        let ended = train(command(own.clone(), None)?, Telling::Json)?;
         let set = set.into_iter().map(|(key, value)| (key, value.to_string())).collect();
-        rows.push(Row { name, set, summary: ended.summary.into_iter().collect() });
+        let mut row = Row { name, set, summary: ended.summary.into_iter().collect(), probes: Vec::new() };
+        if let Some(images) = images {
+            let found = probe::measured(&ProbeArguments::of_run(run, &own, images))?;
+            found.kept?;
+            for one in found.runs {
+                row.summary.extend(eval::summary(&one.lines, one.chance));
+                row.probes.extend(one.lines);
+            }
+        }
+        rows.push(row);
+        write(&folder, &rows, &info)?;
     }
-    let mut shown: Vec<String> = info.metrics.iter().map(|metric| format!("valid/{}", metric.name)).collect();
-    // Nearest neighbours at the best layer, where the data has labels, and what they reach on an untrained network.
-    let probes = ["probe/knn_top1", "probe/random_init/knn_top1"].map(str::to_owned);
-    shown.extend(probes.into_iter().filter(|name| rows.iter().any(|row| row.summary.contains_key(name))));
-    let table = table(&rows, &shown);
-    let json = serde_json::to_vec_pretty(&rows).unwrap_or_default();
-    for (file, bytes) in [("sweep.json", json), ("sweep.md", table.clone().into_bytes())] {
-        let file = folder.join(file);
-        write_atomically(&file, &bytes).map_err(|e| CliError::write(&file, &e))?;
-    }
-    eprintln!("{table}{}", text!("cli-sweep-done", path = folder.display().to_string()));
+    eprintln!("{}{}", told(&rows, &shown(&rows, &info)), text!("cli-sweep-done", path = folder.display().to_string()));
     Ok(())
 }
 
-/// A Markdown table: a row for each variant, a column for each metric, and one for what the detector found.
-fn table(rows: &[Row], metrics: &[String]) -> String {
-    let mut text = format!("| {} |", text!("cli-sweep-name"));
-    metrics.iter().for_each(|metric| text.push_str(&format!(" {metric} |")));
-    text.push_str(&format!(" {} |\n|---|", text!("cli-sweep-shortcuts")));
-    (0..=metrics.len()).for_each(|_| text.push_str("---|"));
-    text.push('\n');
-    for row in rows {
-        text.push_str(&format!("| {} |", row.name));
-        for metric in metrics {
-            let value = row.summary.get(metric).map_or_else(String::new, |value| format!("{value:.3}"));
-            text.push_str(&format!(" {value} |"));
+/// How many images are learned from and asked about where features are probed.
+fn images(given: &[usize]) -> Result<Option<[usize; 2]>, CliError> {
+    match given {
+        [] => Ok(None),
+        [train, test] if *train > 0 && *test > 0 => Ok(Some([*train, *test])),
+        _ => {
+            let given: Vec<String> = given.iter().map(usize::to_string).collect();
+            Err(CliError::Usage(text!("cli-error-sweep-probe", given = given.join(","))))
         }
-        let shortcuts = row.summary.iter().filter_map(|(name, value)| Some((name.strip_prefix("shortcut/")?, value)));
-        let shortcuts: Vec<String> = shortcuts
-            .filter(|(name, _)| !name.ends_with("_chance"))
-            .map(|(name, value)| format!("{name} {value:.3}"))
-            .collect();
-        text.push_str(&format!(" {} |\n", shortcuts.join(", ")));
     }
-    text
+}
+
+/// The metrics of the method, and nearest neighbours at the best layer where the data has labels, with what they reach on an
+/// untrained network.
+fn shown(rows: &[Row], info: &TaskInfo) -> Vec<String> {
+    let metrics = info.metrics.iter().map(|metric| format!("valid/{}", metric.name));
+    let probes = ["probe/knn_top1", "probe/random_init/knn_top1"].map(str::to_owned);
+    metrics.chain(probes.into_iter().filter(|name| rows.iter().any(|row| row.summary.contains_key(name)))).collect()
+}
+
+/// The table of the variants, and below it that of their probes, if there is one.
+fn told(rows: &[Row], shown: &[String]) -> String {
+    let probes = probes(rows);
+    variants(rows, shown) + if probes.is_empty() { "" } else { "\n" } + &probes
+}
+
+/// Leaves the tables in the common folder, for people and for programs.
+fn write(folder: &Path, rows: &[Row], info: &TaskInfo) -> Result<(), CliError> {
+    let shown = shown(rows, info);
+    let failed = |error: csv::Error| CliError::Failed(error.to_string());
+    let mut files = vec![
+        ("sweep.json", serde_json::to_vec_pretty(rows).unwrap_or_default()),
+        ("sweep.md", told(rows, &shown).into_bytes()),
+        ("sweep.csv", variants_csv(rows, &shown).map_err(failed)?),
+    ];
+    if rows.iter().any(|row| !row.probes.is_empty()) {
+        files.push(("sweep-probes.csv", probes_csv(rows).map_err(failed)?));
+    }
+    for (file, bytes) in files {
+        let file = folder.join(file);
+        write_atomically(&file, &bytes).map_err(|e| CliError::write(&file, &e))?;
+    }
+    Ok(())
 }
 
 /// Reads `NAME` or `NAME: key=value, key=value`.
@@ -92,5 +117,12 @@ mod tests {
         assert_eq!(set.get("yoked"), Some(&Value::Switch(true)));
         assert!(variant("plain").is_ok_and(|(_, set)| set.is_empty()));
         assert!(variant("broken: chroma_blur").is_err());
+    }
+
+    #[test]
+    fn a_probe_needs_a_number_to_learn_from_and_one_to_ask_about() {
+        assert_eq!(images(&[]).ok(), Some(None));
+        assert_eq!(images(&[40, 20]).ok(), Some(Some([40, 20])));
+        assert!(images(&[40]).is_err() && images(&[40, 0]).is_err() && images(&[1, 2, 3]).is_err());
     }
 }

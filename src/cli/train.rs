@@ -63,6 +63,8 @@ pub struct TrainArguments {
     lens_fringes: Option<f64>,
     #[arg(long, value_name = "NAME[:K=V,..]", help = text!("cli-train-sweep"))]
     pub(super) sweep: Vec<String>,
+    #[arg(long, value_name = "TRAIN,TEST", num_args = 0..=1, default_missing_value = "2000,1000", value_delimiter = ',', requires = "sweep", help = text!("cli-train-sweep-probe"))]
+    pub(super) sweep_probe: Vec<usize>,
     #[arg(long, help = text!("cli-train-control"))]
     control: bool,
     #[arg(long, help = text!("cli-train-mine-anew"))]

@@ -59,7 +59,7 @@ pub use open::{DataRequest, Opened, open, open_telling};
 pub use opening::{OpenEvent, Opening};
 pub use role::{DataKind, Others, Role};
 pub use scan::{Page, RUN_MANIFEST};
-pub use selection::{by_turns, spread, spread_among};
+pub use selection::{by_turns, in_turns, spread, spread_among};
 pub use single::SinglePhoto;
 pub use skips::{SkipList, Skipped};
 pub use source::{PhotoError, Source};

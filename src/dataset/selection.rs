@@ -10,6 +10,13 @@ pub fn by_turns(source: &dyn Source, count: usize) -> Vec<usize> {
     if count >= source.len() {
         return (0..source.len()).collect();
     }
+    let mut turns = in_turns(source);
+    turns.truncate(count);
+    turns
+}
+
+/// The numbers of all images: the first of each class, then the second of each, and so on.
+pub fn in_turns(source: &dyn Source) -> Vec<usize> {
     let mut of_class: HashMap<Option<usize>, usize> = HashMap::new();
     let turn = |index: usize| {
         let seen = of_class.entry(source.label(index)).or_default();
@@ -18,7 +25,7 @@ pub fn by_turns(source: &dyn Source, count: usize) -> Vec<usize> {
     };
     let mut turns: Vec<(usize, usize)> = (0..source.len()).map(turn).collect();
     turns.sort_unstable();
-    turns.into_iter().take(count).map(|(_, index)| index).collect()
+    turns.into_iter().map(|(_, index)| index).collect()
 }
 
 /// The numbers of at most `count` images in their order, spread evenly over the images of each class, so that every class

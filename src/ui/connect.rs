@@ -5,7 +5,7 @@ use crate::tasks::TASKS;
 use crate::train::{Trainer, absolute, first_settings, folder, identify, samples};
 use crate::ui::core::folder_tree::FolderTree;
 use crate::ui::core::opened::FoundData;
-use crate::ui::core::opened::OpenedData;
+use crate::ui::core::opened::{OpenedData, order_of};
 use crate::ui::core::pool::Pool;
 use crate::ui::core::services::TrainerLink;
 use crate::ui::core::services::note::Wake;
@@ -72,6 +72,7 @@ fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usi
     Ok(OpenedData {
         location: location.to_owned(),
         name: opened.title,
+        order: order_of(&*opened.all),
         pool: Pool::of(&opened.all, &opened.train, &opened.valid),
         all: opened.all,
         train: opened.train,

@@ -7,7 +7,7 @@ use crate::ui::core::commands::save::SaveCommand;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::draw::cloud::legend;
-use crate::ui::core::draw::{Place, caption_height, panel_ui};
+use crate::ui::core::draw::{Place, panel_ui};
 use crate::ui::core::drawn::drawn_ui;
 use crate::ui::core::legend::legend_ui;
 use crate::ui::core::parts::{field, grouped, main_button, question_title, weak};
@@ -21,7 +21,7 @@ use crate::ui::keys::BINDINGS;
 use crate::ui::palette::palette_ui;
 use crate::ui::scene::Scene;
 use crate::ui::where_photos::where_photos_ui;
-use egui::{Button, Frame, Grid, Id, Margin, Modal, RichText, Stroke, Ui};
+use egui::{Button, Frame, Grid, Id, Margin, Modal, RichText, ScrollArea, Stroke, Ui, Vec2};
 
 /// Shows the overlay, if there is one.
 pub fn overlay_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -112,20 +112,36 @@ fn enlarged_ui(
     out: &mut Commands,
 ) {
     let panel = followed(state, panel, standing);
+    let room = ui.ctx().content_rect().size() - Vec2::splat(GRID * 12.0);
+    let id = Id::unique("enlarged");
+    // What stood around the picture when it was drawn last says how large it may be now.
+    let around = ui.data(|kept| kept.get_temp::<f32>(id)).unwrap_or(GRID * 14.0);
+    let side = room.x.min((room.y - around).floor()).max(GRID * 12.0);
+    ui.set_max_width(side.max(room.x.min(GRID * 50.0)));
+    ScrollArea::vertical().max_height(room.y).show(ui, |ui| {
+        large_ui(ui, state, (panel, standing, side), view, out);
+        let around = ui.min_rect().height() - side;
+        ui.data_mut(|kept| kept.insert_temp(id, around));
+    });
+}
+
+/// The picture with what belongs to it.
+fn large_ui(
+    ui: &mut Ui,
+    state: &State,
+    (panel, standing, side): (&Panel, Option<Standing>, f32),
+    view: &mut View,
+    out: &mut Commands,
+) {
     let legend = if let PanelKind::Cloud(cloud) = &panel.kind { legend(cloud, palette(ui)) } else { Vec::new() };
-    let moments = standing.is_some() && state.run.kept.len() > 1;
-    let below = GRID * (11.0 + if moments { 9.0 } else { 0.0 } + legend.len().div_ceil(6) as f32 * 2.5);
-    let room = ui.ctx().content_rect().size() - egui::Vec2::splat(GRID * 12.0);
-    let side = room.x.min(room.y - caption_height(ui, 1, 1) - below).max(GRID * 12.0);
-    ui.set_max_width(side);
     let version = std::ptr::from_ref(panel) as u64;
     let id = Id::unique("enlarged");
     let place = Place { id, version, side, wipe: state.wipe, turn: state.turn, caption_lines: 1, number_lines: 1 };
-    let drawn = panel_ui(ui, &mut view.textures, panel, place);
+    let drawn = ui.vertical_centered(|ui| panel_ui(ui, &mut view.textures, panel, place)).inner;
     if !legend.is_empty() {
         legend_ui(ui, &legend);
     }
-    if moments {
+    if standing.is_some() && state.run.kept.len() > 1 {
         let step = state.run.shown().map(|sheet| sheet.step).unwrap_or_default();
         ui.label(crate::text!("answers-earlier", step = grouped(step)));
         scrub_ui(ui, state, out);
@@ -133,7 +149,7 @@ fn enlarged_ui(
     weak(ui, &panel.description);
     let wish = || Wish::panel(state, panel);
     save_ui::menu_on(&drawn.response, &wish, out);
-    ui.horizontal(|ui| save_ui::entries_ui(ui, &wish, out));
+    ui.horizontal_wrapped(|ui| save_ui::entries_ui(ui, &wish, out));
     drawn_ui(ui, (panel, &drawn), state, view, out);
     if drawn.dragged.is_none() && drawn.response.clicked() && !drawn.walked {
         out.push(ShowCommand::Overlay(Overlay::None).into());
@@ -184,7 +200,7 @@ fn help_ui(ui: &mut Ui, out: &mut Commands) {
     ui.set_width(GRID * 56.0);
     question_title(ui, "help-title");
     let room = ui.ctx().content_rect().height() - GRID * 26.0;
-    egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
         Grid::new("keys").num_columns(2).spacing([GRID * 4.0, GRID / 2.0]).show(ui, |ui| {
             for binding in BINDINGS {
                 ui.label(RichText::new(binding.shown).strong().color(palette(ui).accent));

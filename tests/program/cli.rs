@@ -5,6 +5,7 @@
 mod clips;
 mod quiet;
 mod reading;
+mod sweep;
 
 use serde_json::Value;
 use std::path::Path;

@@ -17,6 +17,7 @@ pub fn trials(no_adapter: bool) -> Vec<Trial> {
     };
     vec![
         trial("the_tree_tells_what_folders_are", the_tree_tells_what_each_folder_was_taken_as_and_why),
+        trial("the_first_thumbnails_are_of_every_class", the_first_thumbnails_are_of_every_class),
         trial("another_reading_is_used", another_reading_is_looked_at_used_kept_for_the_run_and_taken_back),
         trial("a_reading_that_does_not_fit", a_reading_that_does_not_fit_says_why_and_changes_nothing),
         trial("one_folder_is_read_another_way", one_folder_is_said_to_be_something_else_by_its_menu),
@@ -101,6 +102,19 @@ fn choose(desk: &mut Desk, levels: &str) {
 fn hit(desk: &mut Desk, label: &str) {
     desk.window.get_by_label(label).click_accesskit();
     desk.window.run_steps(20);
+}
+
+fn the_first_thumbnails_are_of_every_class() {
+    let root = pets();
+    let mut desk = tall();
+    assert!(data(desk.window.state()).order.is_none(), "classes of the gallery take turns already");
+    open(&mut desk, &root.path().join("pets"));
+    let shown = data(desk.window.state());
+    let labels: Vec<_> = (0..6).map(|place| shown.all.label(shown.photo_at(place).unwrap()).unwrap()).collect();
+    assert_eq!(labels, [0, 1, 0, 1, 0, 1], "a folder lists one class after the other");
+    let mut all: Vec<_> = (0..shown.all.len()).map(|place| shown.photo_at(place).unwrap()).collect();
+    all.sort_unstable();
+    assert!(all.into_iter().eq(0..shown.all.len()) && shown.photo_at(shown.all.len()).is_none());
 }
 
 fn the_tree_tells_what_each_folder_was_taken_as_and_why() {

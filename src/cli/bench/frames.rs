@@ -167,6 +167,7 @@ fn listing(location: &str, thumbnails: usize) -> OpenedData {
     OpenedData {
         location: location.to_owned(),
         name: location.to_owned(),
+        order: None,
         pool: Pool::of(&source, &source, &source),
         all: source.clone(),
         train: source.clone(),

@@ -1,6 +1,6 @@
 //! Data that is open, and how it is opened.
 
-use crate::dataset::{Layout, LayoutRule, Source};
+use crate::dataset::{Layout, LayoutRule, Source, in_turns};
 use crate::task::Puzzle;
 use crate::train::{AnswerSheet, DataFound, RunData};
 use crate::ui::core::folder_tree::FolderTree;
@@ -27,6 +27,8 @@ pub struct OpenedData {
     pub name: String,
     /// Everything, as the grid of thumbnails shows it.
     pub all: Arc<dyn Source>,
+    /// The order in which that grid shows it, so that its first rows hold every class; none is as it is.
+    pub order: Option<Arc<Vec<u32>>>,
     /// What training draws from.
     pub train: Arc<dyn Source>,
     /// What is measured and shown.
@@ -51,7 +53,21 @@ pub struct OpenedData {
     pub layout: Vec<LayoutRule>,
 }
 
+/// Classes in turns, where `all` lists one after the other.
+pub fn order_of(all: &dyn Source) -> Option<Arc<Vec<u32>>> {
+    let order: Vec<u32> = in_turns(all).into_iter().map(|index| index as u32).collect();
+    (!order.is_sorted()).then(|| Arc::new(order))
+}
+
 impl OpenedData {
+    /// The photo at `place` of the grid that shows everything.
+    pub fn photo_at(&self, place: usize) -> Option<usize> {
+        match &self.order {
+            Some(order) => order.get(place).map(|&index| index as usize),
+            None => (place < self.all.len()).then_some(place),
+        }
+    }
+
     /// What the trainer needs of it.
     pub fn run_data(&self) -> RunData {
         RunData::new(self.train.clone(), self.held_out.clone(), self.name.clone(), self.hash.clone())

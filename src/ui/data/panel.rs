@@ -116,13 +116,14 @@ fn thumbnails_ui(
     let rows = shown.div_ceil(columns);
     let photo_at = |place: usize| match &state.data.matching {
         Some(matching) => matching.get(place).map(|&index| index as usize),
-        None => (place < shown).then_some(place),
+        None => data.photo_at(place),
     };
     ui.spacing_mut().item_spacing = vec2(gap, gap);
     let area = ScrollArea::vertical().auto_shrink(false).max_height(height).id_salt("thumbnails");
     area.show_rows(ui, side + name_height, rows, |ui, in_sight| {
         let places = in_sight.start * columns..(in_sight.end * columns).min(shown);
-        let list = state.data.matching.as_ref().map_or(0, |matching| std::sync::Arc::as_ptr(matching) as u64);
+        let list = state.data.matching.as_ref().or(data.order.as_ref());
+        let list = list.map_or(0, |list| std::sync::Arc::as_ptr(list) as u64);
         let pixels = (side * ui.pixels_per_point()).ceil() as usize;
         if let Some(wanted) = view.thumbs(PaneId::DATA).wanted(state.data.generation, list, places, photo_at) {
             out.push(DataCommand::Thumbnails(PaneId::DATA, wanted, pixels).into());

@@ -2,7 +2,7 @@
 
 use crate::eval::{Crowd, OutlierKind, OutlierReport};
 use crate::ui::core::arrows::{Axes, steps};
-use crate::ui::core::draw::short;
+use crate::ui::core::draw::Alike;
 use crate::ui::core::theme::{GRID, Palette, palette};
 use crate::ui::stress::views::OutlierView;
 use egui::{
@@ -122,8 +122,9 @@ pub(super) fn histogram_ui(ui: &mut Ui, outliers: &OutlierView, report: &Outlier
     let handle = Rect::from_center_size(pos2(threshold, area.center().y), vec2(8.0, 24.0));
     ui.painter().rect_filled(handle, 3.0, colours.text);
     let foot = area.bottom() + 3.0;
-    write(ui, pos2(area.left(), foot), Align2::LEFT_TOP, &short(low));
-    write(ui, pos2(area.right(), foot), Align2::RIGHT_TOP, &short(high));
+    let ends = Alike::both([low, high]);
+    write(ui, pos2(area.left(), foot), Align2::LEFT_TOP, &ends[0]);
+    write(ui, pos2(area.right(), foot), Align2::RIGHT_TOP, &ends[1]);
     write(ui, pos2(area.center().x, foot), Align2::CENTER_TOP, &crate::text!("panel-robust-score-axis"));
     let share = crate::text!("outliers-share-axis", most = format!("{:.0}", most * 100.0));
     write(ui, pos2(area.left(), area.top() - 3.0), Align2::LEFT_BOTTOM, &share);

@@ -2,7 +2,7 @@
 
 use crate::task::{Bar, Role};
 use crate::ui::core::draw::brush::Brush;
-use crate::ui::core::draw::heat::short;
+use crate::ui::core::draw::figures::short;
 use crate::ui::core::theme;
 use egui::{Align2, Rect, pos2, vec2};
 
@@ -21,16 +21,22 @@ pub(crate) fn draw(brush: &mut Brush<'_>, bars: &[Bar], full: f32) {
     let widest = bars.iter().map(|bar| brush.width_of(&bar.label)).fold(0.0, f32::max) + GAP;
     // Names too long to stand beside their bars stand above them, where there is room for both.
     let above = widest > area.width() * MOST && each >= ABOVE;
-    let row = each.min(if above { ABOVE * 1.2 } else { 26.0 });
+    // Names that are longer still take two lines of their own.
+    let lines = if above && widest > area.width() && each >= ABOVE * 1.5 { 2.0 } else { 1.0 };
+    let row = each.min(if above { ABOVE * (0.6 + 0.6 * lines) } else { 26.0 });
     let names = if above { 0.0 } else { widest.clamp(area.width() * USUAL, area.width() * MOST) };
     for (index, bar) in bars.iter().enumerate() {
         let (top, middle) = (area.top() + row * index as f32, area.top() + row * (index as f32 + 0.5));
-        let (at, align, room) = match above {
-            true => (pos2(area.left(), top), Align2::LEFT_TOP, [top + row * 0.5, top + row * 0.85]),
-            false => (pos2(area.left(), middle), Align2::LEFT_CENTER, [middle - row * 0.3, middle + row * 0.3]),
+        let (align, foot, room) = match above {
+            true => {
+                let foot = top + row * lines / (lines + 1.0);
+                (Align2::LEFT_TOP, foot, [foot, top + row - ABOVE * 0.18])
+            }
+            false => (Align2::LEFT_CENTER, top + row, [middle - row * 0.3, middle + row * 0.3]),
         };
         let most = if above { area.width() } else { names - GAP };
-        brush.write(at, align, &bar.label, brush.colours.text, most);
+        let own = Rect::from_min_max(pos2(area.left(), top), pos2(area.left() + most, foot));
+        brush.write_in(own, align, &bar.label, brush.colours.text);
         let room = Rect::from_min_max(pos2(area.left() + names, room[0]), pos2(area.right(), room[1]));
         let length = room.width() * (bar.value / full.max(f32::EPSILON)).clamp(0.0, 1.0);
         brush.ui.painter().rect_filled(room, 2.0, brush.colours.hovered);

@@ -3,7 +3,8 @@
 use crate::photos::Photo;
 use crate::ui::core::textures::{Textures, image_from_photo};
 use crate::ui::core::theme::Palette;
-use egui::{Align2, FontId, Id, Pos2, Rect, Response, TextStyle, Ui, vec2};
+use egui::{Align2, FontId, Galley, Id, Pos2, Rect, Response, TextStyle, Ui, vec2};
+use std::sync::Arc;
 
 /// Where a panel is drawn.
 #[derive(Clone, Copy)]
@@ -81,6 +82,37 @@ impl Brush<'_> {
         TextStyle::Small.resolve(self.ui.style())
     }
 
+    /// Writes a name in as many lines as fit into `room`; the pointer is told the whole of one that is cut.
+    pub fn name(&mut self, room: Rect, align: Align2, text: &str, colour: egui::Color32) {
+        let whole = self.write_in(room, align, text, colour);
+        if !whole && self.response.hover_pos().is_some_and(|at| room.contains(at)) {
+            self.hover = Some(text.to_owned());
+        }
+    }
+
+    /// Writes small text in as many lines as fit into `room`, one at least; says whether it is whole.
+    pub fn write_in(&self, room: Rect, align: Align2, text: &str, colour: egui::Color32) -> bool {
+        let line = self.ui.text_style_height(&TextStyle::Small).max(1.0);
+        let lines = (room.height() / line).floor().max(1.0) as usize;
+        let galley = self.lines(text, (colour, align), (room.width(), lines));
+        let at = align.pos_in_rect(&room);
+        let whole = !galley.elided;
+        self.ui.painter().galley(Pos2::new(at.x, align.anchor_size(at, galley.size()).top()), galley, colour);
+        whole
+    }
+
+    /// How high `text` is in lines of this width; none where a word of it is cut.
+    pub fn in_lines(&self, text: &str, width: f32) -> Option<f32> {
+        let longest = text.split_whitespace().map(|word| self.width_of(word)).fold(0.0, f32::max);
+        (longest <= width)
+            .then(|| self.lines(text, (self.colours.text, Align2::LEFT_TOP), (width, usize::MAX)).size().y)
+    }
+
+    /// The width of the longest of some names.
+    pub fn longest(&self, names: &[String]) -> f32 {
+        names.iter().map(|name| self.width_of(name)).fold(0.0, f32::max)
+    }
+
     /// How wide small text is.
     pub fn width_of(&self, text: &str) -> f32 {
         self.ui.painter().layout_no_wrap(text.to_owned(), self.font(), self.colours.text).size().x
@@ -99,10 +131,18 @@ impl Brush<'_> {
     }
 
     /// Small text in as many lines of this width as it takes, three at most.
-    pub fn wrapped(&self, text: &str, colour: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {
+    pub fn wrapped(&self, text: &str, colour: egui::Color32, width: f32) -> Arc<Galley> {
+        self.lines(text, (colour, Align2::LEFT_TOP), (width, 3))
+    }
+
+    /// Small text in at most so many lines of this width, each at the left, in the middle or at the right.
+    fn lines(&self, text: &str, (colour, align): (egui::Color32, Align2), (width, lines): (f32, usize)) -> Arc<Galley> {
         let mut job =
             egui::text::LayoutJob::single_section(text.to_owned(), egui::TextFormat::simple(self.font(), colour));
-        job.wrap = egui::text::TextWrapping { max_width: width.max(1.0), max_rows: 3, ..Default::default() };
+        let max_width = width.max(1.0);
+        job.wrap =
+            egui::text::TextWrapping { max_width, max_rows: lines, break_anywhere: lines == 1, ..Default::default() };
+        job.halign = align.x();
         self.ui.painter().layout_job(job)
     }
 

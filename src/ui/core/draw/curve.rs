@@ -2,7 +2,7 @@
 
 use crate::task::{Line, Role};
 use crate::ui::core::draw::brush::Brush;
-use crate::ui::core::draw::heat::short;
+use crate::ui::core::draw::figures::Alike;
 use crate::ui::core::theme;
 use egui::{Align2, Galley, Rect, Shape, Stroke, pos2};
 
@@ -25,8 +25,9 @@ pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
     let axis = |name: &str, from: f32, to: f32| {
         // An end that cannot be told from 0 on this axis is 0, not a long number.
         let [from, to] = [from, to].map(|end| if end.abs() < (to - from) * 1e-3 { 0.0 } else { end });
+        let [from, to] = Alike::both([from, to]);
         brush.wrapped(
-            &crate::text!("draw-range", name = name, from = short(from), to = short(to)),
+            &crate::text!("draw-range", name = name, from = from, to = to),
             colours.weak,
             brush.rect.width() - 2.0 * theme::GRID,
         )

@@ -1,7 +1,7 @@
 //! Eight directions around a centre: a ray for each, as long as its number; the true one is marked at the rim.
 
 use crate::ui::core::draw::brush::Brush;
-use crate::ui::core::draw::heat::short;
+use crate::ui::core::draw::figures::short;
 use crate::ui::core::theme;
 use egui::{Align2, Stroke, Vec2, vec2};
 

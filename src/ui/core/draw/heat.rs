@@ -1,6 +1,7 @@
 //! A field of values with its colour scale beside it.
 
 use crate::ui::core::draw::brush::Brush;
+use crate::ui::core::draw::figures::{Alike, short};
 use crate::ui::core::theme;
 use egui::{Align2, ColorImage, Rect, pos2, vec2};
 
@@ -44,37 +45,7 @@ fn scale_bar(brush: &Brush<'_>, field: &Field<'_>, rect: Rect) {
         painter.rect_filled(piece, 0.0, colour);
     }
     let room = band.width() * 0.36 - 4.0;
-    brush.write(bar.left_center() - vec2(4.0, 0.0), Align2::RIGHT_CENTER, &short(field.low), brush.colours.text, room);
-    brush.write(bar.right_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, &short(field.high), brush.colours.text, room);
-}
-
-/// A number in as few figures as tell it.
-pub(crate) fn short(value: f32) -> String {
-    // Minus zero is zero.
-    let value = if value == 0.0 { 0.0 } else { value };
-    let size = value.abs();
-    let trimmed = |text: String| text.trim_end_matches('0').trim_end_matches('.').to_owned();
-    if size >= 1000.0 || value.fract() == 0.0 {
-        format!("{value:.0}")
-    } else if size >= 10.0 {
-        trimmed(format!("{value:.1}"))
-    } else if size >= 0.0095 {
-        // What rounds to a hundredth is one.
-        trimmed(format!("{value:.2}"))
-    } else if size >= 0.00095 {
-        format!("{value:.3}")
-    } else {
-        format!("{value:.0e}")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_points_as_long_as_a_few_figures_tell_them() {
-        let told = [0.0, -0.0, 3.0, 0.5, -0.0099999, 0.0099999, 0.004, -0.001, 0.000_94, 1234.5, 12.34].map(short);
-        assert_eq!(told, ["0", "0", "3", "0.5", "-0.01", "0.01", "0.004", "-0.001", "9e-4", "1234", "12.3"]);
-    }
+    let [low, high] = Alike::both([field.low, field.high]);
+    brush.write(bar.left_center() - vec2(4.0, 0.0), Align2::RIGHT_CENTER, &low, brush.colours.text, room);
+    brush.write(bar.right_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, &high, brush.colours.text, room);
 }

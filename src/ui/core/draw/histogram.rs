@@ -2,7 +2,7 @@
 
 use crate::task::Role;
 use crate::ui::core::draw::brush::Brush;
-use crate::ui::core::draw::heat::short;
+use crate::ui::core::draw::figures::{Alike, short};
 use crate::ui::core::theme;
 use egui::{Align2, Rect, Stroke, pos2};
 
@@ -30,6 +30,7 @@ pub(crate) fn draw(brush: &mut Brush<'_>, [from, to]: [f32; 2], counts: &[f32], 
     let colours = brush.colours;
     brush.ui.painter().hline(area.x_range(), area.bottom(), Stroke::new(1.0, colours.quiet()));
     let foot = area.bottom() + 3.0;
-    brush.write(pos2(area.left(), foot), Align2::LEFT_TOP, &short(from), colours.weak, area.width() / 2.0);
-    brush.write(pos2(area.right(), foot), Align2::RIGHT_TOP, &short(to), colours.weak, area.width() / 2.0);
+    let [low, high] = Alike::both([from, to]);
+    brush.write(pos2(area.left(), foot), Align2::LEFT_TOP, &low, colours.weak, area.width() / 2.0);
+    brush.write(pos2(area.right(), foot), Align2::RIGHT_TOP, &high, colours.weak, area.width() / 2.0);
 }

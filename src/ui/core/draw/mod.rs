@@ -10,6 +10,7 @@ pub mod cloud;
 pub mod colours;
 pub mod curve;
 pub mod directions;
+mod figures;
 pub mod film;
 pub mod graph;
 pub mod heat;
@@ -24,7 +25,7 @@ pub mod tiles;
 pub mod wipe;
 
 pub use brush::{Dragged, Place};
-pub(crate) use heat::short;
+pub(crate) use figures::Alike;
 
 use crate::task::{Panel, PanelKind, Role};
 use crate::ui::core::textures::Textures;
@@ -76,12 +77,16 @@ pub fn panel_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Plac
         kind => (drawn.dragged, drawn.point) = draw(&mut brush, kind, panel.role),
     }
     let hover = brush.hover.take();
+    // A caption that is cut stands whole where the pointer is told of the picture.
+    let written = [(Some(&caption), Some(&panel.caption)), (number.as_ref(), panel.number.as_ref())];
+    let is_cut = |galley: Option<&Arc<Galley>>| galley.is_some_and(|galley| galley.elided);
+    let cut: Vec<&String> = written.into_iter().filter_map(|(galley, text)| text.filter(|_| is_cut(galley))).collect();
     paint_caption(ui, panel, rect, (caption, number), colours);
     drawn.response = response.on_hover_ui_at_pointer(|ui| {
-        if let Some(hover) = &hover {
-            ui.strong(hover);
-        }
         ui.set_max_width(theme::GRID * 36.0);
+        for text in hover.iter().chain(cut) {
+            ui.strong(text);
+        }
         ui.label(&panel.description);
     });
     drawn
@@ -101,7 +106,9 @@ fn draw(brush: &mut Brush<'_>, kind: &PanelKind, role: Role) -> (Option<Dragged>
         PanelKind::Bars { bars, full } => bars::draw(brush, bars, *full),
         PanelKind::Directions { values, truth, full } => directions::draw(brush, values, *truth, *full),
         PanelKind::Curve { lines, x_axis, y_axis } => curve::draw(brush, lines, x_axis, y_axis),
-        PanelKind::Matrix { rows, columns, values } => matrix::draw(brush, rows, columns, values),
+        PanelKind::Matrix { rows, columns, values } => {
+            matrix::draw(brush, &matrix::Table { rows, columns, values, told: Alike::of(values.iter().copied()) });
+        }
         PanelKind::Stages { rows, columns, stages } => {
             return (stages::draw(brush, rows, columns, stages).map(Dragged::Wipe), None);
         }

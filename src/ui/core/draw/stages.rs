@@ -2,7 +2,8 @@
 
 use crate::ui::core::arrows::{Axes, steps};
 use crate::ui::core::draw::brush::Brush;
-use crate::ui::core::draw::matrix;
+use crate::ui::core::draw::figures::Alike;
+use crate::ui::core::draw::matrix::{self, Table};
 use crate::ui::core::theme;
 use egui::{Align2, CursorIcon, Modifiers, Rect, vec2};
 
@@ -17,7 +18,10 @@ pub(crate) fn draw(
     let at = (brush.place.wipe * last as f32).round() as usize;
     let (name, values) = stages.get(at.min(last))?;
     // The name of the stage stands where the names of the columns would.
-    matrix::draw(brush, rows, &vec![String::new(); columns.len()], values);
+    let unnamed = vec![String::new(); columns.len()];
+    // The same digits at every stage, so that numbers do not jump while one drags.
+    let told = Alike::of(stages.iter().flat_map(|(_, values)| values.iter().copied()));
+    matrix::draw(brush, &Table { rows, columns: &unnamed, values, told });
     let (rect, colours) = (brush.rect, brush.colours);
     let track = Rect::from_min_max(rect.left_bottom() + vec2(4.0, -3.0), rect.right_bottom() - vec2(4.0, 0.0));
     brush.ui.painter().rect_filled(track, 1.5, colours.hovered);
