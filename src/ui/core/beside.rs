@@ -7,7 +7,7 @@ use egui_plot::{HLine, LineStyle, PlotResponse, PlotUi};
 use std::sync::Arc;
 
 /// Lines that a name takes at most.
-const LINES: usize = 2;
+const LINES: usize = 3;
 /// Room between two names.
 const GAP: f32 = 2.0;
 /// How far a name stands from the plot, with the line that joins them.
@@ -50,7 +50,9 @@ pub fn names_ui(ui: &Ui, plot: &PlotResponse<()>, references: &[(String, f64)], 
 
 fn name_of(ui: &Ui, name: &str, width: f32) -> Arc<Galley> {
     let format = egui::TextFormat::simple(TextStyle::Small.resolve(ui.style()), palette(ui).weak);
-    let mut job = egui::text::LayoutJob::single_section(name.to_owned(), format);
+    // A unit stays with its number.
+    let name = name.replace(" %", "\u{a0}%");
+    let mut job = egui::text::LayoutJob::single_section(name, format);
     job.wrap = egui::text::TextWrapping { max_width: width.max(GRID), max_rows: LINES, ..Default::default() };
     ui.painter().layout_job(job)
 }

@@ -118,6 +118,8 @@ pub(crate) fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> 
         .y_grid_spacer(|input| marks_at(input.bounds, 4.0))
         .set_margin_fraction(egui::vec2(0.02, 0.14))
         .auto_bounds(Vec2b::TRUE)
+        // In low plots marks lie close; their numbers must not fade.
+        .custom_y_axes(vec![AxisHints::new_y().label_spacing(egui::Rangef::new(9.0, 15.0))])
         // As wide as the longest number: plots below each other begin at the same place.
         .y_axis_min_width(ui.text_style_height(&TextStyle::Body) * 3.4)
         .y_axis_formatter(
