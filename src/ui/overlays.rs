@@ -118,7 +118,8 @@ fn enlarged_ui(
     let around = ui.data(|kept| kept.get_temp::<f32>(id)).unwrap_or(GRID * 14.0);
     let side = room.x.min((room.y - around).floor()).max(GRID * 12.0);
     ui.set_max_width(side.max(room.x.min(GRID * 50.0)));
-    ScrollArea::vertical().max_height(room.y).show(ui, |ui| {
+    // A modal offers the height that it had, so that what has grown would be scrolled within that.
+    ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y).show(ui, |ui| {
         large_ui(ui, state, (panel, standing, side), view, out);
         let around = ui.min_rect().height() - side;
         ui.data_mut(|kept| kept.insert_temp(id, around));

@@ -71,7 +71,8 @@ fn a_large_picture_fits_a_small_window_with_all_that_is_said_of_it() {
 }
 
 fn names_of_settings_are_not_cut_in_a_window_of_the_usual_size() {
-    let mut desk = Desk::on(usual_size(), |_| {});
+    // As wide as usual; so high that all are in sight.
+    let mut desk = Desk::on(Harness::builder().with_size(Vec2::new(1280.0, 3000.0)), |_| {});
     desk.show(PaneId("puzzle"));
     let context = desk.window.ctx.clone();
     let font = egui::TextStyle::Body.resolve(&context.global_style());

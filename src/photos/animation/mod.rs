@@ -179,7 +179,10 @@ mod tests {
         let moving = decode_frames(file(&bytes).path(), 0..1, 64).unwrap().remove(0);
         for photo in [still, moving] {
             assert_eq!((photo.width, photo.height), (16, 16));
-            assert_eq!([photo.pixel(0, 0), photo.pixel(8, 8), photo.pixel(12, 12)], [[255; 3], [255; 3], [0, 200, 0]]);
+            assert_eq!([photo.pixel(0, 0), photo.pixel(8, 8)], [[255; 3]; 2]);
+            // The decoder of still pictures blends in whole numbers.
+            let [red, level, blue] = photo.pixel(12, 12);
+            assert!(red == 0 && level.abs_diff(200) <= 1 && blue == 0, "{red}, {level}, {blue}");
         }
     }
 
