@@ -40,11 +40,12 @@ pub(super) fn training_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, view: &mut V
         return;
     }
     let least = if state.preferences.lecture { GRID * 52.0 } else { GRID * 30.0 };
-    let room = (ui.available_height() - GRID * 24.0).max(least);
+    let room = (ui.available_height() - GRID * 28.0).max(least);
     let height = (room * 0.5).clamp(GRID * 15.0, GRID * 46.0);
     let mut cursor = Cursor::of(ui);
     loss_plot::loss_ui(ui, (state, height), (view, &mut cursor), out);
     features_plot::features_ui(ui, (state, height), &mut cursor, out);
+    probes::labels_ui(ui, state, out);
     cursor.below_ui(ui, state);
     plots::controls_ui(ui, state, out);
     health::all_ui(ui, state);

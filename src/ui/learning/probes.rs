@@ -24,7 +24,6 @@ pub(crate) fn probe_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, out: &mut Comma
         let text = crate::text!("chart-spread", spread = figures(spread), rank = format!("{rank:.1}"));
         small(ui, text).on_hover_text(crate::text!("chart-spread.help"));
     }
-    labels_ui(ui, state, out);
     let headline = state.run_task().and_then(|task| task.info().metrics.first());
     if let Some(metric) = headline {
         scatter_ui(ui, state, metric, &points, out);
@@ -32,7 +31,10 @@ pub(crate) fn probe_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, out: &mut Comma
 }
 
 /// The button that asks what labels would teach; while that goes on, how far it is.
-fn labels_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, out: &mut Commands) {
+pub(crate) fn labels_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, out: &mut Commands) {
+    if probe_of(state).is_none() {
+        return;
+    }
     let labels = state.own;
     match &labels.asked {
         Some((_, done)) => {
