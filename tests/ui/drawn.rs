@@ -80,7 +80,9 @@ fn names_of_settings_are_not_cut_in_a_window_of_the_usual_size() {
         let name = pretext::texts::lookup(key, &[]);
         let whole =
             context.fonts_mut(|fonts| fonts.layout_no_wrap(name.clone(), font.clone(), egui::Color32::WHITE).size().x);
-        let labels = desk.window.get_all_by_label(&name).filter(|node| node.accesskit_node().role() == Role::Label);
+        // A search by label leaves out the labels of other controls.
+        let labels = desk.window.query_all_by_role(Role::Label);
+        let labels = labels.filter(|node| node.accesskit_node().value().as_deref() == Some(name.as_str()));
         let shown = labels.map(|node| node.rect().width()).fold(0.0, f32::max);
         assert!(shown >= whole - 1.0, "{name}: {shown} of {whole} points");
     }
