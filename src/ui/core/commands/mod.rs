@@ -9,6 +9,7 @@ pub mod known_runs;
 pub mod opening;
 pub mod own_data;
 pub mod params;
+pub mod reopening;
 pub mod save;
 pub mod show;
 pub mod training;
@@ -16,7 +17,7 @@ pub mod training;
 use crate::train::Event;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::services::Services;
-use crate::ui::core::services::note::Note;
+use crate::ui::core::services::note::{Note, RunsNote};
 use crate::ui::core::services::preview::PreviewAnswer;
 use crate::ui::core::state::State;
 use data::DataCommand;
@@ -116,6 +117,9 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Train(command) => training::apply(state, services, command),
         UiCommand::Features(command) => embeddings::apply(state, services, command),
         UiCommand::ListRuns => known_runs::list(state, services),
+        UiCommand::Note(Note::Runs(RunsNote::Reopened { run, goes_on, result })) => {
+            reopening::reopened(state, services, (run, goes_on), *result);
+        }
         UiCommand::Note(Note::Runs(note)) => known_runs::note(state, note),
         UiCommand::Save(command) => save::apply(state, services, command),
         UiCommand::Note(Note::Saved(result)) => save::saved(state, result),
