@@ -2149,7 +2149,42 @@ data-path = Path, then Enter
 data-dialog-title = Choose a folder of images
 data-dialog-open = The folder dialog is open
 data-dialog-forget = Stop waiting
-data-no-dialog = There is no folder dialog on this system. Type or paste the path into the field in the data panel, or drop the folder on the window
+data-browse = Browse here
+    .help = Looks for a folder in this window, with a glimpse of what each holds; the same comes where the system has no folder dialog
+browse = Choose a folder
+    .help = Its images are never changed, and nothing is written among them
+browse-path = Path of a folder, then Enter
+browse-up = Up
+    .help = To the folder around this one (Left)
+browse-places = Places
+browse-home = Home
+browse-here = Current folder
+browse-looking = Looking into the folder
+browse-error = { $path } cannot be listed: { $reason }
+browse-pictures = { $count ->
+        [one] { $count } picture directly in it
+       *[other] { $count } pictures directly in it
+    }
+browse-no-folders = no folders
+browse-hidden = { $count ->
+        [one] { $count } hidden folder not shown
+       *[other] { $count } hidden folders not shown
+    }
+browse-more = too many to list all
+browse-unreadable = cannot be read
+browse-holds = { $count ->
+        [one] { $count }{ $more } picture
+       *[other] { $count }{ $more } pictures
+    }
+browse-holds-folders = { $count ->
+        [one] { $count } folder
+       *[other] { $count } folders
+    }
+browse-no-pictures = No pictures in sight
+browse-picture-spoken = A picture in { $name }
+browse-open = Open { $name }
+browse-close = Cancel
+browse-keys = Double click or Right: into a folder · Enter: open
 data-opening = Opening { $location }: { $found } files so far
 data-empty = No images yet
     .help = Open a folder, or take the demo gallery

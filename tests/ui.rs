@@ -7,6 +7,8 @@
 
 #[path = "ui/beginning.rs"]
 mod beginning;
+#[path = "ui/browsing.rs"]
+mod browsing;
 mod desk;
 #[path = "ui/drawn.rs"]
 mod drawn;
@@ -377,6 +379,8 @@ fn main() {
     trials.extend(reading::trials(no_adapter));
     trials.extend(runs::TRIALS.map(|(name, run)| trial(name, run)));
     trials.extend(beginning::TRIALS.map(|(name, run)| trial(name, run)));
-    trials.extend(stress::TRIALS.into_iter().chain(drawn::TRIALS).map(|(name, run)| trial(name, run)));
+    trials.extend(
+        stress::TRIALS.into_iter().chain(drawn::TRIALS).chain(browsing::TRIALS).map(|(name, run)| trial(name, run)),
+    );
     libtest_mimic::run(&arguments, trials).exit();
 }

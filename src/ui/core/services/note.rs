@@ -3,6 +3,7 @@
 use crate::task::{MinedData, Panel, ParamValues};
 use crate::train::AnswerSheet;
 use crate::train::runs::RunList;
+use crate::ui::core::browsing::BrowseNote;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::{FoundData, OpenedData};
 use crate::ui::core::reopen::Reopened;
@@ -47,6 +48,8 @@ pub enum Note {
         /// How long it was open.
         open_for: Duration,
     },
+    /// A folder was looked at for the window's own browser.
+    Browsed(BrowseNote),
     /// A thumbnail is ready, or the photo cannot be used.
     Thumbnail {
         /// Who wants it.
