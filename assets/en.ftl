@@ -2002,6 +2002,7 @@ panel-stress = Stress
     .help = What it stands: corruptions, attacks, outliers
 panel-problems = Problems
     .help = What happened, what went wrong, and what to do
+lecture-more = Other panels
 lecture-hint = Arrow keys move on, L leaves the lecture
 layout-lecture = Lecture
 layout-workbench = Workbench

@@ -8,6 +8,7 @@ mod keyboard;
 mod knobs;
 mod laboratory;
 mod learning;
+mod lecture;
 mod methods;
 mod named_run;
 mod presets;

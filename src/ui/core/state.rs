@@ -182,6 +182,8 @@ pub struct State {
     pub focus: PaneId,
     /// Whether that panel fills the window for now.
     pub full_screen: bool,
+    /// The panel in use and whether it filled the window when the lecture began.
+    pub before_lecture: Option<(PaneId, bool)>,
     /// Share of the left picture in every wipe.
     pub wipe: f32,
     /// How far every ball of points is turned to the right and down, as angles.
@@ -230,6 +232,7 @@ impl State {
             panes,
             focus: PaneId::PUZZLE,
             full_screen: false,
+            before_lecture: None,
             wipe: 0.5,
             turn: TURN,
             preferences,
