@@ -1,5 +1,7 @@
 //! The panel of methods: a puzzle of each, where its paper is to be read, and the way to the one that was chosen elsewhere.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 use crate::desk::{Desk, desk};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
