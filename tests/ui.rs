@@ -7,6 +7,8 @@
 
 #[path = "ui/beginning.rs"]
 mod beginning;
+#[path = "ui/browsing.rs"]
+mod browsing;
 mod desk;
 #[path = "ui/drawn.rs"]
 mod drawn;
@@ -369,6 +371,7 @@ fn main() {
         trial("runs_are_drawn_in_both_themes", runs::runs_are_drawn_in_both_themes).with_ignored_flag(no_adapter),
         trial("a_run_goes_on_with_its_own_photos", own_photos::a_run_goes_on_with_its_own_photos_whatever_is_open),
         trial("photos_that_are_gone", own_photos::a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery),
+        trial("the_last_run_is_offered", own_photos::the_last_run_is_offered_and_goes_on_by_one_click),
         trial("photos_that_changed", own_photos::changed_photos_are_counted_before_a_run_goes_on_with_them),
         trial("the_question_is_drawn_in_both_themes", own_photos::the_question_is_drawn_in_both_themes)
             .with_ignored_flag(no_adapter),
@@ -376,6 +379,8 @@ fn main() {
     trials.extend(reading::trials(no_adapter));
     trials.extend(runs::TRIALS.map(|(name, run)| trial(name, run)));
     trials.extend(beginning::TRIALS.map(|(name, run)| trial(name, run)));
-    trials.extend(stress::TRIALS.into_iter().chain(drawn::TRIALS).map(|(name, run)| trial(name, run)));
+    trials.extend(
+        stress::TRIALS.into_iter().chain(drawn::TRIALS).chain(browsing::TRIALS).map(|(name, run)| trial(name, run)),
+    );
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -105,6 +105,11 @@ impl TaskInfo {
         }
     }
 
+    /// Where the paper is to be read, without `https://`; none where that is not known.
+    pub fn link(&self) -> Option<String> {
+        crate::texts::find(&format!("{}.link", self.key()), &[])
+    }
+
     /// Why the gallery of cut paper, whose colours are drawn by lot, is not for this method; nothing where it is.
     pub fn not_on_cut_paper(&self) -> Option<String> {
         crate::texts::find(&format!("{}.not-on-cut-paper", self.key()), &[])

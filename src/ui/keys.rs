@@ -2,6 +2,7 @@
 
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::UiCommand;
+use crate::ui::core::commands::browsing::BrowseCommand;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::own_data::OwnDataCommand;
 use crate::ui::core::commands::params::ParamCommand;
@@ -197,6 +198,7 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) -> bool {
             | Overlay::Palette
             | Overlay::SaveAs
             | Overlay::WherePhotos
+            | Overlay::Browse
             | Overlay::Fills(_)
     );
     // A control that the keyboard reached keeps the arrows, Space and the Esc of its menu.
@@ -228,6 +230,7 @@ fn close(state: &State, out: &mut Commands, _: usize) {
     out.push(match state.overlay {
         Overlay::SaveAs => SaveCommand::Cancel.into(),
         Overlay::WherePhotos => OwnDataCommand::Close.into(),
+        Overlay::Browse => BrowseCommand::Close.into(),
         _ => ShowCommand::Overlay(Overlay::None).into(),
     });
 }

@@ -2,10 +2,11 @@
 
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::name::{Column, PaneCard, PaneId};
+use crate::ui::core::run_banner::run_line_ui;
 use crate::ui::core::theme::{self, GRID, palette};
 use crate::ui::focus::has_come_into;
 use crate::ui::scene::Scene;
-use egui::{Align, Color32, Frame, Id, Margin, RichText, Stroke, Ui, WidgetText};
+use egui::{Color32, Frame, Id, Margin, RichText, Stroke, Ui, WidgetText};
 use egui_tiles::{Behavior, ResizeState, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse};
 use std::cell::Cell;
 
@@ -86,51 +87,79 @@ fn first_tree(cards: &[PaneCard]) -> Tree<String> {
     Tree::new(Id::unique("panels"), root, tiles)
 }
 
-/// One panel that fills the window.
+/// One panel that fills the window. In a lecture everything above it is one line, so that what is shown begins at once.
 fn single(ui: &mut Ui, scene: &mut Scene<'_>) {
     let (colours, state) = (palette(ui), scene.state);
-    Frame::new().fill(colours.panel).inner_margin(Margin::symmetric(GRID as i8 * 3, GRID as i8 * 2)).show(ui, |ui| {
+    let lecture = state.preferences.lecture;
+    let sides = GRID as i8 * 3;
+    let margin = if lecture {
+        Margin { left: sides, right: sides, top: 2, bottom: 4 }
+    } else {
+        Margin::symmetric(sides, GRID as i8 * 2)
+    };
+    Frame::new().fill(colours.panel).inner_margin(margin).show(ui, |ui| {
         // However little the panel holds.
         ui.set_min_size(ui.available_size());
-        if state.preferences.lecture {
-            ui.style_mut().text_styles = theme::text_styles(theme::LECTURE_SCALE);
+        if lecture {
+            let between = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, GRID / 2.0);
             stepper(ui, scene);
+            ui.spacing_mut().item_spacing.y = between;
+            ui.style_mut().text_styles = theme::text_styles(theme::LECTURE_SCALE);
         } else if !state.full_screen {
             stepper(ui, scene);
-        }
-        if state.preferences.lecture || state.full_screen {
+            ui.add_space(GRID);
+        } else {
             ui.label(RichText::new(state.focus.title()).heading().strong());
-            let subtitle = RichText::new(state.focus.subtitle()).color(colours.weak);
-            if state.preferences.lecture {
-                ui.horizontal(|ui| {
-                    ui.label(subtitle);
-                    let hint = RichText::new(crate::text!("lecture-hint")).small().color(colours.weak);
-                    ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| ui.label(hint));
-                });
-            } else {
-                ui.label(subtitle);
-            }
+            ui.label(RichText::new(state.focus.subtitle()).color(colours.weak));
             ui.add_space(GRID);
         }
         scene.pane_ui(ui, state.focus);
     });
 }
 
-/// The way through the panels, the present one marked.
+/// The way through the panels, the present one marked; in a lecture the others too, and which run is shown.
 fn stepper(ui: &mut Ui, scene: &mut Scene<'_>) {
     let (colours, state) = (palette(ui), scene.state);
     let lecture = state.preferences.lecture;
+    let panels = state.panels(lecture);
     ui.horizontal_wrapped(|ui| {
-        for (index, panel) in state.panels(lecture).into_iter().enumerate() {
+        if lecture {
+            // One line at 1280 x 720, the run included.
+            ui.spacing_mut().interact_size.y = GRID * 3.0;
+            ui.spacing_mut().item_spacing.x = GRID / 2.0;
+            ui.spacing_mut().button_padding = egui::vec2(GRID * 0.75, 2.0);
+        }
+        for (index, &panel) in panels.iter().enumerate() {
             if index > 0 && lecture {
                 ui.label(RichText::new("›").color(colours.weak));
             }
-            if ui.selectable_label(state.focus == panel, panel.title()).clicked() {
-                scene.out.push(ShowCommand::Focus(panel).into());
+            step_ui(ui, scene, panel);
+        }
+        if !lecture {
+            return;
+        }
+        let more = ui.menu_button(crate::text!("lecture-more"), |ui| {
+            for panel in state.panels(false).into_iter().filter(|panel| !panels.contains(panel)) {
+                if step_ui(ui, scene, panel) {
+                    ui.close();
+                }
             }
+        });
+        more.response.on_hover_text(crate::text!("lecture-hint"));
+        if state.panes.iter().any(|card| card.id == state.focus && card.shows_run) {
+            ui.add_space(GRID);
+            run_line_ui(ui, state);
         }
     });
-    ui.add_space(GRID);
+}
+
+/// The name of a panel, which leads there. Says whether it was clicked.
+fn step_ui(ui: &mut Ui, scene: &mut Scene<'_>, panel: PaneId) -> bool {
+    let name = ui.selectable_label(scene.state.focus == panel, panel.title()).on_hover_text(panel.subtitle());
+    if name.clicked() {
+        scene.out.push(ShowCommand::Focus(panel).into());
+    }
+    name.clicked()
 }
 
 struct Docked<'a, 's> {

@@ -1,7 +1,9 @@
 //! What stands before everything else: questions before something is lost, a picture made large, the list of keys.
 
 use crate::task::{Panel, PanelKind};
+use crate::ui::browse::browse_ui;
 use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::browsing::BrowseCommand;
 use crate::ui::core::commands::own_data::OwnDataCommand;
 use crate::ui::core::commands::save::SaveCommand;
 use crate::ui::core::commands::show::ShowCommand;
@@ -45,6 +47,7 @@ pub fn overlay_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             }
         }
         Overlay::WherePhotos => where_photos_ui(ui, state, scene.out),
+        Overlay::Browse => browse_ui(ui, state, scene.view, scene.out),
         Overlay::SaveAs => save_as_ui(ui, state, scene.out),
         Overlay::Enlarged(panel, standing) => enlarged_ui(ui, state, (panel, *standing), scene.view, scene.out),
     });
@@ -52,6 +55,8 @@ pub fn overlay_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         scene.out.push(SaveCommand::Cancel.into());
     } else if modal.should_close() && state.overlay == Overlay::WherePhotos {
         scene.out.push(OwnDataCommand::Close.into());
+    } else if modal.should_close() && state.overlay == Overlay::Browse {
+        scene.out.push(BrowseCommand::Close.into());
     } else if modal.should_close() {
         scene.out.push(ShowCommand::Overlay(Overlay::None).into());
     }

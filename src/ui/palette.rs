@@ -1,6 +1,7 @@
 //! Every command by name: type a few letters, press Enter.
 
 use crate::dataset::gallery::Book;
+use crate::ui::core::commands::browsing::BrowseCommand;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::params::ParamCommand;
 use crate::ui::core::commands::save::SaveCommand;
@@ -32,6 +33,7 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("key-sample", || ShowCommand::NewSample),
         entry("palette-batch", || ShowCommand::Sheet(true)),
         entry("key-open", || DataCommand::Choose),
+        entry("data-browse", || BrowseCommand::Show),
         entry("key-undo", || ParamCommand::Undo),
         entry("params-reset", || ParamCommand::ResetAll),
         entry("key-lecture", move || ShowCommand::Lecture(!lecture)),

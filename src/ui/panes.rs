@@ -14,7 +14,7 @@ use std::any::Any;
 pub fn all() -> Vec<Box<dyn Pane>> {
     vec![
         Box::new(crate::ui::data::DataPane::default()),
-        Box::new(crate::ui::methods::MethodsPane),
+        Box::new(crate::ui::methods::MethodsPane::default()),
         Box::new(crate::ui::puzzle::PuzzlePane),
         Box::<crate::ui::answers::AnswersPane>::default(),
         Box::new(crate::ui::learning::LearningPane::default()),

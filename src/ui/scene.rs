@@ -26,7 +26,8 @@ impl Scene<'_> {
     pub fn pane_ui(&mut self, ui: &mut Ui, id: PaneId) {
         if let Some(pane) = self.panes.named(id) {
             place_ui(ui, id);
-            if pane.card().shows_run {
+            // In a lecture the line of panels names the run, so that the picture begins at once.
+            if pane.card().shows_run && !self.state.preferences.lecture {
                 run_banner_ui(ui, self.state);
             }
             pane.ui(ui, self.state, self.view, self.out);

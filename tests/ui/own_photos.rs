@@ -126,6 +126,35 @@ pub fn changed_photos_are_counted_before_a_run_goes_on_with_them() {
     assert_eq!((count, accept), (29, Accept::Changed));
 }
 
+/// A window before any run, its table on the folder that holds `run`.
+fn after_a_restart(root: &Path) -> Desk {
+    let mut desk = desk();
+    desk.show(PaneId("learning"));
+    desk.window.state_mut().act(RunsCommand::Folder(root.to_owned()).into());
+    desk.until("the runs", |window| window.state().known_runs.list.is_some());
+    desk
+}
+
+pub fn the_last_run_is_offered_and_goes_on_by_one_click() {
+    let (root, photos, run) = run_on_photos();
+    let settings = run.join("resolved.toml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    std::fs::write(&settings, text.replace("\nsteps = 2\n", "\nsteps = 5\n")).unwrap();
+    let mut desk = after_a_restart(root.path());
+    assert!(desk.says("Nothing trained yet") && desk.says("Rotation, photos, step 2 of 5"));
+    desk.click("Go on from step 2 of 5");
+    desk.until("the run to go on", |window| window.state().run.is_alive());
+    let place = Some(absolute(photos.to_str().unwrap()));
+    assert_eq!(resumed(&desk), Some((run.clone(), 28, place, Accept::Own)));
+    assert_eq!(desk.window.state().state().run.train["loss"].len(), 2, "the curve before is shown");
+    let mut desk = after_a_restart(root.path());
+    desk.click("Look at the last run");
+    desk.until("its photos", |window| window.state().data.opened.as_ref().is_some_and(|data| data.name == "photos"));
+    let state = desk.window.state().state();
+    assert_eq!((state.run.folder.as_ref(), state.run.is_alive()), (Some(&run), false));
+    assert!(resumed(&desk).is_none(), "nothing is trained by looking");
+}
+
 /// With `PRETEXT_SCREENS` the pictures of the question are kept in that folder.
 pub fn the_question_is_drawn_in_both_themes() {
     let (root, photos, run) = run_on_photos();

@@ -8,6 +8,8 @@ mod keyboard;
 mod knobs;
 mod laboratory;
 mod learning;
+mod lecture;
+mod methods;
 mod named_run;
 mod presets;
 mod turing;

@@ -2,6 +2,7 @@
 
 use crate::eval::turing::has_pair;
 use crate::task::{Panel, PanelKind};
+use crate::train::AnswerSheet;
 use crate::ui::answers::item::item_ui;
 use crate::ui::answers::own::{ID, OwnPicture};
 use crate::ui::answers::own_panel::own_ui;
@@ -29,9 +30,29 @@ pub(super) fn answers_ui(ui: &mut Ui, (own, state): (&OwnPicture, &State), view:
         return empty(ui, &crate::texts::lookup(key, &[]), &crate::texts::lookup(&format!("{key}.help"), &[]));
     };
     view.takes_pictures.push((ID, ui.clip_rect()));
-    head_ui(ui, state, out);
-    scrub_ui(ui, state, out);
-    wipe_ui(ui, state, out);
+    if state.preferences.lecture {
+        // The pictures first, which step they are of and what can be done below.
+        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+            wipe_ui(ui, state, out);
+            scrub_ui(ui, state, out);
+            head_ui(ui, state, out);
+            ui.with_layout(Layout::top_down(Align::Min), |ui| sheet_ui(ui, (own, state, &sheet), view, out));
+        });
+    } else {
+        head_ui(ui, state, out);
+        scrub_ui(ui, state, out);
+        wipe_ui(ui, state, out);
+        sheet_ui(ui, (own, state, &sheet), view, out);
+    }
+}
+
+/// The answers to every picture, below those of the whole.
+fn sheet_ui(
+    ui: &mut Ui,
+    (own, state, sheet): (&OwnPicture, &State, &AnswerSheet),
+    view: &mut View,
+    out: &mut Commands,
+) {
     let headline = state.run_task().and_then(|task| task.info().metrics.first().copied());
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 4.0);

@@ -4,6 +4,7 @@
 pub mod arrows;
 pub mod bench;
 pub mod beside;
+pub mod browsing;
 pub mod commands;
 pub mod data_state;
 pub mod dots;

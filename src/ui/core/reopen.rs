@@ -54,7 +54,7 @@ pub fn reopen(path: &Path) -> Result<Option<Reopened>, FolderError> {
 }
 
 /// What data at this place is called before people.
-fn called(place: &str) -> String {
+pub fn called(place: &str) -> String {
     if let Some(book) = crate::dataset::drawn(place) {
         return book.title();
     }

@@ -4,6 +4,7 @@ use crate::dataset::LayoutRule;
 use crate::task::{AnyTask, Effect, FieldInfo, Panel, ParamValues, Value};
 use crate::train::{RunData, RunSettings};
 use crate::ui::core::bench::Bench;
+use crate::ui::core::browsing::Browsing;
 use crate::ui::core::data_state::DataState;
 use crate::ui::core::embeddings::FeatureView;
 use crate::ui::core::found::Found;
@@ -106,6 +107,8 @@ pub enum Overlay {
     Enlarged(Arc<Panel>, Option<Standing>),
     /// Where the photos of a run are now.
     WherePhotos,
+    /// The window's own browser of folders.
+    Browse,
     /// A pane that is no panel and fills the window.
     Fills(PaneId),
 }
@@ -151,6 +154,8 @@ pub struct State {
     pub data: DataState,
     /// The question where the photos of a run are.
     pub own_data: Option<OwnData>,
+    /// The window's own browser of folders, once it was shown.
+    pub browsing: Option<Browsing>,
     /// The puzzle bench.
     pub bench: Bench,
     /// The run.
@@ -177,6 +182,8 @@ pub struct State {
     pub focus: PaneId,
     /// Whether that panel fills the window for now.
     pub full_screen: bool,
+    /// The panel in use and whether it filled the window when the lecture began.
+    pub before_lecture: Option<(PaneId, bool)>,
     /// Share of the left picture in every wipe.
     pub wipe: f32,
     /// How far every ball of points is turned to the right and down, as angles.
@@ -212,6 +219,7 @@ impl State {
             preset_folder,
             data: DataState::default(),
             own_data: None,
+            browsing: None,
             bench: Bench::new(now),
             run: RunView::default(),
             features: FeatureView { follow: true, ..FeatureView::default() },
@@ -224,6 +232,7 @@ impl State {
             panes,
             focus: PaneId::PUZZLE,
             full_screen: false,
+            before_lecture: None,
             wipe: 0.5,
             turn: TURN,
             preferences,

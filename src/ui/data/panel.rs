@@ -2,6 +2,7 @@
 
 use crate::ui::core::arrows::{Axes, steps};
 use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::browsing::BrowseCommand;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::own_data::OwnDataCommand;
 use crate::ui::core::name::PaneId;
@@ -68,6 +69,10 @@ fn opening_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
         let button = if nothing { main_button(ui, &open) } else { ui.button(&open) };
         if button.on_hover_text(crate::text!("data-open.help")).clicked() {
             out.push(DataCommand::Choose.into());
+        }
+        let browse = ui.button(crate::text!("data-browse"));
+        if browse.on_hover_text(crate::text!("data-browse.help")).clicked() {
+            out.push(BrowseCommand::Show.into());
         }
         let galleries = ui.menu_button(crate::text!("data-demo-short"), |ui| galleries_ui(ui, out));
         galleries.response.on_hover_text(crate::text!("data-demo-short.help"));

@@ -5,6 +5,7 @@ mod cursor;
 mod features_plot;
 mod health;
 pub mod labels;
+mod last_run;
 mod loss_plot;
 mod mining;
 mod panel;

@@ -15,7 +15,7 @@ use crate::ui::core::theme::{GRID, mix, palette};
 use crate::ui::core::view::View;
 use crate::ui::learning::cursor::Cursor;
 use crate::ui::learning::labels::LabelView;
-use crate::ui::learning::{charts, features_plot, health, loss_plot, mining, probes};
+use crate::ui::learning::{charts, features_plot, health, last_run, loss_plot, mining, probes};
 use egui::{CollapsingHeader, Rect, Response, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::time::Instant;
 
@@ -26,6 +26,7 @@ pub(super) fn training_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, view: &mut V
             if main_button(ui, &crate::text!("train-start")).clicked() {
                 out.push(TrainCommand::StartOrPause.into());
             }
+            last_run::last_run_ui(ui, state, out);
         });
         return;
     }

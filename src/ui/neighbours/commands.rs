@@ -135,7 +135,7 @@ impl NeighboursState {
 
     /// Asks for the neighbours of what is asked about.
     fn find(&mut self, state: &State) {
-        let Some(shown) = &state.features.shown else { return };
+        let (Some(shown), Some(data)) = (&state.features.shown, &state.data.opened) else { return };
         let (photo, rows) = match &self.query {
             Query::None => return,
             Query::Photo(index) => (Some(*index), [None, None]),
@@ -152,6 +152,7 @@ impl NeighboursState {
             number: self.requested,
             step: shown.step,
             kept: shown.kept.clone(),
+            pool: data.pool.clone(),
             photo,
             trained: Rows { features: shown.trained.clone(), query_image: trained },
             untrained: shown.untrained.clone().map(|features| Rows { features, query_image: untrained }),

@@ -1,6 +1,7 @@
 //! Which photos look alike to the network.
 
 pub mod commands;
+pub mod medians;
 pub mod nearest;
 mod panel;
 pub mod state;

@@ -2,8 +2,10 @@
 
 use crate::eval::Features;
 use crate::eval::atlas::nearest;
+use crate::ui::core::pool::Pool;
 use crate::ui::core::services::mailbox::Mailbox;
 use crate::ui::core::services::note::spawn;
+use crate::ui::neighbours::medians::{Medians, medians};
 use std::sync::Arc;
 
 /// Neighbours that are shown.
@@ -26,6 +28,8 @@ pub struct NearestRequest {
     pub step: u64,
     /// The photos of the rows.
     pub kept: Arc<[u32]>,
+    /// The photos that their numbers stand for.
+    pub pool: Pool,
     /// The photo that is asked about; none asks about the query images.
     pub photo: Option<usize>,
     /// Of the trained network.
@@ -48,6 +52,8 @@ pub struct Neighbourhood {
     pub trained: Option<Ranking>,
     /// In the untrained one.
     pub untrained: Option<Ranking>,
+    /// What is usual in each of the two.
+    pub medians: [Option<Medians>; 2],
 }
 
 /// Starts the thread; it ends when nobody listens any more.
@@ -63,19 +69,24 @@ pub(super) fn start(requests: Mailbox<NearestRequest>, tell: impl Fn(Arc<Neighbo
 
 fn answer(request: &NearestRequest) -> Neighbourhood {
     let own = request.photo.and_then(|photo| request.kept.binary_search(&(photo as u32)).ok());
-    let ranking = |rows: &Rows| -> Option<Ranking> {
+    let row = |rows: &Rows| -> Option<Vec<f32>> {
         let width = rows.features.width;
-        let row = match own {
-            Some(at) => rows.features.rows.get(at * width..(at + 1) * width)?,
-            None => rows.query_image.as_deref().filter(|_| request.photo.is_none())?,
-        };
-        let found = nearest(&rows.features, row, NEIGHBOURS, own);
-        Some(found.into_iter().filter_map(|(at, cosine)| Some((*request.kept.get(at)? as usize, cosine))).collect())
+        match own {
+            Some(at) => rows.features.rows.get(at * width..(at + 1) * width).map(<[f32]>::to_vec),
+            None => rows.query_image.clone().filter(|_| request.photo.is_none()),
+        }
     };
-    Neighbourhood {
-        number: request.number,
-        step: request.step,
-        trained: ranking(&request.trained),
-        untrained: request.untrained.as_ref().and_then(ranking),
-    }
+    let class = request.photo.and_then(|photo| request.pool.class(photo));
+    // Every row with its cosine: the nearest are shown, the others are what is usual.
+    let looked = |rows: &Rows| -> Option<(Ranking, Medians)> {
+        let all = nearest(&rows.features, &row(rows)?, request.kept.len(), own);
+        let all = all.into_iter().filter_map(|(at, cosine)| Some((*request.kept.get(at)? as usize, cosine)));
+        let mut all: Ranking = all.collect();
+        let usual = medians(&all, |photo| class.map(|class| request.pool.class(photo) == Some(class)))?;
+        all.truncate(NEIGHBOURS);
+        Some((all, usual))
+    };
+    let (trained, usual) = looked(&request.trained).unzip();
+    let (untrained, usual_before) = request.untrained.as_ref().and_then(looked).unzip();
+    Neighbourhood { number: request.number, step: request.step, trained, untrained, medians: [usual, usual_before] }
 }

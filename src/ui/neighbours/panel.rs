@@ -15,6 +15,7 @@ use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::tile::{Mark, Tile, tile_ui};
 use crate::ui::core::view::View;
 use crate::ui::neighbours::commands::NeighboursCommand;
+use crate::ui::neighbours::medians::Medians;
 use crate::ui::neighbours::nearest::{NEIGHBOURS, Ranking};
 use crate::ui::neighbours::state::{ID, NeighboursState, Query};
 use egui::{Color32, Key, Pos2, Rect, Response, RichText, Sense, TextEdit, Ui, Vec2, WidgetInfo, vec2};
@@ -54,6 +55,9 @@ pub(super) fn neighbours_ui(ui: &mut Ui, state: &Seen<'_, NeighboursState>, view
                 let heading = heading_ui(ui, title, share(data, ranking, class));
                 if number == 0 {
                     save_ui::beside(ui, &heading, &make, out);
+                }
+                if let Some(usual) = found.medians.get(number).copied().flatten() {
+                    small(ui, usual_text(usual)).on_hover_text(crate::text!("neighbours-usual.help"));
                 }
                 ranking_ui(ui, (state, data), (number, ranking, class), view, out);
             }
@@ -159,6 +163,15 @@ fn heading_ui(ui: &mut Ui, title: &str, share: Option<(usize, usize)>) -> Respon
         }
     })
     .response
+}
+
+/// What the cosines below are held against.
+fn usual_text(usual: Medians) -> String {
+    let told = |cosine: Option<f32>| cosine.map_or_else(|| "–".to_owned(), |cosine| format!("{cosine:.3}"));
+    match usual {
+        Medians::Classes { same, other } => crate::text!("neighbours-usual", same = told(same), other = told(other)),
+        Medians::All(all) => crate::text!("neighbours-usual-all", all = told(Some(all))),
+    }
 }
 
 fn ranking_ui(

@@ -23,6 +23,11 @@ pub(crate) fn puzzle_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
     let Some(task) = state.task() else {
         return empty(ui, &crate::text!("methods-empty"), &crate::text!("methods-empty.help"));
     };
+    let lecture = state.preferences.lecture;
+    if lecture {
+        // The picture first, what is to be said of it below.
+        pictures_ui(ui, state, view, out);
+    }
     weak(ui, task.info().summary()).on_hover_text(task.info().paper());
     ui.horizontal_wrapped(|ui| {
         let help = |key: &str| (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[]));
@@ -37,7 +42,9 @@ pub(crate) fn puzzle_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
     });
     gallery_ui(ui, state, out);
     form_ui(ui, state, out);
-    pictures_ui(ui, state, view, out);
+    if !lecture {
+        pictures_ui(ui, state, view, out);
+    }
     found_ui(ui, state, view, out);
     params::params_ui(ui, state, view, out);
     settings::settings_ui(ui, state, out);
@@ -82,12 +89,14 @@ fn pictures_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) 
         return;
     }
     let several = bench.puzzles.len() > 1;
+    // In a lecture one puzzle fills what is seen of the panel, but for its captions.
+    let room = (ui.clip_rect().height() - GRID * 10.0).clamp(200.0, 900.0);
     for (index, puzzle) in bench.puzzles.iter().enumerate() {
         let (largest, smallest) = match (several, state.preferences.lecture) {
             (true, false) => (128.0, 64.0),
             (true, true) => (200.0, 128.0),
             (false, false) => (420.0, 96.0),
-            (false, true) => (420.0, 200.0),
+            (false, true) => (room, 200.0),
         };
         let (side, columns) = fit(puzzle.panels.len(), ui.available_width(), largest, smallest);
         let name = format!("puzzle{index}");

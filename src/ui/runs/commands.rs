@@ -2,12 +2,11 @@
 
 use crate::train::AnswerSheet;
 use crate::train::runs::Notes;
-use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::known_runs;
+use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::known_runs::KnownRuns;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::pane::{Desk, PaneCommand};
-use crate::ui::core::reopen::Reopened;
 use crate::ui::core::services::Services;
 use crate::ui::core::state::{Overlay, State};
 use crate::ui::runs::state::{ASK_DELETE, ASK_TRASH, Aspect, Column, RunsState};
@@ -93,7 +92,7 @@ pub(super) fn apply(own: &mut RunsState, desk: &mut Desk<'_>, command: RunsComma
         }
         RunsCommand::Step(step) => own.step = Some(step),
         RunsCommand::Write(run, note, tags) => give(desk, Job::Write(run, Notes::typed(&note, &tags))),
-        RunsCommand::Open(run) => give(desk, Job::Reopen(run)),
+        RunsCommand::Open(run) => desk.out.push(TrainCommand::Reopen(run).into()),
         RunsCommand::AskTrash(runs) => {
             own.leaving = runs;
             desk.state.overlay = Overlay::Asks(PaneId::RUNS, ASK_TRASH);
@@ -180,7 +179,6 @@ pub(super) fn note(own: &mut RunsState, desk: &mut Desk<'_>, done: Done) {
         }
         Done::Written(_, _, Err(reason)) | Done::Deleted(_, Err(reason)) => desk.state.report(reason),
         Done::Trashed(run, Err(reason)) => no_trash(own, desk.state, run, reason),
-        Done::Reopened(result) => reopened(desk, *result),
     }
     settle(own, desk);
 }
@@ -216,23 +214,5 @@ fn no_trash(own: &mut RunsState, state: &mut State, run: PathBuf, reason: String
         own.leaving.push(run);
     } else {
         (own.leaving, own.no_trash, state.overlay) = (vec![run], reason, question);
-    }
-}
-
-fn reopened(desk: &mut Desk<'_>, result: Result<Option<Reopened>, String>) {
-    let state = &mut *desk.state;
-    match result {
-        Ok(_) if state.run.is_alive() => state.report(crate::text!("runs-error-alive")),
-        Ok(Some(run)) => {
-            let (data, layout) = (run.settings.data.clone(), run.settings.layout.clone());
-            state.show_again(run);
-            state.focus = PaneId::LEARNING;
-            let is_open = state.data.opened.as_ref().is_some_and(|it| it.location == data && it.layout == layout);
-            if !is_open {
-                desk.out.push(DataCommand::OpenAs(data, layout).into());
-            }
-        }
-        Ok(None) => state.known_runs.stale = true,
-        Err(reason) => state.report(reason),
     }
 }

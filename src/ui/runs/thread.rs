@@ -4,7 +4,6 @@ use crate::train::AnswerSheet;
 use crate::train::runs::{Notes, RunRecord, delete_for_good, move_to_trash, read_record};
 use crate::train::samples;
 use crate::ui::core::name::PaneId;
-use crate::ui::core::reopen::{Reopened, reopen};
 use crate::ui::core::services::Services;
 use crate::ui::core::services::note::Note;
 use crate::ui::core::services::runs::RunsJob;
@@ -23,8 +22,6 @@ pub(super) enum Job {
     Trash(PathBuf),
     /// Deletes a run.
     Delete(PathBuf),
-    /// Reads a run to show it again.
-    Reopen(PathBuf),
 }
 
 /// What became of it.
@@ -39,8 +36,6 @@ pub enum Done {
     Trashed(PathBuf, Result<Option<String>, String>),
     /// A run was deleted, and what stayed of its folder; or why not.
     Deleted(PathBuf, Result<Option<String>, String>),
-    /// A run was read to be shown again.
-    Reopened(Box<Result<Option<Reopened>, String>>),
 }
 
 /// Has the thread do `job` after what it was asked before; false when too much waits.
@@ -70,6 +65,5 @@ fn done(job: Job) -> Done {
             let result = delete_for_good(&run).map_err(|error| error.to_string());
             Done::Deleted(run, result)
         }
-        Job::Reopen(run) => Done::Reopened(Box::new(reopen(&run).map_err(|error| error.to_string()))),
     }
 }

@@ -1,6 +1,7 @@
 //! What can be done with the data, and what the helper threads tell of it.
 
 use crate::dataset::LayoutRule;
+use crate::ui::core::commands::browsing::{self, BrowseCommand};
 use crate::ui::core::commands::{found, opening, own_data, params, show};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::OpenedData;
@@ -108,7 +109,8 @@ pub(crate) fn note(state: &mut State, services: &mut Services, note: Note) {
         | Note::Runs(_)
         | Note::Own(..)
         | Note::Saved(_)
-        | Note::NoDialog(_) => {}
+        | Note::NoDialog(_)
+        | Note::Browsed(_) => {}
     }
 }
 
@@ -124,8 +126,7 @@ fn picked(state: &mut State, services: &mut Services, folder: Option<PathBuf>, o
             if own_data::has_no_dialog(state) {
                 return;
             }
-            state.focus = PaneId::DATA;
-            state.report(crate::text!("data-no-dialog"));
+            browsing::apply(state, services, BrowseCommand::Show);
         }
         _ => {}
     }

@@ -35,6 +35,7 @@ pub(super) fn note(state: &mut State, note: RunsNote) {
         RunsNote::Checked(key, run, said) => {
             state.known_runs.checked.insert(key, (run.display().to_string(), said));
         }
+        RunsNote::Reopened { .. } => return,
     }
     state.signals.push(Signal::RunsListed);
 }

@@ -2,6 +2,7 @@
 //! `apply`, here and in a pane, changes what the window knows, so that a button, a key, the palette and a test all do the
 //! same thing.
 
+pub mod browsing;
 pub mod data;
 pub mod embeddings;
 pub mod found;
@@ -9,6 +10,7 @@ pub mod known_runs;
 pub mod opening;
 pub mod own_data;
 pub mod params;
+pub mod reopening;
 pub mod save;
 pub mod show;
 pub mod training;
@@ -16,9 +18,10 @@ pub mod training;
 use crate::train::Event;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::services::Services;
-use crate::ui::core::services::note::Note;
+use crate::ui::core::services::note::{Note, RunsNote};
 use crate::ui::core::services::preview::PreviewAnswer;
 use crate::ui::core::state::State;
+use browsing::BrowseCommand;
 use data::DataCommand;
 use embeddings::FeatureCommand;
 use own_data::OwnDataCommand;
@@ -33,6 +36,8 @@ use training::TrainCommand;
 pub enum UiCommand {
     /// With the data.
     Data(DataCommand),
+    /// In the browser of folders.
+    Browse(BrowseCommand),
     /// With the photos of a run.
     OwnData(OwnDataCommand),
     /// With the method and its parameters.
@@ -64,6 +69,12 @@ pub enum UiCommand {
 impl From<DataCommand> for UiCommand {
     fn from(command: DataCommand) -> Self {
         Self::Data(command)
+    }
+}
+
+impl From<BrowseCommand> for UiCommand {
+    fn from(command: BrowseCommand) -> Self {
+        Self::Browse(command)
     }
 }
 
@@ -110,12 +121,17 @@ pub type Commands = Vec<UiCommand>;
 pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
     match command {
         UiCommand::Data(command) => data::apply(state, services, command),
+        UiCommand::Browse(command) => browsing::apply(state, services, command),
+        UiCommand::Note(Note::Browsed(note)) => browsing::note(state, services, note),
         UiCommand::OwnData(command) => own_data::apply(state, services, command),
         UiCommand::Note(Note::OwnPhotos { run, result }) => own_data::found(state, services, &run, result),
         UiCommand::Params(command) => params::apply(state, services, command),
         UiCommand::Train(command) => training::apply(state, services, command),
         UiCommand::Features(command) => embeddings::apply(state, services, command),
         UiCommand::ListRuns => known_runs::list(state, services),
+        UiCommand::Note(Note::Runs(RunsNote::Reopened { run, goes_on, result })) => {
+            reopening::reopened(state, services, (run, goes_on), *result);
+        }
         UiCommand::Note(Note::Runs(note)) => known_runs::note(state, note),
         UiCommand::Save(command) => save::apply(state, services, command),
         UiCommand::Note(Note::Saved(result)) => save::saved(state, result),

@@ -71,13 +71,7 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: ShowCom
         ShowCommand::Focus(panel) => state.focus = panel,
         ShowCommand::Move(by) => state.focus = moved(state, by),
         ShowCommand::FullScreen => state.full_screen = !state.full_screen,
-        ShowCommand::Lecture(lecture) => {
-            state.preferences.lecture = lecture;
-            state.full_screen = false;
-            if lecture && !state.panels(true).contains(&state.focus) {
-                state.focus = PaneId::PUZZLE;
-            }
-        }
+        ShowCommand::Lecture(on) => lecture(state, on),
         ShowCommand::ResetLayout => state.layout_resets += 1,
         ShowCommand::Theme(theme) => state.preferences.theme = theme,
         ShowCommand::Scale(scale) => {
@@ -88,6 +82,22 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: ShowCom
         ShowCommand::Smoothing(weight) => state.preferences.smoothing = weight.clamp(0.0, 0.99),
         ShowCommand::LogScale(on) => state.preferences.log_scale = on,
         ShowCommand::ClearProblems => state.problems.clear(),
+    }
+}
+
+/// Begins a lecture, or leaves it and shows again what was shown before.
+fn lecture(state: &mut State, on: bool) {
+    let begins = on && !state.preferences.lecture;
+    if begins {
+        state.before_lecture = Some((state.focus, state.full_screen));
+    }
+    state.preferences.lecture = on;
+    state.full_screen = false;
+    if begins && !state.panels(true).contains(&state.focus) {
+        state.focus = PaneId::PUZZLE;
+    }
+    if let Some(before) = state.before_lecture.take_if(|_| !on) {
+        (state.focus, state.full_screen) = before;
     }
 }
 

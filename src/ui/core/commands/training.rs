@@ -1,8 +1,8 @@
 //! What can be done with the run, and what the trainer tells of it.
 
 use crate::train::{Command, Event};
-use crate::ui::core::commands::found;
 use crate::ui::core::commands::own_data::{self, OwnDataCommand};
+use crate::ui::core::commands::{found, reopening};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::run_view::{Phase, RunView, Told};
@@ -33,6 +33,10 @@ pub enum TrainCommand {
     Detect,
     /// Goes on with the run that ended.
     Resume(PathBuf),
+    /// Shows a run of the runs folder again: its settings, curves and last answers.
+    Reopen(PathBuf),
+    /// Shows a run of the runs folder again and goes on with it.
+    GoOnWith(PathBuf),
     /// Looks at the kept answers with this number.
     LookAt(usize),
     /// Plays the kept answers, or stops playing them.
@@ -63,6 +67,8 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: TrainCo
         TrainCommand::Examine => services.command(Command::Examine),
         TrainCommand::Detect => services.command(Command::Detect),
         TrainCommand::Resume(run) => own_data::apply(state, services, OwnDataCommand::GoOn(run)),
+        TrainCommand::Reopen(run) => reopening::want(state, services, run, false),
+        TrainCommand::GoOnWith(run) => reopening::want(state, services, run, true),
         TrainCommand::ReadFound => found::want(state, services),
         TrainCommand::LookAt(position) => {
             let missing = state.run.look_at(position);

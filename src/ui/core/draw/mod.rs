@@ -92,6 +92,17 @@ pub fn panel_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Plac
     drawn
 }
 
+/// Draws `panel` alone, as a picture that nothing can be done with.
+pub fn still_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Place) {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(place.side), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, spoken(panel)));
+    if ui.is_rect_visible(rect) {
+        let colours = palette(ui);
+        let mut brush = Brush { ui, textures, place, rect, response: &response, colours, hover: None };
+        draw(&mut brush, &panel.kind, panel.role);
+    }
+}
+
 fn draw(brush: &mut Brush<'_>, kind: &PanelKind, role: Role) -> (Option<Dragged>, Option<usize>) {
     match kind {
         PanelKind::Picture(photo) => picture::draw(brush, photo),

@@ -3,6 +3,7 @@
 
 pub mod dialogs;
 pub mod files;
+pub mod folders;
 pub mod mailbox;
 pub mod note;
 pub mod preview;

@@ -3,8 +3,10 @@
 use crate::task::{MinedData, Panel, ParamValues};
 use crate::train::AnswerSheet;
 use crate::train::runs::RunList;
+use crate::ui::core::browsing::BrowseNote;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::{FoundData, OpenedData};
+use crate::ui::core::reopen::Reopened;
 use crate::ui::core::saving::Asking;
 use crossbeam_channel::Sender;
 use egui::ColorImage;
@@ -46,6 +48,8 @@ pub enum Note {
         /// How long it was open.
         open_for: Duration,
     },
+    /// A folder was looked at for the window's own browser.
+    Browsed(BrowseNote),
     /// A thumbnail is ready, or the photo cannot be used.
     Thumbnail {
         /// Who wants it.
@@ -137,6 +141,15 @@ pub enum RunsNote {
     Sizes(Vec<(PathBuf, u64)>),
     /// Which run the parameter names, or why it cannot.
     Checked(&'static str, PathBuf, Result<String, String>),
+    /// A run was read to be shown again.
+    Reopened {
+        /// The run.
+        run: PathBuf,
+        /// Whether it then goes on.
+        goes_on: bool,
+        /// What was read; nothing where it is no run any more.
+        result: Box<Result<Option<Reopened>, String>>,
+    },
 }
 
 /// What helper threads work with: where they tell what they found, and how they wake the window.

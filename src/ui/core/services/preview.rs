@@ -59,6 +59,11 @@ pub(super) fn start(requests: Mailbox<PreviewRequest>, answers: Mailbox<PreviewA
     });
 }
 
+/// The puzzles of one request alone, made on the thread that asks.
+pub fn made_here(request: &PreviewRequest) -> Option<PreviewAnswer> {
+    answer(request, &Mailbox::new(), &mut None)
+}
+
 /// What the last request drew from: which task and settings it was for, and all its sources.
 struct Gathered {
     task: &'static str,

@@ -1,9 +1,10 @@
-//! The `runs` thread: lists the runs folder, looks at runs that parameters name, does what a pane wants of runs. Sizes on
+//! The `runs` thread: lists the runs folder, reads runs that are shown again, does what a pane wants of runs. Sizes on
 //! disk are added up while nothing else is asked for.
 
 use crate::train::earlier;
 use crate::train::folder::read_card;
 use crate::train::runs::{list, size_on_disk};
+use crate::ui::core::reopen::reopen;
 use crate::ui::core::services::note::{Helpers, Note, RunsNote, spawn};
 use crossbeam_channel::{Receiver, Sender, TryRecvError};
 use std::path::{Path, PathBuf};
@@ -24,6 +25,13 @@ pub enum RunsJob {
         method: Option<&'static str>,
         /// The folder.
         run: PathBuf,
+    },
+    /// Reads a run to show it again.
+    Reopen {
+        /// The run.
+        run: PathBuf,
+        /// Whether it then goes on.
+        goes_on: bool,
     },
     /// Does something for one pane.
     Own(Box<dyn FnOnce() -> Note + Send>),
@@ -91,6 +99,10 @@ fn done(job: RunsJob, unsized_runs: &mut Vec<PathBuf>) -> Note {
         RunsJob::Check { key, method, run } => {
             let said = checked(key, method, &run);
             Note::Runs(RunsNote::Checked(key, run, said))
+        }
+        RunsJob::Reopen { run, goes_on } => {
+            let result = Box::new(reopen(&run).map_err(|error| error.to_string()));
+            Note::Runs(RunsNote::Reopened { run, goes_on, result })
         }
         RunsJob::Own(job) => job(),
     }
