@@ -2,7 +2,7 @@
 
 use crate::dataset::LayoutRule;
 use crate::task::{AnyTask, Effect, FieldInfo, Panel, ParamValues, Value};
-use crate::train::{RunData, RunSettings};
+use crate::train::{RunData, RunSettings, watched};
 use crate::ui::core::bench::Bench;
 use crate::ui::core::data_state::DataState;
 use crate::ui::core::embeddings::FeatureView;
@@ -197,9 +197,7 @@ impl State {
         first: RunSettings,
     ) -> Self {
         let now = Instant::now();
-        // A person in front of a window wants to see something move: measured often, on fewer images.
-        let often = RunSettings { evaluate_every: 25, held_out: 48, ..first };
-        let settings = RunSettings { probe_every: 25, probe_photos: 250, ..often };
+        let settings = watched(first);
         let (first, params) = (settings.task.clone(), settings.params.clone());
         let mut state = Self {
             known_runs: KnownRuns::new(settings.runs.clone()),
