@@ -14,6 +14,8 @@ mod drawn;
 mod film;
 #[path = "ui/kept.rs"]
 mod kept;
+#[path = "ui/lessons.rs"]
+mod lessons;
 #[path = "ui/own_photos.rs"]
 mod own_photos;
 #[path = "ui/reading.rs"]
@@ -123,6 +125,8 @@ fn keys_do_what_the_help_says() {
     press(&mut desk, Key::ArrowRight);
     press(&mut desk, Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PaneId("stress"));
+    press(&mut desk, Key::ArrowRight);
+    assert_eq!(desk.window.state().state().focus, PaneId("lessons"));
     press(&mut desk, Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PaneId("data"));
     press(&mut desk, Key::F1);
@@ -375,6 +379,7 @@ fn main() {
     ];
     trials.extend(reading::trials(no_adapter));
     trials.extend(runs::TRIALS.map(|(name, run)| trial(name, run)));
+    trials.extend(lessons::TRIALS.map(|(name, run)| trial(name, run)));
     trials.extend(beginning::TRIALS.map(|(name, run)| trial(name, run)));
     trials.extend(stress::TRIALS.into_iter().chain(drawn::TRIALS).map(|(name, run)| trial(name, run)));
     libtest_mimic::run(&arguments, trials).exit();

@@ -4,17 +4,18 @@
 //! A lesson is a folder under `assets/lessons/`: `lesson.toml` and one Markdown file a language. Its claims are checked by
 //! `pretext lesson ID --check`: they come true in its run and not in its counter-example.
 
-pub mod claim;
+mod claim;
+mod error;
 mod format;
 mod words;
 
 pub use claim::{Claim, Measured, filled, percent};
-pub use format::{Prediction, RunPlan};
+pub use error::LessonError;
+pub use format::{Prediction, RunPlan, Stage};
 pub use words::StepWords;
 
 use crate::text;
 use format::Plan;
-use serde::Deserialize;
 
 /// The files of a lesson.
 struct Files {
@@ -30,51 +31,6 @@ const LESSONS: &[Files] = &[Files {
     plan: include_str!("../../assets/lessons/pretext-task/lesson.toml"),
     words: &[("en", include_str!("../../assets/lessons/pretext-task/en.md"))],
 }];
-
-/// Why a lesson cannot be given.
-#[derive(Debug, thiserror::Error)]
-pub enum LessonError {
-    /// A file of it is not as it should be.
-    #[error("{}", text!("lesson-error-file", lesson = lesson.as_str(), reason = reason.as_str()))]
-    File {
-        /// The lesson.
-        lesson: String,
-        /// What is wrong.
-        reason: String,
-    },
-    /// It speaks of a number that its run does not leave.
-    #[error("{}", text!("lesson-error-number", lesson = lesson.as_str(), number = number.as_str()))]
-    Number {
-        /// The lesson.
-        lesson: String,
-        /// The name of the number.
-        number: String,
-    },
-    /// There is none of this name.
-    #[error("{}", text!("lesson-error-unknown", lesson = lesson.as_str(), known = known.as_str()))]
-    Unknown {
-        /// What was asked for.
-        lesson: String,
-        /// Those that there are.
-        known: String,
-    },
-}
-
-impl LessonError {
-    fn file(lesson: &str, reason: String) -> Self {
-        Self::File { lesson: lesson.to_owned(), reason }
-    }
-}
-
-/// Which of the two runs of a lesson.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// The one in which its claims come true.
-    Lesson,
-    /// The one in which they must not.
-    Counter,
-}
 
 /// A step.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@
 //! `### Predict` (a question, and lines that begin with `- ` for its choices), `### Do`, `### Reveal`, `### Otherwise` and
 //! `### Teacher`. Headings of parts are the same in every language.
 
-use super::LessonError;
+use super::error::LessonError;
 use std::collections::BTreeMap;
 
 /// Words of a step before it is answered, and of each part that comes after.

@@ -175,6 +175,8 @@ pub struct State {
     pub panes: Vec<PaneCard>,
     /// The panel that keys speak to.
     pub focus: PaneId,
+    /// The panel that has the arrows for itself while keys speak to it, in a lecture too.
+    pub arrows_of: Option<PaneId>,
     /// Whether that panel fills the window for now.
     pub full_screen: bool,
     /// Share of the left picture in every wipe.
@@ -221,6 +223,7 @@ impl State {
             signals: Vec::new(),
             panes,
             focus: PaneId::PUZZLE,
+            arrows_of: None,
             full_screen: false,
             wipe: 0.5,
             turn: TURN,
