@@ -1450,6 +1450,53 @@ shortcuts-show-whole = Show the whole puzzle again
 shortcuts-step = Found at step { $step }
 shortcuts-accuracy = { $accuracy } % right, chance { $chance } %
 
+### Lessons
+
+lesson-error-file = The lesson “{ $lesson }” is not as it should be: { $reason }
+lesson-error-number = The lesson “{ $lesson }” speaks of { $number }, a number that it does not have there
+lesson-error-unknown = There is no lesson “{ $lesson }”. Known: { $known }
+lesson-error-bounds = it should take 1 to 45 minutes, train for 1 to 3,000 steps, have 1 to 12 steps and at least one claim
+lesson-error-task = there is no method “{ $task }”
+lesson-error-counter = its counter-example is its run once more; change something in it
+lesson-error-margin = the margin of “{ $claim }” should be larger than 0
+lesson-error-part = there is no part “{ $part }”; known are Predict, Do, Reveal, Otherwise and Teacher
+lesson-error-missing = “{ $part }” of { $of } is missing on one side, in the plan or in the text
+lesson-error-long = the step { $step } has { $words } words, at most { $most } are read
+lesson-error-choices = the step { $step } has other choices than its plan says: two to six, one of them right, or none beside a slider
+lesson-error-otherwise = the step { $step } needs a part Otherwise if it has a run, and none without
+panel-lessons = Lessons
+    .help = What to see here, step by step
+lessons-none = There are no lessons
+lessons-intro = A lesson asks first: predict, do it, and then read what your own run showed.
+lessons-entry = { $number }. { $title }
+lessons-progress = { $minutes } minutes, { $answered } of { $steps } steps answered
+lessons-close = All lessons
+lessons-before = Back
+lessons-next = Next
+lessons-arrows = The left and right arrows do the same
+lessons-place = Step { $step } of { $steps }
+lessons-predict = Predict
+lessons-first-predict = Predict first; then it goes on.
+lessons-number = of 100
+lessons-keep = Keep my prediction
+lessons-do = Do
+lessons-happened = What happened
+lessons-notes = Notes for teachers
+lessons-set-up = Set it up for me
+    .help = Chooses the method, data and settings that this step needs. What you had set can be had back
+lessons-back = Back to where I was
+    .help = Chooses the method, data and settings again that were chosen before the lesson
+lessons-is-set = Everything is set up
+lessons-alive = A run is under way: wait for its end, or stop it first
+lessons-opening = Opening the data
+lessons-look = Show { $panel }
+lessons-no-run = Nothing happened yet: train the run of this step to its end.
+lessons-other-run = The run under way is another one. Stop it or wait, set this step up, and start.
+lessons-under-way = Training: step { $step } of { $steps }
+lessons-was-right = You said so: { $answer }
+lessons-was-other = You said: { $answer }. It is: { $right }
+lessons-was-number = You said { $answer } of 100. It came out at { $came }.
+
 ### Training engine
 
 train-busy-mining = Looking through the data before training
@@ -1661,6 +1708,28 @@ cli-tasks-optional = and, where given, from { $kind } in the role “{ $role }�
 cli-tasks-parameters = Parameters
 cli-tasks-preset = Preset (--preset { $name })
 cli-tasks-metrics = Numbers on held-out images
+cli-lesson = List the lessons, tell one, or check that what it says comes true
+    .examples =
+        Examples
+          pretext lesson
+          pretext lesson pretext-task
+          pretext lesson pretext-task --check --seed 7
+cli-lesson-id = Name of the lesson; without it all are listed
+cli-lesson-check = Trains the lesson's run and its counter-example, and compares the numbers that a student is to see. Ends with code 1 where one does not come out
+cli-lesson-seed = Seed of both runs
+cli-lesson-line = { $number }  { $id }  { $title } ({ $minutes } min)
+cli-lesson-afterwards = Afterwards: { $aim }
+cli-lesson-paper = Paper: { $paper }
+cli-lesson-step = { $number }. { $heading }: { $question }
+cli-lesson-counter = counter-example
+cli-lesson-run = the lesson
+cli-lesson-training = Training { $stage }, seed { $seed }
+cli-lesson-number = { $claim } in { $stage }: { $value } % against { $against } %, { $more } points more (the claim is { $margin })
+cli-lesson-stage-seconds = { $seconds } seconds
+cli-lesson-holds = { $lesson }: the claims came true, and not in the counter-example
+cli-error-lesson-numbers = { $lesson }: a number that the claims read was not measured
+cli-error-lesson-claim = { $lesson }: the claim “{ $claim }” did not come true in its run
+cli-error-lesson-counter = { $lesson }: the claim “{ $claim }” came true in the counter-example, too
 cli-demo-data = Write the demo gallery as an ordinary folder of images and clips
     .examples = Example: pretext demo-data --out gallery --images 400 --size 128
 cli-demo-data-gallery = Which gallery the images are of: demo (scenes) or demo-shapes (cut paper)
@@ -2555,7 +2624,7 @@ key-control = Next control; Space or Enter presses it
 key-control-back = Control before
 key-within = Move within a slider, a picture or a grid that has the keyboard
 key-menu = Menu of the picture or plot that has the keyboard
-key-lecture-move = Move on or back in a lecture
+key-lecture-move = Move on or back in a lecture, or in an open lesson
 key-full = Panel fills the window, and back
 key-lecture = Lecture or workbench
 key-open = Open a folder

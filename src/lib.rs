@@ -2,7 +2,7 @@
 //!
 //! A photo travels `photos` (pixels) -> `dataset` (what a task draws from) -> `task` (the contract) -> `nets`, `patches`
 //! and `colour` (what methods share) -> `tasks` (the methods) and `eval` (are the features any good?), which do not know
-//! each other -> `train` (the engine) -> `pictures` (panels and curves as files) -> `ui` or `cli`. Each module may use
+//! each other -> `train` (the engine) -> `lessons` and `pictures` (panels and curves as files) -> `ui` or `cli`. Each module may use
 //! those to its left; nothing uses `ui`.
 
 pub mod cli;
@@ -10,6 +10,7 @@ pub mod colour;
 pub mod dataset;
 pub mod eval;
 pub mod gpu;
+pub mod lessons;
 pub mod nets;
 pub mod patches;
 pub mod photos;

@@ -16,6 +16,8 @@ mod drawn;
 mod film;
 #[path = "ui/kept.rs"]
 mod kept;
+#[path = "ui/lessons.rs"]
+mod lessons;
 #[path = "ui/own_photos.rs"]
 mod own_photos;
 #[path = "ui/reading.rs"]
@@ -125,6 +127,8 @@ fn keys_do_what_the_help_says() {
     press(&mut desk, Key::ArrowRight);
     press(&mut desk, Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PaneId("stress"));
+    press(&mut desk, Key::ArrowRight);
+    assert_eq!(desk.window.state().state().focus, PaneId("lessons"));
     press(&mut desk, Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PaneId("data"));
     press(&mut desk, Key::F1);
@@ -378,6 +382,7 @@ fn main() {
     ];
     trials.extend(reading::trials(no_adapter));
     trials.extend(runs::TRIALS.map(|(name, run)| trial(name, run)));
+    trials.extend(lessons::TRIALS.map(|(name, run)| trial(name, run)));
     trials.extend(beginning::TRIALS.map(|(name, run)| trial(name, run)));
     trials.extend(
         stress::TRIALS.into_iter().chain(drawn::TRIALS).chain(browsing::TRIALS).map(|(name, run)| trial(name, run)),

@@ -2,6 +2,7 @@
 
 use crate::dataset::DataError;
 use crate::gpu::DeviceError;
+use crate::lessons::LessonError;
 use crate::task::{ParamError, TaskError};
 use crate::train::checkpoint::CheckpointError;
 use crate::train::folder::FolderError;
@@ -57,6 +58,15 @@ impl CliError {
 impl From<DataError> for CliError {
     fn from(error: DataError) -> Self {
         CliError::Data(error.to_string())
+    }
+}
+
+impl From<LessonError> for CliError {
+    fn from(error: LessonError) -> Self {
+        match error {
+            LessonError::Unknown { .. } => CliError::Usage(error.to_string()),
+            _ => CliError::Failed(error.to_string()),
+        }
     }
 }
 

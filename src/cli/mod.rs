@@ -23,6 +23,7 @@ mod films;
 mod gui;
 mod inspect;
 mod interrupt;
+mod lesson;
 mod out;
 mod own_data;
 mod plot;
@@ -79,6 +80,8 @@ enum Verb {
         #[arg(long, help = text!("cli-json"))]
         json: bool,
     },
+    #[command(about = text!("cli-lesson"), after_help = text!("cli-lesson.examples"))]
+    Lesson(lesson::LessonArguments),
     #[command(about = text!("cli-demo-data"), after_help = text!("cli-demo-data.examples"))]
     DemoData(demo_data::DemoDataArguments),
     #[command(about = text!("cli-doctor"), after_help = text!("cli-doctor.examples"))]
@@ -147,6 +150,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         None => gui::open_or_demo(),
         Some(Verb::Gui { path }) => gui::open(path),
         Some(Verb::Tasks { json }) => tasks::run(json),
+        Some(Verb::Lesson(arguments)) => lesson::run(&arguments),
         Some(Verb::DemoData(arguments)) => demo_data::run(&arguments),
         Some(Verb::Doctor(arguments)) => doctor::run(&arguments),
         Some(Verb::Inspect(arguments)) => inspect::run(&arguments),

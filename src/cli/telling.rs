@@ -7,6 +7,8 @@ pub enum Telling {
     Human,
     /// One JSON record a line, as in `metrics.jsonl`.
     Json,
+    /// Only what a person must know, on the error stream: the command has words of its own.
+    Quiet,
 }
 
 /// `1:02:03` or `2:03`.

@@ -41,6 +41,7 @@ impl MiningLines {
             match telling {
                 Telling::Json => records(report),
                 Telling::Human => println!("{}", line(report)),
+                Telling::Quiet => {}
             }
         }
     }

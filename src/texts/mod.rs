@@ -37,6 +37,12 @@ pub fn set_language(language: &str) {
     *CURRENT.write().unwrap_or_else(PoisonError::into_inner) = chosen;
 }
 
+/// The language of all texts made now.
+pub fn language() -> String {
+    let current = CURRENT.read().unwrap_or_else(PoisonError::into_inner);
+    current.locales.first().map(ToString::to_string).unwrap_or_default()
+}
+
 /// The sentence behind `key` in the current language, else in English, else the key itself.
 pub fn lookup(key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
     find(key, args).unwrap_or_else(|| key.to_owned())

@@ -40,7 +40,7 @@ pub use event::{
 pub use identity::{Accept, Counts, DataFound, Identified, NotItsImages, Verdict, identify};
 pub use mined::is_over as is_mined;
 pub use outbox::Wake;
-pub use preset::{first_settings, preset};
+pub use preset::{first_settings, preset, watched};
 pub use queries::{
     Advance, AskPhoto, ClassifierKind, ClassifierRequest, ClassifierWish, Discover, DiscoverRequest, Discovery,
     EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings, Finding, HandOut, Handed, InsideReply,

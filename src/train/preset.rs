@@ -29,6 +29,11 @@ pub fn first_settings() -> RunSettings {
     RunSettings { data: Book::CutPaper.word().to_owned(), ..settings }
 }
 
+/// `settings` for a person in front of a window, who wants to see something move: measured often, on fewer images.
+pub fn watched(settings: RunSettings) -> RunSettings {
+    RunSettings { evaluate_every: 25, held_out: 48, probe_every: 25, probe_photos: 250, ..settings }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

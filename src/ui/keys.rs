@@ -182,9 +182,17 @@ pub const BINDINGS: &[Binding] = &[
 ];
 
 fn arrows(state: &State, out: &mut Commands, which: usize) {
-    if state.preferences.lecture {
-        out.push(ShowCommand::Move(if which == 0 { -1 } else { 1 }).into());
+    let by = if which == 0 { -1 } else { 1 };
+    if is_pane_of_arrows(state) {
+        out.push(UiCommand::Arrow(state.focus, by));
+    } else if state.preferences.lecture {
+        out.push(ShowCommand::Move(by).into());
     }
+}
+
+/// Whether the panel that keys speak to has the arrows for itself.
+fn is_pane_of_arrows(state: &State) -> bool {
+    state.arrows_of == Some(state.focus)
 }
 
 /// Reads the keys of this frame, before any widget. Returns whether one led to another panel, where the keyboard goes.
@@ -213,8 +221,8 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) -> bool {
             let arrow = matches!(key, Key::ArrowLeft | Key::ArrowRight);
             let taken = on_control && (arrow || key == Key::Space) || menu && (arrow || closes);
             if !taken && pressed(ctx, binding.modifiers, key) {
-                if arrow && state.preferences.lecture {
-                    // egui is about to move its focus to a control beside the panel; here arrows mean panels.
+                if arrow && (state.preferences.lecture || is_pane_of_arrows(state)) {
+                    // egui is about to move its focus to a control beside the panel; here arrows mean panels or steps.
                     ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
                 }
                 moved |= moves;

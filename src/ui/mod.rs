@@ -20,6 +20,7 @@ pub mod keys;
 pub mod laboratory;
 pub mod layout;
 pub mod learning;
+pub mod lessons;
 pub mod methods;
 pub mod neighbours;
 pub mod overlays;

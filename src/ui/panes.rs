@@ -27,6 +27,7 @@ pub fn all() -> Vec<Box<dyn Pane>> {
         Box::new(crate::ui::stress::StressPane::default()),
         Box::new(crate::ui::runs::RunsPane::default()),
         Box::new(crate::ui::problems::ProblemsPane),
+        Box::new(crate::ui::lessons::LessonsPane::default()),
         Box::new(crate::ui::turing::TuringPane::default()),
     ]
 }
@@ -80,6 +81,7 @@ impl Panes {
                 }
             }
             UiCommand::Call(id) => self.tell(id, PaneEvent::Called, desk),
+            UiCommand::Arrow(id, by) => self.tell(id, PaneEvent::Arrow(by), desk),
             UiCommand::Drop(id, path) => self.tell(id, PaneEvent::Dropped(path), desk),
             UiCommand::Note(Note::Own(id, note)) => self.tell(id, PaneEvent::Note(note), desk),
             UiCommand::Trainer(event) => self.event(*event, desk),

@@ -23,11 +23,21 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches", "colour"]),
     ("eval", &["texts", "threads", "photos", "dataset", "task", "nets", "patches", "colour", "gpu"]),
     ("train", &["texts", "threads", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
+    ("lessons", &["texts", "dataset", "task", "tasks", "train"]),
     ("pictures", &["texts", "photos", "dataset", "task", "colour", "gpu"]),
-    ("ui", &["texts", "threads", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "pictures"]),
+    (
+        "ui",
+        &[
+            "texts", "threads", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "lessons",
+            "pictures",
+        ],
+    ),
     (
         "cli",
-        &["texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval", "pictures", "ui"],
+        &[
+            "texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval", "lessons",
+            "pictures", "ui",
+        ],
     ),
 ];
 

@@ -46,7 +46,7 @@ impl Pane for AnswersPane {
                     self.own.ask(*read, desk);
                 }
             }
-            PaneEvent::Signal(_) | PaneEvent::Called => {}
+            PaneEvent::Signal(_) | PaneEvent::Arrow(_) | PaneEvent::Called => {}
         }
     }
 }

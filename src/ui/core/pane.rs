@@ -40,6 +40,8 @@ pub enum PaneEvent<'a> {
     Signal(&'a Signal),
     /// A picture was dropped where the pane takes pictures.
     Dropped(PathBuf),
+    /// An arrow to the right (1) or to the left (-1), while the arrows are the pane's.
+    Arrow(i32),
     /// A person called for the pane by a key, the palette or a button elsewhere.
     Called,
 }

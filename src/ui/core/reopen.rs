@@ -66,6 +66,7 @@ pub(super) fn view_of(run: KeptRun, settings: &RunSettings) -> RunView {
     let mut view = RunView::starting();
     view.phase = Phase::Ended(FinishReason::Stopped);
     view.task.clone_from(&settings.task);
+    view.settings = Some(settings.clone());
     view.progress.steps = settings.steps;
     view.parameters = run.parameters;
     if !run.mined {

@@ -1,7 +1,9 @@
 //! What the window knows of the run: numbers over time, marks, health, answers. Filled by the trainer's events.
 
 use crate::eval::Detection;
-use crate::train::{AnswerSheet, Event, FinishReason, Health, LabelReference, MiningReport, Progress, RunId};
+use crate::train::{
+    AnswerSheet, Event, FinishReason, Health, LabelReference, MiningReport, Progress, RunId, RunSettings,
+};
 use crate::ui::core::time_left::TimeLeft;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
@@ -49,6 +51,8 @@ pub struct RunView {
     pub task: String,
     /// What its data is called; empty if that is not known.
     pub data: String,
+    /// What it was started with, where that is known.
+    pub settings: Option<RunSettings>,
     /// The device.
     pub device: String,
     /// Something to know about the device.
@@ -297,6 +301,7 @@ impl RunView {
         let same = self.folder.as_ref().is_none_or(|known| *known == folder);
         let data = if same { std::mem::take(&mut self.data) } else { String::new() };
         let guessing = self.guessing.filter(|_| same);
+        let settings = self.settings.take().filter(|_| same);
         let before = std::mem::take(self);
         // A run that goes on keeps what it showed, up to where it goes on from.
         let before =
@@ -307,6 +312,7 @@ impl RunView {
             folder: Some(folder),
             task,
             data,
+            settings,
             device,
             notice,
             parameters,

@@ -2,7 +2,7 @@
 
 use crate::dataset::LayoutRule;
 use crate::task::{AnyTask, Effect, FieldInfo, Panel, ParamValues, Value};
-use crate::train::{RunData, RunSettings};
+use crate::train::{RunData, RunSettings, watched};
 use crate::ui::core::bench::Bench;
 use crate::ui::core::browsing::Browsing;
 use crate::ui::core::data_state::DataState;
@@ -180,6 +180,8 @@ pub struct State {
     pub panes: Vec<PaneCard>,
     /// The panel that keys speak to.
     pub focus: PaneId,
+    /// The panel that has the arrows for itself while keys speak to it, in a lecture too.
+    pub arrows_of: Option<PaneId>,
     /// Whether that panel fills the window for now.
     pub full_screen: bool,
     /// The panel in use and whether it filled the window when the lecture began.
@@ -204,9 +206,7 @@ impl State {
         first: RunSettings,
     ) -> Self {
         let now = Instant::now();
-        // A person in front of a window wants to see something move: measured often, on fewer images.
-        let often = RunSettings { evaluate_every: 25, held_out: 48, ..first };
-        let settings = RunSettings { probe_every: 25, probe_photos: 250, ..often };
+        let settings = watched(first);
         let (first, params) = (settings.task.clone(), settings.params.clone());
         let mut state = Self {
             known_runs: KnownRuns::new(settings.runs.clone()),
@@ -231,6 +231,7 @@ impl State {
             signals: Vec::new(),
             panes,
             focus: PaneId::PUZZLE,
+            arrows_of: None,
             full_screen: false,
             before_lecture: None,
             wipe: 0.5,

@@ -63,7 +63,7 @@ impl Pane for LaboratoryPane {
                 Ok(LaboratoryNote::Saved(result)) => save::saved(&mut self.state, desk.state, result),
                 Err(_) => {}
             },
-            PaneEvent::Signal(_) | PaneEvent::Called => {}
+            PaneEvent::Signal(_) | PaneEvent::Arrow(_) | PaneEvent::Called => {}
         }
     }
 }

@@ -64,7 +64,7 @@ impl Pane for NeighboursPane {
             PaneEvent::Signal(Signal::DataOpened) => self.state.forget(desk.state),
             PaneEvent::Signal(Signal::Embedded) => self.state.embedded(desk.state),
             PaneEvent::Signal(Signal::LayerChosen) => self.state.ask_query_image(desk),
-            PaneEvent::Signal(_) | PaneEvent::Called => {}
+            PaneEvent::Signal(_) | PaneEvent::Arrow(_) | PaneEvent::Called => {}
         }
     }
 }

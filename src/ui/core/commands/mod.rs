@@ -56,6 +56,8 @@ pub enum UiCommand {
     Own(PaneId, Box<dyn Any>),
     /// Calls for a pane.
     Call(PaneId),
+    /// Hands a pane an arrow: to the right (1) or to the left (-1).
+    Arrow(PaneId, i32),
     /// Drops a picture on a pane.
     Drop(PaneId, PathBuf),
     /// A helper thread told something.
@@ -140,6 +142,6 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Note(note) => data::note(state, services, note),
         UiCommand::Puzzles(answer) => show::puzzles(state, answer),
         UiCommand::Trainer(event) => training::event(state, services, *event),
-        UiCommand::Own(..) | UiCommand::Call(_) | UiCommand::Drop(..) => {}
+        UiCommand::Own(..) | UiCommand::Call(_) | UiCommand::Arrow(..) | UiCommand::Drop(..) => {}
     }
 }

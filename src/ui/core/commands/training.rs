@@ -106,6 +106,7 @@ fn start(state: &mut State, services: &mut Services) {
         Some(data) if state.task().is_some() => {
             state.run = RunView::starting();
             state.run.task.clone_from(&state.settings.task);
+            state.run.settings = Some(state.settings.clone());
             state.run.guessing = state.task().and_then(|task| task.guessing_loss(&state.settings.params));
             state.run.data = state.data.opened.as_ref().map(OpenedData::title).unwrap_or_default();
             services.command(Command::Start { settings: Box::new(state.settings.clone()), data });

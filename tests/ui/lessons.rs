@@ -1,0 +1,136 @@
+//! Lessons: nothing is told before it is predicted, and what is told are the numbers of the run.
+
+use super::*;
+use pretext::lessons::Stage;
+use pretext::train::{RunId, RunSettings};
+use pretext::ui::lessons::LessonsPane;
+use pretext::ui::lessons::commands::LessonCommand;
+use pretext::ui::lessons::state::LessonsState;
+
+/// The trials of this file.
+pub const TRIALS: [(&str, fn()); 3] = [
+    ("a_lesson_asks_before_it_tells", a_lesson_asks_before_it_tells),
+    ("a_lesson_reads_its_own_run", a_lesson_is_set_up_reads_its_own_run_and_gives_everything_back),
+    ("arrows_move_within_an_open_lesson", arrows_move_within_an_open_lesson_and_a_lecture_goes_on_behind_it),
+];
+
+const LESSONS: PaneId = PaneId("lessons");
+const MADE_BY: &str = "The program turned the picture, so it knows";
+
+fn lessons(window: &Workbench) -> &LessonsState {
+    &window.pane::<LessonsPane>().unwrap().state
+}
+
+fn act(desk: &mut Desk, command: LessonCommand) {
+    desk.window.state_mut().act(command.into());
+    desk.window.run_steps(3);
+}
+
+/// A window with the first lesson open.
+fn opened() -> Desk {
+    let mut desk = desk();
+    desk.show(LESSONS);
+    desk.window.state_mut().act(ShowCommand::FullScreen.into());
+    desk.window.run_steps(3);
+    desk.click("1. What is a pretext task?");
+    desk
+}
+
+fn a_lesson_asks_before_it_tells() {
+    let mut desk = opened();
+    assert!(desk.says("Predict first") && !desk.says(MADE_BY));
+    act(&mut desk, LessonCommand::Keep);
+    assert!(!desk.says(MADE_BY), "there is nothing to keep yet");
+    desk.click("The network itself, while it learns");
+    assert!(!desk.says(MADE_BY), "a prediction can still be changed");
+    desk.click("Keep my prediction");
+    assert!(desk.says("You said: The network itself, while it learns. It is: The program that turned"));
+    assert!(desk.says(MADE_BY));
+    act(&mut desk, LessonCommand::Predict(2));
+    assert!(desk.says("You said: The network itself"), "what was kept stays");
+    assert!(!desk.says("Section 3.1 of the paper"));
+    desk.click("Notes for teachers");
+    assert!(desk.says("Section 3.1 of the paper"));
+    desk.click("All lessons");
+    assert!(desk.says("1 of 4 steps answered"));
+}
+
+/// Starts what the window is set to, and says what a trainer would, up to the end, with these numbers.
+fn trained(desk: &mut Desk, run: RunId, [turns, features]: [f32; 2]) -> RunSettings {
+    while desk.trainer.commands.try_recv().is_ok() {}
+    desk.window.state_mut().act(TrainCommand::StartOrPause.into());
+    let Ok(Command::Start { settings, .. }) = desk.trainer.commands.try_recv() else { panic!("nothing was started") };
+    let (steps, task) = (settings.steps, settings.task.clone());
+    let folder = PathBuf::from(format!("runs/{}", run.0));
+    let device = "CPU".to_owned();
+    desk.tell(Event::Started { run, folder, task, step: 0, steps, parameters: 1, device, notice: None });
+    let set = desk.window.state().state().settings.clone();
+    act(desk, LessonCommand::SetUp(if set.control { Stage::Lesson } else { Stage::Counter }));
+    assert_eq!(desk.window.state().state().settings, set, "a run under way is left alone");
+    assert!(desk.says("Training: step 0 of 600"));
+    let named = |name: &str, value: f32| (name.to_owned(), value);
+    let values = vec![named("valid/accuracy", turns), named("baseline/accuracy_chance", 0.25)];
+    desk.tell(Event::HeldOut { run, step: steps, epoch: 1.0, values });
+    let values = vec![named("probe/knn_top1", features), named("probe/random_init/knn_top1", 0.15)];
+    desk.tell(Event::Probe { run, step: steps, epoch: 1.0, values });
+    desk.tell(Event::Finished { run, reason: FinishReason::Done, step: steps, summary: Vec::new() });
+    *settings
+}
+
+fn a_lesson_is_set_up_reads_its_own_run_and_gives_everything_back() {
+    let mut desk = opened();
+    desk.window.state_mut().act(ParamCommand::Set("overlap".to_owned(), Value::Count(3)).into());
+    let before = desk.window.state().state().settings.clone();
+    act(&mut desk, LessonCommand::Go(1));
+    act(&mut desk, LessonCommand::Predict(60));
+    desk.click("Keep my prediction");
+    assert!(desk.says("Nothing happened yet"));
+    desk.click("Set it up for me");
+    desk.until("the gallery of cut paper", |window| {
+        window.state().data.opened.as_ref().is_some_and(|data| data.location == "demo-shapes")
+    });
+    assert!(desk.says("Everything is set up") && desk.says("Nothing happened yet"));
+    let settings = trained(&mut desk, RunId(8), [0.84, 0.5]);
+    assert_eq!((settings.task.as_str(), settings.steps, settings.control), ("rotation", 600, false));
+    assert_eq!(settings.params.get("size"), Some(&Value::Count(48)));
+    assert!(
+        desk.says("You said 60 of 100. It came out at 84.") && desk.says("It told 84 of 100 rightly, and guessing 25")
+    );
+    trained(&mut desk, RunId(9), [0.3, 0.5]);
+    assert!(
+        desk.says("This time it told only 30 of 100") && !desk.says("It told"),
+        "it says so when it did not come out"
+    );
+    act(&mut desk, LessonCommand::Go(3));
+    act(&mut desk, LessonCommand::Predict(1));
+    desk.click("Keep my prediction");
+    assert!(desk.says("Nothing happened yet"), "the run of another step is not its own");
+    act(&mut desk, LessonCommand::SetUp(Stage::Counter));
+    assert!(trained(&mut desk, RunId(10), [0.26, 0.16]).control);
+    assert!(desk.says("You said so: Neither gets clearly better") && desk.says("Turns: 26 of 100, guessing 25"));
+    desk.click("Back to where I was");
+    desk.until("what was open before", |window| window.state().settings.data == "demo");
+    assert_eq!(desk.window.state().state().settings, before);
+}
+
+fn arrows_move_within_an_open_lesson_and_a_lecture_goes_on_behind_it() {
+    let mut desk = opened();
+    let step = |desk: &Desk| lessons(desk.window.state()).open.map(|(_, step)| step);
+    press(&mut desk, Key::ArrowRight);
+    assert!(step(&desk) == Some(1) && desk.says("Can it be learned?"), "{:?}", step(&desk));
+    press(&mut desk, Key::ArrowLeft);
+    press(&mut desk, Key::ArrowLeft);
+    assert_eq!((step(&desk), desk.window.state().state().focus), (Some(0), LESSONS), "there is none before the first");
+    desk.window.state_mut().act(ShowCommand::Lecture(true).into());
+    desk.window.run_steps(3);
+    for _ in 0..3 {
+        press(&mut desk, Key::ArrowRight);
+    }
+    assert_eq!((step(&desk), desk.window.state().state().focus), (Some(3), LESSONS));
+    press(&mut desk, Key::ArrowRight);
+    assert_eq!(desk.window.state().state().focus, PaneId("data"), "behind the last step the lecture goes on");
+    press(&mut desk, Key::ArrowLeft);
+    act(&mut desk, LessonCommand::Close);
+    press(&mut desk, Key::ArrowRight);
+    assert_eq!(desk.window.state().state().focus, PaneId("data"), "the list has no steps");
+}
