@@ -6,7 +6,7 @@ use super::mined::{FOUND, found, has_stage};
 use super::rows::RowsCard;
 use super::run_dir::{RunDir, RunLock, names};
 use super::settings::{RunSettings, absolute};
-use crate::dataset::{DataKind, Role, text_of};
+use crate::dataset::{DataKind, RUN_MANIFEST, Role, text_of};
 use crate::files;
 use crate::task::DataFacts;
 use serde::{Deserialize, Serialize};
@@ -140,7 +140,9 @@ pub fn check_vacant(out: &Path) -> Result<(), FolderError> {
     if is_run {
         return Err(FolderError::Taken { path: path() });
     }
-    let all: Vec<String> = found.folders.into_iter().chain(found.foreign).chain(found.own).collect();
+    // A list that was broken off before it said anything is of a run that was killed, or had no room, as it began.
+    let own = found.own.into_iter().filter(|name| name != RUN_MANIFEST || !dir.has_no_list());
+    let all: Vec<String> = found.folders.into_iter().chain(found.foreign).chain(own).collect();
     match all.len() {
         0 => Ok(()),
         count => {

@@ -54,6 +54,11 @@ impl RunDir {
         self.listed().is_ok_and(|listed| listed.is_some())
     }
 
+    /// Whether the list says nothing: there is none, or it was broken off within its first line.
+    pub fn has_no_list(&self) -> bool {
+        self.listed().is_ok_and(|listed| listed.is_none())
+    }
+
     /// Where `name` lies in the folder.
     ///
     /// # Errors
@@ -211,6 +216,8 @@ impl RunDir {
         let text = String::from_utf8_lossy(&bytes);
         match text.strip_prefix(HEAD) {
             Some(rest) => Ok(Some((rest.lines().map(str::to_owned).collect(), !text.ends_with('\n')))),
+            // It was broken off before it said anything.
+            None if HEAD.starts_with(text.as_ref()) => Ok(None),
             None => Err(FolderError::List { path }),
         }
     }
@@ -218,11 +225,15 @@ impl RunDir {
     /// Lists `names`, unless they are listed. A run that has no list yet, from an earlier version of this program, is
     /// given one of what it is known to make.
     fn list(&self, names: impl IntoIterator<Item = String>) -> Result<(), FolderError> {
+        let path = self.root.join(MANIFEST);
         let (known, mut text) = match self.listed()? {
             Some((listed, broken)) => (listed, if broken { "\n".to_owned() } else { String::new() }),
             None => {
-                let own = self.contents("").own;
-                (BTreeSet::new(), own.iter().fold(format!("{HEAD}\n"), |text, name| format!("{text}{name}\n")))
+                let own = self.contents("").own.into_iter().filter(|name| name != MANIFEST);
+                // Of a head that was broken off the rest is missing.
+                let begun = std::fs::metadata(&path).map_or(0, |found| found.len() as usize);
+                let head = format!("{}\n", HEAD.get(begun..).unwrap_or_default());
+                (BTreeSet::new(), own.fold(head, |text, name| format!("{text}{name}\n")))
             }
         };
         let before = text.len();
@@ -232,7 +243,6 @@ impl RunDir {
         if text.len() == before {
             return Ok(());
         }
-        let path = self.root.join(MANIFEST);
         let written = self.appending(&path).and_then(|mut file| file.write_all(text.as_bytes()));
         written.map_err(|error| self.failed(&path, &error))
     }
