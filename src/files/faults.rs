@@ -1,10 +1,11 @@
-//! Faults for tests: `PRETEXT_FAULT=7:crash` lets the seventh operation on files fail, the program's own for everybody to see
-//! at the level `trace`. Without that variable, which is read once, nothing is counted.
+//! Faults for tests: `PRETEXT_FAULT=7:crash` lets the seventh operation on files fail; each is logged at the level `trace`.
+//! Without that variable, which is read once, nothing is counted.
 //!
 //! It is in the program as it is shipped, because the tests of runs that are killed start that, and a program built for
 //! tests would be another one.
 
-use std::io::{Error, ErrorKind, Result};
+use std::fs::File;
+use std::io::{Error, ErrorKind, Result, Write};
 use std::path::Path;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -60,7 +61,7 @@ fn plan() -> Option<&'static Plan> {
 }
 
 /// What becomes of bytes on their way into a file.
-pub(super) enum Fate {
+enum Fate {
     /// All are written.
     All,
     /// The first half is written.
@@ -80,12 +81,21 @@ pub(super) fn ask(operation: Operation, path: &Path) -> Result<()> {
     }
 }
 
-/// Counts bytes that are written.
+/// Writes `bytes`, or a part of them, to `file`, which is at `path`, as [`Write::write`] does.
 ///
 /// # Errors
-/// When a test lets none of them arrive.
-pub(super) fn ask_to_write(path: &Path) -> Result<Fate> {
-    plan().map_or(Ok(Fate::All), |plan| plan.fate(Operation::Write, path))
+/// The system's own, and when a test lets none of them arrive.
+pub(super) fn write(file: &mut File, path: &Path, bytes: &[u8]) -> Result<usize> {
+    let half = bytes.get(..bytes.len().div_ceil(2)).unwrap_or(bytes);
+    match plan().map_or(Ok(Fate::All), |plan| plan.fate(Operation::Write, path))? {
+        Fate::All => file.write(bytes),
+        Fate::Half => file.write(half),
+        Fate::HalfAndEnd => {
+            // Whether it arrives or not: the program ends here.
+            let _ = file.write(half);
+            std::process::abort()
+        }
+    }
 }
 
 impl Plan {

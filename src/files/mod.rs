@@ -6,7 +6,7 @@ mod scratch;
 
 pub use scratch::{PREFIX as SCRATCH, Scratch, scratch_folder};
 
-use faults::{Fate, Operation, ask, ask_to_write};
+use faults::{Operation, ask};
 use std::fs::{Metadata, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Result, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -92,7 +92,7 @@ impl Read for File {
 
 impl Write for File {
     fn write(&mut self, bytes: &[u8]) -> Result<usize> {
-        write(&mut self.file, &self.path, bytes)
+        faults::write(&mut self.file, &self.path, bytes)
     }
 
     fn flush(&mut self) -> Result<()> {
@@ -103,19 +103,6 @@ impl Write for File {
 impl Seek for File {
     fn seek(&mut self, position: SeekFrom) -> Result<u64> {
         self.file.seek(position)
-    }
-}
-
-fn write(file: &mut std::fs::File, path: &Path, bytes: &[u8]) -> Result<usize> {
-    let half = bytes.get(..bytes.len().div_ceil(2)).unwrap_or(bytes);
-    match ask_to_write(path)? {
-        Fate::All => file.write(bytes),
-        Fate::Half => file.write(half),
-        Fate::HalfAndEnd => {
-            // Whether it arrives or not: the program ends here.
-            let _ = file.write(half);
-            std::process::abort()
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Files and folders under way: they get their name when they are whole.
 
-use super::faults::{Operation, ask};
+use super::faults::{self, Operation, ask};
 use std::io::{Result, Write};
 use std::path::Path;
 use tempfile::{NamedTempFile, TempDir};
@@ -46,7 +46,7 @@ impl Scratch {
 impl Write for Scratch {
     fn write(&mut self, bytes: &[u8]) -> Result<usize> {
         let path = self.0.path().to_owned();
-        super::write(self.0.as_file_mut(), &path, bytes)
+        faults::write(self.0.as_file_mut(), &path, bytes)
     }
 
     fn flush(&mut self) -> Result<()> {
