@@ -100,7 +100,7 @@ fn write(arguments: &DiscoverArguments, found: &Discovery, (step, seconds): (u64
     let mut clusters = Vec::new();
     for (rank, finding) in found.findings.iter().enumerate() {
         let folder = out.join(format!("rank-{:03}", rank + 1));
-        std::fs::create_dir_all(&folder).map_err(|error| CliError::write(&folder, &error))?;
+        crate::files::create_folders(&folder).map_err(|error| CliError::write(&folder, &error))?;
         for panel in &finding.panels {
             let file = folder.join(format!("{}.png", panel.id));
             crate::pictures::render(&panel.kind).save_png(&file).map_err(|error| CliError::write(&file, &error))?;

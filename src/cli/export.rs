@@ -2,6 +2,7 @@
 
 use super::{CliError, apply, out};
 use crate::dataset::Subset;
+use crate::files;
 use crate::photos::write_atomically;
 use crate::task::{AnyTrunk, TrunkCard};
 use crate::text;
@@ -42,10 +43,10 @@ pub fn run(run: &Path, out: &Path) -> Result<(), CliError> {
 /// Writes the trunk beside `out` first: whole or not at all, and never through a link that stands there.
 fn export(trunk: &dyn AnyTrunk, out: &Path, metadata: &[(String, String)]) -> Result<TrunkCard, CliError> {
     let folder = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let scratch = tempfile::Builder::new().prefix(".writing-").tempdir_in(folder);
+    let scratch = files::scratch_folder(folder);
     let scratch = scratch.map_err(|error| CliError::write(out, &error))?;
     let file = scratch.path().join("trunk.safetensors");
     let card = trunk.export(&file, metadata)?;
-    std::fs::rename(file, out).map_err(|error| CliError::write(out, &error))?;
+    files::rename(&file, out).map_err(|error| CliError::write(out, &error))?;
     Ok(card)
 }

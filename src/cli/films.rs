@@ -16,7 +16,7 @@ pub fn write_films(folder: &Path, prefix: &str, panels: &[Panel]) -> Result<Vec<
         write_atomically(&file, &bytes).map_err(|e| CliError::write(&file, &e))?;
         names.push(format!("{stem}.gif"));
         let own = folder.join(&stem);
-        std::fs::create_dir_all(&own).map_err(|e| CliError::write(&own, &e))?;
+        crate::files::create_folders(&own).map_err(|e| CliError::write(&own, &e))?;
         for (number, frame) in frames.iter().enumerate() {
             let name = format!("{number:03}.png");
             frame.save_png(&own.join(&name)).map_err(|e| CliError::write(&own, &e))?;

@@ -24,7 +24,7 @@ pub fn folder<'a>(out: &Path, read: impl IntoIterator<Item = &'a str>) -> Result
         let image = image.strip_prefix(&place).unwrap_or(&image).display().to_string();
         return Err(CliError::Data(text!("cli-error-out-images", path = shown(), image = image)));
     }
-    fs::create_dir_all(out).map_err(|error| CliError::write(out, &error))
+    crate::files::create_folders(out).map_err(|error| CliError::write(out, &error))
 }
 
 /// Checks that `out` neither is nor lies in the folder of images `data`.

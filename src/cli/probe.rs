@@ -156,7 +156,7 @@ fn keep(arguments: &ProbeArguments, source: &TrunkSource, classes: usize, found:
     let bytes = serde_json::to_vec_pretty(&document(arguments, classes, found, &found.lines)).unwrap_or_default();
     let Some(run) = &source.run else {
         let folder = source.beside("probe");
-        std::fs::create_dir_all(&folder).map_err(|e| CliError::write(&folder, &e))?;
+        crate::files::create_folders(&folder).map_err(|e| CliError::write(&folder, &e))?;
         let file = folder.join(name);
         return write_atomically(&file, &bytes).map_err(|e| CliError::write(&file, &e));
     };

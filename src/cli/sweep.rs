@@ -26,7 +26,7 @@ pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
         // Before hours of training whose features nothing can be asked about.
         probe::check(&ProbeArguments::of_run(folder.clone(), &base, images))?;
     }
-    std::fs::create_dir_all(&folder).map_err(|e| CliError::write(&folder, &e))?;
+    crate::files::create_folders(&folder).map_err(|e| CliError::write(&folder, &e))?;
     let mut rows = Vec::with_capacity(changed.len());
     for (number, (name, set)) in changed.into_iter().enumerate() {
         eprintln!("{}", text!("cli-sweep-variant", name = name.as_str()));

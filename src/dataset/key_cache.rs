@@ -6,6 +6,7 @@
 //! and in folders.
 
 use super::Key;
+use crate::files;
 use crate::photos::write_atomically;
 use directories::ProjectDirs;
 use std::collections::HashMap;
@@ -121,7 +122,7 @@ impl KeyCache {
             packed(entries)
         };
         let Some(folder) = file.parent() else { return };
-        let written = std::fs::create_dir_all(folder).map_err(|error| error.to_string());
+        let written = files::create_folders(folder).map_err(|error| error.to_string());
         let written = written.and_then(|()| write_atomically(file, &bytes).map_err(|error| error.to_string()));
         if let Err(reason) = written {
             tracing::debug!("the keys of images cannot be kept: {reason}");
@@ -131,7 +132,7 @@ impl KeyCache {
 
     /// What is kept; nothing where there is no file, or a damaged one.
     fn load(&self) -> HashMap<Key, Entry> {
-        let kept = self.file.as_ref().and_then(|file| std::fs::read(file).ok());
+        let kept = self.file.as_ref().and_then(|file| files::read(file).ok());
         kept.and_then(|bytes| unpacked(&bytes)).unwrap_or_default()
     }
 }
@@ -203,7 +204,7 @@ fn forget_oldest(folder: &Path, kept: usize) {
     files.truncate(files.len().saturating_sub(kept));
     for (_, file) in files {
         // Another process may have been faster.
-        let _ = std::fs::remove_file(file);
+        let _ = files::remove(&file);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Writing photos as PNG files, and several as moving GIF files: whole or not at all.
 
 use super::{Photo, ReadError, WriteError};
+use crate::files::Scratch;
 use image::codecs::gif::{GifEncoder, Repeat};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{Delay, ExtendedColorType, Frame, ImageEncoder, RgbaImage};
@@ -69,19 +70,9 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let mut file = temporary_files().tempfile_in(folder).map_err(|error| failed(&error))?;
+    let mut file = Scratch::new_in(folder).map_err(|error| failed(&error))?;
     file.write_all(bytes).map_err(|error| failed(&error))?;
-    file.persist(path).map_err(|error| failed(&error.error))?;
-    Ok(())
-}
-
-/// Temporary files that other users may read, less the umask, as any file a program writes; by default they may not.
-fn temporary_files() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".writing-");
-    #[cfg(unix)]
-    builder.permissions(<std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
-    builder
+    file.persist(path).map_err(|error| failed(&error))
 }
 
 #[cfg(test)]

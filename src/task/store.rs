@@ -11,6 +11,7 @@ use super::optimizer::Optimizers;
 use super::packing;
 use super::trunk_card::TrunkCard;
 use super::unpacking;
+use crate::files;
 use crate::photos::write_atomically;
 use burn::module::Module;
 use burn::store::{BurnToPyTorchAdapter, KeyRemapper, ModuleSnapshot, SafetensorsStore};
@@ -23,9 +24,11 @@ fn failed(what: &str, reason: &impl std::fmt::Display) -> TaskError {
 /// Writes `model.bpk` and one `optimizer-<name>.bpk` each into folder `into`.
 pub(super) fn save<M: Module>(model: &M, optimizers: &Optimizers, into: &Path) -> Result<(), TaskError> {
     let file = "model.bpk";
+    files::written_elsewhere(&into.join(file)).map_err(|e| failed(file, &e))?;
     packing::write(&model.valid(), &into.join(file)).map_err(|e| failed(file, &e))?;
     for (name, state) in optimizers.states() {
         let file = optimizer_file(name);
+        files::written_elsewhere(&into.join(&file)).map_err(|e| failed(&file, &e))?;
         state.save(into.join(&file)).map_err(|e| failed(&file, &e))?;
     }
     Ok(())
@@ -73,9 +76,10 @@ pub(super) fn export<T: Trunk>(
     for (key, value) in metadata {
         store = store.metadata(key, value);
     }
+    files::written_elsewhere(file).map_err(|e| failed(&name, &e))?;
     trunk.valid().save_into(&mut store).map_err(|e| failed(&name, &e))?;
     // The store makes a file that only its owner may read, and others are to open it.
-    let bytes = std::fs::read(file).map_err(|e| failed(&name, &e))?;
+    let bytes = files::read(file).map_err(|e| failed(&name, &e))?;
     write_atomically(file, &bytes).map_err(|e| failed(&name, &e))?;
     Ok(card)
 }

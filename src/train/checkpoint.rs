@@ -7,6 +7,7 @@
 use super::checksums;
 use super::rows::RowsCard;
 use super::run_dir::{FolderError, RunDir, names};
+use crate::files;
 use crate::task::{ParamValues, Session, TaskError, Value};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -126,11 +127,11 @@ pub fn write(dir: &RunDir, session: &dyn Session, state: &State) -> Result<(), C
     session.save(scratch.path())?;
     let failed = |error: std::io::Error| FolderError::write(scratch.path(), &error);
     let json = serde_json::to_vec_pretty(state).map_err(|error| failed(error.into()))?;
-    std::fs::write(scratch.path().join("state.json"), json).map_err(failed)?;
+    files::write_new(&scratch.path().join("state.json"), &json).map_err(failed)?;
     for name in COPIED {
         // One that cannot be read is in an earlier checkpoint.
         if let Ok(bytes) = dir.read(name) {
-            std::fs::write(scratch.path().join(name), bytes).map_err(failed)?;
+            files::write_new(&scratch.path().join(name), &bytes).map_err(failed)?;
         }
     }
     checksums::seal(scratch.path()).map_err(failed)?;

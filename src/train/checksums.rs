@@ -1,9 +1,9 @@
 //! Whether a checkpoint is what was written: a BLAKE3 hash of every file in its folder, kept beside them.
 
-use super::run_dir::{files_in, sync_file, sync_folder};
+use super::run_dir::files_in;
+use crate::files::{self, File};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::path::Path;
 
 /// The file of the hashes.
@@ -20,11 +20,11 @@ pub fn seal(folder: &Path) -> std::io::Result<()> {
     let names = files_in(folder)?;
     let blake3 = names.iter().map(|name| Ok((name.clone(), hash(&folder.join(name))?)));
     let sums = Checksums { blake3: blake3.collect::<std::io::Result<_>>()? };
-    std::fs::write(folder.join(FILE), serde_json::to_vec_pretty(&sums)?)?;
+    files::write_new(&folder.join(FILE), &serde_json::to_vec_pretty(&sums)?)?;
     for name in names.iter().map(String::as_str).chain([FILE]) {
-        sync_file(&folder.join(name))?;
+        files::sync(&folder.join(name))?;
     }
-    sync_folder(folder)
+    files::sync_folder(folder)
 }
 
 /// Whether every file in `folder` is what was written.
@@ -35,7 +35,7 @@ pub fn check(folder: &Path) -> Result<(), String> {
     let unreadable = |name: &str, error: &dyn std::fmt::Display| {
         crate::text!("checkpoint-file-unreadable", file = name, reason = error.to_string())
     };
-    let bytes = std::fs::read(folder.join(FILE)).map_err(|error| unreadable(FILE, &error))?;
+    let bytes = files::read(&folder.join(FILE)).map_err(|error| unreadable(FILE, &error))?;
     let sums: Checksums = serde_json::from_slice(&bytes).map_err(|error| unreadable(FILE, &error))?;
     for (name, written) in &sums.blake3 {
         let path = folder.join(name);
@@ -54,6 +54,6 @@ pub fn check(folder: &Path) -> Result<(), String> {
 
 fn hash(file: &Path) -> std::io::Result<String> {
     let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(File::open(file)?)?;
+    hasher.update_reader(File::read_from(file)?)?;
     Ok(hasher.finalize().to_hex().to_string())
 }

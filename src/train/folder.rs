@@ -6,7 +6,8 @@ use super::mined::{FOUND, found, has_stage};
 use super::rows::RowsCard;
 use super::run_dir::{RunDir, RunLock, names};
 use super::settings::{RunSettings, absolute};
-use crate::dataset::{DataKind, Role, text_of};
+use crate::dataset::{DataKind, RUN_MANIFEST, Role, text_of};
+use crate::files;
 use crate::task::DataFacts;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -139,7 +140,9 @@ pub fn check_vacant(out: &Path) -> Result<(), FolderError> {
     if is_run {
         return Err(FolderError::Taken { path: path() });
     }
-    let all: Vec<String> = found.folders.into_iter().chain(found.foreign).chain(found.own).collect();
+    // A list that was broken off before it said anything is of a run that was killed, or had no room, as it began.
+    let own = found.own.into_iter().filter(|name| name != RUN_MANIFEST || !dir.has_no_list());
+    let all: Vec<String> = found.folders.into_iter().chain(found.foreign).chain(own).collect();
     match all.len() {
         0 => Ok(()),
         count => {
@@ -162,7 +165,7 @@ pub fn claim(settings: &RunSettings, data: &str) -> Result<Arc<RunLock>, FolderE
     let root = match &settings.out {
         Some(out) => {
             check_vacant(out)?;
-            std::fs::create_dir_all(out).map_err(|error| FolderError::write(out, &error))?;
+            files::create_folders(out).map_err(|error| FolderError::write(out, &error))?;
             out.clone()
         }
         None => make_named(settings, data)?,
@@ -203,11 +206,11 @@ fn make_named(settings: &RunSettings, data: &str) -> Result<PathBuf, FolderError
     let time = jiff::Zoned::now().strftime("%Y-%m-%dT%H-%M-%S");
     let plain: String = data.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect();
     let name = format!("{time}_{}_{plain}_s{}", settings.task, settings.seed);
-    std::fs::create_dir_all(&settings.runs).map_err(|error| FolderError::write(&settings.runs, &error))?;
+    files::create_folders(&settings.runs).map_err(|error| FolderError::write(&settings.runs, &error))?;
     let numbered = (2..u32::MAX).map(|number| format!("{name}-{number}"));
     for name in std::iter::once(name.clone()).chain(numbered) {
         let folder = settings.runs.join(name);
-        match std::fs::create_dir(&folder) {
+        match files::create_folder(&folder) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             made => return made.map(|()| folder.clone()).map_err(|error| FolderError::write(&folder, &error)),
         }
@@ -249,7 +252,7 @@ fn resolved(folder: &Path, bytes: &[u8]) -> Result<RunSettings, FolderError> {
 /// Settings from a TOML file.
 pub fn read_settings(path: &Path) -> Result<RunSettings, FolderError> {
     // Editors of other systems write marks and other encodings.
-    let text = text_of(&std::fs::read(path).map_err(|e| FolderError::read(path, &e))?);
+    let text = text_of(&files::read(path).map_err(|e| FolderError::read(path, &e))?);
     toml::from_str(&text).map_err(|e| {
         let escaped = text.contains('\\') && e.message().contains("escape");
         let hint = if escaped { crate::text!("train-settings-backslash") } else { String::new() };

@@ -3,9 +3,9 @@
 
 use super::run_dir::{FolderError, RunDir};
 use super::tensorboard::EventFile;
+use crate::files::{self, File};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -116,7 +116,7 @@ impl MetricsLog {
 
 /// The records of `run`; lines that cannot be read, such as a last one that was cut off by a crash, are left out.
 pub fn read(run: &Path) -> std::io::Result<Vec<Record>> {
-    let bytes = std::fs::read(file_in(run))?;
+    let bytes = files::read(&file_in(run))?;
     Ok(bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect())
 }
 
@@ -134,7 +134,7 @@ pub fn summary(run: &Path) -> BTreeMap<String, f32> {
 
 /// The last whole record of `run`, read from the end of its log alone.
 pub fn last_record(run: &Path) -> Option<Record> {
-    let mut file = File::open(file_in(run)).ok()?;
+    let mut file = File::read_from(&file_in(run)).ok()?;
     let length = file.metadata().ok()?.len();
     file.seek(SeekFrom::Start(length.saturating_sub(TAIL))).ok()?;
     let mut tail = Vec::new();

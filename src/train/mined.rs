@@ -5,6 +5,7 @@
 
 use super::checkpoint;
 use super::run_dir::{FolderError, RunDir, read_json};
+use crate::files;
 use crate::task::{AnyMiner, AnyTask, ParamValues, TaskError, pack, unpack};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -152,7 +153,7 @@ pub fn keep_state(dir: &RunDir, head: &[u8], state: &[u8]) -> Result<(), FolderE
 
 /// What [`keep_state`] wrote; nothing where that was never written, or is damaged.
 pub fn read_state(folder: &Path) -> Option<(Unfinished, Vec<u8>)> {
-    let bytes = std::fs::read(folder.join(STATE)).ok()?;
+    let bytes = files::read(&folder.join(STATE)).ok()?;
     let (hash, body) = bytes.split_at_checked(HASH)?;
     if blake3::hash(body).as_bytes() != hash {
         return None;

@@ -2,6 +2,7 @@
 
 use super::event::AnswerSheet;
 use super::run_dir::{RunDir, names};
+use crate::files;
 use crate::photos::Photo;
 use std::path::{Path, PathBuf};
 
@@ -64,7 +65,7 @@ pub fn write(run: &Path, sheet: &AnswerSheet) -> Result<(), SheetError> {
     }
     let json = serde_json::to_vec_pretty(&rest).map_err(failed(&target))?;
     let file = scratch.path().join("answers.json");
-    std::fs::write(&file, json).map_err(failed(&file))?;
+    files::write_new(&file, &json).map_err(failed(&file))?;
     let name = relative(sheet.step);
     dir.remove_own(&name).map_err(failed(&target))?;
     dir.publish(scratch, &name).map(drop).map_err(failed(&target))

@@ -5,8 +5,8 @@
 //! an earlier file holds in vain.
 
 use super::run_dir::{FolderError, RunDir};
+use crate::files::File;
 use prost::Message;
-use std::fs::File;
 use std::io::{BufWriter, Write};
 
 #[derive(Clone, PartialEq, Message)]

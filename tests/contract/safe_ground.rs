@@ -5,7 +5,7 @@ use crate::bench::{Bench, copy_folder, settings};
 use crate::engine::holding;
 use crate::kept::{numbers, tensors};
 use pretext::task::ParamValues;
-use pretext::train::folder::{Status, read_card, write_card};
+use pretext::train::folder::{Status, check_vacant, read_card, write_card};
 use pretext::train::{Command, Event, FinishReason, RunDir, RunSettings, checkpoint, runs};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -355,4 +355,19 @@ fn a_card_is_written_over_where_it_lies_only_if_it_has_the_room() {
     assert_eq!(dir.read("run.json").expect("a file"), b"failed");
     assert!(dir.overwrite("run.json", b"finished").is_err(), "a disk that is full has no room for more");
     assert_eq!(dir.read("run.json").expect("a file"), b"failed");
+}
+
+#[test]
+fn a_list_that_was_broken_off_as_it_began_keeps_no_run_from_the_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (dir, list) = (RunDir::at(folder.path()), folder.path().join("run-manifest.txt"));
+    fs::write(&list, "a list of somebody").expect("written");
+    check_vacant(folder.path()).expect_err("it is not a run's");
+    for begun in ["", "pretext run ma"] {
+        fs::write(&list, begun).expect("written");
+        check_vacant(folder.path()).expect("a run may begin here");
+        dir.write("config.toml", b"").expect("written");
+        assert_eq!(fs::read_to_string(&list).expect("a list"), "pretext run manifest 1\nconfig.toml\n", "{begun}");
+        fs::remove_file(folder.path().join("config.toml")).expect("removed");
+    }
 }

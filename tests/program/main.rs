@@ -1,6 +1,7 @@
 //! The built program, from outside: its command line, folders as people have them, what leaves it, and a run that is killed.
 
 mod cli;
+mod faults;
 mod folder;
 mod out;
 mod resume;

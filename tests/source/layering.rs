@@ -3,26 +3,28 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 mod circles;
+mod files;
 mod tokens;
 mod window;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Each layer and what it may use of this crate. `texts` serves everybody, `threads` whoever has things made ahead.
+/// Each layer and what it may use of this crate. `files` and `texts` serve everybody, `threads` whoever has things made ahead.
 const LAYERS: &[(&str, &[&str])] = &[
+    ("files", &[]),
     ("texts", &[]),
     ("threads", &[]),
-    ("photos", &["texts"]),
-    ("dataset", &["texts", "threads", "photos"]),
-    ("task", &["texts", "threads", "photos", "dataset"]),
+    ("photos", &["files", "texts"]),
+    ("dataset", &["files", "texts", "threads", "photos"]),
+    ("task", &["files", "texts", "threads", "photos", "dataset"]),
     ("nets", &["texts", "photos", "dataset", "task"]),
     ("patches", &["texts", "photos", "dataset", "task"]),
     ("colour", &["texts", "photos", "dataset", "task"]),
     ("gpu", &["texts", "photos", "dataset", "task", "nets", "colour"]),
     ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches", "colour"]),
     ("eval", &["texts", "threads", "photos", "dataset", "task", "nets", "patches", "colour", "gpu"]),
-    ("train", &["texts", "threads", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
+    ("train", &["files", "texts", "threads", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
     ("lessons", &["texts", "dataset", "task", "tasks", "train"]),
     ("pictures", &["texts", "photos", "dataset", "task", "colour", "gpu"]),
     (
@@ -35,8 +37,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval", "lessons",
-            "pictures", "ui",
+            "files", "texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval",
+            "lessons", "pictures", "ui",
         ],
     ),
 ];

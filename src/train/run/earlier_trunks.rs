@@ -21,7 +21,7 @@ pub fn trunks(
     for run in named(task, values) {
         let found = check_run(run.key, run.method, &run.path)?;
         let weights = found.folder.join("model.bpk");
-        let bytes = std::fs::read(&weights).map_err(|e| FolderError::read(&weights, &e))?;
+        let bytes = crate::files::read(&weights).map_err(|e| FolderError::read(&weights, &e))?;
         hashes.insert(run.key.to_owned(), blake3::hash(&bytes).to_hex().to_string());
         trunks.insert(run.key, reload_from(find, &run.path, found)?.session.trunk()?);
     }

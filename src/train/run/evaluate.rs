@@ -115,12 +115,18 @@ impl ActiveRun {
         };
         if self.step > 0 && self.best.is_none_or(|best| better(best.value)) {
             let best = Best { step: self.step, value: *value };
-            self.best = Some(best);
+            let before = self.best.replace(best);
+            let kept = match self.saved_at == Some(self.step) {
+                true => checkpoint::mark_best(self.home.dir(), best).map_err(RunError::from),
+                false => self.save(out),
+            };
+            if kept.is_err() {
+                // The card must not name a checkpoint that is not there.
+                self.best = before;
+            }
+            kept?;
             if self.saved_at == Some(self.step) {
-                checkpoint::mark_best(self.home.dir(), best)?;
                 self.write_card(self.card.status)?;
-            } else {
-                self.save(out)?;
             }
         }
         Ok(())

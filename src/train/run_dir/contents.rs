@@ -2,6 +2,7 @@
 
 use super::names;
 use super::{FolderError, MANIFEST, RunDir, lock};
+use crate::files;
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -92,7 +93,7 @@ impl RunDir {
         for folder in folders.iter().rev().map(String::as_str).chain([below]) {
             let path = if folder.is_empty() { self.root.clone() } else { self.place(folder)? };
             // What holds something stays.
-            let _ = std::fs::remove_dir(path);
+            let _ = files::remove_folder(&path);
         }
         Ok(foreign)
     }
@@ -100,18 +101,18 @@ impl RunDir {
     /// Moves the run's own files of `contents` to `into`, on the same file system, and removes folders that are empty then.
     pub fn move_own(&self, contents: &Contents, into: &Path) -> Result<(), FolderError> {
         let to = RunDir::at(into);
-        std::fs::create_dir_all(into).map_err(|error| FolderError::write(into, &error))?;
+        files::create_folders(into).map_err(|error| FolderError::write(into, &error))?;
         for folder in &contents.folders {
             to.folder(folder)?;
         }
         for name in &contents.own {
             let (from, to) = (self.place(name)?, to.place(name)?);
-            match std::fs::rename(&from, to) {
+            match files::rename(&from, &to) {
                 Err(error) if error.kind() != ErrorKind::NotFound => return Err(FolderError::write(&from, &error)),
                 _ => {}
             }
         }
-        contents.folders.iter().rev().for_each(|folder| drop(std::fs::remove_dir(self.root.join(folder))));
+        contents.folders.iter().rev().for_each(|folder| drop(files::remove_folder(&self.root.join(folder))));
         Ok(())
     }
 
@@ -125,7 +126,7 @@ impl RunDir {
         let Contents { mut own, folders, .. } = self.contents("");
         own.retain(|name| !matches!(name.as_str(), MANIFEST | lock::OWNER) && !kept.contains(&name.as_str()));
         self.remove_files(&own)?;
-        folders.iter().rev().for_each(|folder| drop(std::fs::remove_dir(self.root.join(folder))));
+        folders.iter().rev().for_each(|folder| drop(files::remove_folder(&self.root.join(folder))));
         Ok(())
     }
 
@@ -135,7 +136,7 @@ impl RunDir {
         let is_scratch = |name: &&String| names::is_scratch(&name.split('/').collect::<Vec<_>>());
         // What cannot be removed does no harm.
         let _ = self.remove_files(own.iter().filter(is_scratch));
-        folders.iter().filter(is_scratch).for_each(|folder| drop(std::fs::remove_dir(self.root.join(folder))));
+        folders.iter().filter(is_scratch).for_each(|folder| drop(files::remove_folder(&self.root.join(folder))));
     }
 
     /// Whether nothing that the run writes to has been replaced by a link: better told at once than at the next checkpoint.
@@ -153,7 +154,7 @@ impl RunDir {
     fn remove_files<'a>(&self, names: impl IntoIterator<Item = &'a String>) -> Result<(), FolderError> {
         for name in names {
             let path = self.place(name)?;
-            match std::fs::remove_file(&path) {
+            match files::remove(&path) {
                 Err(error) if error.kind() != ErrorKind::NotFound => return Err(FolderError::write(&path, &error)),
                 _ => {}
             }

@@ -1,8 +1,9 @@
 //! One owner of a run folder at a time: `owner.json` names its process and host and is locked as long as it lives.
 
 use super::{FolderError, RunDir};
+use crate::files::{self, File};
 use serde::{Deserialize, Serialize};
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::TryLockError;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -34,7 +35,7 @@ impl RunLock {
         let path = dir.file(OWNER)?;
         let failed = |error: &std::io::Error| dir.failed(&path, error);
         let (mut lock, is_locked) = loop {
-            let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
+            let file = File::open_or_make(&path);
             let lock = Self { dir: dir.clone(), file: file.map_err(|error| failed(&error))?, path: path.clone() };
             let is_locked = match lock.patiently() {
                 Err(TryLockError::WouldBlock) => return Err(held(lock)),
@@ -68,7 +69,7 @@ impl RunLock {
     /// Why the run folder cannot be taken over, if its owner lives.
     pub fn holder(dir: &RunDir) -> Option<FolderError> {
         let path = dir.plain(OWNER).ok()?;
-        let lock = Self { dir: dir.clone(), file: File::open(&path).ok()?, path };
+        let lock = Self { dir: dir.clone(), file: File::read_from(&path).ok()?, path };
         // Shared, so that two who only ask do not take each other for the owner.
         match lock.file.try_lock_shared() {
             Err(TryLockError::WouldBlock) => Some(held(lock)),
@@ -123,7 +124,7 @@ impl Drop for RunLock {
     fn drop(&mut self) {
         // While the file is locked nobody else can have come to own it.
         if !self.path.as_os_str().is_empty() && self.is_in_place() {
-            let _ = std::fs::remove_file(&self.path);
+            let _ = files::remove(&self.path);
         }
     }
 }

@@ -10,15 +10,15 @@ mod error;
 mod lock;
 pub mod names;
 
-pub(super) use disk::{files_in, read_json, sync_file, sync_folder};
+pub(super) use disk::{files_in, read_json};
 pub use error::FolderError;
 pub use lock::RunLock;
 
 use crate::dataset::RUN_MANIFEST as MANIFEST;
-use disk::{has_other_names, scratch_files};
+use crate::files::{self, File, Scratch};
+use disk::has_other_names;
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 use tempfile::TempDir;
@@ -52,6 +52,11 @@ impl RunDir {
     /// Whether there is a list of what a run made here.
     pub fn is_listed(&self) -> bool {
         self.listed().is_ok_and(|listed| listed.is_some())
+    }
+
+    /// Whether the list says nothing: there is none, or it was broken off within its first line.
+    pub fn has_no_list(&self) -> bool {
+        self.listed().is_ok_and(|listed| listed.is_none())
     }
 
     /// Where `name` lies in the folder.
@@ -89,7 +94,7 @@ impl RunDir {
     /// What the run's file `name` holds.
     pub fn read(&self, name: &str) -> Result<Vec<u8>, FolderError> {
         let path = self.plain(name)?;
-        std::fs::read(&path).map_err(|error| FolderError::read(&path, &error))
+        files::read(&path).map_err(|error| FolderError::read(&path, &error))
     }
 
     /// Writes the run's file `name`: whole or not at all, and on the disk when this returns. A file that stood there
@@ -108,7 +113,7 @@ impl RunDir {
     /// Writes over the run's file `name` where it lies, if it has the room: for a disk that is full.
     pub fn overwrite(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
         let path = self.plain(name)?;
-        let written = OpenOptions::new().write(true).open(&path).and_then(|mut file| {
+        let written = File::write_over(&path).and_then(|mut file| {
             let found = file.metadata()?;
             if has_other_names(&found) || (found.len() as usize) < bytes.len() {
                 return Err(ErrorKind::StorageFull.into());
@@ -138,7 +143,7 @@ impl RunDir {
             path.pop();
         }
         for folder in missing.into_iter().rev() {
-            match std::fs::create_dir(&folder) {
+            match files::create_folder(&folder) {
                 Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(self.failed(&folder, &error)),
                 _ => {}
             }
@@ -150,7 +155,7 @@ impl RunDir {
     /// A folder beside those in `folder`, for files that are to appear together.
     pub fn scratch(&self, folder: &str) -> Result<TempDir, FolderError> {
         let beside = self.folder(folder)?;
-        let made = tempfile::Builder::new().prefix(names::SCRATCH).tempdir_in(&beside);
+        let made = files::scratch_folder(&beside);
         made.map_err(|error| self.failed(&beside, &error))
     }
 
@@ -163,21 +168,21 @@ impl RunDir {
         if target.exists() {
             for file in &files {
                 let to = self.plain(&format!("{name}/{file}"))?;
-                std::fs::rename(scratch.path().join(file), to).map_err(failed)?;
+                files::rename(&scratch.path().join(file), &to).map_err(failed)?;
             }
             return Ok(target);
         }
-        std::fs::rename(scratch.path(), &target).map_err(failed)?;
+        files::rename(scratch.path(), &target).map_err(failed)?;
         // It has gone from where it would be cleared away.
         let _ = scratch.keep();
-        target.parent().map_or(Ok(()), sync_folder).map_err(failed)?;
+        target.parent().map_or(Ok(()), files::sync_folder).map_err(failed)?;
         Ok(target)
     }
 
     /// Lets one `file` that was written elsewhere in the run folder appear as `name`.
     pub fn publish_file(&self, file: &Path, name: &str) -> Result<(), FolderError> {
         let target = self.file(name)?;
-        let moved = sync_file(file).and_then(|()| std::fs::rename(file, &target));
+        let moved = files::sync(file).and_then(|()| files::rename(file, &target));
         moved.map_err(|error| self.failed(&target, &error))
     }
 
@@ -202,7 +207,7 @@ impl RunDir {
     /// What is listed, and whether the list ends in the middle of a line; nothing where the run has no list.
     fn listed(&self) -> Result<Option<(BTreeSet<String>, bool)>, FolderError> {
         let path = self.plain(MANIFEST)?;
-        let bytes = match std::fs::read(&path) {
+        let bytes = match files::read(&path) {
             Ok(bytes) if bytes.is_empty() => return Ok(None),
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -211,6 +216,8 @@ impl RunDir {
         let text = String::from_utf8_lossy(&bytes);
         match text.strip_prefix(HEAD) {
             Some(rest) => Ok(Some((rest.lines().map(str::to_owned).collect(), !text.ends_with('\n')))),
+            // It was broken off before it said anything.
+            None if HEAD.starts_with(text.as_ref()) => Ok(None),
             None => Err(FolderError::List { path }),
         }
     }
@@ -218,11 +225,15 @@ impl RunDir {
     /// Lists `names`, unless they are listed. A run that has no list yet, from an earlier version of this program, is
     /// given one of what it is known to make.
     fn list(&self, names: impl IntoIterator<Item = String>) -> Result<(), FolderError> {
+        let path = self.root.join(MANIFEST);
         let (known, mut text) = match self.listed()? {
             Some((listed, broken)) => (listed, if broken { "\n".to_owned() } else { String::new() }),
             None => {
-                let own = self.contents("").own;
-                (BTreeSet::new(), own.iter().fold(format!("{HEAD}\n"), |text, name| format!("{text}{name}\n")))
+                let own = self.contents("").own.into_iter().filter(|name| name != MANIFEST);
+                // Of a head that was broken off the rest is missing.
+                let begun = std::fs::metadata(&path).map_or(0, |found| found.len() as usize);
+                let head = format!("{}\n", HEAD.get(begun..).unwrap_or_default());
+                (BTreeSet::new(), own.fold(head, |text, name| format!("{text}{name}\n")))
             }
         };
         let before = text.len();
@@ -232,7 +243,6 @@ impl RunDir {
         if text.len() == before {
             return Ok(());
         }
-        let path = self.root.join(MANIFEST);
         let written = self.appending(&path).and_then(|mut file| file.write_all(text.as_bytes()));
         written.map_err(|error| self.failed(&path, &error))
     }
@@ -240,21 +250,19 @@ impl RunDir {
     /// A file of several names is one of somebody else, such as a backup: it is copied before it is written to.
     fn appending(&self, path: &Path) -> std::io::Result<File> {
         if std::fs::symlink_metadata(path).is_ok_and(|found| has_other_names(&found)) {
-            self.replace(path, &std::fs::read(path)?)?;
+            self.replace(path, &files::read(path)?)?;
         }
-        OpenOptions::new().create(true).append(true).open(path)
+        File::append_to(path)
     }
 
     fn replace(&self, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         let folder = path.parent().unwrap_or(&self.root);
-        let mut scratch = scratch_files().tempfile_in(folder)?;
+        let mut scratch = Scratch::new_in(folder)?;
         scratch.write_all(bytes)?;
-        if let Ok(before) = std::fs::metadata(path) {
-            scratch.as_file().set_permissions(before.permissions())?;
-        }
-        scratch.as_file().sync_all()?;
-        scratch.persist(path).map_err(|error| error.error)?;
-        sync_folder(folder)
+        scratch.permit_as(path)?;
+        scratch.sync()?;
+        scratch.persist(path)?;
+        files::sync_folder(folder)
     }
 
     /// Why `path` could not be written; mostly because the whole folder is gone, if it is.

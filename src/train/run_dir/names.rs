@@ -1,7 +1,6 @@
 //! The names that a run gives its files: what may be removed from a run that has no list of what it made.
 
-/// Names of files that are under way begin so.
-pub const SCRATCH: &str = ".writing-";
+pub use crate::files::SCRATCH;
 
 const TOP: &[&str] = &[
     "config.toml",

@@ -4,7 +4,8 @@
 //! followed here, as far as a run needs them: the home trash, on the same file system, so that moving is one rename.
 
 use super::super::folder::left_behind;
-use super::super::run_dir::{FolderError, RunDir, RunLock, names};
+use super::super::run_dir::{FolderError, RunDir, RunLock};
+use crate::files;
 use std::path::{Path, PathBuf};
 
 /// Why a run is still there.
@@ -59,7 +60,7 @@ pub fn move_to_trash(run: &Path) -> Result<Option<String>, TrashError> {
     // What is not of the run stays, so the rest goes from a folder of the same name beside it.
     let name = dir.root().file_name().unwrap_or_default().to_owned();
     let parent = dir.root().parent().unwrap_or(dir.root());
-    let beside = tempfile::Builder::new().prefix(names::SCRATCH).tempdir_in(parent);
+    let beside = files::scratch_folder(parent);
     let beside = beside.map_err(|error| no_trash(error.to_string()))?;
     let apart = beside.path().join(name);
     let result = dir.move_own(&contents, &apart).map_err(|error| error.to_string());
@@ -96,8 +97,8 @@ fn system_trash(path: &Path, origin: &Path) -> Result<(), String> {
 
 #[cfg(not(any(windows, target_os = "macos")))]
 pub(super) mod freedesktop {
+    use crate::files::{self, File};
     use std::fmt::Write as _;
-    use std::fs::{self, OpenOptions};
     use std::io::{ErrorKind, Write as _};
     use std::path::Path;
 
@@ -107,26 +108,26 @@ pub(super) mod freedesktop {
     /// Moves `path` into the trash folder `trash`, which is made if it is not there.
     /// It comes back to `origin`.
     pub fn move_into(trash: &Path, path: &Path, origin: &Path) -> Result<(), String> {
-        let (files, info) = (trash.join("files"), trash.join("info"));
-        for folder in [&files, &info] {
-            fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+        let (kept, info) = (trash.join("files"), trash.join("info"));
+        for folder in [&kept, &info] {
+            files::create_folders(folder).map_err(|error| error.to_string())?;
         }
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         for number in 1..=NAMES {
             let name = if number == 1 { name.clone() } else { format!("{name}.{number}") };
             let note = info.join(format!("{name}.trashinfo"));
             // The specification reserves a name by making its note first, and only if no other has it.
-            let mut file = match OpenOptions::new().write(true).create_new(true).open(&note) {
+            let mut file = match File::make_new(&note) {
                 Ok(file) => file,
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
                 Err(error) => return Err(error.to_string()),
             };
             let date = jiff::Zoned::now().strftime("%Y-%m-%dT%H:%M:%S");
             let text = format!("[Trash Info]\nPath={}\nDeletionDate={date}\n", escaped(origin));
-            let moved = file.write_all(text.as_bytes()).and_then(|()| fs::rename(path, files.join(&name)));
+            let moved = file.write_all(text.as_bytes()).and_then(|()| files::rename(path, &kept.join(&name)));
             return moved.map_err(|error| {
                 // The note of something that did not come would show an empty place in the trash.
-                let _ = fs::remove_file(&note);
+                let _ = files::remove(&note);
                 error.to_string()
             });
         }

@@ -1,0 +1,56 @@
+//! Faults of files: whichever operation on a file fails, and in whichever way, the run folder opens and goes on, nothing
+//! that is recorded as saved is missing, and a command that did not do its work says so.
+//!
+//! Each test takes an even spread of all (operation, fault); `PRETEXT_FAULTS=all` takes every one, and a number another spread.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
+mod driver;
+mod keeps;
+
+use driver::{Case, endure};
+use keeps::{answered, trained};
+
+const TRAIN: &str = "train --task rotation --data data --device cpu --seed 3 --batch-size 2 --held-out 4 --checkpoint-every 2 \
+    --evaluate-every 2 --probe-every 2 --set width=4 --set size=32 --out run --steps";
+
+fn train_to(step: &str) -> Vec<&str> {
+    TRAIN.split_whitespace().chain([step]).collect()
+}
+
+#[test]
+fn a_run_that_trains_survives_whatever_happens_to_its_files() {
+    let case = Case {
+        name: "train",
+        prepare: Vec::new(),
+        arguments: train_to("4"),
+        spread: 14,
+        keeps: |seen| trained(seen, 0),
+    };
+    endure(&case);
+}
+
+#[test]
+fn a_run_that_goes_on_survives_whatever_happens_to_its_files() {
+    let case = Case {
+        name: "resume",
+        prepare: vec![train_to("2")],
+        arguments: vec!["train", "--resume", "run", "--steps", "4"],
+        spread: 10,
+        keeps: |seen| trained(seen, 2),
+    };
+    endure(&case);
+}
+
+#[test]
+fn commands_that_ask_a_run_survive_whatever_happens_to_their_files() {
+    let commands: [(&str, Vec<&str>, usize); 4] = [
+        ("probe", vec!["probe", "--run", "run", "--data", "data", "--method", "knn"], 4),
+        ("export", vec!["export", "--run", "run", "--out", "trunk.safetensors"], 10),
+        ("embed", vec!["embed", "--run", "run", "--data", "data", "--out", "points.npy"], 6),
+        ("apply", vec!["apply", "--run", "run", "--input", "data", "--out", "answers"], 6),
+    ];
+    for (name, arguments, spread) in commands {
+        endure(&Case { name, prepare: vec![train_to("4")], arguments, spread, keeps: answered });
+    }
+}
