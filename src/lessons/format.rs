@@ -198,7 +198,9 @@ fn is_number(info: &TaskInfo, name: &str) -> bool {
         ["probe/knn_top1", "probe/random_init/knn_top1", "probe/colours/knn_top1", "probe/chance"];
     let of_metric = |rest: &str| info.metrics.iter().any(|metric| metric.name == rest);
     let of_baseline = |rest: &str| info.metrics.iter().any(|metric| metric.baselines.contains(&rest));
+    let of_form = |rest: &str| info.forms.iter().any(|form| form.id == rest.strip_suffix("_chance").unwrap_or(rest));
     match name.split_once('/') {
+        Some(("shortcut", rest)) => of_form(rest),
         Some(("valid", rest)) => of_metric(rest),
         Some(("baseline", rest)) => of_baseline(rest),
         _ => PROBES.contains(&name),

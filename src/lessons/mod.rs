@@ -26,11 +26,18 @@ struct Files {
 }
 
 /// Every lesson, in the order in which they are taught.
-const LESSONS: &[Files] = &[Files {
-    id: "pretext-task",
-    plan: include_str!("../../assets/lessons/pretext-task/lesson.toml"),
-    words: &[("en", include_str!("../../assets/lessons/pretext-task/en.md"))],
-}];
+const LESSONS: &[Files] = &[
+    Files {
+        id: "pretext-task",
+        plan: include_str!("../../assets/lessons/pretext-task/lesson.toml"),
+        words: &[("en", include_str!("../../assets/lessons/pretext-task/en.md"))],
+    },
+    Files {
+        id: "cheating",
+        plan: include_str!("../../assets/lessons/cheating/lesson.toml"),
+        words: &[("en", include_str!("../../assets/lessons/cheating/en.md"))],
+    },
+];
 
 /// A step.
 #[derive(Clone, Debug)]

@@ -1,16 +1,20 @@
 //! Lessons: nothing is told before it is predicted, and what is told are the numbers of the run.
 
 use super::*;
+use pretext::eval::Detection;
 use pretext::lessons::Stage;
+use pretext::patches::Shortcut;
+use pretext::task::FormScores;
 use pretext::train::{RunId, RunSettings};
 use pretext::ui::lessons::LessonsPane;
 use pretext::ui::lessons::commands::LessonCommand;
 use pretext::ui::lessons::state::LessonsState;
 
 /// The trials of this file.
-pub const TRIALS: [(&str, fn()); 3] = [
+pub const TRIALS: [(&str, fn()); 4] = [
     ("a_lesson_asks_before_it_tells", a_lesson_asks_before_it_tells),
     ("a_lesson_reads_its_own_run", a_lesson_is_set_up_reads_its_own_run_and_gives_everything_back),
+    ("what_the_detector_finds_is_told_in_a_lesson", what_the_detector_finds_is_told_in_a_lesson),
     ("arrows_move_within_an_open_lesson", arrows_move_within_an_open_lesson_and_a_lecture_goes_on_behind_it),
 ];
 
@@ -111,6 +115,29 @@ fn a_lesson_is_set_up_reads_its_own_run_and_gives_everything_back() {
     desk.click("Back to where I was");
     desk.until("what was open before", |window| window.state().settings.data == "demo");
     assert_eq!(desk.window.state().state().settings, before);
+}
+
+fn what_the_detector_finds_is_told_in_a_lesson() {
+    let mut desk = desk();
+    desk.show(LESSONS);
+    desk.window.state_mut().act(ShowCommand::FullScreen.into());
+    desk.window.run_steps(3);
+    desk.click("4. Does it cheat?");
+    act(&mut desk, LessonCommand::Go(1));
+    act(&mut desk, LessonCommand::Predict(20));
+    desk.click("Keep my prediction");
+    desk.click("Set it up for me");
+    assert!(desk.says("Everything is set up"));
+    desk.window.state_mut().act(TrainCommand::StartOrPause.into());
+    let (run, folder, device) = (RunId(8), PathBuf::from("runs/8"), "CPU".to_owned());
+    let task = "relative_position".to_owned();
+    desk.tell(Event::Started { run, folder, task, step: 0, steps: 250, parameters: 1, device, notice: None });
+    let scores = FormScores { values: vec![1.0, 0.5, 0.75, 0.75], baseline: 0.15 };
+    let findings = vec![Detection::new(Shortcut::ChromaticAberration.form(), &scores)];
+    desk.tell(Event::Detected { run, step: 250, findings });
+    assert!(desk.says("Training") && !desk.says("It answered"), "it is not over");
+    desk.tell(Event::Finished { run, reason: FinishReason::Done, step: 250, summary: Vec::new() });
+    assert!(desk.says("It came out at 75.") && desk.says("It answered 75 of 100 rightly, guessing 15"));
 }
 
 fn arrows_move_within_an_open_lesson_and_a_lecture_goes_on_behind_it() {

@@ -296,13 +296,11 @@ impl RunView {
             return Told::Nothing;
         };
         let line = crate::text!("log-started", task = task.as_str(), device = device.as_str());
-        let progress = Progress { step, steps, ..Progress::default() };
         let busy = self.busy.take();
         let same = self.folder.as_ref().is_none_or(|known| *known == folder);
-        let data = if same { std::mem::take(&mut self.data) } else { String::new() };
-        let guessing = self.guessing.filter(|_| same);
-        let settings = self.settings.take().filter(|_| same);
         let before = std::mem::take(self);
+        let (data, guessing, settings) =
+            if same { (before.data.clone(), before.guessing, before.settings.clone()) } else { Default::default() };
         // A run that goes on keeps what it showed, up to where it goes on from.
         let before =
             if step > 0 && before.folder.as_ref() == Some(&folder) { before.until(step) } else { Self::default() };
@@ -316,7 +314,7 @@ impl RunView {
             device,
             notice,
             parameters,
-            progress,
+            progress: Progress { step, steps, ..Progress::default() },
             guessing,
             busy,
             ..before

@@ -79,13 +79,23 @@ pub fn standing<'a>(lesson: &'a Lesson, stage: Stage, run: &RunView) -> Standing
     if failed || !run.settings.as_ref().is_some_and(|settings| plan.is_of(settings)) {
         return Standing::Missing;
     }
-    let last = |name: &str| run.held_out.get(name).and_then(|series| series.last()).map(|[_, value]| *value);
     let (step, steps) = (run.progress.step, plan.steps);
-    match lesson.measured(last) {
+    match lesson.measured(|name| last(run, name)) {
         Some(found) if !run.is_alive() && step >= steps => Standing::Over(found),
         _ if run.is_alive() => Standing::UnderWay { step, steps },
         _ => Standing::Missing,
     }
+}
+
+/// The last number of this name, as the run folder names it.
+fn last(run: &RunView, name: &str) -> Option<f64> {
+    let Some(shortcut) = name.strip_prefix("shortcut/") else {
+        return run.held_out.get(name).and_then(|series| series.last()).map(|[_, value]| *value);
+    };
+    let (_, findings) = run.findings.as_ref()?;
+    let of_form = |id: &str| findings.iter().find(|finding| finding.shortcut.id == id);
+    let chance = shortcut.strip_suffix("_chance").and_then(of_form).map(|found| found.chance);
+    chance.or_else(|| of_form(shortcut).map(|found| found.accuracy)).map(f64::from)
 }
 
 /// Whether every claim came out in the run of this stage as the lesson says.
