@@ -242,7 +242,7 @@ step = [{ name = "one", panel = "puzzle", stage = "lesson", predict = { number =
         assert!(wrong("valid/accuracy", "valid/acuracy").contains("valid/acuracy"));
         assert!(wrong("number = \"turns\"", "number = \"turn\"").contains("turn"));
         assert!(wrong("\"rotation\"", "\"rotatoin\"").contains("rotatoin"));
-        assert!(wrong("size = 48", "sise = 48").contains("sise"));
+        assert!(wrong("size = 48", "side_px = 48").contains("side_px"));
         assert!(wrong("control = true, params = { width = 8 }", "").contains("counter-example"));
         assert!(wrong("margin = 0.1", "margin = 0.0").contains("turns"));
         assert!(wrong("minutes = 10", "minutes = 90").contains("45"));
