@@ -38,7 +38,9 @@ pub(crate) fn browse_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut C
         let name = chosen.file_name().unwrap_or(chosen.as_os_str()).to_string_lossy();
         let open = main_button(ui, &crate::text!("browse-open", name = name));
         // Where there is no folder to walk through, the keyboard is where the folder itself is opened.
-        if matches!(&browsing.listing, Some(Ok(listing)) if listing.folders.is_empty()) && arrives(ui, browsing, view) {
+        if matches!(&browsing.listing, Some(Ok(listing)) if listing.folders.is_empty())
+            && arrives(ui, (browsing, open.id), view)
+        {
             open.request_focus();
         }
         if open.clicked() {
@@ -99,7 +101,7 @@ fn folders_ui(ui: &mut Ui, browsing: &Browsing, (view, height): (&mut View, f32)
         }
         Some(Ok(listing)) => listing,
     };
-    if !listing.folders.is_empty() && arrives(ui, browsing, view) {
+    if !listing.folders.is_empty() && arrives(ui, (browsing, row_id(0)), view) {
         ui.memory_mut(|memory| memory.request_focus(row_id(0)));
     }
     small(ui, said(listing));
@@ -114,14 +116,19 @@ fn folders_ui(ui: &mut Ui, browsing: &Browsing, (view, height): (&mut View, f32)
     });
 }
 
-/// Whether the keyboard comes to a folder that was just listed; not that of one who types a path.
-fn arrives(ui: &Ui, browsing: &Browsing, view: &mut View) -> bool {
+/// Whether the keyboard is to come to `control` of a folder that was just listed; not that of one who types a path. It is asked
+/// for until it has come: in the first frames of a dialog nothing keeps it.
+fn arrives(ui: &Ui, (browsing, control): (&Browsing, Id), view: &mut View) -> bool {
     let folder = browsing.folder.display().to_string();
     let types = *view.typed_from("browse-path", &folder) != folder;
     let kept = Id::unique("browse-arrived");
     let before: u64 = ui.data(|data| data.get_temp(kept)).unwrap_or_default();
-    ui.data_mut(|data| data.insert_temp(kept, browsing.listed.number));
-    before != browsing.listed.number && !types
+    let comes = before != browsing.listed.number;
+    if comes && (types || ui.memory(|memory| memory.has_focus(control))) {
+        ui.data_mut(|data| data.insert_temp(kept, browsing.listed.number));
+        return false;
+    }
+    comes
 }
 
 /// What stands in the folder, and what of it is not shown.
