@@ -15,7 +15,8 @@ use pretext::ui::runs::thread::Done;
 use std::path::Path;
 
 /// The trials of this file that need no adapter.
-pub const TRIALS: [(&str, fn()); 7] = [
+pub const TRIALS: [(&str, fn()); 8] = [
+    ("runs_of_several_methods_are_called_by_them", runs_of_several_methods_are_called_by_them),
     ("a_folder_without_runs_says_what_to_do", a_folder_without_runs_says_what_to_do),
     ("runs_are_sorted_filtered_and_chosen", runs_are_sorted_filtered_and_chosen),
     ("chosen_runs_are_compared", chosen_runs_are_compared),
@@ -275,4 +276,24 @@ fn features_are_compared_after_equal_time() {
     assert!(told(&desk, "90 % by conv5 after 100 s, one seed") && told(&desk, "the best now learning rate 0.003"));
     desk.click("Compare all runs of the table, or none");
     assert!(desk.window.state().pane::<RunsPane>().unwrap().state.chosen.is_empty());
+}
+
+fn runs_of_several_methods_are_called_by_them() {
+    let (mut desk, _root, runs) = desk_on_runs(small());
+    runs.iter().for_each(|run| probe(run, ("conv4", 30.0), [0.2, 0.4, 0.5]));
+    for file in ["config.toml", "resolved.toml", "run.json"] {
+        let path = runs[3].join(file);
+        let text = std::fs::read_to_string(&path).unwrap().replace("\"rotation\"", "\"jigsaw\"");
+        std::fs::write(path, text).unwrap();
+    }
+    desk.window.state_mut().act(RunsCommand::List.into());
+    let jigsaw = |window: &Workbench| window.state().known_runs.all().iter().any(|run| run.task == "jigsaw");
+    desk.until("the listing", jigsaw);
+    desk.click("Compare all runs of the table, or none");
+    desk.until("their records", |window| window.pane::<RunsPane>().unwrap().state.records.len() == 4);
+    desk.window.state_mut().act(RunsCommand::Show(Aspect::Features).into());
+    desk.window.run_steps(3);
+    for told in ["Rotation: 50 % by conv4", "Jigsaw: 50 % by conv4"] {
+        assert!(desk.window.query_by_label_contains(told).is_some(), "{told}");
+    }
 }

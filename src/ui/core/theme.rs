@@ -151,10 +151,13 @@ pub fn palette(ui: &egui::Ui) -> &'static Palette {
     if ui.visuals().dark_mode { &DARK } else { &LIGHT }
 }
 
+/// How many colours tell things of one kind apart; then they begin anew.
+pub const SERIES: usize = 6;
+
 /// Colours that tell things of one kind apart, runs or classes. They differ in lightness too, and a name or a letter
 /// always stands beside them.
 pub fn series(colours: &Palette, index: usize) -> Color32 {
-    const ON_LIGHT: [Color32; 6] = [
+    const ON_LIGHT: [Color32; SERIES] = [
         Color32::from_rgb(0x00, 0x5f, 0x9e),
         Color32::from_rgb(0xb3, 0x48, 0x00),
         Color32::from_rgb(0x00, 0x7a, 0x5a),
@@ -162,7 +165,7 @@ pub fn series(colours: &Palette, index: usize) -> Color32 {
         Color32::from_rgb(0x6b, 0x62, 0x00),
         Color32::from_rgb(0x3d, 0x44, 0x4d),
     ];
-    const ON_DARK: [Color32; 6] = [
+    const ON_DARK: [Color32; SERIES] = [
         Color32::from_rgb(0x5c, 0xb8, 0xec),
         Color32::from_rgb(0xf0, 0x8a, 0x4a),
         Color32::from_rgb(0x3f, 0xc8, 0xa0),

@@ -1,9 +1,10 @@
 //! Curves of chosen runs with the mean and spread of those that differ only in the seed. Made anew only when something
 //! that they are made of changes.
 
-use crate::train::runs::{RunEntry, difference, mean_and_spread, seed_groups};
+use crate::train::runs::{RunEntry, mean_and_spread, seed_groups};
 use crate::ui::core::plot_lines::{on_axis, smoothed, thinned};
 use crate::ui::core::seen::Seen;
+use crate::ui::runs::panel::named::names;
 use crate::ui::runs::state::RunsState;
 use std::sync::Arc;
 
@@ -103,21 +104,4 @@ fn spread_into(band: &mut Band, curves: &[Vec<[f64; 2]>], log: bool) {
         }
     }
     band.last = spread.mean.last().copied().zip(spread.deviation.last().copied());
-}
-
-/// What tells each of `runs` from the others: the first settings in which they differ, else the method.
-pub(super) fn names(runs: &[&RunEntry]) -> Vec<String> {
-    let rows = difference(runs);
-    let telling = rows.iter().filter(|row| row.key != "seed" && !row.key.starts_with("run."));
-    let telling: Vec<_> = telling.take(2).collect();
-    let own = |at: usize, run: &RunEntry| {
-        let parts = telling.iter().filter_map(|row| {
-            let key = row.key.rsplit('.').next().unwrap_or(&row.key).replace('_', " ");
-            let value = row.values.get(at).filter(|value| !value.is_empty())?;
-            Some(if row.key == "task" { value.clone() } else { format!("{key} {value}") })
-        });
-        let text = parts.collect::<Vec<_>>().join(", ");
-        if text.is_empty() { run.short_name() } else { text }
-    };
-    runs.iter().enumerate().map(|(at, run)| own(at, run)).collect()
 }

@@ -7,7 +7,7 @@ use crate::ui::core::plots;
 use crate::ui::core::save_ui;
 use crate::ui::core::saving::Wish;
 use crate::ui::core::seen::{Seen, Sight};
-use crate::ui::core::theme::{GRID, palette, series};
+use crate::ui::core::theme::{GRID, SERIES, palette, series};
 use crate::ui::runs::charts;
 use crate::ui::runs::commands::RunsCommand;
 use crate::ui::runs::panel::bands::Band;
@@ -84,9 +84,14 @@ fn shown_name(state: &Seen<'_, RunsState>, chosen: &[&RunEntry], names: &BTreeSe
     found.or_else(|| names.first().map(|name| (*name).to_owned())).unwrap_or_default()
 }
 
-/// Lines are dashed differently too, so that colour is never alone.
-fn style(place: usize) -> LineStyle {
-    match place % 3 {
+/// How the line at `place` is dashed: colour is never alone, and where colours begin anew, dashes do not.
+fn dashes(place: usize) -> usize {
+    (place + place / SERIES) % 3
+}
+
+/// The line at `place`.
+pub(super) fn style(place: usize) -> LineStyle {
+    match dashes(place) {
         0 => LineStyle::Solid,
         1 => LineStyle::dashed_dense(),
         _ => LineStyle::dotted_dense(),
@@ -129,7 +134,7 @@ fn legend_ui(ui: &mut Ui, place: usize, band: &Band) {
     let colour: Color32 = series(palette(ui), place);
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(GRID * 2.5, GRID * 1.5), egui::Sense::hover());
-        let shapes = match place % 3 {
+        let shapes = match dashes(place) {
             0 => vec![egui::Shape::line_segment([rect.left_center(), rect.right_center()], (2.0, colour))],
             1 => egui::Shape::dashed_line(&[rect.left_center(), rect.right_center()], (2.0, colour), 5.0, 3.0),
             _ => egui::Shape::dotted_line(&[rect.left_center(), rect.right_center()], colour, 4.0, 1.2),

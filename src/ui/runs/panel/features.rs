@@ -12,10 +12,11 @@ use crate::ui::core::saving::Wish;
 use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{GRID, palette, series};
 use crate::ui::runs::commands::RunsCommand;
-use crate::ui::runs::panel::bands::names;
+use crate::ui::runs::panel::curves::style;
+use crate::ui::runs::panel::named::names;
 use crate::ui::runs::state::RunsState;
 use egui::{Align2, Pos2, Rect, Response, Sense, Slider, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};
-use egui_plot::{HoverPosition, Line, LineStyle, PlotPoints, VLine};
+use egui_plot::{HoverPosition, Line, PlotPoints, VLine};
 
 /// The features of one configuration.
 struct Row<'a> {
@@ -144,13 +145,8 @@ fn plot_ui(ui: &mut Ui, rows: &[Row<'_>], seconds: f64, height: f32) -> Response
         references_on(plot_ui, &references, colours);
         plot_ui.vline(VLine::new("", seconds).color(colours.weak).width(1.0).allow_hover(false));
         for row in rows {
-            let style = match row.place % 3 {
-                0 => LineStyle::Solid,
-                1 => LineStyle::dashed_dense(),
-                _ => LineStyle::dotted_dense(),
-            };
             let line = Line::new(row.name.clone(), PlotPoints::new(mean_line(row)));
-            plot_ui.line(line.color(series(colours, row.place)).width(2.0).style(style));
+            plot_ui.line(line.color(series(colours, row.place)).width(2.0).style(style(row.place)));
         }
     });
     names_ui(ui, &response, &references, names);

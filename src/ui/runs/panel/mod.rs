@@ -5,6 +5,7 @@ mod curves;
 mod details;
 mod features;
 mod held_out;
+mod named;
 mod pictures;
 mod settings;
 mod table;
@@ -18,7 +19,7 @@ use crate::ui::core::parts::{busy, empty, field, grouped, segments, small, weak}
 use crate::ui::core::seen::{Seen, Sight};
 use crate::ui::core::theme::GRID;
 use crate::ui::runs::commands::{RunsCommand, is_under_way};
-use crate::ui::runs::panel::table::title;
+use crate::ui::runs::panel::named::title;
 use crate::ui::runs::panel::view::RunsView;
 use crate::ui::runs::state::{Aspect, RunsState};
 use egui::{ComboBox, Key, Rect, ScrollArea, TextEdit, Ui, UiBuilder, vec2};

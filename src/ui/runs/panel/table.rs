@@ -9,6 +9,7 @@ use crate::ui::core::theme::{GRID, palette, series};
 use crate::ui::runs::commands::RunsCommand;
 use crate::ui::runs::panel::curves;
 use crate::ui::runs::panel::held_out::held_out;
+use crate::ui::runs::panel::named::title;
 use crate::ui::runs::state::{Column, RunsState};
 use egui::{Align, Checkbox, Color32, Label, Layout, Rect, RichText, Sense, Shape, Stroke, Ui, vec2};
 use egui_extras::{Column as Room, TableBuilder, TableRow};
@@ -207,11 +208,6 @@ fn cell_ui(ui: &mut Ui, run: &RunEntry, column: Column) {
     };
     // The row as a whole is clicked; a label that takes the pointer would be a hole in it.
     ui.add(Label::new(text).truncate().selectable(false));
-}
-
-/// The name of a method for people.
-pub(super) fn title(task: &str) -> String {
-    crate::tasks::find(task).map_or_else(|| task.to_owned(), |task| task.info().title())
 }
 
 /// The last part of a path; the whole stands in the hover text.
