@@ -1,5 +1,5 @@
 //! Files as everything sees them that writes runs and answers: calls of `std::fs`, and the one place in which a test can let
-//! the n-th of them fail ([`faults`]).
+//! the n-th of them fail (`faults`).
 
 mod faults;
 mod scratch;
