@@ -1556,6 +1556,7 @@ train-error-control-of-one = A control run asks each image's question with anoth
 train-error-setting = “{ $name }” cannot be { $given }. Allowed: 1 to { $most }
 train-error-loader = The thread that prepares images broke: { $reason }. Start again; if it happens again, check the folder with “pretext doctor”
 train-error-log = The log of the run could not be written: { $reason }
+train-held-unwritten = { $reason }. Training holds, with the network still in memory. Make room, or put the folder back, and continue: it is saved first. Or stop without keeping what came since the last checkpoint
 train-error-device = The device failed while results were read back: { $reason }. Resume from the last checkpoint, or train on the processor
 train-error-write = { $path } could not be written: { $reason }
 train-error-read = { $path } could not be read: { $reason }

@@ -32,6 +32,7 @@ mod sources;
 mod tensorboard;
 mod told;
 mod trainer;
+mod waiting;
 
 pub use command::{Command, Place};
 pub use event::{

@@ -118,7 +118,7 @@ impl Mining {
         let (beginning, parts) = (self.beginning.clone(), self.parts.clone());
         let mut run = assemble(beginning, parts, (self.home.clone(), found, None), out)?;
         for note in &self.notes {
-            run.note("mined", note)?;
+            run.note("mined", note);
         }
         if !self.later.is_empty() {
             run.set_params(&self.later, out)?;
@@ -224,15 +224,17 @@ impl Mining {
         Ok(())
     }
 
-    /// Ends the run before it trained: keeps the state, or throws the folder away.
-    pub(super) fn finish(mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
-        if reason == FinishReason::Discarded {
-            let (home, id) = (self.home.clone(), self.id);
-            drop(self);
-            throw_away(home, id, out)?;
-            out.send(Event::Finished { run: id, reason, step: 0, summary: Vec::new() });
-            return Ok(());
-        }
+    /// Ends the run before it trained, and throws the folder away.
+    pub(super) fn discard(self, out: &mut Outbox) -> Result<(), RunError> {
+        let (home, run) = (self.home.clone(), self.id);
+        drop(self);
+        throw_away(home, run, out)?;
+        out.send(Event::Finished { run, reason: FinishReason::Discarded, step: 0, summary: Vec::new() });
+        Ok(())
+    }
+
+    /// Ends the run before it trained, and keeps the state.
+    pub(super) fn finish(&mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
         self.keep()?;
         self.write_card(reason.into())?;
         out.send(Event::Finished { run: self.id, reason, step: 0, summary: Vec::new() });
