@@ -1314,34 +1314,727 @@ panel-transitive-strips = 轨迹
     .help = 每行一条轨迹，取其中几帧：A 是找到图块之处，A' 是终点
 panel-transitive-counts = 各类配对数
     .help = 有多少对，以及放弃了多少图块，因为途中丢失或末尾与开头一样
+panel-transitive-purity = 同类的配对
+    .help = 一对的两个片段属于同一类别的频率，在类别已知时；不从中学习。轨迹的两端属于同一片段。由两个近邻推出的，纯度与近邻相同
+panel-transitive-purity-number = { $pure }，任意两个 { $chance }
+panel-transitive-graph = 可行走的图
+    .help = 中间是图块 A，其轨迹的终点 A'，看起来相似的图块 B，虚线为推论：A 也与 B' 属于一起。点击图片可走到那里
+panel-transitive-shown = { $groups } 组中 { $patches } 个图块
 
 ### Task: motion segmentation
 
-task-motion-segmentation =
+task-motion-segmentation = 运动分割
+    .summary = 显示片段的一帧，网络说出在后续帧中哪些部分会自己运动。要在发生之前知道，它必须知道有哪些东西、其中哪些会动。
     .paper = Doersch and Zisserman: Multi-task Self-Supervised Visual Learning, ICCV 2017
     .link = arxiv.org/abs/1708.07860
+    .section = 第 3.1 节，运动分割；标签与头是我们自己的形式
+    .before = 逐格统计一些片段中什么在动：东西通常在哪里动，是看帧的网络要与之比较的基线
+param-motion-segmentation-size = 帧尺寸
+    .help = 从每帧切出的方块边长。据我们所知论文的帧为 240 x 320 px。
+param-motion-segmentation-stride = 格尺寸
+    .help = 格的边长，网络对每格作答。据记忆论文为 8 px。深的主干网络的位置比格少；其回答在最近的位置之间插值。
+param-motion-segmentation-frames = 后续帧数
+    .help = 为得出标签，查看所示帧之后的多少帧。据记忆论文跟踪 10 帧的轨迹；演示中的东西在 24 帧内横穿画面。
+param-motion-segmentation-threshold = 最小自身运动
+    .help = 除相机运动外，像素在这些帧中总共须移动多远，以边长 64 的方块的像素计（更大的方块按比例）。这是我们的选择；论文的数字我们不得而知。
+param-motion-segmentation-remove-camera = 去除相机运动
+    .help = 是否去除相机的运动：画面大部分所遵循的一个仿射运动。不去除时，相机动则一切都动，标签毫无价值。
+param-motion-segmentation-least-share = 最小运动比例
+    .help = 运动的格少于此比例的帧会跳过。这是我们的选择。
+param-motion-segmentation-most-share = 最大运动比例
+    .help = 运动的格多于此比例的帧会跳过：说明没有找到相机的运动。这是我们的选择。
+param-motion-segmentation-balanced = 平衡损失
+    .help = 每帧中动的格与不动的格总权重是否相同，不论动的有多少。否则每格权重相同。两种情况下每帧权重都相同。
+param-motion-segmentation-head = 头
+    .help = 主干网络最深特征图之后的部分。论文的层我们不得而知。
+param-motion-segmentation-head-linear = 一个 1 x 1 卷积
+param-motion-segmentation-head-two-layers = 3 x 3 卷积，再 1 x 1
+param-motion-segmentation-prior-clips = 先统计的片段数
+    .help = 训练之前统计多少个片段中什么在动。用于基线，并把平衡损失的回答换算成概率。
+mining-motion-counted = 正在统计东西在哪里动
+sample-error-motion-share = { $name } 的 { $share } % 在动，太少或太多，无法学习：取多少由最小与最大运动比例决定
+sample-error-too-few-frames = { $name } 的帧太少，看不出什么在动；至少需要两帧
+metric-iou = 运动格的重叠
+    .help = 答为运动的格与实际运动的格的交并比，取留出帧的平均
+metric-iou-prior = 东西通常动的地方
+    .help = 不看帧、由训练片段做最佳猜测所达到的重叠
+metric-average-precision = 平均精确率
+    .help = 一帧各格的精确率对召回率曲线下面积，取留出帧的平均
+metric-average-precision-prior = 东西通常动的地方
+    .help = 不看帧、按各格在训练片段中运动的频率所达到的
+metric-average-precision-chance = 随机水平
+    .help = 分不清格时所达到的：运动的比例
+metric-balanced-accuracy = 平衡准确率
+    .help = 动的格与不动的格各自答对比例的均值，取留出帧的平均
+metric-balanced-accuracy-prior = 东西通常动的地方
+    .help = 不看帧、把比多数更常动的格答为运动所达到的
+metric-balanced-accuracy-still = 全都不动
+    .help = 说什么都不动所达到的
+metric-pooled-iou = 重叠，所有格合计
+    .help = 所有留出帧的格合在一起的交并比
+metric-pooled-average-precision = 平均精确率，所有格合计
+    .help = 所有留出帧的格合在一起的精确率对召回率曲线下面积
+panel-motion-frame = 该帧
+    .help = 网络所见的帧；它不看别的帧
+panel-motion-film = 后续的帧
+    .help = 该帧及其后续各帧，标签由此得出；可播放，或逐帧查看
+panel-motion-flow = 光流
+    .help = 每个像素在这些帧中移向何处：颜色为方向，浓淡为距离；箭头指向各处的去向
+panel-motion-camera = 相机
+    .help = 仅因相机运动每个像素会移向何处：该帧大部分所遵循的一个仿射运动
+panel-motion-residual = 自身运动
+    .help = 去除相机运动的光流。自己移动得足够远、且看得见的，在标签中标出
+panel-motion-label = 什么在动
+    .help = 标签：多数像素自己在动的格，无需任何人帮助即可找到
+panel-motion-prediction = 预测
+    .help = 网络认为该帧各格运动的可能性
+panel-motion-answered = 片段及回答
+    .help = 片段的每一帧及网络认为可能运动的格；每帧它都单独看
+panel-motion-prior = 东西通常动的地方
+    .help = 各格在所统计片段中运动的频率
+panel-motion-precision = 精确率与召回率
+    .help = 在所有留出帧的格上：答为运动者中实际运动的比例，对实际运动者中被找到的比例；旁边是按东西通常动的地方所得
+panel-motion-pixels = 平均 { $mean } px
+panel-motion-share = { $share } 的格
+panel-motion-iou = 重叠 { $value }
+panel-motion-frames = { $frames } 帧，跳过 { $passed }
+panel-motion-network = 网络
+panel-motion-usual = 东西通常动的地方
+panel-motion-recall = 召回率
+panel-motion-precision-axis = 精确率
+
+train-numbers = 训练的数值
+held-out-numbers = 留出图像
 
 ### Shortcuts
 
+panel-shortcuts = 捷径
+    .help = 它作弊吗？
+shortcuts-none = 该方法没有可检测的捷径
+    .help = 请选择图块、拼块或旋转的方法并训练它。
+shortcuts-intro = 网络可能靠与图片内容无关的捷径解题。向训练过的网络提出只留下该捷径的题目：若它仍比随机更常答对，它就在作弊。
+shortcuts-fringes = 给所有图像加色边（色差）
+    .help = 每张图像都加上廉价镜头的色边，许多相机都会留下。从下一次运行起生效；题目中立即可见。
+shortcuts-detect = 检测捷径
+    .help = 对每条捷径向网络提 200 道题。每次运行结束时也会进行。
+shortcuts-needs-run = 请先开始一次运行；之后随时可以检测网络
+shortcuts-show = 显示此题目
+    .help = 在题目台上显示题目剩下的部分
+shortcuts-show-other = 题目台显示的是 { $method }；请选择 { $runs } 以看其题目
+shortcuts-show-spoken = 显示此题目：{ $shortcut }
+shortcuts-showing = 题目台显示检测器所问：{ $shortcut }
+shortcuts-show-whole = 恢复显示完整题目
+shortcuts-step = 在第 { $step } 步发现
+shortcuts-accuracy = 答对 { $accuracy } %，随机 { $chance } %
+
 ### Lessons
+
+lesson-error-file = 课程“{ $lesson }”有误：{ $reason }
+lesson-error-number = 课程“{ $lesson }”提到 { $number }，那里没有这个数
+lesson-error-unknown = 没有课程“{ $lesson }”。已有：{ $known }
+lesson-error-bounds = 应为 1 至 45 分钟，训练 1 至 3,000 步，有 1 至 12 个步骤和至少一个论断
+lesson-error-task = 没有方法“{ $task }”
+lesson-error-counter = 它的反例与它的运行相同；请改动其中一些
+lesson-error-margin = “{ $claim }”的间隔应大于 0
+lesson-error-part = 没有部分“{ $part }”；已有 Predict、Do、Reveal、Otherwise 和 Teacher
+lesson-error-missing = { $of } 的“{ $part }”在计划或文字一方缺失
+lesson-error-long = 步骤 { $step } 有 { $words } 个词，至多读 { $most } 个
+lesson-error-choices = 步骤 { $step } 的选项与计划不符：两到六个，其中一个正确；有滑块时则没有选项
+lesson-error-otherwise = 步骤 { $step } 有运行时需要 Otherwise 部分，没有运行时则不要
+panel-lessons = 课程
+    .help = 这里看什么，一步一步来
+lessons-none = 没有课程
+lessons-intro = 课程先提问：先预测，再动手，然后看你自己的运行显示了什么。
+lessons-entry = { $number }. { $title }
+lessons-progress = { $minutes } 分钟，{ $steps } 步中已答 { $answered } 步
+lessons-close = 所有课程
+lessons-before = 上一步
+lessons-next = 下一步
+lessons-arrows = 左右方向键作用相同
+lessons-place = 第 { $step } 步，共 { $steps } 步
+lessons-predict = 预测
+lessons-first-predict = 请先预测，然后继续。
+lessons-number = （100 中）
+lessons-keep = 确定我的预测
+lessons-do = 动手
+lessons-happened = 结果
+lessons-notes = 教师备注
+lessons-set-up = 为我设置好
+    .help = 选好此步骤需要的方法、数据和设置。之后可以恢复你原来的设置
+lessons-back = 恢复原来的设置
+    .help = 恢复课程之前所选的方法、数据和设置
+lessons-is-set = 一切已设置好
+lessons-alive = 有运行正在进行：请等它结束，或先停止它
+lessons-opening = 正在打开数据
+lessons-look = 显示{ $panel }
+lessons-no-run = 还没有结果：请把此步骤的运行训练到底。
+lessons-other-run = 正在进行的是另一次运行。请停止它或等待，设置好此步骤，然后开始。
+lessons-under-way = 正在训练：第 { $step } 步，共 { $steps } 步
+lessons-was-right = 你说对了：{ $answer }
+lessons-was-other = 你说的是：{ $answer }。其实是：{ $right }
+lessons-was-number = 你说 100 中有 { $answer }。结果是 { $came }。
 
 ### Training engine
 
+train-busy-mining = 训练之前正在查看数据
+mining-colours = 正在统计照片的颜色
+mining-reused = 没有重新查看：先前一次运行已用相同的数据和设置得到这些：{ $path }。“重新查看数据”（--mine-anew）可再做一次
+mining-other-origin = 已开始的部分不再适用：数据、参数或先前的运行已改变。训练前的阶段重新开始
+train-busy-self-check = 正在用一小步比较 GPU 与处理器；首次会调优内核
+train-busy-detecting = 正在提出只留下一条捷径的题目
+train-error-needs-labels = 它需要类别标签，而这些图像没有。请将图像按类别分到各文件夹
+train-error-needs-clips = 它需要片段，而此数据是单张图像。请打开由带编号的帧组成的文件夹，如 clips/walk/000.png
+train-busy-sources = 正在打开数据
+train-error-needs-source = { $task } 还要从作为“{ $role }”的{ $kind }中取材，但没有给出。请指定：--source { $role }=PATH，或在设置文件的 [sources] 下写 { $role } = "PATH"；demo 一词表示图库
+train-error-no-role = { $task } 用不到作为“{ $role }”的数据。除主要数据外它取材于：{ $roles }
+train-error-no-roles = { $task } 用不到作为“{ $role }”的数据。它只取材于主要数据
+train-error-leave-out = 不能留下类别“{ $class }”不用，因为没有这个名称。类别有：{ $classes }
+train-error-leave-out-no-classes = 不能留下类别“{ $class }”不用，因为这些图像没有类别。请将图像按类别分到各文件夹
+train-error-leave-out-all = 留下这些类别不用后没有图像了。请少留一些
+train-error-in-role = 作为“{ $role }”的数据，{ $reason }
+train-error-schedule = “{ $given }”不是调度。请选择 constant、cosine、linear_decay、里程碑如 step:0.5,0.75@0.1，或表如 table:0.85@1,1@0.1
+train-error-schedule-steps = “{ $given }”不是调度：{ $reason }。例如 step:0.5,0.75@0.1 在运行的一半处把学习率变为十分之一，四分之三处再一次；step:3000,6000@0.1 以步计
+train-error-schedule-no-factor = 里程碑之后应写 @ 和倍数
+train-error-schedule-factor = 倍数“{ $given }”应为 0 与 1 之间的数
+train-error-schedule-place = 里程碑“{ $given }”应为 0 与 1 之间的运行比例，或全部都以步数计
+train-error-schedule-table = “{ $given }”不是调度：{ $reason }。例如 table:0.5@1,0.85@0.01,1@0.1 在运行的前一半保持学习率，到 0.85 处为百分之一，之后为十分之一；table:3000@1,6000@0.1 以步计
+train-error-schedule-no-row = 每项是终点、@ 和倍数，“{ $given }”不是
+train-error-schedule-end = 终点“{ $given }”应为不超过 1 的运行比例，或全部都以步数计
+train-error-schedule-row-factor = 倍数“{ $given }”应为大于 0 的数
+train-error-schedule-order = 每个里程碑应在前一个之后
+train-busy-model = 正在构建网络
+train-busy-held-out = 正在准备留出图像
+train-mark-param = { $name } 设为 { $value }
+train-mark-resumed = 已恢复
+train-mark-moved = 从这里起照片取自 { $path }
+train-mark-data = 照片已改变：保留 { $same } 行，去掉 { $gone } 行，新增 { $new } 行
+train-mark-data-unknown = 照片与之前不同，但不知是哪些：新增 { $new } 行
+train-mark-held-out = 留出照片已改变：{ $same } 张相同，{ $gone } 张消失，{ $new } 张新增。前后的留出数值来自不同的照片
+train-mark-sources = 其他数据的照片和片段已改变：{ $same } 个相同，{ $gone } 个消失，{ $new } 个新增
+train-busy-images = 正在辨认这是哪些照片
+train-error-images = { $found }。运行不会未经询问就用自己照片之外的照片继续，没有改变任何东西。请说明其照片在哪里，或确认用这些继续
+train-error-accept = 不能接受“{ $given }”。请选择 changed（运行的照片还有一部分）或 other（一张也没有）
+photos-found-all = 已找到此运行的全部 { $count } 张照片
+photos-found-held-out = 找到此运行 { $count } 张照片中的 { $same } 张，缺少 { $gone } 张，新增 { $new } 张；用于学习的都在，只有留出照片不同
+photos-found-some = 找到此运行 { $count } 张照片中的 { $same } 张，缺少 { $gone } 张，新增 { $new } 张
+photos-found-none = 此运行的 { $count } 张照片一张也没找到，那里有另外 { $new } 张
+photos-found-listing = { $why }；文件的名称和大小与原来相同
+photos-found-no-listing = { $why }，文件的名称和大小也与原来不同
+photos-keys-none = 此运行早于辨认照片的键
+photos-keys-lost = 用于辨认此运行照片的键文件（checkpoints/rows-….bin）缺失或已损坏
+train-mark-diverged = 发散
+train-diverged-nan = 第 { $step } 步时损失不再是数
+train-diverged-exploded = 第 { $step } 步时损失比平常大一千倍
+train-diverged-restored = { $what }。运行已回到第 { $step } 步的检查点并等待。请降低学习率，然后继续
+train-diverged-nothing-saved = { $what }，此时还没有写出第一个检查点。请停止，降低学习率，重新开始
+train-error-no-task = 没有任务“{ $task }”。“pretext tasks”列出已有的任务
+train-error-steps-done = 此运行已完成 { $done } 步，不能在 { $given } 步后结束。请给 --steps 不小于 { $done } 的数，或省略
+train-error-control-of-one = 对照运行用批中另一张图像来问每张图像的问题，而每批一张时没有另一张。请选择不小于 2 的批大小
+train-error-setting = “{ $name }”不能是 { $given }。允许：1 至 { $most }
+train-error-loader = 准备图像的线程中断：{ $reason }。请重新开始；若再次发生，请用“pretext doctor”检查文件夹
+train-error-log = 无法写入运行的日志：{ $reason }
+train-error-device = 读回结果时设备出错：{ $reason }。请从最近的检查点恢复，或在处理器上训练
+train-error-write = 无法写入 { $path }：{ $reason }
+train-error-read = 无法读取 { $path }：{ $reason }
+train-error-folder-taken = { $path } 中已有一次运行。请选择另一个文件夹，或继续该运行：pretext train --resume { $path }
+train-error-folder-full = { $path } 不为空（含有 { $some }），运行只在自己的文件夹中写入和丢弃。请选择新的或空的文件夹
+train-error-folder-file = { $path } 是文件，而运行需要文件夹。请选择新的或空的文件夹
+train-error-folder-gone = { $path } 不再是此运行开始时的文件夹：它已被删除、移动或改名。若是移动，请用“pretext train --resume”和新名称从最近的检查点继续
+cli-error-no-text = “{ $given }”不是文本：其字符的编码与本系统不同。请重命名该文件或文件夹，或从内部指定，如用“.”
+cli-error-comma = 小数请用小数点：{ $pointed }
+cli-error-number = 这不是数
+cli-error-language = 程序没有这种语言。可用：{ $known }
+cli-error-mask = { $path } 不是掩码：{ $reason }。请在黑底上把孔洞涂白，或在透明底上用任意颜色涂
+cli-error-mask-unused = 此运行不填补孔洞，--mask { $path } 对它没有意义。请省略，或选择图像修复的运行
+cli-error-out-among = { $path } 在图像文件夹 { $data } 中：写在那里的图片会成为下一次运行的数据。请选择其外的文件夹
+cli-error-out-images = { $path } 中有自己的图像（{ $image }），写在旁边的图片会成为下一次运行的数据。请选择新的或空的文件夹
+cli-error-out-ending = { $path } 应以 .{ $endings } 结尾：写出的是该格式
+cli-error-no-run = { $path } 不是运行文件夹。请选择“pretext train”生成的；“pretext runs”列出文件夹中的运行
+cli-error-no-run-there = { $path } 处什么也没有。请选择运行文件夹；“pretext runs”列出文件夹中的运行
+cli-error-out-foreign = { $path } 已存在，可能是你的文件，因此不覆盖。请另选名称（以 .{ $endings } 结尾），或移走该文件
+train-error-link = { $path } 是链接，运行只写入和删除自己的东西。请用它指向的内容替换，或删除它
+train-error-outside = “{ $name }”不是运行文件夹内的名称，因此不予处理：{ $path }
+train-error-list = { $path } 已损坏，它列出此文件夹中哪些属于运行。请移走后重试：之后将按名称辨认运行的文件
+train-error-in-the-way = { $path } 不是运行在那里应有的东西。请移走
+train-error-held = { $host } 上的进程 { $process } 正在训练 { $path }。请等该运行结束，或先停止它
+train-error-held-unknown = 另一个进程正在训练 { $path }。请等该运行结束，或先停止它
+train-error-held-elsewhere = { $path } 最近由 { $host } 上的进程 { $process } 训练，从这里无法查询。若它已结束，请删除 { $file } 后重试
+train-error-no-checkpoint = { $path } 中没有可继续的检查点。若运行在第一步之前就结束，请用其设置重新开始：pretext train --config { $path }/config.toml --out { $path }
+train-error-no-whole-checkpoint = { $path } 中没有一个检查点与写入时一致（{ $what }）。请用备份替换，或开始新的运行
+train-left-behind = { $path } 中有 { $count } 项不属于该运行，因此保留：{ $some }
+train-mark-unreadable = metrics.jsonl 中有 { $count } 行无法读取；保持原样
+checkpoint-passed-over = 跳过了一个损坏的检查点（{ $what }）。这一个是第 { $step } 步的
+checkpoint-put-back = { $file } 已损坏。已用检查点中的副本替换
+train-file-empty = 文件为空
+checkpoint-file-unreadable = { $file } 无法读取，{ $reason }
+checkpoint-file-missing = 缺少 { $file }
+checkpoint-file-changed = { $file } 自写入后已改变
+train-error-samples = { $path } 中的回答无法写入或读取：{ $reason }
+colour-none = 这些照片没有颜色（查看了 { $photos } 张），无从学习颜色。请选择彩色照片，或另一种方法
+train-settings-backslash = 双引号中反斜杠表示转义。Windows 路径请用单引号：'C:\photos'
+train-no-labels = 图像至少有两个类别时标签才能教：每类一个文件夹，或 .csv 列表
+train-error-query = 无法询问网络：{ $reason }
+train-error-panic = 训练中断：{ $reason }。窗口继续运行；已保存的内容仍在。请从最近的检查点恢复或重新开始
+train-error-thread = 无法启动训练线程：{ $reason }
+health-title = 训练情况
+health-and-more = { $first }（下面还有 { $more } 条）
+health-discriminator-wins = 判别器对 { $percent } % 的留出图像判断正确：请降低其学习率，否则作画网络从它那里学不到东西
+health-discriminator-loses = 判别器只对 { $percent } % 的留出图像判断正确，不如随机猜：请提高其学习率
+health-loss-rises = 损失在最近 100 步内增至三倍：学习率很可能太高
+health-overfitting = 训练继续而留出图像连续四次变差：网络在死记这些图像
+health-features-collapsed = 特征已坍缩：对网络来说几乎所有照片都一样（离散程度 { $spread }，沿 { $directions } 个方向）。请降低学习率，或更改方法的参数。
+health-features-stand-still = 特征自第 { $step } 步起不再改善。更多步可能没有帮助；请尝试其他学习率、更多数据或另一种方法。
+health-probes-rare = 探测比要求的少，使其至多占用十分之一的时间。
+health-waiting = 训练有 { $percent } % 的时间在等待图像：请增加加载线程或缩小图像
+
 ### Runs beside each other
+
+standing-running = 进行中
+standing-unfinished = 未结束
+standing-stopped = 已停止
+standing-finished = 已完成
+standing-failed = 失败
+trash-error-none = 系统没有能接收此运行的回收站（{ $reason }）：{ $path }
+trash-error-no-home = 没有主目录
+trash-error-no-run = 这不是运行的文件夹，因此不予处理：{ $path }
+trash-error-delete = 无法删除该运行（{ $reason }）。请检查权限：{ $path }
 
 ### Evaluation
 
 ### Devices
 
+device-name-cpu = CPU
+device-kind-discrete = 独立显卡
+device-kind-integrated = 集成 GPU
+device-kind-virtual = 虚拟 GPU
+device-kind-other = 未知类型的 GPU
+device-kind-software = 软件，不是 GPU
+device-notice-no-gpu = 没有找到 GPU，因此在 CPU 上训练。
+device-notice-software = 唯一的图形适配器 { $name } 是软件而非 GPU，因此在 CPU 上训练。
+device-notice-software-warning = { $name } 是软件适配器：在其上训练比在 CPU 上慢得多。
+device-error-choice = “{ $given }”不是设备。请选择 auto、cpu、gpu 或 gpu:N，N 为 pretext doctor 列出的编号。
+device-error-none = 没有找到图形适配器。请安装或更新显卡驱动，或用 --device cpu 在 CPU 上训练。
+device-error-number = 没有 gpu:{ $number }：本机有 { $count } 个适配器，从 gpu:0 数起。pretext doctor 列出它们。
+device-error-compute = { $name } 不能运行计算着色器，而训练需要它。请选择另一个适配器，或 CPU。
+device-error-start = 无法启动 { $name }：{ $reason }。请更新其驱动，或在 CPU 上训练。
+device-error-start-panic = 驱动或 GPU 运行时意外停止
+device-check-passed = { $device } 的计算与 CPU 一致：{ $count } 个结果相符，最大相对差为 { $difference }（{ $quantity }）。
+device-check-failed = { $device } 的计算与 CPU 不一致：{ $quantity } 相差其大小的 { $difference }。请在 CPU 上训练，或更新驱动后再检查。
+device-check-stopped = { $device } 上的自检没有完成：{ $problem }。请在 CPU 上训练，或更新驱动后再检查。
+device-check-count = 结果的数量
+device-check-missing = 没有 { $quantity }
+device-check-quantity-loss = 损失
+device-check-quantity-input = 输入的梯度
+device-check-quantity-kernel = 卷积核的梯度
+device-check-quantity-scale = 归一化缩放的梯度
+device-check-quantity-shift = 归一化偏移的梯度
+device-check-quantity-channel-map = 通道映射的梯度
+device-check-quantity-transposed = 转置卷积核的梯度
+device-pass-sizes = { $pass } 的图片必须大小相同，孔洞须每个像素一个字节。
+device-runner-error-none = 没有找到用于图片处理的图形适配器。
+device-runner-error-adapter = 无法打开 { $name } 进行图片处理：{ $reason }
+device-runner-error-run = 图片处理 { $pass } 在 GPU 上失败：{ $reason }
+device-check-panic = GPU 运行时停止而没有说明原因
+
 ### Command line
 
-    Examples
+cli-about = 观看自监督学习：前置任务、它们的题目和回答，以及特征是否变好
+cli-examples =
+    不带命令时，窗口打开演示图库；没有显示器时，运行一段简短的演示。
+
+    示例
       pretext
       pretext tasks
       pretext inspect --task inpainting --data demo --count 8 --out puzzles
       pretext train --task inpainting --data photos/ --steps 2000
+cli-lang = 所有文字的语言，未指定时随系统：en 或 zh-Hans。文件名、数值和 JSON 保持不变
+cli-json = 输出一份 JSON 文档而非文字
+cli-json-lines = 每行输出一条 JSON 记录，同 metrics.jsonl
+cli-data = 图像文件夹、path,label[,split] 的 .csv 列表、“demo”（程序绘制的场景图库）或“demo-shapes”（剪纸图库）
+cli-layout = 文件夹被读错时说明应如何读：层级，如 part/class、-/class、flat 或 clips；或单个文件夹，如 Meta=skip 或 holdout=test；可多次给出。“pretext doctor”显示如何读取
+cli-data-skipped = 跳过了 { $count } 个文件；“pretext doctor”说明原因
+cli-task = 任务，用“pretext tasks”中的标识
+cli-seed = 一切随机性的唯一种子
+cli-set = 设置任务的一个参数；可多次给出
+cli-device = 在哪里训练：auto 有真正的 GPU 就用，否则用处理器
+cli-run = 运行文件夹
+cli-out-folder = 写入的文件夹
+cli-error-set = “{ $given }”不是设置。请写 --set key=value，例如 --set mask=centre
+cli-gui = 打开窗口，载入图像文件夹、运行或设置文件
+    .examples = 示例：pretext gui ~/Pictures
+cli-gui-path = 图像文件夹、运行文件夹或设置文件
+cli-gui-no-display = 没有显示器，无法打开窗口。请设置 DISPLAY 或 WAYLAND_DISPLAY，或使用“pretext train”
+cli-gui-no-path = { $path } 不存在
+cli-gui-failed = 无法打开窗口：{ $reason }。请安装 Vulkan 或 OpenGL 驱动（Debian 上为 mesa-vulkan-drivers），或使用“pretext train”
+cli-tasks = 列出任务及其参数、默认值、范围和指标
+    .examples = 示例：pretext tasks --json
+cli-tasks-main = 取材于{ $kind }（--data）
+cli-tasks-further = 以及作为“{ $role }”的{ $kind }（--source { $role }=PATH）
+cli-tasks-optional = 若给出，还有作为“{ $role }”的{ $kind }（--source { $role }=PATH）
+cli-tasks-parameters = 参数
+cli-tasks-preset = 预设（--preset { $name }）
+cli-tasks-metrics = 留出图像上的数值
+cli-lesson = 列出课程、讲述一课，或检查其所说是否成真
+    .examples =
+        示例
+          pretext lesson
+          pretext lesson pretext-task
+          pretext lesson pretext-task --check --seed 7
+cli-lesson-id = 课程名称；省略则全部列出
+cli-lesson-check = 训练该课的运行及其反例，并比较学生将看到的数。有一个不成立则以代码 1 结束
+cli-lesson-seed = 两次运行的种子
+cli-lesson-line = { $number }  { $id }  { $title }（{ $minutes } 分钟）
+cli-lesson-afterwards = 学完之后：{ $aim }
+cli-lesson-paper = 论文：{ $paper }
+cli-lesson-step = { $number }. { $heading }：{ $question }
+cli-lesson-counter = 反例
+cli-lesson-run = 本课
+cli-lesson-training = 正在训练{ $stage }，种子 { $seed }
+cli-lesson-number = { $stage }中的 { $claim }：{ $value } %，对照 { $against } %，高出 { $more } 个百分点（论断为 { $margin }）
+cli-lesson-stage-seconds = { $seconds } 秒
+cli-lesson-holds = { $lesson }：论断成立，且在反例中不成立
+cli-error-lesson-numbers = { $lesson }：论断所需的一个数没有测量
+cli-error-lesson-claim = { $lesson }：论断“{ $claim }”在其运行中不成立
+cli-error-lesson-counter = { $lesson }：论断“{ $claim }”在反例中也成立
+cli-demo-data = 把演示图库写成普通的图像和片段文件夹
+    .examples = 示例：pretext demo-data --out gallery --images 400 --size 128
+cli-demo-data-gallery = 图像来自哪个图库：demo（场景）或 demo-shapes（剪纸）
+cli-demo-data-images = 图像数量
+cli-demo-data-clips = 片段数量
+cli-demo-data-size = 边长，以像素计
+cli-demo-data-done = 已把 { $images } 张图像和 { $clips } 个片段写入 { $path }
+cli-doctor = 检查本机，以及给出的图像文件夹
+    .examples = 示例：pretext doctor ~/Pictures --json
+cli-doctor-machine = Pretext { $version }，{ $cores } 个处理器核心
+cli-doctor-no-adapter = 没有找到图形适配器
+cli-doctor-auto = 以“auto”训练时使用 { $device }
+cli-doctor-no-check = 没有可与处理器比较的 GPU
+cli-doctor-data = { $path }：{ $images } 张可用图像
+cli-doctor-clips = { $path }：{ $clips } 个可用片段，共 { $frames } 帧
+cli-doctor-parts = 训练 { $train }，留出 { $valid }，测试 { $test }
+cli-doctor-none = { $path } 中没有一张图像可以读取。各自的问题见上；请重新保存，或选择另一个文件夹
+cli-doctor-no-clip = { $path } 中没有一个片段可以读取。各自的问题见上；请重新保存，或选择另一个文件夹
+cli-doctor-reading = 文件夹被如何理解及其原因（用 --layout 更正，或用 --write-list 写出列表）：
+cli-doctor-level = { $name }  { $taken }，{ $images } 张图像（{ $reason }）
+cli-doctor-write-list = 把图像及其类别和子集写成列表，可手工更正后作为数据给出
+cli-doctor-list-there = 此列表已存在，可能经过手工更正。请另选名称：{ $path }
+cli-doctor-list-done = 已把 { $count } 行写入 { $path }
+cli-doctor-others = 其他文件（不是图片）：{ $count }
+cli-doctor-flat = 亮度几乎单一的图像（数值用到的范围不足 6 %；近乎全黑的照片常是 16 位原始数据）：{ $count }
+cli-doctor-skipped = 跳过的文件：{ $count }
+cli-doctor-grey = 没有颜色的图像（对着色无用）：{ $count }
+cli-doctor-tiny = 极小的图像：{ $count }
+cli-doctor-duplicates = 相同图像的组：{ $count }
+cli-doctor-lookalikes = 看起来相似的图像的组：{ $count }
+cli-doctor-leaks = 同时在训练和留出中的图像：{ $count }
+cli-doctor-conflicts = 标签不同的相同图像：{ $count }
+cli-doctor-more = 还有 { $count } 个；--json 列出全部
+cli-inspect = 生成题目，写成图片并附上各自的配方
+    .examples = 示例：pretext inspect --task inpainting --data photos/ --set mask=random_regions --out puzzles
+cli-inspect-count = 题目数量
+cli-inspect-done = 已把 { $count } 道题和 samples.json 写入 { $path }
+cli-train = 不开窗口训练任务
+    .examples =
+        示例
+          pretext train --task inpainting --data photos/train --valid photos/test --steps 2000
+          pretext train --config run.toml --set lr_generator=0.001
+          pretext train --resume runs/2026-03-02T14-05-11_inpainting_photos_s42 --steps 4000
+          pretext train --task multi_task --data photos --sweep "place: colour=false, exemplar=false" --sweep both --sweep-probe
+cli-train-valid = 留出图像；省略则从数据中留出一部分
+cli-train-source = 作为此角色的其他数据，供取材于多个来源的任务使用，如 --source clips=FOLDER；“pretext tasks”说明有哪些
+cli-train-leave-out = 留下此类别的图像不用，训练和测量都不用；可多次给出
+cli-train-measure-left-out = 仍然测量留下未用的类别的留出图像
+cli-error-source = “{ $given }”应为 ROLE=PATH，如 --source clips=FOLDER
+train-error-no-presets = { $task } 没有预设。请用 --set 或 --config
+train-error-no-preset = { $task } 没有预设 { $preset }。已有：{ $presets }
+cli-train-config = 设置文件，如某次运行的 resolved.toml
+cli-train-preset = 方法自带的设置；paper 有论文的尺寸、网络和调度，适合显卡和数天时间。其他选项可更改它们。pretext tasks 列出预设及与论文不同之处
+cli-train-steps = 训练步数
+cli-train-epochs = 训练步数，以遍历图像的轮数计
+cli-train-batch-size = 每步图像数
+cli-train-out = 运行自己的文件夹，新的或空的；省略则在 runs/ 下新建
+cli-train-evaluate-every = 两次留出图像测量之间的步数
+cli-train-probe-every = 两次小型特征探测之间的步数，图像有标签时；0 表示不做。它们至多占用十分之一的时间
+cli-train-checkpoint-every = 两个检查点之间的步数
+cli-train-held-out-count = 测量多少张留出图像
+cli-train-loaders = 准备图像的线程数
+cli-train-schedule = 学习率在运行中如何变化（默认 cosine）
+cli-train-sweep = 用相同的种子和预算训练此变体及给出的所有其他变体，并输出表格，如 --sweep plain --sweep "blur: chroma_blur=5"
+cli-train-sweep-probe = 同时探测每个变体的冻结特征，用 2,000 张图像学习、1,000 张提问，或按给出的数量；表格中将有每层的线性探测和最近邻，与未训练的网络并列
+cli-lens-fringes = 给每张图像加上廉价镜头的色边（色差）；0.02 为强，0 为无
+cli-inspect-shortcut = 题目中只留下这条捷径，如检测器所做
+cli-error-shortcut = “{ $given }”不是该方法的捷径。请选择其一：{ $known }
+cli-sweep-variant = 变体“{ $name }”
+cli-sweep-name = 变体
+cli-sweep-linear = 线性
+cli-sweep-knn = { $count } 近邻
+cli-sweep-untrained = 未训练
+cli-sweep-calibrated = 未训练，已校准
+cli-error-sweep-probe = “{ $given }”应为两个数：用于学习的图像和用于提问的图像，如 --sweep-probe 2000,1000
+cli-sweep-shortcuts = 只留捷径时的答对率
+cli-sweep-done = 表格在 { $path }
+cli-probe = 测量运行的冻结特征有多好，与未训练的主干网络（初始状态，以及归一化采用图像统计量）、单纯颜色和随机猜测并列
+    .examples =
+        示例
+          pretext probe --run RUN --data photos/train --test photos/test
+          pretext probe --run RUN --data demo --low-shot --supervised --fine-tune
+          pretext probe --run RUN-s1 --run RUN-s2 --run RUN-s3 --data demo --variant average
+          pretext probe --run RUN --data demo --method knn --layers conv3,conv4
+cli-probe-data = 用于学习的带类别标签的图像
+cli-probe-test = 用于测量的带类别标签的图像；省略则留出一部分数据
+cli-probe-method = 加权最近邻（200、20 和 1 个，温度 0.07；至多图像的十分之一）或线性分类器；省略则两者都做
+cli-probe-channels = 对训练时每张图片只保留一个颜色通道的方法：给网络绿色通道，或逐个给各通道，再取回答的均值或三者并列
+cli-probe-run = 运行的文件夹；多次给出时，输出这些运行（不同种子）的均值和区间
+cli-probe-variant = 一层保留什么：每个特征图一个均值、均值的网格，或如 Gidaris 等（2018）的最大值网格；省略则为前两者
+cli-probe-low-shot = 另外只用每类这么多张带标签的图像探测；不给数量则为 1,5,10,50
+cli-probe-draws = 少量带标签图像抽取多少次；区间由这些抽取得出
+cli-probe-supervised = 另外用标签从初始权重训练同一主干网络，并探测它
+cli-probe-fine-tune = 另外用标签继续训练整个已训练的主干网络
+cli-probe-label-steps = 用标签训练的步数；省略则与运行的步数相同
+cli-probe-label-batch = 其中每步的图像数；省略则为运行的批大小
+cli-probe-label-step = 用标签，第 { $step } 步，共 { $steps } 步：损失 { $loss }
+cli-probe-shots = 每类 { $count } 张
+cli-probe-shot-count = 每类带标签图像数
+cli-probe-budget = 用标签训练：{ $steps } 步，每步 { $batch } 张图像，用探测所学习的图像
+cli-error-variant = “{ $given }”不是池化方式。请选择 average、pooled 或 max
+cli-error-channels = “{ $given }”不是给颜色通道的方式。请选择 one、mean 或 concatenated
+cli-probe-layers = 层的名称，以逗号分隔，或 all
+cli-probe-train-images = 至多用多少张图像学习
+cli-probe-test-images = 至多测量多少张图像
+cli-probe-pooled = 一层的特征图至多池化成多少个数；Zhang 等（2016）和 Gidaris 等（2018）为 9,000 至 10,000
+cli-probe-control = 用打乱的标签学习：每个数都必须降到随机水平
+cli-probe-no-labels = { $data } 没有可用于测量的类别标签。请将图像按类别分到各文件夹
+cli-probe-no-shared-class = 没有一张留出图像属于训练过的类别，因此无从测量。{ $data } 有这些：{ $classes }。请让留出图像的文件夹名称相同
+cli-probe-trunk = 主干网络
+cli-probe-layer = 层
+cli-probe-kept = 特征图保留
+cli-probe-how = 探测
+cli-probe-accuracy = 准确率（95 % 区间）
+cli-probe-chance = 随机猜：{ $chance }
+cli-error-method = “{ $given }”不是探测。请选择 knn 或 linear
+cli-discover = 在文件夹中寻找物体，不告诉它任何物体：在许多图像中重复出现的四图块方阵
+    .examples = 示例：pretext discover --run RUN --data photos --out found；加 --shuffled 作为对照
+cli-discover-out = 存放图片和 discovery.json 的文件夹
+cli-discover-shown = 写出图片的簇数
+cli-discover-memory = { $images } 张图像；其图块占用 { $memory } MiB 内存
+cli-discover-progress = 已完成 { $percent } %
+cli-discover-interrupted = 完成之前已停止；没有写出任何内容
+cli-discover-done = 最好的组合得到 { $best } 次验证。全部内容在 { $path }
+cli-runs = 列出文件夹中的运行，最新的在前：任务、数据、种子、步数、主要数值、最佳探测、大小
+    .examples = 示例：pretext runs; pretext runs --filter "rotation finished"; pretext runs results --json
+cli-bench-runs = 列出许多运行（各有 2,000 条日志记录）并累计其大小所需的时间
+cli-bench-runs-count = 为此生成多少次运行，放在随后删除的文件夹中
+cli-bench-runs-done = { $runs } 次运行在 { $list } ms 内列出，大小在 { $sizes } ms 内累计
+cli-runs-folder = 运行所在的文件夹
+cli-runs-filter = 只列出名称、任务、数据、备注、标签或状态中含有所有这些词的运行
+cli-runs-none = { $path } 中没有运行。开始一次：pretext train --task rotation --data demo
+cli-runs-columns = | 开始 | 任务 | 数据 | 种子 | 步数 | 主要数值 | 最佳探测 | 状态 | 大小 | 标签 | 名称 |
+cli-shortcuts = 查明训练过的网络是否作弊：向它提出只留下一条捷径的题目
+    .examples = 示例：pretext shortcuts --run RUN --count 500
+cli-shortcuts-data = 用于提问的图像；省略则为运行的留出图像
+cli-shortcuts-count = 每条捷径在多少张图像上检测
+cli-shortcuts-none = “{ $task }”没有可检测的捷径
+cli-stress = 查明冻结特征在损坏的照片上还剩多少信息，与未训练的主干网络并列：准确率与校准，按损坏和严重程度
+    .examples =
+        示例
+          pretext stress --run RUN --data photos/train --test photos/test --out stress
+          pretext stress --run RUN --data demo --severities 1,3,5 --photos 200 --supervised
+          pretext stress --trunk trunk.safetensors --data demo --corruptions fog,jpeg_compression --layers conv3
+cli-stress-photos = 至多损坏并测量多少张图像
+cli-stress-supervised = 另外用标签从初始权重训练同一主干网络，并询问其自己的分类器
+cli-stress-own = 另外询问运行自己的头：哪个类别（robust_rotation），或照片转了多少（rotation、rotation_decoupling、one_class）
+cli-stress-out = 存放热图、可靠性图、损坏一览、stress.csv 和 stress.json 的文件夹
+cli-stress-clean = 干净
+cli-stress-corrupted = 损坏，平均（95 % 区间）
+cli-stress-gain = 高出未训练，逐张照片（95 % 区间）
+cli-stress-calibration = 校准误差，干净 / 损坏
+cli-stress-errors = 由低置信度找出的错误，干净（AUROC）
+cli-stress-best = { $layer }（在干净照片上最好的层）的准确率，按损坏和严重程度
+cli-stress-corruption = 损坏
+cli-stress-mean = 平均
+cli-stress-untrained = 未训练
+cli-corruptions = 损坏的名称，以逗号分隔；common（论文报告的 15 种）或 all（19 种）
+cli-severities = 多强，从 1 到 5，以逗号分隔
+cli-error-corruption = 没有损坏“{ $given }”。有 common、all，以及 { $known }
+cli-error-severity = 严重程度是 1 到 5 的数，不是 { $given }
+cli-corrupt = 显示各种损坏对一张照片的效果：单张图片，以及全部的一览
+    .examples =
+        示例
+          pretext corrupt --input photo.jpg --out corrupted
+          pretext corrupt --input photo.jpg --out corrupted --corruptions fog,snow --severities 1,3,5 --side 64
+cli-corrupt-input = 照片
+cli-corrupt-side = 照片先缩放到的短边；45 以下、119 以下和更大各有自己的参数表
+cli-corrupt-severity = 严重程度 { $severity }
+cli-corrupt-sheet = 损坏
+cli-corrupt-done = { $count } 张图片和 corruptions.png 在 { $path }
+cli-train-control = 对照运行：问题和答案来自不同的图像，因此什么也学不到
+cli-train-mine-anew = 训练之前重新查看数据，即使先前的运行已得到同样的结果
+cli-mining-begun = 训练之前正在查看数据，在 { $path }
+cli-mining-line = { $what }：{ $done } / { $total }
+cli-mining-line-left = { $what }：{ $done } / { $total }，还剩 { $left }
+cli-train-resume = 从此运行停止处原样继续。--steps、--device 和 --probe-every 可以不同；--data 和 --valid 说明其照片现在在哪里
+cli-train-accept-data = 与 --resume 一起：除自己的照片外，运行还可用哪些照片继续：changed 用其余下的和新增的，other 用任何照片。省略则只用自己的照片，无论其名称和位置
+cli-own-data-found = { $path } 中{ $found }
+cli-own-data-gone = 此运行的照片不再在 { $path } 中。请说明在哪里：{ $again } --data FOLDER
+cli-own-valid-gone = 此运行的留出照片不再在 { $path } 中。请说明在哪里：{ $again } --valid FOLDER
+cli-own-data-changed = { $path } 中{ $found }。没有改变任何东西。要用这些继续，请加 --accept-data changed；若其照片在别处，请说明：{ $again } --data FOLDER
+cli-own-data-other = { $path } 中{ $found }。没有改变任何东西。请说明其照片在哪里：{ $again } --data FOLDER；要用这些照片训练，请开始新的运行；若仍要用这些继续，请加 --accept-data other
+cli-own-data-asked = { $path } 中{ $found }。请说明询问哪些照片：{ $again } --data FOLDER
+cli-train-started = 正在 { $device } 上训练 { $parameters } 个参数，文件夹 { $path }
+cli-train-progress = 损失 { $loss }，{ $speed } 张/秒，还剩 { $left }
+cli-train-progress-measured = 损失 { $loss }，{ $speed } 张/秒，还剩 { $left }，留出：{ $held }
+cli-train-line = 第 { $step } 步，共 { $steps } 步：{ $rest }
+cli-train-held-out = 第 { $step } 步：{ $held }
+cli-train-interrupted = 正在保存，然后再测量一次；再按一次 Ctrl-C 立即退出
+cli-train-saved = 已停止并保存。继续：pretext train --resume { $path }
+cli-train-done = 已完成。全部内容在 { $path }
+cli-apply = 用训练过的运行回答图片：填补孔洞、着色、重新排序
+    .examples =
+        示例
+          pretext apply --run RUN --input photo.jpg --out answers
+          pretext apply --run RUN --input photo.jpg --mask mask.png --out answers
+cli-apply-input = 一张图片或图片文件夹；对片段的方法则为一个片段或片段文件夹
+cli-apply-mask = 要填补处为白色的图片；拉伸到每张输入的大小
+cli-apply-set = 设置一个无需新运行即可更改的参数，如 mask=random_blocks
+cli-apply-none = 没有一张图片得到回答；{ $count } 张各自的问题见上
+cli-apply-done-some = 已把 { $count } 张图片的回答和 answers.json 写入 { $path }；{ $failed } 张无法回答
+cli-apply-done = 已把 { $count } 张图片的回答和 answers.json 写入 { $path }
+cli-trunk = 改用 safetensors 文件中的主干网络：采用 torchvision 键名的带批归一化的 AlexNet 或 ResNet-18，或本程序导出的文件
+cli-embed = 写出某层对每张照片的描述，附文件名和标签，供 NumPy 或 TensorBoard 的投影器使用
+    .examples =
+        示例
+          pretext embed --run RUN --data photos/ --out embeddings.npy
+          pretext embed --trunk resnet18.safetensors --data photos/ --layer layer3 --out atlas/embeddings.tsv
+          tensorboard --logdir atlas
+cli-embed-data = 图片文件夹、列表，或 demo
+cli-embed-layer = 层；省略则为最深的一层
+cli-embed-pooled = 一张照片至多多少个数，在允许的最细网格上取平均；1 取每个特征图的均值
+cli-embed-loaders = 预先解码照片的线程数
+cli-embed-out = 要写的文件。.npy 时，旁边写出含名称、标签和子集的 .csv；.parquet 时（带该特性的构建），全部在一个表中；.tsv 时，写出名称、小图一览和 TensorBoard 投影器的设置
+cli-embed-done = { $photos } 张照片，各 { $numbers } 个数，来自 { $layer }：{ $speed } 张/秒，其中 { $waited } % 的时间在等待照片
+cli-error-layer = 没有层 { $given }。已有：{ $known }。
+cli-error-embed-out = { $path } 应以 .npy、.tsv 或 .parquet 结尾。
+cli-error-embed-parquet = 此构建不能写 Parquet。请用以下命令构建：cargo build --release --features parquet。或写 .npy 或 .tsv。
+cli-track = 在片段中跟踪标记的图块，不用标签，并说出在哪里丢失
+    .examples = 示例：pretext track clips/walk --box 20,14,24,30 --out strip.png
+cli-track-clip = 一个片段（带编号的帧的文件夹、动态 GIF、WebP 或 PNG、视频）、片段文件夹，或 demo
+cli-track-box = 第一帧中的图块：左上角的列和行、宽和高，以像素计
+cli-track-which = 有多个片段时取哪个，用名称或从 0 起的编号
+cli-track-from = 标记图块的帧，从 0 数起
+cli-track-frames = 查看多少帧
+cli-track-out = 画出图块的各帧图片
+cli-track-head = { $name }：帧、列、行、宽、高、吻合度
+cli-track-lost = 在第 { $frame } 帧丢失：{ $reason }
+cli-track-whole = 跟踪了全部 { $count } 帧
+cli-error-track-box = “{ $given }”不是图块。请给出列、行、宽和高（像素），如 --box 20,14,24,30
+cli-error-track-clip = { $count } 个片段中没有“{ $given }”：{ $known }。请给名称或从 0 起的编号
+cli-error-track-range = { $name } 有 { $count } 帧，从第 { $from } 帧起没有可跟踪的。请给更早的帧，且至少 2 帧
+cli-plot = 把运行的曲线画成图片
+    .examples = 示例：pretext plot --run RUN --what headline --out headline.svg
+cli-plot-what = loss，或 headline（任务的主要数值及其基线）
+cli-plot-out = 要写的文件；.svg 为线条和文字，其他为 PNG
+cli-error-plot-what = 没有图 { $given }。已有：loss、headline。
+cli-error-plot-none = 此运行的任务没有主要数值。
+cli-export = 把训练过的主干网络写成 safetensors 文件，采用 PyTorch 的名称和布局，并附一个载入它的 Python 文件
+    .examples = 示例：pretext export --run RUN --out trunk.safetensors
+cli-export-out = 要写的文件
+cli-export-done = 已写出 { $path }
+cli-export-no-loader = 该方法用自己的网络，因此没有载入它的 Python 文件；权重采用我们的名称和 PyTorch 的布局。
+import-error-pytorch = { $path } 看起来是 PyTorch 的检查点，打开时可能运行代码。请在 Python 中把权重保存为 safetensors：import torch, safetensors.torch as s; s.save_file(torch.load("{ $path }", map_location="cpu", weights_only=True), "trunk.safetensors")
+import-error-lfs = { $path } 只是 Git LFS 的指针，不是权重。请在其仓库中获取：git lfs pull
+import-error-other = { $path } 不是 safetensors 文件，而是 { $format }。请重新下载权重，或导出主干网络：pretext export --run RUN --out trunk.safetensors
+import-error-empty = { $path } 为空。请重新下载权重
+import-error-read = 无法读取主干网络 { $path }：{ $reason }
+import-error-numbers = { $key } 中的数为 { $kind } 类型，不是浮点数
+import-error-unknown = { $path } 不是这里已知的主干网络。已知的有带批归一化的 AlexNet（features.0.weight）、ResNet-18（conv1.weight），均采用 torchvision 的键名，以及本程序导出的文件。该文件以 { $keys } 开头。
+import-error-scale = 主干网络 { $path } 的输入图片经过变换 { $scale }，无法由文件重现。已知的有 { $known }。要探测它，请指定它来自的运行
+import-error-differs = { $path } 与 { $architecture } 相似但不相同。{ $differences }
+import-missing = 缺少 { $count } 个键：{ $keys }。
+import-unexpected = 多出 { $count } 个键：{ $keys }。
+import-misshaped = { $count } 个键形状不同：{ $keys }。
+import-shape = { $key } 为 { $given } 而非 { $wanted }
+cli-bench = 测量速度
+    .examples =
+        示例
+          pretext bench step --task inpainting
+          pretext bench data --data photos/
+          pretext bench ui
+cli-bench-step = 一个完整训练步每秒的图像数
+cli-bench-data = 从文件到准备好的像素每秒的图像数，单线程
+cli-bench-sinkhorn = Sinkhorn 层前向与反向的毫秒数
+cli-bench-sinkhorn-matrices = 一批的矩阵数
+cli-bench-sinkhorn-size = 矩阵的行列数
+cli-bench-sinkhorn-rounds = 行与列的轮数
+cli-bench-sinkhorn-times = 计时次数
+cli-bench-sinkhorn-failed = 给 Sinkhorn 层计时时设备出错。请尝试 --device cpu。
+cli-bench-sinkhorn-done = { $device } 上的 Sinkhorn：{ $matrices } 个 { $size } x { $size } 的矩阵，{ $rounds } 轮，前向与反向：中位数 { $median } ms
+cli-bench-attack = 攻击图片的时间（投影梯度下降）
+cli-bench-attack-images = 受攻击的图片数
+cli-bench-attack-together = 一起攻击的图片数
+cli-bench-attack-steps = 攻击的步数
+cli-bench-attack-side = 图片的边长
+cli-bench-attack-failed = 给攻击计时时设备出错。请尝试 --device cpu。
+cli-bench-attack-done = { $device } 上的攻击：{ $images } 张 { $side } px 的图片，{ $steps } 步：{ $seconds } s
+cli-bench-ui = 窗口一帧的处理器时间
+cli-bench-colours = 以另一温度重画照片的时间，以及生成软目标的时间
+cli-bench-colours-side = 照片的边长，以像素计
+cli-bench-colours-pictures = 计时的温度数
+cli-bench-colours-processor = 在处理器而非图形设备上
+cli-bench-colours-no-device = 处理器
+cli-bench-colours-done = { $side } px，{ $device }：我们的代码占处理器时间 { $own } ms（最长 { $longest }），{ $passed } ms 后到达；分布发送一次 { $send } ms
+cli-bench-colours-encoded = 64 张 128 px 照片的软目标：{ $encode } ms
+cli-bench-steps = 计时的步数，之前先预热两步
+cli-bench-side = 要求的短边，以像素计
+cli-bench-images = 读取的图像数
+cli-bench-probe = 在许多照片中找最近邻，以及照片的嵌入对网络单纯的前向传播
+cli-bench-probe-bank = 在多少张照片中找近邻
+cli-bench-probe-queries = 为多少张照片找近邻
+cli-bench-probe-width = 一张照片的数
+cli-bench-probe-done = 在 { $bank } 张照片中为 { $queries } 张找近邻，{ $width } 维：{ $seconds } s
+cli-bench-embed-done = 嵌入：{ $speed } 张/秒，其中 { $wait } % 在等待图像；单纯的前向传播 { $forward } 张/秒
+cli-bench-ui-thumbnails = 列表中的缩略图数
+cli-bench-ui-frames = 计时的帧数
+cli-bench-step-done = { $device } 上的 { $task }：{ $speed } 张/秒，每步中位数 { $median } ms
+cli-bench-shares = 上传 { $upload } %，前向 { $forward } %，反向 { $backward } %，更新 { $update } %
+cli-bench-data-done = { $images } 张图像到 { $side } px：第一遍 { $first } 张/秒，之后 { $later } 张/秒
+cli-bench-ui-done = { $frames } 帧，{ $thumbnails } 个缩略图：中位数 { $median } ms，第 99 百分位 { $slow } ms
+cli-bench-ui-points = 嵌入图的点数
+cli-bench-atlas-done = { $frames } 帧，{ $points } 个点的图，每帧缩放：中位数 { $median } ms，第 99 百分位 { $slow } ms
+cli-completions = 输出 shell 补全脚本
+    .examples = 示例：pretext completions bash > ~/.local/share/bash-completion/completions/pretext
+cli-completions-shell = shell 的名称
+cli-demo-headless = 没有显示器，无法打开窗口。改为运行一段简短的演示；它会留下含图片和曲线的运行文件夹
+plot-loss = 损失
+plot-train = 训练
+plot-held-out = 留出
+plot-step = 步
 
 ### Window: general
+
+panel-data = 数据
+    .help = 输入什么
+panel-methods = 方法
+    .help = 提出什么问题
+panel-puzzle = 题目
+    .help = 网络看到什么
+panel-answers = 回答
+    .help = 它对留出图像怎么说
+panel-learning = 学习
+    .help = 它在进步吗？
+panel-neighbours = 近邻
+    .help = 哪些照片在网络看来相似
+panel-atlas = 图谱
+    .help = 所有照片彼此的位置
+panel-discovery = 发现
+    .help = 不告诉它，它能找到哪些物体
+panel-stress = 压力测试
+    .help = 它经得住什么：损坏、攻击、异常样本
+panel-problems = 问题
+    .help = 发生了什么、出了什么错、该怎么办
+lecture-more = 其他面板
+lecture-hint = 方向键前进，L 离开授课布局
+layout-lecture = 授课
+layout-workbench = 工作台
 
 ### Window: neighbours
 
