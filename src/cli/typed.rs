@@ -44,8 +44,11 @@ pub fn language(given: &str) -> Result<&'static str, String> {
 
 /// The language that the arguments ask for: that of `--lang`, and English of `--json`, which programs read.
 pub fn typed_language(arguments: &[OsString]) -> Option<&'static str> {
-    let mut arguments =
-        arguments.iter().filter_map(|argument| argument.to_str()).take_while(|argument| *argument != "--");
+    let all = arguments.iter().filter_map(|argument| argument.to_str());
+    let mut arguments = all.take_while(|argument| *argument != "--");
+    if arguments.clone().any(|argument| argument == "--json") {
+        return Some(texts::LANGUAGES[0].0);
+    }
     let given = loop {
         let argument = arguments.next()?;
         if argument == "--lang" {
@@ -96,6 +99,7 @@ mod tests {
         assert_eq!(asked(&["pretext", "tasks", "--lang", "zh"]), Some("zh-Hans"));
         assert_eq!(asked(&["pretext", "--lang=en", "tasks"]), Some("en"));
         assert_eq!(asked(&["pretext", "tasks", "--lang"]), None);
+        assert_eq!(asked(&["pretext", "tasks", "--lang=zh", "--json"]), Some("en"), "what programs read stays");
         assert_eq!(asked(&["pretext", "apply", "--", "--lang=zh"]), None);
         let said = language("fr").unwrap_err();
         assert!(said.contains("en, zh-Hans") && !said.contains("pseudo"), "{said}");
