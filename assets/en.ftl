@@ -4,6 +4,7 @@
 ### Program
 
 program-name = Pretext Workbench
+language-name = English
 
 ### Photos and folders
 
@@ -1567,6 +1568,7 @@ train-error-folder-gone = { $path } is no longer the folder in which this run be
 cli-error-no-text = “{ $given }” is no text: its letters are in another encoding than this system's. Rename that file or folder, or name it from inside, as with “.”
 cli-error-comma = decimals are written with a point: { $pointed }
 cli-error-number = it is no number
+cli-error-language = the program does not speak it. There are: { $known }
 cli-error-mask = { $path } is no mask: { $reason }. Paint the hole white on black, or in any colour on a see-through ground
 cli-error-mask-unused = This run fills no holes, so --mask { $path } means nothing to it. Leave it out, or choose a run of inpainting
 cli-error-out-among = { $path } is in { $data }, the folder of the images: pictures written there would be data of the next run. Choose a folder outside of it
@@ -1679,6 +1681,7 @@ cli-examples =
       pretext tasks
       pretext inspect --task inpainting --data demo --count 8 --out puzzles
       pretext train --task inpainting --data photos/ --steps 2000
+cli-lang = Language of all texts, as the system has it unless given: en or zh-Hans. Names of files, numbers and JSON stay as they are
 cli-json = Print one JSON document instead of text
 cli-json-lines = Print one JSON record a line, as in metrics.jsonl
 cli-data = A folder of images, a .csv list of path,label[,split], “demo” for the gallery of scenes that the program draws, or “demo-shapes” for the one of cut paper
@@ -2079,6 +2082,7 @@ layout-workbench = Workbench
 menu-view = View
     .help = Theme, size, layout
 menu-theme = Theme
+menu-language = Language
 menu-scale = Size of everything
 menu-save-window = Save window as PNG…
 menu-reset-layout = Put all panels back
@@ -2662,6 +2666,7 @@ palette-examine = Measure held-out images now
 palette-batch = Show the next batch
 palette-light = Light theme
 palette-dark = Dark theme
+palette-language = Language: { $name }
 palette-panel = Show { $name }
 palette-method = Method { $name }
 

@@ -47,7 +47,7 @@ mod watch_mining;
 
 pub use error::CliError;
 
-use crate::text;
+use crate::{text, texts};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
@@ -57,6 +57,8 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "pretext", version, about = text!("cli-about"), after_help = text!("cli-examples"))]
 pub struct Arguments {
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = typed::language, help = text!("cli-lang"))]
+    lang: Option<&'static str>,
     #[command(subcommand)]
     command: Option<Verb>,
 }
@@ -133,6 +135,10 @@ enum Verb {
 /// program ends.
 pub fn parsed(given: impl IntoIterator<Item = OsString>) -> Arguments {
     let given = typed::typed_arguments(given);
+    // What is told of the arguments is told in that language too.
+    if let Some(language) = typed::typed_language(&given) {
+        texts::set_language(language);
+    }
     Arguments::try_parse_from(&given).unwrap_or_else(|error| {
         let no_text = given.iter().find(|argument| argument.to_str().is_none());
         let unreadable = no_text.filter(|_| error.kind() == ErrorKind::InvalidUtf8);
@@ -147,8 +153,8 @@ pub fn parsed(given: impl IntoIterator<Item = OsString>) -> Arguments {
 /// Does what the arguments ask.
 pub fn run(arguments: Arguments) -> Result<(), CliError> {
     match arguments.command {
-        None => gui::open_or_demo(),
-        Some(Verb::Gui { path }) => gui::open(path),
+        None => gui::open_or_demo(arguments.lang),
+        Some(Verb::Gui { path }) => gui::open(path, arguments.lang),
         Some(Verb::Tasks { json }) => tasks::run(json),
         Some(Verb::Lesson(arguments)) => lesson::run(&arguments),
         Some(Verb::DemoData(arguments)) => demo_data::run(&arguments),

@@ -30,12 +30,18 @@ const LESSONS: &[Files] = &[
     Files {
         id: "pretext-task",
         plan: include_str!("../../assets/lessons/pretext-task/lesson.toml"),
-        words: &[("en", include_str!("../../assets/lessons/pretext-task/en.md"))],
+        words: &[
+            ("en", include_str!("../../assets/lessons/pretext-task/en.md")),
+            ("zh-Hans", include_str!("../../assets/lessons/pretext-task/zh-Hans.md")),
+        ],
     },
     Files {
         id: "cheating",
         plan: include_str!("../../assets/lessons/cheating/lesson.toml"),
-        words: &[("en", include_str!("../../assets/lessons/cheating/en.md"))],
+        words: &[
+            ("en", include_str!("../../assets/lessons/cheating/en.md")),
+            ("zh-Hans", include_str!("../../assets/lessons/cheating/zh-Hans.md")),
+        ],
     },
 ];
 

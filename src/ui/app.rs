@@ -1,5 +1,6 @@
 //! The window itself: `logic` takes in what others told, `ui` paints and collects commands, `apply` does them.
 
+use crate::texts;
 use crate::ui::capture::Capture;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::params::ParamCommand;
@@ -72,6 +73,9 @@ impl Workbench {
         }
         let cards = Panes::cards(&setup.panes);
         let (preferences, layout) = remembered(storage, &cards);
+        if let Some(language) = setup.language.or_else(|| texts::matching(preferences.language.as_ref()?)) {
+            texts::set_language(language);
+        }
         let mut state = State::new((setup.tasks, cards), (preferences, setup.presets), setup.first);
         if let Some(reopened) = setup.reopened {
             state.show_again(reopened);

@@ -1,6 +1,7 @@
 //! Every command by name: type a few letters, press Enter.
 
 use crate::dataset::gallery::Book;
+use crate::texts;
 use crate::ui::core::commands::browsing::BrowseCommand;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::params::ParamCommand;
@@ -20,7 +21,7 @@ type Make = Box<dyn Fn() -> UiCommand>;
 /// Every command that can be given now, by its name for people.
 fn entries(state: &State) -> Vec<(String, Make)> {
     fn entry<C: Into<UiCommand>>(key: &str, make: impl Fn() -> C + 'static) -> (String, Make) {
-        (crate::texts::lookup(key, &[]), Box::new(move || make().into()))
+        (texts::lookup(key, &[]), Box::new(move || make().into()))
     }
     let lecture = state.preferences.lecture;
     let mut all = vec![
@@ -48,6 +49,10 @@ fn entries(state: &State) -> Vec<(String, Make)> {
     all.extend(Book::ALL.map(|book| {
         let make: Make = Box::new(move || DataCommand::Open(book.word().to_owned()).into());
         (book.title(), make)
+    }));
+    all.extend(texts::LANGUAGES.iter().map(|(id, _)| {
+        let make: Make = Box::new(move || ShowCommand::Language(Some(id)).into());
+        (crate::text!("palette-language", name = texts::own_name(id)), make)
     }));
     all.extend(state.panels(false).into_iter().map(|panel| {
         let make: Make = Box::new(move || ShowCommand::Focus(panel).into());

@@ -37,12 +37,19 @@ pub struct LessonsState {
 
 impl Default for LessonsState {
     fn default() -> Self {
-        let lessons = lessons().map_err(|error| error.to_string());
-        Self { lessons, open: None, answers: BTreeMap::new(), before: None, notes: false }
+        let (lessons, answers) = (Ok(Vec::new()), BTreeMap::new());
+        let mut state = Self { lessons, open: None, answers, before: None, notes: false };
+        state.read();
+        state
     }
 }
 
 impl LessonsState {
+    /// Reads the lessons in the language of the window.
+    pub(super) fn read(&mut self) {
+        self.lessons = lessons().map_err(|error| error.to_string());
+    }
+
     /// The lesson that is open, its step, and which one that is.
     pub fn here(&self) -> Option<(&Lesson, &Step, Place)> {
         let (lesson, at) = self.open?;
