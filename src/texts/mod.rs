@@ -3,6 +3,8 @@
 //! One Fluent file a language under `assets/`; English is complete and answers for whatever another language lacks.
 //! Code holds keys (`text!("data-open")`), never sentences. An attribute is reached by `key.attribute`.
 
+mod numbers;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use std::borrow::Cow;
@@ -10,6 +12,7 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue;
+pub use numbers::{clock, figures, grouped, size};
 
 /// The languages that come with the program: identifier and catalogue.
 pub const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../../assets/en.ftl"))];

@@ -1,7 +1,8 @@
 //! Saving what is seen: what is to be written and under which name, and what was said about the last one.
 
-use crate::pictures::{Chart, Picture};
+use crate::pictures::{Chart, Document, Picture};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Letters of a caption that go into a file's name at most.
@@ -16,6 +17,10 @@ pub enum Format {
     Png,
     /// Lines and letters.
     Svg,
+    /// A page.
+    Html,
+    /// Pictures that move.
+    Gif,
 }
 
 impl Format {
@@ -24,6 +29,8 @@ impl Format {
         match self {
             Self::Png => "png",
             Self::Svg => "svg",
+            Self::Html => "html",
+            Self::Gif => "gif",
         }
     }
 }
@@ -32,7 +39,7 @@ impl Format {
 #[derive(Clone, Debug)]
 pub struct Wish {
     /// The picture.
-    pub picture: Picture,
+    pub picture: Arc<dyn Document>,
     /// Name of its file, without what it ends with.
     pub name: String,
 }
@@ -40,7 +47,7 @@ pub struct Wish {
 impl Wish {
     /// Curves of several runs.
     pub fn of_runs(chart: Chart) -> Self {
-        Self { name: format!("runs_{}", slug(&chart.title)), picture: Picture::Chart(chart) }
+        Self { name: format!("runs_{}", slug(&chart.title)), picture: Arc::new(Picture::Chart(chart)) }
     }
 }
 
@@ -64,7 +71,7 @@ pub(super) fn slug(caption: &str) -> String {
 #[derive(Clone, Debug)]
 pub struct Asking {
     /// The picture.
-    pub picture: Picture,
+    pub picture: Arc<dyn Document>,
     /// What was typed.
     pub path: String,
 }

@@ -16,7 +16,7 @@ impl Wish {
             Some(_) => format!("{run}_step-{:06}_{}", state.run.progress.step, slug(picture.title())),
             None => format!("{run}_{}", slug(picture.title())),
         };
-        Self { picture, name }
+        Self { picture: Arc::new(picture), name }
     }
 
     /// A panel of that run.

@@ -44,7 +44,7 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: SaveCom
             if let Some(asking) = state.saving.asking.take() {
                 state.overlay = Overlay::None;
                 let file = crate::dataset::typed_path(&asking.path);
-                if !services.files.run(Job::SavePicture { picture: Box::new(asking.picture), file }) {
+                if !services.files.run(Job::SavePicture { picture: asking.picture, file }) {
                     state.report_once(crate::text!("save-error-busy"));
                 }
             }

@@ -69,8 +69,10 @@ impl Files {
             let there = has_dialogs();
             let chosen = if there { dialog.add_filter(filter.0, &filter.1).save_file() } else { None };
             let note = match chosen {
-                Some(file) if file.extension().is_none() => save(&wish.picture, file.with_extension(format.ending())),
-                Some(file) => save(&wish.picture, file),
+                Some(file) if file.extension().is_none() => {
+                    save(wish.picture.as_ref(), file.with_extension(format.ending()))
+                }
+                Some(file) => save(wish.picture.as_ref(), file),
                 None if !there || start.elapsed() < NO_DIALOG => {
                     let path = folder.join(name).to_string_lossy().into_owned();
                     Note::NoDialog(Box::new(Asking { picture: wish.picture, path }))

@@ -3,7 +3,7 @@
 
 use crate::dataset::{LayoutRule, Source};
 use crate::photos::write_atomically;
-use crate::pictures::Picture;
+use crate::pictures::Document;
 use crate::task::{AnyTask, MinedData, Panel, ParamValues};
 use crate::ui::core::opened::{Finder, Hands, KeptSteps, OpenedData, Opener, SheetReader};
 use crate::ui::core::services::note::{Helpers, Note, spawn};
@@ -71,7 +71,7 @@ pub enum Job {
     /// Draws a picture into a file.
     SavePicture {
         /// The picture.
-        picture: Box<Picture>,
+        picture: Arc<dyn Document>,
         /// The file.
         file: PathBuf,
     },
@@ -152,7 +152,7 @@ impl Files {
 }
 
 /// Draws `picture` into `file`.
-pub(super) fn save(picture: &Picture, file: PathBuf) -> Note {
+pub(super) fn save(picture: &dyn Document, file: PathBuf) -> Note {
     Note::Saved(match picture.save(&file) {
         Ok(()) => Ok(file),
         Err(reason) => Err(crate::text!("save-error", reason = reason)),
@@ -183,7 +183,7 @@ fn work(queue: &Receiver<Job>, readers: &Readers, helpers: &Helpers) {
             Job::ListPresets { folder, task } => list_presets(&folder, task),
             Job::SavePreset { folder, task, name, values } => save_preset(&folder, task, &name, &values),
             Job::LoadPreset { task, file } => load_preset(task, &file),
-            Job::SavePicture { picture, file } => save(&picture, file),
+            Job::SavePicture { picture, file } => save(picture.as_ref(), file),
             Job::ReadFound { folder, task } => match found_by(&folder, task) {
                 Some(found) => Note::Found { folder, found },
                 None => continue,
