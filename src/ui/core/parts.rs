@@ -37,6 +37,13 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, text: &str, main: bool, enabled: boo
     response
 }
 
+/// A button with an icon alone; `name` is said to those who do not see it.
+pub fn sign_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+    let response = icon_button(ui, icon, "", false, true);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.to_owned()));
+    response
+}
+
 /// A button that says the one thing to do next.
 pub fn main_button(ui: &mut Ui, text: &str) -> Response {
     let colours = palette(ui);
