@@ -4,6 +4,7 @@ use super::typed::decimal;
 use super::{CliError, out, run_folder};
 use crate::handout::{Film, FilmFile};
 use crate::text;
+use crate::train::folder::read_card;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -49,6 +50,7 @@ pub fn run(arguments: &FilmArguments) -> Result<(), CliError> {
     }
     let endings: &[&str] = if arguments.sheet { &FilmFile::SHEETS } else { &FilmFile::MOVING };
     out::file(&arguments.out, endings, &[])?;
+    out::beside(&arguments.out, &read_card(&arguments.run)?.data.path)?;
     if let Some(file) = file {
         film.write(file, &arguments.out)?;
         println!("{}", text!("cli-export-done", path = arguments.out.display().to_string()));

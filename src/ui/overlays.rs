@@ -205,10 +205,13 @@ pub fn said_ui(ctx: &egui::Context, state: &State) {
             ui.set_max_width(GRID * 90.0);
             match (making, fresh.map(|(said, _)| &said.result)) {
                 (Some(making), _) => busy(ui, &making),
-                (None, Some(Err(reason))) => drop(ui.label(RichText::new(reason).color(colours.problem))),
-                (None, said) => {
-                    drop(ui.label(RichText::new(said.and_then(|said| said.as_deref().ok()).unwrap_or_default())))
+                (None, Some(Ok(done))) => {
+                    ui.label(done);
                 }
+                (None, Some(Err(reason))) => {
+                    ui.label(RichText::new(reason).color(colours.problem));
+                }
+                (None, None) => {}
             }
         });
     });

@@ -1,7 +1,7 @@
 //! One picture of a film: how far the run is, and the same images with what the network says about them.
 
-use super::Film;
 use super::choice::columns;
+use super::settings::Film;
 use crate::handout::{HandoutError, KeptRun};
 use crate::photos::Photo;
 use crate::pictures::{Item, Sheet, render};

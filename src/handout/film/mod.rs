@@ -2,7 +2,10 @@
 
 mod choice;
 mod draw;
+mod settings;
 mod sheet;
+
+pub use settings::Film;
 
 use super::{HandoutError, KeptRun};
 use crate::photos::{Moving, WriteError, moving_bytes, write_atomically};
@@ -11,8 +14,7 @@ use crate::text;
 use draw::Plan;
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder};
-use std::ops::RangeInclusive;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// For how many pictures the last one stands before the film begins anew.
 const LAST: u32 = 3;
@@ -50,30 +52,7 @@ impl FilmFile {
     }
 }
 
-/// What of a run is shown, and how.
-#[derive(Clone, Debug)]
-pub struct Film {
-    /// The run folder.
-    pub run: PathBuf,
-    /// Pixels from left to right.
-    pub width: usize,
-    /// Steps that are shown in a second.
-    pub per_second: f32,
-    /// Images whose answers are shown.
-    pub examples: usize,
-}
-
 impl Film {
-    /// How wide a film may be.
-    pub const WIDTHS: RangeInclusive<usize> = 240..=3840;
-    /// How many steps may be shown in a second.
-    pub const PACES: RangeInclusive<f32> = 0.1..=30.0;
-
-    /// The film of the run in `run` as it is made where nobody says more.
-    pub fn of(run: &Path) -> Self {
-        Self { run: run.to_owned(), width: 960, per_second: 2.0, examples: 4 }
-    }
-
     /// The bytes of `file`.
     ///
     /// # Errors
