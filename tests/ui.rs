@@ -30,6 +30,8 @@ mod saving;
 mod sphere;
 #[path = "ui/stress.rs"]
 mod stress;
+#[path = "ui/take_home.rs"]
+mod take_home;
 #[path = "ui/toy_pane.rs"]
 mod toy_pane;
 
@@ -385,7 +387,12 @@ fn main() {
     trials.extend(lessons::TRIALS.map(|(name, run)| trial(name, run)));
     trials.extend(beginning::TRIALS.map(|(name, run)| trial(name, run)));
     trials.extend(
-        stress::TRIALS.into_iter().chain(drawn::TRIALS).chain(browsing::TRIALS).map(|(name, run)| trial(name, run)),
+        stress::TRIALS
+            .into_iter()
+            .chain(drawn::TRIALS)
+            .chain(browsing::TRIALS)
+            .chain(take_home::TRIALS)
+            .map(|(name, run)| trial(name, run)),
     );
     libtest_mimic::run(&arguments, trials).exit();
 }

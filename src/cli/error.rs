@@ -2,6 +2,7 @@
 
 use crate::dataset::DataError;
 use crate::gpu::DeviceError;
+use crate::handout::HandoutError;
 use crate::lessons::LessonError;
 use crate::task::{ParamError, TaskError};
 use crate::train::checkpoint::CheckpointError;
@@ -73,6 +74,15 @@ impl From<LessonError> for CliError {
 impl From<FolderError> for CliError {
     fn from(error: FolderError) -> Self {
         CliError::Data(error.to_string())
+    }
+}
+
+impl From<HandoutError> for CliError {
+    fn from(error: HandoutError) -> Self {
+        match error {
+            HandoutError::NoStep { .. } => CliError::Usage(error.to_string()),
+            _ => CliError::Data(error.to_string()),
+        }
     }
 }
 

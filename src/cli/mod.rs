@@ -19,6 +19,7 @@ mod embed_parquet;
 mod embed_table;
 mod error;
 mod export;
+mod film;
 mod films;
 mod gui;
 mod inspect;
@@ -29,6 +30,7 @@ mod own_data;
 mod plot;
 mod probe;
 mod probe_arguments;
+mod report;
 mod run_folder;
 mod runs;
 mod shortcuts;
@@ -112,6 +114,10 @@ enum Verb {
     Embed(embed::EmbedArguments),
     #[command(about = text!("cli-plot"), after_help = text!("cli-plot.examples"))]
     Plot(plot::PlotArguments),
+    #[command(about = text!("cli-report"), after_help = text!("cli-report.examples"))]
+    Report(report::ReportArguments),
+    #[command(about = text!("cli-film"), after_help = text!("cli-film.examples"))]
+    Film(film::FilmArguments),
     #[command(about = text!("cli-export"), after_help = text!("cli-export.examples"))]
     Export {
         #[arg(long, help = text!("cli-run"))]
@@ -172,6 +178,8 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Corrupt(arguments)) => corrupt::run(&arguments),
         Some(Verb::Embed(arguments)) => embed::run(&arguments),
         Some(Verb::Plot(arguments)) => plot::run(&arguments),
+        Some(Verb::Report(arguments)) => report::run(&arguments),
+        Some(Verb::Film(arguments)) => film::run(&arguments),
         Some(Verb::Export { run, out }) => export::run(&run, &out),
         Some(Verb::Bench { what }) => bench::run(&what),
         Some(Verb::Completions { shell }) => {

@@ -10,6 +10,8 @@ mod pseudo;
 
 pub use choice::{matching, system_language};
 
+mod numbers;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use std::borrow::Cow;
@@ -17,6 +19,7 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue;
+pub use numbers::{clock, figures, grouped, size};
 
 /// The languages that come with the program: identifier and catalogue.
 pub const LANGUAGES: &[(&str, &str)] =

@@ -3,6 +3,7 @@
 pub mod checkpoint;
 mod checksums;
 mod command;
+mod command_line;
 pub mod earlier;
 mod event;
 pub mod folder;
@@ -35,6 +36,7 @@ mod trainer;
 mod waiting;
 
 pub use command::{Command, Place};
+pub use command_line::{train_line, train_words};
 pub use event::{
     AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, MiningReport, Progress, RunId, Shares, StepReport,
 };

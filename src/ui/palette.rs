@@ -11,6 +11,7 @@ use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::commands::{Commands, UiCommand};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::parts::field;
+use crate::ui::core::saving::{Format, Wish};
 use crate::ui::core::state::{Overlay, State, ThemeChoice};
 use crate::ui::core::theme::GRID;
 use crate::ui::core::view::View;
@@ -31,6 +32,7 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("palette-discard", || TrainCommand::AskDiscard),
         entry("palette-save", || TrainCommand::Save),
         entry("palette-examine", || TrainCommand::Examine),
+        entry("train-copy", || TrainCommand::Copy),
         entry("key-sample", || ShowCommand::NewSample),
         entry("palette-batch", || ShowCommand::Sheet(true)),
         entry("key-open", || DataCommand::Choose),
@@ -46,6 +48,11 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("key-turing", || UiCommand::Call(PaneId::TURING)),
         entry("key-help", || ShowCommand::Overlay(Overlay::Help)),
     ];
+    if let Some(run) = state.run.folder.clone() {
+        let of_run = run.clone();
+        all.push(entry("palette-report", move || SaveCommand::Ask(Box::new(Wish::report(&of_run)), Format::Html)));
+        all.push(entry("palette-film", move || SaveCommand::Ask(Box::new(Wish::film(&run)), Format::Gif)));
+    }
     all.extend(Book::ALL.map(|book| {
         let make: Make = Box::new(move || DataCommand::Open(book.word().to_owned()).into());
         (book.title(), make)

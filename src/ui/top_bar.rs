@@ -10,7 +10,7 @@ use crate::ui::core::commands::{Commands, UiCommand};
 use crate::ui::core::icons::Icon;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::OpenedData;
-use crate::ui::core::parts::{clock, icon_button, small};
+use crate::ui::core::parts::{clock, icon_button, sign_button, small};
 use crate::ui::core::recents::{galleries_ui, recents_ui};
 use crate::ui::core::run_banner::other_method;
 use crate::ui::core::run_view::Phase;
@@ -114,6 +114,10 @@ fn transport_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let stop = icon_button(ui, Icon::Stop, &crate::text!("train-stop"), false, run.is_alive() && !busy);
     if stop.on_hover_text(crate::text!("train-stop.help")).clicked() {
         out.push(TrainCommand::AskStop.into());
+    }
+    let copy = sign_button(ui, Icon::Copy, &crate::text!("train-copy"));
+    if copy.on_hover_text(crate::text!("train-copy.help")).clicked() {
+        out.push(TrainCommand::Copy.into());
     }
     // The chosen method stands beside these buttons; they hold the one that runs. Where there is no room, the banner of each
     // panel says so.

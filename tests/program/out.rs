@@ -186,6 +186,9 @@ fn no_picture_is_written_among_the_images_and_nothing_over_a_file_of_someone_els
         ("export --run run --out mine.safetensors", "mine.py is there already"),
         ("embed --run run --data photos --out labels.npy", "labels.csv is there already"),
         ("plot --run run --out photo.jpg", "photo.jpg is there already"),
+        ("report run --out photo.jpg", "photo.jpg is there already"),
+        ("film run --out labels.csv", "labels.csv is there already"),
+        ("film run --sheet --out photos/sheet.png", "is in photos"),
     ];
     let files = || walkdir(folder);
     let before = files();
@@ -206,6 +209,9 @@ fn no_picture_is_written_among_the_images_and_nothing_over_a_file_of_someone_els
         "export --run run --out trunk.safetensors",
         "embed --run run --data photos --out features.npy",
         "plot --run run --out loss.png",
+        "report run --out report.html",
+        "film run --width 320 --out film.gif",
+        "film run --width 320 --sheet --out sheet.png",
         "demo-data --images 2 --clips 0 --out gallery",
     ] {
         let arguments: Vec<&str> = way.split_whitespace().collect();
@@ -223,6 +229,13 @@ fn what_cannot_be_is_refused(folder: &Path, one: &str) {
     for (way, code, expected) in [
         (&*format!("apply --run run --input {one} --mask mask.png --out masked"), 2, "fills no holes"),
         ("plot --run run --out loss.jpg", 2, "should end in .png, .svg"),
+        ("report run --out report.pdf", 2, "should end in .html, .htm"),
+        ("report run --out report.html --at 999", 2, "no answers of step 999"),
+        ("report photos --out report.html", 3, "no run folder"),
+        ("film run --out film.mp4", 2, "should end in .gif, .png, .apng, .webp"),
+        ("film run --out film.jpg", 2, "--sheet"),
+        ("film run --out film.gif --width 9", 2, "240 to 3840"),
+        ("film run --out film.gif --per-second 0", 2, "not 0"),
         ("export --run run --out trunk.pt", 2, "should end in .safetensors"),
         ("export --run photos --out trunk.safetensors", 3, "no run folder"),
     ] {

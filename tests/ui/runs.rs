@@ -27,7 +27,7 @@ pub const TRIALS: [(&str, fn()); 8] = [
 ];
 
 /// A run as the trainer leaves it: losses, accuracies, two steps of pictures.
-fn make_run(root: &Path, name: &str, seed: u64, learning_rate: f64) -> PathBuf {
+pub(super) fn make_run(root: &Path, name: &str, seed: u64, learning_rate: f64) -> PathBuf {
     let folder = root.join(name);
     std::fs::create_dir_all(&folder).unwrap();
     let mut settings =

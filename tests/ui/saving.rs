@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// Says where `picture` shall go, as a person does where there is no file dialog.
 fn save(desk: &mut Desk, picture: Picture, file: &Path) {
-    let asking = Asking { picture, path: file.display().to_string() };
+    let asking = Asking { picture: Arc::new(picture), path: file.display().to_string() };
     desk.window.state_mut().act(UiCommand::Note(Note::NoDialog(Box::new(asking))));
     desk.window.run_steps(3);
     assert_eq!(desk.window.state().state().overlay, Overlay::SaveAs);
