@@ -372,23 +372,19 @@ fn main() {
         trial("pictures_that_are_gone_free_their_textures", pictures_that_are_gone_free_their_textures),
         trial("both_themes_are_drawn", both_themes_are_drawn).with_ignored_flag(no_adapter),
         trial("the_keyboard_is_seen_in_both_themes", the_keyboard_is_seen_in_both_themes).with_ignored_flag(no_adapter),
-        trial("a_picture_is_saved_where_one_says", saving::a_picture_is_saved_where_one_says),
-        trial("every_picture_and_plot_offers_to_be_saved", saving::every_picture_and_plot_offers_to_be_saved),
         trial("runs_are_drawn_in_both_themes", runs::runs_are_drawn_in_both_themes).with_ignored_flag(no_adapter),
-        trial("a_run_goes_on_with_its_own_photos", own_photos::a_run_goes_on_with_its_own_photos_whatever_is_open),
-        trial("photos_that_are_gone", own_photos::a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery),
-        trial("the_last_run_is_offered", own_photos::the_last_run_is_offered_and_goes_on_by_one_click),
-        trial("photos_that_changed", own_photos::changed_photos_are_counted_before_a_run_goes_on_with_them),
         trial("the_question_is_drawn_in_both_themes", own_photos::the_question_is_drawn_in_both_themes)
             .with_ignored_flag(no_adapter),
     ];
     trials.extend(reading::trials(no_adapter));
-    trials.extend(runs::TRIALS.map(|(name, run)| trial(name, run)));
-    trials.extend(lessons::TRIALS.map(|(name, run)| trial(name, run)));
-    trials.extend(beginning::TRIALS.map(|(name, run)| trial(name, run)));
     trials.extend(
         stress::TRIALS
             .into_iter()
+            .chain(own_photos::TRIALS)
+            .chain(runs::TRIALS)
+            .chain(saving::TRIALS)
+            .chain(lessons::TRIALS)
+            .chain(beginning::TRIALS)
             .chain(drawn::TRIALS)
             .chain(browsing::TRIALS)
             .chain(take_home::TRIALS)

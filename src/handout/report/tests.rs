@@ -84,14 +84,14 @@ pub(in crate::handout) fn run_folder(folder: &Path, steps: &[u64]) {
     std::fs::write(folder.join("resolved.toml"), toml::to_string(&settings).unwrap()).unwrap();
     let mut log = crate::train::log::MetricsLog::open(folder).unwrap();
     for step in (0..=40).step_by(10) {
-        log.add((step, 0.0), "train", &[("loss".to_owned(), 1.0 / (step + 1) as f32)]).unwrap();
+        log.add((step, 0.0), "train", &[("loss".to_owned(), 1.0 / (step + 1) as f32)]);
         let measured = [("loss".to_owned(), 0.5), ("accuracy".to_owned(), 0.25 + step as f32 / 100.0)];
-        log.add((step, 0.0), "valid", &measured).unwrap();
-        log.add((step, 0.0), "baseline", &[("accuracy_chance".to_owned(), 0.25)]).unwrap();
-        log.add((step, 0.0), "probe", &[("knn_top1".to_owned(), 0.3), ("chance".to_owned(), 0.1)]).unwrap();
-        log.add((step, 0.0), "perf", &[("images_per_second".to_owned(), 123.0)]).unwrap();
+        log.add((step, 0.0), "valid", &measured);
+        log.add((step, 0.0), "baseline", &[("accuracy_chance".to_owned(), 0.25)]);
+        log.add((step, 0.0), "probe", &[("knn_top1".to_owned(), 0.3), ("chance".to_owned(), 0.1)]);
+        log.add((step, 0.0), "perf", &[("images_per_second".to_owned(), 123.0)]);
     }
-    log.mark((20, 0.0), "parameter", HOSTILE).unwrap();
+    log.mark((20, 0.0), "parameter", HOSTILE);
     log.flush().unwrap();
     for step in steps {
         samples::write(folder, &sheet(*step)).unwrap();
