@@ -354,13 +354,6 @@ fn main() {
             a_live_parameter_reaches_a_running_network_and_others_wait,
         ),
         trial("earlier_answers_can_be_looked_at", earlier_answers_can_be_looked_at),
-        trial("a_ball_of_points_is_turned_by_dragging", sphere::a_ball_of_points_is_turned_by_dragging),
-        trial("a_film_is_looked_at_and_played", film::a_film_is_looked_at_frame_by_frame_and_played),
-        trial("a_large_picture_is_scrubbed", sphere::a_large_picture_is_scrubbed_and_played_through_the_kept_steps),
-        trial(
-            "a_picture_of_ones_own_is_asked_about",
-            sphere::a_picture_of_ones_own_is_asked_about_and_shown_among_the_answers,
-        ),
         trial("a_failed_run_is_told_and_start_works_again", a_failed_run_is_told_and_start_works_again),
         trial(
             "a_folder_that_is_not_there_is_a_problem_and_the_data_stays",
@@ -383,6 +376,8 @@ fn main() {
             .chain(own_photos::TRIALS)
             .chain(runs::TRIALS)
             .chain(saving::TRIALS)
+            .chain(film::TRIALS)
+            .chain(sphere::TRIALS)
             .chain(lessons::TRIALS)
             .chain(beginning::TRIALS)
             .chain(drawn::TRIALS)
