@@ -383,16 +383,8 @@ fn main() {
             .with_ignored_flag(no_adapter),
     ];
     trials.extend(reading::trials(no_adapter));
-    trials.extend(runs::TRIALS.map(|(name, run)| trial(name, run)));
-    trials.extend(lessons::TRIALS.map(|(name, run)| trial(name, run)));
-    trials.extend(beginning::TRIALS.map(|(name, run)| trial(name, run)));
-    trials.extend(
-        stress::TRIALS
-            .into_iter()
-            .chain(drawn::TRIALS)
-            .chain(browsing::TRIALS)
-            .chain(take_home::TRIALS)
-            .map(|(name, run)| trial(name, run)),
-    );
+    let of_files = [&runs::TRIALS[..], &lessons::TRIALS, &beginning::TRIALS, &stress::TRIALS, &drawn::TRIALS];
+    let of_files = [&of_files.concat()[..], &browsing::TRIALS, &take_home::TRIALS].concat();
+    trials.extend(of_files.into_iter().map(|(name, run)| trial(name, run)));
     libtest_mimic::run(&arguments, trials).exit();
 }
