@@ -7,6 +7,7 @@ mod lessons;
 mod quiet;
 mod reading;
 mod sweep;
+mod take_home;
 
 use serde_json::Value;
 use std::path::Path;

@@ -229,13 +229,6 @@ fn what_cannot_be_is_refused(folder: &Path, one: &str) {
     for (way, code, expected) in [
         (&*format!("apply --run run --input {one} --mask mask.png --out masked"), 2, "fills no holes"),
         ("plot --run run --out loss.jpg", 2, "should end in .png, .svg"),
-        ("report run --out report.pdf", 2, "should end in .html, .htm"),
-        ("report run --out report.html --at 999", 2, "no answers of step 999"),
-        ("report photos --out report.html", 3, "no run folder"),
-        ("film run --out film.mp4", 2, "should end in .gif, .png, .apng, .webp"),
-        ("film run --out film.jpg", 2, "--sheet"),
-        ("film run --out film.gif --width 9", 2, "240 to 3840"),
-        ("film run --out film.gif --per-second 0", 2, "not 0"),
         ("export --run run --out trunk.pt", 2, "should end in .safetensors"),
         ("export --run photos --out trunk.safetensors", 3, "no run folder"),
     ] {

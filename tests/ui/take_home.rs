@@ -11,13 +11,16 @@ use pretext::ui::core::commands::save::SaveCommand;
 use pretext::ui::core::commands::training::TrainCommand;
 use pretext::ui::core::saving::{Asking, Wish};
 use pretext::ui::core::services::note::Note;
+use pretext::ui::runs::RunsPane;
 use pretext::ui::runs::commands::RunsCommand;
+use pretext::ui::runs::state::Aspect;
 use std::path::Path;
 
 /// The trials of this file.
-pub const TRIALS: [(&str, fn()); 5] = [
+pub const TRIALS: [(&str, fn()); 6] = [
     ("a_run_leaves_as_a_page_and_as_a_film", a_run_leaves_as_a_page_and_as_a_film),
     ("reports_and_films_are_offered", reports_and_films_are_offered_for_one_run),
+    ("two_runs_stand_in_one_picture", two_runs_stand_in_one_picture_with_one_step_for_all),
     ("the_command_of_the_window_is_copied", the_command_of_the_window_is_copied),
     ("settings_dropped_on_the_window", settings_dropped_on_the_window_are_taken_over),
     ("a_run_dropped_on_the_window", a_run_dropped_on_the_window_is_shown_and_data_are_opened),
@@ -71,6 +74,31 @@ fn reports_and_films_are_offered_for_one_run() {
     desk.window.state_mut().act(TrainCommand::Reopen(run.clone()).into());
     desk.until("the run", |window| window.state().run.folder.as_ref() == Some(&run));
     assert!(palette(&mut desk));
+}
+
+fn two_runs_stand_in_one_picture_with_one_step_for_all() {
+    let root = tempfile::tempdir().unwrap();
+    let both = [("one", 1), ("other", 4)].map(|(name, seed)| runs::make_run(root.path(), name, seed, 0.01));
+    let mut desk = desk();
+    desk.window.state_mut().act(RunsCommand::Folder(root.path().to_owned()).into());
+    desk.show(PaneId("runs"));
+    desk.until("the table", |window| window.state().known_runs.list.is_some());
+    desk.window.state_mut().act(RunsCommand::Choose(both[0].clone()).into());
+    desk.window.state_mut().act(RunsCommand::Show(Aspect::Pictures).into());
+    desk.window.run_steps(3);
+    assert!(desk.window.query_by_label("Wipe").is_none(), "one run has nothing beside it");
+    desk.window.state_mut().act(RunsCommand::Toggle(both[1].clone()).into());
+    desk.until("the pictures", |window| window.pane::<RunsPane>().unwrap().state.sheets.len() == 2);
+    let pictures = |desk: &Desk| desk.window.query_all_by_label_contains("The prepared square of the photo").count();
+    let apart = pictures(&desk);
+    desk.click("Wipe");
+    assert!(desk.window.state().pane::<RunsPane>().unwrap().state.wipe);
+    assert_eq!(apart - pictures(&desk), 2, "the photo and the answer of the one stand in those of the other");
+    desk.window.state_mut().act(RunsCommand::Step(100).into());
+    desk.until("earlier pictures", |window| window.pane::<RunsPane>().unwrap().state.sheets.len() == 4);
+    assert_eq!(apart - pictures(&desk), 2);
+    desk.click("One below the other");
+    assert_eq!(pictures(&desk), apart);
 }
 
 fn the_command_of_the_window_is_copied() {

@@ -10,6 +10,7 @@ mod pictures;
 mod settings;
 mod table;
 pub(super) mod view;
+mod wiped;
 
 use crate::dataset::typed_path;
 use crate::ui::core::commands::Commands;
