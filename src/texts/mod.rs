@@ -4,10 +4,12 @@
 //! Code holds keys (`text!("data-open")`), never sentences. An attribute is reached by `key.attribute`.
 //! Which language a person reads is found in [`choice`].
 
+mod again;
 mod choice;
 pub mod fonts;
 mod pseudo;
 
+pub use again::{in_english, retold};
 pub use choice::{matching, system_language};
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -55,7 +57,7 @@ fn pseudo() -> Bundle {
 }
 
 /// What a language calls itself; its identifier where it does not say.
-pub fn own_name(language: &'static str) -> &'static str {
+pub fn own_name(language: &str) -> &str {
     let catalogue = LANGUAGES.iter().find(|(id, _)| *id == language).map_or("", |(_, catalogue)| catalogue);
     // Asked for while a menu is painted: the catalogue is not read for it.
     catalogue.lines().find_map(|line| line.strip_prefix("language-name = ")).unwrap_or(language)

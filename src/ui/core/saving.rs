@@ -1,6 +1,7 @@
 //! Saving what is seen: what is to be written and under which name, and what was said about the last one.
 
 use crate::pictures::{Chart, Picture};
+use crate::texts::in_english;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -40,7 +41,7 @@ pub struct Wish {
 impl Wish {
     /// Curves of several runs.
     pub fn of_runs(chart: Chart) -> Self {
-        Self { name: format!("runs_{}", slug(&chart.title)), picture: Picture::Chart(chart) }
+        Self { name: format!("runs_{}", slug(&in_english(&chart.title))), picture: Picture::Chart(chart) }
     }
 }
 

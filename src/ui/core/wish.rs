@@ -3,6 +3,7 @@
 use crate::photos::Photo;
 use crate::pictures::{Chart, Picture};
 use crate::task::{Panel, PanelKind};
+use crate::texts::in_english;
 use crate::ui::core::saving::{Wish, slug};
 use crate::ui::core::state::State;
 use std::sync::Arc;
@@ -13,8 +14,8 @@ impl Wish {
         let run = state.run.folder.as_ref().and_then(|folder| folder.file_name());
         let run = run.map_or_else(|| "pretext".to_owned(), |name| name.to_string_lossy().into_owned());
         let name = match state.run.id {
-            Some(_) => format!("{run}_step-{:06}_{}", state.run.progress.step, slug(picture.title())),
-            None => format!("{run}_{}", slug(picture.title())),
+            Some(_) => format!("{run}_step-{:06}_{}", state.run.progress.step, slug(&in_english(picture.title()))),
+            None => format!("{run}_{}", slug(&in_english(picture.title()))),
         };
         Self { picture, name }
     }
