@@ -60,7 +60,7 @@ fn pseudo() -> Bundle {
 pub fn own_name(language: &str) -> &str {
     let catalogue = LANGUAGES.iter().find(|(id, _)| *id == language).map_or("", |(_, catalogue)| catalogue);
     // Asked for while a menu is painted: the catalogue is not read for it.
-    catalogue.lines().find_map(|line| line.strip_prefix("language-name = ")).unwrap_or(language)
+    catalogue.lines().find_map(|line| line.strip_prefix("language-name")?.strip_prefix(" = ")).unwrap_or(language)
 }
 
 /// The language of all texts made now.
