@@ -2,7 +2,7 @@
 //!
 //! One Fluent file a language under `assets/`; English is complete and answers for whatever another language lacks.
 //! Code holds keys (`text!("data-open")`), never sentences. An attribute is reached by `key.attribute`.
-//! Which language a person reads is found in [`choice`].
+//! Which language a person reads, `choice` finds.
 
 mod again;
 mod choice;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// By how much a text grows: two letters for every five.
 const GROWTH: (usize, usize) = (2, 5);
 
-/// `text` with accents, longer by [`GROWTH`].
+/// `text` with accents, longer by two fifths.
 pub fn longer(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len() * 2);
     let mut owed = 0;
