@@ -2,12 +2,14 @@
 //!
 //! One Fluent file a language under `assets/`; English is complete and answers for whatever another language lacks.
 //! Code holds keys (`text!("data-open")`), never sentences. An attribute is reached by `key.attribute`.
-//! Which language a person reads is found in [`choice`].
+//! Which language a person reads, `choice` finds.
 
+mod again;
 mod choice;
 pub mod fonts;
 mod pseudo;
 
+pub use again::{in_english, retold};
 pub use choice::{matching, system_language};
 
 mod numbers;
@@ -58,10 +60,10 @@ fn pseudo() -> Bundle {
 }
 
 /// What a language calls itself; its identifier where it does not say.
-pub fn own_name(language: &'static str) -> &'static str {
+pub fn own_name(language: &str) -> &str {
     let catalogue = LANGUAGES.iter().find(|(id, _)| *id == language).map_or("", |(_, catalogue)| catalogue);
     // Asked for while a menu is painted: the catalogue is not read for it.
-    catalogue.lines().find_map(|line| line.strip_prefix("language-name = ")).unwrap_or(language)
+    catalogue.lines().find_map(|line| line.strip_prefix("language-name")?.strip_prefix(" = ")).unwrap_or(language)
 }
 
 /// The language of all texts made now.

@@ -153,7 +153,7 @@ fn large_ui(
         ui.label(crate::text!("answers-earlier", step = grouped(step)));
         scrub_ui(ui, state, out);
     }
-    weak(ui, &panel.description);
+    weak(ui, crate::texts::retold(&panel.description));
     let wish = || Wish::panel(state, panel);
     save_ui::menu_on(&drawn.response, &wish, out);
     ui.horizontal_wrapped(|ui| save_ui::entries_ui(ui, &wish, out));

@@ -2,6 +2,7 @@
 
 use crate::handout::FilmFile;
 use crate::pictures::{Chart, Document, Picture};
+use crate::texts::in_english;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -64,7 +65,7 @@ pub struct Wish {
 impl Wish {
     /// Curves of several runs.
     pub fn of_runs(chart: Chart) -> Self {
-        Self { name: format!("runs_{}", slug(&chart.title)), picture: Arc::new(Picture::Chart(chart)) }
+        Self { name: format!("runs_{}", slug(&in_english(&chart.title))), picture: Arc::new(Picture::Chart(chart)) }
     }
 }
 

@@ -4,6 +4,7 @@ use crate::handout::{Film, Report};
 use crate::photos::Photo;
 use crate::pictures::{Chart, Picture};
 use crate::task::{Panel, PanelKind};
+use crate::texts::in_english;
 use crate::ui::core::saving::{Wish, slug};
 use crate::ui::core::state::State;
 use std::path::Path;
@@ -14,8 +15,8 @@ impl Wish {
     pub fn of_run(state: &State, picture: Picture) -> Self {
         let run = state.run.folder.as_deref().map_or_else(|| "pretext".to_owned(), called);
         let name = match state.run.id {
-            Some(_) => format!("{run}_step-{:06}_{}", state.run.progress.step, slug(picture.title())),
-            None => format!("{run}_{}", slug(picture.title())),
+            Some(_) => format!("{run}_step-{:06}_{}", state.run.progress.step, slug(&in_english(picture.title()))),
+            None => format!("{run}_{}", slug(&in_english(picture.title()))),
         };
         Self { picture: Arc::new(picture), name }
     }
