@@ -146,7 +146,7 @@ impl Plan {
         if counter == plan.run {
             return Err(LessonError::file(id, crate::text!("lesson-error-counter")));
         }
-        plan.check_numbers(id)?;
+        plan.check_numbers(id, &counter)?;
         Ok(plan)
     }
 
@@ -168,14 +168,18 @@ impl Plan {
         run.try_into().map_err(|error: toml::de::Error| failed(error.to_string()))
     }
 
-    fn check_numbers(&self, id: &str) -> Result<(), LessonError> {
-        let info = tasks::find(&self.run.task).map(crate::task::AnyTask::info);
+    fn check_numbers(&self, id: &str, counter: &RunPlan) -> Result<(), LessonError> {
+        let infos = [&self.run, counter].map(|run| tasks::find(&run.task).map(crate::task::AnyTask::info));
+        let leave = |name: &str| infos.iter().all(|info| info.as_ref().is_some_and(|info| is_number(info, name)));
+        if self.claims.iter().all(|claim| claim.common) {
+            return Err(LessonError::file(id, crate::text!("lesson-error-common")));
+        }
         let unknown = |number: &str| Err(LessonError::Number { lesson: id.to_owned(), number: number.to_owned() });
         for claim in &self.claims {
             if !(claim.margin.is_finite() && claim.margin > 0.0) {
                 return Err(LessonError::file(id, crate::text!("lesson-error-margin", claim = claim.name.as_str())));
             }
-            if let Some(wrong) = claim.names().find(|name| !info.as_ref().is_some_and(|info| is_number(info, name))) {
+            if let Some(wrong) = claim.names().find(|name| !leave(name)) {
                 return unknown(wrong);
             }
         }
@@ -245,6 +249,9 @@ step = [{ name = "one", panel = "puzzle", stage = "lesson", predict = { number =
         assert!(wrong("size = 48", "side_px = 48").contains("side_px"));
         assert!(wrong("control = true, params = { width = 8 }", "").contains("counter-example"));
         assert!(wrong("margin = 0.1", "margin = 0.0").contains("turns"));
+        assert!(wrong("margin = 0.1", "margin = 0.1, common = true").contains("tells the two apart"));
+        assert!(wrong("margin = 0.1", "margin = 0.1, of = \"valid/loos\"").contains("valid/loos"));
+        assert!(wrong("counter = { ", "counter = { task = \"exemplar\", ").contains("valid/accuracy"), "both leave it");
         assert!(wrong("minutes = 10", "minutes = 90").contains("45"));
         assert!(wrong("minutes = 10", "minuets = 10").contains("minuets"));
     }

@@ -25,24 +25,23 @@ struct Files {
     words: &'static [(&'static str, &'static str)],
 }
 
+/// The files in the folder of a lesson, with its texts in these languages.
+macro_rules! files {
+    ($id:literal, $($language:literal),+) => {
+        Files {
+            id: $id,
+            plan: include_str!(concat!("../../assets/lessons/", $id, "/lesson.toml")),
+            words: &[$(($language, include_str!(concat!("../../assets/lessons/", $id, "/", $language, ".md")))),+],
+        }
+    };
+}
+
 /// Every lesson, in the order in which they are taught.
 const LESSONS: &[Files] = &[
-    Files {
-        id: "pretext-task",
-        plan: include_str!("../../assets/lessons/pretext-task/lesson.toml"),
-        words: &[
-            ("en", include_str!("../../assets/lessons/pretext-task/en.md")),
-            ("zh-Hans", include_str!("../../assets/lessons/pretext-task/zh-Hans.md")),
-        ],
-    },
-    Files {
-        id: "cheating",
-        plan: include_str!("../../assets/lessons/cheating/lesson.toml"),
-        words: &[
-            ("en", include_str!("../../assets/lessons/cheating/en.md")),
-            ("zh-Hans", include_str!("../../assets/lessons/cheating/zh-Hans.md")),
-        ],
-    },
+    files!("pretext-task", "en", "zh-Hans"),
+    files!("cheating", "en", "zh-Hans"),
+    files!("order", "en"),
+    files!("grey", "en"),
 ];
 
 /// A step.
