@@ -29,13 +29,14 @@ pub(super) fn chosen(kept: &[u64], asked: &[u64]) -> Result<Vec<u64>, HandoutErr
 pub(super) fn answers(run: &KeptRun, sheets: &[AnswerSheet], examples: usize) -> Result<String, HandoutError> {
     let Some(last) = sheets.last() else { return Ok(saying("p", "weak", &text!("report-answers-none"))) };
     let metric = run.task().and_then(|task| task.info().metrics.first().copied());
-    let mut inner = saying("p", "weak", &text!("report-answers-how"));
+    let mut drawn = String::new();
     for (number, item) in last.items.iter().enumerate().take(examples) {
         let moments: Vec<(u64, &AnswerItem)> =
             sheets.iter().filter_map(|sheet| Some((sheet.step, sheet.items.get(number)?))).collect();
-        inner.push_str(&example(item, &moments, metric)?);
+        drawn.push_str(&example(item, &moments, metric)?);
     }
-    Ok(part("answers", &text!("report-answers"), &inner))
+    let how = saying("p", "weak", &text!("report-answers-how"));
+    Ok(part("answers", &text!("report-answers"), &format!("{how}{}", around("div", "examples", &drawn))))
 }
 
 fn example(

@@ -35,7 +35,7 @@ pub struct Report {
 
 impl Report {
     /// Images that are shown where nobody says how many.
-    pub const EXAMPLES: usize = 3;
+    pub const EXAMPLES: usize = 4;
 
     /// The report of the run in `run` as it is made where nobody says more.
     pub fn of(run: &Path) -> Self {
