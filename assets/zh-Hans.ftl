@@ -2227,16 +2227,13 @@ data-read = 读作{ $classes ->
    *[other] { $classes } 个类别
 }{ $parts ->
     [0] {""}
-    [one] {" "}in 1 part
-   *[other] {" "}in { $parts } parts
+   *[other] ，分在 { $parts } 个子集中
 }{ $passed ->
     [0] {""}
-    [one] ; 1 folder passed over
-   *[other] ; { $passed } folders passed over
+   *[other] ；跳过 { $passed } 个文件夹
 }{ $empty ->
     [0] {""}
-    [one] ; 1 folder without a picture
-   *[other] ; { $empty } folders without a picture
+   *[other] ；{ $empty } 个文件夹没有图片
 }
 data-read-clips = 读作片段
 data-reading = 文件夹是如何读取的
