@@ -1647,7 +1647,7 @@ cli-examples =
       pretext tasks
       pretext inspect --task inpainting --data demo --count 8 --out puzzles
       pretext train --task inpainting --data photos/ --steps 2000
-cli-lang = 所有文字的语言，未指定时随系统：en 或 zh-Hans。文件名、数值和 JSON 保持不变
+cli-lang = 所有文字的语言，未指定时随系统：{ $known }。文件名、数值和 JSON 保持不变
 cli-json = 输出一份 JSON 文档而非文字
 cli-json-lines = 每行输出一条 JSON 记录，同 metrics.jsonl
 cli-data = 图像文件夹、path,label[,split] 的 .csv 列表、“demo”（程序绘制的场景图库）或“demo-shapes”（剪纸图库）
