@@ -1698,7 +1698,7 @@ cli-examples =
       pretext tasks
       pretext inspect --task inpainting --data demo --count 8 --out puzzles
       pretext train --task inpainting --data photos/ --steps 2000
-cli-lang = Language of all texts, as the system has it unless given: en or zh-Hans. Names of files, numbers and JSON stay as they are
+cli-lang = Language of all texts, as the system has it unless given: { $known }. Names of files, numbers and JSON stay as they are
 cli-json = Print one JSON document instead of text
 cli-json-lines = Print one JSON record a line, as in metrics.jsonl
 cli-data = A folder of images, a .csv list of path,label[,split], “demo” for the gallery of scenes that the program draws, or “demo-shapes” for the one of cut paper

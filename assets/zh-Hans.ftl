@@ -1647,7 +1647,7 @@ cli-examples =
       pretext tasks
       pretext inspect --task inpainting --data demo --count 8 --out puzzles
       pretext train --task inpainting --data photos/ --steps 2000
-cli-lang = 所有文字的语言，未指定时随系统：en 或 zh-Hans。文件名、数值和 JSON 保持不变
+cli-lang = 所有文字的语言，未指定时随系统：{ $known }。文件名、数值和 JSON 保持不变
 cli-json = 输出一份 JSON 文档而非文字
 cli-json-lines = 每行输出一条 JSON 记录，同 metrics.jsonl
 cli-data = 图像文件夹、path,label[,split] 的 .csv 列表、“demo”（程序绘制的场景图库）或“demo-shapes”（剪纸图库）
@@ -2227,16 +2227,13 @@ data-read = 读作{ $classes ->
    *[other] { $classes } 个类别
 }{ $parts ->
     [0] {""}
-    [one] {" "}in 1 part
-   *[other] {" "}in { $parts } parts
+   *[other] ，分在 { $parts } 个子集中
 }{ $passed ->
     [0] {""}
-    [one] ; 1 folder passed over
-   *[other] ; { $passed } folders passed over
+   *[other] ；跳过 { $passed } 个文件夹
 }{ $empty ->
     [0] {""}
-    [one] ; 1 folder without a picture
-   *[other] ; { $empty } folders without a picture
+   *[other] ；{ $empty } 个文件夹没有图片
 }
 data-read-clips = 读作片段
 data-reading = 文件夹是如何读取的

@@ -59,7 +59,8 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "pretext", version, about = text!("cli-about"), after_help = text!("cli-examples"))]
 pub struct Arguments {
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = typed::language, help = text!("cli-lang"))]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = typed::language)]
+    #[arg(help = text!("cli-lang", known = typed::languages()))]
     lang: Option<&'static str>,
     #[command(subcommand)]
     command: Option<Verb>,

@@ -36,10 +36,13 @@ pub fn decimal<N: FromStr>(given: &str) -> Result<N, String> {
 /// # Errors
 /// When it speaks none like it: those that there are.
 pub fn language(given: &str) -> Result<&'static str, String> {
-    texts::matching(given).ok_or_else(|| {
-        let known: Vec<&str> = texts::LANGUAGES.iter().map(|(id, _)| *id).collect();
-        text!("cli-error-language", known = known.join(", "))
-    })
+    texts::matching(given).ok_or_else(|| text!("cli-error-language", known = languages()))
+}
+
+/// The languages that there are, by name.
+pub fn languages() -> String {
+    let known: Vec<&str> = texts::LANGUAGES.iter().map(|(id, _)| *id).collect();
+    known.join(", ")
 }
 
 /// The language that the arguments ask for: that of `--lang`, and English of `--json`, which programs read.
