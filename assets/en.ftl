@@ -1618,6 +1618,8 @@ health-waiting = Training waits for images { $percent } % of the time: use more 
 ### Runs beside each other
 
 standing-running = Running
+standing-stalled = Stalled
+standing-dead = Killed
 standing-unfinished = Not ended
 standing-stopped = Stopped
 standing-finished = Finished
@@ -1776,6 +1778,7 @@ cli-train = Train a task without a window
           pretext train --task inpainting --data photos/train --valid photos/test --steps 2000
           pretext train --config run.toml --set lr_generator=0.001
           pretext train --resume runs/2026-03-02T14-05-11_inpainting_photos_s42 --steps 4000
+          pretext train --task rotation --data photos --out runs/a --continue
           pretext train --task multi_task --data photos --sweep "place: colour=false, exemplar=false" --sweep both --sweep-probe
 cli-train-valid = Held-out images; without it some of the data is set aside
 cli-train-source = Further data in this role, for a task that draws from more than one source, as in --source clips=FOLDER; “pretext tasks” says which
@@ -1789,7 +1792,7 @@ cli-train-preset = Settings that the method brings with it; paper has the sizes,
 cli-train-steps = Training steps
 cli-train-epochs = Training steps, counted in passes over the images
 cli-train-batch-size = Images a step
-cli-train-out = The run's own folder, new or empty; without it one is made under runs/
+cli-train-out = The run's own folder, new or empty; without it one is made under runs/. {"{"}SLURM_JOB_ID{"}"}, {"{"}SLURM_ARRAY_JOB_ID{"}"} and {"{"}SLURM_ARRAY_TASK_ID{"}"} in it are the numbers of the job
 cli-train-evaluate-every = Steps between two measurements on held-out images
 cli-train-probe-every = Steps between two small probes of the features, where the images have labels; 0 makes none. They take at most a tenth of the time
 cli-train-checkpoint-every = Steps between two checkpoints
@@ -1910,6 +1913,14 @@ cli-mining-begun = Looking through the data before training, in { $path }
 cli-mining-line = { $what }: { $done } of { $total }
 cli-mining-line-left = { $what }: { $done } of { $total }, { $left } left
 cli-train-resume = Go on exactly where this run stopped. --steps, --device and --probe-every may differ; --data and --valid say where its photos are now
+cli-train-continue = Begin the run in the folder --out, or go on with what is there: the same command can be given again after any kill. What has finished trains nothing and succeeds. --device and --loaders may differ, and the photos may lie elsewhere
+cli-continue-no-folder = --continue needs the run's own folder: --out DIR
+cli-continue-finished = The run in { $path } has finished already. Nothing was trained
+cli-continue-watching = This run was last trained on { $host }. Watching for half a minute whether it still is
+cli-continue-other = The run in { $path } has other settings than those given: { $all }. Give the run's own, or another --out; to train it further: pretext train --resume { $path } --steps N
+cli-continue-other-line = { $name } is { $kept } and not { $given }
+cli-error-piece = In --out, “{ $given }” means nothing. In braces stand only numbers of a job: { $known }
+cli-error-piece-unset = --out has { $given }, and { $name } is not set: this is no such job of Slurm. Name the folder otherwise, or submit it with sbatch
 cli-train-accept-data = With --resume, which photos the run may go on with besides its own: changed takes what is left of them and new ones, other takes any. Without it a run goes on with its own photos only, whatever they are called and wherever they lie
 cli-own-data-found = { $found } in { $path }
 cli-own-data-gone = The photos of this run are not in { $path } any more. Say where they are: { $again } --data FOLDER

@@ -3,6 +3,7 @@
 pub mod checkpoint;
 mod checksums;
 mod command;
+mod contradiction;
 pub mod earlier;
 mod event;
 pub mod folder;
@@ -34,6 +35,7 @@ mod told;
 mod trainer;
 
 pub use command::{Command, Place};
+pub use contradiction::contradictions;
 pub use event::{
     AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, MiningReport, Progress, RunId, Shares, StepReport,
 };
@@ -50,7 +52,7 @@ pub use queries::{
 pub use rows::{Rows, RowsCard};
 pub use run::{FindTask, RunError, earlier_trunks};
 pub use run_data::{RoleData, RunData};
-pub use run_dir::RunDir;
+pub use run_dir::{Pulse, RunDir, Vital, release};
 pub use schedule::{Milestones, Schedule};
 pub use settings::{RunSettings, absolute};
 pub use sources::{gather, told_of, without_left_out};

@@ -116,6 +116,7 @@ pub(super) fn assemble(
         last_report: Instant::now(),
         settings,
     };
+    run.home.at(run.step);
     announce(&mut run, parts.device.notice, out)?;
     for reason in parts.skipped.into_iter().chain(refused) {
         run.skip(&reason, out)?;
