@@ -126,6 +126,8 @@ data-why-alone-in-part = it stands alone in its part and holds several folders
 data-why-class = the first folder that tells images apart
 data-why-class-deep = the first folder that tells images apart; folders inside it mean nothing
 data-why-one-class = one class alone is none
+data-why-metadata = classes stand in { $file }
+data-why-with-metadata = { $reason }; classes stand in { $file }
 data-why-unlabelled = called as images without classes are; trained on
 data-why-beside-parts = it lies beside parts and is none of their classes
 data-why-thumbnails = servers and systems keep thumbnails and trash in it
@@ -1680,6 +1682,10 @@ cli-examples =
       pretext tasks
       pretext inspect --task inpainting --data demo --count 8 --out puzzles
       pretext train --task inpainting --data photos/ --steps 2000
+
+    Exit codes
+      0 done, 2 usage, 3 data, 4 device, 5 diverged, 1 anything else
+      75 stopped by the system (SIGTERM, SIGHUP) and saved, 130 stopped by Ctrl-C and saved
 cli-json = Print one JSON document instead of text
 cli-json-lines = Print one JSON record a line, as in metrics.jsonl
 cli-data = A folder of images, a .csv list of path,label[,split], “demo” for the gallery of scenes that the program draws, or “demo-shapes” for the one of cut paper
@@ -1987,8 +1993,19 @@ cli-plot-out = The file to write; .svg has lines and letters, anything else is P
 cli-error-plot-what = There is no plot { $given }. There are: loss, headline.
 cli-error-plot-none = The task of this run has no headline number.
 cli-export = Write the trained trunk as a safetensors file with PyTorch's names and layouts, and a Python file beside it that loads it
-    .examples = Example: pretext export --run RUN --out trunk.safetensors
-cli-export-out = The file to write
+    .examples =
+        Examples
+          pretext export --run RUN --out trunk.safetensors
+          pretext export --run RUN --out model/trunk.safetensors --card --licence mit
+          pretext export --run RUN --out metrics.csv
+cli-export-out = The file to write: .safetensors for the trunk, .csv for what the run recorded, one row a step
+cli-export-card = Write a model card, README.md, beside the trunk, as the Hugging Face hub reads it: task, data and its hash, metrics, licence
+cli-export-licence = The licence on the card, as mit or cc-by-4.0; without it the card says unknown
+cli-card-foreign = { $path } is somebody's own page and is not replaced. Export into another folder, or move it away
+cli-card-no-trunk = A card is for a trunk: give --card with an --out that ends in .safetensors
+cli-card-what = Trunk of a network that was trained without labels ({ $paper }), { $step } steps on { $images } images of “{ $data }” (hash { $hash }), seed { $seed }, on { $device }, by Pretext Workbench { $version }.
+cli-card-measured = Measured on held-out images, last at step { $step }:
+cli-card-use = The weights in “{ $file }” have PyTorch's names and layouts; the Python file beside it, where there is one, builds the network and says how pictures are prepared.
 cli-export-done = Wrote { $path }
 cli-export-no-loader = This method has a network of its own, so that there is no Python file to load it; the weights have our names in PyTorch's layouts.
 import-error-pytorch = { $path } looks like a checkpoint of PyTorch, which may run code when it is opened. Save its weights as safetensors in Python: import torch, safetensors.torch as s; s.save_file(torch.load("{ $path }", map_location="cpu", weights_only=True), "trunk.safetensors")

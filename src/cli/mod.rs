@@ -19,12 +19,14 @@ mod embed_parquet;
 mod embed_table;
 mod error;
 mod export;
+mod export_metrics;
 mod films;
 mod go_on;
 mod gui;
 mod inspect;
 mod interrupt;
 mod lesson;
+mod model_card;
 mod out;
 mod own_data;
 mod plot;
@@ -113,12 +115,7 @@ enum Verb {
     #[command(about = text!("cli-plot"), after_help = text!("cli-plot.examples"))]
     Plot(plot::PlotArguments),
     #[command(about = text!("cli-export"), after_help = text!("cli-export.examples"))]
-    Export {
-        #[arg(long, help = text!("cli-run"))]
-        run: PathBuf,
-        #[arg(long, help = text!("cli-export-out"))]
-        out: PathBuf,
-    },
+    Export(export::ExportArguments),
     #[command(about = text!("cli-bench"), after_help = text!("cli-bench.examples"))]
     Bench {
         #[command(subcommand)]
@@ -168,7 +165,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Corrupt(arguments)) => corrupt::run(&arguments),
         Some(Verb::Embed(arguments)) => embed::run(&arguments),
         Some(Verb::Plot(arguments)) => plot::run(&arguments),
-        Some(Verb::Export { run, out }) => export::run(&run, &out),
+        Some(Verb::Export(arguments)) => export::run(&arguments),
         Some(Verb::Bench { what }) => bench::run(&what),
         Some(Verb::Completions { shell }) => {
             let mut script = Vec::new();
