@@ -127,6 +127,8 @@ data-why-alone-in-part = it stands alone in its part and holds several folders
 data-why-class = the first folder that tells images apart
 data-why-class-deep = the first folder that tells images apart; folders inside it mean nothing
 data-why-one-class = one class alone is none
+data-why-metadata = classes stand in { $file }
+data-why-with-metadata = { $reason }; classes stand in { $file }
 data-why-unlabelled = called as images without classes are; trained on
 data-why-beside-parts = it lies beside parts and is none of their classes
 data-why-thumbnails = servers and systems keep thumbnails and trash in it
@@ -1638,6 +1640,8 @@ health-waiting = Training waits for images { $percent } % of the time: use more 
 ### Runs beside each other
 
 standing-running = Running
+standing-stalled = Stalled
+standing-dead = Killed
 standing-unfinished = Not ended
 standing-stopped = Stopped
 standing-finished = Finished
@@ -1698,6 +1702,10 @@ cli-examples =
       pretext tasks
       pretext inspect --task inpainting --data demo --count 8 --out puzzles
       pretext train --task inpainting --data photos/ --steps 2000
+
+    Exit codes
+      0 done, 2 usage, 3 data, 4 device, 5 diverged, 1 anything else
+      75 stopped by the system (SIGTERM, SIGHUP) and saved, 130 stopped by Ctrl-C and saved
 cli-lang = Language of all texts, as the system has it unless given: { $known }. Names of files, numbers and JSON stay as they are
 cli-json = Print one JSON document instead of text
 cli-json-lines = Print one JSON record a line, as in metrics.jsonl
@@ -1797,6 +1805,7 @@ cli-train = Train a task without a window
           pretext train --task inpainting --data photos/train --valid photos/test --steps 2000
           pretext train --config run.toml --set lr_generator=0.001
           pretext train --resume runs/2026-03-02T14-05-11_inpainting_photos_s42 --steps 4000
+          pretext train --task rotation --data photos --out runs/a --continue
           pretext train --task multi_task --data photos --sweep "place: colour=false, exemplar=false" --sweep both --sweep-probe
 cli-train-valid = Held-out images; without it some of the data is set aside
 cli-train-source = Further data in this role, for a task that draws from more than one source, as in --source clips=FOLDER; “pretext tasks” says which
@@ -1810,7 +1819,7 @@ cli-train-preset = Settings that the method brings with it; paper has the sizes,
 cli-train-steps = Training steps
 cli-train-epochs = Training steps, counted in passes over the images
 cli-train-batch-size = Images a step
-cli-train-out = The run's own folder, new or empty; without it one is made under runs/
+cli-train-out = The run's own folder, new or empty; without it one is made under runs/. {"{"}SLURM_JOB_ID{"}"}, {"{"}SLURM_ARRAY_JOB_ID{"}"} and {"{"}SLURM_ARRAY_TASK_ID{"}"} in it are the numbers of the job
 cli-train-runs = The folder in which the run's own folder is made, named by time, task, data and seed (default runs)
 cli-train-evaluate-every = Steps between two measurements on held-out images
 cli-train-probe-every = Steps between two small probes of the features, where the images have labels; 0 makes none. They take at most a tenth of the time
@@ -1934,6 +1943,14 @@ cli-mining-begun = Looking through the data before training, in { $path }
 cli-mining-line = { $what }: { $done } of { $total }
 cli-mining-line-left = { $what }: { $done } of { $total }, { $left } left
 cli-train-resume = Go on exactly where this run stopped. --steps, --device and --probe-every may differ; --data and --valid say where its photos are now
+cli-train-continue = Begin the run in the folder --out, or go on with what is there: the same command can be given again after any kill. What has finished trains nothing and succeeds. --device and --loaders may differ, and the photos may lie elsewhere
+cli-continue-no-folder = --continue needs the run's own folder: --out DIR
+cli-continue-finished = The run in { $path } has finished already. Nothing was trained
+cli-continue-watching = This run was last trained on { $host }. Watching for half a minute whether it still is
+cli-continue-other = The run in { $path } has other settings than those given: { $all }. Give the run's own, or another --out; to train it further: pretext train --resume { $path } --steps N
+cli-continue-other-line = { $name } is { $kept } and not { $given }
+cli-error-piece = In --out, “{ $given }” means nothing. In braces stand only numbers of a job: { $known }
+cli-error-piece-unset = --out has { $given }, and { $name } is not set: this is no such job of Slurm. Name the folder otherwise, or submit it with sbatch
 cli-train-accept-data = With --resume, which photos the run may go on with besides its own: changed takes what is left of them and new ones, other takes any. Without it a run goes on with its own photos only, whatever they are called and wherever they lie
 cli-own-data-found = { $found } in { $path }
 cli-own-data-gone = The photos of this run are not in { $path } any more. Say where they are: { $again } --data FOLDER
@@ -2024,8 +2041,19 @@ handout-error-no-step = The run keeps no answers of step { $step }. It keeps tho
 handout-error-draw = Something of the run cannot be drawn: { $reason }. Report it with the run folder
 handout-error-ending = A film has a name that ends with .{ $endings }. Choose one of these
 cli-export = Write the trained trunk as a safetensors file with PyTorch's names and layouts, and a Python file beside it that loads it
-    .examples = Example: pretext export --run RUN --out trunk.safetensors
-cli-export-out = The file to write
+    .examples =
+        Examples
+          pretext export --run RUN --out trunk.safetensors
+          pretext export --run RUN --out model/trunk.safetensors --card --licence mit
+          pretext export --run RUN --out metrics.csv
+cli-export-out = The file to write: .safetensors for the trunk, .csv for what the run recorded, one row a step
+cli-export-card = Write a model card, README.md, beside the trunk, as the Hugging Face hub reads it: task, data and its hash, metrics, licence
+cli-export-licence = The licence on the card, as mit or cc-by-4.0; without it the card says unknown
+cli-card-foreign = { $path } is somebody's own page and is not replaced. Export into another folder, or move it away
+cli-card-no-trunk = A card is for a trunk: give --card with an --out that ends in .safetensors
+cli-card-what = Trunk of a network that was trained without labels ({ $paper }), { $step } steps on { $images } images of “{ $data }” (hash { $hash }), seed { $seed }, on { $device }, by Pretext Workbench { $version }.
+cli-card-measured = Measured on held-out images, last at step { $step }:
+cli-card-use = The weights in “{ $file }” have PyTorch's names and layouts; the Python file beside it, where there is one, builds the network and says how pictures are prepared.
 cli-export-done = Wrote { $path }
 cli-export-no-loader = This method has a network of its own, so that there is no Python file to load it; the weights have our names in PyTorch's layouts.
 import-error-pytorch = { $path } looks like a checkpoint of PyTorch, which may run code when it is opened. Save its weights as safetensors in Python: import torch, safetensors.torch as s; s.save_file(torch.load("{ $path }", map_location="cpu", weights_only=True), "trunk.safetensors")

@@ -28,6 +28,10 @@ pub enum CliError {
     /// Something else went wrong (1).
     #[error("{0}")]
     Failed(String),
+    /// Stopped by the system, as by a scheduler that needs the machine; everything is saved (75, by which mail programs say
+    /// “try again later”: a program that was killed ends with another).
+    #[error("{0}")]
+    Ended(String),
     /// Stopped by the person; everything is saved (130).
     #[error("{0}")]
     Interrupted(String),
@@ -42,6 +46,7 @@ impl CliError {
             CliError::Data(_) => 3,
             CliError::Device(_) => 4,
             CliError::Diverged(_) => 5,
+            CliError::Ended(_) => 75,
             CliError::Interrupted(_) => 130,
         }
     }

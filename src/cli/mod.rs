@@ -19,12 +19,15 @@ mod embed_parquet;
 mod embed_table;
 mod error;
 mod export;
+mod export_metrics;
 mod film;
 mod films;
+mod go_on;
 mod gui;
 mod inspect;
 mod interrupt;
 mod lesson;
+mod model_card;
 mod out;
 mod own_data;
 mod plot;
@@ -34,6 +37,7 @@ mod report;
 mod run_folder;
 mod runs;
 mod shortcuts;
+mod slurm_path;
 mod stress;
 mod stress_report;
 mod sweep;
@@ -120,12 +124,7 @@ enum Verb {
     #[command(about = text!("cli-film"), after_help = text!("cli-film.examples"))]
     Film(film::FilmArguments),
     #[command(about = text!("cli-export"), after_help = text!("cli-export.examples"))]
-    Export {
-        #[arg(long, help = text!("cli-run"))]
-        run: PathBuf,
-        #[arg(long, help = text!("cli-export-out"))]
-        out: PathBuf,
-    },
+    Export(export::ExportArguments),
     #[command(about = text!("cli-bench"), after_help = text!("cli-bench.examples"))]
     Bench {
         #[command(subcommand)]
@@ -181,7 +180,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Plot(arguments)) => plot::run(&arguments),
         Some(Verb::Report(arguments)) => report::run(&arguments),
         Some(Verb::Film(arguments)) => film::run(&arguments),
-        Some(Verb::Export { run, out }) => export::run(&run, &out),
+        Some(Verb::Export(arguments)) => export::run(&arguments),
         Some(Verb::Bench { what }) => bench::run(&what),
         Some(Verb::Completions { shell }) => {
             let mut script = Vec::new();

@@ -3,7 +3,7 @@
 use super::telling::Telling;
 use super::typed::{check_text, decimal};
 use super::watch::{Ended, follow};
-use super::{CliError, data, inspect, own_data, plot, run_folder};
+use super::{CliError, data, go_on, inspect, own_data, plot, run_folder, slurm_path};
 use crate::dataset::typed;
 use crate::text;
 use crate::train::folder::{check_vacant, read_settings};
@@ -77,6 +77,8 @@ pub struct TrainArguments {
     mine_anew: bool,
     #[arg(long, value_name = "RUN", conflicts_with_all = ["task", "config", "out", "control", "batch_size", "seed", "leave_out"], help = text!("cli-train-resume"))]
     resume: Option<PathBuf>,
+    #[arg(long = "continue", conflicts_with_all = ["resume", "sweep"], help = text!("cli-train-continue"))]
+    go_on: bool,
     #[arg(long, value_name = "changed|other", requires = "resume", help = text!("cli-train-accept-data"))]
     accept_data: Option<Accept>,
     #[arg(long, help = text!("cli-json-lines"))]
@@ -87,6 +89,10 @@ pub struct TrainArguments {
 pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
     let command = match &arguments.resume {
         Some(run) => resume(arguments, run)?,
+        None if arguments.go_on => {
+            let Some(command) = go_on::next(arguments, arguments.epochs)? else { return Ok(()) };
+            command
+        }
         None => start(arguments)?,
     };
     let telling = if arguments.json { Telling::Json } else { Telling::Human };
@@ -168,8 +174,8 @@ fn fill(settings: &mut RunSettings, arguments: &TrainArguments) -> Result<(), Cl
     if arguments.valid.is_some() {
         settings.valid.clone_from(&arguments.valid);
     }
-    if arguments.out.is_some() {
-        settings.out.clone_from(&arguments.out);
+    if let Some(out) = &arguments.out {
+        settings.out = Some(slurm_path::of_this_job(out)?);
     }
     if !arguments.reading.layout.is_empty() {
         settings.layout.clone_from(&arguments.reading.layout);

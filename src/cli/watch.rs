@@ -152,7 +152,8 @@ impl Watcher {
         match (self.diverged, self.stopping, ended.reason) {
             (Some(reason), ..) => Err(CliError::Diverged(reason)),
             (None, true, FinishReason::Stopped) => {
-                Err(CliError::Interrupted(text!("cli-train-saved", path = ended.folder.display().to_string())))
+                let said = text!("cli-train-saved", path = ended.folder.display().to_string());
+                Err(if interrupt::by_system() { CliError::Ended(said) } else { CliError::Interrupted(said) })
             }
             _ => Ok(ended),
         }

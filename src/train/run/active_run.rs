@@ -8,7 +8,7 @@ use super::super::loader::Loader;
 use super::super::log::{self, MetricsLog};
 use super::super::outbox::Outbox;
 use super::super::report::{Meter, Pending};
-use super::super::run_dir::RunLock;
+use super::super::run_dir::{RunLock, Vital};
 use super::super::settings::RunSettings;
 use super::error::RunError;
 use super::evaluation::Evaluation;
@@ -210,6 +210,7 @@ impl ActiveRun {
         let reason = if self.diverged { FinishReason::Diverged } else { reason };
         if reason == FinishReason::Stopped {
             self.write_card(Status::Stopped)?;
+            self.home.say(Vital::Saved);
         }
         if reason != FinishReason::Diverged {
             self.evaluate_now(out)?;
@@ -221,6 +222,7 @@ impl ActiveRun {
         }
         self.log.flush()?;
         self.write_card(reason.into())?;
+        self.home.say(reason.into());
         let summary = self.card.summary.iter().map(|(name, value)| (name.clone(), *value)).collect();
         out.send(Event::Finished { run: self.id, reason, step: self.step, summary });
         Ok(())
@@ -250,6 +252,7 @@ impl ActiveRun {
         if self.home.check_place().is_ok() && self.write_card(Status::Failed).is_err() {
             let _ = folder::mark_failed_in_place(self.home.dir());
         }
+        self.home.say(Vital::Failed);
     }
 }
 

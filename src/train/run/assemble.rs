@@ -119,6 +119,7 @@ pub(super) fn assemble(
         last_report: Instant::now(),
         settings,
     };
+    run.home.at(run.step);
     announce(&mut run, parts.device.notice, out)?;
     parts.skipped.iter().chain(&refused).for_each(|reason| run.skip(reason, out));
     run.kept_best = run.best;

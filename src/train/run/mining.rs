@@ -6,7 +6,7 @@ use super::super::event::{Event, FinishReason, MiningReport, RunId};
 use super::super::folder::{self, RunCard, Status};
 use super::super::mined::{self, Origin, Unfinished};
 use super::super::outbox::Outbox;
-use super::super::run_dir::RunLock;
+use super::super::run_dir::{RunLock, Vital};
 use super::active_run::{ActiveRun, throw_away};
 use super::assemble::assemble;
 use super::beginning::{Beginning, Parts};
@@ -237,6 +237,7 @@ impl Mining {
     pub(super) fn finish(&mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
         self.keep()?;
         self.write_card(reason.into())?;
+        self.home.say(reason.into());
         out.send(Event::Finished { run: self.id, reason, step: 0, summary: Vec::new() });
         Ok(())
     }
@@ -247,5 +248,6 @@ impl Mining {
         if self.home.check_place().is_ok() && self.write_card(Status::Failed).is_err() {
             let _ = folder::mark_failed_in_place(self.home.dir());
         }
+        self.home.say(Vital::Failed);
     }
 }

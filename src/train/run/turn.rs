@@ -83,6 +83,7 @@ impl ActiveRun {
         let factor = self.settings.schedule.factor(self.step, self.settings.steps);
         let losses = self.session.step(prepared.batch, self.step, self.settings.steps, factor)?;
         self.step += 1;
+        self.home.at(self.step);
         self.meter.add(Turn {
             images: prepared.photos,
             wait: waited.as_secs_f64(),
