@@ -2,7 +2,7 @@
 
 use crate::eval::Detection;
 use crate::train::{
-    AnswerSheet, Event, FinishReason, Health, LabelReference, MiningReport, Progress, RunId, RunSettings,
+    AnswerSheet, Event, FinishReason, Health, LabelReference, MiningReport, Progress, RunId, StepReport,
 };
 use crate::ui::core::time_left::TimeLeft;
 use std::collections::{BTreeMap, VecDeque};
@@ -52,7 +52,7 @@ pub struct RunView {
     /// What its data is called; empty if that is not known.
     pub data: String,
     /// What it was started with, where that is known.
-    pub settings: Option<RunSettings>,
+    pub settings: Option<crate::train::RunSettings>,
     /// The device.
     pub device: String,
     /// Something to know about the device.
@@ -258,17 +258,11 @@ impl RunView {
                 self.progress.step = self.progress.step.max(step);
                 self.phase = Phase::Paused(reason.clone());
                 self.time_left.hold(true, Instant::now());
-                match reason {
-                    Some(reason) => Told::Problem(reason),
-                    None => Told::Log(crate::text!("log-paused", step = step)),
-                }
+                reason.map_or_else(|| Told::Log(crate::text!("log-paused", step = step)), Told::Problem)
             }
-            Event::Unwritten { step, reason, .. } => {
-                self.progress.step = self.progress.step.max(step);
-                self.phase = Phase::Paused(Some(reason.clone()));
+            Event::Unwritten { run, step, reason } => {
                 self.busy = None;
-                self.time_left.hold(true, Instant::now());
-                Told::Problem(reason)
+                self.change_phase(Event::Paused { run, step, reason: Some(reason) })
             }
             Event::Continued { .. } => {
                 self.phase = Phase::Running;
@@ -347,7 +341,7 @@ impl RunView {
         }
     }
 
-    fn add_steps(&mut self, steps: &[crate::train::StepReport]) -> Told {
+    fn add_steps(&mut self, steps: &[StepReport]) -> Told {
         for report in steps {
             for (name, value) in &report.values {
                 let line = self.train.entry((*name).to_owned()).or_default();

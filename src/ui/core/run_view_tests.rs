@@ -34,7 +34,7 @@ fn a_run_that_goes_on_keeps_its_curves_up_to_where_it_goes_on_from() {
     };
     let mut view = RunView::starting();
     view.take(started("a", 0));
-    let report = |step| crate::train::StepReport { step, epoch: 0.0, values: vec![("loss", 1.0)] };
+    let report = |step| StepReport { step, epoch: 0.0, values: vec![("loss", 1.0)] };
     view.take(Event::Steps { run: RunId(0), steps: (1..=30).map(report).collect() });
     view.take(started("a", 20));
     assert_eq!(view.train["loss"].len(), 20, "the steps after the checkpoint are made again");
