@@ -7,11 +7,13 @@
 mod claim;
 mod error;
 mod format;
+mod glossary;
 mod words;
 
 pub use claim::{Claim, Measured, filled, percent};
 pub use error::LessonError;
 pub use format::{Prediction, RunPlan, Stage};
+pub use glossary::{Word, glossary, used};
 pub use words::StepWords;
 
 use crate::text;

@@ -1,6 +1,6 @@
 //! What the pane of lessons knows: the lessons, where one is, what was predicted, and what was set before.
 
-use crate::lessons::{Lesson, Measured, Stage, Step, lessons};
+use crate::lessons::{Lesson, Measured, Stage, Step, Word, glossary, lessons};
 use crate::train::RunSettings;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::run_view::{Phase, RunView};
@@ -33,12 +33,24 @@ pub struct LessonsState {
     pub before: Option<RunSettings>,
     /// Whether what is for teachers is shown.
     pub notes: bool,
+    /// The words of the field.
+    pub words: Vec<Word>,
+    /// The word that is being told.
+    pub told: Option<String>,
 }
 
 impl Default for LessonsState {
     fn default() -> Self {
         let lessons = lessons().map_err(|error| error.to_string());
-        Self { lessons, open: None, answers: BTreeMap::new(), before: None, notes: false }
+        Self {
+            lessons,
+            open: None,
+            answers: BTreeMap::new(),
+            before: None,
+            notes: false,
+            words: glossary(),
+            told: None,
+        }
     }
 }
 
