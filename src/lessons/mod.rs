@@ -39,8 +39,16 @@ macro_rules! files {
 }
 
 /// Every lesson, in the order in which they are taught.
-const LESSONS: &[Files] =
-    &[files!("pretext-task", "en"), files!("cheating", "en"), files!("order", "en"), files!("grey", "en")];
+const LESSONS: &[Files] = &[
+    files!("pretext-task", "en"),
+    files!("place", "en"),
+    files!("cheating", "en"),
+    files!("order", "en"),
+    files!("grey", "en"),
+    files!("instances", "en"),
+    files!("halves", "en"),
+    files!("score", "en"),
+];
 
 /// A step.
 #[derive(Clone, Debug)]
