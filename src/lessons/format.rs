@@ -200,8 +200,9 @@ impl Plan {
 fn is_number(info: &TaskInfo, name: &str) -> bool {
     const PROBES: [&str; 4] =
         ["probe/knn_top1", "probe/random_init/knn_top1", "probe/colours/knn_top1", "probe/chance"];
-    let of_metric = |rest: &str| info.metrics.iter().any(|metric| metric.name == rest);
     let of_baseline = |rest: &str| info.metrics.iter().any(|metric| metric.baselines.contains(&rest));
+    // What is measured anew each time to hold a number against, stands beside it.
+    let of_metric = |rest: &str| info.metrics.iter().any(|metric| metric.name == rest) || of_baseline(rest);
     let of_form = |rest: &str| info.forms.iter().any(|form| form.id == rest.strip_suffix("_chance").unwrap_or(rest));
     match name.split_once('/') {
         Some(("shortcut", rest)) => of_form(rest),

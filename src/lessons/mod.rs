@@ -7,11 +7,13 @@
 mod claim;
 mod error;
 mod format;
+mod glossary;
 mod words;
 
 pub use claim::{Claim, Measured, filled, percent};
 pub use error::LessonError;
 pub use format::{Prediction, RunPlan, Stage};
+pub use glossary::{Word, glossary, used};
 pub use words::StepWords;
 
 use crate::text;
@@ -39,9 +41,13 @@ macro_rules! files {
 /// Every lesson, in the order in which they are taught.
 const LESSONS: &[Files] = &[
     files!("pretext-task", "en", "zh-Hans"),
+    files!("place", "en"),
     files!("cheating", "en", "zh-Hans"),
     files!("order", "en"),
     files!("grey", "en"),
+    files!("instances", "en"),
+    files!("halves", "en"),
+    files!("score", "en"),
 ];
 
 /// A step.

@@ -60,7 +60,8 @@ impl StepWords {
     }
 }
 
-fn add(text: &mut String, line: &str) {
+/// `text` with a line more.
+pub(super) fn add(text: &mut String, line: &str) {
     if line.is_empty() {
         return;
     }

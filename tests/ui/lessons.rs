@@ -47,16 +47,26 @@ fn a_lesson_asks_before_it_tells() {
     assert!(!desk.says(MADE_BY), "there is nothing to keep yet");
     desk.click("The network itself, while it learns");
     assert!(!desk.says(MADE_BY), "a prediction can still be changed");
+    let here = "Words of the field on this page";
+    assert!(!desk.says(here), "words of what is not told yet would tell it");
     desk.click("Keep my prediction");
     assert!(desk.says("You said: The network itself, while it learns. It is: The program that turned"));
     assert!(desk.says(MADE_BY));
+    let meaning = "it is the pretext under which a network learns";
+    assert!(desk.says(here) && !desk.says(meaning));
+    desk.click("pretext task");
+    assert!(desk.says(meaning));
+    desk.click("pretext task");
+    assert!(!desk.says(meaning));
     act(&mut desk, LessonCommand::Predict(2));
     assert!(desk.says("You said: The network itself"), "what was kept stays");
     assert!(!desk.says("Section 3.1 of the paper"));
     desk.click("Notes for teachers");
     assert!(desk.says("Section 3.1 of the paper"));
     desk.click("All lessons");
-    assert!(desk.says("1 of 4 steps answered"));
+    assert!(desk.says("1 of 4 steps answered") && desk.says("Words of the field"));
+    desk.click("held-out");
+    assert!(desk.says("pictures that the network never trained on"));
 }
 
 /// Starts what the window is set to, and says what a trainer would, up to the end, with these numbers.

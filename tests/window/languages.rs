@@ -2,6 +2,8 @@
 //!
 //! The language is one for the whole process, so that these tests run in processes of their own.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 use crate::desk::{Desk, desk};
 use egui::{Rect, Shape};
 use pretext::texts::{PSEUDO, set_language};

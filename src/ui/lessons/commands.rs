@@ -8,7 +8,7 @@ use crate::ui::lessons::set_up::towards;
 use crate::ui::lessons::state::{Answer, ID, LessonsState};
 
 /// Something to do in a lesson.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LessonCommand {
     /// Opens the lesson with this number in the list.
     Open(usize),
@@ -26,6 +26,8 @@ pub enum LessonCommand {
     Back,
     /// Shows what is for teachers, or hides it.
     Notes(bool),
+    /// Tells this word of the field, or no more if it is being told.
+    Tell(String),
 }
 
 impl PaneCommand for LessonCommand {
@@ -68,6 +70,7 @@ pub fn apply(lessons: &mut LessonsState, desk: &mut Desk<'_>, command: LessonCom
             }
         }
         LessonCommand::Notes(shown) => lessons.notes = shown,
+        LessonCommand::Tell(word) => lessons.told = Some(word).filter(|word| lessons.told.as_ref() != Some(word)),
     }
 }
 
@@ -86,6 +89,7 @@ pub fn arrow(lessons: &mut LessonsState, desk: &mut Desk<'_>, by: i32) {
 /// Goes to a step of a lesson, or to the list; the arrows follow.
 fn go(lessons: &mut LessonsState, desk: &mut Desk<'_>, to: Option<(usize, usize)>) {
     let before = std::mem::replace(&mut lessons.open, to);
+    lessons.told = None;
     if to.is_some() && lessons.here().is_none() {
         lessons.open = before;
     }

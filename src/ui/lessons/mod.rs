@@ -5,6 +5,7 @@ mod panel;
 mod set_up;
 pub mod state;
 mod step_ui;
+mod words_ui;
 
 use crate::ui::core::commands::Commands;
 use crate::ui::core::name::{Column, PaneCard};

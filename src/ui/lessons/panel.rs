@@ -9,6 +9,7 @@ use crate::ui::core::theme::{GRID, palette};
 use crate::ui::lessons::commands::LessonCommand;
 use crate::ui::lessons::state::LessonsState;
 use crate::ui::lessons::step_ui::step_ui;
+use crate::ui::lessons::words_ui::all_ui;
 use egui::{RichText, Sense, Ui, WidgetInfo, vec2};
 
 pub(crate) fn lessons_ui(ui: &mut Ui, (state, own): (&State, &LessonsState), out: &mut Commands) {
@@ -28,6 +29,7 @@ pub(crate) fn lessons_ui(ui: &mut Ui, (state, own): (&State, &LessonsState), out
             for (index, lesson) in lessons.iter().enumerate() {
                 entry_ui(ui, (index, lesson), own.answered(lesson), out);
             }
+            all_ui(ui, own, out);
         }
     });
 }

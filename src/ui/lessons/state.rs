@@ -1,6 +1,6 @@
 //! What the pane of lessons knows: the lessons, where one is, what was predicted, and what was set before.
 
-use crate::lessons::{Lesson, Measured, Stage, Step, lessons};
+use crate::lessons::{Lesson, Measured, Stage, Step, Word, glossary, lessons};
 use crate::train::RunSettings;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::run_view::{Phase, RunView};
@@ -33,21 +33,27 @@ pub struct LessonsState {
     pub before: Option<RunSettings>,
     /// Whether what is for teachers is shown.
     pub notes: bool,
+    /// The words of the field.
+    pub words: Vec<Word>,
+    /// The word that is being told.
+    pub told: Option<String>,
 }
 
 impl Default for LessonsState {
     fn default() -> Self {
         let (lessons, answers) = (Ok(Vec::new()), BTreeMap::new());
-        let mut state = Self { lessons, open: None, answers, before: None, notes: false };
+        let (words, told) = (Vec::new(), None);
+        let mut state = Self { lessons, open: None, answers, before: None, notes: false, words, told };
         state.read();
         state
     }
 }
 
 impl LessonsState {
-    /// Reads the lessons in the language of the window.
+    /// Reads the lessons, and the words of the field, in the language of the window.
     pub(super) fn read(&mut self) {
         self.lessons = lessons().map_err(|error| error.to_string());
+        (self.words, self.told) = (glossary(), None);
     }
 
     /// The lesson that is open, its step, and which one that is.

@@ -8,6 +8,7 @@ use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::lessons::commands::LessonCommand;
 use crate::ui::lessons::state::{Answer, LessonsState, Place, Standing, as_told, standing};
+use crate::ui::lessons::words_ui::used_ui;
 use egui::{Button, RichText, Slider, Ui};
 
 /// Where a slider stands before it is moved.
@@ -48,6 +49,10 @@ pub(crate) fn step_ui(
             small(ui, crate::text!("lessons-first-predict"));
         }
     }
+    ui.add_space(GRID);
+    let open = [(&words.text, true), (&words.question, true), (&words.task, kept), (&words.reveal, kept)];
+    let shown: Vec<&str> = open.into_iter().filter(|(_, shown)| *shown).map(|(text, _)| text.as_str()).collect();
+    used_ui(ui, own, &shown.join(" "), out);
     ui.add_space(GRID * 2.0);
     let mut notes = own.notes;
     if ui.checkbox(&mut notes, crate::text!("lessons-notes")).changed() {
