@@ -4,6 +4,7 @@ use super::choice::columns;
 use super::settings::Film;
 use crate::handout::{HandoutError, KeptRun};
 use crate::photos::Photo;
+use crate::pictures::letters::{cut, width};
 use crate::pictures::{Item, Sheet, render};
 use crate::task::{Panel, Role};
 use crate::text;
@@ -12,8 +13,6 @@ use crate::train::AnswerSheet;
 
 /// The shape that a film comes near to, width over height.
 const SHAPE: f32 = 1.6;
-/// Width of a letter as a share of its height.
-const LETTER: f32 = 0.5;
 const TEXT: [u8; 3] = [29, 32, 37];
 const WEAK: [u8; 3] = [88, 94, 104];
 const RULE: [u8; 3] = [222, 224, 228];
@@ -114,7 +113,7 @@ impl Plan {
         let said = text!("film-title", method = run.title(), step = grouped(step), steps = grouped(planned));
         let mut items = vec![text([self.margin, self.margin], large, TEXT, said)];
         if let Some(said) = measured(run, step) {
-            let room = said.chars().count() as f32 * self.letters * LETTER;
+            let room = width(&said, self.letters);
             items.push(text([self.width - self.margin - room, self.margin + large * 0.3], self.letters, WEAK, said));
         }
         let (top, whole) = (self.margin + large * 1.25, self.width - self.margin * 2.0);
@@ -154,15 +153,6 @@ pub(super) fn text(at: [f32; 2], size: f32, colour: [u8; 3], text: String) -> It
     Item::Text { at: at.map(f32::round), size, colour, text }
 }
 
-/// `words` as far as there is room for them.
-pub(super) fn cut(words: &str, room: f32, letters: f32) -> String {
-    let most = (room / (letters * LETTER)) as usize;
-    if words.chars().count() <= most {
-        return words.to_owned();
-    }
-    words.chars().take(most.saturating_sub(1)).chain(['…']).collect()
-}
-
 /// `photo` in a square of `side`: small ones enlarged pixel by pixel, large ones made smaller.
 pub(super) fn fitted(photo: &Photo, side: usize) -> Photo {
     let (side, longer) = (side.max(1), photo.width.max(photo.height).max(1));
@@ -185,11 +175,5 @@ mod tests {
         assert_eq!((large.pixel(4, 3), large.pixel(5, 0)), ([0; 3], [200; 3]));
         let small = fitted(&Photo::filled(300, 150, [7; 3]), 30);
         assert_eq!((small.width, small.height, small.pixel(9, 9)), (30, 15, [7; 3]));
-    }
-
-    #[test]
-    fn captions_stay_within_their_picture() {
-        assert_eq!(cut("Truth", 100.0, 10.0), "Truth");
-        assert_eq!(cut("What the network sees", 50.0, 10.0), "What the …");
     }
 }
