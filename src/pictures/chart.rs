@@ -4,6 +4,7 @@ use super::letters::font;
 use super::spread::spread;
 use crate::photos::Photo;
 use plotters::coord::Shift;
+use plotters::element::DashedPathElement;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use std::error::Error;
@@ -93,8 +94,16 @@ impl Chart {
     /// # Errors
     /// When the plotting crate refuses.
     pub fn to_svg(&self) -> Result<String, String> {
+        self.to_svg_of(SIZE)
+    }
+
+    /// The same in another size, in which letters keep theirs.
+    ///
+    /// # Errors
+    /// When the plotting crate refuses.
+    pub fn to_svg_of(&self, size: (u32, u32)) -> Result<String, String> {
         let mut svg = String::new();
-        let paper = SVGBackend::with_string(&mut svg, SIZE).into_drawing_area();
+        let paper = SVGBackend::with_string(&mut svg, size).into_drawing_area();
         self.draw_on(&paper).map_err(|e| e.to_string())?;
         drop(paper);
         Ok(svg)
@@ -153,13 +162,18 @@ impl Chart {
             let style = ("sans-serif", 15).into_font().color(&QUIET).pos(Pos::new(HPos::Left, VPos::Center));
             root.draw(&Text::new(curve.name.clone(), (right + 8, at as i32), style))?;
         }
-        chart
-            .configure_series_labels()
-            .position(SeriesLabelPosition::UpperRight)
-            .label_font(("sans-serif", 15))
-            .background_style(WHITE.mix(0.85))
-            .border_style(BLACK.mix(0.2))
-            .draw()?;
+        // A single curve that is called as the whole needs no second name.
+        let named = |curve: &&Curve| !curve.name.is_empty() && curve.pen != Pen::Reference;
+        let names: Vec<&str> = self.curves.iter().filter(named).map(|curve| curve.name.as_str()).collect();
+        if !matches!(names[..], [name] if self.title.starts_with(name)) {
+            chart
+                .configure_series_labels()
+                .position(SeriesLabelPosition::UpperRight)
+                .label_font(("sans-serif", 15))
+                .background_style(WHITE.mix(0.85))
+                .border_style(BLACK.mix(0.2))
+                .draw()?;
+        }
         root.present()?;
         Ok(())
     }
@@ -192,7 +206,15 @@ where
     };
     if !curve.name.is_empty() && curve.pen != Pen::Reference {
         drawn.label(curve.name.clone());
-        drawn.legend(move |(x, y)| PathElement::new(vec![(x, y), (x + 20, y)], style));
+        let is_dashed = curve.pen == Pen::Dashed;
+        drawn.legend(move |(x, y)| {
+            let line = [(x, y), (x + 20, y)];
+            if is_dashed {
+                DashedPathElement::new(line, 6, 3, style).into_dyn()
+            } else {
+                PathElement::new(line, style).into_dyn()
+            }
+        });
     }
     Ok(())
 }

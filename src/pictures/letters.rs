@@ -36,6 +36,18 @@ pub fn cut(text: &str, most: f32, size: f32) -> String {
     shorter.into_iter().find(|shorter| width(shorter, size) <= most).unwrap_or_default()
 }
 
+/// `text` in at most two lines of `most` pixels.
+pub fn two_lines(text: &str, most: f32, size: f32) -> Vec<String> {
+    if width(text, size) <= most {
+        return vec![text.to_owned()];
+    }
+    let fits = |(at, _): &(usize, &str)| text.get(..*at).is_some_and(|first| width(first, size) <= most);
+    match text.match_indices(' ').filter(fits).last().and_then(|(at, _)| text.split_at_checked(at)) {
+        Some((first, rest)) => vec![first.to_owned(), cut(rest.trim_start(), most, size)],
+        None => vec![cut(text, most, size)],
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +61,8 @@ mod tests {
         let short = cut("What the network sees", most, 14.0);
         assert!(short.starts_with("What the net") && short.ends_with('…') && width(&short, 14.0) <= most, "{short}");
         assert_eq!(cut("What", 1.0, 14.0), "");
+        assert_eq!(two_lines("Truth", most, 14.0), ["Truth"]);
+        assert_eq!(two_lines("What the network sees", most, 14.0), ["What the network", "sees"]);
+        assert_eq!(two_lines("Whatthenetworksees", most, 14.0).len(), 1, "a word stays one");
     }
 }

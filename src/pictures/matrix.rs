@@ -10,7 +10,7 @@ const LONGEST: usize = 1400;
 /// Room around it.
 const MARGIN: usize = 14;
 /// Height of letters, and their width at most.
-const LETTERS: [f32; 2] = [16.0, 9.0];
+const LETTERS: [f32; 2] = [16.0, 10.5];
 const TEXT: [u8; 3] = [29, 32, 37];
 
 /// The table on a sheet; dark is low, and nothing is above zero.

@@ -4,7 +4,7 @@ use super::choice::columns;
 use super::settings::Film;
 use crate::handout::{HandoutError, KeptRun};
 use crate::photos::Photo;
-use crate::pictures::letters::{cut, width};
+use crate::pictures::letters::{cut, two_lines, width};
 use crate::pictures::{Item, Sheet, render};
 use crate::task::{Panel, Role};
 use crate::text;
@@ -34,6 +34,8 @@ pub(super) struct Plan {
     rows: usize,
     examples: usize,
     columns: Vec<String>,
+    /// Lines of a caption.
+    lines: usize,
     /// Whether room for a number is kept below each picture.
     numbered: bool,
 }
@@ -52,19 +54,23 @@ impl Plan {
             .any(|item| item.panels.iter().any(|panel| columns.contains(&panel.id) && panel.number.is_some()));
         let examples = film.examples.clamp(1, first.items.len().max(1));
         let width = film.width as f32;
+        let captions: Vec<&str> = panels.iter().filter(|it| columns.contains(&it.id)).map(|it| &*it.caption).collect();
+        let letters = (width / 66.0).max(11.0).round();
         let plan = |beside: usize| {
             let margin = (width / 60.0).round();
             let places = (columns.len().max(1) * beside) as f32;
             let gaps = (beside + 1) as f32 * margin + (places - beside as f32) * margin / 3.0;
+            let cell = ((width - gaps) / places).floor().max(8.0);
             Self {
                 width,
-                cell: ((width - gaps) / places).floor().max(8.0),
+                cell,
                 margin,
-                letters: (width / 66.0).max(11.0).round(),
+                letters,
                 beside,
                 rows: examples.div_ceil(beside),
                 examples,
                 columns: columns.clone(),
+                lines: captions.iter().map(|words| two_lines(words, cell, letters).len()).max().unwrap_or(1),
                 numbered,
             }
         };
@@ -80,7 +86,7 @@ impl Plan {
 
     /// Height of a row of answers: its captions, its pictures, its numbers.
     fn row(&self) -> f32 {
-        let lines = if self.numbered { 3.2 } else { 1.8 };
+        let lines = if self.numbered { 2.0 } else { 0.6 } + self.lines as f32 * 1.2;
         (self.cell + self.letters * lines + self.margin / 2.0).round()
     }
 
@@ -130,9 +136,15 @@ impl Plan {
             Role::Network => NETWORK,
             Role::Truth => TRUTH,
         };
-        items.push(text([left, top], self.letters, ink, cut(&panel.caption, self.cell, self.letters)));
+        let lines = two_lines(&panel.caption, self.cell, self.letters);
+        // Captions stand on their pictures, whether they have one line or two.
+        let first = self.lines - lines.len().min(self.lines);
+        for (number, line) in lines.into_iter().enumerate() {
+            let at = top + (first + number) as f32 * self.letters * 1.2;
+            items.push(text([left, at], self.letters, ink, line));
+        }
         let photo = fitted(&render(&panel.kind), self.cell as usize);
-        let top = top + (self.letters * 1.4).round();
+        let top = top + (self.letters * (0.2 + 1.2 * self.lines as f32)).round();
         items.push(Item::Photo { at: [left, top], photo });
         if let Some(number) = &panel.number {
             let at = [left, top + self.cell + self.letters * 0.35];
