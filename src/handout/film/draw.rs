@@ -145,9 +145,10 @@ impl Plan {
         }
         let photo = fitted(&render(&panel.kind), self.cell as usize);
         let top = top + (self.letters * (0.2 + 1.2 * self.lines as f32)).round();
+        let foot = top + photo.height as f32;
         items.push(Item::Photo { at: [left, top], photo });
         if let Some(number) = &panel.number {
-            let at = [left, top + self.cell + self.letters * 0.35];
+            let at = [left, foot + self.letters * 0.35];
             items.push(text(at, self.letters, WEAK, cut(number, self.cell, self.letters)));
         }
     }
