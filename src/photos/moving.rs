@@ -18,7 +18,7 @@ pub enum Moving {
     Gif,
     /// Every colour (APNG).
     Png,
-    /// Every colour, smaller.
+    /// Every colour.
     WebP,
 }
 

@@ -1,14 +1,13 @@
 //! Curves on white paper, as pixels or as lines.
 
+use super::letters::font;
 use super::spread::spread;
 use crate::photos::Photo;
-use crate::texts::{fonts, language, own_name};
 use plotters::coord::Shift;
+use plotters::element::DashedPathElement;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{FontStyle, register_font};
 use std::error::Error;
-use ttf_parser::Face;
 
 /// Width and height of one plot, in pixels.
 const SIZE: (u32, u32) = (900, 420);
@@ -29,14 +28,6 @@ const NAMES: u32 = 190;
 const NAME: f64 = 17.0;
 /// A baseline or reference of others.
 const QUIET: RGBColor = RGBColor(110, 116, 126);
-
-/// Makes letters possible: those of the window's Latin font, or where it lacks the letters of the language those of its own.
-pub(super) fn font() -> Result<(), Box<dyn Error>> {
-    let latin = Face::parse(epaint_default_fonts::UBUNTU_LIGHT, 0)?;
-    let is_latin = own_name(&language()).chars().all(|letter| latin.glyph_index(letter).is_some());
-    let letters = if is_latin { epaint_default_fonts::UBUNTU_LIGHT } else { fonts::HAN };
-    register_font("sans-serif", FontStyle::Normal, letters).map_err(|_| "font".into())
-}
 
 /// How a curve is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,8 +94,16 @@ impl Chart {
     /// # Errors
     /// When the plotting crate refuses.
     pub fn to_svg(&self) -> Result<String, String> {
+        self.to_svg_of(SIZE)
+    }
+
+    /// The same in another size, in which letters keep theirs.
+    ///
+    /// # Errors
+    /// When the plotting crate refuses.
+    pub fn to_svg_of(&self, size: (u32, u32)) -> Result<String, String> {
         let mut svg = String::new();
-        let paper = SVGBackend::with_string(&mut svg, SIZE).into_drawing_area();
+        let paper = SVGBackend::with_string(&mut svg, size).into_drawing_area();
         self.draw_on(&paper).map_err(|e| e.to_string())?;
         drop(paper);
         Ok(svg)
@@ -163,13 +162,18 @@ impl Chart {
             let style = ("sans-serif", 15).into_font().color(&QUIET).pos(Pos::new(HPos::Left, VPos::Center));
             root.draw(&Text::new(curve.name.clone(), (right + 8, at as i32), style))?;
         }
-        chart
-            .configure_series_labels()
-            .position(SeriesLabelPosition::UpperRight)
-            .label_font(("sans-serif", 15))
-            .background_style(WHITE.mix(0.85))
-            .border_style(BLACK.mix(0.2))
-            .draw()?;
+        // A single curve that is called as the whole needs no second name.
+        let named = |curve: &&Curve| !curve.name.is_empty() && curve.pen != Pen::Reference;
+        let names: Vec<&str> = self.curves.iter().filter(named).map(|curve| curve.name.as_str()).collect();
+        if !matches!(names[..], [name] if self.title.starts_with(name)) {
+            chart
+                .configure_series_labels()
+                .position(SeriesLabelPosition::UpperRight)
+                .label_font(("sans-serif", 15))
+                .background_style(WHITE.mix(0.85))
+                .border_style(BLACK.mix(0.2))
+                .draw()?;
+        }
         root.present()?;
         Ok(())
     }
@@ -202,7 +206,15 @@ where
     };
     if !curve.name.is_empty() && curve.pen != Pen::Reference {
         drawn.label(curve.name.clone());
-        drawn.legend(move |(x, y)| PathElement::new(vec![(x, y), (x + 20, y)], style));
+        let is_dashed = curve.pen == Pen::Dashed;
+        drawn.legend(move |(x, y)| {
+            let line = [(x, y), (x + 20, y)];
+            if is_dashed {
+                DashedPathElement::new(line, 6, 3, style).into_dyn()
+            } else {
+                PathElement::new(line, style).into_dyn()
+            }
+        });
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ const LONGEST: usize = 1400;
 /// Room around it.
 const MARGIN: usize = 14;
 /// Height of letters, and their width at most.
-const LETTERS: [f32; 2] = [16.0, 9.0];
+const LETTERS: [f32; 2] = [16.0, 10.5];
 const TEXT: [u8; 3] = [29, 32, 37];
 
 /// The table on a sheet; dark is low, and nothing is above zero.
@@ -20,7 +20,7 @@ pub(super) fn sheet(rows: &[String], columns: &[String], values: &[f32]) -> Shee
     let count = [columns.len().max(1), rows.len().max(1)];
     let cell: [usize; 2] = std::array::from_fn(|axis| CELL[axis].min(LONGEST / count[axis]).max(2));
     let widest = rows.iter().map(|name| name.chars().count()).max().unwrap_or_default();
-    let left = MARGIN + (widest as f32 * LETTERS[1]) as usize;
+    let left = MARGIN + (widest as f32 * LETTERS[1]) as usize + 8;
     let top = MARGIN + LETTERS[0] as usize + 8;
     let text = |at: [usize; 2], colour: [u8; 3], text: String| Item::Text {
         at: at.map(|place| place as f32),

@@ -6,6 +6,7 @@ mod chart;
 mod cloud;
 mod gallery;
 mod heat;
+pub mod letters;
 mod map;
 mod matrix;
 mod named;

@@ -1,5 +1,6 @@
 //! Bars, directions and counts on paper, with their names and numbers: what the window tells when one points at them.
 
+use super::letters::{cut, width};
 use super::sheet::{Item, Shape, Sheet};
 use crate::task::{Bar, Role};
 
@@ -8,17 +9,16 @@ const WEAK: [u8; 3] = [88, 94, 104];
 const RULE: [u8; 3] = [222, 224, 228];
 const NETWORK: [u8; 3] = [161, 85, 0];
 const TRUTH: [u8; 3] = [0, 111, 84];
-/// Height of letters, and the width of one as a share of it.
+/// Height of letters.
 const LETTERS: f32 = 15.0;
-const WIDE: f32 = 0.55;
 /// Room around everything.
 const MARGIN: f32 = 10.0;
 /// Height of a bar with its room, the length of a full one, and room for its number.
 const ROW: f32 = 26.0;
 const FULL: f32 = 240.0;
 const NUMBER: f32 = 64.0;
-/// Letters of a name; longer ones are cut.
-const NAME: usize = 32;
+/// Room for a name; longer ones are cut.
+const NAME: f32 = 240.0;
 /// Side of a direction.
 const CELL: f32 = 72.0;
 /// Width and height of a histogram.
@@ -47,12 +47,8 @@ fn paper(size: [f32; 2], items: Vec<Item>) -> Sheet {
 
 /// A bar a row: its name, its length of `full`, its number.
 pub(super) fn bars(bars: &[Bar], full: f32) -> Sheet {
-    let name = |bar: &Bar| match bar.label.char_indices().nth(NAME) {
-        Some((end, _)) => format!("{}…", bar.label.get(..end).unwrap_or_default()),
-        None => bar.label.clone(),
-    };
-    let widest = bars.iter().map(|bar| name(bar).chars().count()).max().unwrap_or_default();
-    let left = MARGIN * 2.0 + widest as f32 * LETTERS * WIDE;
+    let name = |bar: &Bar| cut(&bar.label, NAME, LETTERS);
+    let left = MARGIN * 2.0 + bars.iter().map(|bar| width(&name(bar), LETTERS)).fold(0.0, f32::max);
     let mut items = Vec::new();
     for (row, bar) in bars.iter().enumerate() {
         let (top, length) = (MARGIN + row as f32 * ROW, (bar.value / full.max(f32::EPSILON)).clamp(0.0, 1.0) * FULL);
@@ -78,7 +74,7 @@ pub(super) fn directions(values: &[f32; 8], truth: Option<usize>, full: f32) -> 
         let colour: [u8; 3] = std::array::from_fn(|c| (255.0 - (255.0 - f32::from(ink[c])) * share * 0.6) as u8);
         items.push(Item::Fill { rect: [x, y, CELL, CELL], colour });
         let said = format!("{:.0} %", share * 100.0);
-        let indent = (CELL - said.chars().count() as f32 * LETTERS * WIDE) / 2.0;
+        let indent = (CELL - width(&said, LETTERS)) / 2.0;
         items.push(text([x + indent, y + CELL / 2.0 - 6.0], TEXT, said));
         let colour = if truth == Some(at) { TRUTH } else { RULE };
         items.push(Item::Frame { rect: [x, y, CELL, CELL], colour });
@@ -93,8 +89,8 @@ pub(super) fn directions(values: &[f32; 8], truth: Option<usize>, full: f32) -> 
 
 /// Upright bars, one a bin, the largest as high as there is room, with the ends of the axis below.
 pub(super) fn histogram((from, to): (f32, f32), counts: &[f32]) -> Sheet {
-    let [width, height] = HISTOGRAM;
-    let (high, each) = (counts.iter().copied().fold(f32::EPSILON, f32::max), width / counts.len().max(1) as f32);
+    let [wide, height] = HISTOGRAM;
+    let (high, each) = (counts.iter().copied().fold(f32::EPSILON, f32::max), wide / counts.len().max(1) as f32);
     let gap = if each > 4.0 { 1.0 } else { 0.0 };
     let foot = MARGIN + height;
     let mut items = Vec::new();
@@ -103,12 +99,12 @@ pub(super) fn histogram((from, to): (f32, f32), counts: &[f32]) -> Sheet {
         let rect = [MARGIN + bin as f32 * each, foot - tall, each - gap, tall];
         items.push(Item::Fill { rect, colour: NETWORK });
     }
-    items.push(Item::Fill { rect: [MARGIN, foot, width, 1.0], colour: WEAK });
+    items.push(Item::Fill { rect: [MARGIN, foot, wide, 1.0], colour: WEAK });
     let end = short(to);
-    let room = end.chars().count() as f32 * LETTERS * WIDE;
+    let room = width(&end, LETTERS);
     items.push(text([MARGIN, foot + 6.0], WEAK, short(from)));
-    items.push(text([MARGIN + width - room, foot + 6.0], WEAK, end));
-    paper([width + MARGIN * 2.0, foot + LETTERS + MARGIN], items)
+    items.push(text([MARGIN + wide - room, foot + 6.0], WEAK, end));
+    paper([wide + MARGIN * 2.0, foot + LETTERS + MARGIN], items)
 }
 
 #[cfg(test)]

@@ -14,6 +14,9 @@ const READABLE: usize = 256;
 /// Colour of marks.
 const MARK: [u8; 3] = [213, 94, 0];
 
+/// Size of curves that stand among other pictures.
+const SMALL: (u32, u32) = (440, 260);
+
 /// Frames of a film in a row.
 const FRAMES_IN_A_ROW: usize = 8;
 
@@ -88,7 +91,7 @@ pub enum Drawing {
 pub fn drawing(panel: &Panel) -> Result<Drawing, String> {
     Ok(match &panel.kind {
         PanelKind::Text(text) => Drawing::Words(text.clone()),
-        PanelKind::Curve { lines, x_axis, .. } => Drawing::Lines(chart_of(panel, lines, x_axis).to_svg()?),
+        PanelKind::Curve { lines, x_axis, .. } => Drawing::Lines(chart_of(panel, lines, x_axis).to_svg_of(SMALL)?),
         kind => match paper(kind) {
             Some(sheet) => Drawing::Lines(sheet.to_svg()?),
             None => Drawing::Pixels(render(kind)),

@@ -135,7 +135,7 @@ impl Sheet {
     }
 
     fn paint(&self, rgb: &mut [u8]) -> Result<(), Box<dyn Error>> {
-        super::chart::font()?;
+        super::letters::font()?;
         let [width, height] = self.size;
         let paper = BitMapBackend::with_buffer(rgb, (width as u32, height as u32)).into_drawing_area();
         for item in &self.items {

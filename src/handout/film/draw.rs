@@ -4,6 +4,7 @@ use super::choice::columns;
 use super::settings::Film;
 use crate::handout::{HandoutError, KeptRun};
 use crate::photos::Photo;
+use crate::pictures::letters::{cut, two_lines, width};
 use crate::pictures::{Item, Sheet, render};
 use crate::task::{Panel, Role};
 use crate::text;
@@ -12,8 +13,6 @@ use crate::train::AnswerSheet;
 
 /// The shape that a film comes near to, width over height.
 const SHAPE: f32 = 1.6;
-/// Width of a letter as a share of its height.
-const LETTER: f32 = 0.5;
 const TEXT: [u8; 3] = [29, 32, 37];
 const WEAK: [u8; 3] = [88, 94, 104];
 const RULE: [u8; 3] = [222, 224, 228];
@@ -35,6 +34,8 @@ pub(super) struct Plan {
     rows: usize,
     examples: usize,
     columns: Vec<String>,
+    /// Lines of a caption.
+    lines: usize,
     /// Whether room for a number is kept below each picture.
     numbered: bool,
 }
@@ -53,19 +54,23 @@ impl Plan {
             .any(|item| item.panels.iter().any(|panel| columns.contains(&panel.id) && panel.number.is_some()));
         let examples = film.examples.clamp(1, first.items.len().max(1));
         let width = film.width as f32;
+        let captions: Vec<&str> = panels.iter().filter(|it| columns.contains(&it.id)).map(|it| &*it.caption).collect();
+        let letters = (width / 66.0).max(11.0).round();
         let plan = |beside: usize| {
             let margin = (width / 60.0).round();
             let places = (columns.len().max(1) * beside) as f32;
             let gaps = (beside + 1) as f32 * margin + (places - beside as f32) * margin / 3.0;
+            let cell = ((width - gaps) / places).floor().max(8.0);
             Self {
                 width,
-                cell: ((width - gaps) / places).floor().max(8.0),
+                cell,
                 margin,
-                letters: (width / 66.0).max(11.0).round(),
+                letters,
                 beside,
                 rows: examples.div_ceil(beside),
                 examples,
                 columns: columns.clone(),
+                lines: captions.iter().map(|words| two_lines(words, cell, letters).len()).max().unwrap_or(1),
                 numbered,
             }
         };
@@ -81,7 +86,7 @@ impl Plan {
 
     /// Height of a row of answers: its captions, its pictures, its numbers.
     fn row(&self) -> f32 {
-        let lines = if self.numbered { 3.2 } else { 1.8 };
+        let lines = if self.numbered { 2.0 } else { 0.6 } + self.lines as f32 * 1.2;
         (self.cell + self.letters * lines + self.margin / 2.0).round()
     }
 
@@ -114,7 +119,7 @@ impl Plan {
         let said = text!("film-title", method = run.title(), step = grouped(step), steps = grouped(planned));
         let mut items = vec![text([self.margin, self.margin], large, TEXT, said)];
         if let Some(said) = measured(run, step) {
-            let room = said.chars().count() as f32 * self.letters * LETTER;
+            let room = width(&said, self.letters);
             items.push(text([self.width - self.margin - room, self.margin + large * 0.3], self.letters, WEAK, said));
         }
         let (top, whole) = (self.margin + large * 1.25, self.width - self.margin * 2.0);
@@ -131,12 +136,19 @@ impl Plan {
             Role::Network => NETWORK,
             Role::Truth => TRUTH,
         };
-        items.push(text([left, top], self.letters, ink, cut(&panel.caption, self.cell, self.letters)));
+        let lines = two_lines(&panel.caption, self.cell, self.letters);
+        // Captions stand on their pictures, whether they have one line or two.
+        let first = self.lines - lines.len().min(self.lines);
+        for (number, line) in lines.into_iter().enumerate() {
+            let at = top + (first + number) as f32 * self.letters * 1.2;
+            items.push(text([left, at], self.letters, ink, line));
+        }
         let photo = fitted(&render(&panel.kind), self.cell as usize);
-        let top = top + (self.letters * 1.4).round();
+        let top = top + (self.letters * (0.2 + 1.2 * self.lines as f32)).round();
+        let foot = top + photo.height as f32;
         items.push(Item::Photo { at: [left, top], photo });
         if let Some(number) = &panel.number {
-            let at = [left, top + self.cell + self.letters * 0.35];
+            let at = [left, foot + self.letters * 0.35];
             items.push(text(at, self.letters, WEAK, cut(number, self.cell, self.letters)));
         }
     }
@@ -152,15 +164,6 @@ fn measured(run: &KeptRun, step: u64) -> Option<String> {
 
 pub(super) fn text(at: [f32; 2], size: f32, colour: [u8; 3], text: String) -> Item {
     Item::Text { at: at.map(f32::round), size, colour, text }
-}
-
-/// `words` as far as there is room for them.
-pub(super) fn cut(words: &str, room: f32, letters: f32) -> String {
-    let most = (room / (letters * LETTER)) as usize;
-    if words.chars().count() <= most {
-        return words.to_owned();
-    }
-    words.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }
 
 /// `photo` in a square of `side`: small ones enlarged pixel by pixel, large ones made smaller.
@@ -185,11 +188,5 @@ mod tests {
         assert_eq!((large.pixel(4, 3), large.pixel(5, 0)), ([0; 3], [200; 3]));
         let small = fitted(&Photo::filled(300, 150, [7; 3]), 30);
         assert_eq!((small.width, small.height, small.pixel(9, 9)), (30, 15, [7; 3]));
-    }
-
-    #[test]
-    fn captions_stay_within_their_picture() {
-        assert_eq!(cut("Truth", 100.0, 10.0), "Truth");
-        assert_eq!(cut("What the network sees", 50.0, 10.0), "What the …");
     }
 }

@@ -1,10 +1,11 @@
 //! The film on one sheet: a row an image, from the question over what the network said at each step to the truth.
 
 use super::choice::{answer, of};
-use super::draw::{cut, fitted, text};
+use super::draw::{fitted, text};
 use super::settings::Film;
 use crate::handout::{HandoutError, KeptRun};
 use crate::photos::Photo;
+use crate::pictures::letters::cut;
 use crate::pictures::{Item, Sheet, render};
 use crate::task::{Panel, Role};
 use crate::text;

@@ -52,16 +52,16 @@ fn example(
     }
     for (step, at) in moments {
         let panels: Vec<&Panel> =
-            at.panels.iter().filter(|panel| moving.iter().any(|moves| moves.id == panel.id)).collect();
+            at.panels.iter().filter(shown).filter(|panel| moving.iter().any(|moves| moves.id == panel.id)).collect();
         let title = text!("report-step", step = grouped(*step));
         inner.push_str(&row(&title, &measured(at, metric).unwrap_or_default(), &panels)?);
     }
     Ok(around("div", "example", &inner))
 }
 
-/// A wipe says on paper what the two pictures beside it say.
+/// What is dragged or pointed at says on paper only what the pictures beside it say.
 fn shown(panel: &&Panel) -> bool {
-    !matches!(panel.kind, PanelKind::Wipe { .. })
+    !matches!(panel.kind, PanelKind::Wipe { .. } | PanelKind::Distribution(_))
 }
 
 /// The headline number of one image.

@@ -13,6 +13,10 @@ const TRAINED: &str = "trained";
 /// Ways of measuring, by which names of numbers end or go on with a layer.
 const METHODS: [(&str, &str); 2] = [("knn_top1", "report-features-knn"), ("linear_top1", "report-features-linear")];
 
+/// Numbers that no layer has, in the order in which they are told.
+const OTHERS: [&str; 6] =
+    ["knn_top1", "supervised/knn_top1", "random_init/knn_top1", "colours/knn_top1", "chance", "effective_rank"];
+
 /// Who was measured in which way.
 type Column = (String, &'static str);
 
@@ -71,7 +75,8 @@ pub(super) fn features(run: &KeptRun) -> Result<String, crate::handout::HandoutE
         let rows: Vec<Vec<Cell>> = probed.layers.iter().map(|(layer, values)| cells(layer, values, &columns)).collect();
         inner.push_str(&table("compact", &heads.collect::<Vec<_>>(), &rows));
     }
-    let others: Vec<String> = probed.others.iter().filter_map(|(name, value)| told(name, *value)).collect();
+    let value = |wanted: &&str| probed.others.iter().find(|(name, _)| name == wanted).map(|(_, value)| *value);
+    let others: Vec<String> = OTHERS.iter().filter_map(|name| told(name, value(name)?)).collect();
     inner.push_str(&saying("p", "", &others.join(" · ")));
     Ok(part("features", &text!("report-features"), &inner))
 }

@@ -7,6 +7,8 @@ use crate::task::{Panel, PanelKind, Role};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+/// Size of a chart, in which its letters can be read where two stand beside each other.
+const CHART: (u32, u32) = (640, 340);
 /// A picture that is this much wider than high takes two places of a row.
 const WIDE: f32 = 1.6;
 
@@ -43,7 +45,7 @@ pub(super) fn panel(panel: &Panel) -> Result<String, HandoutError> {
 
 /// A chart, whose title stands in it.
 pub(super) fn chart(chart: &Chart) -> Result<String, HandoutError> {
-    Ok(around("figure", "chart", &lines(&chart.to_svg().map_err(refused)?, &chart.title)))
+    Ok(around("figure", "chart", &lines(&chart.to_svg_of(CHART).map_err(refused)?, &chart.title)))
 }
 
 fn lines(svg: &str, said: &str) -> String {

@@ -43,6 +43,13 @@ pub(crate) fn pictures_ui(
         if names.is_empty() {
             weak(ui, crate::text!("runs-other-images"));
         }
+        if sides.is_some() {
+            ui.horizontal(|ui| {
+                for (place, run) in chosen.iter().enumerate() {
+                    name_ui(ui, run, places.get(place).copied().unwrap_or(0));
+                }
+            });
+        }
         for name in &names {
             ui.label(RichText::new(name).strong());
             if let Some(sides) = &sides {
@@ -95,6 +102,13 @@ fn wiped_ui(
     ui.add_space(GRID);
 }
 
+/// What a run is called, in the colour of its curve.
+fn name_ui(ui: &mut Ui, run: &RunEntry, colour: usize) {
+    let (rect, _) = ui.allocate_exact_size(vec2(4.0, GRID * 1.75), Sense::hover());
+    ui.painter().rect_filled(rect, 1.0, series(palette(ui), colour));
+    small(ui, run.short_name());
+}
+
 fn step_ui(ui: &mut Ui, steps: &[u64], step: u64, out: &mut Commands) {
     let last = steps.len().saturating_sub(1);
     let mut place = steps.iter().position(|kept| *kept == step).unwrap_or(last);
@@ -139,9 +153,7 @@ fn answer_ui(
 ) {
     let kept = state.own.kept_step(&run.folder, step);
     ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(4.0, GRID * 1.75), Sense::hover());
-        ui.painter().rect_filled(rect, 1.0, series(palette(ui), colour));
-        small(ui, run.short_name());
+        name_ui(ui, run, colour);
         match kept {
             Some(kept) if kept != step => {
                 small(ui, crate::text!("runs-kept-before", step = grouped(kept)));

@@ -1,7 +1,7 @@
 //! Two runs in one picture: for each picture of an answer, what the one run shows and what the other shows, with one border
 //! between them that is dragged over all.
 
-use crate::pictures::render;
+use crate::pictures::{Drawing, drawing};
 use crate::task::{Panel, PanelKind};
 use crate::train::{AnswerItem, AnswerSheet};
 use std::collections::HashMap;
@@ -38,26 +38,30 @@ impl Wiped {
     }
 }
 
-/// Pictures that both have, in the order of `left`; those that are the same stand as they are.
+/// Pictures that both have, in the order of `left`; those that are the same stand as they are, and what is no picture of
+/// pixels stands there twice.
 fn wiped(left: &AnswerItem, right: &AnswerItem) -> Vec<Panel> {
     let both = left.panels.iter().filter_map(|panel| Some((panel, right.panels.iter().find(|it| it.id == panel.id)?)));
-    both.filter_map(|(panel, other)| {
-        if panel.kind == other.kind {
-            return Some(panel.clone());
+    // A wipe of its own has one border already.
+    both.filter(|(panel, _)| !matches!(panel.kind, PanelKind::Wipe { .. })).flat_map(|(a, b)| one(a, b)).collect()
+}
+
+/// One picture of two, or both where one cannot lie on the other.
+fn one(panel: &Panel, other: &Panel) -> Vec<Panel> {
+    if panel.kind == other.kind {
+        return vec![panel.clone()];
+    }
+    match (drawing(panel), drawing(other)) {
+        (Ok(Drawing::Pixels(left)), Ok(Drawing::Pixels(right)))
+            if (left.width, left.height) == (right.width, right.height) =>
+        {
+            let numbers = panel.number.as_ref().zip(other.number.as_ref());
+            let number = numbers.map(|(own, others)| format!("{own} | {others}"));
+            vec![Panel { kind: PanelKind::Wipe { left, right }, number, ..panel.clone() }]
         }
-        // A wipe of its own has one border already.
-        if matches!(panel.kind, PanelKind::Wipe { .. }) {
-            return None;
-        }
-        let (left, right) = (render(&panel.kind), render(&other.kind));
-        let is_alike = (left.width, left.height) == (right.width, right.height);
-        let number = match (&panel.number, &other.number) {
-            (Some(own), Some(others)) => Some(format!("{own} | {others}")),
-            _ => None,
-        };
-        is_alike.then(|| Panel { kind: PanelKind::Wipe { left, right }, number, ..panel.clone() })
-    })
-    .collect()
+        // A group tells its pictures apart by their names.
+        _ => vec![panel.clone(), Panel { id: format!("{}-other", other.id), ..other.clone() }],
+    }
 }
 
 #[cfg(test)]
@@ -79,7 +83,8 @@ mod tests {
             &item(&[("input", 1, 8), ("output", 2, 8), ("odd", 3, 8)]),
             &item(&[("odd", 4, 9), ("output", 5, 8), ("input", 1, 8)]),
         );
-        assert_eq!(found.iter().map(|panel| panel.id.as_str()).collect::<Vec<_>>(), ["input", "output"]);
+        let ids: Vec<&str> = found.iter().map(|panel| panel.id.as_str()).collect();
+        assert_eq!(ids, ["input", "output", "odd", "odd-other"], "what has another size stands there twice");
         assert!(matches!(found[0].kind, PanelKind::Picture(_)));
         let PanelKind::Wipe { left, right } = &found[1].kind else { panic!("{:?}", found[1]) };
         assert_eq!((left.pixel(0, 0), right.pixel(0, 0)), ([2; 3], [5; 3]));
