@@ -40,8 +40,8 @@ macro_rules! files {
 const LESSONS: &[Files] = &[
     files!("pretext-task", "en", "zh-Hans"),
     files!("cheating", "en", "zh-Hans"),
-    files!("order", "en"),
-    files!("grey", "en"),
+    files!("order", "en", "zh-Hans"),
+    files!("grey", "en", "zh-Hans"),
 ];
 
 /// A step.
