@@ -119,7 +119,6 @@ pub(super) fn assemble(
         last_report: Instant::now(),
         settings,
     };
-    run.home.at(run.step);
     announce(&mut run, parts.device.notice, out)?;
     parts.skipped.iter().chain(&refused).for_each(|reason| run.skip(reason, out));
     run.kept_best = run.best;
@@ -197,6 +196,7 @@ fn source_card(settings: &RunSettings, role: Role, data: &RoleData) -> DataCard 
 }
 
 fn announce(run: &mut ActiveRun, notice: Option<String>, out: &mut Outbox) -> Result<(), RunError> {
+    run.home.at(run.step);
     out.send(Event::Busy { run: run.id, what: None });
     out.send(Event::Started {
         run: run.id,
