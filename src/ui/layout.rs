@@ -6,6 +6,7 @@ use crate::ui::core::run_banner::run_line_ui;
 use crate::ui::core::theme::{self, GRID, palette};
 use crate::ui::focus::has_come_into;
 use crate::ui::scene::Scene;
+use crate::ui::tabs;
 use egui::{Color32, Frame, Id, Margin, RichText, Stroke, Ui, WidgetText};
 use egui_tiles::{Behavior, ResizeState, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse};
 use std::cell::Cell;
@@ -47,7 +48,8 @@ impl Layout {
             self.focus = Some(state.focus);
             self.tree.make_active(|_, tile| matches!(tile, Tile::Pane(panel) if *panel == state.focus.0));
         }
-        let mut panes = Docked { scene, last_active: Cell::new(false) };
+        let room = tabs::room(ui, &self.tree, state);
+        let mut panes = Docked { scene, last_active: Cell::new(false), room };
         self.tree.ui(&mut panes, ui);
     }
 }
@@ -166,6 +168,8 @@ struct Docked<'a, 's> {
     scene: &'a mut Scene<'s>,
     /// Whether the tab that was drawn last is the one that its tabs show.
     last_active: Cell<bool>,
+    /// At each side of the name of a tab.
+    room: f32,
 }
 
 impl Docked<'_, '_> {
@@ -196,12 +200,7 @@ impl Behavior<String> for Docked<'_, '_> {
 
     fn tab_title_for_pane(&mut self, panel: &String) -> WidgetText {
         let Some(panel) = self.named(panel) else { return WidgetText::default() };
-        let count = self.scene.state.problems.len();
-        let title = match panel {
-            PaneId::PROBLEMS if count > 0 => format!("{} {count}", panel.title()),
-            _ => panel.title(),
-        };
-        RichText::new(title).into()
+        RichText::new(tabs::title(self.scene.state, panel)).into()
     }
 
     fn on_tab_button(&mut self, tiles: &mut Tiles<String>, tile: TileId, response: egui::Response) -> egui::Response {
@@ -215,8 +214,8 @@ impl Behavior<String> for Docked<'_, '_> {
             let colours = if response.ctx.global_style().visuals.dark_mode { &theme::DARK } else { &theme::LIGHT };
             let (rect, colour) = (response.rect, if focused { colours.accent } else { colours.quiet() });
             let line = egui::Rect::from_min_max(
-                rect.left_bottom() + egui::vec2(GRID * 1.5, -2.0),
-                rect.right_bottom() - egui::vec2(GRID * 1.5, 0.0),
+                rect.left_bottom() + egui::vec2(self.room, -2.0),
+                rect.right_bottom() - egui::vec2(self.room, 0.0),
             );
             response.ctx.layer_painter(response.layer_id).rect_filled(line, 0.0, colour);
         }
@@ -246,7 +245,7 @@ impl Behavior<String> for Docked<'_, '_> {
     }
 
     fn tab_title_spacing(&self, _visuals: &egui::Visuals) -> f32 {
-        GRID * 1.5
+        self.room
     }
 
     fn tab_bar_color(&self, visuals: &egui::Visuals) -> Color32 {

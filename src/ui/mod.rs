@@ -34,6 +34,7 @@ pub mod setup;
 pub mod shortcuts;
 pub mod status_bar;
 pub mod stress;
+pub mod tabs;
 pub mod top_bar;
 pub mod turing;
 pub mod where_photos;

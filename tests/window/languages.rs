@@ -6,11 +6,13 @@
 
 use crate::desk::{Desk, desk};
 use egui::{Rect, Shape};
-use pretext::texts::{PSEUDO, set_language};
+use pretext::texts::{PSEUDO, lookup, set_language};
 use pretext::ui::core::commands::show::ShowCommand;
 use pretext::ui::core::name::PaneId;
 use std::process::Command;
 
+/// What stands in a field or a list that is as wide as its column lets it be; a longer word ends there in an ellipsis.
+const IN_FIELDS: [&str; 2] = ["data-filter", "runs-all-tasks"];
 /// Says that a test runs in a process of its own.
 const APART: &str = "PRETEXT_TEST_APART";
 
@@ -78,7 +80,9 @@ fn unreadable(desk: &Desk) -> Vec<String> {
     for clipped in &desk.window.output().shapes {
         collect(&clipped.shape, clipped.clip_rect, &mut written);
     }
-    let is_cut = |it: &Written| it.elided || it.whole.width() > it.seen.width() + 1.0;
+    let in_fields = IN_FIELDS.map(|key| lookup(key, &[]));
+    let is_cut =
+        |it: &Written| (it.elided || it.whole.width() > it.seen.width() + 1.0) && !in_fields.contains(&it.text);
     let mut found: Vec<String> = written.iter().filter(|it| is_cut(it)).map(|it| format!("cut: {}", it.text)).collect();
     for (at, one) in written.iter().enumerate() {
         for other in &written[at + 1..] {
