@@ -42,7 +42,7 @@ pub fn two_lines(text: &str, most: f32, size: f32) -> Vec<String> {
         return vec![text.to_owned()];
     }
     let fits = |(at, _): &(usize, &str)| text.get(..*at).is_some_and(|first| width(first, size) <= most);
-    match text.match_indices(' ').filter(fits).last().and_then(|(at, _)| text.split_at_checked(at)) {
+    match text.match_indices(' ').rfind(fits).and_then(|(at, _)| text.split_at_checked(at)) {
         Some((first, rest)) => vec![first.to_owned(), cut(rest.trim_start(), most, size)],
         None => vec![cut(text, most, size)],
     }
