@@ -16,9 +16,7 @@ fn main() -> ExitCode {
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A log that cannot be written would be told on the very stream that is closed, and end the program.
     log.log_internal_errors(false).init();
-    if let Some(locale) = sys_locale::get_locale() {
-        pretext::texts::set_language(&locale);
-    }
+    pretext::texts::set_language(pretext::texts::system_language());
     let arguments = parsed(std::env::args_os());
     if arguments.is_headless() {
         quiet_drivers();

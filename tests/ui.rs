@@ -30,6 +30,8 @@ mod saving;
 mod sphere;
 #[path = "ui/stress.rs"]
 mod stress;
+#[path = "ui/take_home.rs"]
+mod take_home;
 #[path = "ui/toy_pane.rs"]
 mod toy_pane;
 
@@ -352,13 +354,6 @@ fn main() {
             a_live_parameter_reaches_a_running_network_and_others_wait,
         ),
         trial("earlier_answers_can_be_looked_at", earlier_answers_can_be_looked_at),
-        trial("a_ball_of_points_is_turned_by_dragging", sphere::a_ball_of_points_is_turned_by_dragging),
-        trial("a_film_is_looked_at_and_played", film::a_film_is_looked_at_frame_by_frame_and_played),
-        trial("a_large_picture_is_scrubbed", sphere::a_large_picture_is_scrubbed_and_played_through_the_kept_steps),
-        trial(
-            "a_picture_of_ones_own_is_asked_about",
-            sphere::a_picture_of_ones_own_is_asked_about_and_shown_among_the_answers,
-        ),
         trial("a_failed_run_is_told_and_start_works_again", a_failed_run_is_told_and_start_works_again),
         trial(
             "a_folder_that_is_not_there_is_a_problem_and_the_data_stays",
@@ -370,22 +365,25 @@ fn main() {
         trial("pictures_that_are_gone_free_their_textures", pictures_that_are_gone_free_their_textures),
         trial("both_themes_are_drawn", both_themes_are_drawn).with_ignored_flag(no_adapter),
         trial("the_keyboard_is_seen_in_both_themes", the_keyboard_is_seen_in_both_themes).with_ignored_flag(no_adapter),
-        trial("a_picture_is_saved_where_one_says", saving::a_picture_is_saved_where_one_says),
-        trial("every_picture_and_plot_offers_to_be_saved", saving::every_picture_and_plot_offers_to_be_saved),
         trial("runs_are_drawn_in_both_themes", runs::runs_are_drawn_in_both_themes).with_ignored_flag(no_adapter),
-        trial("a_run_goes_on_with_its_own_photos", own_photos::a_run_goes_on_with_its_own_photos_whatever_is_open),
-        trial("photos_that_are_gone", own_photos::a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery),
-        trial("the_last_run_is_offered", own_photos::the_last_run_is_offered_and_goes_on_by_one_click),
-        trial("photos_that_changed", own_photos::changed_photos_are_counted_before_a_run_goes_on_with_them),
         trial("the_question_is_drawn_in_both_themes", own_photos::the_question_is_drawn_in_both_themes)
             .with_ignored_flag(no_adapter),
     ];
     trials.extend(reading::trials(no_adapter));
-    trials.extend(runs::TRIALS.map(|(name, run)| trial(name, run)));
-    trials.extend(lessons::TRIALS.map(|(name, run)| trial(name, run)));
-    trials.extend(beginning::TRIALS.map(|(name, run)| trial(name, run)));
     trials.extend(
-        stress::TRIALS.into_iter().chain(drawn::TRIALS).chain(browsing::TRIALS).map(|(name, run)| trial(name, run)),
+        stress::TRIALS
+            .into_iter()
+            .chain(own_photos::TRIALS)
+            .chain(runs::TRIALS)
+            .chain(saving::TRIALS)
+            .chain(film::TRIALS)
+            .chain(sphere::TRIALS)
+            .chain(lessons::TRIALS)
+            .chain(beginning::TRIALS)
+            .chain(drawn::TRIALS)
+            .chain(browsing::TRIALS)
+            .chain(take_home::TRIALS)
+            .map(|(name, run)| trial(name, run)),
     );
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -4,7 +4,7 @@ use super::{CliError, out};
 use crate::dataset::SinglePhoto;
 use crate::eval::CorruptionPlan;
 use crate::photos::{Corruption, Photo, SEVERITIES, write_atomically};
-use crate::pictures::{Gallery, Picture, Shown, Tile};
+use crate::pictures::{Document, Gallery, Picture, Shown, Tile};
 use crate::text;
 use clap::Args;
 use serde_json::json;

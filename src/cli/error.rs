@@ -2,6 +2,7 @@
 
 use crate::dataset::DataError;
 use crate::gpu::DeviceError;
+use crate::handout::HandoutError;
 use crate::lessons::LessonError;
 use crate::task::{ParamError, TaskError};
 use crate::train::checkpoint::CheckpointError;
@@ -27,6 +28,10 @@ pub enum CliError {
     /// Something else went wrong (1).
     #[error("{0}")]
     Failed(String),
+    /// Stopped by the system, as by a scheduler that needs the machine; everything is saved (75, by which mail programs say
+    /// “try again later”: a program that was killed ends with another).
+    #[error("{0}")]
+    Ended(String),
     /// Stopped by the person; everything is saved (130).
     #[error("{0}")]
     Interrupted(String),
@@ -41,6 +46,7 @@ impl CliError {
             CliError::Data(_) => 3,
             CliError::Device(_) => 4,
             CliError::Diverged(_) => 5,
+            CliError::Ended(_) => 75,
             CliError::Interrupted(_) => 130,
         }
     }
@@ -73,6 +79,15 @@ impl From<LessonError> for CliError {
 impl From<FolderError> for CliError {
     fn from(error: FolderError) -> Self {
         CliError::Data(error.to_string())
+    }
+}
+
+impl From<HandoutError> for CliError {
+    fn from(error: HandoutError) -> Self {
+        match error {
+            HandoutError::NoStep { .. } => CliError::Usage(error.to_string()),
+            _ => CliError::Data(error.to_string()),
+        }
     }
 }
 

@@ -1,12 +1,15 @@
-//! `pretext export`: the trunk of a run as safetensors, and a Python file beside it that loads it in PyTorch.
+//! `pretext export`: the trunk of a run as safetensors, and a Python file beside it that loads it in PyTorch; or what the run
+//! recorded, as a table.
 
-use super::{CliError, apply, out};
+use super::{CliError, apply, export_metrics, model_card, out};
 use crate::dataset::Subset;
 use crate::files;
 use crate::photos::write_atomically;
 use crate::task::{AnyTrunk, TrunkCard};
 use crate::text;
-use std::path::Path;
+use crate::train::folder::read_card;
+use clap::Args;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What every loader begins with.
@@ -14,10 +17,37 @@ const COMMON: &str = include_str!("../../assets/loaders/common.py");
 /// What every loader ends with.
 const END: &str = include_str!("../../assets/loaders/end.py");
 
+/// Arguments of `pretext export`.
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    #[arg(long, help = text!("cli-run"))]
+    run: PathBuf,
+    #[arg(long, help = text!("cli-export-out"))]
+    out: PathBuf,
+    #[arg(long, help = text!("cli-export-card"))]
+    card: bool,
+    #[arg(long, value_name = "NAME", requires = "card", help = text!("cli-export-licence"))]
+    licence: Option<String>,
+}
+
+/// Writes what the ending of the file asks for.
+pub fn run(arguments: &ExportArguments) -> Result<(), CliError> {
+    let is_table = arguments.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    match (is_table, arguments.card) {
+        (true, true) => Err(CliError::Usage(text!("cli-card-no-trunk"))),
+        (true, false) => export_metrics::write(&arguments.run, &arguments.out),
+        (false, _) => trunk(arguments),
+    }
+}
+
 /// Writes the trunk of the run's best checkpoint, and its loader where PyTorch can build the network.
-pub fn run(run: &Path, out: &Path) -> Result<(), CliError> {
+fn trunk(arguments: &ExportArguments) -> Result<(), CliError> {
+    let ExportArguments { run, out, card: has_card, licence } = arguments;
     let beside = out.with_extension("py");
     out::file(out, &["safetensors"], std::slice::from_ref(&beside))?;
+    if *has_card {
+        model_card::check(out)?;
+    }
     // An exporting session draws nothing.
     let (session, settings, step) = apply::open_run(run, Arc::new(Subset::empty()))?;
     let metadata = [
@@ -28,6 +58,10 @@ pub fn run(run: &Path, out: &Path) -> Result<(), CliError> {
     ];
     let card = export(session.trunk()?.as_ref(), out, &metadata)?;
     println!("{}", text!("cli-export-done", path = out.display().to_string()));
+    if *has_card {
+        let page = model_card::write(out, (&read_card(run)?, step), licence.as_deref())?;
+        println!("{}", text!("cli-export-done", path = page.display().to_string()));
+    }
     let Some(own) = card.loader else {
         println!("{}", text!("cli-export-no-loader"));
         return Ok(());

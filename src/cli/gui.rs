@@ -15,25 +15,25 @@ pub fn has_display() -> bool {
 }
 
 /// The window on what was open last, or the demonstration where there is no display.
-pub fn open_or_demo() -> Result<(), CliError> {
-    if has_display() { show(WindowOptions::default()) } else { demo::run() }
+pub fn open_or_demo(language: Option<&'static str>) -> Result<(), CliError> {
+    if has_display() { show(WindowOptions { language, ..WindowOptions::default() }) } else { demo::run() }
 }
 
 /// The window on `path`: a folder of images, a run, or a settings file.
-pub fn open(path: Option<PathBuf>) -> Result<(), CliError> {
+pub fn open(path: Option<PathBuf>, language: Option<&'static str>) -> Result<(), CliError> {
     if !has_display() {
         return Err(CliError::Device(text!("cli-gui-no-display")));
     }
     if let Some(path) = path.as_ref().filter(|path| !path.exists() && drawn(path).is_none()) {
         return Err(CliError::Data(text!("cli-gui-no-path", path = path.display().to_string())));
     }
-    let Some(path) = path else { return show(WindowOptions::default()) };
+    let Some(path) = path else { return show(WindowOptions { language, ..WindowOptions::default() }) };
     let reopened = ui::core::reopen::reopen(&path)?;
     if reopened.is_none() {
         check_text(&path)?;
     }
     let data = reopened.as_ref().map_or_else(|| path.display().to_string(), |it| it.settings.data.clone());
-    show(WindowOptions { open: Some(data), reopened })
+    show(WindowOptions { open: Some(data), reopened, language })
 }
 
 fn show(options: WindowOptions) -> Result<(), CliError> {

@@ -6,11 +6,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 static LISTENING: AtomicBool = AtomicBool::new(false);
 static STOP: AtomicBool = AtomicBool::new(false);
+static ENDED: AtomicBool = AtomicBool::new(false);
 static PRESSED: AtomicUsize = AtomicUsize::new(0);
 
 static HANDLER: LazyLock<bool> = LazyLock::new(|| {
     watch(|asked| {
-        STOP.store(true, Ordering::SeqCst);
+        let is_first = !STOP.swap(true, Ordering::SeqCst);
+        ENDED.fetch_or(is_first && asked == Asked::End, Ordering::SeqCst);
         if asked == Asked::Interrupt && PRESSED.fetch_add(1, Ordering::SeqCst) >= 1 {
             std::process::exit(130);
         }
@@ -30,6 +32,11 @@ pub fn stop_if_listening() -> bool {
         STOP.store(true, Ordering::SeqCst);
     }
     listening
+}
+
+/// Whether it was the system that asked first, not a person.
+pub fn by_system() -> bool {
+    ENDED.load(Ordering::SeqCst)
 }
 
 /// Whether the command is to stop.

@@ -19,19 +19,25 @@ mod embed_parquet;
 mod embed_table;
 mod error;
 mod export;
+mod export_metrics;
+mod film;
 mod films;
+mod go_on;
 mod gui;
 mod inspect;
 mod interrupt;
 mod lesson;
+mod model_card;
 mod out;
 mod own_data;
 mod plot;
 mod probe;
 mod probe_arguments;
+mod report;
 mod run_folder;
 mod runs;
 mod shortcuts;
+mod slurm_path;
 mod stress;
 mod stress_report;
 mod sweep;
@@ -47,7 +53,7 @@ mod watch_mining;
 
 pub use error::CliError;
 
-use crate::text;
+use crate::{text, texts};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
@@ -57,6 +63,9 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "pretext", version, about = text!("cli-about"), after_help = text!("cli-examples"))]
 pub struct Arguments {
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = typed::language)]
+    #[arg(help = text!("cli-lang", known = typed::languages()))]
+    lang: Option<&'static str>,
     #[command(subcommand)]
     command: Option<Verb>,
 }
@@ -110,13 +119,12 @@ enum Verb {
     Embed(embed::EmbedArguments),
     #[command(about = text!("cli-plot"), after_help = text!("cli-plot.examples"))]
     Plot(plot::PlotArguments),
+    #[command(about = text!("cli-report"), after_help = text!("cli-report.examples"))]
+    Report(report::ReportArguments),
+    #[command(about = text!("cli-film"), after_help = text!("cli-film.examples"))]
+    Film(film::FilmArguments),
     #[command(about = text!("cli-export"), after_help = text!("cli-export.examples"))]
-    Export {
-        #[arg(long, help = text!("cli-run"))]
-        run: PathBuf,
-        #[arg(long, help = text!("cli-export-out"))]
-        out: PathBuf,
-    },
+    Export(export::ExportArguments),
     #[command(about = text!("cli-bench"), after_help = text!("cli-bench.examples"))]
     Bench {
         #[command(subcommand)]
@@ -133,6 +141,10 @@ enum Verb {
 /// program ends.
 pub fn parsed(given: impl IntoIterator<Item = OsString>) -> Arguments {
     let given = typed::typed_arguments(given);
+    // What is told of the arguments is told in that language too.
+    if let Some(language) = typed::typed_language(&given) {
+        texts::set_language(language);
+    }
     Arguments::try_parse_from(&given).unwrap_or_else(|error| {
         let no_text = given.iter().find(|argument| argument.to_str().is_none());
         let unreadable = no_text.filter(|_| error.kind() == ErrorKind::InvalidUtf8);
@@ -147,8 +159,8 @@ pub fn parsed(given: impl IntoIterator<Item = OsString>) -> Arguments {
 /// Does what the arguments ask.
 pub fn run(arguments: Arguments) -> Result<(), CliError> {
     match arguments.command {
-        None => gui::open_or_demo(),
-        Some(Verb::Gui { path }) => gui::open(path),
+        None => gui::open_or_demo(arguments.lang),
+        Some(Verb::Gui { path }) => gui::open(path, arguments.lang),
         Some(Verb::Tasks { json }) => tasks::run(json),
         Some(Verb::Lesson(arguments)) => lesson::run(&arguments),
         Some(Verb::DemoData(arguments)) => demo_data::run(&arguments),
@@ -166,7 +178,9 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Corrupt(arguments)) => corrupt::run(&arguments),
         Some(Verb::Embed(arguments)) => embed::run(&arguments),
         Some(Verb::Plot(arguments)) => plot::run(&arguments),
-        Some(Verb::Export { run, out }) => export::run(&run, &out),
+        Some(Verb::Report(arguments)) => report::run(&arguments),
+        Some(Verb::Film(arguments)) => film::run(&arguments),
+        Some(Verb::Export(arguments)) => export::run(&arguments),
         Some(Verb::Bench { what }) => bench::run(&what),
         Some(Verb::Completions { shell }) => {
             let mut script = Vec::new();

@@ -2,12 +2,13 @@
 
 use super::{CliError, out, run_folder};
 use crate::choices;
-use crate::pictures::{Chart, Curve, Pen, Picture};
+use crate::handout::curves;
+use crate::pictures::{Document, Picture};
 use crate::task::Choose;
 use crate::text;
 use crate::train::RunDir;
-use crate::train::folder::read_card;
-use crate::train::log::{Record, read};
+use crate::train::folder::{read_card, settings};
+use crate::train::log::read;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -59,46 +60,12 @@ pub fn write(run: &Path) -> Result<(), CliError> {
 /// The curves of `run`; nothing where the task has no such number.
 fn picture(run: &Path, what: What) -> Result<Option<Picture>, CliError> {
     let records = read(run).map_err(|e| CliError::write(&run.join("metrics.jsonl"), &e))?;
-    if what == What::Loss {
-        let curves = vec![
-            Curve {
-                name: text!("plot-train"),
-                points: smoothed(&points(&records, "train", "loss")),
-                ..Curve::default()
-            },
-            Curve { name: text!("plot-held-out"), points: points(&records, "valid", "loss"), ..Curve::default() },
-        ];
-        return Ok(Some(Picture::Chart(Chart::over_steps(text!("plot-loss"), curves))));
-    }
     let card = read_card(run)?;
-    let Some(headline) = crate::tasks::find(&card.task).and_then(|task| task.info().metrics.first().copied()) else {
-        return Ok(None);
-    };
-    let mut curves =
-        vec![Curve { name: headline.title(), points: points(&records, "valid", headline.name), ..Curve::default() }];
-    for baseline in headline.baselines {
-        let name = text!(&format!("metric-{}", baseline.replace(['_', '/'], "-")));
-        curves.push(Curve {
-            name,
-            points: points(&records, "baseline", baseline),
-            pen: Pen::Reference,
-            ..Curve::default()
-        });
+    let task = crate::tasks::find(&card.task);
+    if what == What::Loss {
+        let guessing = task.and_then(|task| task.guessing_loss(&settings(run).ok()?.params));
+        return Ok(Some(Picture::Chart(curves::loss(&records, guessing))));
     }
-    Ok(Some(Picture::Chart(Chart::over_steps(headline.title(), curves))))
-}
-
-fn points(records: &[Record], split: &str, name: &str) -> Vec<(f64, f64)> {
-    let chosen = records.iter().filter(|r| r.split == split && r.name == name && r.value.is_finite());
-    chosen.map(|r| (r.step as f64, f64::from(r.value))).collect()
-}
-
-/// At most 600 points, each the mean of its neighbours.
-fn smoothed(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let group = points.len().div_ceil(600).max(1);
-    let mean = |chunk: &[(f64, f64)]| {
-        let count = chunk.len() as f64;
-        (chunk.iter().map(|p| p.0).sum::<f64>() / count, chunk.iter().map(|p| p.1).sum::<f64>() / count)
-    };
-    points.chunks(group).map(mean).collect()
+    let headline = task.and_then(|task| task.info().metrics.first().copied());
+    Ok(headline.map(|headline| Picture::Chart(curves::metric(&records, &headline))))
 }

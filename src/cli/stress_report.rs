@@ -5,7 +5,7 @@ use crate::eval::{
     Accuracy, CorruptionBench, CorruptionRow, CorruptionTable, accuracy_panel, difference_panel, reliability_panel,
 };
 use crate::photos::write_atomically;
-use crate::pictures::{Picture, render};
+use crate::pictures::{Document, Picture, render};
 use crate::task::{Panel, Role};
 use crate::text;
 use serde_json::{Value, json};

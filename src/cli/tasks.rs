@@ -50,7 +50,7 @@ fn described(task: &dyn AnyTask) -> Value {
         "paper": info.paper(),
         "needs": told(task.needs()),
         "optional": told(task.optional()),
-        "presets": task.presets().iter().map(|preset| json!({ "name": preset.name, "settings": preset.settings })).collect::<Vec<_>>(),
+        "presets": task.presets().iter().map(|preset| json!({ "name": preset.name, "about": preset.about(), "settings": preset.settings })).collect::<Vec<_>>(),
         "parameters": parameters,
         "metrics": metrics,
     })
@@ -80,6 +80,7 @@ fn print(task: &dyn AnyTask) {
     }
     for preset in task.presets() {
         println!("\n  {}", text!("cli-tasks-preset", name = preset.name));
+        println!("    {}", preset.about());
         preset.settings.lines().for_each(|line| println!("    {line}"));
     }
     println!("\n  {}", text!("cli-tasks-metrics"));

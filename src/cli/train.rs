@@ -3,7 +3,7 @@
 use super::telling::Telling;
 use super::typed::{check_text, decimal};
 use super::watch::{Ended, follow};
-use super::{CliError, data, inspect, own_data, plot, run_folder};
+use super::{CliError, data, go_on, inspect, own_data, plot, run_folder, slurm_path};
 use crate::dataset::typed;
 use crate::text;
 use crate::train::folder::{check_vacant, read_settings};
@@ -47,14 +47,20 @@ pub struct TrainArguments {
     seed: Option<u64>,
     #[arg(long, help = text!("cli-train-out"))]
     out: Option<PathBuf>,
+    #[arg(long, value_name = "FOLDER", conflicts_with = "out", help = text!("cli-train-runs"))]
+    runs: Option<PathBuf>,
     #[arg(long, help = text!("cli-train-evaluate-every"))]
     evaluate_every: Option<u64>,
     #[arg(long, help = text!("cli-train-probe-every"))]
     probe_every: Option<u64>,
+    #[arg(long, help = text!("cli-train-probe-photos"))]
+    probe_photos: Option<usize>,
     #[arg(long, help = text!("cli-train-checkpoint-every"))]
     checkpoint_every: Option<u64>,
     #[arg(long, help = text!("cli-train-held-out-count"))]
     held_out: Option<usize>,
+    #[arg(long, help = text!("cli-train-shown"))]
+    shown: Option<usize>,
     #[arg(long, help = text!("cli-train-loaders"))]
     loaders: Option<usize>,
     #[arg(long, value_name = "constant|cosine|linear_decay|step:AT,..@FACTOR", help = text!("cli-train-schedule"))]
@@ -71,6 +77,8 @@ pub struct TrainArguments {
     mine_anew: bool,
     #[arg(long, value_name = "RUN", conflicts_with_all = ["task", "config", "out", "control", "batch_size", "seed", "leave_out"], help = text!("cli-train-resume"))]
     resume: Option<PathBuf>,
+    #[arg(long = "continue", conflicts_with_all = ["resume", "sweep"], help = text!("cli-train-continue"))]
+    go_on: bool,
     #[arg(long, value_name = "changed|other", requires = "resume", help = text!("cli-train-accept-data"))]
     accept_data: Option<Accept>,
     #[arg(long, help = text!("cli-json-lines"))]
@@ -81,6 +89,10 @@ pub struct TrainArguments {
 pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
     let command = match &arguments.resume {
         Some(run) => resume(arguments, run)?,
+        None if arguments.go_on => {
+            let Some(command) = go_on::next(arguments, arguments.epochs)? else { return Ok(()) };
+            command
+        }
         None => start(arguments)?,
     };
     let telling = if arguments.json { Telling::Json } else { Telling::Human };
@@ -151,6 +163,9 @@ fn fill(settings: &mut RunSettings, arguments: &TrainArguments) -> Result<(), Cl
     take(&mut settings.seed, arguments.seed.as_ref());
     take(&mut settings.evaluate_every, arguments.evaluate_every.as_ref());
     take(&mut settings.probe_every, arguments.probe_every.as_ref());
+    take(&mut settings.probe_photos, arguments.probe_photos.as_ref());
+    take(&mut settings.shown, arguments.shown.as_ref());
+    take(&mut settings.runs, arguments.runs.as_ref());
     take(&mut settings.checkpoint_every, arguments.checkpoint_every.as_ref());
     take(&mut settings.held_out, arguments.held_out.as_ref());
     take(&mut settings.loaders, arguments.loaders.as_ref());
@@ -159,8 +174,8 @@ fn fill(settings: &mut RunSettings, arguments: &TrainArguments) -> Result<(), Cl
     if arguments.valid.is_some() {
         settings.valid.clone_from(&arguments.valid);
     }
-    if arguments.out.is_some() {
-        settings.out.clone_from(&arguments.out);
+    if let Some(out) = &arguments.out {
+        settings.out = Some(slurm_path::of_this_job(out)?);
     }
     if !arguments.reading.layout.is_empty() {
         settings.layout.clone_from(&arguments.reading.layout);
@@ -192,4 +207,96 @@ fn resume(arguments: &TrainArguments, run: &Path) -> Result<Command, CliError> {
         device: arguments.device.clone(),
         probe_every: arguments.probe_every,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::{Arguments, Verb};
+    use crate::task::{AnyTask, ParamKind, Value};
+    use crate::train::train_words;
+    use clap::Parser;
+
+    /// What the command for `given` asks for, all parameters filled in.
+    fn back(task: &dyn AnyTask, given: &RunSettings) -> RunSettings {
+        let words = train_words(given);
+        let Some(Verb::Train(arguments)) = Arguments::try_parse_from(&words).unwrap().command else {
+            panic!("{words:?} train nothing")
+        };
+        let read = settings(&arguments).unwrap();
+        RunSettings { params: task.check(&read.params).unwrap(), ..read }
+    }
+
+    /// Another value of a parameter than its default.
+    fn other(kind: &ParamKind, default: &Value) -> Value {
+        match (kind, default) {
+            (ParamKind::Count { min, max, .. }, _) => {
+                Value::Count(if *default == Value::Count(*max) { *min } else { *max })
+            }
+            (ParamKind::Real { min, max, .. }, _) => {
+                Value::Real(if *default == Value::Real(*max) { *min } else { *max })
+            }
+            (_, Value::Switch(on)) => Value::Switch(!on),
+            (ParamKind::Choice { options }, _) => {
+                let other = options.iter().rev().find(|option| **option != default.to_string());
+                Value::Choice(other.map_or_else(|| default.to_string(), |option| (*option).to_owned()))
+            }
+            _ => Value::Choice("/runs/an earlier one".to_owned()),
+        }
+    }
+
+    #[test]
+    fn the_command_of_every_method_gives_its_settings_back() {
+        for task in crate::tasks::TASKS {
+            let (id, params) = (task.info().id, task.check(&Default::default()).unwrap());
+            let usual = RunSettings { task: id.to_owned(), params, ..RunSettings::default() };
+            assert_eq!(back(*task, &usual), usual, "{id}");
+            for preset in task.presets() {
+                let settings = crate::train::preset(*task, preset.name).unwrap();
+                let settings = RunSettings { params: task.check(&settings.params).unwrap(), ..settings };
+                assert_eq!(back(*task, &settings), settings, "{id} {}", preset.name);
+            }
+            for field in task.fields() {
+                let params = [(field.key.to_owned(), other(&field.kind, &field.default))].into();
+                let Ok(params) = task.check(&params) else { continue };
+                let changed = RunSettings { params, ..usual.clone() };
+                assert_eq!(back(*task, &changed), changed, "{id} {}", field.key);
+            }
+        }
+    }
+
+    #[test]
+    fn the_command_gives_every_setting_back() {
+        let task = inspect::task("multi_task").unwrap();
+        let given = RunSettings {
+            task: "multi_task".to_owned(),
+            data: "/photos/a b".to_owned(),
+            valid: Some("-held out".to_owned()),
+            layout: vec!["part/class".parse().unwrap(), "Meta=skip".parse().unwrap()],
+            leave_out: vec!["cat".to_owned(), "-dog, too".to_owned()],
+            measure_left_out: true,
+            device: "gpu:1".to_owned(),
+            seed: u64::MAX,
+            steps: 7,
+            batch_size: 3,
+            schedule: "step:0.5,0.75@0.1".parse().unwrap(),
+            evaluate_every: 5,
+            held_out: 6,
+            shown: 2,
+            probe_every: 0,
+            probe_photos: 40,
+            checkpoint_every: 9,
+            loaders: 2,
+            lens_fringes: 0.75,
+            control: true,
+            mine_anew: true,
+            runs: "/my runs".into(),
+            sources: [("clips".to_owned(), "demo".to_owned())].into(),
+            params: task.check(&[("motion".to_owned(), Value::Switch(true))].into()).unwrap(),
+            ..RunSettings::default()
+        };
+        assert_eq!(back(task, &given), given);
+        let elsewhere = RunSettings { runs: "runs".into(), out: Some("it's here".into()), ..given };
+        assert_eq!(back(task, &elsewhere), elsewhere);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::CliError;
 use crate::dataset::typed_path;
-use crate::text;
+use crate::{text, texts};
 use std::ffi::OsString;
 use std::path::Path;
 use std::str::FromStr;
@@ -29,6 +29,39 @@ pub fn decimal<N: FromStr>(given: &str) -> Result<N, String> {
         Ok(_) => text!("cli-error-comma", pointed = pointed),
         Err(_) => text!("cli-error-number"),
     })
+}
+
+/// A language that the program speaks.
+///
+/// # Errors
+/// When it speaks none like it: those that there are.
+pub fn language(given: &str) -> Result<&'static str, String> {
+    texts::matching(given).ok_or_else(|| text!("cli-error-language", known = languages()))
+}
+
+/// The languages that there are, by name.
+pub fn languages() -> String {
+    let known: Vec<&str> = texts::LANGUAGES.iter().map(|(id, _)| *id).collect();
+    known.join(", ")
+}
+
+/// The language that the arguments ask for: that of `--lang`, and English of `--json`, which programs read.
+pub fn typed_language(arguments: &[OsString]) -> Option<&'static str> {
+    let all = arguments.iter().filter_map(|argument| argument.to_str());
+    let mut arguments = all.take_while(|argument| *argument != "--");
+    if arguments.clone().any(|argument| argument == "--json") {
+        return Some(texts::LANGUAGES[0].0);
+    }
+    let given = loop {
+        let argument = arguments.next()?;
+        if argument == "--lang" {
+            break arguments.next()?;
+        }
+        if let Some(given) = argument.strip_prefix("--lang=") {
+            break given;
+        }
+    };
+    texts::matching(given)
 }
 
 /// The arguments of the program with such paths as the system reads them.
@@ -61,6 +94,18 @@ mod tests {
         assert!(said.contains("point") && said.contains("0.02"), "{said}");
         let said = decimal::<f64>("much").unwrap_err();
         assert!(!said.contains("point"), "{said}");
+    }
+
+    #[test]
+    fn the_language_is_known_before_the_arguments_are_read() {
+        let asked = |arguments: &[&str]| typed_language(&arguments.iter().map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(asked(&["pretext", "tasks", "--lang", "zh"]), Some("zh-Hans"));
+        assert_eq!(asked(&["pretext", "--lang=en", "tasks"]), Some("en"));
+        assert_eq!(asked(&["pretext", "tasks", "--lang"]), None);
+        assert_eq!(asked(&["pretext", "tasks", "--lang=zh", "--json"]), Some("en"), "what programs read stays");
+        assert_eq!(asked(&["pretext", "apply", "--", "--lang=zh"]), None);
+        let said = language("fr").unwrap_err();
+        assert!(said.contains("en, zh-Hans") && !said.contains("pseudo"), "{said}");
     }
 
     #[test]

@@ -14,6 +14,9 @@ use std::time::{Duration, Instant};
 /// Least time between two plain lines.
 const LINE_EVERY: Duration = Duration::from_secs(10);
 
+/// How long after something could not be written it is tried again.
+const TRY_AGAIN: Duration = Duration::from_secs(1);
+
 /// How a run ended, for the caller.
 pub struct Ended {
     /// Its folder.
@@ -34,6 +37,8 @@ struct Watcher {
     last_held_out: String,
     diverged: Option<String>,
     stopping: bool,
+    /// How often something could not be written since the last checkpoint.
+    unwritten: u32,
 }
 
 /// Follows the run that `trainer` was just asked for, to its end.
@@ -49,6 +54,7 @@ pub fn follow(trainer: &Trainer, telling: Telling) -> Result<Ended, CliError> {
         last_held_out: String::new(),
         diverged: None,
         stopping: false,
+        unwritten: 0,
     };
     loop {
         if interrupt::pressed() && !watcher.stopping {
@@ -108,6 +114,8 @@ impl Watcher {
                 self.diverged = Some(reason);
                 send(trainer, Command::Stop { save: true })?;
             }
+            Event::Saved { .. } => self.unwritten = 0,
+            Event::Unwritten { reason, .. } => self.try_again(reason, trainer)?,
             Event::Finished { reason, summary, .. } => {
                 return Ok(Some(Ended { folder: self.folder.clone(), reason, summary }));
             }
@@ -124,6 +132,18 @@ impl Watcher {
         Ok(None)
     }
 
+    /// Lets what could not be written be written a moment later, once.
+    fn try_again(&mut self, reason: String, trainer: &Trainer) -> Result<(), CliError> {
+        self.unwritten += 1;
+        if self.unwritten > 1 {
+            return Err(CliError::Data(reason));
+        }
+        self.note(&reason);
+        std::thread::sleep(TRY_AGAIN);
+        let is_ending = self.stopping || self.diverged.is_some();
+        send(trainer, if is_ending { Command::Stop { save: true } } else { Command::Continue })
+    }
+
     fn end(mut self, ended: Ended) -> Result<Ended, CliError> {
         self.mining.end();
         if let Some(bar) = &self.bar {
@@ -132,7 +152,8 @@ impl Watcher {
         match (self.diverged, self.stopping, ended.reason) {
             (Some(reason), ..) => Err(CliError::Diverged(reason)),
             (None, true, FinishReason::Stopped) => {
-                Err(CliError::Interrupted(text!("cli-train-saved", path = ended.folder.display().to_string())))
+                let said = text!("cli-train-saved", path = ended.folder.display().to_string());
+                Err(if interrupt::by_system() { CliError::Ended(said) } else { CliError::Interrupted(said) })
             }
             _ => Ok(ended),
         }

@@ -62,8 +62,14 @@ pub(super) struct Columns {
     pub(super) found: usize,
 }
 
-fn plain(name: &str) -> String {
+/// A name as names are compared.
+pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Which of `names`, each as names are compared, is that of a class.
+pub(super) fn label_among(names: &[String]) -> Option<usize> {
+    LABEL.iter().find_map(|known| names.iter().position(|name| name == known))
 }
 
 /// The columns of a list that begins with `rows`; `is_file` says whether a field leads to a picture.

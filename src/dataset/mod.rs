@@ -24,6 +24,7 @@ mod list_file;
 mod list_text;
 pub mod listing;
 mod manifest;
+mod metadata;
 mod natural;
 mod open;
 mod opening;

@@ -7,6 +7,7 @@ use super::gallery::{Book, Gallery, GalleryClips};
 use super::levels::Reading;
 use super::list_file::{is_list, names_pictures, read_list};
 use super::listing::Listing;
+use super::metadata::describe;
 use super::reading::label_by_folder;
 use super::scan::{Page, scan_folder, scan_picture};
 use super::split::{HELD_OUT_SHARE, hold_out, split_listing, tell_use};
@@ -183,13 +184,21 @@ fn open_one(
     let mut levels = understood.levels;
     tell_use(&mut levels, &listing, request.valid.is_some());
     let mut reading = Reading { levels, notes: understood.notes, other_files: listing.others };
-    for (file, count) in annotate(&mut listing) {
+    // What a person says comes first.
+    let described = if by_hand { Vec::new() } else { describe(&mut listing, known) };
+    super::metadata::tell(&mut reading.levels, &described);
+    let layout = match understood.layout {
+        Layout::Flat | Layout::Classes if !described.is_empty() => Layout::List,
+        layout => layout,
+    };
+    let described = described.into_iter().map(|one| (one.file, one.images));
+    for (file, count) in described.chain(annotate(&mut listing)) {
         reading.notes.push(text!("data-note-annotations", file = file, count = count));
     }
     if let Some(passed) = both.then(|| beside_images(path)).flatten() {
         reading.notes.push(text!("data-note-images-alone", path = root.display().to_string(), passed = passed));
     }
-    Ok(opened_listing(request, root, (listing, understood.layout, reading), skipped))
+    Ok(opened_listing(request, root, (listing, layout, reading), skipped))
 }
 
 /// What lies in a folder beside `images` and `clips`, if anything does.

@@ -1,5 +1,5 @@
-//! Faults for tests: `PRETEXT_FAULT=7:crash` lets the seventh operation on files fail; each is logged at the level `trace`.
-//! Without that variable, which is read once, nothing is counted.
+//! Faults for tests: `PRETEXT_FAULT=7:crash` lets the seventh operation on files fail, `PRETEXT_FAULT=2:error:best.json` the
+//! second on paths that end so; each that is counted is logged at the level `trace`. Without that variable, which is read once, nothing is counted.
 //!
 //! It is in the program as it is shipped, because the tests of runs that are killed start that, and a program built for
 //! tests would be another one.
@@ -50,6 +50,8 @@ struct Plan {
     /// Counted from 1; 0 is never reached.
     at: u64,
     kind: Kind,
+    /// How the paths end that are counted.
+    end: String,
     reached: AtomicU64,
     is_owed: AtomicBool,
 }
@@ -101,6 +103,7 @@ pub(super) fn write(file: &mut File, path: &Path, bytes: &[u8]) -> Result<usize>
 impl Plan {
     fn read(text: &str) -> Option<Self> {
         let (at, kind) = text.split_once(':')?;
+        let (kind, end) = kind.split_once(':').unwrap_or((kind, ""));
         let kind = match kind {
             "error" => Kind::Error,
             "full" => Kind::Full,
@@ -108,10 +111,14 @@ impl Plan {
             "crash" => Kind::Crash,
             _ => return None,
         };
-        Some(Self { at: at.parse().ok()?, kind, reached: AtomicU64::new(0), is_owed: AtomicBool::new(false) })
+        let (reached, is_owed) = (AtomicU64::new(0), AtomicBool::new(false));
+        Some(Self { at: at.parse().ok()?, kind, end: end.to_owned(), reached, is_owed })
     }
 
     fn fate(&self, operation: Operation, path: &Path) -> Result<Fate> {
+        if !path.to_string_lossy().ends_with(&self.end) {
+            return Ok(Fate::All);
+        }
         let number = self.reached.fetch_add(1, Ordering::SeqCst) + 1;
         let is_write = operation == Operation::Write;
         let is_at = number == self.at;
@@ -150,14 +157,15 @@ mod tests {
 
     fn fates(plan: &str, operations: &[Operation]) -> String {
         let plan = Plan::read(plan).unwrap();
-        let letter = |operation: &Operation| match plan.fate(*operation, Path::new("file")) {
+        let places = ["a/file", "file", "b", "b"].iter().cycle();
+        let letter = |(operation, path): (&Operation, &&str)| match plan.fate(*operation, Path::new(path)) {
             Ok(Fate::All) => '.',
             Ok(Fate::Half) => 'h',
             Ok(Fate::HalfAndEnd) => 'x',
             Err(error) if error.kind() == ErrorKind::StorageFull => 'f',
             Err(_) => 'e',
         };
-        operations.iter().map(letter).collect()
+        operations.iter().zip(places).map(letter).collect()
     }
 
     #[test]
@@ -174,6 +182,8 @@ mod tests {
             ("3:short", "..h.f."),
             ("4:short", "......"),
             ("7:error", "......"),
+            ("3:error:file", "....e."),
+            ("2:crash:b", "...x.."),
         ] {
             assert_eq!(fates(plan, &all), expected, "{plan}");
         }

@@ -117,6 +117,19 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     File::make_new(path)?.write_all(bytes)
 }
 
+/// Puts `bytes` at `path`, in the place of what is there, without being counted: for what is written by the clock, and whose
+/// loss nobody feels.
+pub fn replace_uncounted(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(SCRATCH);
+    #[cfg(unix)]
+    builder.permissions(<std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
+    let mut scratch = builder.tempfile_in(folder)?;
+    scratch.write_all(bytes)?;
+    scratch.persist(path).map(drop).map_err(|error| error.error)
+}
+
 /// Counts a file that another crate is about to write at `path` by itself, as one operation.
 pub fn written_elsewhere(path: &Path) -> Result<()> {
     ask(Operation::Write, path)

@@ -40,9 +40,9 @@ macro_rules! files {
 
 /// Every lesson, in the order in which they are taught.
 const LESSONS: &[Files] = &[
-    files!("pretext-task", "en"),
+    files!("pretext-task", "en", "zh-Hans"),
     files!("place", "en"),
-    files!("cheating", "en"),
+    files!("cheating", "en", "zh-Hans"),
     files!("order", "en"),
     files!("grey", "en"),
     files!("instances", "en"),

@@ -1,10 +1,9 @@
 //! Writing photos as PNG files, and several as moving GIF files: whole or not at all.
 
-use super::{Photo, ReadError, WriteError};
+use super::{Moving, Photo, ReadError, WriteError, moving_bytes};
 use crate::files::Scratch;
-use image::codecs::gif::{GifEncoder, Repeat};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{Delay, ExtendedColorType, Frame, ImageEncoder, RgbaImage};
+use image::{ExtendedColorType, ImageEncoder};
 use std::io::Write;
 use std::path::Path;
 
@@ -43,21 +42,8 @@ impl Photo {
 /// # Errors
 /// When the encoder refuses them: pictures without pixels, or more than the format allows.
 pub fn gif_bytes(frames: &[Photo], period: f32) -> Result<Vec<u8>, WriteError> {
-    let refused = |error: &image::ImageError| WriteError::Encode { reason: error.to_string() };
-    let mut bytes = Vec::new();
-    let mut encoder = GifEncoder::new(&mut bytes);
-    encoder.set_repeat(Repeat::Infinite).map_err(|error| refused(&error))?;
-    for photo in frames {
-        let rgba: Vec<u8> = photo.rgb.chunks_exact(3).flat_map(|pixel| [pixel[0], pixel[1], pixel[2], 255]).collect();
-        let size = (photo.width as u32, photo.height as u32);
-        let reason = || WriteError::Encode { reason: format!("{} x {}", size.0, size.1) };
-        let picture =
-            RgbaImage::from_raw(size.0, size.1, rgba).filter(|picture| !picture.is_empty()).ok_or_else(reason)?;
-        let delay = Delay::from_numer_denom_ms((period * 1000.0).round().max(10.0) as u32, 1);
-        encoder.encode_frame(Frame::from_parts(picture, 0, 0, delay)).map_err(|error| refused(&error))?;
-    }
-    drop(encoder);
-    Ok(bytes)
+    let shown_ms = (period * 1000.0).round() as u32;
+    moving_bytes(Moving::Gif, frames.len(), |number| Ok((frames.get(number).cloned().unwrap_or_default(), shown_ms)))
 }
 
 /// Writes `bytes` to `path` through a temporary file beside it and a rename.

@@ -2,12 +2,13 @@
 
 use super::spread::spread;
 use crate::photos::Photo;
+use crate::texts::{fonts, language, own_name};
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontStyle, register_font};
 use std::error::Error;
-use std::sync::LazyLock;
+use ttf_parser::Face;
 
 /// Width and height of one plot, in pixels.
 const SIZE: (u32, u32) = (900, 420);
@@ -29,12 +30,12 @@ const NAME: f64 = 17.0;
 /// A baseline or reference of others.
 const QUIET: RGBColor = RGBColor(110, 116, 126);
 
-static FONT: LazyLock<bool> =
-    LazyLock::new(|| register_font("sans-serif", FontStyle::Normal, epaint_default_fonts::UBUNTU_LIGHT).is_ok());
-
-/// Makes letters possible.
+/// Makes letters possible: those of the window's Latin font, or where it lacks the letters of the language those of its own.
 pub(super) fn font() -> Result<(), Box<dyn Error>> {
-    if *FONT { Ok(()) } else { Err("font".into()) }
+    let latin = Face::parse(epaint_default_fonts::UBUNTU_LIGHT, 0)?;
+    let is_latin = own_name(&language()).chars().all(|letter| latin.glyph_index(letter).is_some());
+    let letters = if is_latin { epaint_default_fonts::UBUNTU_LIGHT } else { fonts::HAN };
+    register_font("sans-serif", FontStyle::Normal, letters).map_err(|_| "font".into())
 }
 
 /// How a curve is drawn.

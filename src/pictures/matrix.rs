@@ -2,7 +2,6 @@
 
 use super::heat::heat;
 use super::sheet::{Item, Sheet};
-use crate::photos::Photo;
 
 /// Height of a row where there is room for its number, and least width of a column.
 const CELL: [usize; 2] = [56, 30];
@@ -43,8 +42,8 @@ pub(super) fn sheet(rows: &[String], columns: &[String], values: &[f32]) -> Shee
     for (at, value) in values.iter().enumerate().take(count[0] * count[1]) {
         let colour = heat((1, 1), &[*value], (low, high)).pixel(0, 0);
         let place = [left + at % count[0] * cell[0], top + at / count[0] * cell[1]];
-        let photo = Photo::filled(cell[0] - usize::from(is_roomy), cell[1] - usize::from(is_roomy), colour);
-        items.push(Item::Photo { at: place.map(|place| place as f32), photo });
+        let [wide, high] = cell.map(|side| (side - usize::from(is_roomy)) as f32);
+        items.push(Item::Fill { rect: [place[0] as f32, place[1] as f32, wide, high], colour });
         if is_roomy {
             let is_dark = colour.iter().map(|&level| u32::from(level)).sum::<u32>() < 3 * 128;
             let ink = if is_dark { [255; 3] } else { [0; 3] };

@@ -8,6 +8,7 @@ mod gallery;
 mod heat;
 mod map;
 mod matrix;
+mod named;
 mod panel;
 mod sheet;
 mod spread;
@@ -16,8 +17,8 @@ mod svg;
 pub use chart::{Chart, Curve, Pen};
 pub use gallery::{Gallery, Shown, Tile};
 pub use map::{Dot, Map};
-pub use panel::render;
-pub use sheet::Shape;
+pub use panel::{Drawing, drawing, render};
+pub use sheet::{Item, Shape, Sheet, escaped};
 pub use spread::spread;
 pub use svg::panel_svg;
 
@@ -26,7 +27,16 @@ use crate::task::Panel;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Something to be saved.
+/// Something that can be saved: a picture, or pages and films that are made as they are written.
+pub trait Document: std::fmt::Debug + Send + Sync {
+    /// Makes it and writes it to `file`.
+    ///
+    /// # Errors
+    /// When it cannot be made or written; the sentence says why.
+    fn save(&self, file: &Path) -> Result<(), String>;
+}
+
+/// A picture that can be saved.
 #[derive(Clone, Debug)]
 pub enum Picture {
     /// A panel.
@@ -50,20 +60,6 @@ impl Picture {
         }
     }
 
-    /// Writes it to `file`, as SVG where the name ends so, else as PNG.
-    ///
-    /// # Errors
-    /// When it cannot be drawn or written; the sentence says why.
-    pub fn save(&self, file: &Path) -> Result<(), String> {
-        let svg = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
-        let bytes = if svg {
-            self.to_svg()?.into_bytes()
-        } else {
-            self.to_photo()?.to_png_bytes().map_err(|e| e.to_string())?
-        };
-        write_atomically(file, &bytes).map_err(|e| e.to_string())
-    }
-
     fn to_svg(&self) -> Result<String, String> {
         match self {
             Self::Panel(panel) => panel_svg(panel),
@@ -80,6 +76,19 @@ impl Picture {
             Self::Map(map) => map.sheet().to_photo(),
             Self::Gallery(gallery) => gallery.sheet().to_photo(),
         }
+    }
+}
+
+impl Document for Picture {
+    /// As SVG where the name ends so, else as PNG.
+    fn save(&self, file: &Path) -> Result<(), String> {
+        let svg = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
+        let bytes = if svg {
+            self.to_svg()?.into_bytes()
+        } else {
+            self.to_photo()?.to_png_bytes().map_err(|e| e.to_string())?
+        };
+        write_atomically(file, &bytes).map_err(|e| e.to_string())
     }
 }
 

@@ -3,10 +3,10 @@
 use super::chart::{Chart, Curve};
 use super::heat::heat;
 use super::sheet::Sheet;
-use super::{cloud, matrix};
+use super::{cloud, matrix, named};
 use crate::gpu::colours::decoded;
 use crate::photos::Photo;
-use crate::task::{Arrow, Bar, Line, Panel, PanelKind, PlacedBox};
+use crate::task::{Arrow, Line, Panel, PanelKind, PlacedBox};
 
 /// Small pictures are enlarged, pixel by pixel, to about this many pixels.
 const READABLE: usize = 256;
@@ -37,13 +37,7 @@ pub fn render(kind: &PanelKind) -> Photo {
                 right.pixel(x.min(right.width - 1), y.min(right.height - 1))
             }
         }),
-        PanelKind::Bars { bars, full } => bars_picture(bars, *full),
-        PanelKind::Directions { values, full, .. } => {
-            let around: Vec<f32> = [0, 1, 2, 3, 8, 4, 5, 6, 7].map(|at| values.get(at).copied().unwrap_or(0.0)).into();
-            enlarged(&heat((3, 3), &around, (0.0, *full)))
-        }
         PanelKind::Curve { lines, x_axis, .. } => drawn(&chart("", lines, x_axis)),
-        PanelKind::Matrix { rows, columns, values } => on_paper(&matrix::sheet(rows, columns, values)),
         PanelKind::Stages { rows, columns, stages } => {
             let pictures: Vec<Photo> = stages
                 .iter()
@@ -51,13 +45,55 @@ pub fn render(kind: &PanelKind) -> Photo {
                 .collect();
             grid(&pictures, 5)
         }
-        PanelKind::Histogram { counts, .. } => histogram_picture(counts),
         PanelKind::Graph(graph) => grid(&graph.nodes, 8),
-        PanelKind::Nearest { rows, own } => bars_picture(&PanelKind::bars_of_rows(rows, *own), 1.0),
-        PanelKind::Cloud(points) => on_paper(&cloud::sheet(points)),
+        PanelKind::Bars { .. }
+        | PanelKind::Directions { .. }
+        | PanelKind::Matrix { .. }
+        | PanelKind::Histogram { .. }
+        | PanelKind::Nearest { .. }
+        | PanelKind::Cloud(_) => paper(kind).map_or_else(|| Photo::filled(1, 1, [255; 3]), |sheet| on_paper(&sheet)),
         PanelKind::Distribution(prediction) => decoded(prediction, prediction.temperature),
         PanelKind::Text(text) => drawn(&chart(text, &[], "")),
     }
+}
+
+/// What is drawn on paper with letters: everything that is neither pixels nor curves.
+fn paper(kind: &PanelKind) -> Option<Sheet> {
+    Some(match kind {
+        PanelKind::Bars { bars, full } => named::bars(bars, *full),
+        PanelKind::Nearest { rows, own } => named::bars(&PanelKind::bars_of_rows(rows, *own), 1.0),
+        PanelKind::Directions { values, truth, full } => named::directions(values, *truth, *full),
+        PanelKind::Histogram { from, to, counts } => named::histogram((*from, *to), counts),
+        PanelKind::Matrix { rows, columns, values } => matrix::sheet(rows, columns, values),
+        PanelKind::Cloud(points) => cloud::sheet(points),
+        _ => return None,
+    })
+}
+
+/// A panel as a document shows it.
+#[derive(Clone, Debug)]
+pub enum Drawing {
+    /// Pixels, which stay squares when they are enlarged.
+    Pixels(Photo),
+    /// Lines and letters, as SVG.
+    Lines(String),
+    /// A sentence.
+    Words(String),
+}
+
+/// The panel as lines and letters where it is made of such, else as pixels.
+///
+/// # Errors
+/// When its curves or its letters cannot be drawn.
+pub fn drawing(panel: &Panel) -> Result<Drawing, String> {
+    Ok(match &panel.kind {
+        PanelKind::Text(text) => Drawing::Words(text.clone()),
+        PanelKind::Curve { lines, x_axis, .. } => Drawing::Lines(chart_of(panel, lines, x_axis).to_svg()?),
+        kind => match paper(kind) {
+            Some(sheet) => Drawing::Lines(sheet.to_svg()?),
+            None => Drawing::Pixels(render(kind)),
+        },
+    })
 }
 
 /// The lines of a panel as a chart under its caption.
@@ -150,24 +186,4 @@ fn draw_arrow(out: &mut Photo, from: [f32; 2], to: [f32; 2]) {
             }
         }
     }
-}
-
-/// Upright bars, one a bin, the largest as high as the picture.
-fn histogram_picture(counts: &[f32]) -> Photo {
-    let high = counts.iter().copied().fold(f32::EPSILON, f32::max);
-    let bin = (READABLE / counts.len().max(1)).max(1);
-    Photo::from_fn(bin * counts.len().max(1), READABLE, |x, y| {
-        let filled = counts.get(x / bin).copied().unwrap_or(0.0) / high * READABLE as f32;
-        let gap = bin > 3 && x % bin == bin - 1;
-        if !gap && (READABLE - y) as f32 <= filled { MARK } else { [255; 3] }
-    })
-}
-
-fn bars_picture(bars: &[Bar], full: f32) -> Photo {
-    const BAR: usize = 24;
-    let height = (bars.len() * BAR).max(1);
-    Photo::from_fn(READABLE, height, |x, y| {
-        let length = bars.get(y / BAR).map_or(0.0, |bar| bar.value / full.max(f32::EPSILON)) * READABLE as f32;
-        if (x as f32) < length && y % BAR > 2 && y % BAR < BAR - 2 { MARK } else { [255; 3] }
-    })
 }

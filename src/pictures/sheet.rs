@@ -24,21 +24,59 @@ pub enum Shape {
 }
 
 /// Something on the sheet; places and lengths in pixels from the top left.
-pub(super) enum Item {
+pub enum Item {
     /// A filled shape around a centre.
-    Dot { at: [f32; 2], radius: f32, shape: Shape, colour: [u8; 3] },
+    Dot {
+        /// The centre.
+        at: [f32; 2],
+        /// Half its size.
+        radius: f32,
+        /// Its shape.
+        shape: Shape,
+        /// Its colour.
+        colour: [u8; 3],
+    },
     /// Letters that begin at a place, the top of capitals there.
-    Text { at: [f32; 2], size: f32, colour: [u8; 3], text: String },
+    Text {
+        /// Where they begin.
+        at: [f32; 2],
+        /// Their size.
+        size: f32,
+        /// Their colour.
+        colour: [u8; 3],
+        /// What they say.
+        text: String,
+    },
     /// A photo whose top left stands at a place, as it is.
-    Photo { at: [f32; 2], photo: Photo },
-    /// The outline of a rectangle: left, top, width, height.
-    Frame { rect: [f32; 4], colour: [u8; 3] },
+    Photo {
+        /// Its top left.
+        at: [f32; 2],
+        /// Its pixels.
+        photo: Photo,
+    },
+    /// The outline of a rectangle.
+    Frame {
+        /// Left, top, width, height.
+        rect: [f32; 4],
+        /// Its colour.
+        colour: [u8; 3],
+    },
+    /// A filled rectangle.
+    Fill {
+        /// Left, top, width, height.
+        rect: [f32; 4],
+        /// Its colour.
+        colour: [u8; 3],
+    },
 }
 
 /// White paper and what is on it.
-pub(super) struct Sheet {
+pub struct Sheet {
+    /// What it shows.
     pub title: String,
+    /// Width and height.
     pub size: [usize; 2],
+    /// What is on it, the lowest first; photos lie below everything else.
     pub items: Vec<Item>,
 }
 
@@ -122,6 +160,14 @@ impl Sheet {
                     let corners = [place([*x, *y]), place([x + wide, y + high])];
                     paper.draw(&Rectangle::new(corners, ink(*colour).stroke_width(1)))?;
                 }
+                Item::Fill { rect: [x, y, wide, high], colour } => {
+                    // Corners belong to the rectangle here.
+                    let (from, to) = (place([*x, *y]), place([x + wide, y + high]));
+                    if to.0 > from.0 && to.1 > from.1 {
+                        let corners = [from, (to.0 - 1, to.1 - 1)];
+                        paper.draw(&Rectangle::new(corners, ink(*colour).filled()))?;
+                    }
+                }
                 Item::Photo { .. } => {}
             }
         }
@@ -161,6 +207,10 @@ fn element(item: &Item) -> Result<String, String> {
             "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"none\" stroke=\"{}\"/>",
             hex(colour)
         ),
+        Item::Fill { rect: [x, y, width, height], colour } => format!(
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"{}\"/>",
+            hex(colour)
+        ),
         Item::Photo { at: [x, y], photo } => {
             let pixels = STANDARD.encode(photo.to_png_bytes().map_err(|error| error.to_string())?);
             format!(
@@ -172,6 +222,6 @@ fn element(item: &Item) -> Result<String, String> {
 }
 
 /// `text` as it may stand between the marks of SVG.
-pub(super) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

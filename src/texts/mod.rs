@@ -2,6 +2,17 @@
 //!
 //! One Fluent file a language under `assets/`; English is complete and answers for whatever another language lacks.
 //! Code holds keys (`text!("data-open")`), never sentences. An attribute is reached by `key.attribute`.
+//! Which language a person reads, `choice` finds.
+
+mod again;
+mod choice;
+pub mod fonts;
+mod pseudo;
+
+pub use again::{in_english, retold};
+pub use choice::{matching, system_language};
+
+mod numbers;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -10,9 +21,13 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue;
+pub use numbers::{clock, figures, grouped, size};
 
 /// The languages that come with the program: identifier and catalogue.
-pub const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../../assets/en.ftl"))];
+pub const LANGUAGES: &[(&str, &str)] =
+    &[("en", include_str!("../../assets/en.ftl")), ("zh-Hans", include_str!("../../assets/zh-Hans.ftl"))];
+/// English made longer and accented, by which one sees whether texts have room and come from a catalogue.
+pub const PSEUDO: &str = "pseudo";
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -28,13 +43,27 @@ fn bundle(language: &str, catalogue: &str) -> Bundle {
     bundle
 }
 
-/// Chooses the language of all texts made from now on; an unknown one leaves English.
+/// Chooses the language of all texts made from now on, by its identifier; an unknown one leaves English.
 pub fn set_language(language: &str) {
-    let chosen = LANGUAGES
-        .iter()
-        .find(|(id, _)| language.starts_with(id))
-        .map_or_else(|| ENGLISH.clone(), |(id, catalogue)| Arc::new(bundle(id, catalogue)));
+    let chosen = match LANGUAGES.iter().find(|(id, _)| *id == language) {
+        Some((id, catalogue)) => Arc::new(bundle(id, catalogue)),
+        None if language == PSEUDO => Arc::new(pseudo()),
+        None => ENGLISH.clone(),
+    };
     *CURRENT.write().unwrap_or_else(PoisonError::into_inner) = chosen;
+}
+
+fn pseudo() -> Bundle {
+    let mut bundle = bundle(PSEUDO, LANGUAGES[0].1);
+    bundle.set_transform(Some(pseudo::longer));
+    bundle
+}
+
+/// What a language calls itself; its identifier where it does not say.
+pub fn own_name(language: &str) -> &str {
+    let catalogue = LANGUAGES.iter().find(|(id, _)| *id == language).map_or("", |(_, catalogue)| catalogue);
+    // Asked for while a menu is painted: the catalogue is not read for it.
+    catalogue.lines().find_map(|line| line.strip_prefix("language-name")?.strip_prefix(" = ")).unwrap_or(language)
 }
 
 /// The language of all texts made now.

@@ -148,9 +148,11 @@ pub fn write(dir: &RunDir, session: &dyn Session, state: &State) -> Result<(), C
 
 /// Points `best` at the last checkpoint, which is the best.
 pub fn mark_best(dir: &RunDir, best: Best) -> Result<(), CheckpointError> {
-    if let Some(last) = pointed(dir, "last.json").filter(|last| last.step == best.step) {
-        dir.write_json("checkpoints/best.json", &Pointer { value: Some(best.value), ..last })?;
+    let last = read_pointer(dir, "last.json")?;
+    if last.step != best.step {
+        return Err(FolderError::read(&dir.root().join("checkpoints/last.json"), &last.folder).into());
     }
+    dir.write_json("checkpoints/best.json", &Pointer { value: Some(best.value), ..last })?;
     Ok(())
 }
 
@@ -165,7 +167,12 @@ fn free_name(dir: &RunDir, step: u64) -> String {
 /// Removes all but the newest, the best and `last`, those of a future that did not come, and what a killed run left half
 /// written; what cannot be removed stays and does no harm.
 fn remove_old(dir: &RunDir, last: &Pointer) {
-    let best = pointed(dir, "best.json").map(|best| best.folder);
+    let best = match dir.read("checkpoints/best.json") {
+        Ok(json) => parse_pointer(&json).ok().map(|best| best.folder),
+        // Which of them is the best cannot be known now.
+        Err(_) if dir.names("checkpoints").iter().any(|name| name == "best.json") => return,
+        Err(_) => None,
+    };
     let is_pointed = |name: &String| *name == last.folder || best.as_ref() == Some(name);
     let mut earlier: Vec<(u64, u32, String)> = steps(dir);
     earlier.retain(|(_, _, name)| !is_pointed(name));
@@ -186,12 +193,24 @@ fn steps(dir: &RunDir) -> Vec<(u64, u32, String)> {
     found
 }
 
-/// What a file points at.
+/// What a file points at, if it is there and says so.
 fn pointed(dir: &RunDir, pointer: &str) -> Option<Pointer> {
-    let json = dir.read(&format!("checkpoints/{pointer}")).ok()?;
-    let pointer: Pointer = serde_json::from_slice(&json).ok()?;
+    read_pointer(dir, pointer).ok()
+}
+
+/// As [`pointed`].
+///
+/// # Errors
+/// When it cannot be known.
+fn read_pointer(dir: &RunDir, pointer: &str) -> Result<Pointer, FolderError> {
+    let name = format!("checkpoints/{pointer}");
+    parse_pointer(&dir.read(&name)?).map_err(|reason| FolderError::read(&dir.root().join(&name), &reason))
+}
+
+fn parse_pointer(json: &[u8]) -> Result<Pointer, String> {
+    let found: Pointer = serde_json::from_slice(json).map_err(|error| error.to_string())?;
     // Anything else would lead out of the folder of checkpoints.
-    names::step_of(&pointer.folder).map(|_| pointer)
+    if names::step_of(&found.folder).is_some() { Ok(found) } else { Err(found.folder) }
 }
 
 /// The checkpoint that `last` points at, or the newest one that is what was written.

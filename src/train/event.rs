@@ -301,6 +301,15 @@ pub enum Event {
         /// Why, if not because it was asked to.
         reason: Option<String>,
     },
+    /// Something of the run could not be written. It holds, whole and in memory, and is saved before it goes on.
+    Unwritten {
+        /// The run.
+        run: RunId,
+        /// Steps done.
+        step: u64,
+        /// What could not be written, why, and what to do.
+        reason: String,
+    },
     /// Training goes on after a pause.
     Continued {
         /// The run.
@@ -348,6 +357,7 @@ impl Event {
             | Event::Refused { run, .. }
             | Event::Saved { run, .. }
             | Event::Diverged { run, .. }
+            | Event::Unwritten { run, .. }
             | Event::Paused { run, .. }
             | Event::Continued { run }
             | Event::Finished { run, .. }

@@ -171,7 +171,7 @@ pub fn claim(settings: &RunSettings, data: &str) -> Result<Arc<RunLock>, FolderE
         None => make_named(settings, data)?,
     };
     let dir = RunDir::at(&root);
-    let lock = RunLock::take(&dir)?;
+    let lock = RunLock::take(&dir)?.with_heart();
     if has_begun(&dir) {
         // Another process made a run of it, and ended, since it was looked at.
         return Err(FolderError::Taken { path: root });

@@ -3,10 +3,11 @@
 
 use super::run_dir::{FolderError, RunDir};
 use super::tensorboard::EventFile;
+use super::waiting::Waiting;
 use crate::files::{self, File};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -37,7 +38,7 @@ pub struct Record {
 
 /// The open logs of a run: `metrics.jsonl` and the TensorBoard events beside it.
 pub struct MetricsLog {
-    lines: BufWriter<File>,
+    lines: Waiting<File>,
     events: EventFile,
 }
 
@@ -58,12 +59,12 @@ impl MetricsLog {
 
     /// Opens the logs of a run that goes on from step `resumed`, or begins.
     pub fn open_after(dir: &RunDir, resumed: Option<u64>) -> Result<Self, FolderError> {
-        let lines = BufWriter::new(dir.append(FILE)?);
+        let lines = Waiting::new(dir.append(FILE)?);
         Ok(Self { lines, events: EventFile::create(dir, wall_seconds(), resumed)? })
     }
 
-    /// Appends `values` measured at `step`.
-    pub fn add(&mut self, at: (u64, f64), split: &str, values: &[(String, f32)]) -> std::io::Result<()> {
+    /// Appends `values` measured at `step`; they wait until [`MetricsLog::flush`].
+    pub fn add(&mut self, at: (u64, f64), split: &str, values: &[(String, f32)]) {
         let wall = wall_seconds();
         for (name, value) in values {
             let record = Record {
@@ -75,14 +76,14 @@ impl MetricsLog {
                 value: *value,
                 text: None,
             };
-            self.line(&record)?;
+            self.line(&record);
         }
         let tagged: Vec<_> = values.iter().map(|(name, value)| (format!("{split}/{name}"), *value)).collect();
-        self.events.scalars(wall, at.0, &tagged)
+        self.events.scalars(wall, at.0, &tagged);
     }
 
-    /// Appends a mark: something that happened at `step`.
-    pub fn mark(&mut self, at: (u64, f64), name: &str, text: &str) -> std::io::Result<()> {
+    /// Appends a mark: something that happened at `step`; it waits as numbers do.
+    pub fn mark(&mut self, at: (u64, f64), name: &str, text: &str) {
         let record = Record {
             step: at.0,
             epoch: at.1,
@@ -92,10 +93,16 @@ impl MetricsLog {
             value: 0.0,
             text: Some(text.to_owned()),
         };
-        self.line(&record)
+        self.line(&record);
     }
 
-    /// Hands everything to the operating system.
+    /// Hands what waits to the operating system, where it is much.
+    pub fn keep_up(&mut self) -> std::io::Result<()> {
+        self.lines.keep_up()?;
+        self.events.keep_up()
+    }
+
+    /// Hands everything to the operating system. What it does not take waits for the next time.
     pub fn flush(&mut self) -> std::io::Result<()> {
         self.lines.flush()?;
         self.events.flush()
@@ -104,13 +111,15 @@ impl MetricsLog {
     /// Makes sure that everything outlives a loss of power.
     pub fn sync(&mut self) -> std::io::Result<()> {
         self.flush()?;
-        self.lines.get_ref().sync_data()?;
+        self.lines.file().sync_data()?;
         self.events.sync()
     }
 
-    fn line(&mut self, record: &Record) -> std::io::Result<()> {
-        serde_json::to_writer(&mut self.lines, record)?;
-        self.lines.write_all(b"\n")
+    fn line(&mut self, record: &Record) {
+        // Numbers and texts have a form in JSON.
+        let Ok(mut line) = serde_json::to_vec(record) else { return };
+        line.push(b'\n');
+        self.lines.push(&line);
     }
 }
 
@@ -179,11 +188,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut log = MetricsLog::open(folder.path()).unwrap();
         for step in 1..=10 {
-            log.add((step, 0.0), "train", &[("loss".to_owned(), 1.0 / step as f32)]).unwrap();
+            log.add((step, 0.0), "train", &[("loss".to_owned(), 1.0 / step as f32)]);
         }
         log.flush().unwrap();
         let dir = RunDir::at(folder.path());
-        dir.append(FILE).unwrap().write_all(b"{\"step\":11,\"epo").unwrap();
+        std::io::Write::write_all(&mut dir.append(FILE).unwrap(), b"{\"step\":11,\"epo").unwrap();
         assert_eq!(last_record(folder.path()).unwrap().step, 10);
         assert_eq!(rewind(&dir, 6).unwrap(), 0);
         let records = read(folder.path()).unwrap();

@@ -3,6 +3,8 @@
 pub mod checkpoint;
 mod checksums;
 mod command;
+mod command_line;
+mod contradiction;
 pub mod earlier;
 mod event;
 pub mod folder;
@@ -32,8 +34,11 @@ mod sources;
 mod tensorboard;
 mod told;
 mod trainer;
+mod waiting;
 
 pub use command::{Command, Place};
+pub use command_line::{train_line, train_words};
+pub use contradiction::contradictions;
 pub use event::{
     AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, MiningReport, Progress, RunId, Shares, StepReport,
 };
@@ -50,7 +55,7 @@ pub use queries::{
 pub use rows::{Rows, RowsCard};
 pub use run::{FindTask, RunError, earlier_trunks};
 pub use run_data::{RoleData, RunData};
-pub use run_dir::RunDir;
+pub use run_dir::{Pulse, RunDir, Vital, release};
 pub use schedule::{Milestones, Schedule};
 pub use settings::{RunSettings, absolute};
 pub use sources::{gather, told_of, without_left_out};

@@ -39,24 +39,52 @@ mod tests {
     use super::*;
     use crate::task::{ParamKind, ParamValues, Value};
     use crate::tasks::TASKS;
+    use std::collections::BTreeSet;
+
+    /// The settings of `preset`, and its parameters without those that would do nothing, which are told as a failure.
+    fn effective(task: &dyn AnyTask, name: &str) -> (RunSettings, ParamValues) {
+        let id = task.info().id;
+        let settings = preset(task, name).unwrap_or_else(|reason| panic!("{id} {name}: {reason}"));
+        assert_eq!(settings.task, id);
+        let all = task.check(&settings.params).unwrap_or_else(|error| panic!("{id} {name}: {error}"));
+        let mut with_runs = all.clone();
+        for field in task.fields().iter().filter(|field| matches!(field.kind, ParamKind::Run { .. })) {
+            with_runs.insert(field.key.to_owned(), Value::Choice("run".to_owned()));
+        }
+        let idle = task.idle(&with_runs);
+        let in_vain: Vec<_> = settings.params.keys().filter(|key| idle.contains(&key.as_str())).collect();
+        assert!(in_vain.is_empty(), "{id} {name}: {in_vain:?} would do nothing");
+        (settings, all)
+    }
 
     #[test]
     fn every_method_brings_its_papers_settings_and_can_be_trained_with_them() {
         for task in TASKS {
             let id = task.info().id;
-            let settings = preset(*task, "paper").unwrap_or_else(|reason| panic!("{id}: {reason}"));
-            assert_eq!(settings.task, id);
+            let (settings, all) = effective(*task, "paper");
             assert!(settings.steps > 500, "{id}: a paper's length");
-            let all = task.check(&settings.params).unwrap_or_else(|error| panic!("{id}: {error}"));
             let defaults = task.check(&ParamValues::new()).expect("defaults");
             assert_ne!(all, defaults, "{id}: the paper's settings are not the defaults");
-            let mut with_runs = all;
-            for field in task.fields().iter().filter(|field| matches!(field.kind, ParamKind::Run { .. })) {
-                with_runs.insert(field.key.to_owned(), Value::Choice("run".to_owned()));
+        }
+    }
+
+    #[test]
+    fn every_method_has_a_quick_preset_and_says_what_to_expect_of_each() {
+        for task in TASKS {
+            let (id, presets) = (task.info().id, task.presets());
+            let names: Vec<_> = presets.iter().map(|preset| preset.name).collect();
+            assert!(["quick", "paper"].iter().all(|name| names.contains(name)), "{id}: {names:?}");
+            assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{id}: a name twice");
+            for preset in presets {
+                let (settings, _) = effective(*task, preset.name);
+                assert_eq!(settings.data, RunSettings::default().data, "{id}: the data is a person's choice");
+                let about = preset.about();
+                assert!(about.contains(' ') && !preset.title().contains('-'), "{id}: {} {about}", preset.title());
+                // Figures that were measured, but for the paper's settings, which nobody can run here.
+                let is_measured = about.chars().any(|letter| letter.is_ascii_digit());
+                assert!(is_measured || preset.name == "paper", "{id} {}: {about}", preset.name);
+                assert!(preset.name != "quick" || settings.steps <= 3000, "{id}: {} steps", settings.steps);
             }
-            let idle = task.idle(&with_runs);
-            let in_vain: Vec<_> = settings.params.keys().filter(|key| idle.contains(&key.as_str())).collect();
-            assert!(in_vain.is_empty(), "{id}: {in_vain:?} would do nothing");
         }
     }
 

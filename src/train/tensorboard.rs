@@ -5,9 +5,9 @@
 //! an earlier file holds in vain.
 
 use super::run_dir::{FolderError, RunDir};
+use super::waiting::Waiting;
 use crate::files::File;
 use prost::Message;
-use std::io::{BufWriter, Write};
 
 #[derive(Clone, PartialEq, Message)]
 struct Event {
@@ -54,7 +54,7 @@ struct Scalar {
 const PREFIX: &str = "events.out.tfevents.";
 
 /// One event file.
-pub struct EventFile(BufWriter<File>);
+pub struct EventFile(Waiting<File>);
 
 impl EventFile {
     /// Opens a new event file in the run folder; `resumed` is the step from which the run goes on, if it does.
@@ -64,7 +64,7 @@ impl EventFile {
         let latest: Option<u64> = dir.names("").iter().filter_map(second).max();
         let second = latest.map_or(wall as u64, |latest| (wall as u64).max(latest.saturating_add(1)));
         let name = format!("{PREFIX}{second}.pretext.{}.0", std::process::id());
-        let mut events = Self(BufWriter::new(dir.append(&name)?));
+        let mut events = Self(Waiting::new(dir.append(&name)?));
         let version = Event { wall_time: wall, step: 0, what: Some(What::FileVersion("brain.Event:2".to_owned())) };
         let begun = resumed.map(|step| Event {
             wall_time: wall,
@@ -72,15 +72,20 @@ impl EventFile {
             what: Some(What::SessionLog(SessionLog { status: 1 })),
         });
         for event in std::iter::once(version).chain(begun) {
-            events.write(&event).map_err(|error| FolderError::write(&dir.root().join(&name), &error))?;
+            events.push(&event);
         }
         Ok(events)
     }
 
-    /// Appends numbers measured at `step`.
-    pub fn scalars(&mut self, wall: f64, step: u64, values: &[(String, f32)]) -> std::io::Result<()> {
+    /// Appends numbers measured at `step`; they wait until [`EventFile::flush`].
+    pub fn scalars(&mut self, wall: f64, step: u64, values: &[(String, f32)]) {
         let value = values.iter().map(|(tag, value)| Scalar { tag: tag.clone(), simple_value: *value }).collect();
-        self.write(&Event { wall_time: wall, step: step as i64, what: Some(What::Summary(Summary { value })) })
+        self.push(&Event { wall_time: wall, step: step as i64, what: Some(What::Summary(Summary { value })) });
+    }
+
+    /// Hands what waits to the operating system, where it is much.
+    pub fn keep_up(&mut self) -> std::io::Result<()> {
+        self.0.keep_up()
     }
 
     /// Hands everything to the operating system.
@@ -90,16 +95,16 @@ impl EventFile {
 
     /// Makes sure that everything that was flushed outlives a loss of power.
     pub fn sync(&self) -> std::io::Result<()> {
-        self.0.get_ref().sync_data()
+        self.0.file().sync_data()
     }
 
-    fn write(&mut self, event: &Event) -> std::io::Result<()> {
+    fn push(&mut self, event: &Event) {
         let message = event.encode_to_vec();
         let length = (message.len() as u64).to_le_bytes();
-        self.0.write_all(&length)?;
-        self.0.write_all(&masked_crc(&length).to_le_bytes())?;
-        self.0.write_all(&message)?;
-        self.0.write_all(&masked_crc(&message).to_le_bytes())
+        self.0.push(&length);
+        self.0.push(&masked_crc(&length).to_le_bytes());
+        self.0.push(&message);
+        self.0.push(&masked_crc(&message).to_le_bytes());
     }
 }
 
@@ -140,7 +145,7 @@ mod tests {
     fn a_frame_is_length_crc_message_crc() {
         let folder = tempfile::tempdir().unwrap();
         let mut events = EventFile::create(&RunDir::at(folder.path()), 12.0, None).unwrap();
-        events.scalars(13.0, 7, &[("train/loss".to_owned(), 0.5)]).unwrap();
+        events.scalars(13.0, 7, &[("train/loss".to_owned(), 0.5)]);
         events.flush().unwrap();
         let bytes = std::fs::read(event_files(folder.path()).remove(0)).unwrap();
         let first = u64::from_le_bytes(bytes[..8].try_into().unwrap()) as usize;

@@ -99,6 +99,9 @@ impl Loop {
                         this.end(FinishReason::Stopped)?;
                         Ok(true)
                     });
+                    if let Some(unsaved) = &mut self.active {
+                        unsaved.mark_failed();
+                    }
                     return;
                 }
             }
@@ -129,6 +132,7 @@ impl Loop {
     fn guarded(&mut self, act: impl FnOnce(&mut Self) -> Result<bool, RunError>) -> bool {
         let (cause, error) = match caught(|| act(self)) {
             Ok(Ok(go_on)) => return go_on,
+            Ok(Err(error)) if self.active.as_mut().is_some_and(|run| run.hold(&error, &mut self.out)) => return true,
             Ok(Err(error)) => (error.cause(), error.to_string()),
             Err(panic) => (Cause::Other, crate::text!("train-error-panic", reason = panic.to_string())),
         };
@@ -174,9 +178,13 @@ impl Loop {
     }
 
     fn end(&mut self, reason: FinishReason) -> Result<(), RunError> {
-        if let Some(run) = self.active.take() {
-            self.scheduler.rest(run.finish(reason, &mut self.out)?);
+        if reason == FinishReason::Discarded {
+            return self.active.take().map_or(Ok(()), |run| run.discard(&mut self.out));
         }
+        if let Some(run) = &mut self.active {
+            run.finish(reason, &mut self.out)?;
+        }
+        self.scheduler.rest(self.active.take().and_then(Active::into_resting));
         Ok(())
     }
 
@@ -225,10 +233,7 @@ impl Loop {
         let Active::Training(run) = active else { return Ok(()) };
         match command {
             Command::Pause => run.pause(None, out),
-            Command::Continue => {
-                run.go_on(out);
-                Ok(())
-            }
+            Command::Continue => run.go_on(out),
             Command::StepOnce => run.step_once(out),
             Command::Save => run.save(out),
             Command::Examine => {

@@ -1,10 +1,10 @@
 //! The window itself: `logic` takes in what others told, `ui` paints and collects commands, `apply` does them.
 
+use crate::texts;
 use crate::ui::capture::Capture;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::params::ParamCommand;
 use crate::ui::core::commands::save::SaveCommand;
-use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::commands::{Commands, UiCommand};
 use crate::ui::core::name::{PaneCard, PaneId};
@@ -72,6 +72,9 @@ impl Workbench {
         }
         let cards = Panes::cards(&setup.panes);
         let (preferences, layout) = remembered(storage, &cards);
+        if let Some(language) = setup.language.or_else(|| texts::matching(preferences.language.as_ref()?)) {
+            texts::set_language(language);
+        }
         let mut state = State::new((setup.tasks, cards), (preferences, setup.presets), setup.first);
         if let Some(reopened) = setup.reopened {
             state.show_again(reopened);
@@ -163,6 +166,9 @@ impl Workbench {
         if let Some(photo) = self.capture.taken(&ctx, self.state.saving.captures) {
             self.act(SaveCommand::Captured(photo).into());
         }
+        if let Some(text) = self.state.saving.to_copy.take() {
+            ctx.copy_text(text);
+        }
         self.apply_look(&ctx);
     }
 
@@ -222,15 +228,15 @@ fn picture_taker(pointer: Option<Pos2>, takers: &[(PaneId, Rect)], focus: PaneId
     chosen.map(|(panel, _)| *panel)
 }
 
-/// A folder dropped on the window is opened; a picture is asked about where a panel in sight takes it.
+/// A run, a settings file or data dropped on the window is opened as what it is; a picture is asked about where a panel in
+/// sight takes it.
 fn dropped(ctx: &Context, taker: Option<PaneId>, out: &mut Commands) {
     let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
     if let Some(path) = path {
         if let Some(pane) = taker.filter(|_| crate::photos::is_picture(&path)) {
             return out.push(UiCommand::Drop(pane, path));
         }
-        out.push(DataCommand::Open(path.to_string_lossy().into_owned()).into());
-        out.push(ShowCommand::Focus(PaneId::DATA).into());
+        out.push(TrainCommand::Dropped(path).into());
     }
 }
 

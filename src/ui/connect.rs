@@ -39,6 +39,7 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
         first: first_settings(),
         open_first: None,
         reopened: None,
+        language: None,
         system_fonts: true,
     })
 }

@@ -3,6 +3,7 @@
 //! Their list is made on a thread of its own after the window is open. A font file is read once, when the first
 //! character that needs it is laid out.
 
+use crate::texts;
 use crate::ui::core::services::note::{Wake, spawn};
 use egui::epaint::text::{FallbackRequest, FontInsert, FontPriority, FontProvider, InsertFontFamily};
 use egui::{Context, FontData, FontDefinitions, FontFamily};
@@ -14,13 +15,18 @@ const MONOSPACED: &str = "Hack";
 
 struct SystemFonts(Database);
 
+/// The font of Chinese texts.
+const HAN: &str = "Noto Sans SC";
+
 /// Gives `ctx` the fonts that come with the program. Arrows are in the monospaced one only, so that it stands behind the
-/// proportional one.
+/// proportional one; the characters of Chinese texts stand behind both.
 pub fn install_own(ctx: &Context) {
     let mut fonts = FontDefinitions::default();
     let monospaced = fonts.families.get(&FontFamily::Monospace).cloned().unwrap_or_default();
     let proportional = fonts.families.entry(FontFamily::Proportional).or_default();
     proportional.extend(monospaced.into_iter().filter(|name| name == MONOSPACED));
+    fonts.font_data.insert(HAN.to_owned(), Arc::new(FontData::from_static(texts::fonts::HAN)));
+    fonts.families.values_mut().for_each(|family| family.push(HAN.to_owned()));
     ctx.set_fonts(fonts);
 }
 

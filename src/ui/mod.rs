@@ -56,6 +56,8 @@ pub struct WindowOptions {
     pub open: Option<String>,
     /// A run or settings to show from the start.
     pub reopened: Option<core::reopen::Reopened>,
+    /// The language of this time; none takes what the window remembers, else what the system is set to.
+    pub language: Option<&'static str>,
 }
 
 /// Opens the window on this machine's trainer and data, and returns when it is closed.
@@ -74,7 +76,6 @@ pub fn run_with(
     options: WindowOptions,
     setup: impl FnOnce(core::services::note::Wake) -> Result<Setup, String> + 'static,
 ) -> Result<(), eframe::Error> {
-    crate::texts::set_language(&sys_locale::get_locale().unwrap_or_default());
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("pretext")
         .with_title(crate::text!("program-name"))
@@ -86,6 +87,7 @@ pub fn run_with(
         let mut setup = setup(std::sync::Arc::new(move || waker.request_repaint()))?;
         setup.open_first = options.open.or(setup.open_first);
         setup.reopened = options.reopened;
+        setup.language = options.language;
         end_with_signals(setup.trainer.commands.clone(), context.egui_ctx.clone());
         Ok(Box::new(Workbench::new(&context.egui_ctx, context.storage, setup)))
     };

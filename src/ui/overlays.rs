@@ -12,7 +12,7 @@ use crate::ui::core::draw::cloud::legend;
 use crate::ui::core::draw::{Place, panel_ui};
 use crate::ui::core::drawn::drawn_ui;
 use crate::ui::core::legend::legend_ui;
-use crate::ui::core::parts::{field, grouped, main_button, question_title, weak};
+use crate::ui::core::parts::{busy, field, grouped, main_button, question_title, weak};
 use crate::ui::core::save_ui;
 use crate::ui::core::saving::Wish;
 use crate::ui::core::scrub::scrub_ui;
@@ -24,6 +24,7 @@ use crate::ui::palette::palette_ui;
 use crate::ui::scene::Scene;
 use crate::ui::where_photos::where_photos_ui;
 use egui::{Button, Frame, Grid, Id, Margin, Modal, RichText, ScrollArea, Stroke, Ui, Vec2};
+use std::time::Duration;
 
 /// Shows the overlay, if there is one.
 pub fn overlay_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -152,7 +153,7 @@ fn large_ui(
         ui.label(crate::text!("answers-earlier", step = grouped(step)));
         scrub_ui(ui, state, out);
     }
-    weak(ui, &panel.description);
+    weak(ui, crate::texts::retold(&panel.description));
     let wish = || Wish::panel(state, panel);
     save_ui::menu_on(&drawn.response, &wish, out);
     ui.horizontal_wrapped(|ui| save_ui::entries_ui(ui, &wish, out));
@@ -183,21 +184,35 @@ fn save_as_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     });
 }
 
-/// Where the last picture went, for a while, before everything else.
+/// What is being made, or where it went, for a while, before everything else.
 pub fn said_ui(ctx: &egui::Context, state: &State) {
-    let Some((said, rest)) = state.saving.fresh() else { return };
-    ctx.request_repaint_after(rest);
+    if state.saving.making.is_some() {
+        ctx.request_repaint_after(Duration::from_millis(100));
+    }
+    let making = state.saving.under_way().map(|file| crate::text!("save-under-way", path = file.display().to_string()));
+    let fresh = state.saving.fresh();
+    if making.is_none() && fresh.is_none() {
+        return;
+    }
+    if let Some((_, rest)) = fresh {
+        ctx.request_repaint_after(rest);
+    }
     let place = egui::Area::new(Id::unique("said")).order(egui::Order::Tooltip).interactable(false);
     let at = egui::vec2(0.0, -crate::ui::core::theme::STATUS_BAR - GRID * 2.0);
     place.anchor(egui::Align2::CENTER_BOTTOM, at).show(ctx, |ui| {
         let colours = palette(ui);
-        let (text, ink) = match &said.result {
-            Ok(file) => (crate::text!("save-done", path = file.display().to_string()), colours.text),
-            Err(reason) => (reason.clone(), colours.problem),
-        };
         Frame::popup(ui.style()).inner_margin(Margin::symmetric(GRID as i8 * 2, GRID as i8)).show(ui, |ui| {
             ui.set_max_width(GRID * 90.0);
-            ui.label(RichText::new(text).color(ink));
+            match (making, fresh.map(|(said, _)| &said.result)) {
+                (Some(making), _) => busy(ui, &making),
+                (None, Some(Ok(done))) => {
+                    ui.label(done);
+                }
+                (None, Some(Err(reason))) => {
+                    ui.label(RichText::new(reason).color(colours.problem));
+                }
+                (None, None) => {}
+            }
         });
     });
 }

@@ -1,6 +1,7 @@
 //! Every command by name: type a few letters, press Enter.
 
 use crate::dataset::gallery::Book;
+use crate::texts;
 use crate::ui::core::commands::browsing::BrowseCommand;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::params::ParamCommand;
@@ -10,6 +11,7 @@ use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::commands::{Commands, UiCommand};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::parts::field;
+use crate::ui::core::saving::{Format, Wish};
 use crate::ui::core::state::{Overlay, State, ThemeChoice};
 use crate::ui::core::theme::GRID;
 use crate::ui::core::view::View;
@@ -20,7 +22,7 @@ type Make = Box<dyn Fn() -> UiCommand>;
 /// Every command that can be given now, by its name for people.
 fn entries(state: &State) -> Vec<(String, Make)> {
     fn entry<C: Into<UiCommand>>(key: &str, make: impl Fn() -> C + 'static) -> (String, Make) {
-        (crate::texts::lookup(key, &[]), Box::new(move || make().into()))
+        (texts::lookup(key, &[]), Box::new(move || make().into()))
     }
     let lecture = state.preferences.lecture;
     let mut all = vec![
@@ -30,6 +32,7 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("palette-discard", || TrainCommand::AskDiscard),
         entry("palette-save", || TrainCommand::Save),
         entry("palette-examine", || TrainCommand::Examine),
+        entry("train-copy", || TrainCommand::Copy),
         entry("key-sample", || ShowCommand::NewSample),
         entry("palette-batch", || ShowCommand::Sheet(true)),
         entry("key-open", || DataCommand::Choose),
@@ -45,9 +48,18 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("key-turing", || UiCommand::Call(PaneId::TURING)),
         entry("key-help", || ShowCommand::Overlay(Overlay::Help)),
     ];
+    if let Some(run) = state.run.folder.clone() {
+        let of_run = run.clone();
+        all.push(entry("palette-report", move || SaveCommand::Ask(Box::new(Wish::report(&of_run)), Format::Html)));
+        all.push(entry("palette-film", move || SaveCommand::Ask(Box::new(Wish::film(&run)), Format::Gif)));
+    }
     all.extend(Book::ALL.map(|book| {
         let make: Make = Box::new(move || DataCommand::Open(book.word().to_owned()).into());
         (book.title(), make)
+    }));
+    all.extend(texts::LANGUAGES.iter().map(|(id, _)| {
+        let make: Make = Box::new(move || ShowCommand::Language(Some(id)).into());
+        (crate::text!("palette-language", name = texts::own_name(id)), make)
     }));
     all.extend(state.panels(false).into_iter().map(|panel| {
         let make: Make = Box::new(move || ShowCommand::Focus(panel).into());

@@ -30,6 +30,8 @@ pub struct Setup {
     pub open_first: Option<String>,
     /// A run or settings to show from the start.
     pub reopened: Option<crate::ui::core::reopen::Reopened>,
+    /// The language of this time; none takes what the window remembers, else leaves what is set.
+    pub language: Option<&'static str>,
     /// Whether to look among the system's fonts for what egui's lack.
     pub system_fonts: bool,
 }

@@ -1,5 +1,6 @@
 //! The bar at the top: what is trained on what, and the four things that can be done with a run.
 
+use crate::texts;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::params::ParamCommand;
 use crate::ui::core::commands::save::SaveCommand;
@@ -9,7 +10,7 @@ use crate::ui::core::commands::{Commands, UiCommand};
 use crate::ui::core::icons::Icon;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::OpenedData;
-use crate::ui::core::parts::{clock, icon_button, small};
+use crate::ui::core::parts::{clock, icon_button, sign_button, small};
 use crate::ui::core::recents::{galleries_ui, recents_ui};
 use crate::ui::core::run_banner::other_method;
 use crate::ui::core::run_view::Phase;
@@ -102,8 +103,8 @@ fn transport_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         _ => (Icon::Start, "train-start"),
     };
     let busy = matches!(run.phase, Phase::Starting | Phase::Stopping);
-    let start = icon_button(ui, icon, &crate::texts::lookup(key, &[]), run.phase != Phase::Running, !busy);
-    if start.on_hover_text(crate::texts::lookup(&format!("{key}.help"), &[])).clicked() {
+    let start = icon_button(ui, icon, &texts::lookup(key, &[]), run.phase != Phase::Running, !busy);
+    if start.on_hover_text(texts::lookup(&format!("{key}.help"), &[])).clicked() {
         out.push(TrainCommand::StartOrPause.into());
     }
     let step = icon_button(ui, Icon::Step, &crate::text!("train-step"), false, !busy);
@@ -113,6 +114,10 @@ fn transport_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let stop = icon_button(ui, Icon::Stop, &crate::text!("train-stop"), false, run.is_alive() && !busy);
     if stop.on_hover_text(crate::text!("train-stop.help")).clicked() {
         out.push(TrainCommand::AskStop.into());
+    }
+    let copy = sign_button(ui, Icon::Copy, &crate::text!("train-copy"));
+    if copy.on_hover_text(crate::text!("train-copy.help")).clicked() {
+        out.push(TrainCommand::Copy.into());
     }
     // The chosen method stands beside these buttons; they hold the one that runs. Where there is no room, the banner of each
     // panel says so.
@@ -136,7 +141,7 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let other = if lecture { "layout-workbench" } else { "layout-lecture" };
     // Where there is no room, the key L and the command palette still lead there.
     if ui.available_width() > GRID * 12.0
-        && ui.button(crate::texts::lookup(other, &[])).on_hover_text(crate::text!("key-lecture")).clicked()
+        && ui.button(texts::lookup(other, &[])).on_hover_text(crate::text!("key-lecture")).clicked()
     {
         out.push(ShowCommand::Lecture(!lecture).into());
     }
@@ -170,7 +175,7 @@ fn view_menu_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             (ThemeChoice::Light, "theme-light"),
             (ThemeChoice::Dark, "theme-dark"),
         ] {
-            if ui.selectable_label(state.preferences.theme == theme, crate::texts::lookup(key, &[])).clicked() {
+            if ui.selectable_label(state.preferences.theme == theme, texts::lookup(key, &[])).clicked() {
                 out.push(ShowCommand::Theme(theme).into());
             }
         }
@@ -183,6 +188,8 @@ fn view_menu_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     if response.drag_stopped() || (response.changed() && !response.dragged()) {
         out.push(ShowCommand::Scale(scale / 100.0).into());
     }
+    small(ui, crate::text!("menu-language"));
+    languages_ui(ui, state, out);
     ui.separator();
     for (key, command) in [
         ("menu-turing", UiCommand::Call(PaneId::TURING)),
@@ -192,9 +199,25 @@ fn view_menu_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         ("menu-palette", ShowCommand::Overlay(Overlay::Palette).into()),
         ("menu-help", ShowCommand::Overlay(Overlay::Help).into()),
     ] {
-        if ui.button(crate::texts::lookup(key, &[])).clicked() {
+        if ui.button(texts::lookup(key, &[])).clicked() {
             out.push(command);
             ui.close();
         }
     }
+}
+
+/// As the system, and each language by what it calls itself.
+fn languages_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let spoken = texts::language();
+    let of_system = state.preferences.language.is_none() && spoken == texts::system_language();
+    ui.horizontal_wrapped(|ui| {
+        if ui.selectable_label(of_system, crate::text!("theme-system")).clicked() {
+            out.push(ShowCommand::Language(None).into());
+        }
+        for (id, _) in texts::LANGUAGES {
+            if ui.selectable_label(!of_system && spoken == *id, texts::own_name(id)).clicked() {
+                out.push(ShowCommand::Language(Some(id)).into());
+            }
+        }
+    });
 }

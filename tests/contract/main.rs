@@ -31,6 +31,7 @@ mod slow;
 mod source;
 mod triplets;
 mod two_sources;
+mod unwritten;
 mod weighing;
 mod whole;
 

@@ -290,9 +290,15 @@ fn a_run_folder_that_was_renamed_is_noticed_at_the_next_checkpoint() {
     let renamed = folder.path().join("renamed");
     fs::rename(&run, &renamed).expect("another name");
     bench.send(Command::Save);
-    let said = bench.failure();
-    assert!(said.contains("moved or renamed") && said.contains("--resume"), "{said}");
+    let told = bench.wait_for("trouble", |event| matches!(event, Event::Unwritten { .. }));
+    let said = told.iter().rev().find_map(|event| match event {
+        Event::Unwritten { reason, .. } => Some(reason.as_str()),
+        _ => None,
+    });
+    assert!(said.is_some_and(|said| said.contains("moved or renamed") && said.contains("--resume")), "{said:?}");
     assert!(!run.exists(), "nothing is made where it was");
+    bench.send(Command::Stop { save: false });
+    assert!(bench.failure().contains("moved or renamed"));
     bench.resume(&renamed);
     bench.wait_for("start", |event| matches!(event, Event::Started { .. }));
     bench.send(Command::Stop { save: true });

@@ -202,6 +202,7 @@ fn setup(trainer: TrainerLink) -> Setup {
         first: RunSettings::default(),
         open_first: Some("demo".to_owned()),
         reopened: None,
+        language: None,
         system_fonts: false,
     }
 }

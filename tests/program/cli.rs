@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 mod clips;
+mod languages;
 mod lessons;
 mod quiet;
 mod reading;
 mod sweep;
+mod take_home;
 
 use serde_json::Value;
 use std::path::Path;

@@ -8,7 +8,7 @@
 mod driver;
 mod keeps;
 
-use driver::{Case, endure};
+use driver::{Case, endure, endure_errors_of, lines, run_pretext};
 use keeps::{answered, trained};
 
 const TRAIN: &str = "train --task rotation --data data --device cpu --seed 3 --batch-size 2 --held-out 4 --checkpoint-every 2 \
@@ -40,6 +40,44 @@ fn a_run_that_goes_on_survives_whatever_happens_to_its_files() {
         keeps: |seen| trained(seen, 2),
     };
     endure(&case);
+}
+
+#[test]
+fn a_run_of_which_a_pointer_cannot_be_read_keeps_what_it_points_at() {
+    let case = Case {
+        name: "resume",
+        prepare: vec![train_to("2")],
+        arguments: vec!["train", "--resume", "run", "--steps", "4"],
+        spread: 0,
+        keeps: |seen| trained(seen, 2),
+    };
+    endure_errors_of(&case, &["checkpoints/last.json", "checkpoints/best.json"]);
+}
+
+#[test]
+fn what_cannot_be_written_for_a_moment_is_written_a_moment_later() {
+    for name in ["checkpoints/step-00000004", "samples/step-00000004", "metrics.jsonl", "run.json"] {
+        let last = retried(&format!("0:error:{name}")).0.iter().rposition(|operation| is_writing(operation)).unwrap();
+        let (operations, told) = retried(&format!("{}:error:{name}", last + 1));
+        assert!(operations[last].contains("is_fault=true"), "{name}: {operations:?}");
+        assert!(told.contains("Training holds"), "{name}: {told}");
+    }
+}
+
+fn is_writing(operation: &str) -> bool {
+    ["operation=Write ", "operation=Rename "].iter().any(|writing| operation.contains(writing))
+}
+
+/// What a run did that goes on to its end in spite of a fault, and what it said.
+fn retried(fault: &str) -> (Vec<String>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let data = ["demo-data", "--out", "data", "--images", "40", "--clips", "0", "--size", "64"];
+    for arguments in [data.to_vec(), train_to("2")] {
+        assert!(run_pretext(folder.path(), &arguments, "").status.success());
+    }
+    let output = run_pretext(folder.path(), &["train", "--resume", "run", "--steps", "4"], fault);
+    assert!(output.status.success(), "{fault}: {}", String::from_utf8_lossy(&output.stderr));
+    lines(&output)
 }
 
 #[test]

@@ -186,6 +186,9 @@ fn no_picture_is_written_among_the_images_and_nothing_over_a_file_of_someone_els
         ("export --run run --out mine.safetensors", "mine.py is there already"),
         ("embed --run run --data photos --out labels.npy", "labels.csv is there already"),
         ("plot --run run --out photo.jpg", "photo.jpg is there already"),
+        ("report run --out photo.jpg", "photo.jpg is there already"),
+        ("film run --out labels.csv", "labels.csv is there already"),
+        ("film run --sheet --out photos/sheet.png", "is in photos"),
     ];
     let files = || walkdir(folder);
     let before = files();
@@ -206,6 +209,9 @@ fn no_picture_is_written_among_the_images_and_nothing_over_a_file_of_someone_els
         "export --run run --out trunk.safetensors",
         "embed --run run --data photos --out features.npy",
         "plot --run run --out loss.png",
+        "report run --out report.html",
+        "film run --width 320 --out film.gif",
+        "film run --width 320 --sheet --out sheet.png",
         "demo-data --images 2 --clips 0 --out gallery",
     ] {
         let arguments: Vec<&str> = way.split_whitespace().collect();

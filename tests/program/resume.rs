@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
+mod continuing;
 mod images;
 
 use std::collections::BTreeMap;
@@ -309,10 +310,12 @@ fn no_signal_but_a_second_interrupt_loses_the_steps_since_the_last_checkpoint() 
             drop(child.stderr.take());
         }
         signals.iter().for_each(|name| signal(&child, name));
-        assert_eq!(child.wait().unwrap().code(), Some(130), "{name}");
+        assert_eq!(child.wait().unwrap().code(), Some(75), "{name}: saved, by the will of the system");
         let card = pretext::train::folder::read_card(&run).unwrap();
         assert_eq!(card.status, pretext::train::folder::Status::Stopped, "{name}");
         assert!(card.steps >= 10 && last_step(&run) == card.steps, "{name}: {} {}", card.steps, last_step(&run));
         assert!(run.join("trunk.safetensors").exists(), "{name}");
+        let pulse = pretext::train::Pulse::read(&run).unwrap();
+        assert_eq!((pulse.state, pulse.step), (pretext::train::Vital::Saved, card.steps), "{name}");
     }
 }

@@ -27,18 +27,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("train", &["files", "texts", "threads", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
     ("lessons", &["texts", "dataset", "task", "tasks", "train"]),
     ("pictures", &["texts", "photos", "dataset", "task", "colour", "gpu"]),
+    ("handout", &["texts", "photos", "task", "tasks", "train", "pictures"]),
     (
         "ui",
         &[
             "texts", "threads", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "lessons",
-            "pictures",
+            "pictures", "handout",
         ],
     ),
     (
         "cli",
         &[
             "files", "texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval",
-            "lessons", "pictures", "ui",
+            "lessons", "pictures", "handout", "ui",
         ],
     ),
 ];

@@ -244,6 +244,14 @@ fn everything_that_learns_gets_a_finite_gradient(task: &'static dyn AnyTask) {
     assert!(without.is_empty(), "{}: {without:?}", task.info().id);
 }
 
+/// The first steps of a run with `--preset quick`, two images at a time.
+fn its_quick_preset_begins(task: &'static dyn AnyTask) {
+    let quick = pretext::train::preset(task, "quick").expect("a quick preset");
+    let mut session = start(task, quick.params, 2, false);
+    let losses: Vec<f32> = (0..2).map(|number| one_step(session.as_mut(), number)).collect();
+    assert!(losses.iter().all(|loss| loss.is_finite() && *loss > 0.0), "{losses:?}");
+}
+
 fn mean(values: &mut dyn Iterator<Item = f32>) -> f32 {
     let values: Vec<f32> = values.collect();
     values.iter().sum::<f32>() / values.len().max(1) as f32
@@ -330,7 +338,7 @@ fn it_learns_what_it_claims_and_its_control_does_not(task: &'static dyn AnyTask)
 type Check = (&'static str, fn(&'static dyn AnyTask));
 
 fn main() {
-    let checks: [Check; 7] = [
+    let checks: [Check; 8] = [
         ("it_learns_what_it_claims_and_its_control_does_not", it_learns_what_it_claims_and_its_control_does_not),
         ("every_parameter_works_at_both_ends_of_its_range", every_parameter_works_at_both_ends_of_its_range),
         (
@@ -338,6 +346,7 @@ fn main() {
             a_parameter_that_is_said_to_do_nothing_changes_neither_puzzle_nor_network,
         ),
         ("everything_that_learns_gets_a_finite_gradient", everything_that_learns_gets_a_finite_gradient),
+        ("its_quick_preset_begins", its_quick_preset_begins),
         ("a_puzzle_depends_on_its_address_and_on_nothing_else", a_puzzle_depends_on_its_address_and_on_nothing_else),
         ("a_value_outside_its_range_is_refused", a_value_outside_its_range_is_refused),
         ("everything_a_person_reads_stands_in_the_catalogue", everything_a_person_reads_stands_in_the_catalogue),

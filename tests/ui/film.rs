@@ -2,6 +2,10 @@
 
 use super::*;
 
+/// The trial of this file.
+pub const TRIALS: [(&str, fn()); 1] =
+    [("a_film_is_looked_at_and_played", a_film_is_looked_at_frame_by_frame_and_played)];
+
 /// Where the large film stands.
 fn film(desk: &Desk) -> egui::Rect {
     let films = desk.window.get_all_by_label_contains("The frames that follow");

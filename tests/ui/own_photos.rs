@@ -7,6 +7,14 @@ use pretext::ui::core::reopen::reopen;
 use pretext::ui::runs::commands::RunsCommand;
 use std::path::Path;
 
+/// The trials of this file that need no adapter.
+pub const TRIALS: [(&str, fn()); 4] = [
+    ("a_run_goes_on_with_its_own_photos", a_run_goes_on_with_its_own_photos_whatever_is_open),
+    ("photos_that_are_gone", a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery),
+    ("the_last_run_is_offered", the_last_run_is_offered_and_goes_on_by_one_click),
+    ("photos_that_changed", changed_photos_are_counted_before_a_run_goes_on_with_them),
+];
+
 /// A folder with 28 photos and a run of two steps on them, made by the program itself.
 fn run_on_photos() -> (tempfile::TempDir, PathBuf, PathBuf) {
     let root = tempfile::tempdir().unwrap();

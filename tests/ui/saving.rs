@@ -7,9 +7,15 @@ use pretext::ui::core::saving::Asking;
 use pretext::ui::core::services::note::Note;
 use std::path::Path;
 
+/// The trials of this file.
+pub const TRIALS: [(&str, fn()); 2] = [
+    ("a_picture_is_saved_where_one_says", a_picture_is_saved_where_one_says),
+    ("every_picture_and_plot_offers_to_be_saved", every_picture_and_plot_offers_to_be_saved),
+];
+
 /// Says where `picture` shall go, as a person does where there is no file dialog.
 fn save(desk: &mut Desk, picture: Picture, file: &Path) {
-    let asking = Asking { picture, path: file.display().to_string() };
+    let asking = Asking { picture: Arc::new(picture), path: file.display().to_string() };
     desk.window.state_mut().act(UiCommand::Note(Note::NoDialog(Box::new(asking))));
     desk.window.run_steps(3);
     assert_eq!(desk.window.state().state().overlay, Overlay::SaveAs);

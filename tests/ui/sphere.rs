@@ -6,6 +6,13 @@ use pretext::train::QueryStatus;
 use pretext::ui::answers::own::{AnswersCommand, OWN};
 use pretext::ui::core::state::Standing;
 
+/// The trials of this file.
+pub const TRIALS: [(&str, fn()); 3] = [
+    ("a_ball_of_points_is_turned_by_dragging", a_ball_of_points_is_turned_by_dragging),
+    ("a_large_picture_is_scrubbed", a_large_picture_is_scrubbed_and_played_through_the_kept_steps),
+    ("a_picture_of_ones_own_is_asked_about", a_picture_of_ones_own_is_asked_about_and_shown_among_the_answers),
+];
+
 /// Points that lie evenly on the ball, each with an image of the gallery; the first lies in front and goes up with the steps.
 pub fn ball(step: u64) -> Panel {
     let up = step as f32 / 100.0;

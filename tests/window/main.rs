@@ -7,6 +7,7 @@ mod features;
 mod keyboard;
 mod knobs;
 mod laboratory;
+mod languages;
 mod learning;
 mod lecture;
 mod methods;

@@ -39,6 +39,7 @@ fn window() -> Window {
         first: pretext::train::RunSettings::default(),
         open_first: Some("demo".to_owned()),
         reopened: None,
+        language: None,
         system_fonts: false,
     };
     let builder = Harness::builder().with_size(Vec2::new(1280.0, 720.0));

@@ -78,6 +78,7 @@ pub(crate) fn setup(tasks: Vec<&'static dyn AnyTask>, photos: usize, trainer: Tr
         first: crate::train::RunSettings::default(),
         open_first: Some("bench".to_owned()),
         reopened: None,
+        language: None,
         system_fonts: false,
     }
 }

@@ -49,4 +49,7 @@ const CLAIM: Claim = Claim {
 const INFO: TaskInfo = TaskInfo { id: "colorization", metrics: METRICS, forms: &[], family: "colour", claim: CLAIM };
 
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] = &[
+    Preset::quick("preset-colorization-quick", include_str!("quick.toml")),
+    Preset::paper(include_str!("paper.toml")),
+];

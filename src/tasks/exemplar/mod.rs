@@ -45,4 +45,5 @@ const CLAIM: Claim = Claim {
 const INFO: TaskInfo = TaskInfo { id: "exemplar", metrics: METRICS, forms: &[], family: "patches", claim: CLAIM };
 
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] =
+    &[Preset::quick("preset-exemplar-quick", include_str!("quick.toml")), Preset::paper(include_str!("paper.toml"))];

@@ -61,4 +61,5 @@ const CLAIM: Claim = Claim {
 const INFO: TaskInfo = TaskInfo { id: "hue_chroma", metrics: METRICS, forms: &[], family: "colour", claim: CLAIM };
 
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] =
+    &[Preset::quick("preset-hue-chroma-quick", include_str!("quick.toml")), Preset::paper(include_str!("paper.toml"))];

@@ -60,4 +60,5 @@ const CLAIM: Claim = Claim {
 const INFO: TaskInfo = TaskInfo { id: "inpainting", metrics: METRICS, forms: &[], family: "", claim: CLAIM };
 
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] =
+    &[Preset::quick("preset-inpainting-quick", include_str!("quick.toml")), Preset::paper(include_str!("paper.toml"))];

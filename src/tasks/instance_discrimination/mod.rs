@@ -43,4 +43,7 @@ const INFO: TaskInfo =
     TaskInfo { id: "instance_discrimination", metrics: METRICS, forms: &[], family: "patches", claim: CLAIM };
 
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] = &[
+    Preset::quick("preset-instance-discrimination-quick", include_str!("quick.toml")),
+    Preset::paper(include_str!("paper.toml")),
+];

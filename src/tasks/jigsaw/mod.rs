@@ -44,4 +44,5 @@ const INFO: TaskInfo =
     TaskInfo { id: "jigsaw", metrics: METRICS, forms: Shortcut::FORMS, family: "patches", claim: CLAIM };
 
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] =
+    &[Preset::quick("preset-jigsaw-quick", include_str!("quick.toml")), Preset::paper(include_str!("paper.toml"))];

@@ -64,4 +64,7 @@ const INFO: TaskInfo =
     TaskInfo { id: "motion_segmentation", metrics: METRICS, forms: &[], family: "patches", claim: CLAIM };
 
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] = &[
+    Preset::quick("preset-motion-segmentation-quick", include_str!("quick.toml")),
+    Preset::paper(include_str!("paper.toml")),
+];

@@ -13,7 +13,8 @@ mod network;
 mod params;
 mod sampler;
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] =
+    &[Preset::quick("preset-multi-task-quick", include_str!("quick.toml")), Preset::paper(include_str!("paper.toml"))];
 
 #[cfg(test)]
 mod tests;

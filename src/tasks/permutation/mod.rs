@@ -51,4 +51,5 @@ const INFO: TaskInfo =
     TaskInfo { id: "permutation", metrics: METRICS, forms: Shortcut::FORMS, family: "patches", claim: CLAIM };
 
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] =
+    &[Preset::quick("preset-permutation-quick", include_str!("quick.toml")), Preset::paper(include_str!("paper.toml"))];

@@ -46,4 +46,7 @@ const INFO: TaskInfo =
     TaskInfo { id: "relative_position", metrics: METRICS, forms: Shortcut::FORMS, family: "patches", claim: CLAIM };
 
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] = &[
+    Preset::quick("preset-relative-position-quick", include_str!("quick.toml")),
+    Preset::paper(include_str!("paper.toml")),
+];

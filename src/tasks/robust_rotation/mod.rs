@@ -8,7 +8,10 @@
 mod classes;
 mod correction;
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] = &[
+    Preset::quick("preset-robust-rotation-quick", include_str!("quick.toml")),
+    Preset::paper(include_str!("paper.toml")),
+];
 
 #[cfg(test)]
 mod golden_tests;

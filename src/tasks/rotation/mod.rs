@@ -43,4 +43,5 @@ const INFO: TaskInfo =
     TaskInfo { id: "rotation", metrics: METRICS, forms: Shortcut::FORMS_OF_ONE, family: "patches", claim: CLAIM };
 
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::quick(include_str!("quick.toml")), Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] =
+    &[Preset::quick("preset-rotation-quick", include_str!("quick.toml")), Preset::paper(include_str!("paper.toml"))];

@@ -4,6 +4,9 @@
 //! The trunk looks at all four turns of every picture, and the turn is read from what leaves it. So that no picture is
 //! judged by what was learned from itself, the folder is in parts, and each part is judged by what the others taught
 //! (released code: "cross-prediction" in 2 to 5 parts). Twice through the folder: once for the sums, once to judge.
+//!
+//! In its control the turns of each picture are shuffled before they are learned: then nothing can be read, and all turned
+//! copies weigh as good as the same.
 
 use super::params::DecouplingParams;
 use super::readout::{Readout, Sums};
@@ -11,7 +14,9 @@ use super::weights::{Mined, Shown, UNKNOWN, mean_weight, weight_histogram};
 use crate::patches::TURNS;
 use crate::patches::classify::best;
 use crate::photos::Photo;
-use crate::task::{AnyTrunk, MineContext, MineKey, MineProgress, Miner, Panel, TaskError, numbers, pack, unpack};
+use crate::task::{
+    AnyTrunk, MineContext, MineKey, MineProgress, Miner, Panel, TaskError, numbers, pack, purpose, rng_for, unpack,
+};
 use serde::{Deserialize, Serialize};
 
 /// Pictures a slice.
@@ -77,10 +82,19 @@ impl WeightMiner {
         Ok(squares.iter().map(|(row, _)| *row).zip(features.chunks(TURNS).map(<[Vec<f32>]>::to_vec)).collect())
     }
 
+    /// The turns that the four copies of the picture `row` are learned as.
+    fn turns(&self, row: usize) -> [usize; TURNS] {
+        let mut turns = std::array::from_fn(|turn| turn);
+        if self.p.shuffled {
+            rng_for(0, row as u64, 0, purpose::CONTROL).shuffle(&mut turns);
+        }
+        turns
+    }
+
     fn add(&mut self, context: &MineContext<'_>) -> Result<(), TaskError> {
         for (row, copies) in self.look(self.known.seen, context)? {
-            let part = &mut self.known.parts[row % self.p.folds];
-            copies.iter().enumerate().for_each(|(turn, features)| part.add(turn, features));
+            let (turns, part) = (self.turns(row), &mut self.known.parts[row % self.p.folds]);
+            turns.into_iter().zip(&copies).for_each(|(turn, features)| part.add(turn, features));
         }
         self.known.seen = (self.known.seen + SLICE).min(context.source.len());
         Ok(())
@@ -139,7 +153,7 @@ fn features(trunk: &dyn AnyTrunk, photos: &[Photo]) -> Result<Vec<Vec<f32>>, Tas
 
 impl Miner<Mined> for WeightMiner {
     fn key(&self) -> MineKey {
-        MineKey { version: 1, parameters: &["rotation_run", "folds"], seeded: false }
+        MineKey { version: 1, parameters: &["rotation_run", "folds", "shuffled"], seeded: false }
     }
 
     fn advance(&mut self, context: &MineContext<'_>) -> Result<MineProgress, TaskError> {

@@ -54,4 +54,7 @@ const INFO: TaskInfo =
     TaskInfo { id: "rotation_decoupling", metrics: METRICS, forms: &[], family: "patches", claim: CLAIM };
 
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] = &[
+    Preset::quick("preset-rotation-decoupling-quick", include_str!("quick.toml")),
+    Preset::paper(include_str!("paper.toml")),
+];

@@ -16,6 +16,8 @@ pub struct DecouplingParams {
     pub rotation_run: String,
     /// Parts of the folder; what is said of one is learned from the others.
     pub folds: usize,
+    /// A control of the stage before training: what it learns from has the turns of each picture shuffled.
+    pub shuffled: bool,
     /// How sharply weights fall.
     pub gamma: f64,
     /// The share of the run after which weights count.
@@ -57,6 +59,7 @@ impl Default for DecouplingParams {
             half: 256,
             rotation_run: String::new(),
             folds: 4,
+            shuffled: false,
             gamma: 2.0,
             weights_from: 0.85,
             rotation_weight: 1.0,
@@ -97,6 +100,7 @@ impl Params for DecouplingParams {
             Field::count("half", NewRun, "", &mut self.half, 16..=2048).in_steps(16),
             Field::run("rotation_run", &mut self.rotation_run).of_method("rotation"),
             Field::count("folds", NewRun, "", &mut self.folds, 2..=10).only_if(weighted),
+            Field::switch("shuffled", NewRun, &mut self.shuffled).only_if(weighted),
             Field::real("gamma", Live, "", &mut self.gamma, 0.25..=8.0).only_if(weighted),
             Field::real("weights_from", Live, "", &mut self.weights_from, 0.0..=1.0).only_if(weighted),
             Field::real("rotation_weight", Live, "", &mut self.rotation_weight, 0.0..=100.0),

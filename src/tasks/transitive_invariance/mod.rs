@@ -61,4 +61,7 @@ const INFO: TaskInfo =
     TaskInfo { id: "transitive_invariance", metrics: METRICS, forms: &[], family: "patches", claim: CLAIM };
 
 /// Settings under a name.
-const PRESETS: &[Preset] = &[Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] = &[
+    Preset::quick("preset-transitive-invariance-quick", include_str!("quick.toml")),
+    Preset::paper(include_str!("paper.toml")),
+];

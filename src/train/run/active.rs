@@ -67,12 +67,39 @@ impl Active {
         Ok(None)
     }
 
-    /// Ends the run and keeps it, or throws it away. A network that was trained stays to be asked about.
-    pub fn finish(self, reason: FinishReason, out: &mut Outbox) -> Result<Option<Resting>, RunError> {
+    /// Throws the run away.
+    pub fn discard(self, out: &mut Outbox) -> Result<(), RunError> {
         match self {
-            Active::Mining(mining) => mining.finish(reason, out).map(|()| None),
+            Active::Mining(mining) => mining.discard(out),
+            Active::Training(run) => run.discard(out),
+        }
+    }
+
+    /// Ends the run and keeps it.
+    pub fn finish(&mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
+        match self {
+            Active::Mining(mining) => mining.finish(reason, out),
             Active::Training(run) => run.finish(reason, out),
         }
+    }
+
+    /// What is left of a run that has ended: a network that was trained stays to be asked about.
+    pub fn into_resting(self) -> Option<Resting> {
+        match self {
+            Active::Mining(_) => None,
+            Active::Training(run) => Some(run.into_resting()),
+        }
+    }
+
+    /// Holds the run because something could not be written, which can be tried again. False where it cannot.
+    pub fn hold(&mut self, error: &RunError, out: &mut Outbox) -> bool {
+        let Active::Training(run) = self else { return false };
+        if !error.is_of_files() {
+            return false;
+        }
+        // Whatever could not be written, where the folder is gone this is why.
+        let reason = run.home.check_place().err().map_or_else(|| error.to_string(), |gone| gone.to_string());
+        run.hold(crate::text!("train-held-unwritten", reason = reason), out)
     }
 
     /// Whether the run folder is still where the run began.

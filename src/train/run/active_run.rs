@@ -8,7 +8,7 @@ use super::super::loader::Loader;
 use super::super::log::{self, MetricsLog};
 use super::super::outbox::Outbox;
 use super::super::report::{Meter, Pending};
-use super::super::run_dir::RunLock;
+use super::super::run_dir::{RunLock, Vital};
 use super::super::settings::RunSettings;
 use super::error::RunError;
 use super::evaluation::Evaluation;
@@ -31,6 +31,10 @@ pub struct ActiveRun {
     /// Whether it holds.
     pub paused: bool,
     pub(super) diverged: bool,
+    /// Whether it is between what it was and its last checkpoint: only a new start helps.
+    pub(super) half_restored: bool,
+    /// Whether it holds because something could not be written: it is saved before it goes on.
+    pub(super) unwritten: bool,
     pub(super) settings: RunSettings,
     pub(super) info: TaskInfo,
     pub(super) session: Box<dyn Session>,
@@ -42,10 +46,14 @@ pub struct ActiveRun {
     pub(super) watch: Watch,
     pub(super) step: u64,
     pub(super) best: Option<Best>,
+    /// The best of which there is a checkpoint: the only one that the card names.
+    pub(super) kept_best: Option<Best>,
     pub(super) evaluation: Option<Evaluation>,
     pub(super) evaluated_at: Option<u64>,
     pub(super) probing: Option<Probing>,
     pub(super) skipped: BTreeSet<String>,
+    /// Those that are not in the list yet, with their steps.
+    pub(super) newly_skipped: Vec<(u64, String)>,
     pub(super) saved_at: Option<u64>,
     pub(super) held_out: usize,
     /// The training photos in the order of their rows.
@@ -105,6 +113,7 @@ impl ActiveRun {
             }
             written?;
             self.saved_at = Some(self.step);
+            self.kept_best = self.best.filter(|best| best.step == self.step).or(self.kept_best);
             self.write_card(Status::Running)?;
         }
         out.send(Event::Saved { run: self.id, step: self.step });
@@ -114,7 +123,7 @@ impl ActiveRun {
     pub(super) fn write_card(&mut self, status: Status) -> Result<(), RunError> {
         self.card.status = status;
         self.card.steps = self.step;
-        self.card.best = self.best.map(|best| best.step);
+        self.card.best = self.kept_best.map(|best| best.step);
         Ok(folder::write_card(&self.folder, &self.card)?)
     }
 
@@ -125,7 +134,7 @@ impl ActiveRun {
         let after = self.session.values().clone();
         for (key, value) in after.iter().filter(|(key, value)| before.get(*key) != Some(value)) {
             let label = self.info.label(key);
-            self.mark(out, "param", &crate::text!("train-mark-param", name = label, value = value.to_string()))?;
+            self.mark(out, "param", &crate::text!("train-mark-param", name = label, value = value.to_string()));
         }
         // A checkpoint of this step holds the values from before.
         self.saved_at = None;
@@ -134,14 +143,13 @@ impl ActiveRun {
     }
 
     /// Notes `text` in the log only.
-    pub(super) fn note(&mut self, name: &str, text: &str) -> Result<(), RunError> {
-        Ok(self.log.mark(self.at(), name, text)?)
+    pub(super) fn note(&mut self, name: &str, text: &str) {
+        self.log.mark(self.at(), name, text);
     }
 
-    pub(super) fn mark(&mut self, out: &mut Outbox, name: &str, text: &str) -> Result<(), RunError> {
-        self.log.mark(self.at(), name, text)?;
+    pub(super) fn mark(&mut self, out: &mut Outbox, name: &str, text: &str) {
+        self.note(name, text);
         out.send(Event::Mark { run: self.id, step: self.step, text: text.to_owned() });
-        Ok(())
     }
 
     /// Holds the run.
@@ -157,29 +165,43 @@ impl ActiveRun {
         Ok(())
     }
 
+    /// Holds the run because something could not be written. Nothing of it is lost: it stays in memory, and is saved before
+    /// it goes on. False where it cannot go on any more.
+    pub fn hold(&mut self, reason: String, out: &mut Outbox) -> bool {
+        (self.paused, self.unwritten) = (true, true);
+        if !self.half_restored {
+            out.send(Event::Unwritten { run: self.id, step: self.step, reason });
+        }
+        !self.half_restored
+    }
+
     /// Goes on after a pause.
-    pub fn go_on(&mut self, out: &mut Outbox) {
+    pub fn go_on(&mut self, out: &mut Outbox) -> Result<(), RunError> {
         if self.paused {
             self.paused = false;
             self.diverged = false;
             self.meter.restart();
             out.send(Event::Continued { run: self.id });
+            if std::mem::take(&mut self.unwritten) {
+                self.save(out)?;
+            }
         }
+        Ok(())
     }
 
-    /// Ends the run: saves and measures once more, or throws away what it made. What is kept stays to be asked about.
-    pub fn finish(mut self, reason: FinishReason, out: &mut Outbox) -> Result<Option<Resting>, RunError> {
-        if reason != FinishReason::Discarded {
-            self.flush(out)?;
-        }
+    /// Ends the run and throws away what it made.
+    pub fn discard(self, out: &mut Outbox) -> Result<(), RunError> {
+        let (home, run, step) = (self.home.clone(), self.id, self.step);
+        drop(self);
+        throw_away(home, run, out)?;
+        out.send(Event::Finished { run, reason: FinishReason::Discarded, step, summary: Vec::new() });
+        Ok(())
+    }
+
+    /// Ends the run: saves and measures once more. Where that fails, it can be tried again.
+    pub fn finish(&mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
+        self.flush(out)?;
         let reason = if self.diverged && reason == FinishReason::Stopped { FinishReason::Diverged } else { reason };
-        if reason == FinishReason::Discarded {
-            let (home, id, step) = (self.home.clone(), self.id, self.step);
-            drop(self);
-            throw_away(home, id, out)?;
-            out.send(Event::Finished { run: id, reason, step, summary: Vec::new() });
-            return Ok(None);
-        }
         if reason != FinishReason::Diverged {
             // First of all: whatever ends the program while it measures, the run can be gone on with.
             self.save(out)?;
@@ -188,6 +210,7 @@ impl ActiveRun {
         let reason = if self.diverged { FinishReason::Diverged } else { reason };
         if reason == FinishReason::Stopped {
             self.write_card(Status::Stopped)?;
+            self.home.say(Vital::Saved);
         }
         if reason != FinishReason::Diverged {
             self.evaluate_now(out)?;
@@ -199,9 +222,15 @@ impl ActiveRun {
         }
         self.log.flush()?;
         self.write_card(reason.into())?;
+        self.home.say(reason.into());
         let summary = self.card.summary.iter().map(|(name, value)| (name.clone(), *value)).collect();
         out.send(Event::Finished { run: self.id, reason, step: self.step, summary });
-        Ok(Some(Resting { folder: self.folder, step: self.step, session: self.session, notice: None }))
+        Ok(())
+    }
+
+    /// What is left of it when it has ended: a network to be asked about.
+    pub fn into_resting(self) -> Resting {
+        Resting { folder: self.folder, step: self.step, session: self.session, notice: None }
     }
 
     fn export_trunk(&self) -> Result<(), RunError> {
@@ -223,6 +252,7 @@ impl ActiveRun {
         if self.home.check_place().is_ok() && self.write_card(Status::Failed).is_err() {
             let _ = folder::mark_failed_in_place(self.home.dir());
         }
+        self.home.say(Vital::Failed);
     }
 }
 

@@ -76,19 +76,19 @@ pub(super) fn assemble(
     let others = data.others_held_out();
     let photos = HeldOutPhotos { source: data.held_out.as_ref(), others: Some(&others) };
     let (held_out, refused) = session.set_held_out(photos, settings.held_out, settings.seed);
-    let side = session.trunk()?.photo_side();
-    let probing = Probing::of(&settings, (&data.train, &data.held_out), side);
+    let probing = Probing::of(&settings, (&data.train, &data.held_out), session.trunk()?.photo_side());
     let folder = home.dir().root().to_owned();
     let earlier = restored.is_some().then(|| folder::read_card(&folder)).transpose()?;
     let (state, notices) = restored.map(|restored| (restored.state, restored.notices)).unzip();
-    let evaluated_at = state.as_ref().filter(|s| is_measured(&folder, s.step, &settings)).map(|s| s.step);
-    let step = state.as_ref().map_or(0, |s| s.step);
+    let resumed = state.as_ref().map(|s| s.step);
+    let evaluated_at = resumed.filter(|step| is_measured(&folder, *step, &settings));
     let mut card = card(&settings, &data, (held_out, session.parameters()), &parts.device.name);
     images.note(&mut card);
     go_on_with_summary(&mut card, earlier, &folder);
     let mut run = ActiveRun {
-        loader: Loader::start(session.batches(), step, settings.loaders)?,
-        log: MetricsLog::open_after(home.dir(), state.as_ref().map(|s| s.step))?,
+        step: resumed.unwrap_or(0),
+        loader: Loader::start(session.batches(), resumed.unwrap_or(0), settings.loaders)?,
+        log: MetricsLog::open_after(home.dir(), resumed)?,
         card,
         info: parts.task.info(),
         id,
@@ -96,17 +96,20 @@ pub(super) fn assemble(
         home,
         paused: false,
         diverged: false,
+        half_restored: false,
+        unwritten: false,
         session,
         pending: Pending::default(),
         meter: Meter::default(),
         watch: Watch::default(),
-        step,
         best: state.as_ref().and_then(|s| s.best).filter(|_| !images.other_held_out),
+        kept_best: None,
         evaluation: None,
         evaluated_at,
         probing,
         skipped: BTreeSet::new(),
-        saved_at: state.as_ref().map(|s| s.step),
+        newly_skipped: Vec::new(),
+        saved_at: resumed,
         held_out,
         train_photos: data.train.clone(),
         held_out_photos: (data.held_out.clone(), others),
@@ -117,9 +120,8 @@ pub(super) fn assemble(
         settings,
     };
     announce(&mut run, parts.device.notice, out)?;
-    for reason in parts.skipped.into_iter().chain(refused) {
-        run.skip(&reason, out)?;
-    }
+    parts.skipped.iter().chain(&refused).for_each(|reason| run.skip(reason, out));
+    run.kept_best = run.best;
     run.write_card(Status::Running)?;
     say_or_save(&mut run, notices.as_deref(), &images, out)?;
     Ok(run)
@@ -135,10 +137,10 @@ fn say_or_save(
 ) -> Result<(), RunError> {
     let is_new = notices.is_none();
     for notice in notices.into_iter().flatten() {
-        run.mark(out, "damaged", notice)?;
+        run.mark(out, "damaged", notice);
     }
     if !is_new {
-        run.mark(out, "resumed", &crate::text!("train-mark-resumed"))?;
+        run.mark(out, "resumed", &crate::text!("train-mark-resumed"));
     }
     run.settle(images, is_new, out)
 }
@@ -194,6 +196,7 @@ fn source_card(settings: &RunSettings, role: Role, data: &RoleData) -> DataCard 
 }
 
 fn announce(run: &mut ActiveRun, notice: Option<String>, out: &mut Outbox) -> Result<(), RunError> {
+    run.home.at(run.step);
     out.send(Event::Busy { run: run.id, what: None });
     out.send(Event::Started {
         run: run.id,
@@ -214,7 +217,7 @@ impl ActiveRun {
     /// from; so is one whose rows changed: a kill must not bring back the old ones.
     fn settle(&mut self, images: &Images, is_new: bool, out: &mut Outbox) -> Result<(), RunError> {
         for (name, text) in &images.marks {
-            self.mark(out, name, text)?;
+            self.mark(out, name, text);
         }
         if images.other_held_out {
             self.forget_features()?;

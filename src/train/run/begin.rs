@@ -68,9 +68,10 @@ pub fn resume(
     if !dir.is_run() {
         return Err(CheckpointError::None { run: folder.to_owned() }.into());
     }
-    let home = Arc::new(RunLock::take(&dir)?);
+    let home = RunLock::take(&dir)?;
     dir.refuse_links()?;
     dir.clear_scratch();
+    let home = Arc::new(home.with_heart());
     let found = match checkpoint::newest(folder) {
         Err(CheckpointError::None { .. }) if mined::has_stage(folder) => None,
         found => Some(found?),

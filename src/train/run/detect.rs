@@ -29,11 +29,10 @@ impl ActiveRun {
             [(name.to_owned(), finding.accuracy), (format!("{name}_chance"), finding.chance)]
         });
         let values: Vec<(String, f32)> = of_each.collect();
-        self.log.add(self.at(), "shortcut", &values)?;
-        self.log.flush()?;
+        self.log.add(self.at(), "shortcut", &values);
         self.card.summary.extend(values.into_iter().map(|(name, value)| (format!("shortcut/{name}"), value)));
         out.send(Event::Busy { run: self.id, what: None });
         out.send(Event::Detected { run: self.id, step: self.step, findings });
-        Ok(())
+        Ok(self.log.flush()?)
     }
 }

@@ -6,6 +6,7 @@ use super::super::event::Cause;
 use super::super::folder::FolderError;
 use super::super::identity::NotItsImages;
 use super::super::loader::LoadError;
+use super::super::samples::SheetError;
 use crate::gpu::DeviceError;
 use crate::task::TaskError;
 
@@ -60,6 +61,9 @@ pub enum RunError {
     /// The loader.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// The answers could not be written.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
     /// A log could not be written.
     #[error("{}", crate::text!("train-error-log", reason = reason.as_str()))]
     Log {
@@ -90,11 +94,23 @@ impl RunError {
             | RunError::StepsDone { .. }
             | RunError::Task(TaskError::Param(_)) => Cause::Settings,
             RunError::Earlier(_) => Cause::Settings,
-            RunError::Folder(_) | RunError::Checkpoint(_) | RunError::Load(_) | RunError::Log { .. } => Cause::Data,
+            RunError::Folder(_) | RunError::Checkpoint(_) | RunError::Sheet(_) | RunError::Log { .. } => Cause::Data,
+            RunError::Load(_) => Cause::Data,
             RunError::Images(_) => Cause::Data,
             RunError::Task(TaskError::Sample(_) | TaskError::Data { .. }) => Cause::Data,
             RunError::Device(_) | RunError::SelfCheck { .. } | RunError::Readback { .. } => Cause::Device,
             RunError::Task(_) => Cause::Other,
+        }
+    }
+}
+
+impl RunError {
+    /// Whether files of the run could not be written or read, which may be otherwise the next time.
+    pub fn is_of_files(&self) -> bool {
+        match self {
+            RunError::Folder(_) | RunError::Checkpoint(_) | RunError::Sheet(_) | RunError::Log { .. } => true,
+            RunError::Task(error) => matches!(error, TaskError::Record { .. }),
+            _ => false,
         }
     }
 }

@@ -49,7 +49,11 @@ impl ActiveRun {
                 tell_images(panels, self.train_photos.as_ref());
             }
             let sheet = Arc::new(AnswerSheet { step: self.step, items, overview });
-            samples::write(&self.folder, &sheet).map_err(|e| RunError::Log { reason: e.to_string() })?;
+            if let Err(error) = samples::write(&self.folder, &sheet) {
+                // When the run goes on after that, it measures from the beginning.
+                self.evaluation = Some(Evaluation::default());
+                return Err(error.into());
+            }
             out.send(Event::Answers { run: self.id, sheet });
         }
         self.measured(&evaluation, out)
@@ -70,13 +74,12 @@ impl ActiveRun {
             valid.retain(|(mean, _)| mean != name);
             valid.push((name.to_owned(), value));
         }
-        self.log.add(self.at(), "valid", &valid)?;
-        self.log.add(self.at(), "baseline", &baseline)?;
-        self.log.add(self.at(), "perf", &self.performance())?;
-        self.log.flush()?;
+        self.log.add(self.at(), "valid", &valid);
+        self.log.add(self.at(), "baseline", &baseline);
+        self.log.add(self.at(), "perf", &self.performance());
         self.evaluated_at = Some(self.step);
         self.watch.held_out(&valid);
-        self.note_best(&valid, out)?;
+        let is_best = self.note_best(&valid);
         let named = |split: &str, values: Vec<(String, f32)>| {
             values.into_iter().map(|(name, value)| (format!("{split}/{name}"), value)).collect::<Vec<_>>()
         };
@@ -84,7 +87,8 @@ impl ActiveRun {
         values.extend(named("baseline", baseline));
         self.card.summary.extend(values.iter().cloned());
         out.send(Event::HeldOut { run: self.id, step: self.step, epoch: self.epoch(), values });
-        Ok(())
+        self.log.flush()?;
+        if is_best { self.keep_best(out) } else { Ok(()) }
     }
 
     /// Speed, where the time of the last seconds went, and resident memory in MiB.
@@ -104,31 +108,32 @@ impl ActiveRun {
         values.map(|(name, value)| (name.to_owned(), value)).to_vec()
     }
 
-    /// Keeps a checkpoint of the best step so far, once training has begun.
-    fn note_best(&mut self, valid: &[(String, f32)], out: &mut Outbox) -> Result<(), RunError> {
-        let Some(headline) = self.headline() else { return Ok(()) };
-        let Some((_, value)) = valid.iter().find(|(name, _)| name == headline.name) else { return Ok(()) };
+    /// Whether this step is the best so far, once training has begun.
+    fn note_best(&mut self, valid: &[(String, f32)]) -> bool {
+        let Some(headline) = self.headline() else { return false };
+        let Some((_, value)) = valid.iter().find(|(name, _)| name == headline.name) else { return false };
         let better = |old: f32| match headline.better {
             Better::Higher => *value > old,
             Better::Lower => *value < old,
             Better::Neither => false,
         };
-        if self.step > 0 && self.best.is_none_or(|best| better(best.value)) {
-            let best = Best { step: self.step, value: *value };
-            let before = self.best.replace(best);
-            let kept = match self.saved_at == Some(self.step) {
-                true => checkpoint::mark_best(self.home.dir(), best).map_err(RunError::from),
-                false => self.save(out),
-            };
-            if kept.is_err() {
-                // The card must not name a checkpoint that is not there.
-                self.best = before;
-            }
-            kept?;
-            if self.saved_at == Some(self.step) {
-                self.write_card(self.card.status)?;
-            }
+        let is_best = self.step > 0 && self.best.is_none_or(|best| better(best.value));
+        if is_best {
+            self.best = Some(Best { step: self.step, value: *value });
         }
-        Ok(())
+        is_best
+    }
+
+    /// Keeps a checkpoint of this step, which is the best so far.
+    fn keep_best(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        let Some(best) = self.best else { return Ok(()) };
+        if self.saved_at != Some(self.step) {
+            return self.save(out);
+        }
+        // Where that fails, what is saved next is a checkpoint that is marked as it is written.
+        self.saved_at = None;
+        checkpoint::mark_best(self.home.dir(), best)?;
+        (self.saved_at, self.kept_best) = (Some(self.step), Some(best));
+        self.write_card(self.card.status)
     }
 }

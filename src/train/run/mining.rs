@@ -6,7 +6,7 @@ use super::super::event::{Event, FinishReason, MiningReport, RunId};
 use super::super::folder::{self, RunCard, Status};
 use super::super::mined::{self, Origin, Unfinished};
 use super::super::outbox::Outbox;
-use super::super::run_dir::RunLock;
+use super::super::run_dir::{RunLock, Vital};
 use super::active_run::{ActiveRun, throw_away};
 use super::assemble::assemble;
 use super::beginning::{Beginning, Parts};
@@ -118,7 +118,7 @@ impl Mining {
         let (beginning, parts) = (self.beginning.clone(), self.parts.clone());
         let mut run = assemble(beginning, parts, (self.home.clone(), found, None), out)?;
         for note in &self.notes {
-            run.note("mined", note)?;
+            run.note("mined", note);
         }
         if !self.later.is_empty() {
             run.set_params(&self.later, out)?;
@@ -224,17 +224,20 @@ impl Mining {
         Ok(())
     }
 
-    /// Ends the run before it trained: keeps the state, or throws the folder away.
-    pub(super) fn finish(mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
-        if reason == FinishReason::Discarded {
-            let (home, id) = (self.home.clone(), self.id);
-            drop(self);
-            throw_away(home, id, out)?;
-            out.send(Event::Finished { run: id, reason, step: 0, summary: Vec::new() });
-            return Ok(());
-        }
+    /// Ends the run before it trained, and throws the folder away.
+    pub(super) fn discard(self, out: &mut Outbox) -> Result<(), RunError> {
+        let (home, run) = (self.home.clone(), self.id);
+        drop(self);
+        throw_away(home, run, out)?;
+        out.send(Event::Finished { run, reason: FinishReason::Discarded, step: 0, summary: Vec::new() });
+        Ok(())
+    }
+
+    /// Ends the run before it trained, and keeps the state.
+    pub(super) fn finish(&mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
         self.keep()?;
         self.write_card(reason.into())?;
+        self.home.say(reason.into());
         out.send(Event::Finished { run: self.id, reason, step: 0, summary: Vec::new() });
         Ok(())
     }
@@ -245,5 +248,6 @@ impl Mining {
         if self.home.check_place().is_ok() && self.write_card(Status::Failed).is_err() {
             let _ = folder::mark_failed_in_place(self.home.dir());
         }
+        self.home.say(Vital::Failed);
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn begin(
     {
         mined::keep_with_origin(home.dir(), &json, (&origin, seconds), Some(from.clone()))?;
         let mut run = assemble(beginning, parts, (home, found, None), out)?;
-        run.mark(out, "mined", &crate::text!("mining-reused", path = from.display().to_string()))?;
+        run.mark(out, "mined", &crate::text!("mining-reused", path = from.display().to_string()));
         return Ok(Active::training_with(run));
     }
     let mut card = card(&beginning.settings, &beginning.data, (0, 0), &parts.device.name);

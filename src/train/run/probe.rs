@@ -121,12 +121,11 @@ impl ActiveRun {
     }
 
     fn note_probe(&mut self, at: (u64, f64), values: &[(String, f32)], out: &mut Outbox) -> Result<(), RunError> {
-        self.log.add(at, "probe", values)?;
-        self.log.flush()?;
+        self.log.add(at, "probe", values);
         let values: Vec<_> = values.iter().map(|(name, value)| (format!("probe/{name}"), *value)).collect();
         self.card.summary.extend(values.iter().cloned());
         out.send(Event::Probe { run: self.id, step: at.0, epoch: at.1, values });
-        Ok(())
+        Ok(self.log.flush()?)
     }
 
     /// Leaves the features of the held-out photos in the run folder, for maps that follow them through training.

@@ -78,11 +78,12 @@ impl ActiveRun {
         let (prepared, waited) = self.loader.next();
         let prepared = prepared?;
         for reason in &prepared.skipped {
-            self.skip(reason, out)?;
+            self.skip(reason, out);
         }
         let factor = self.settings.schedule.factor(self.step, self.settings.steps);
         let losses = self.session.step(prepared.batch, self.step, self.settings.steps, factor)?;
         self.step += 1;
+        self.home.at(self.step);
         self.meter.add(Turn {
             images: prepared.photos,
             wait: waited.as_secs_f64(),
@@ -105,7 +106,7 @@ impl ActiveRun {
         let mut verdict = Verdict::Fine;
         for report in &reports {
             let values: Vec<_> = report.values.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect();
-            self.log.add((report.step, report.epoch), "train", &values)?;
+            self.log.add((report.step, report.epoch), "train", &values);
             match self.watch.step(report) {
                 Verdict::Fine => {}
                 bad => {
@@ -119,7 +120,10 @@ impl ActiveRun {
             self.report_progress(out);
         }
         match verdict {
-            Verdict::Fine => Ok(()),
+            Verdict::Fine => {
+                self.write_skipped()?;
+                Ok(self.log.keep_up()?)
+            }
             bad => self.diverged(bad, out),
         }
     }
@@ -143,6 +147,7 @@ impl ActiveRun {
     /// Goes back to the last good checkpoint and holds, with a sentence that says why.
     pub(super) fn diverged(&mut self, verdict: Verdict, out: &mut Outbox) -> Result<(), RunError> {
         self.pending.clear();
+        self.half_restored = true;
         let at = self.at();
         let restored = match checkpoint::newest(&self.folder) {
             Ok(found) => {
@@ -151,7 +156,7 @@ impl ActiveRun {
                 self.forget_after(self.step)?;
                 self.loader = Loader::start(self.session.batches(), self.step, self.settings.loaders)?;
                 if let Some(notice) = found.notice() {
-                    self.mark(out, "damaged", &notice)?;
+                    self.mark(out, "damaged", &notice);
                 }
                 Some(self.step)
             }
@@ -159,7 +164,7 @@ impl ActiveRun {
             Err(error) => return Err(error.into()),
         };
         let mark = crate::text!("train-mark-diverged");
-        self.log.mark(at, "diverged", &mark)?;
+        self.log.mark(at, "diverged", &mark);
         out.send(Event::Mark { run: self.id, step: at.0, text: mark });
         self.watch = Watch::default();
         self.evaluation = None;
@@ -178,6 +183,7 @@ impl ActiveRun {
         out.send(Event::Diverged { run: self.id, step: self.step, restored });
         self.paused = true;
         self.diverged = true;
+        self.half_restored = false;
         out.send(Event::Paused { run: self.id, step: self.step, reason: Some(text) });
         Ok(())
     }
@@ -192,14 +198,24 @@ impl ActiveRun {
     }
 
     /// Lists a photo that could not be used, once.
-    pub(super) fn skip(&mut self, reason: &SampleError, out: &mut Outbox) -> Result<(), RunError> {
+    pub(super) fn skip(&mut self, reason: &SampleError, out: &mut Outbox) {
         let text = reason.to_string();
         if self.skipped.insert(text.clone()) {
-            let mut lines = csv::Writer::from_writer(self.home.dir().append("skipped.csv")?);
-            lines.write_record([self.step.to_string().as_str(), text.as_str()]).map_err(std::io::Error::from)?;
-            lines.flush()?;
+            self.newly_skipped.push((self.step, text.clone()));
             out.send(Event::Skipped { run: self.id, reason: text });
         }
+    }
+
+    fn write_skipped(&mut self) -> Result<(), RunError> {
+        if self.newly_skipped.is_empty() {
+            return Ok(());
+        }
+        let mut lines = csv::Writer::from_writer(self.home.dir().append("skipped.csv")?);
+        for (step, text) in &self.newly_skipped {
+            lines.write_record([step.to_string().as_str(), text.as_str()]).map_err(std::io::Error::from)?;
+        }
+        lines.flush()?;
+        self.newly_skipped.clear();
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! What lies in a run folder: what the run made, and what it did not. Only the former is ever removed.
 
 use super::names;
-use super::{FolderError, MANIFEST, RunDir, lock};
+use super::{FolderError, MANIFEST, RunDir, heart, lock};
 use crate::files;
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -42,7 +42,7 @@ impl Owned {
     fn file(&self, name: &str) -> bool {
         let parts: Vec<&str> = name.split('/').collect();
         let kept = |listed: &BTreeSet<String>| listed.contains(name);
-        matches!(name, MANIFEST | lock::OWNER)
+        matches!(name, MANIFEST | lock::OWNER | heart::STATUS)
             || names::is_scratch(&parts)
             || self.listed.as_ref().map_or_else(|| names::is_file(&parts), kept)
     }
@@ -124,7 +124,9 @@ impl RunDir {
     /// Removes what a run left that came to nothing, but not the marks of its owner, nor the list, nor what is `kept`.
     pub(in crate::train) fn clear(&self, kept: &[&str]) -> Result<(), FolderError> {
         let Contents { mut own, folders, .. } = self.contents("");
-        own.retain(|name| !matches!(name.as_str(), MANIFEST | lock::OWNER) && !kept.contains(&name.as_str()));
+        own.retain(|name| {
+            !matches!(name.as_str(), MANIFEST | lock::OWNER | heart::STATUS) && !kept.contains(&name.as_str())
+        });
         self.remove_files(&own)?;
         folders.iter().rev().for_each(|folder| drop(files::remove_folder(&self.root.join(folder))));
         Ok(())

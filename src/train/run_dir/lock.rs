@@ -1,5 +1,6 @@
 //! One owner of a run folder at a time: `owner.json` names its process and host and is locked as long as it lives.
 
+use super::heart::{Heart, Vital};
 use super::{FolderError, RunDir};
 use crate::files::{self, File};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,7 @@ pub struct RunLock {
     dir: RunDir,
     file: File,
     path: PathBuf,
+    heart: Option<Heart>,
 }
 
 impl RunLock {
@@ -36,7 +38,7 @@ impl RunLock {
         let failed = |error: &std::io::Error| dir.failed(&path, error);
         let (mut lock, is_locked) = loop {
             let file = File::open_or_make(&path);
-            let lock = Self { dir: dir.clone(), file: file.map_err(|error| failed(&error))?, path: path.clone() };
+            let lock = Self::of(dir, file.map_err(|error| failed(&error))?, path.clone());
             let is_locked = match lock.patiently() {
                 Err(TryLockError::WouldBlock) => return Err(held(lock)),
                 // Some network file systems cannot; there the name in the file has to do.
@@ -48,7 +50,7 @@ impl RunLock {
                 break (lock, is_locked);
             }
         };
-        let (process, host) = (std::process::id(), gethostname::gethostname().to_string_lossy().into_owned());
+        let (process, host) = (std::process::id(), host());
         match lock.owner() {
             Some(owner) if owner.host != host => {
                 let Owner { process, host } = owner;
@@ -66,10 +68,34 @@ impl RunLock {
         Ok(lock)
     }
 
+    fn of(dir: &RunDir, file: File, path: PathBuf) -> Self {
+        Self { dir: dir.clone(), file, path, heart: None }
+    }
+
+    /// The same, and it tells how the run stands from now on.
+    pub fn with_heart(mut self) -> Self {
+        self.heart = Some(Heart::start(self.dir.root()));
+        self
+    }
+
+    /// Notes that `step` steps are done.
+    pub fn at(&self, step: u64) {
+        if let Some(heart) = &self.heart {
+            heart.at(step);
+        }
+    }
+
+    /// Tells at once how the run stands.
+    pub fn say(&self, state: Vital) {
+        if let Some(heart) = &self.heart {
+            heart.say(state);
+        }
+    }
+
     /// Why the run folder cannot be taken over, if its owner lives.
     pub fn holder(dir: &RunDir) -> Option<FolderError> {
         let path = dir.plain(OWNER).ok()?;
-        let lock = Self { dir: dir.clone(), file: File::read_from(&path).ok()?, path };
+        let lock = Self::of(dir, File::read_from(&path).ok()?, path);
         // Shared, so that two who only ask do not take each other for the owner.
         match lock.file.try_lock_shared() {
             Err(TryLockError::WouldBlock) => Some(held(lock)),
@@ -77,6 +103,30 @@ impl RunLock {
                 lock.let_go();
                 None
             }
+        }
+    }
+
+    /// The host that the owner of the run folder is on, by the file that names it.
+    pub(super) fn named(dir: &RunDir) -> Option<String> {
+        let path = dir.plain(OWNER).ok()?;
+        let mut lock = Self::of(dir, File::read_from(&path).ok()?, path);
+        let owner = lock.owner();
+        lock.let_go();
+        owner.map(|owner| owner.host)
+    }
+
+    /// Removes the file that names the owner, if nobody has it and it still names one on `host`.
+    pub(super) fn forget(dir: &RunDir, host: &str) {
+        let Some((path, file)) =
+            dir.plain(OWNER).ok().and_then(|path| Some((path.clone(), File::read_from(&path).ok()?)))
+        else {
+            return;
+        };
+        let mut lock = Self::of(dir, file, path);
+        let is_taken = matches!(lock.patiently(), Err(TryLockError::WouldBlock));
+        let is_other = lock.owner().is_none_or(|owner| owner.host != host);
+        if is_taken || is_other {
+            lock.let_go();
         }
     }
 
@@ -122,6 +172,8 @@ impl RunLock {
 
 impl Drop for RunLock {
     fn drop(&mut self) {
+        // The last word is said before somebody else may have it.
+        self.heart = None;
         // While the file is locked nobody else can have come to own it.
         if !self.path.as_os_str().is_empty() && self.is_in_place() {
             let _ = files::remove(&self.path);
@@ -144,8 +196,13 @@ fn held(mut lock: RunLock) -> FolderError {
 }
 
 /// Whether a process of this host lives, as far as one can tell.
-fn lives(process: u32) -> bool {
+pub(super) fn lives(process: u32) -> bool {
     Path::new("/proc").join(process.to_string()).exists()
+}
+
+/// The name of this host.
+pub(super) fn host() -> String {
+    gethostname::gethostname().to_string_lossy().into_owned()
 }
 
 #[cfg(unix)]

@@ -7,12 +7,18 @@
 mod contents;
 mod disk;
 mod error;
+mod heart;
+mod life;
 mod lock;
 pub mod names;
+mod release;
 
 pub(super) use disk::{files_in, read_json};
 pub use error::FolderError;
+pub use heart::{Pulse, Vital};
+pub use life::Life;
 pub use lock::RunLock;
+pub use release::release;
 
 use crate::dataset::RUN_MANIFEST as MANIFEST;
 use crate::files::{self, File, Scratch};

@@ -17,6 +17,7 @@ pub use trash::{TrashError, delete_for_good, move_to_trash};
 
 use super::folder::{self, FolderError, RunCard, Status};
 use super::log::{self, wall_seconds};
+use super::run_dir::{Life, Pulse, RunDir, Vital};
 use super::settings::RunSettings;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -30,6 +31,10 @@ const SILENT_SECONDS: f64 = 300.0;
 pub enum Standing {
     /// Under way.
     Running,
+    /// Under way by its own account, and its heart has stopped.
+    Stalled,
+    /// Killed: its process is gone.
+    Dead,
     /// Not ended, and silent: broken off, or held for long.
     Unfinished,
     /// Stopped and saved.
@@ -41,10 +46,17 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Whether a process has it, as far as one can tell.
+    pub fn is_held(self) -> bool {
+        matches!(self, Self::Running | Self::Stalled)
+    }
+
     /// The catalogue key of its name.
     pub fn key(self) -> &'static str {
         match self {
             Self::Running => "standing-running",
+            Self::Stalled => "standing-stalled",
+            Self::Dead => "standing-dead",
             Self::Unfinished => "standing-unfinished",
             Self::Stopped => "standing-stopped",
             Self::Finished => "standing-finished",
@@ -165,7 +177,7 @@ fn read_entry(root: &Path, run: &Path) -> Result<RunEntry, FolderError> {
         seed: card.seed,
         steps: last.as_ref().map_or(card.steps, |last| last.step.max(card.steps)),
         planned: settings.steps,
-        status: standing(card.status, last.map(|last| last.wall).or_else(|| stage_sign(run))),
+        status: standing(run, card.status, last.map(|last| last.wall).or_else(|| stage_sign(run))),
         headline,
         probe: probe::best(run, &card),
         device: card.device.clone(),
@@ -185,7 +197,15 @@ fn stage_sign(run: &Path) -> Option<f64> {
     Some(kept.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs_f64())
 }
 
-fn standing(status: Status, last_sign: Option<f64>) -> Standing {
+fn standing(run: &Path, status: Status, last_sign: Option<f64>) -> Standing {
+    let pulse = Pulse::read(run).filter(|pulse| pulse.state == Vital::Running && status != Status::Finished);
+    match (pulse.map(|pulse| Life::of(&RunDir::at(run), &pulse)), status) {
+        // A run that goes on says so before its card does.
+        (Some(Life::Beats), _) => return Standing::Running,
+        (Some(Life::Stopped), Status::Running) => return Standing::Stalled,
+        (Some(Life::Gone), Status::Running) => return Standing::Dead,
+        _ => {}
+    }
     match status {
         Status::Running if last_sign.is_some_and(|wall| wall_seconds() - wall < SILENT_SECONDS) => Standing::Running,
         Status::Running => Standing::Unfinished,

@@ -14,7 +14,7 @@ fn make_run(root: &Path, name: &str, change: impl Fn(&mut RunSettings), start: f
     std::fs::write(folder.join("resolved.toml"), text).unwrap();
     let mut log = MetricsLog::open(&folder).unwrap();
     for step in 1..=10u64 {
-        log.add((step, 0.0), "train", &[("loss".to_owned(), start / step as f32)]).unwrap();
+        log.add((step, 0.0), "train", &[("loss".to_owned(), start / step as f32)]);
     }
     log.flush().unwrap();
     let card = RunCard {
@@ -61,9 +61,44 @@ fn runs_and_the_variants_of_sweeps_are_listed_newest_first() {
 
 #[test]
 fn a_silent_run_is_not_called_running() {
+    let run = tempfile::tempdir().unwrap();
+    let standing = |status, sign| standing(run.path(), status, sign);
     assert_eq!(standing(Status::Running, Some(wall_seconds() - 3600.0)), Standing::Unfinished);
     assert_eq!(standing(Status::Running, None), Standing::Unfinished);
     assert_eq!(standing(Status::Finished, Some(wall_seconds())), Standing::Finished);
+}
+
+/// A status file of process 1, which lives, or of another, on this host or elsewhere, so many seconds old.
+fn pulse(run: &Path, host: &str, (pid, age): (u32, f64)) {
+    let pulse =
+        Pulse { state: Vital::Running, host: host.to_owned(), pid, step: 3, beat: wall_seconds() - age, every: 10.0 };
+    std::fs::write(run.join("status.json"), serde_json::to_vec(&pulse).unwrap()).unwrap();
+}
+
+#[test]
+fn a_run_whose_heart_stops_is_stalled_and_one_whose_process_is_gone_is_dead() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = folder.path();
+    let here = gethostname::gethostname().to_string_lossy().into_owned();
+    let standing = |status| standing(run, status, None);
+    let owner = std::fs::File::create(run.join("owner.json")).unwrap();
+    owner.lock().unwrap();
+    for host in [here.as_str(), "another-host"] {
+        pulse(run, host, (std::process::id(), 5.0));
+        assert_eq!(standing(Status::Running), Standing::Running, "{host}");
+        assert_eq!(standing(Status::Stopped), Standing::Running, "{host}: it is being gone on with");
+        assert_eq!(standing(Status::Finished), Standing::Finished, "{host}");
+        pulse(run, host, (std::process::id(), 600.0));
+        assert_eq!(standing(Status::Running), Standing::Stalled, "{host}");
+        assert_eq!(standing(Status::Failed), Standing::Failed, "{host}");
+    }
+    owner.unlock().unwrap();
+    pulse(run, &here, (u32::MAX, 5.0));
+    assert_eq!(standing(Status::Running), Standing::Dead, "nobody has its folder");
+    pulse(run, "another-host", (1, 5.0));
+    assert_eq!(standing(Status::Running), Standing::Running, "what another host has locked is not always seen");
+    pulse(run, "another-host", (1, 600.0));
+    assert_eq!(standing(Status::Running), Standing::Dead);
 }
 
 #[test]

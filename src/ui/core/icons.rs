@@ -21,6 +21,8 @@ pub enum Icon {
     Warning,
     /// Into a file.
     Save,
+    /// Into the clipboard.
+    Copy,
 }
 
 impl Icon {
@@ -61,6 +63,13 @@ impl Icon {
                 painter.line_segment([at(0.5, -0.05), at(0.5, 0.68)], pen);
                 painter.add(Shape::line(vec![at(0.2, 0.4), at(0.5, 0.7), at(0.8, 0.4)], pen));
                 painter.add(Shape::line(vec![at(0.0, 0.7), at(0.0, 1.05), at(1.0, 1.05), at(1.0, 0.7)], pen));
+            }
+            Self::Copy => {
+                let pen = Stroke::new(1.4, colour);
+                let front = Rect::from_min_max(at(0.3, 0.3), at(1.05, 1.05));
+                painter.rect_stroke(front, 1.5, pen, egui::StrokeKind::Middle);
+                let behind = vec![at(0.0, 0.7), at(-0.05, 0.65), at(-0.05, -0.05), at(0.65, -0.05), at(0.7, 0.0)];
+                painter.add(Shape::line(behind, pen));
             }
             Self::Dice => {
                 painter.rect_stroke(rect.expand(1.0), 2.0, Stroke::new(1.4, colour), egui::StrokeKind::Middle);

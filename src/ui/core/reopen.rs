@@ -19,6 +19,17 @@ pub struct Reopened {
     pub run: Option<KeptRun>,
 }
 
+/// What becomes of what is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// It is shown.
+    Show,
+    /// It is shown, and the run goes on.
+    GoOn,
+    /// It is shown; where it is neither a run nor settings, it is opened as data.
+    OrOpen,
+}
+
 /// What a run folder holds.
 #[derive(Clone, Debug)]
 pub struct KeptRun {

@@ -263,6 +263,13 @@ impl RunView {
                     None => Told::Log(crate::text!("log-paused", step = step)),
                 }
             }
+            Event::Unwritten { step, reason, .. } => {
+                self.progress.step = self.progress.step.max(step);
+                self.phase = Phase::Paused(Some(reason.clone()));
+                self.busy = None;
+                self.time_left.hold(true, Instant::now());
+                Told::Problem(reason)
+            }
             Event::Continued { .. } => {
                 self.phase = Phase::Running;
                 self.time_left.hold(false, Instant::now());

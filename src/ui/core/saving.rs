@@ -1,13 +1,18 @@
 //! Saving what is seen: what is to be written and under which name, and what was said about the last one.
 
-use crate::pictures::{Chart, Picture};
-use std::path::PathBuf;
+use crate::handout::FilmFile;
+use crate::pictures::{Chart, Document, Picture};
+use crate::texts::in_english;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Letters of a caption that go into a file's name at most.
 const NAME: usize = 48;
-/// How long the window says where a picture went.
+/// How long the window says where something went.
 const SAID: Duration = Duration::from_secs(7);
+/// What is made within this time is not announced.
+const SOON: Duration = Duration::from_millis(200);
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,23 +21,43 @@ pub enum Format {
     Png,
     /// Lines and letters.
     Svg,
+    /// A page.
+    Html,
+    /// Pictures that move.
+    Gif,
 }
 
 impl Format {
     /// How the name of such a file ends.
     pub fn ending(self) -> &'static str {
+        self.endings().first().copied().unwrap_or_default()
+    }
+
+    /// All endings under which the same can be saved, the usual one first.
+    pub fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::Png => "png",
-            Self::Svg => "svg",
+            Self::Png => &["png"],
+            Self::Svg => &["svg"],
+            Self::Html => &["html"],
+            Self::Gif => &FilmFile::MOVING,
+        }
+    }
+
+    /// The catalogue key of what stands above the dialog.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Png | Self::Svg => "save-dialog-title",
+            Self::Html => "save-dialog-report",
+            Self::Gif => "save-dialog-film",
         }
     }
 }
 
-/// A picture that is to be saved.
+/// Something that is to be saved.
 #[derive(Clone, Debug)]
 pub struct Wish {
-    /// The picture.
-    pub picture: Picture,
+    /// The picture, the page or the film.
+    pub picture: Arc<dyn Document>,
     /// Name of its file, without what it ends with.
     pub name: String,
 }
@@ -40,7 +65,7 @@ pub struct Wish {
 impl Wish {
     /// Curves of several runs.
     pub fn of_runs(chart: Chart) -> Self {
-        Self { name: format!("runs_{}", slug(&chart.title)), picture: Picture::Chart(chart) }
+        Self { name: format!("runs_{}", slug(&in_english(&chart.title))), picture: Arc::new(Picture::Chart(chart)) }
     }
 }
 
@@ -64,16 +89,16 @@ pub(super) fn slug(caption: &str) -> String {
 #[derive(Clone, Debug)]
 pub struct Asking {
     /// The picture.
-    pub picture: Picture,
+    pub picture: Arc<dyn Document>,
     /// What was typed.
     pub path: String,
 }
 
-/// What was said last about saving.
+/// What was said last about what leaves the window.
 #[derive(Clone, Debug)]
 pub struct Said {
-    /// The file, or why there is none.
-    pub result: Result<PathBuf, String>,
+    /// What was done, or why it was not.
+    pub result: Result<String, String>,
     /// When.
     pub at: Instant,
 }
@@ -85,8 +110,12 @@ pub struct SaveState {
     pub folder: Option<PathBuf>,
     /// What is being asked.
     pub asking: Option<Asking>,
+    /// The file that is being made, and since when.
+    pub making: Option<(PathBuf, Instant)>,
     /// What was said last.
     pub said: Option<Said>,
+    /// What goes to the clipboard with the next frame.
+    pub to_copy: Option<String>,
     /// Counts wishes for a picture of the window.
     pub captures: u64,
 }
@@ -96,6 +125,11 @@ impl SaveState {
     pub fn fresh(&self) -> Option<(&Said, Duration)> {
         let said = self.said.as_ref()?;
         Some((said, SAID.checked_sub(said.at.elapsed())?))
+    }
+
+    /// The file that takes its time.
+    pub fn under_way(&self) -> Option<&Path> {
+        self.making.as_ref().filter(|(_, since)| since.elapsed() >= SOON).map(|(file, _)| file.as_path())
     }
 }
 

@@ -11,6 +11,8 @@ pub enum Signal {
     Embedded,
     /// Another layer is to be looked at.
     LayerChosen,
+    /// Another language is spoken.
+    LanguageChosen,
     /// More is known of the runs folder.
     RunsListed,
 }

@@ -47,6 +47,8 @@ pub struct Preferences {
     pub theme: ThemeChoice,
     /// Size of everything, 1 = 100 %.
     pub scale: f32,
+    /// The language; none is as the system has it.
+    pub language: Option<String>,
     /// Whether one panel fills the window.
     pub lecture: bool,
     /// Folders opened before, newest first.
@@ -66,6 +68,7 @@ impl Default for Preferences {
         Self {
             theme: ThemeChoice::System,
             scale: 1.0,
+            language: None,
             lecture: false,
             recents: Vec::new(),
             last_data: None,

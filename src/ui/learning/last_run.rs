@@ -1,6 +1,6 @@
 //! Before anything is trained: the run that was made last, as an earlier start of the window left it.
 
-use crate::train::runs::{RunEntry, Standing};
+use crate::train::runs::RunEntry;
 use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::commands::{Commands, UiCommand};
 use crate::ui::core::parts::{grouped, section, small};
@@ -10,7 +10,7 @@ use egui::Ui;
 
 /// The newest run that nobody trains and whose method is known.
 fn last(state: &State) -> Option<(&RunEntry, String)> {
-    let mut kept = state.known_runs.all().iter().filter(|run| run.status != Standing::Running);
+    let mut kept = state.known_runs.all().iter().filter(|run| !run.status.is_held());
     kept.find_map(|run| {
         let task = state.tasks.iter().find(|task| task.info().id == run.task)?;
         Some((run, task.info().title()))

@@ -10,6 +10,7 @@ mod words_ui;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::name::{Column, PaneCard};
 use crate::ui::core::pane::{Desk, Pane, PaneEvent};
+use crate::ui::core::signal::Signal;
 use crate::ui::core::state::State;
 use crate::ui::core::view::View;
 use egui::Ui;
@@ -39,8 +40,10 @@ impl Pane for LessonsPane {
     }
 
     fn on_event(&mut self, event: PaneEvent<'_>, desk: &mut Desk<'_>) {
-        if let PaneEvent::Arrow(by) = event {
-            commands::arrow(&mut self.state, desk, by);
+        match event {
+            PaneEvent::Arrow(by) => commands::arrow(&mut self.state, desk, by),
+            PaneEvent::Signal(Signal::LanguageChosen) => self.state.read(),
+            _ => {}
         }
     }
 }

@@ -41,20 +41,22 @@ pub struct LessonsState {
 
 impl Default for LessonsState {
     fn default() -> Self {
-        let lessons = lessons().map_err(|error| error.to_string());
-        Self {
-            lessons,
-            open: None,
-            answers: BTreeMap::new(),
-            before: None,
-            notes: false,
-            words: glossary(),
-            told: None,
-        }
+        let (lessons, answers) = (Ok(Vec::new()), BTreeMap::new());
+        let mut state =
+            Self { lessons, open: None, answers, before: None, notes: false, words: Vec::new(), told: None };
+        state.read();
+        state
     }
 }
 
 impl LessonsState {
+    /// Reads the lessons and the words of the field in the language of the window.
+    pub(super) fn read(&mut self) {
+        self.lessons = lessons().map_err(|error| error.to_string());
+        self.words = glossary();
+        self.told = None;
+    }
+
     /// The lesson that is open, its step, and which one that is.
     pub fn here(&self) -> Option<(&Lesson, &Step, Place)> {
         let (lesson, at) = self.open?;

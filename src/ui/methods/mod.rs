@@ -53,7 +53,7 @@ impl Pane for MethodsPane {
 
     fn on_event(&mut self, event: PaneEvent<'_>, _: &mut Desk<'_>) {
         match event {
-            PaneEvent::Signal(Signal::DataOpened) => self.pictures.forget(),
+            PaneEvent::Signal(Signal::DataOpened | Signal::LanguageChosen) => self.pictures.forget(),
             PaneEvent::Note(note) => {
                 if let Ok(drawn) = note.downcast() {
                     self.pictures.take(*drawn);

@@ -229,9 +229,7 @@ fn presets_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
 fn preset_menu_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
     ui.set_min_width(GRID * 26.0);
     for preset in state.task().map(AnyTask::presets).unwrap_or_default() {
-        let title = crate::texts::lookup(&format!("preset-builtin-{}", preset.name), &[]);
-        let help = crate::texts::lookup(&format!("preset-builtin-{}.help", preset.name), &[]);
-        if ui.button(title).on_hover_text(help).clicked() {
+        if ui.button(preset.title()).on_hover_text(preset.about()).clicked() {
             out.push(ParamCommand::BuiltIn(preset.name).into());
             ui.close();
         }

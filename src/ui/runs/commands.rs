@@ -42,6 +42,8 @@ pub enum RunsCommand {
     All(bool),
     /// Shows the pictures of this step.
     Step(u64),
+    /// Shows two chosen runs in one picture, or one below the other.
+    Wipe(bool),
     /// Writes what was typed about a run: note, and tags apart by commas.
     Write(PathBuf, String, String),
     /// Opens a run: its settings, curves and last answers.
@@ -91,6 +93,7 @@ pub(super) fn apply(own: &mut RunsState, desk: &mut Desk<'_>, command: RunsComma
             own.chosen = if all { shown.collect() } else { Vec::new() };
         }
         RunsCommand::Step(step) => own.step = Some(step),
+        RunsCommand::Wipe(wipe) => own.wipe = wipe,
         RunsCommand::Write(run, note, tags) => give(desk, Job::Write(run, Notes::typed(&note, &tags))),
         RunsCommand::Open(run) => desk.out.push(TrainCommand::Reopen(run).into()),
         RunsCommand::AskTrash(runs) => {

@@ -97,6 +97,8 @@ pub struct RunsState {
     pub curve: Option<String>,
     /// The step whose pictures are shown; none is the last.
     pub step: Option<u64>,
+    /// Whether two chosen runs stand in one picture, with a border between them.
+    pub wipe: bool,
     /// Answers that were read, by run and step.
     pub sheets: HashMap<(PathBuf, u64), Arc<AnswerSheet>>,
     /// What is being read.
@@ -125,6 +127,7 @@ impl Default for RunsState {
             seconds: None,
             curve: None,
             step: None,
+            wipe: false,
             sheets: HashMap::new(),
             asked: HashSet::new(),
             steps: HashMap::new(),

@@ -146,21 +146,41 @@ fn source() -> impl Source {
 
 /// What is found, by a miner that is packed and unpacked after every slice or never.
 fn found(packed: bool) -> Mined {
+    found_with(&params(), packed)
+}
+
+/// The same with the parameters `p`.
+fn found_with(p: &DecouplingParams, packed: bool) -> Mined {
     let (source, device, trunks) = (source(), Device::flex(), trunks());
     let context = MineContext { source: &source, others: None, device: &device, seed: 1, trunks: &trunks };
-    let mut miner = WeightMiner::new(&params());
+    let mut miner = WeightMiner::new(p);
     let (mut done, mut shares) = (false, Vec::new());
     while !done {
         let progress = miner.advance(&context).expect("a slice");
         (done, shares) = (progress.is_over(), [shares, vec![progress.share()]].concat());
         if packed {
             let state = miner.state().expect("a state");
-            miner = WeightMiner::new(&params());
+            miner = WeightMiner::new(p);
             miner.restore(&state).expect("a state");
         }
     }
     assert!(shares.is_sorted() && shares.len() > 10, "{shares:?}");
     miner.finish().expect("something is found")
+}
+
+#[test]
+fn the_control_of_the_stage_learns_nothing_and_weighs_all_turned_copies_the_same() {
+    let weighed = |mined: &Mined| mined.looks_upright.iter().flat_map(|p| weights(*p, 2.0)).sum::<f32>();
+    let control = DecouplingParams { shuffled: true, ..params() };
+    let (whole, shuffled) = (found(false), found_with(&control, true));
+    assert!(whole.accuracy > shuffled.accuracy + 0.2, "{} {}", whole.accuracy, shuffled.accuracy);
+    assert!((0.1..0.4).contains(&shuffled.accuracy), "guessing: {}", shuffled.accuracy);
+    // Upright copies look no more upright than turned ones.
+    let upright = |turn: usize| shuffled.looks_upright.iter().map(|p| p[turn]).sum::<f32>() / 60.0;
+    assert!((1..4).all(|turn| (upright(0) - upright(turn)).abs() < 0.2), "{:?}", [0, 1, 2, 3].map(upright));
+    assert!(weighed(&whole) > weighed(&shuffled), "turned copies that look turned weigh most");
+    assert_eq!(shuffled, found_with(&control, false), "the same from the start on or gone on with");
+    assert_ne!(whole, shuffled);
 }
 
 #[test]

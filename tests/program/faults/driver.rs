@@ -1,6 +1,6 @@
 //! Runs a command once to count what it does to files, and then again and again with one of these failing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// A command to try.
@@ -36,7 +36,7 @@ pub fn run_pretext(folder: &Path, arguments: &[&str], fault: &str) -> Output {
 }
 
 /// Lines about operations on files, and all others.
-fn lines(output: &Output) -> (Vec<String>, String) {
+pub fn lines(output: &Output) -> (Vec<String>, String) {
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     let (operations, told): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.contains("files::faults"));
     (operations.into_iter().map(str::to_owned).collect(), told.join("\n"))
@@ -83,42 +83,73 @@ fn chosen(all: &[String], count: usize) -> Vec<String> {
         .collect()
 }
 
+/// A folder in which the command of a case is tried again and again.
+struct Trials<'a> {
+    case: &'a Case<'a>,
+    base: tempfile::TempDir,
+}
+
+impl<'a> Trials<'a> {
+    fn new(case: &'a Case<'a>) -> Self {
+        let trials = Self { case, base: tempfile::tempdir().unwrap() };
+        let ready = trials.ready();
+        std::fs::create_dir(&ready).unwrap();
+        let data = ["demo-data", "--out", "data", "--images", "40", "--clips", "0", "--size", "64"].to_vec();
+        for arguments in std::iter::once(&data).chain(&case.prepare) {
+            let output = run_pretext(&ready, arguments, "");
+            assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        trials
+    }
+
+    fn ready(&self) -> PathBuf {
+        self.base.path().join("ready")
+    }
+
+    fn run(&self, name: &str, fault: &str) -> (PathBuf, Output) {
+        let folder = self.base.path().join(name);
+        copy(&self.ready(), &folder);
+        let output = run_pretext(&folder, &self.case.arguments, fault);
+        (folder, output)
+    }
+
+    /// Whether the fault came, and what did not hold then.
+    fn strike(&self, fault: &str) -> (bool, Option<String>) {
+        let (folder, output) = self.run("fault", fault);
+        let (did, told) = lines(&output);
+        let at = did.iter().find(|line| line.contains("is_fault=true"));
+        let seen = Seen { case: self.case, folder: &folder, code: output.status.code(), told, is_struck: at.is_some() };
+        let broken = (self.case.keeps)(&seen).err().map(|why| {
+            let (name, code, told, at) = (self.case.name, seen.code, &seen.told, at.map_or("", String::as_str));
+            format!("{name} {fault}: {why}\n  exit code {code:?}\n  {told}\n  {at}")
+        });
+        std::fs::remove_dir_all(&folder).unwrap();
+        (at.is_some(), broken)
+    }
+}
+
+/// Tries the command of `case` with every error that operations on the files of these names can meet.
+pub fn endure_errors_of(case: &Case, names: &[&str]) {
+    let trials = Trials::new(case);
+    for name in names {
+        let faults = (1..).map(|number| trials.strike(&format!("{number}:error:{name}")));
+        let struck: Vec<_> = faults.take_while(|(is_struck, _)| *is_struck).collect();
+        let broken: Vec<_> = struck.iter().filter_map(|(_, broken)| broken.as_deref()).collect();
+        println!("{} {name}: {} errors, {} survived", case.name, struck.len(), struck.len() - broken.len());
+        assert!(!struck.is_empty(), "{} {name}: no fault came", case.name);
+        assert!(broken.is_empty(), "{}", broken.join("\n"));
+    }
+}
+
 /// Tries the command of `case` with one fault after the other.
 pub fn endure(case: &Case) {
-    let base = tempfile::tempdir().unwrap();
-    let ready = base.path().join("ready");
-    std::fs::create_dir(&ready).unwrap();
-    let data = ["demo-data", "--out", "data", "--images", "40", "--clips", "0", "--size", "64"].to_vec();
-    for arguments in std::iter::once(&data).chain(&case.prepare) {
-        let output = run_pretext(&ready, arguments, "");
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    }
-    let tried = |name: &str, fault: &str| {
-        let folder = base.path().join(name);
-        copy(&ready, &folder);
-        let output = run_pretext(&folder, &case.arguments, fault);
-        (folder, output)
-    };
-    let (_, output) = tried("counted", "0:crash");
+    let trials = Trials::new(case);
+    let (_, output) = trials.run("counted", "0:crash");
     let (operations, told) = lines(&output);
     assert!(output.status.success() && !operations.is_empty(), "{} without a fault: {told}", case.name);
-    let (mut struck, mut broken) = (0, Vec::new());
-    for (number, fault) in chosen(&faults(&operations), case.spread).iter().enumerate() {
-        let (folder, output) = tried(&format!("fault-{number}"), fault);
-        let (did, told) = lines(&output);
-        let at = did.iter().find(|line| line.contains("is_fault=true")).cloned();
-        struck += usize::from(at.is_some());
-        let seen = Seen { case, folder: &folder, code: output.status.code(), told, is_struck: at.is_some() };
-        if let Err(why) = (case.keeps)(&seen) {
-            let (code, told) = (seen.code, &seen.told);
-            broken.push(format!(
-                "{} {fault}: {why}\n  exit code {code:?}\n  {told}\n  {}",
-                case.name,
-                at.unwrap_or_default()
-            ));
-        }
-        std::fs::remove_dir_all(&folder).unwrap();
-    }
+    let found: Vec<_> = chosen(&faults(&operations), case.spread).iter().map(|fault| trials.strike(fault)).collect();
+    let struck = found.iter().filter(|(is_struck, _)| *is_struck).count();
+    let broken: Vec<_> = found.into_iter().filter_map(|(_, broken)| broken).collect();
     println!(
         "{}: {} operations, {struck} faults, {} survived",
         case.name,

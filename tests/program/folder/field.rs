@@ -32,6 +32,38 @@ fn tiny_imagenet_as_it_is_shipped_has_the_classes_of_its_annotations() {
 }
 
 #[test]
+fn an_image_folder_of_the_hub_has_the_classes_of_its_metadata_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let (mut table, mut lines) = ("file_name,text,label\n".to_owned(), String::new());
+    for number in 0..4 {
+        let label = ["cat", "dog"][number % 2];
+        save(root, &format!("train/shard{number}/{number}.png"), &photo(number));
+        save(root, &format!("test/{number}.png"), &photo(number + 9));
+        table.push_str(&format!("shard{number}/{number}.png,\"a photo, {number}\",{label}\n"));
+        lines.push_str(&format!("{{\"file_name\": \"{number}.png\", \"label\": \"{label}\"}}\n"));
+    }
+    std::fs::write(root.join("train/metadata.csv"), table).unwrap();
+    std::fs::write(root.join("test/metadata.jsonl"), lines).unwrap();
+    let found = opened(root);
+    assert_eq!((found.layout, found.train.classes().join(" ")), (Layout::Parts, "cat dog".to_owned()));
+    assert_eq!(classes(&*found.train), ["cat", "dog", "cat", "dog"], "not the folders inside");
+    assert_eq!(classes(&*found.valid), ["cat", "dog", "cat", "dog"]);
+    let level = |path: &str| found.reading.levels.iter().find(|level| level.path == path).unwrap();
+    assert_eq!(level("train/shard0").taken, Taken::NoClass);
+    for path in ["train/shard0", "train"] {
+        assert!(level(path).reason.contains("train/metadata.csv"), "{:?}", level(path));
+    }
+    assert!(level("test").reason.contains("test/metadata.jsonl"), "{:?}", level("test"));
+    let by_hand = open(&DataRequest { layout: vec!["part/class".parse().unwrap()], ..DataRequest::new(root) }).unwrap();
+    assert!(by_hand.train.classes().contains(&"shard0".to_owned()), "what a person says comes first");
+    // A file that names few of the pictures, or no classes, changes nothing.
+    std::fs::write(root.join("train/metadata.csv"), "file_name,label\nshard0/0.png,cat\n").unwrap();
+    std::fs::write(root.join("test/metadata.jsonl"), "{\"file_name\": \"0.png\", \"text\": \"a cat\"}\n").unwrap();
+    assert_eq!(opened(root).train.classes().len(), 4, "folders are classes again");
+}
+
+#[test]
 fn thumbnails_trash_notes_and_empty_folders_are_no_data_and_are_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();

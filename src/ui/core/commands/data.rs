@@ -108,6 +108,7 @@ pub(crate) fn note(state: &mut State, services: &mut Services, note: Note) {
         | Note::OwnPhotos { .. }
         | Note::Runs(_)
         | Note::Own(..)
+        | Note::Saving(_)
         | Note::Saved(_)
         | Note::NoDialog(_)
         | Note::Browsed(_) => {}

@@ -131,11 +131,12 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Train(command) => training::apply(state, services, command),
         UiCommand::Features(command) => embeddings::apply(state, services, command),
         UiCommand::ListRuns => known_runs::list(state, services),
-        UiCommand::Note(Note::Runs(RunsNote::Reopened { run, goes_on, result })) => {
-            reopening::reopened(state, services, (run, goes_on), *result);
+        UiCommand::Note(Note::Runs(RunsNote::Reopened { run, then, result })) => {
+            reopening::reopened(state, services, (run, then), *result);
         }
         UiCommand::Note(Note::Runs(note)) => known_runs::note(state, note),
         UiCommand::Save(command) => save::apply(state, services, command),
+        UiCommand::Note(Note::Saving(file)) => save::saving(state, file),
         UiCommand::Note(Note::Saved(result)) => save::saved(state, result),
         UiCommand::Note(Note::NoDialog(asking)) => save::no_dialog(state, *asking),
         UiCommand::Show(command) => show::apply(state, services, command),

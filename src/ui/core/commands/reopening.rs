@@ -1,17 +1,18 @@
-//! A run of the runs folder is shown again, its settings, curves and last answers; or goes on at once.
+//! A run of the runs folder is shown again, its settings, curves and last answers; or goes on at once. The same for runs and
+//! settings that are dropped on the window.
 
 use crate::ui::core::commands::own_data::OwnDataCommand;
 use crate::ui::core::commands::{found, opening, own_data};
 use crate::ui::core::name::PaneId;
-use crate::ui::core::reopen::Reopened;
+use crate::ui::core::reopen::{Reopened, Then};
 use crate::ui::core::services::Services;
 use crate::ui::core::services::runs::RunsJob;
 use crate::ui::core::state::State;
 use std::path::PathBuf;
 
 /// Has `run` read, to show it and perhaps to go on with it.
-pub(super) fn want(state: &mut State, services: &Services, run: PathBuf, goes_on: bool) {
-    if !services.runs(RunsJob::Reopen { run, goes_on }) {
+pub(super) fn want(state: &mut State, services: &Services, run: PathBuf, then: Then) {
+    if !services.runs(RunsJob::Reopen { run, then }) {
         state.report_once(crate::text!("runs-error-busy"));
     }
 }
@@ -20,17 +21,21 @@ pub(super) fn want(state: &mut State, services: &Services, run: PathBuf, goes_on
 pub(super) fn reopened(
     state: &mut State,
     services: &mut Services,
-    (run, goes_on): (PathBuf, bool),
+    (run, then): (PathBuf, Then),
     result: Result<Option<Reopened>, String>,
 ) {
     match result {
+        Ok(None) if then == Then::OrOpen => {
+            state.focus = PaneId::DATA;
+            opening::open(state, services, &run.to_string_lossy(), &[]);
+        }
         Ok(_) if state.run.is_alive() => state.report(crate::text!("runs-error-alive")),
         Ok(Some(read)) => {
             let (data, layout) = (read.settings.data.clone(), read.settings.layout.clone());
+            state.focus = if read.run.is_some() { PaneId::LEARNING } else { PaneId::PUZZLE };
             state.show_again(read);
-            state.focus = PaneId::LEARNING;
             found::want(state, services);
-            if goes_on {
+            if then == Then::GoOn {
                 return own_data::apply(state, services, OwnDataCommand::GoOn(run));
             }
             let is_open = state.data.opened.as_ref().is_some_and(|it| it.location == data && it.layout == layout);

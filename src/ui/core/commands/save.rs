@@ -3,7 +3,6 @@
 use crate::photos::Photo;
 use crate::ui::core::saving::{Asking, Format, Said, Wish};
 use crate::ui::core::services::Services;
-use crate::ui::core::services::files::Job;
 use crate::ui::core::state::{Overlay, State};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -44,9 +43,7 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: SaveCom
             if let Some(asking) = state.saving.asking.take() {
                 state.overlay = Overlay::None;
                 let file = crate::dataset::typed_path(&asking.path);
-                if !services.files.run(Job::SavePicture { picture: Box::new(asking.picture), file }) {
-                    state.report_once(crate::text!("save-error-busy"));
-                }
+                services.files.save(asking.picture, file);
             }
         }
         SaveCommand::Cancel => {
@@ -59,7 +56,8 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: SaveCom
 fn ask(state: &State, services: &Services, wish: Wish, format: Format) {
     let pictures = || directories::UserDirs::new().and_then(|dirs| Some(dirs.picture_dir()?.to_owned()));
     let folder = state.saving.folder.clone().or_else(pictures).or_else(|| std::env::current_dir().ok());
-    services.files.save_picture(crate::text!("save-dialog-title"), folder.unwrap_or_default(), wish, format);
+    let title = crate::texts::lookup(format.title(), &[]);
+    services.files.save_picture(title, folder.unwrap_or_default(), wish, format);
 }
 
 /// There is no dialog: the place is typed.
@@ -68,14 +66,26 @@ pub(crate) fn no_dialog(state: &mut State, asking: Asking) {
     state.overlay = Overlay::SaveAs;
 }
 
-/// A picture was written, or not.
+/// A file is being made.
+pub(crate) fn saving(state: &mut State, file: PathBuf) {
+    state.saving.making = Some((file, Instant::now()));
+}
+
+/// It was written, or not.
 pub(crate) fn saved(state: &mut State, result: Result<PathBuf, String>) {
+    state.saving.making = None;
+    let result = result.map(|file| {
+        state.saving.folder = file.parent().map(PathBuf::from);
+        crate::text!("save-done", path = file.display().to_string())
+    });
     match &result {
-        Ok(file) => {
-            state.saving.folder = file.parent().map(PathBuf::from);
-            state.note(crate::text!("save-done", path = file.display().to_string()));
-        }
+        Ok(done) => state.note(done.clone()),
         Err(reason) => state.report(reason.clone()),
     }
+    say(state, result);
+}
+
+/// Says for a while what left the window, or why it did not.
+pub(super) fn say(state: &mut State, result: Result<String, String>) {
     state.saving.said = Some(Said { result, at: Instant::now() });
 }

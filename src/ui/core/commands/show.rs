@@ -1,9 +1,11 @@
 //! What can be done with what is shown: puzzles on the bench, panels, layout, theme, scale, help.
 
 use crate::task::{Address, Panel, PuzzleForm};
+use crate::texts;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::services::Services;
 use crate::ui::core::services::preview::{PreviewAnswer, PreviewRequest};
+use crate::ui::core::signal::Signal;
 use crate::ui::core::state::{Overlay, Standing, State, ThemeChoice};
 use std::sync::Arc;
 use std::time::Instant;
@@ -39,6 +41,8 @@ pub enum ShowCommand {
     Theme(ThemeChoice),
     /// Size of everything, 1 = 100 %.
     Scale(f32),
+    /// Speaks this language, or the one of the system.
+    Language(Option<&'static str>),
     /// Share of the left picture in every wipe.
     Wipe(f32),
     /// How far balls of points are turned to the right and down, as angles.
@@ -76,6 +80,12 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: ShowCom
         ShowCommand::Theme(theme) => state.preferences.theme = theme,
         ShowCommand::Scale(scale) => {
             state.preferences.scale = ((scale * 20.0).round() / 20.0).clamp(*SCALES.start(), *SCALES.end());
+        }
+        ShowCommand::Language(language) => {
+            state.preferences.language = language.map(str::to_owned);
+            texts::set_language(language.unwrap_or_else(texts::system_language));
+            state.signals.push(Signal::LanguageChosen);
+            request_puzzles(state, services);
         }
         ShowCommand::Wipe(share) => state.wipe = share.clamp(0.0, 1.0),
         ShowCommand::Turn(turn) => state.turn = turn,

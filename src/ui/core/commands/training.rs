@@ -1,10 +1,11 @@
 //! What can be done with the run, and what the trainer tells of it.
 
-use crate::train::{Command, Event};
+use crate::train::{Command, Event, train_line};
 use crate::ui::core::commands::own_data::{self, OwnDataCommand};
-use crate::ui::core::commands::{found, reopening};
+use crate::ui::core::commands::{found, reopening, save};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::OpenedData;
+use crate::ui::core::reopen::Then;
 use crate::ui::core::run_view::{Phase, RunView, Told};
 use crate::ui::core::services::Services;
 use crate::ui::core::services::files::Job;
@@ -31,12 +32,16 @@ pub enum TrainCommand {
     Examine,
     /// Tries the shortcuts on the network now.
     Detect,
+    /// Copies the command that trains with what the window is set to.
+    Copy,
     /// Goes on with the run that ended.
     Resume(PathBuf),
     /// Shows a run of the runs folder again: its settings, curves and last answers.
     Reopen(PathBuf),
     /// Shows a run of the runs folder again and goes on with it.
     GoOnWith(PathBuf),
+    /// Shows what was dropped on the window: a run, settings, or else data.
+    Dropped(PathBuf),
     /// Looks at the kept answers with this number.
     LookAt(usize),
     /// Plays the kept answers, or stops playing them.
@@ -66,9 +71,16 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: TrainCo
         TrainCommand::Save => services.command(Command::Save),
         TrainCommand::Examine => services.command(Command::Examine),
         TrainCommand::Detect => services.command(Command::Detect),
+        TrainCommand::Copy => {
+            let line = train_line(&state.settings);
+            state.note(crate::text!("train-copied", command = line.as_str()));
+            save::say(state, Ok(crate::text!("train-copied", command = line.as_str())));
+            state.saving.to_copy = Some(line);
+        }
         TrainCommand::Resume(run) => own_data::apply(state, services, OwnDataCommand::GoOn(run)),
-        TrainCommand::Reopen(run) => reopening::want(state, services, run, false),
-        TrainCommand::GoOnWith(run) => reopening::want(state, services, run, true),
+        TrainCommand::Reopen(run) => reopening::want(state, services, run, Then::Show),
+        TrainCommand::GoOnWith(run) => reopening::want(state, services, run, Then::GoOn),
+        TrainCommand::Dropped(path) => reopening::want(state, services, path, Then::OrOpen),
         TrainCommand::ReadFound => found::want(state, services),
         TrainCommand::LookAt(position) => {
             let missing = state.run.look_at(position);

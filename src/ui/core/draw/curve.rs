@@ -1,6 +1,7 @@
 //! Lines over a common axis; each is named at its end. What neither the network nor the truth says is dashed.
 
 use crate::task::{Line, Role};
+use crate::texts::retold;
 use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::draw::figures::Alike;
 use crate::ui::core::theme;
@@ -27,7 +28,7 @@ pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
         let [from, to] = [from, to].map(|end| if end.abs() < (to - from) * 1e-3 { 0.0 } else { end });
         let [from, to] = Alike::both([from, to]);
         brush.wrapped(
-            &crate::text!("draw-range", name = name, from = from, to = to),
+            &crate::text!("draw-range", name = retold(name), from = from, to = to),
             colours.weak,
             brush.rect.width() - 2.0 * theme::GRID,
         )
@@ -57,7 +58,7 @@ pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
             let row = index % NAMES;
             let highest = area.top() + LETTERS * (lines.len().min(NAMES).saturating_sub(row)) as f32;
             let above = pos2(area.right(), (end.y - 2.0 - LETTERS * row as f32).max(highest));
-            brush.write(above, Align2::RIGHT_BOTTOM, &line.label, colour, area.width());
+            brush.write(above, Align2::RIGHT_BOTTOM, &retold(&line.label), colour, area.width());
         }
         let stroke = Stroke::new(1.5, colour);
         if line.role == Role::Neutral {

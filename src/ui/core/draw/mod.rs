@@ -28,6 +28,7 @@ pub use brush::{Dragged, Place};
 pub(crate) use figures::Alike;
 
 use crate::task::{Panel, PanelKind, Role};
+use crate::texts::retold;
 use crate::ui::core::textures::Textures;
 use crate::ui::core::theme::{self, Palette, palette};
 use brush::Brush;
@@ -78,7 +79,8 @@ pub fn panel_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Plac
     }
     let hover = brush.hover.take();
     // A caption that is cut stands whole where the pointer is told of the picture.
-    let written = [(Some(&caption), Some(&panel.caption)), (number.as_ref(), panel.number.as_ref())];
+    let name = retold(&panel.caption).into_owned();
+    let written = [(Some(&caption), Some(&name)), (number.as_ref(), panel.number.as_ref())];
     let is_cut = |galley: Option<&Arc<Galley>>| galley.is_some_and(|galley| galley.elided);
     let cut: Vec<&String> = written.into_iter().filter_map(|(galley, text)| text.filter(|_| is_cut(galley))).collect();
     paint_caption(ui, panel, rect, (caption, number), colours);
@@ -87,7 +89,7 @@ pub fn panel_ui(ui: &mut Ui, textures: &mut Textures, panel: &Panel, place: Plac
         for text in hover.iter().chain(cut) {
             ui.strong(text);
         }
-        ui.label(&panel.description);
+        ui.label(retold(&panel.description));
     });
     drawn
 }
@@ -141,8 +143,8 @@ fn draw(brush: &mut Brush<'_>, kind: &PanelKind, role: Role) -> (Option<Dragged>
 /// What a screen reader says.
 fn spoken(panel: &Panel) -> String {
     match &panel.number {
-        Some(number) => format!("{}, {}. {}", panel.caption, number, panel.description),
-        None => format!("{}. {}", panel.caption, panel.description),
+        Some(number) => format!("{}, {}. {}", retold(&panel.caption), number, retold(&panel.description)),
+        None => format!("{}. {}", retold(&panel.caption), retold(&panel.description)),
     }
 }
 
@@ -163,7 +165,7 @@ pub fn caption_lines(ui: &Ui, panels: &[Panel], side: f32) -> (usize, usize) {
 }
 
 fn caption(ui: &Ui, panel: &Panel, side: f32, lines: usize) -> Arc<Galley> {
-    wrapped(ui, &panel.caption, palette(ui).voice(panel.role), (side, lines))
+    wrapped(ui, &retold(&panel.caption), palette(ui).voice(panel.role), (side, lines))
 }
 
 fn number(ui: &Ui, panel: &Panel, side: f32, lines: usize) -> Option<Arc<Galley>> {

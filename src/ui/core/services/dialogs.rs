@@ -64,20 +64,21 @@ impl Files {
         let name = format!("{}.{}", wish.name, format.ending());
         spawn("dialog", move || {
             let start = Instant::now();
-            let filter = (format.ending().to_uppercase(), [format.ending()]);
             let dialog = rfd::FileDialog::new().set_title(title).set_directory(&folder).set_file_name(&name);
+            let dialog = dialog.add_filter(format.ending().to_uppercase(), format.endings());
             let there = has_dialogs();
-            let chosen = if there { dialog.add_filter(filter.0, &filter.1).save_file() } else { None };
-            let note = match chosen {
-                Some(file) if file.extension().is_none() => save(&wish.picture, file.with_extension(format.ending())),
-                Some(file) => save(&wish.picture, file),
+            let chosen = if there { dialog.save_file() } else { None };
+            match chosen {
+                Some(file) if file.extension().is_none() => {
+                    save(&helpers, wish.picture.as_ref(), file.with_extension(format.ending()));
+                }
+                Some(file) => save(&helpers, wish.picture.as_ref(), file),
                 None if !there || start.elapsed() < NO_DIALOG => {
                     let path = folder.join(name).to_string_lossy().into_owned();
-                    Note::NoDialog(Box::new(Asking { picture: wish.picture, path }))
+                    helpers.tell(Note::NoDialog(Box::new(Asking { picture: wish.picture, path })));
                 }
-                None => return,
-            };
-            helpers.tell(note);
+                None => {}
+            }
         });
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::dataset::{LayoutRule, Source};
 use crate::photos::write_atomically;
-use crate::pictures::Picture;
+use crate::pictures::Document;
 use crate::task::{AnyTask, MinedData, Panel, ParamValues};
 use crate::ui::core::opened::{Finder, Hands, KeptSteps, OpenedData, Opener, SheetReader};
 use crate::ui::core::services::note::{Helpers, Note, spawn};
@@ -67,13 +67,6 @@ pub enum Job {
         folder: PathBuf,
         /// Its method.
         task: &'static dyn AnyTask,
-    },
-    /// Draws a picture into a file.
-    SavePicture {
-        /// The picture.
-        picture: Box<Picture>,
-        /// The file.
-        file: PathBuf,
     },
     /// Does something for one pane.
     Own(OwnJob),
@@ -141,6 +134,12 @@ impl Files {
         });
     }
 
+    /// Makes `picture` and writes it to `file`, on a thread of its own: nothing that is read waits for it.
+    pub fn save(&self, picture: Arc<dyn Document>, file: PathBuf) {
+        let helpers = self.helpers.clone();
+        spawn("save", move || save(&helpers, picture.as_ref(), file));
+    }
+
     /// Looks for the photos of `run` at `path`, or where the run has them.
     pub fn find_own(&self, run: PathBuf, path: Option<String>) {
         let (finder, helpers) = (self.finder.clone(), self.helpers.clone());
@@ -151,12 +150,11 @@ impl Files {
     }
 }
 
-/// Draws `picture` into `file`.
-pub(super) fn save(picture: &Picture, file: PathBuf) -> Note {
-    Note::Saved(match picture.save(&file) {
-        Ok(()) => Ok(file),
-        Err(reason) => Err(crate::text!("save-error", reason = reason)),
-    })
+/// Makes `picture` and writes it to `file`; a film takes its time, so that its beginning is told, too.
+pub(super) fn save(helpers: &Helpers, picture: &dyn Document, file: PathBuf) {
+    helpers.tell(Note::Saving(file.clone()));
+    let result = picture.save(&file).map(|()| file);
+    helpers.tell(Note::Saved(result.map_err(|reason| crate::text!("save-error", reason = reason))));
 }
 
 fn open_all(queue: &Receiver<Wanted>, opener: &Opener, helpers: &Helpers) {
@@ -183,7 +181,6 @@ fn work(queue: &Receiver<Job>, readers: &Readers, helpers: &Helpers) {
             Job::ListPresets { folder, task } => list_presets(&folder, task),
             Job::SavePreset { folder, task, name, values } => save_preset(&folder, task, &name, &values),
             Job::LoadPreset { task, file } => load_preset(task, &file),
-            Job::SavePicture { picture, file } => save(&picture, file),
             Job::ReadFound { folder, task } => match found_by(&folder, task) {
                 Some(found) => Note::Found { folder, found },
                 None => continue,

@@ -6,7 +6,7 @@ use crate::train::runs::RunList;
 use crate::ui::core::browsing::BrowseNote;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::{FoundData, OpenedData};
-use crate::ui::core::reopen::Reopened;
+use crate::ui::core::reopen::{Reopened, Then};
 use crate::ui::core::saving::Asking;
 use crossbeam_channel::Sender;
 use egui::ColorImage;
@@ -105,6 +105,8 @@ pub enum Note {
         /// The steps, rising.
         steps: Vec<u64>,
     },
+    /// A file is being made.
+    Saving(PathBuf),
     /// A picture was saved to this file, or why not.
     Saved(Result<PathBuf, String>),
     /// A picture is to be saved, but the system has no dialog.
@@ -145,8 +147,8 @@ pub enum RunsNote {
     Reopened {
         /// The run.
         run: PathBuf,
-        /// Whether it then goes on.
-        goes_on: bool,
+        /// What is wanted of it.
+        then: Then,
         /// What was read; nothing where it is no run any more.
         result: Box<Result<Option<Reopened>, String>>,
     },

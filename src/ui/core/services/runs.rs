@@ -4,7 +4,7 @@
 use crate::train::earlier;
 use crate::train::folder::read_card;
 use crate::train::runs::{list, size_on_disk};
-use crate::ui::core::reopen::reopen;
+use crate::ui::core::reopen::{Then, reopen};
 use crate::ui::core::services::note::{Helpers, Note, RunsNote, spawn};
 use crossbeam_channel::{Receiver, Sender, TryRecvError};
 use std::path::{Path, PathBuf};
@@ -30,8 +30,8 @@ pub enum RunsJob {
     Reopen {
         /// The run.
         run: PathBuf,
-        /// Whether it then goes on.
-        goes_on: bool,
+        /// What is wanted of it.
+        then: Then,
     },
     /// Does something for one pane.
     Own(Box<dyn FnOnce() -> Note + Send>),
@@ -100,9 +100,9 @@ fn done(job: RunsJob, unsized_runs: &mut Vec<PathBuf>) -> Note {
             let said = checked(key, method, &run);
             Note::Runs(RunsNote::Checked(key, run, said))
         }
-        RunsJob::Reopen { run, goes_on } => {
+        RunsJob::Reopen { run, then } => {
             let result = Box::new(reopen(&run).map_err(|error| error.to_string()));
-            Note::Runs(RunsNote::Reopened { run, goes_on, result })
+            Note::Runs(RunsNote::Reopened { run, then, result })
         }
         RunsJob::Own(job) => job(),
     }

@@ -10,12 +10,15 @@ mod pictures;
 mod settings;
 mod table;
 pub(super) mod view;
+mod wiped;
 
 use crate::dataset::typed_path;
 use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::save::SaveCommand;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::parts::{busy, empty, field, grouped, segments, small, weak};
+use crate::ui::core::saving::{Format, Wish};
 use crate::ui::core::seen::{Seen, Sight};
 use crate::ui::core::theme::GRID;
 use crate::ui::runs::commands::{RunsCommand, is_under_way};
@@ -24,6 +27,7 @@ use crate::ui::runs::panel::view::RunsView;
 use crate::ui::runs::state::{Aspect, RunsState};
 use egui::{ComboBox, Key, Rect, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// From this width on, table and comparison stand side by side.
 const WIDE: f32 = GRID * 110.0;
@@ -199,6 +203,15 @@ fn actions_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, out: &mut Commands) {
     let why_not = if one.is_none() { "runs-open-one" } else { "runs-error-alive" };
     if let (Some(run), true) = (one, open.on_disabled_hover_text(crate::texts::lookup(why_not, &[])).clicked()) {
         out.push(RunsCommand::Open(run.clone()).into());
+    }
+    for (key, make, format) in
+        [("runs-report", Wish::report as fn(&Path) -> Wish, Format::Html), ("runs-film", Wish::film, Format::Gif)]
+    {
+        let button = ui.add_enabled(one.is_some(), egui::Button::new(crate::texts::lookup(key, &[])));
+        let button = button.on_hover_text(crate::texts::lookup(&format!("{key}.help"), &[]));
+        if let (Some(run), true) = (one, button.on_disabled_hover_text(crate::text!("runs-take-home-one")).clicked()) {
+            out.push(SaveCommand::Ask(Box::new(make(run)), format).into());
+        }
     }
     let can_remove = chosen.iter().all(|run| !is_under_way(state, run));
     let remove = ui.add_enabled(can_remove, egui::Button::new(crate::text!("runs-remove")));

@@ -5,12 +5,13 @@ use crate::train::AnswerItem;
 use crate::train::runs::RunEntry;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::grid::{Group, fit, group_ui};
-use crate::ui::core::parts::{busy, grouped, small, weak};
+use crate::ui::core::parts::{busy, grouped, segments, small, weak};
 use crate::ui::core::seen::{Seen, Sight};
 use crate::ui::core::theme::{GRID, palette, series};
 use crate::ui::runs::commands::RunsCommand;
 use crate::ui::runs::panel::curves;
 use crate::ui::runs::panel::view::RunsView;
+use crate::ui::runs::panel::wiped::Side;
 use crate::ui::runs::state::RunsState;
 use egui::{RichText, ScrollArea, Sense, Slider, Ui, vec2};
 
@@ -31,6 +32,10 @@ pub(crate) fn pictures_ui(
         return;
     };
     step_ui(ui, &steps, step, out);
+    if chosen.len() == 2 {
+        how_ui(ui, state.own.wipe, out);
+    }
+    let sides = sides(state, chosen, step);
     let names = common_names(state, chosen, step);
     let places = curves::colour_places(state);
     ScrollArea::vertical().auto_shrink(false).id_salt("run-pictures").show(ui, |ui| {
@@ -40,6 +45,10 @@ pub(crate) fn pictures_ui(
         }
         for name in &names {
             ui.label(RichText::new(name).strong());
+            if let Some(sides) = &sides {
+                wiped_ui(ui, state, (sides, name), view, out);
+                continue;
+            }
             for (place, run) in chosen.iter().enumerate() {
                 let colour = places.get(place).copied().unwrap_or(0);
                 answer_ui(ui, state, (run, step, colour), name, view, out);
@@ -47,6 +56,43 @@ pub(crate) fn pictures_ui(
             ui.add_space(GRID);
         }
     });
+}
+
+/// One below the other, or both in one picture.
+fn how_ui(ui: &mut Ui, wipe: bool, out: &mut Commands) {
+    let words = |key: &str| (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[]));
+    let names = ["runs-below", "runs-wipe"].map(words);
+    ui.horizontal(|ui| {
+        if let Some(clicked) = segments(ui, &names, usize::from(wipe)) {
+            out.push(RunsCommand::Wipe(clicked == 1).into());
+        }
+    });
+}
+
+/// The answers of two runs for one picture, where that is wanted and both are there.
+fn sides(state: &Seen<'_, RunsState>, chosen: &[&RunEntry], step: u64) -> Option<[Side; 2]> {
+    let [left, right] = chosen else { return None };
+    let side = |run: &RunEntry| {
+        let of = (run.folder.clone(), state.own.kept_step(&run.folder, step)?);
+        let sheet = state.own.sheets.get(&of)?.clone();
+        Some((of, sheet))
+    };
+    if state.own.wipe { Some([side(left)?, side(right)?]) } else { None }
+}
+
+/// The pictures of one image, the first run left of the border.
+fn wiped_ui(
+    ui: &mut Ui,
+    state: &Seen<'_, RunsState>,
+    (sides, name): (&[Side; 2], &str),
+    view: &mut Sight<'_, RunsView>,
+    out: &mut Commands,
+) {
+    let Some(panels) = view.own.wiped.panels(sides, name) else { return };
+    let (side, columns) = fit(panels.len(), ui.available_width(), 220.0, 96.0);
+    let (group, version) = (format!("wiped {name}"), view.own.wiped.version);
+    group_ui(ui, &Group { name: group, panels: &panels, version, side, columns, standing: None }, state, view, out);
+    ui.add_space(GRID);
 }
 
 fn step_ui(ui: &mut Ui, steps: &[u64], step: u64, out: &mut Commands) {

@@ -197,7 +197,7 @@ fn cell_ui(ui: &mut Ui, run: &RunEntry, column: Column) {
         Column::Probe => number(&run.probe),
         Column::Status => {
             let colour: Color32 = match run.status {
-                Standing::Failed => colours.problem,
+                Standing::Failed | Standing::Dead | Standing::Stalled => colours.problem,
                 Standing::Running => colours.accent,
                 _ => colours.weak,
             };

@@ -1,6 +1,7 @@
 //! What the widgets of the panel remember.
 
 use crate::ui::runs::panel::bands::BandCache;
+use crate::ui::runs::panel::wiped::Wiped;
 use std::path::PathBuf;
 
 /// What the widgets of this panel remember.
@@ -14,4 +15,6 @@ pub struct RunsView {
     pub(super) notes: Option<(PathBuf, String, String)>,
     /// Curves with mean and spread, ready to be drawn.
     pub(super) bands: BandCache,
+    /// Two runs in one picture.
+    pub(super) wiped: Wiped,
 }
