@@ -41,12 +41,15 @@ macro_rules! files {
 /// Every lesson, in the order in which they are taught.
 const LESSONS: &[Files] = &[
     files!("pretext-task", "en", "zh-Hans"),
+    files!("holes", "en"),
     files!("place", "en"),
     files!("cheating", "en", "zh-Hans"),
     files!("order", "en"),
     files!("grey", "en"),
+    files!("hues", "en"),
     files!("instances", "en"),
     files!("halves", "en"),
+    files!("teachers", "en"),
     files!("score", "en"),
 ];
 
