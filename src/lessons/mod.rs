@@ -8,12 +8,14 @@ mod claim;
 mod error;
 mod format;
 mod glossary;
+mod stage;
 mod words;
 
 pub use claim::{Claim, Measured, filled, percent};
 pub use error::LessonError;
-pub use format::{Prediction, RunPlan, Stage};
+pub use format::{Prediction, RunPlan};
 pub use glossary::{Word, glossary, used};
+pub use stage::Stage;
 pub use words::StepWords;
 
 use crate::text;
