@@ -41,13 +41,13 @@ macro_rules! files {
 /// Every lesson, in the order in which they are taught.
 const LESSONS: &[Files] = &[
     files!("pretext-task", "en", "zh-Hans"),
-    files!("place", "en"),
+    files!("place", "en", "zh-Hans"),
     files!("cheating", "en", "zh-Hans"),
     files!("order", "en", "zh-Hans"),
     files!("grey", "en", "zh-Hans"),
-    files!("instances", "en"),
-    files!("halves", "en"),
-    files!("score", "en"),
+    files!("instances", "en", "zh-Hans"),
+    files!("halves", "en", "zh-Hans"),
+    files!("score", "en", "zh-Hans"),
 ];
 
 /// A step.
