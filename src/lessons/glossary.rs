@@ -3,7 +3,10 @@
 //! `## WORD: OTHER FORM, ...` and below it what the word means. A text that uses a word is told so by any of its forms.
 
 /// The glossaries by language; the first answers for a language that is missing.
-const GLOSSARIES: &[(&str, &str)] = &[("en", include_str!("../../assets/glossary/en.md"))];
+const GLOSSARIES: &[(&str, &str)] = &[
+    ("en", include_str!("../../assets/glossary/en.md")),
+    ("zh-Hans", include_str!("../../assets/glossary/zh-Hans.md")),
+];
 
 /// A word of the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,9 +79,11 @@ mod tests {
             forms.dedup();
             assert_eq!(forms.len(), all, "{language}: a form is of one word");
             for word in &words {
-                assert!((5..=60).contains(&word.meaning.split_whitespace().count()), "{language}: {}", word.name);
+                assert!((5..=60).contains(&super::super::words::length(&word.meaning)), "{language}: {}", word.name);
             }
         }
+        let counts = GLOSSARIES.iter().map(|(_, markdown)| read(markdown).len());
+        assert!(counts.clone().all(|count| Some(count) == counts.clone().next()), "every language has every word");
     }
 
     #[test]

@@ -44,15 +44,15 @@ macro_rules! files {
 const LESSONS: &[Files] = &[
     files!("pretext-task", "en", "zh-Hans"),
     files!("holes", "en"),
-    files!("place", "en"),
+    files!("place", "en", "zh-Hans"),
     files!("cheating", "en", "zh-Hans"),
     files!("order", "en", "zh-Hans"),
     files!("grey", "en", "zh-Hans"),
     files!("hues", "en"),
-    files!("instances", "en"),
-    files!("halves", "en"),
+    files!("instances", "en", "zh-Hans"),
+    files!("halves", "en", "zh-Hans"),
     files!("teachers", "en"),
-    files!("score", "en"),
+    files!("score", "en", "zh-Hans"),
 ];
 
 /// A step.

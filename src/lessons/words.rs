@@ -109,6 +109,14 @@ pub fn read(id: &str, markdown: &str) -> Result<Words, LessonError> {
     Ok(words)
 }
 
+/// The words of a text; two Chinese characters are read like one.
+pub(super) fn length(text: &str) -> usize {
+    let is_han = |letter: char| ('\u{3400}'..='\u{9fff}').contains(&letter);
+    let others = text.split(|letter: char| letter.is_whitespace() || is_han(letter));
+    let words = others.filter(|word| word.contains(|letter: char| letter.is_alphanumeric() || letter == '{'));
+    words.count() + text.chars().filter(|letter| is_han(*letter)).count().div_ceil(2)
+}
+
 fn check(id: &str, words: &Words) -> Result<(), LessonError> {
     let missing =
         |part: &str, of: &str| LessonError::file(id, crate::text!("lesson-error-missing", part = part, of = of));
@@ -127,7 +135,7 @@ fn check(id: &str, words: &Words) -> Result<(), LessonError> {
         if let Some((part, _)) = needed.into_iter().find(|(_, text)| text.is_empty()) {
             return Err(missing(part, name));
         }
-        let count = |texts: &[&String]| texts.iter().map(|text| text.split_whitespace().count()).sum::<usize>();
+        let count = |texts: &[&String]| texts.iter().map(|text| length(text)).sum::<usize>();
         let parts =
             [count(&[&step.text, &step.question, &step.task]), count(&[&step.reveal]), count(&[&step.otherwise])];
         if let Some(longest) = parts.into_iter().max().filter(|longest| *longest > WORDS) {
@@ -146,6 +154,12 @@ mod tests {
 
     const TEXT: &str = "# Title\n\nOne can\nsay this.\n\n## one: First\n\nA text\nof two lines.\n\n### Predict\nWhich?\n- this\n\
                         - that\n\n### Do\nPress.\n### Reveal\nIt was {a} %.\n### Teacher\nA note.\n";
+
+    #[test]
+    fn words_are_counted_in_every_script() {
+        assert_eq!(length("It told {turns} of 100 rightly – so much"), 8);
+        assert_eq!(length("它说对 {turns}，随机猜为 25。"), 6);
+    }
 
     #[test]
     fn the_parts_of_a_step_are_found() {

@@ -174,6 +174,8 @@ fn every_lesson_is_told_in_every_language() {
             }
         }
     }
+    let told = |language: &str| assets().join("glossary").join(format!("{language}.md")).is_file();
+    missing.extend(LANGUAGES.iter().filter(|(language, _)| !told(language)).map(|(it, _)| format!("{it}: glossary")));
     assert!(missing.is_empty(), "not translated yet: {missing:#?}");
 }
 
@@ -183,7 +185,7 @@ fn every_chinese_character_is_in_the_font_that_comes_with_the_program() {
     assert!(assets().join("fonts").join("OFL.txt").is_file(), "the licence stands beside it");
     let face = ttf_parser::Face::parse(fonts::HAN, 0).unwrap();
     let mut all: String = LANGUAGES.iter().map(|(_, catalogue)| *catalogue).collect();
-    for folder in lesson_folders() {
+    for folder in lesson_folders().into_iter().chain([assets().join("glossary")]) {
         for file in std::fs::read_dir(folder).unwrap() {
             all.push_str(&std::fs::read_to_string(file.unwrap().path()).unwrap());
         }
