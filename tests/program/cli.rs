@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 mod clips;
+mod launch;
 mod lessons;
 mod quiet;
 mod reading;
