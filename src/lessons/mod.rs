@@ -43,15 +43,15 @@ macro_rules! files {
 /// Every lesson, in the order in which they are taught.
 const LESSONS: &[Files] = &[
     files!("pretext-task", "en", "zh-Hans"),
-    files!("holes", "en"),
+    files!("holes", "en", "zh-Hans"),
     files!("place", "en", "zh-Hans"),
     files!("cheating", "en", "zh-Hans"),
     files!("order", "en", "zh-Hans"),
     files!("grey", "en", "zh-Hans"),
-    files!("hues", "en"),
+    files!("hues", "en", "zh-Hans"),
     files!("instances", "en", "zh-Hans"),
     files!("halves", "en", "zh-Hans"),
-    files!("teachers", "en"),
+    files!("teachers", "en", "zh-Hans"),
     files!("score", "en", "zh-Hans"),
 ];
 
