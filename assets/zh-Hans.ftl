@@ -1671,6 +1671,10 @@ cli-examples =
       pretext tasks
       pretext inspect --task inpainting --data demo --count 8 --out puzzles
       pretext train --task inpainting --data photos/ --steps 2000
+
+    退出码
+      0 完成，2 用法，3 数据，4 设备，5 发散，1 其他
+      75 被系统停止（SIGTERM、SIGHUP）并已保存，130 被 Ctrl-C 停止并已保存
 cli-lang = 所有文字的语言，未指定时随系统：{ $known }。文件名、数值和 JSON 保持不变
 cli-json = 输出一份 JSON 文档而非文字
 cli-json-lines = 每行输出一条 JSON 记录，同 metrics.jsonl
@@ -1996,8 +2000,12 @@ handout-error-no-step = 此运行没有保留第 { $step } 步的回答。保留
 handout-error-draw = 运行中有内容无法画出：{ $reason }。请连同运行文件夹一起报告
 handout-error-ending = 影片的名称以 .{ $endings } 结尾。请选择其一
 cli-export = 把训练过的主干网络写成 safetensors 文件，采用 PyTorch 的名称和布局，并附一个载入它的 Python 文件
-    .examples = 示例：pretext export --run RUN --out trunk.safetensors
-cli-export-out = 要写的文件
+    .examples =
+        示例
+          pretext export --run RUN --out trunk.safetensors
+          pretext export --run RUN --out model/trunk.safetensors --card --licence mit
+          pretext export --run RUN --out metrics.csv
+cli-export-out = 要写的文件：.safetensors 为主干网络，.csv 为运行所记录的数值，每步一行
 cli-export-card = 在主干网络旁写出模型卡 README.md，格式同 Hugging Face：任务、数据及其哈希、指标、许可
 cli-export-licence = 模型卡上的许可，如 mit 或 cc-by-4.0；省略则写 unknown
 cli-card-foreign = { $path } 是别人自己的页面，不覆盖。请导出到另一个文件夹，或移走它
@@ -2327,7 +2335,7 @@ data-demo-short = 图库
     .help = 程序自己绘制的图片：不需要文件
 data-recent = 最近
 data-path = 路径，然后回车
-    .help = 图像文件夹、path,label 的 .csv 列表，或 demo。也可把文件夹拖到窗口上
+    .help = 图像文件夹、path,label 的 .csv 列表，或 demo。也可把文件夹、运行和设置文件拖到窗口上
 data-dialog-title = 选择图像文件夹
 data-dialog-open = 文件夹对话框已打开
 data-dialog-forget = 不再等待

@@ -1,6 +1,6 @@
 //! What a lesson says that a student will see: a number of a run that is larger than another one, or smaller, by a margin.
 
-use super::format::Stage;
+use super::stage::Stage;
 use serde::Deserialize;
 
 /// A number of a run that is larger than another, or smaller.

@@ -2,6 +2,7 @@
 
 use super::claim::Claim;
 use super::error::LessonError;
+use super::stage::Stage;
 use crate::task::{ParamValues, TaskInfo};
 use crate::tasks;
 use crate::train::RunSettings;
@@ -59,16 +60,6 @@ pub struct RunPlan {
     /// Parameters that differ from their defaults.
     #[serde(default)]
     pub params: ParamValues,
-}
-
-/// Which of the two runs of a lesson.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// The one in which its claims come true.
-    Lesson,
-    /// The one in which they must not.
-    Counter,
 }
 
 /// What one predicts.

@@ -8,12 +8,14 @@ mod claim;
 mod error;
 mod format;
 mod glossary;
+mod stage;
 mod words;
 
 pub use claim::{Claim, Measured, filled, percent};
 pub use error::LessonError;
-pub use format::{Prediction, RunPlan, Stage};
+pub use format::{Prediction, RunPlan};
 pub use glossary::{Word, glossary, used};
+pub use stage::Stage;
 pub use words::StepWords;
 
 use crate::text;
@@ -41,12 +43,15 @@ macro_rules! files {
 /// Every lesson, in the order in which they are taught.
 const LESSONS: &[Files] = &[
     files!("pretext-task", "en", "zh-Hans"),
+    files!("holes", "en", "zh-Hans"),
     files!("place", "en", "zh-Hans"),
     files!("cheating", "en", "zh-Hans"),
     files!("order", "en", "zh-Hans"),
     files!("grey", "en", "zh-Hans"),
+    files!("hues", "en", "zh-Hans"),
     files!("instances", "en", "zh-Hans"),
     files!("halves", "en", "zh-Hans"),
+    files!("teachers", "en", "zh-Hans"),
     files!("score", "en", "zh-Hans"),
 ];
 
