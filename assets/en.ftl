@@ -1729,6 +1729,7 @@ cli-gui = Open the window on a folder of images, a run, or a settings file
     .examples = Example: pretext gui ~/Pictures
 cli-gui-path = A folder of images, a run folder, or a settings file
 cli-gui-no-display = There is no display, so no window can open. Set DISPLAY or WAYLAND_DISPLAY, or use “pretext train”
+cli-gui-no-window = This program was built without a window. Use the command line, or install the program with its window: cargo build --release
 cli-gui-no-path = { $path } does not exist
 cli-gui-failed = The window could not open: { $reason }. Install a Vulkan or OpenGL driver (on Debian: mesa-vulkan-drivers), or use “pretext train”
 cli-tasks = List the tasks with their parameters, defaults, ranges and metrics
@@ -1946,6 +1947,24 @@ cli-mining-line = { $what }: { $done } of { $total }
 cli-mining-line-left = { $what }: { $done } of { $total }, { $left } left
 cli-train-resume = Go on exactly where this run stopped. --steps, --device and --probe-every may differ; --data and --valid say where its photos are now
 cli-train-continue = Begin the run in the folder --out, or go on with what is there: the same command can be given again after any kill. What has finished trains nothing and succeeds. --device and --loaders may differ, and the photos may lie elsewhere
+cli-launch = Write a job file that trains every variant of a sweep on every seed on a cluster, one process a GPU
+    .examples =
+        Examples
+          pretext launch --slurm --task rotation --data photos --steps 20000 --out runs/turns --seeds 1,2,3 --sbatch=--time=4:00:00
+          pretext launch --slurm --task relative_position --data photos --out runs/blur --seeds 1,2,3 --sweep plain --sweep "blur: chroma_blur=5" --submit
+          pretext runs runs/blur
+cli-launch-slurm = For Slurm: an array, a run each. A run is saved before its time ends and queued again, and one that was killed goes on where it was. --out is the folder of all runs
+cli-launch-seeds = The seeds; every variant is trained on each
+cli-launch-sbatch = An option for sbatch, as in --sbatch=--partition=gpu; may be given several times
+cli-launch-submit = Hand the job file to sbatch at once
+cli-launch-done =
+    { $count ->
+        [one] Wrote a job file for one run
+       *[other] Wrote a job file for { $count } runs
+    }: { $path }. Submit it with sbatch; “pretext runs” shows how the runs stand
+cli-launch-option = “{ $given }” is no option of sbatch. Write it with its dashes, as in --sbatch=--time=2:00:00
+cli-launch-twice = Two runs would be in { $path }. Give each variant a name of its own, and each seed once
+cli-launch-refused = sbatch did not take the job file: { $reason }
 cli-continue-no-folder = --continue needs the run's own folder: --out DIR
 cli-continue-finished = The run in { $path } has finished already. Nothing was trained
 cli-continue-watching = This run was last trained on { $host }. Watching for half a minute whether it still is

@@ -3,7 +3,8 @@
 //! A photo travels `photos` (pixels) -> `dataset` (what a task draws from) -> `task` (the contract) -> `nets`, `patches`
 //! and `colour` (what methods share) -> `tasks` (the methods) and `eval` (are the features any good?), which do not know
 //! each other -> `train` (the engine) -> `lessons` and `pictures` (panels and curves as files) -> `handout` (reports and films of
-//! runs) -> `ui` or `cli`. Each module may use those to its left; nothing uses `ui`. `files`, `texts` and `threads` serve all of them.
+//! runs) -> `ui` or `cli`. Each module may use those to its left; nothing uses `ui`, which is left out where the program is built
+//! without the feature `window`. `files`, `texts` and `threads` serve all of them.
 
 pub mod cli;
 pub mod colour;
@@ -22,4 +23,5 @@ pub mod tasks;
 pub mod texts;
 pub mod threads;
 pub mod train;
+#[cfg(feature = "window")]
 pub mod ui;

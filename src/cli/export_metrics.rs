@@ -54,7 +54,8 @@ fn table(records: &[Record]) -> Result<Vec<u8>, csv::Error> {
     for (step, row) in &rows {
         let first = [step.to_string(), row.epoch.to_string(), format!("{:.3}", row.wall)];
         let number = |name: &String| row.numbers.get(name).filter(|value| value.is_finite());
-        let numbers = names.iter().map(|name| number(name).map_or_else(String::new, f32::to_string));
+        // A sum with 0 has no sign where it is 0.
+        let numbers = names.iter().map(|name| number(name).map_or_else(String::new, |value| (value + 0.0).to_string()));
         lines.write_record(first.into_iter().chain(numbers).chain([row.marks.join("; ")]))?;
     }
     lines.into_inner().map_err(|error| error.into_error().into())

@@ -1,25 +1,36 @@
-//! `pretext` and `pretext gui`: the window, or the demonstration where there is no display.
+//! `pretext` and `pretext gui`: the window, or the demonstration where there is no display, or where the program was built
+//! without a window.
 
+#[cfg(feature = "window")]
 use super::typed::check_text;
 use super::{CliError, demo};
+#[cfg(feature = "window")]
 use crate::dataset::drawn;
 use crate::text;
-use crate::ui;
-use crate::ui::WindowOptions;
+#[cfg(feature = "window")]
+use crate::ui::{self, WindowOptions};
 use std::path::PathBuf;
 
 /// Whether a window can be opened. Only Linux and the BSDs can lack a display.
 pub fn has_display() -> bool {
     let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    cfg!(any(windows, target_os = "macos")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
+    let has_one = cfg!(any(windows, target_os = "macos")) || named("DISPLAY") || named("WAYLAND_DISPLAY");
+    cfg!(feature = "window") && has_one
 }
 
-/// The window on what was open last, or the demonstration where there is no display.
+/// The window on what was open last, or the demonstration where there is none.
 pub fn open_or_demo(language: Option<&'static str>) -> Result<(), CliError> {
-    if has_display() { show(WindowOptions { language, ..WindowOptions::default() }) } else { demo::run() }
+    if has_display() { open(None, language) } else { demo::run() }
+}
+
+/// Says that there is no window in this program.
+#[cfg(not(feature = "window"))]
+pub fn open(_: Option<PathBuf>, _: Option<&'static str>) -> Result<(), CliError> {
+    Err(CliError::Device(text!("cli-gui-no-window")))
 }
 
 /// The window on `path`: a folder of images, a run, or a settings file.
+#[cfg(feature = "window")]
 pub fn open(path: Option<PathBuf>, language: Option<&'static str>) -> Result<(), CliError> {
     if !has_display() {
         return Err(CliError::Device(text!("cli-gui-no-display")));
@@ -36,6 +47,7 @@ pub fn open(path: Option<PathBuf>, language: Option<&'static str>) -> Result<(),
     show(WindowOptions { open: Some(data), reopened, language })
 }
 
+#[cfg(feature = "window")]
 fn show(options: WindowOptions) -> Result<(), CliError> {
     ui::run(options).map_err(|e| CliError::Device(text!("cli-gui-failed", reason = e.to_string())))
 }

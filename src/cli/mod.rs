@@ -26,6 +26,8 @@ mod go_on;
 mod gui;
 mod inspect;
 mod interrupt;
+mod launch;
+mod launch_slurm;
 mod lesson;
 mod model_card;
 mod out;
@@ -99,6 +101,8 @@ enum Verb {
     Inspect(inspect::InspectArguments),
     #[command(about = text!("cli-train"), after_help = text!("cli-train.examples"))]
     Train(Box<train::TrainArguments>),
+    #[command(about = text!("cli-launch"), after_help = text!("cli-launch.examples"))]
+    Launch(Box<launch::LaunchArguments>),
     #[command(about = text!("cli-apply"), after_help = text!("cli-apply.examples"))]
     Apply(apply::ApplyArguments),
     #[command(about = text!("cli-track"), after_help = text!("cli-track.examples"))]
@@ -168,6 +172,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Inspect(arguments)) => inspect::run(&arguments),
         Some(Verb::Train(arguments)) if arguments.sweep.is_empty() => train::run(&arguments),
         Some(Verb::Train(arguments)) => sweep::run(&arguments),
+        Some(Verb::Launch(arguments)) => launch::run(&arguments),
         Some(Verb::Apply(arguments)) => apply::run(&arguments),
         Some(Verb::Track(arguments)) => track::run(&arguments),
         Some(Verb::Probe(arguments)) => probe::run(&arguments),

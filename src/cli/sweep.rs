@@ -98,7 +98,7 @@ fn write(folder: &Path, rows: &[Row], info: &TaskInfo) -> Result<(), CliError> {
 }
 
 /// Reads `NAME` or `NAME: key=value, key=value`.
-fn variant(given: &str) -> Result<(String, ParamValues), CliError> {
+pub(super) fn variant(given: &str) -> Result<(String, ParamValues), CliError> {
     let (name, changes) = given.split_once(':').unwrap_or((given, ""));
     let pairs: Vec<String> = changes.split(',').map(|pair| pair.trim().to_owned()).filter(|p| !p.is_empty()).collect();
     Ok((name.trim().to_owned(), inspect::values(&pairs)?))

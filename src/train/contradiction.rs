@@ -77,7 +77,7 @@ mod tests {
         assert!(elsewhere.is_empty(), "{elsewhere:?}");
         let other = names(|given| {
             (given.seed, given.steps) = (7, 9);
-            given.params.insert("width".to_owned(), Param::Count(5));
+            given.params.insert("width".to_owned(), Param::Count(8));
             given.valid = Some("/c".to_owned());
         });
         assert_eq!(other, ["seed", "steps", "valid", "width"]);

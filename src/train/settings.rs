@@ -77,7 +77,7 @@ pub fn absolute(data: &str) -> String {
 
 impl RunSettings {
     /// The same settings from any working folder: relative paths to data lead where they lead from here.
-    pub(super) fn with_absolute_paths(self) -> Self {
+    pub fn with_absolute_paths(self) -> Self {
         let sources = self.sources.iter().map(|(role, path)| (role.clone(), absolute(path))).collect();
         Self { data: absolute(&self.data), valid: self.valid.as_deref().map(absolute), sources, ..self }
     }

@@ -4,6 +4,7 @@
 
 mod clips;
 mod languages;
+mod launch;
 mod lessons;
 mod quiet;
 mod reading;

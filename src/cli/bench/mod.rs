@@ -1,15 +1,20 @@
 //! `pretext bench`: how fast a training step, the sample pipeline and a frame are. Never part of the tests.
 
+#[cfg(feature = "window")]
 mod atlas_frames;
 mod attack;
+#[cfg(feature = "window")]
 mod colours;
+#[cfg(feature = "window")]
 mod frames;
+#[cfg(feature = "window")]
 mod painting;
 mod pixels;
 mod probe;
 mod runs;
 mod sinkhorn;
 mod step;
+#[cfg(feature = "window")]
 mod window;
 
 use super::CliError;
@@ -36,6 +41,7 @@ pub enum BenchVerb {
     Attack(attack::AttackArguments),
     #[command(about = text!("cli-bench-probe"))]
     Probe(probe::ProbeBenchArguments),
+    #[cfg(feature = "window")]
     #[command(about = text!("cli-bench-ui"))]
     Ui {
         #[arg(long, default_value_t = 100_000, help = text!("cli-bench-ui-thumbnails"))]
@@ -47,6 +53,7 @@ pub enum BenchVerb {
         #[arg(long, help = text!("cli-json"))]
         json: bool,
     },
+    #[cfg(feature = "window")]
     #[command(about = text!("cli-bench-colours"))]
     Colours {
         #[arg(long, default_value_t = 512, help = text!("cli-bench-colours-side"))]
@@ -66,10 +73,12 @@ pub fn run(what: &BenchVerb) -> Result<(), CliError> {
         BenchVerb::Step(arguments) => step::run(arguments)?,
         BenchVerb::Data(arguments) => pixels::run(arguments)?,
         BenchVerb::Runs { runs, json } => runs::run(*runs, *json)?,
+        #[cfg(feature = "window")]
         BenchVerb::Ui { thumbnails, points, frames, json } => window::run((*thumbnails, *points), *frames, *json),
         BenchVerb::Sinkhorn(arguments) => sinkhorn::run(arguments)?,
         BenchVerb::Attack(arguments) => attack::run(arguments)?,
         BenchVerb::Probe(arguments) => probe::run(arguments)?,
+        #[cfg(feature = "window")]
         BenchVerb::Colours { side, pictures, processor, json } => colours::run((*side, *pictures), *processor, *json),
     }
     Ok(())
