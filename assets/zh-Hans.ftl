@@ -1692,6 +1692,7 @@ cli-gui = 打开窗口，载入图像文件夹、运行或设置文件
     .examples = 示例：pretext gui ~/Pictures
 cli-gui-path = 图像文件夹、运行文件夹或设置文件
 cli-gui-no-display = 没有显示器，无法打开窗口。请设置 DISPLAY 或 WAYLAND_DISPLAY，或使用“pretext train”
+cli-gui-no-window = 此程序构建时不带窗口。请使用命令行，或安装带窗口的程序：cargo build --release
 cli-gui-no-path = { $path } 不存在
 cli-gui-failed = 无法打开窗口：{ $reason }。请安装 Vulkan 或 OpenGL 驱动（Debian 上为 mesa-vulkan-drivers），或使用“pretext train”
 cli-tasks = 列出任务及其参数、默认值、范围和指标
@@ -1906,6 +1907,20 @@ cli-mining-line = { $what }：{ $done } / { $total }
 cli-mining-line-left = { $what }：{ $done } / { $total }，还剩 { $left }
 cli-train-resume = 从此运行停止处原样继续。--steps、--device 和 --probe-every 可以不同；--data 和 --valid 说明其照片现在在哪里
 cli-train-continue = 在文件夹 --out 中开始运行，或从已有内容继续：无论怎样被终止，都可再次给出同样的命令。已完成的不再训练，并返回成功。--device 和 --loaders 可以不同，照片也可在别处
+cli-launch = 写一个作业文件，在集群上用每个种子训练变体比较的每个变体，每个 GPU 一个进程
+    .examples =
+        示例
+          pretext launch --slurm --task rotation --data photos --steps 20000 --out runs/turns --seeds 1,2,3 --sbatch=--time=4:00:00
+          pretext launch --slurm --task relative_position --data photos --out runs/blur --seeds 1,2,3 --sweep plain --sweep "blur: chroma_blur=5" --submit
+          pretext runs runs/blur
+cli-launch-slurm = 用于 Slurm：一个作业数组，每次运行一个。运行在时间用完之前保存并重新排队，被终止的从停止处继续。--out 为所有运行的文件夹
+cli-launch-seeds = 种子；每个变体都用每个种子训练
+cli-launch-sbatch = 给 sbatch 的选项，如 --sbatch=--partition=gpu；可多次给出
+cli-launch-submit = 立即把作业文件交给 sbatch
+cli-launch-done = 已写出 { $count } 次运行的作业文件：{ $path }。请用 sbatch 提交；“pretext runs”显示各运行的状态
+cli-launch-option = “{ $given }”不是 sbatch 的选项。请连同短横线一起写，如 --sbatch=--time=2:00:00
+cli-launch-twice = { $path } 中会有两次运行。请给每个变体起各自的名称，每个种子只给一次
+cli-launch-refused = sbatch 没有接收作业文件：{ $reason }
 cli-continue-no-folder = --continue 需要运行自己的文件夹：--out DIR
 cli-continue-finished = { $path } 中的运行已经完成。没有训练任何东西
 cli-continue-watching = 此运行最近在 { $host } 上训练。正在用半分钟观察它是否仍在进行
