@@ -1,27 +1,29 @@
 //! `pretext train --out DIR --continue`: begins the run in a folder, or goes on with what is there, as often as a scheduler
 //! that kills and queues again asks for it.
 
-use super::train::{TrainArguments, command, settings};
 use super::{CliError, inspect, own_data};
 use crate::text;
 use crate::train::folder::{self, FolderError, Status, check_vacant, read_card};
 use crate::train::{Accept, Command, Place, RunDir, RunSettings, contradictions, release};
 use std::path::Path;
 
-/// What begins the run or goes on with it; nothing where it has come to its end already, which is said.
+/// What begins the run, by `begin`, or goes on with it; nothing where it has come to its end already, which is said.
 ///
 /// # Errors
 /// When the folder holds something else, somebody else trains there, or the settings are not those of the run.
-pub fn next(arguments: &TrainArguments, epochs: Option<f64>) -> Result<Option<Command>, CliError> {
-    let settings = settings(arguments)?;
+pub fn next(
+    settings: RunSettings,
+    has_epochs: bool,
+    begin: impl FnOnce(RunSettings) -> Result<Command, CliError>,
+) -> Result<Option<Command>, CliError> {
     let Some(out) = settings.out.clone() else { return Err(CliError::Usage(text!("cli-continue-no-folder"))) };
     release(&RunDir::at(&out), |host| eprintln!("{}", text!("cli-continue-watching", host = host)));
     match check_vacant(&out) {
-        Ok(()) => return command(settings, epochs).map(Some),
+        Ok(()) => return begin(settings).map(Some),
         Err(FolderError::Taken { .. }) => {}
         Err(other) => return Err(other.into()),
     }
-    check_same(&out, &settings, epochs.is_some())?;
+    check_same(&out, &settings, has_epochs)?;
     if read_card(&out)?.status == Status::Finished {
         eprintln!("{}", text!("cli-continue-finished", path = out.display().to_string()));
         return Ok(None);

@@ -90,7 +90,9 @@ pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
     let command = match &arguments.resume {
         Some(run) => resume(arguments, run)?,
         None if arguments.go_on => {
-            let Some(command) = go_on::next(arguments, arguments.epochs)? else { return Ok(()) };
+            let epochs = arguments.epochs;
+            let begin = |settings| command(settings, epochs);
+            let Some(command) = go_on::next(settings(arguments)?, epochs.is_some(), begin)? else { return Ok(()) };
             command
         }
         None => start(arguments)?,

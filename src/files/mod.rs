@@ -130,6 +130,16 @@ pub fn replace_uncounted(path: &Path, bytes: &[u8]) -> Result<()> {
     scratch.persist(path).map(drop).map_err(|error| error.error)
 }
 
+/// What the file at `path` holds, without being counted, as [`replace_uncounted`] is.
+pub fn read_uncounted(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path)
+}
+
+/// Removes the file at `path` without being counted, as [`replace_uncounted`] is.
+pub fn remove_uncounted(path: &Path) -> Result<()> {
+    std::fs::remove_file(path)
+}
+
 /// Counts a file that another crate is about to write at `path` by itself, as one operation.
 pub fn written_elsewhere(path: &Path) -> Result<()> {
     ask(Operation::Write, path)

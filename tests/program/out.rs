@@ -188,7 +188,7 @@ fn no_picture_is_written_among_the_images_and_nothing_over_a_file_of_someone_els
         ("plot --run run --out photo.jpg", "photo.jpg is there already"),
         ("report run --out photo.jpg", "photo.jpg is there already"),
         ("film run --out labels.csv", "labels.csv is there already"),
-        ("film run --sheet --out photos/sheet.png", "is in photos"),
+        ("film run --sheet --out photos/sheet.png", "the folder of the images"),
     ];
     let files = || walkdir(folder);
     let before = files();

@@ -1,7 +1,8 @@
 //! What lies in a run folder: what the run made, and what it did not. Only the former is ever removed.
 
 use super::names;
-use super::{FolderError, MANIFEST, RunDir, heart, lock};
+use super::owner::OWNER;
+use super::{FolderError, MANIFEST, RunDir, heart};
 use crate::files;
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -42,7 +43,7 @@ impl Owned {
     fn file(&self, name: &str) -> bool {
         let parts: Vec<&str> = name.split('/').collect();
         let kept = |listed: &BTreeSet<String>| listed.contains(name);
-        matches!(name, MANIFEST | lock::OWNER | heart::STATUS)
+        matches!(name, MANIFEST | OWNER | heart::STATUS)
             || names::is_scratch(&parts)
             || self.listed.as_ref().map_or_else(|| names::is_file(&parts), kept)
     }
@@ -124,9 +125,7 @@ impl RunDir {
     /// Removes what a run left that came to nothing, but not the marks of its owner, nor the list, nor what is `kept`.
     pub(in crate::train) fn clear(&self, kept: &[&str]) -> Result<(), FolderError> {
         let Contents { mut own, folders, .. } = self.contents("");
-        own.retain(|name| {
-            !matches!(name.as_str(), MANIFEST | lock::OWNER | heart::STATUS) && !kept.contains(&name.as_str())
-        });
+        own.retain(|name| !matches!(name.as_str(), MANIFEST | OWNER | heart::STATUS) && !kept.contains(&name.as_str()));
         self.remove_files(&own)?;
         folders.iter().rev().for_each(|folder| drop(files::remove_folder(&self.root.join(folder))));
         Ok(())

@@ -5,7 +5,7 @@
 //! a long step must not look like that. How many beats there are depends on the clock, so they are not counted among the
 //! operations that tests let fail, and one that cannot be written is left out.
 
-use super::lock::{OWNER, host};
+use super::owner::{OWNER, host};
 use crate::files;
 use crate::train::event::FinishReason;
 use crate::train::log::wall_seconds;
@@ -76,7 +76,7 @@ impl Pulse {
         if !found.is_file() || found.len() > LONGEST {
             return None;
         }
-        serde_json::from_slice(&std::fs::read(&path).ok()?).ok()
+        serde_json::from_slice(&files::read_uncounted(&path).ok()?).ok()
     }
 
     /// Seconds since the beat, by the clock of this host.
@@ -169,7 +169,7 @@ impl Drop for Heart {
         // It came to nothing: what was told before it stands.
         let _ = match &self.before {
             Some(before) => files::replace_uncounted(&self.told.path, before),
-            None => std::fs::remove_file(&self.told.path),
+            None => files::remove_uncounted(&self.told.path),
         };
     }
 }

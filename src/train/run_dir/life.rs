@@ -2,7 +2,8 @@
 
 use super::RunDir;
 use super::heart::Pulse;
-use super::lock::{OWNER, host, lives};
+use super::lock::lives;
+use super::owner::{OWNER, host};
 use crate::files::File;
 use std::fs::TryLockError;
 use std::io::ErrorKind;

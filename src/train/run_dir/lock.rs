@@ -1,6 +1,7 @@
 //! One owner of a run folder at a time: `owner.json` names its process and host and is locked as long as it lives.
 
 use super::heart::{Heart, Vital};
+use super::owner::{OWNER, host};
 use super::{FolderError, RunDir};
 use crate::files::{self, File};
 use serde::{Deserialize, Serialize};
@@ -9,8 +10,6 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The file that names the owner.
-pub(super) const OWNER: &str = "owner.json";
 /// An owner that has just come has not written its name yet: how often, and how long apart, one looks again.
 const LOOKS: (u32, Duration) = (20, Duration::from_millis(10));
 
@@ -198,11 +197,6 @@ fn held(mut lock: RunLock) -> FolderError {
 /// Whether a process of this host lives, as far as one can tell.
 pub(super) fn lives(process: u32) -> bool {
     Path::new("/proc").join(process.to_string()).exists()
-}
-
-/// The name of this host.
-pub(super) fn host() -> String {
-    gethostname::gethostname().to_string_lossy().into_owned()
 }
 
 #[cfg(unix)]

@@ -11,6 +11,7 @@ mod heart;
 mod life;
 mod lock;
 pub mod names;
+mod owner;
 mod release;
 
 pub(super) use disk::{files_in, read_json};

@@ -3,7 +3,8 @@
 
 use super::RunDir;
 use super::heart::{Pulse, Vital};
-use super::lock::{RunLock, host};
+use super::lock::RunLock;
+use super::owner::host;
 use std::time::{Duration, Instant};
 
 /// How long a heart is watched: three beats, and some time for the file to come over.

@@ -46,12 +46,12 @@ fn one_command_begins_a_run_and_goes_on_with_it_after_every_kill() {
 #[test]
 fn settings_of_another_run_are_named_and_nothing_is_changed() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(again(folder.path(), "r", &["--set", "lr_generator=0.002"]).wait().unwrap().success());
+    assert!(again(folder.path(), "r", &["--set", "lr_generator=0.003"]).wait().unwrap().success());
     let card = || std::fs::read(folder.path().join("r/run.json")).unwrap();
     let before = card();
     let (code, said) = end_of(again(folder.path(), "r", &["--leave-out", "ball"]));
     assert_eq!(code, Some(2), "{said}");
-    assert!(said.contains("leave_out") && said.contains("lr_generator is 0.002"), "{said}");
+    assert!(said.contains("leave_out") && said.contains("lr_generator is 0.003"), "{said}");
     assert!(!said.contains("device") && !said.contains("width"), "what is the same is not named: {said}");
     assert_eq!(before, card());
     let (code, said) = end_of(again(folder.path(), "{SLURM_JOB_ID}", &[]));
