@@ -60,5 +60,8 @@ const CLAIM: Claim = Claim {
 const INFO: TaskInfo = TaskInfo { id: "inpainting", metrics: METRICS, forms: &[], family: "", claim: CLAIM };
 
 /// Settings under a name.
-const PRESETS: &[Preset] =
-    &[Preset::quick("preset-inpainting-quick", include_str!("quick.toml")), Preset::paper(include_str!("paper.toml"))];
+const PRESETS: &[Preset] = &[
+    Preset::quick("preset-inpainting-quick", include_str!("quick.toml")),
+    Preset::good("preset-inpainting-good", include_str!("good.toml")),
+    Preset::paper(include_str!("paper.toml")),
+];

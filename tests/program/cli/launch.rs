@@ -34,8 +34,10 @@ fn a_job_file_trains_every_variant_on_every_seed_as_often_as_it_is_queued() {
     let again = pretext(folder.path(), &arguments);
     assert!(again.status.success(), "launching again is no mistake: {}", text(&again.stderr));
     std::fs::write(folder.path().join("photo.txt"), "mine").unwrap();
-    let wrong =
-        [(["--out", ".", "--sweep", "plain"], "photo.txt"), (["--out", "new", "--sweep", "wide: widht=5"], "widht")];
+    let wrong = [
+        (["--out", ".", "--sweep", "plain"], "photo.txt"),
+        (["--out", "new", "--sweep", "wide: width_x=5"], "width_x"),
+    ];
     for (more, expected) in wrong {
         let mut arguments = vec!["launch", "--slurm"];
         arguments.extend(more.into_iter().chain(TINY));
