@@ -66,7 +66,7 @@ fn collect(shape: &Shape, clip: Rect, found: &mut Vec<Written>) {
         Shape::Text(text) => {
             let whole = text.visual_bounding_rect();
             let seen = whole.intersect(clip);
-            if seen.is_positive() {
+            if seen.is_positive() && !text.galley.text().trim().is_empty() {
                 found.push(Written { text: text.galley.text().to_owned(), whole, seen, elided: text.galley.elided });
             }
         }
