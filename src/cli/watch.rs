@@ -37,8 +37,8 @@ struct Watcher {
     last_held_out: String,
     diverged: Option<String>,
     stopping: bool,
-    /// How often something could not be written since the last checkpoint.
-    unwritten: u32,
+    /// The last step at which something could not be written.
+    unwritten: Option<u64>,
 }
 
 /// Follows the run that `trainer` was just asked for, to its end.
@@ -54,7 +54,7 @@ pub fn follow(trainer: &Trainer, telling: Telling) -> Result<Ended, CliError> {
         last_held_out: String::new(),
         diverged: None,
         stopping: false,
-        unwritten: 0,
+        unwritten: None,
     };
     loop {
         if interrupt::pressed() && !watcher.stopping {
@@ -114,8 +114,7 @@ impl Watcher {
                 self.diverged = Some(reason);
                 send(trainer, Command::Stop { save: true })?;
             }
-            Event::Saved { .. } => self.unwritten = 0,
-            Event::Unwritten { reason, .. } => self.try_again(reason, trainer)?,
+            Event::Unwritten { step, reason, .. } => self.try_again(step, reason, trainer)?,
             Event::Finished { reason, summary, .. } => {
                 return Ok(Some(Ended { folder: self.folder.clone(), reason, summary }));
             }
@@ -132,10 +131,9 @@ impl Watcher {
         Ok(None)
     }
 
-    /// Lets what could not be written be written a moment later, once.
-    fn try_again(&mut self, reason: String, trainer: &Trainer) -> Result<(), CliError> {
-        self.unwritten += 1;
-        if self.unwritten > 1 {
+    /// Lets what could not be written be written a moment later, once a step.
+    fn try_again(&mut self, step: u64, reason: String, trainer: &Trainer) -> Result<(), CliError> {
+        if self.unwritten.replace(step) == Some(step) {
             return Err(CliError::Data(reason));
         }
         self.note(&reason);

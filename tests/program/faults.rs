@@ -55,6 +55,18 @@ fn a_run_of_which_a_pointer_cannot_be_read_keeps_what_it_points_at() {
 }
 
 #[test]
+fn a_run_on_a_disk_that_stays_full_ends_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = ["demo-data", "--out", "data", "--images", "40", "--clips", "0", "--size", "64"];
+    for arguments in [data.to_vec(), train_to("2")] {
+        assert!(run_pretext(folder.path(), &arguments, "").status.success());
+    }
+    // The checkpoint of step 2 stands; the answers of step 4 do not find room, however often they are tried.
+    let output = run_pretext(folder.path(), &["train", "--resume", "run", "--steps", "4"], "1:full:answers.json");
+    assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
 fn what_cannot_be_written_for_a_moment_is_written_a_moment_later() {
     for name in ["checkpoints/step-00000004", "samples/step-00000004", "metrics.jsonl", "run.json"] {
         let last = retried(&format!("0:error:{name}")).0.iter().rposition(|operation| is_writing(operation)).unwrap();
