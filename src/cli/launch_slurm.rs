@@ -1,6 +1,7 @@
 //! The job file of `pretext launch --slurm`: an array, a run each.
 
 use crate::task::ParamValues;
+use crate::train::in_quotes;
 use std::path::{Path, PathBuf};
 
 /// The job file, but for what is filled in.
@@ -43,7 +44,7 @@ pub(super) fn job_file(job: &Job<'_>, tasks: &[Task]) -> String {
         "--requeue".to_owned(),
         "--open-mode=append".to_owned(),
         format!("--signal=B:USR1@{NOTICE}"),
-        format!("--output={}", job.folder.join("slurm-%A_%a.log").display()),
+        format!("--output=\"{}\"", job.folder.join("slurm-%A_%a.log").display()),
     ];
     if job.on_gpu {
         options.push("--gres=gpu:1".to_owned());
@@ -53,20 +54,15 @@ pub(super) fn job_file(job: &Job<'_>, tasks: &[Task]) -> String {
     let cases: Vec<String> = tasks.iter().enumerate().map(case).collect();
     TEMPLATE
         .replace("{{options}}", &options.join("\n"))
-        .replace("{{program}}", &quoted(&job.program.display().to_string()))
-        .replace("{{settings}}", &quoted(&job.settings.display().to_string()))
+        .replace("{{program}}", &in_quotes(&job.program.display().to_string()))
+        .replace("{{settings}}", &in_quotes(&job.settings.display().to_string()))
         .replace("{{tasks}}", &cases.join("\n"))
 }
 
 fn case((number, task): (usize, &Task)) -> String {
-    let set = task.set.iter().map(|(key, value)| format!(" --set {}", quoted(&format!("{key}={value}"))));
-    let out = quoted(&task.out.display().to_string());
+    let set = task.set.iter().map(|(key, value)| format!(" --set {}", in_quotes(&format!("{key}={value}"))));
+    let out = in_quotes(&task.out.display().to_string());
     format!("{number}) set -- --seed {} --out {out}{} ;;", task.seed, set.collect::<String>())
-}
-
-/// A word of a shell, whatever it holds.
-fn quoted(word: &str) -> String {
-    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]
@@ -91,6 +87,7 @@ mod tests {
         for line in [
             "#SBATCH --array=0-1",
             "#SBATCH --gres=gpu:1",
+            "#SBATCH --output=\"/r/slurm-%A_%a.log\"",
             "#SBATCH --time=2:00:00",
             "pretext=${PRETEXT:-'/opt/pretext'}",
             "0) set -- --seed 1 --out '/r/plain-s1' ;;",

@@ -85,11 +85,12 @@ fn quoted(word: &str) -> String {
     if !word.is_empty() && word.chars().all(plain) {
         return word.to_owned();
     }
-    if cfg!(windows) {
-        format!("\"{}\"", word.replace('"', "\\\""))
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
+    if cfg!(windows) { format!("\"{}\"", word.replace('"', "\\\"")) } else { in_quotes(word) }
+}
+
+/// `word` in the quotes of a shell of Unix, whatever it holds.
+pub fn in_quotes(word: &str) -> String {
+    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]

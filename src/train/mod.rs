@@ -37,7 +37,7 @@ mod trainer;
 mod waiting;
 
 pub use command::{Command, Place};
-pub use command_line::{train_line, train_words};
+pub use command_line::{in_quotes, train_line, train_words};
 pub use contradiction::contradictions;
 pub use event::{
     AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, MiningReport, Progress, RunId, Shares, StepReport,

@@ -2,6 +2,7 @@
 
 use crate::bench::{Bench, settings};
 use crate::kept::{numbers, tensors};
+use crate::mining::{assert_same, held_after};
 use pretext::train::folder::{Status, read_card};
 use pretext::train::{Command, Event, FinishReason, RunSettings};
 use std::fs;
@@ -109,6 +110,28 @@ fn answers_that_cannot_be_written_are_measured_again_and_noted_once() {
     assert_eq!(bench.finish(), (FinishReason::Done, 8));
     drop(bench);
     ensure_same(&run, &undisturbed(folder.path()));
+}
+
+#[test]
+fn a_stage_before_training_that_cannot_be_kept_holds_and_goes_on_with_what_it_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (run, other) = (folder.path().join("run"), folder.path().join("other"));
+    let mut bench = Bench::new();
+    held_after(&mut bench, settings("slow", &run), 3);
+    let state = run.join("mining.state");
+    fs::remove_file(&state).expect("a state");
+    fs::create_dir_all(state.join("in the way")).expect("a folder");
+    bench.send(Command::Save);
+    assert!(unwritten(&mut bench).contains("mining.state"));
+    bench.send(Command::Continue);
+    assert!(unwritten(&mut bench).contains("in memory"), "it does not go on without being kept");
+    fs::remove_dir_all(&state).expect("removed");
+    bench.send(Command::Continue);
+    assert_eq!(bench.finish(), (FinishReason::Done, 6));
+    held_after(&mut bench, settings("slow", &other), 0);
+    bench.send(Command::Continue);
+    assert_eq!(bench.finish(), (FinishReason::Done, 6));
+    assert_same(&run, &other);
 }
 
 #[test]

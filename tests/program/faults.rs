@@ -8,11 +8,14 @@
 mod driver;
 mod keeps;
 
-use driver::{Case, endure, endure_errors_of, lines, run_pretext};
+use driver::{Case, endure, endure_errors_of, lines, prepare, run_pretext};
 use keeps::{answered, trained};
+use pretext::train::log;
 
 const TRAIN: &str = "train --task rotation --data data --device cpu --seed 3 --batch-size 2 --held-out 4 --checkpoint-every 2 \
     --evaluate-every 2 --probe-every 2 --set width=4 --set size=32 --out run --steps";
+
+const GO_ON: [&str; 5] = ["train", "--resume", "run", "--steps", "4"];
 
 fn train_to(step: &str) -> Vec<&str> {
     TRAIN.split_whitespace().chain([step]).collect()
@@ -35,7 +38,7 @@ fn a_run_that_goes_on_survives_whatever_happens_to_its_files() {
     let case = Case {
         name: "resume",
         prepare: vec![train_to("2")],
-        arguments: vec!["train", "--resume", "run", "--steps", "4"],
+        arguments: GO_ON.to_vec(),
         spread: 10,
         keeps: |seen| trained(seen, 2),
     };
@@ -47,7 +50,7 @@ fn a_run_of_which_a_pointer_cannot_be_read_keeps_what_it_points_at() {
     let case = Case {
         name: "resume",
         prepare: vec![train_to("2")],
-        arguments: vec!["train", "--resume", "run", "--steps", "4"],
+        arguments: GO_ON.to_vec(),
         spread: 0,
         keeps: |seen| trained(seen, 2),
     };
@@ -57,18 +60,16 @@ fn a_run_of_which_a_pointer_cannot_be_read_keeps_what_it_points_at() {
 #[test]
 fn a_run_on_a_disk_that_stays_full_ends_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
-    let data = ["demo-data", "--out", "data", "--images", "40", "--clips", "0", "--size", "64"];
-    for arguments in [data.to_vec(), train_to("2")] {
-        assert!(run_pretext(folder.path(), &arguments, "").status.success());
-    }
+    prepare(folder.path(), &[train_to("2")]);
     // The checkpoint of step 2 stands; the answers of step 4 do not find room, however often they are tried.
-    let output = run_pretext(folder.path(), &["train", "--resume", "run", "--steps", "4"], "1:full:answers.json");
+    let output = run_pretext(folder.path(), &GO_ON, "1:full:answers.json");
     assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
 fn what_cannot_be_written_for_a_moment_is_written_a_moment_later() {
-    for name in ["checkpoints/step-00000004", "samples/step-00000004", "metrics.jsonl", "run.json"] {
+    let probe = "probe/features-step-00000004.npy";
+    for name in ["checkpoints/step-00000004", "samples/step-00000004", probe, "metrics.jsonl", "run.json"] {
         let last = retried(&format!("0:error:{name}")).0.iter().rposition(|operation| is_writing(operation)).unwrap();
         let (operations, told) = retried(&format!("{}:error:{name}", last + 1));
         assert!(operations[last].contains("is_fault=true"), "{name}: {operations:?}");
@@ -83,12 +84,17 @@ fn is_writing(operation: &str) -> bool {
 /// What a run did that goes on to its end in spite of a fault, and what it said.
 fn retried(fault: &str) -> (Vec<String>, String) {
     let folder = tempfile::tempdir().unwrap();
-    let data = ["demo-data", "--out", "data", "--images", "40", "--clips", "0", "--size", "64"];
-    for arguments in [data.to_vec(), train_to("2")] {
-        assert!(run_pretext(folder.path(), &arguments, "").status.success());
-    }
-    let output = run_pretext(folder.path(), &["train", "--resume", "run", "--steps", "4"], fault);
+    prepare(folder.path(), &[train_to("2")]);
+    let output = run_pretext(folder.path(), &GO_ON, fault);
     assert!(output.status.success(), "{fault}: {}", String::from_utf8_lossy(&output.stderr));
+    let run = folder.path().join("run");
+    assert!(run.join("probe/features-step-00000004.npy").is_file(), "{fault}");
+    let told = log::read(&run).unwrap();
+    for (split, name) in [("probe", "knn_top1"), ("valid", "accuracy")] {
+        let times =
+            told.iter().filter(|record| (record.step, &*record.split, &*record.name) == (4, split, name)).count();
+        assert_eq!(times, 1, "{fault}: {split}/{name} of the last step stands in the log once");
+    }
     lines(&output)
 }
 

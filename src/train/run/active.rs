@@ -93,13 +93,16 @@ impl Active {
 
     /// Holds the run because something could not be written, which can be tried again. False where it cannot.
     pub fn hold(&mut self, error: &RunError, out: &mut Outbox) -> bool {
-        let Active::Training(run) = self else { return false };
         if !error.is_of_files() {
             return false;
         }
         // Whatever could not be written, where the folder is gone this is why.
-        let reason = run.home.check_place().err().map_or_else(|| error.to_string(), |gone| gone.to_string());
-        run.hold(crate::text!("train-held-unwritten", reason = reason), out)
+        let reason = self.check_place().err().map_or_else(|| error.to_string(), |gone| gone.to_string());
+        let reason = crate::text!("train-held-unwritten", reason = reason);
+        match self {
+            Active::Mining(mining) => mining.hold(reason, out),
+            Active::Training(run) => run.hold(reason, out),
+        }
     }
 
     /// Whether the run folder is still where the run began.

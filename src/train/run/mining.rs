@@ -51,6 +51,8 @@ pub struct Mining {
     pub(super) told: Option<Instant>,
     pub(super) drawn: Every,
     pub(super) kept: Every,
+    /// Whether what was found could not be kept when that was last tried.
+    pub(super) unkept: bool,
 }
 
 impl Mining {
@@ -151,10 +153,23 @@ impl Mining {
 
     /// Writes the state, so that the stage can be gone on with from here.
     pub(super) fn keep(&mut self) -> Result<(), RunError> {
+        self.unkept = true;
         self.home.check_place()?;
         let (dir, miner) = (self.home.dir(), &self.miner);
         let unfinished = Unfinished { origin: self.origin.clone(), seconds: self.seconds, later: self.later.clone() };
-        self.kept.time(|| Ok(mined::keep_state(dir, &unfinished.packed()?, &miner.state()?)?))
+        self.kept.time(|| Ok::<(), RunError>(mined::keep_state(dir, &unfinished.packed()?, &miner.state()?)?))?;
+        self.unkept = false;
+        Ok(())
+    }
+
+    /// Holds the stage because what was found could not be kept: it stays in memory, and is kept before it goes on. False
+    /// where something else failed.
+    pub(super) fn hold(&mut self, reason: String, out: &mut Outbox) -> bool {
+        if self.unkept {
+            self.paused = true;
+            out.send(Event::Unwritten { run: self.id, step: 0, reason });
+        }
+        self.unkept
     }
 
     pub(super) fn write_card(&mut self, status: Status) -> Result<(), RunError> {
@@ -189,6 +204,9 @@ impl Mining {
         match command {
             Command::Pause => self.pause(out),
             Command::Continue if self.paused => {
+                if self.unkept {
+                    self.keep()?;
+                }
                 self.paused = false;
                 out.send(Event::Continued { run: self.id });
                 Ok(())

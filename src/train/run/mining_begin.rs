@@ -46,6 +46,7 @@ pub(super) fn begin(
         folder,
         home,
         paused: false,
+        unkept: false,
         card,
         beginning,
         parts,

@@ -76,7 +76,14 @@ impl ActiveRun {
             probing.under_way = Some(one);
             return Ok(());
         }
-        self.probed(&one, out)?;
+        if let Err(error) = self.probed(&one, out) {
+            // When the run goes on after that, it looks from the beginning.
+            let trunk = if one.untrained { self.session.untrained_trunk()? } else { self.session.trunk()? };
+            if let Some(probing) = &mut self.probing {
+                probing.under_way = Some(UnderWay::new(trunk, one.untrained));
+            }
+            return Err(error);
+        }
         let took = one.took + start.elapsed();
         if let Some(probing) = &mut self.probing {
             probing.last = took;
@@ -87,45 +94,51 @@ impl ActiveRun {
                 probing.spent += took;
             }
         }
-        Ok(())
+        Ok(self.log.flush()?)
     }
 
     fn probed(&mut self, one: &UnderWay, out: &mut Outbox) -> Result<(), RunError> {
-        let Some(probing) = &mut self.probing else { return Ok(()) };
+        let Some(probing) = &self.probing else { return Ok(()) };
         let right = probing.photos.accuracies(&one.layers);
+        let is_of_this_step = !one.untrained || self.step == 0;
+        let deepest = one.layers.last().filter(|_| is_of_this_step).map(|features| probing.photos.held_out(features));
+        // First of all, because it may fail: nothing is told of a probe that is made once more.
+        if let Some(deepest) = &deepest {
+            self.keep_features(deepest)?;
+        }
+        let Some(probing) = &mut self.probing else { return Ok(()) };
         if one.untrained {
             let mut references = named("random_init/knn_top1", &right);
             references.extend(probing.photos.without_trunk());
-            self.note_probe((0, 0.0), &references, out)?;
+            self.note_probe((0, 0.0), &references, out);
         }
         // An untrained trunk is what this run's trunk is at its beginning.
-        if one.untrained && self.step > 0 {
+        if !is_of_this_step {
             return Ok(());
         }
         let Some(probing) = &mut self.probing else { return Ok(()) };
         probing.probed_at = Some(self.step);
         let (asked, mut values) = (probing.photos.asked.len(), named("knn_top1", &right));
-        if let Some(deepest) = one.layers.last().map(|features| probing.photos.held_out(features)) {
-            let gauge = eval::spread(&deepest);
+        if let Some(deepest) = &deepest {
+            let gauge = eval::spread(deepest);
             values.extend([("spread".to_owned(), gauge.spread), ("effective_rank".to_owned(), gauge.effective_rank)]);
             // How an untrained trunk embeds is no collapse.
             if !one.untrained {
                 self.watch.embedded(gauge.spread, gauge.effective_rank);
             }
-            self.keep_features(&deepest)?;
         }
         if let Some((_, best)) = values.first() {
             self.watch.probed(self.step, *best, asked);
         }
-        self.note_probe(self.at(), &values, out)
+        self.note_probe(self.at(), &values, out);
+        Ok(())
     }
 
-    fn note_probe(&mut self, at: (u64, f64), values: &[(String, f32)], out: &mut Outbox) -> Result<(), RunError> {
+    fn note_probe(&mut self, at: (u64, f64), values: &[(String, f32)], out: &mut Outbox) {
         self.log.add(at, "probe", values);
         let values: Vec<_> = values.iter().map(|(name, value)| (format!("probe/{name}"), *value)).collect();
         self.card.summary.extend(values.iter().cloned());
         out.send(Event::Probe { run: self.id, step: at.0, epoch: at.1, values });
-        Ok(self.log.flush()?)
     }
 
     /// Leaves the features of the held-out photos in the run folder, for maps that follow them through training.

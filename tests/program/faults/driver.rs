@@ -83,6 +83,15 @@ fn chosen(all: &[String], count: usize) -> Vec<String> {
         .collect()
 }
 
+/// Draws images in `folder` and runs `commands` there.
+pub fn prepare(folder: &Path, commands: &[Vec<&str>]) {
+    let data = ["demo-data", "--out", "data", "--images", "40", "--clips", "0", "--size", "64"].to_vec();
+    for arguments in std::iter::once(&data).chain(commands) {
+        let output = run_pretext(folder, arguments, "");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
 /// A folder in which the command of a case is tried again and again.
 struct Trials<'a> {
     case: &'a Case<'a>,
@@ -94,11 +103,7 @@ impl<'a> Trials<'a> {
         let trials = Self { case, base: tempfile::tempdir().unwrap() };
         let ready = trials.ready();
         std::fs::create_dir(&ready).unwrap();
-        let data = ["demo-data", "--out", "data", "--images", "40", "--clips", "0", "--size", "64"].to_vec();
-        for arguments in std::iter::once(&data).chain(&case.prepare) {
-            let output = run_pretext(&ready, arguments, "");
-            assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        }
+        prepare(&ready, &case.prepare);
         trials
     }
 
