@@ -15,7 +15,8 @@ use pretext::ui::runs::thread::Done;
 use std::path::Path;
 
 /// The trials of this file that need no adapter.
-pub const TRIALS: [(&str, fn()); 8] = [
+pub const TRIALS: [(&str, fn()); 9] = [
+    ("rows_of_the_table_end_above_what_is_below_it", rows_of_the_table_end_above_what_is_below_it),
     ("runs_of_several_methods_are_called_by_them", runs_of_several_methods_are_called_by_them),
     ("a_folder_without_runs_says_what_to_do", a_folder_without_runs_says_what_to_do),
     ("runs_are_sorted_filtered_and_chosen", runs_are_sorted_filtered_and_chosen),
@@ -148,6 +149,28 @@ fn chosen_runs_are_compared() {
     assert_eq!(desk.window.state().pane::<RunsPane>().unwrap().state.shown_step(), Some(200));
     desk.window.state_mut().act(RunsCommand::Step(100).into());
     desk.until("earlier pictures", |window| window.pane::<RunsPane>().unwrap().state.sheets.len() == 8);
+}
+
+fn rows_of_the_table_end_above_what_is_below_it() {
+    let (mut desk, root, runs) = desk_on_runs(small());
+    for seed in 5..13 {
+        make_run(root.path(), &format!("2026-04-{seed:02}T10-00-00_rotation"), seed, 0.01);
+    }
+    desk.window.state_mut().act(RunsCommand::List.into());
+    desk.until("all of them", |window| window.state().known_runs.all().len() == 12);
+    desk.window.state_mut().act(RunsCommand::Toggle(runs[0].clone()).into());
+    desk.until("its curves", |window| window.pane::<RunsPane>().unwrap().state.records.len() == 1);
+    let below = desk.window.get_by_label("Curves").rect();
+    let mut rows = 0;
+    for clipped in &desk.window.output().shapes {
+        let egui::Shape::Text(text) = &clipped.shape else { continue };
+        let seen = text.visual_bounding_rect().intersect(clipped.clip_rect);
+        if text.galley.text() == "Rotation" && seen.is_positive() && seen.left() >= below.left() {
+            rows += 1;
+            assert!(seen.bottom() <= below.top(), "a row at {seen:?} stands on what begins at {below:?}");
+        }
+    }
+    assert!(rows >= 3, "{rows} rows are seen");
 }
 
 fn a_note_is_kept_in_the_run_folder() {

@@ -74,6 +74,8 @@ pub(crate) fn table_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, out: &mut Comma
         .striped(true)
         .sense(Sense::click())
         .auto_shrink(false)
+        // It has no more room than the panel gives it, however little that is.
+        .min_scrolled_height(0.0)
         .cell_layout(Layout::left_to_right(Align::Center))
         .column(Room::exact(BOXES - gap));
     for look in &looks {
