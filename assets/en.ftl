@@ -2458,6 +2458,7 @@ data-summary = { $images } images, { $held_out } held out, { $classes ->
     [0] no classes
    *[other] { $classes } classes
 }
+data-valid = Held-out images from “{ $folder }”
 data-read = Read as { $classes ->
     [0] images without classes
     [one] 1 class

@@ -2395,6 +2395,7 @@ data-summary = { $images } 张图像，留出 { $held_out } 张，{ $classes ->
     [0] 无类别
    *[other] { $classes } 个类别
 }
+data-valid = 留出图像来自“{ $folder }”
 data-read = 读作{ $classes ->
     [0] 无类别的图像
    *[other] { $classes } 个类别
