@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
+/// Pictures that a person chooses from, where the network chooses from more.
+pub const AMONG: usize = 5;
+
 /// What is asked about one puzzle, and between what one chooses. A new form is one variant here and one file in the window.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Asked {
@@ -22,6 +25,24 @@ pub enum Asked {
         first: Photo,
         /// The piece whose place is asked for.
         second: Photo,
+    },
+    /// One picture among several.
+    Pick {
+        /// What the question is about.
+        shown: Photo,
+        /// The pictures to choose from.
+        options: Vec<Photo>,
+        /// What is looked for: a stable name.
+        what: &'static str,
+    },
+    /// The colour of a marked place.
+    Colour {
+        /// The photo without its colours.
+        grey: Photo,
+        /// The place, in pixels.
+        place: [usize; 2],
+        /// The colours to choose from.
+        colours: Vec<[u8; 3]>,
     },
     /// The cell of each tile, cells counted row by row.
     Order {
@@ -40,6 +61,8 @@ impl Asked {
         match self {
             Self::Turn { .. } => "turn",
             Self::Direction { .. } => "direction",
+            Self::Pick { .. } => "pick",
+            Self::Colour { .. } => "colour",
             Self::Order { .. } => "order",
         }
     }
@@ -94,6 +117,13 @@ impl<M: Answers> Posed<'_, M> {
     /// Random numbers for what the form leaves open, always the same for this puzzle.
     pub fn rng(&self) -> Rng {
         rng_for(self.at.0, self.at.1, 0, purpose::ASKED)
+    }
+
+    /// `count` things in the order in which they are shown, always the same for this puzzle.
+    pub fn mixed(&self, count: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..count).collect();
+        self.rng().shuffle(&mut order);
+        order
     }
 
     /// What the judge gives `answer` in the number `metric`.

@@ -21,8 +21,8 @@ use std::sync::Arc;
 const PUZZLES: usize = 3;
 /// The keys of the eight directions.
 const PAD: [Key; 8] = [Key::Num7, Key::Num8, Key::Num9, Key::Num4, Key::Num6, Key::Num1, Key::Num2, Key::Num3];
-/// The keys of the four turns.
-const TURNS: [Key; 4] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4];
+/// The keys of everything else that is numbered.
+const NUMBERS: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
 
 fn of(desk: &Desk) -> &TryState {
     &desk.window.state().pane::<TryPane>().unwrap().state
@@ -106,12 +106,15 @@ fn marks(desk: &Desk) -> Vec<f32> {
 }
 
 #[test]
-fn turns_and_directions_are_chosen_by_keys_and_by_clicks_down_to_the_files() {
+fn one_of_several_is_chosen_by_keys_down_to_the_files() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = window(home.path());
     press(&mut desk, Key::T);
     assert_eq!(desk.window.state().state().overlay, Overlay::Fills(PaneId::TRY));
-    for (task, keys) in [("rotation", &TURNS[..]), ("relative_position", &PAD[..])] {
+    let of_eight = ("relative_position", &PAD[..]);
+    let of_few = [("inpainting", 4), ("colorization", 6), ("exemplar", 5), ("instance_discrimination", 5)];
+    let of_few = of_few.map(|(task, count)| (task, &NUMBERS[..count]));
+    for (task, keys) in [("rotation", &NUMBERS[..4]), of_eight].into_iter().chain(of_few) {
         open(&mut desk, task);
         assert!(desk.says("There is no run of this method"), "it says that there is no network");
         desk.window.get_by_label("Begin").click();
@@ -129,7 +132,7 @@ fn turns_and_directions_are_chosen_by_keys_and_by_clicks_down_to_the_files() {
     desk.until("the files", |window| window.pane::<TryPane>().unwrap().state.saved.is_some());
     let saved = of(&desk).saved.clone().unwrap();
     assert!(saved.starts_with(home.path()));
-    desk.until("both in one file", |_| read(&saved).is_ok_and(|sittings| sittings.len() == 2));
+    desk.until("both in one file", |_| read(&saved).is_ok_and(|sittings| sittings.len() == 6));
     assert_eq!(read(&saved).unwrap(), of(&desk).done);
 }
 
@@ -246,7 +249,7 @@ fn the_network_speaks_after_the_person_and_stands_beside_the_class() {
     play(&mut desk, |desk, puzzle| {
         assert!(!desk.says("The network"), "it is silent before the person has answered");
         let wanted = number(desk, puzzle > 0, 4);
-        press(desk, TURNS[wanted]);
+        press(desk, NUMBERS[wanted]);
         assert!(desk.says("The network says:"));
     });
     assert!(desk.says("the network: 0 %"), "its bar");
@@ -261,7 +264,7 @@ fn a_class_of_three_machines_is_put_together_and_nobody_counts_twice() {
     act(&mut desk, TryCommand::Begin("Ada".to_owned()));
     play(&mut desk, |desk, _| {
         let wanted = number(desk, true, 4);
-        press(desk, TURNS[wanted]);
+        press(desk, NUMBERS[wanted]);
     });
     let own = of(&desk).done[0].clone();
     let files = home.path().join("class");

@@ -1,7 +1,9 @@
 //! The forms of questions, a file each, and what they share: how a choice looks, is clicked, and is told about.
 
+mod colour;
 mod direction;
 mod order;
+mod pick;
 mod turn;
 
 use crate::photos::Photo;
@@ -41,6 +43,7 @@ pub(super) struct Told<'a> {
 pub(super) fn question(asked: &Asked) -> String {
     match asked {
         Asked::Order { by, .. } => crate::texts::lookup(&format!("try-order-{}", by.replace('_', "-")), &[]),
+        Asked::Pick { what, .. } => crate::texts::lookup(&format!("try-pick-{what}"), &[]),
         asked => crate::texts::lookup(&format!("try-ask-{}", asked.form()), &[]),
     }
 }
@@ -55,6 +58,7 @@ pub(super) fn name(asked: &Asked, choice: &Choice) -> String {
     match (asked, choice) {
         (Asked::Turn { .. }, Choice::One(turn)) => turn::name(*turn),
         (Asked::Direction { .. }, Choice::One(direction)) => direction::name(*direction),
+        (Asked::Pick { .. } | Asked::Colour { .. }, Choice::One(number)) => pick::name(*number),
         (_, choice) => choice.to_string(),
     }
 }
@@ -63,6 +67,8 @@ pub(super) fn name(asked: &Asked, choice: &Choice) -> String {
 fn pictures(asked: &Asked) -> (Vec<&Photo>, usize) {
     match asked {
         Asked::Turn { given } => (vec![given], 1),
+        Asked::Pick { shown, .. } => (vec![shown], 1),
+        Asked::Colour { grey, .. } => (vec![grey], 1),
         Asked::Direction { first, second } => (vec![first, second], 2),
         Asked::Order { tiles, columns, .. } => (tiles.iter().collect(), (*columns).max(1)),
     }
@@ -93,6 +99,8 @@ pub(super) fn form_ui(ui: &mut Ui, put: &Put<'_>, view: &mut View, out: &mut Com
     match &put.puzzle.asked {
         Asked::Turn { given } => turn::turn_ui(ui, put, given, view, out),
         Asked::Direction { first, second } => direction::direction_ui(ui, put, (first, second), view, out),
+        Asked::Pick { shown, options, what } => pick::pick_ui(ui, put, (shown, options, what), view, out),
+        Asked::Colour { grey, place, colours } => colour::colour_ui(ui, put, (grey, *place, colours), view, out),
         Asked::Order { tiles, columns, .. } => order::order_ui(ui, put, (tiles, *columns), view, out),
     }
 }
