@@ -2263,7 +2263,7 @@ menu-scale = Size of everything
 menu-save-window = Save window as PNG…
 menu-reset-layout = Put all panels back
 menu-full = Panel fills the window
-menu-turing = Turing test…
+menu-try = Try it yourself…
 menu-palette = All commands…
 menu-help = All keys
 theme-system = As the system
@@ -2819,6 +2819,7 @@ key-undo = Undo the last change of a parameter
 key-larger = Everything larger
 key-smaller = Everything smaller
 key-scale-reset = Size 100 %
+key-try = Try it yourself: answer the puzzles that the network answers
 key-turing = Turing test: can people tell the answers from photos?
 key-help = All keys
 key-close = Close what stands in front
@@ -3445,6 +3446,107 @@ turing-copy = Copy path
 turing-convincing = The most convincing pictures
     .help = The network's pictures, in order of how often they were taken for the real photo by everybody so far
 turing-fooled = fooled { $fooled } of { $shown }
+### Window: try it yourself
+
+try-title = Try it yourself
+try-leave = Leave
+    .help = Back to the panels (Esc). Whoever is in the middle of the puzzles can go on later
+try-back = All puzzles
+    .help = What else can be tried, and the scores so far
+try-what = You answer the very puzzles that the network answers: the same images, the same seed, marked by the same judge. What it says is shown after your answer, never before.
+try-methods = What is asked
+try-turing = Tell the photo from the fake…
+try-no-data = Open photos first: puzzles are made of them
+try-source-data = { $name }, without a run
+try-against-network = You play against the network of this run
+try-against-nobody = There is no run of this method, so you play against guessing. Train one, or open one in the panel Runs, and come back to play against its network
+try-against-not-kept = This run did not keep what its network would have chosen, so you play against guessing. A run that is measured anew keeps it
+try-against-other-photos = The photos that are open are not those that the network of this run was asked about, so you play against guessing. Open the photos of the run
+try-against-control = This is a control run: its network was marked by the answers of other puzzles. You play against guessing
+try-wanted = Puzzles for each person
+try-fewer = There are { $count } of this kind
+try-left-off = Somebody was left
+try-left-off-how = { $name } answered { $done } of { $all } puzzles
+try-nameless = Somebody without a name
+try-person = Who answers?
+try-person-name = Name or number, or nothing
+    .help = Stands beside the answers in the files of results. Without a name the answers count all the same
+try-class = A class on several machines
+try-class-how = Every machine writes answers.csv. Put the files of all of them, or a folder that holds them, here: everybody counts once.
+try-class-file = File or folder of answers
+try-read = { $count ->
+    [one] One sitting from other files
+   *[other] { $count } sittings from other files
+}
+try-error-file = { $path } cannot be read: { $reason }
+try-error-none = There are no answers here. Name a file answers.csv, or a folder that holds such files: { $path }
+try-error-marks = a mark is not between 0 and 1
+try-error-no-question = With these parameters and photos there is no question that a person can answer. Set the parameters to their defaults, or choose another method
+try-progress = Puzzle { $number } of { $count }
+try-ask-turn = Which of the four stands upright?
+try-how-turn = Click it, or press its number. Tab and Space choose, too.
+try-turn-given = as the network gets it
+try-turn-0 = not turned
+try-turn-1 = was turned to the left
+try-turn-2 = was upside down
+try-turn-3 = was turned to the right
+try-ask-direction = Where does this piece lie, seen from the one in the middle?
+try-how-direction = Click a place, or press its number; they lie as on a number pad. Tab and Space choose, too.
+try-direction-piece = this piece
+try-pick-hole = Which of the four fills is true?
+try-pick-view = Which one shows a part of the same picture?
+try-pick-copy = Which one is a copy of the same picture, changed otherwise?
+try-pick-track = Which one shows the same thing at another moment?
+try-pick-this = this one
+try-pick-with-hole = the hole
+try-how-pick = Click it, or press its number. Tab and Space choose, too.
+try-option = number { $number }
+try-ask-colour = Which colour has the place in the ring?
+try-how-colour = Click it, or press its number. Tab and Space choose, too.
+try-colour-grey = as the network gets it, without colours
+try-order-tiles = Put the tiles in order
+try-order-time-of-day = Put the photos in order, from noon to night
+try-order-object-size = Put the photos in order, the one with the smallest thing first
+try-order-class = Put the photos in the order of their classes
+try-how-order = Drag one onto another and they change places; or click both. By keys: arrows move, Space takes and puts, Enter answers.
+try-order-done = That is my answer (Enter)
+try-cell = Place { $cell }: tile { $tile }
+try-cell-held = Place { $cell }: tile { $tile }, taken
+try-tag-right = right
+try-tag-you = you
+try-tag-network = the network
+try-right = Right
+try-wrong = No. Right is: { $truth }
+try-partly = { $percent } % are in their places
+try-network-right = The network was right, too, in this puzzle
+try-network-wrong = The network says: { $choice }
+try-network-partly = The network has { $percent } % in their places
+try-network-silent = The network's choice in this puzzle was not kept. Guessing is right in { $chance } %
+try-network-none = There is no network to compare with. Guessing is right in { $chance } %
+try-next = Next puzzle (Space)
+try-to-result = To the result (Space)
+try-next-person = To the scores, and the next person (Space)
+try-result = Right in { $share }, over { $count } puzzles. In brackets the 95 % interval
+try-scores = The class so far
+try-no-scores = No scores yet
+    .help = Whoever has answered stands here, beside the network and beside guessing, with 95 % intervals.
+try-chance = The green line is what guessing reaches: { $percent } %
+try-network-unknown = The network is not known on all of these puzzles, so it has no bar
+try-column-puzzles = Puzzles
+try-column-share = Right, 95 % interval
+try-saved = Saved as CSV in { $path }
+    .help = Copies the folder that holds answers.csv and scores.csv
+try-hard = What is hard
+    .help = The puzzles in which people and network together did worst, the worst first
+try-hard-both = { $count ->
+    [0] No puzzle was hard for both people and network
+    [one] One puzzle was hard for both: people and network fail in it more than they succeed
+   *[other] { $count } puzzles were hard for both: people and network fail in them more than they succeed
+}
+try-hard-people = Hard for people; there is no network to compare with
+try-hard-of-people = people { $percent } %
+try-hard-of-network = network { $percent } %
+
 ### Window: inside
 
 panel-inside = Inside

@@ -73,6 +73,11 @@ fn shares(logits: &[f32]) -> Vec<f32> {
     powers.map(|power| power / all).collect()
 }
 
+/// All certainty in `class`.
+pub fn one_hot(classes: usize, class: usize) -> Vec<f32> {
+    (0..classes).map(|at| f32::from(u8::from(at == class))).collect()
+}
+
 /// The likeliest class; the first of equals.
 pub fn best(probabilities: &[f32]) -> usize {
     let mut best = 0;

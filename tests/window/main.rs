@@ -13,4 +13,5 @@ mod lecture;
 mod methods;
 mod named_run;
 mod presets;
+mod try_it;
 mod turing;

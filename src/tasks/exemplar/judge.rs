@@ -6,7 +6,7 @@ use super::params::ExemplarParams;
 use super::sampler::{Copied, SCALE, Sample};
 use crate::nets::unit_length;
 use crate::patches::{Patch, lay_out};
-use crate::task::{Answers, Features, Measures, floats};
+use crate::task::{Answers, Askable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle: cosines.
@@ -123,6 +123,10 @@ impl Answers for Exemplar {
             "cosine_same": mean(&answer.same()),
             "cosine_other": mean(&answer.others.concat()),
         })
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, p: &ExemplarParams, sample: &Sample) -> Measures {

@@ -2,6 +2,7 @@
 //! Springenberg, Riedmiller & Brox, NIPS 2014); or, with nothing kept an image, copies of one image must lie nearer to each
 //! other than to those of another (the triplets of Doersch & Zisserman, ICCV 2017).
 
+mod ask;
 mod change;
 mod judge;
 mod loss;

@@ -5,7 +5,7 @@ use super::network::InstanceHead;
 use super::params::InstanceParams;
 use super::sampler::{SCALE, Sample};
 use crate::patches::{Patch, lay_out};
-use crate::task::{Answers, Features, Measures, floats};
+use crate::task::{Answers, Askable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// Nearest rows of the bank that are kept.
@@ -107,6 +107,10 @@ impl Answers for InstanceDiscrimination {
             "images": answer.images,
             "own_is_nearest": answer.is_found(),
         })
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, _p: &InstanceParams, sample: &Sample) -> Measures {

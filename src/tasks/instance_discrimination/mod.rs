@@ -5,6 +5,7 @@
 //! view it sees: a softmax over the bank, or noise-contrastive estimation of it. Released code:
 //! `zhirongw/lemniscate.pytorch`.
 
+mod ask;
 mod judge;
 mod loss;
 mod network;

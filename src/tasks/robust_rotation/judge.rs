@@ -7,7 +7,7 @@ use super::sampler::{Sample, lay_out};
 use crate::patches::classify::{self, best, cross_entropy, label_data, logarithms, probabilities};
 use crate::patches::{OutlierKind, TURNS, area_under_curve, outlier_score, turned};
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Logits, Measures, Question, floats, purpose, rng_for};
+use crate::task::{Answers, Askable, Features, Logits, Measures, Question, floats, purpose, rng_for};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -243,6 +243,10 @@ impl Answers for RobustRotation {
             told["class_name_after_attack"] = sample.name(best(&attacked.classes)).into();
         }
         told
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, _p: &RobustParams, sample: &Sample) -> Measures {

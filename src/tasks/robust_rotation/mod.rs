@@ -5,6 +5,7 @@
 //! little, and is said to help where pictures are attacked, labels are wrong, or pictures are of no class at all. With
 //! the weight 0 of the turns it is the plain classifier beside it. Released code: `hendrycks/ss-ood`.
 
+mod ask;
 mod classes;
 mod correction;
 /// Settings under a name.

@@ -8,7 +8,7 @@ use super::weights::{mean_weight, weights};
 use crate::patches::classify::{self, best, logarithms, probabilities};
 use crate::patches::{TURNS, turn_of_the_given};
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Logits, Measures, Question, floats};
+use crate::task::{Answers, Askable, Features, Logits, Measures, Question, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle.
@@ -132,6 +132,10 @@ impl Answers for RotationDecoupling {
             "weights": weights(answer.looks_upright(), p.gamma as f32),
             "weight": answer.mean_weight(p),
         })
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, _p: &DecouplingParams, _sample: &Sample) -> Measures {

@@ -6,6 +6,7 @@
 //! turned copies that an earlier rotation run takes for upright ones, the turn is asked with less weight. Released code:
 //! `philiptheother/FeatureDecoupling`.
 
+mod ask;
 mod judge;
 mod loss;
 mod miner;
