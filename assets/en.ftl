@@ -1911,6 +1911,39 @@ cli-runs-folder = The folder of the runs
 cli-runs-filter = Only runs in whose name, task, data, note, tags or status every one of these words comes
 cli-runs-none = There are no runs in { $path }. Start one with: pretext train --task rotation --data demo
 cli-runs-columns = | begun | task | data | seed | steps | headline | best probe | status | size | tags | name |
+cli-follow = Follow a run that trains on another machine: it comes into a folder here by ssh, while it trains
+    .examples =
+        Examples
+          pretext follow ssh://gpu1/scratch/ada/runs/turns
+          pretext follow ssh://ada@cluster:2222/~/runs/blur/plain-s1 --program /opt/pretext/bin/pretext
+          pretext follow ssh://gpu1/~/runs/turns --once
+        ssh takes your own keys and settings; PRETEXT_SSH names another program for it, and PRETEXT_REMOTE this program over there. A line that breaks is taken up again where it broke. The window follows the same address: pretext gui ssh://gpu1/~/runs/turns
+cli-follow-address = Where the run is: ssh://user@host:port/path; a path after /~/ is one in your own folder over there
+cli-follow-out = The folder that it comes into; without it one named after host and run, in --runs
+cli-follow-runs = The folder of the runs
+cli-follow-program = This program over there, where it is not found by its name
+cli-follow-once = Fetch what there is now, and end
+cli-follow-begins = Following { $address } into { $path }
+cli-follow-again = The line holds again
+cli-follow-stands = step { $step } of { $steps }: { $standing }
+cli-follow-nothing-yet = There is no run yet
+cli-follow-stopped = No longer followed. What came is in { $path }
+cli-mirror = Tell a program on another machine what is new of a run; pretext follow calls it over there
+    .examples = Example: ssh gpu1 pretext mirror --since 0 runs/turns < /dev/null > turns.stream; docs/mirror.md describes the format
+cli-mirror-run = The run folder
+cli-mirror-since = How many bytes of the run's metrics.jsonl the other end has
+cli-mirror-terminal = Here a program reads and writes, not a person. To follow a run: pretext follow ssh://HOST/PATH
+follow-error-address = “{ $given }” is not where a run can be. Write it as in ssh://user@host/path/to/run, or ssh://host/~/runs/name for a path in your own folder over there
+follow-error-folder = { $path } is not the mirror of this run, and not empty. Choose another folder
+follow-error-stream = What came is not of a run that can be followed, and nothing more was taken: { $what }. Both ends must have the same version of pretext
+follow-error-far = The other machine says: { $reason }
+follow-error-ssh = { $program } cannot be started here: { $reason }. Install OpenSSH, or name another program in PRETEXT_SSH
+follow-no-run = There is no folder { $path }
+follow-no-program = pretext is not found there ({ $said }). Name it by --program PATH, or in PRETEXT_REMOTE
+follow-too-much = more than { $bytes } bytes
+follow-line-closed = The line closed
+follow-line-silent = Nothing came for a minute
+follow-broken = The line broke: { $reason }. Trying again in { $rest }
 cli-shortcuts = Find out whether a trained network cheats: ask it puzzles in which only a shortcut is left
     .examples = Example: pretext shortcuts --run RUN --count 500
 cli-shortcuts-data = Images to ask about; without it the held-out images of the run
@@ -2288,6 +2321,13 @@ status-speed = { $images } images/s
 status-memory = { $memory }
 status-step = step { $step } of { $steps }
 status-mining = { $what }: { $done } of { $total }
+follow-calls = Calling { $host }
+follow-waits = Following { $host }
+follow-holds = Following { $host }: step { $step } of { $steps }
+follow-finished = The run on { $host } has finished, and is here
+follow-in-runs = The run that is followed is listed among the runs
+follow-stop = Let go
+    .help = No longer follow the run on the other machine; it trains on, and what came stays
 status-saved = saved { $ago } ago
 status-problems = { $count ->
     [0] no problems
@@ -2410,7 +2450,7 @@ data-demo-short = Gallery
     .help = Pictures that the program draws itself: no files needed
 data-recent = Recent
 data-path = Path, then Enter
-    .help = A folder of images, a .csv list of path,label, or the word demo. Folders can also be dropped on the window, and so can runs and settings files
+    .help = A folder of images, a .csv list of path,label, the word demo, or ssh://host/path/to/run to follow a run on another machine. Folders can also be dropped on the window, and so can runs and settings files
 data-dialog-title = Choose a folder of images
 data-dialog-open = The folder dialog is open
 data-dialog-forget = Stop waiting
@@ -3105,6 +3145,38 @@ outliers-curve = Share of outliers found over share of false alarms, with a poin
 outliers-alarms-axis = false alarms
 outliers-found-axis = outliers found, 0 to 1
 
+### Window: queue
+
+panel-queue = Queue
+    .help = Runs that wait: this window trains them one after the other
+queue-add = Add these settings
+    .help = Take a run with the present settings in, as the last one: method, parameters, data, seed, steps. What is changed afterwards is of the next one
+queue-start = Start the queue
+    .help = Begin the next run whenever nothing trains
+queue-pause = Pause the queue
+    .help = Begin no further run; the one that trains goes on
+queue-empty = Nothing waits
+    .help = Add the present settings, change something, add them again, and start the queue: the runs are trained one after the other, each on its device. What waits is still there after a restart.
+queue-line = Present: { $method }, { $data }, seed { $seed }, { $steps } steps
+queue-rest = { $data }, seed { $seed }, { $steps } steps
+queue-waits = waits
+queue-opens = opens its photos
+queue-trains = trains
+queue-held = held
+queue-failed = failed
+queue-up = Up
+    .help = Let it have its turn earlier
+queue-down = Down
+    .help = Let it have its turn later
+queue-hold = Hold
+    .help = Pass it over until it is let go on
+queue-release = Let go on
+    .help = Let it have its turn; a run that had begun goes on where it was
+queue-again = Try again
+    .help = Let it have its turn once more; a run that had begun goes on where it was
+queue-remove = Take out
+    .help = Take it out of the queue; what it has trained stays among the runs
+
 ### Window: runs
 
 panel-runs = Runs
@@ -3116,10 +3188,14 @@ runs-count = { $all ->
     [1] 1 run
    *[other] { $all } runs
 }
+runs-queued = { $count ->
+    [one] One run waits: { $next }
+   *[other] { $count } runs wait, { $next } first
+}
 runs-count-some = { $shown } of { $all } runs
 runs-took = Listed in { $took } ms
 runs-folder = Runs folder
-    .help = The folder whose runs are listed; type another one and press Enter
+    .help = The folder whose runs are listed; type another one and press Enter. ssh://host/path/to/run follows a run on another machine, which comes into this folder
 runs-again = Refresh
     .help = Look through the folder again
 runs-wider = Fill

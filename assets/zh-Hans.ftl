@@ -1871,6 +1871,39 @@ cli-runs-folder = 运行所在的文件夹
 cli-runs-filter = 只列出名称、任务、数据、备注、标签或状态中含有所有这些词的运行
 cli-runs-none = { $path } 中没有运行。开始一次：pretext train --task rotation --data demo
 cli-runs-columns = | 开始 | 任务 | 数据 | 种子 | 步数 | 主要数值 | 最佳探测 | 状态 | 大小 | 标签 | 名称 |
+cli-follow = 跟随另一台机器上正在训练的运行：训练期间经 ssh 把它取到这里的文件夹
+    .examples =
+        示例
+          pretext follow ssh://gpu1/scratch/ada/runs/turns
+          pretext follow ssh://ada@cluster:2222/~/runs/blur/plain-s1 --program /opt/pretext/bin/pretext
+          pretext follow ssh://gpu1/~/runs/turns --once
+        ssh 使用你自己的密钥和配置；PRETEXT_SSH 指定代替它的程序，PRETEXT_REMOTE 指定那边的本程序。连接中断后从中断处接着取。窗口可跟随同样的地址：pretext gui ssh://gpu1/~/runs/turns
+cli-follow-address = 运行所在之处：ssh://用户@主机:端口/路径；/~/ 之后的路径从那边你自己的文件夹算起
+cli-follow-out = 取到哪个文件夹；省略则为 --runs 中以主机和运行命名的文件夹
+cli-follow-runs = 各运行所在的文件夹
+cli-follow-program = 那边的本程序，若按名称找不到
+cli-follow-once = 取得现有内容后结束
+cli-follow-begins = 正在跟随 { $address }，取到 { $path }
+cli-follow-again = 连接已恢复
+cli-follow-stands = 第 { $step } 步，共 { $steps } 步：{ $standing }
+cli-follow-nothing-yet = 还没有运行
+cli-follow-stopped = 不再跟随。已取得的内容在 { $path }
+cli-mirror = 把运行的新内容告诉另一台机器上的程序；由 pretext follow 在那边调用
+    .examples = 示例：ssh gpu1 pretext mirror --since 0 runs/turns < /dev/null > turns.stream；格式见 docs/mirror.md
+cli-mirror-run = 运行文件夹
+cli-mirror-since = 另一端已有该运行的 metrics.jsonl 的多少字节
+cli-mirror-terminal = 这里由程序而不是人来读写。要跟随运行：pretext follow ssh://HOST/PATH
+follow-error-address = “{ $given }”不是运行所在之处。请写成 ssh://用户@主机/运行的路径；那边自己文件夹中的路径写成 ssh://主机/~/runs/名称
+follow-error-folder = { $path } 不是此运行的镜像，也不是空的。请选择另一个文件夹
+follow-error-stream = 收到的不是可以跟随的运行，未再接收：{ $what }。两端的 pretext 版本须相同
+follow-error-far = 另一台机器说：{ $reason }
+follow-error-ssh = 此处无法启动 { $program }：{ $reason }。请安装 OpenSSH，或用 PRETEXT_SSH 指定另一个程序
+follow-no-run = 没有文件夹 { $path }
+follow-no-program = 那边找不到 pretext（{ $said }）。请用 --program PATH 或 PRETEXT_REMOTE 指定
+follow-too-much = 超过 { $bytes } 字节
+follow-line-closed = 连接已关闭
+follow-line-silent = 一分钟内没有收到任何内容
+follow-broken = 连接中断：{ $reason }。{ $rest } 后重试
 cli-shortcuts = 查明训练过的网络是否作弊：向它提出只留下一条捷径的题目
     .examples = 示例：pretext shortcuts --run RUN --count 500
 cli-shortcuts-data = 用于提问的图像；省略则为运行的留出图像
@@ -2241,6 +2274,13 @@ status-speed = { $images } 张/秒
 status-memory = { $memory }
 status-step = 第 { $step } 步，共 { $steps } 步
 status-mining = { $what }：{ $done } / { $total }
+follow-calls = 正在连接 { $host }
+follow-waits = 正在跟随 { $host }
+follow-holds = 正在跟随 { $host }：第 { $step } 步，共 { $steps } 步
+follow-finished = { $host } 上的运行已完成，已全部取到这里
+follow-in-runs = 跟随的运行列在各运行之中
+follow-stop = 不再跟随
+    .help = 不再跟随另一台机器上的运行；它继续训练，已取得的内容保留
 status-saved = { $ago } 前已保存
 status-problems = { $count ->
     [0] 没有问题
@@ -2359,7 +2399,7 @@ data-demo-short = 图库
     .help = 程序自己绘制的图片：不需要文件
 data-recent = 最近
 data-path = 路径，然后回车
-    .help = 图像文件夹、path,label 的 .csv 列表，或 demo。也可把文件夹、运行和设置文件拖到窗口上
+    .help = 图像文件夹、path,label 的 .csv 列表、demo，或用 ssh://主机/运行的路径 跟随另一台机器上的运行。也可把文件夹、运行和设置文件拖到窗口上
 data-dialog-title = 选择图像文件夹
 data-dialog-open = 文件夹对话框已打开
 data-dialog-forget = 不再等待
@@ -3029,6 +3069,38 @@ outliers-curve = 找到的异常样本比例对误报比例，点为阈值所在
 outliers-alarms-axis = 误报
 outliers-found-axis = 找到的异常样本，0 到 1
 
+### 窗口：队列
+
+panel-queue = 队列
+    .help = 等待的运行：此窗口依次训练它们
+queue-add = 加入当前设置
+    .help = 把当前设置的一次运行排到最后：方法、参数、数据、种子、步数。之后的改动属于下一次运行
+queue-start = 启动队列
+    .help = 没有训练时就开始下一次运行
+queue-pause = 暂停队列
+    .help = 不再开始新的运行；正在训练的继续
+queue-empty = 没有等待的运行
+    .help = 加入当前设置，改动后再加入，然后启动队列：各运行依次在各自的设备上训练。重启后等待的运行仍在。
+queue-line = 当前：{ $method }，{ $data }，种子 { $seed }，{ $steps } 步
+queue-rest = { $data }，种子 { $seed }，{ $steps } 步
+queue-waits = 等待
+queue-opens = 正在打开照片
+queue-trains = 正在训练
+queue-held = 搁置
+queue-failed = 失败
+queue-up = 上移
+    .help = 让它更早轮到
+queue-down = 下移
+    .help = 让它更晚轮到
+queue-hold = 搁置
+    .help = 跳过它，直到放行
+queue-release = 放行
+    .help = 让它轮到；已开始的运行从停止处继续
+queue-again = 重试
+    .help = 让它再次轮到；已开始的运行从停止处继续
+queue-remove = 移出
+    .help = 把它移出队列；已训练的内容仍在各运行之中
+
 ### Window: runs
 
 panel-runs = 运行
@@ -3037,10 +3109,13 @@ runs-listing = 正在查看运行文件夹…
 runs-empty = 这里还没有运行
     .help = 请按“开始”：每次训练都在这里留下一个文件夹，含设置、曲线、图片和检查点。也可在上面输入另一个文件夹。
 runs-count = { $all } 次运行
+runs-queued = { $count ->
+   *[other] { $count } 次运行在等待，下一个是 { $next }
+}
 runs-count-some = { $all } 次运行中的 { $shown } 次
 runs-took = 用时 { $took } ms 列出
 runs-folder = 运行文件夹
-    .help = 列出其中运行的文件夹；输入另一个并回车
+    .help = 列出其中运行的文件夹；输入另一个并回车。ssh://主机/运行的路径 跟随另一台机器上的运行，并取到此文件夹
 runs-again = 刷新
     .help = 重新查看文件夹
 runs-wider = 占满

@@ -37,6 +37,8 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
         presets,
         first: first_settings(),
         open_first: None,
+        follow: None,
+        programs: crate::follow::Programs::default(),
         reopened: None,
         language: None,
         system_fonts: true,

@@ -87,6 +87,8 @@ fn window_with_commands() -> (Harness<'static, Workbench>, Sender<Event>, Receiv
         presets: PathBuf::from("no-such-folder"),
         first: pretext::train::RunSettings::default(),
         open_first: Some("demo".to_owned()),
+        follow: None,
+        programs: pretext::follow::Programs::default(),
         reopened: None,
         language: None,
         system_fonts: false,

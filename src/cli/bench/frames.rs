@@ -77,6 +77,8 @@ pub(crate) fn setup(tasks: Vec<&'static dyn AnyTask>, photos: usize, trainer: Tr
         presets: std::path::PathBuf::new(),
         first: crate::train::RunSettings::default(),
         open_first: Some("bench".to_owned()),
+        follow: None,
+        programs: crate::follow::Programs::default(),
         reopened: None,
         language: None,
         system_fonts: false,

@@ -1,6 +1,7 @@
 //! Data that is open, and how it is opened.
 
 use crate::dataset::{Layout, LayoutRule, Source, in_turns};
+use crate::follow::Programs;
 use crate::task::Puzzle;
 use crate::train::{AnswerSheet, DataFound, RunData};
 use crate::ui::core::folder_tree::FolderTree;
@@ -101,6 +102,8 @@ pub struct Hands {
     pub reader: SheetReader,
     /// Lists kept answers.
     pub kept: KeptSteps,
+    /// The programs by which other machines are reached.
+    pub programs: Programs,
 }
 
 /// Looks for the photos of a run, at a path or where the run has them. Reads files: for a helper thread.

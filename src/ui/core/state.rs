@@ -7,11 +7,13 @@ use crate::ui::core::bench::Bench;
 use crate::ui::core::browsing::Browsing;
 use crate::ui::core::data_state::DataState;
 use crate::ui::core::embeddings::FeatureView;
+use crate::ui::core::following::Following;
 use crate::ui::core::found::Found;
 use crate::ui::core::known_runs::KnownRuns;
 use crate::ui::core::name::{PaneCard, PaneId};
 use crate::ui::core::opened::{OpenedData, ReadAs};
 use crate::ui::core::own_data::OwnData;
+use crate::ui::core::queue::Queue;
 use crate::ui::core::reopen::{self, Reopened};
 use crate::ui::core::run_view::RunView;
 use crate::ui::core::saving::SaveState;
@@ -63,6 +65,8 @@ pub struct Preferences {
     pub smoothing: f32,
     /// Whether losses are drawn on a logarithmic axis.
     pub log_scale: bool,
+    /// Runs that wait to be trained.
+    pub queue: Queue,
 }
 
 impl Default for Preferences {
@@ -78,6 +82,7 @@ impl Default for Preferences {
             last_valid: None,
             smoothing: 0.9,
             log_scale: false,
+            queue: Queue::default(),
         }
     }
 }
@@ -166,6 +171,10 @@ pub struct State {
     pub bench: Bench,
     /// The run.
     pub run: RunView,
+    /// The run on another machine that is followed, if any.
+    pub following: Option<Following>,
+    /// Counts those.
+    pub followed: u64,
     /// The network's features.
     pub features: FeatureView,
     /// The runs of the runs folder.
@@ -228,6 +237,8 @@ impl State {
             browsing: None,
             bench: Bench::new(now),
             run: RunView::default(),
+            following: None,
+            followed: 0,
             features: FeatureView { follow: true, ..FeatureView::default() },
             saving: SaveState::default(),
             problems: Vec::new(),

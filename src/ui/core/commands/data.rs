@@ -1,6 +1,8 @@
 //! What can be done with the data, and what the helper threads tell of it.
 
+use crate::follow::Address;
 use crate::ui::core::commands::browsing::{self, BrowseCommand};
+use crate::ui::core::commands::following::{self, FollowCommand};
 use crate::ui::core::commands::{found, opening, own_data, params, show};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::{OpenedData, ReadAs};
@@ -41,6 +43,9 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: DataCom
             services.files.pick_folder(crate::text!("data-dialog-title"), from);
         }
         DataCommand::ForgetDialog => state.data.dialog_since = None,
+        DataCommand::Open(location) if Address::is_meant(&location) => {
+            following::apply(state, services, FollowCommand::Begin(location));
+        }
         DataCommand::Open(location) => opening::open(state, services, &location, ReadAs::default()),
         DataCommand::OpenAs(location, read_as) => opening::open(state, services, &location, read_as),
         DataCommand::Take(data) => opening::opened(state, services, data.location.clone(), Ok(*data)),
@@ -106,6 +111,7 @@ pub(crate) fn note(state: &mut State, services: &mut Services, note: Note) {
         Note::Thumbnail { .. }
         | Note::OwnPhotos { .. }
         | Note::Runs(_)
+        | Note::Follow(..)
         | Note::Own(..)
         | Note::Saving(_)
         | Note::Saved(_)

@@ -99,7 +99,7 @@ impl Files {
     pub(super) fn start(hands: Hands, helpers: Helpers) -> Self {
         let (jobs, job_queue) = crossbeam_channel::bounded(64);
         let (opening, open_queue) = crossbeam_channel::bounded(16);
-        let Hands { opener, finder, reader, kept } = hands;
+        let Hands { opener, finder, reader, kept, .. } = hands;
         let (readers, telling) = (Readers { reader, kept }, helpers.clone());
         spawn("files", move || work(&job_queue, &readers, &telling));
         let (telling, opening_with) = (helpers.clone(), opener.clone());
