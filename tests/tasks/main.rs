@@ -11,6 +11,7 @@
 )]
 
 mod claims;
+mod plans;
 mod shortcuts;
 
 use burn::prelude::Device;
