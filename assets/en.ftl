@@ -3627,20 +3627,101 @@ try-hard-of-network = network { $percent } %
 
 panel-inside = Inside
     .help = What its filters and maps look like, and what moves them
-inside-empty = There is no network to look into yet
-    .help = Press Start, or open a run in the panel Runs. Then choose a photo in the panel Data.
+inside-empty = There is no photo to show to a network yet
+    .help = Open data in the panel Data, and choose a photo there.
 inside-looking = Looking into the network…
 inside-layer =
     .help = Show the feature maps of this layer; the further right, the deeper
 inside-again = Look again
     .help = Look with the weights as they are now
-inside-step = as at step { $step }
+inside-trained = Trained: step { $step }
+    .help = The weights of the run, as they were at this step
+inside-untrained = Before training
+    .help = The weights that the run began with: random numbers
+inside-follow = Follow the run
+    .help = Looks again every few seconds while the run trains; off, the panel holds still
+inside-fresh = Untrained network of { $method }, random weights of seed { $seed }
+    .help = No run is loaded, so this is what the chosen method would begin with under its settings. Press Start, or open a run in the panel Runs, and the panel shows that network
+inside-strip-photo = Photo
+    .help = What the network is fed: channels × rows × columns
+inside-strip-size = { $maps } × { $height } × { $width }
+inside-strip-learned = { $number } learned
+inside-strip-layer =
+    .help = { $layer }: feature maps × rows × columns, and how many numbers (weights, biases, scales) it learns: { $parameters }. One of its units sees { $size } × { $size } pixels. Click to show its maps
+inside-strip-cut = Cut: the head is taken off here
+    .help = Backbone and head are cut apart here once the pretext task is learned. What is left of the line is kept for other tasks; the head, which answers the puzzles, is thrown away
+inside-strip-head = Head
+inside-strip-head-parts = { $count ->
+    [one] 1 part
+   *[other] { $count } parts
+}
+inside-strip-part = { $name }: { $count }
+inside-strip-read = Rings: here the probe reads features
+    .help = The panel Learning measures the features of every layer with a ring: the mean over all places of each map, and the nearest neighbours among labelled photos. The filled one had the best features when they were last measured
+inside-strip-best = Rings: here the probe reads features; filled: the best so far ({ $layer }, { $share } %)
+inside-steps = What { $layer } does ({ $count ->
+    [one] 1 step
+   *[other] { $count } steps
+})
+    .help = Every step between the layer before and this one, read off the network as it runs
+inside-step-what = step
+inside-step-how = kernel and stride
+inside-step-size = maps × rows × columns
+inside-step-learns = learned
+inside-step-window = { $side } × { $side }, stride { $stride }, padding { $padding }
+inside-step-dilated = { $window }, dilation { $dilation }
+inside-step-slope = slope { $slope } below zero
+inside-step-convolution = Convolution
+    .help = Each number is a weighted sum of a small window over all maps before it, with the same weights everywhere
+inside-step-full = Fully connected
+    .help = Each number is a weighted sum of all numbers before it
+inside-step-normalisation = Batch norm
+    .help = Batch normalisation: each map less its mean, divided by its deviation, both as seen in training, then scaled and shifted
+inside-step-rectifier = ReLU
+    .help = Rectifier: what is below zero becomes zero
+inside-step-leaky = Leaky ReLU
+    .help = Leaky rectifier: what is below zero becomes smaller
+inside-step-largest = Max pooling
+    .help = Of each window only the largest number goes on
+inside-step-mean = Average pooling
+    .help = The mean over all places of each map
+inside-step-joined = Channel-wise fully connected
+    .help = Each number is a weighted sum of all places of the same map
+inside-step-sum = Skip connection
+    .help = What came in is added to what the steps made of it
+inside-step-part = Part
+    .help = Some of the maps go on as this layer
+inside-step-weighed = Weighted sum
+    .help = All products of the window added up, and the bias where there is one
+inside-number = One number worked out: map { $map }, row { $row }, column { $column }
+    .help = The unit that is chosen in the map above, or its largest. Click another square there. Worked out here from the weights, not read from the network; the last line compares
+inside-number-window = Looks at { $height } × { $width } places of { $maps } { $maps ->
+    [one] map
+   *[other] maps
+} of { $from }; those that count most:
+inside-number-picture = the photo
+inside-number-before = the step before
+inside-number-rest = and { $count } { $count ->
+    [one] more map adds
+   *[other] more maps add
+} { $sum }
+inside-number-inputs = Number
+inside-number-weights = Weight
+inside-number-products = Product
+inside-number-red = Red
+inside-number-green = Green
+inside-number-blue = Blue
+inside-number-grey = Grey
+inside-number-cell = { $name } { $value } at row { $row }, column { $column }
+inside-number-sum = all products { $sum }
+inside-number-own = The network's own number
+    .help = What stands in the map. It may differ in the last figure: networks calculate with seven figures
 inside-photo = Photo, and what a unit sees
     .help = The photo as the network gets it. The box is the receptive field of the unit that is pointed at or chosen in the map beside it, from the kernels, strides and paddings of the layers below. A trunk that scales each photo by its own contrast also feels the rest of it a little
 inside-photo-alone = Photo
     .help = The photo as the network gets it
 inside-field = sees { $size } × { $size } px, every { $jump } px
-inside-no-field = this trunk does not tell its geometry
+inside-no-field = this backbone does not tell its geometry
 inside-chosen-map = Map
     .help = One feature map of the layer; each square is a unit. Point at one to see which part of the photo it sees; click to ask which pixels move it
 inside-map-of = Map { $map } of { $layer }
@@ -3662,7 +3743,7 @@ inside-maps = { $count } maps of { $width } × { $height }
     .help = Every map with its own scale from dark (least) to light (most). Click one to look at it
 inside-maps-spoken = { $count } feature maps of { $layer }
 inside-filters = { $count } first filters of { $side } × { $side }
-    .help = The weights of the first convolution as colours, from the least (black) to the largest (white). Edges and colour blobs are a good sign; noise says that little was learned
+    .help = The weights of the first convolution as colours, from the least (black) to the largest (white). Edges and colour blobs are a good sign; noise says that little was learned. Click one to see the map that it makes
 inside-filters-spoken = { $count } filters of the first layer
 inside-common-scale = One scale
     .help = All filters share one scale, so that weak ones look grey; else each has its own

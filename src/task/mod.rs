@@ -33,6 +33,7 @@ mod own_heads;
 mod packing;
 mod panel;
 mod params;
+mod plan;
 mod preset;
 mod puzzle;
 mod question;
@@ -44,6 +45,7 @@ mod session;
 mod slices;
 mod step;
 mod store;
+mod trace;
 mod trunk;
 mod trunk_card;
 mod typed;
@@ -78,6 +80,7 @@ pub use panel::{Arrow, Bar, Graph, GraphJoint, GraphLine, Line, Panel, PanelKind
 pub use params::{
     Effect, Field, FieldInfo, ParamError, ParamKind, ParamSlot, ParamValues, Params, Value, assign, describe, resolve,
 };
+pub use plan::{HeadPart, PlannedKind, PlannedLayer, PlannedStep, planned_layers};
 pub use preset::Preset;
 pub use puzzle::{Address, Puzzle, PuzzleRequest};
 pub use question::Question;
@@ -87,6 +90,7 @@ pub use rng::{Rng, purpose, rng_for};
 pub use rows::RowMap;
 pub use session::{FormScores, HeldOutPhotos, Session, SessionSettings, StepLosses};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};
+pub use trace::{Operation, Step, Traced};
 pub use trunk::{AnyTrunk, Filters, HeldTrunk, floats, numbers, plain_layer};
 pub use trunk_card::TrunkCard;
-pub use window::{ReceptiveField, Window, receptive_fields};
+pub use window::{ReceptiveField, Window};

@@ -12,6 +12,7 @@
 
 mod asked;
 mod claims;
+mod plans;
 mod shortcuts;
 
 use burn::prelude::Device;
