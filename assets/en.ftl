@@ -2166,6 +2166,16 @@ cli-bench-atlas-done = { $frames } frames with a map of { $points } points, zoom
 cli-completions = Print shell completions
     .examples = Example: pretext completions bash > ~/.local/share/bash-completion/completions/pretext
 cli-completions-shell = The shell
+cli-help = Show the help of a command, or a page of the guide
+    .examples = Example: pretext help; pretext help train; pretext help first-hour; pretext help rotation; pretext help atlas
+cli-help-topic = A command, or a topic of the guide; without it all are listed
+cli-help-unknown =
+    “{ $given }” is no command and no topic of the guide.
+    { $topics }
+cli-help-topics =
+    Topics of the guide:
+    { $pages }
+    and of its page of panels: { $panels }
 cli-demo-headless = There is no display, so no window can open. A short demonstration runs instead; it leaves a run folder with pictures and curves
 plot-loss = Loss
 plot-train = training

@@ -2115,6 +2115,16 @@ cli-bench-atlas-done = { $frames } 帧，{ $points } 个点的图，每帧缩放
 cli-completions = 输出 shell 补全脚本
     .examples = 示例：pretext completions bash > ~/.local/share/bash-completion/completions/pretext
 cli-completions-shell = shell 的名称
+cli-help = 显示某个命令的帮助，或指南中的一页
+    .examples = 示例：pretext help；pretext help train；pretext help first-hour；pretext help rotation；pretext help atlas
+cli-help-topic = 命令或指南的主题；不给出时列出全部
+cli-help-unknown =
+    “{ $given }”既不是命令，也不是指南的主题。
+    { $topics }
+cli-help-topics =
+    指南的主题：
+    { $pages }
+    面板一页中还有：{ $panels }
 cli-demo-headless = 没有显示器，无法打开窗口。改为运行一段简短的演示；它会留下含图片和曲线的运行文件夹
 plot-loss = 损失
 plot-train = 训练

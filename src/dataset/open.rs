@@ -2,84 +2,23 @@
 
 use super::agreement::{counted, sentence, unseen_classes};
 use super::annotations::annotate;
-use super::cached::DEFAULT_PHOTO_BYTES;
 use super::levels::Reading;
 use super::list_file::{is_list, names_pictures, read_list};
 use super::metadata::describe;
-use super::opened::{opened_clips, opened_gallery, opened_listing, opened_packed, title_of};
+use super::opened::{DataRequest, Opened, opened_clips, opened_gallery, opened_listing, opened_packed, title_of};
 use super::packed::{is_packed, packed_in};
 use super::reading::label_by_folder;
 use super::scan::{Page, scan_folder, scan_picture};
-use super::split::{HELD_OUT_SHARE, tell_use};
+use super::split::tell_use;
 use super::typed::typed;
 use super::video::is_video;
-use super::{ClipFolder, DataError, Layout, LayoutRule, Manifest, SkipList, Source, Subset};
+use super::{ClipFolder, DataError, Layout, LayoutRule, SkipList, Source, Subset};
 use crate::text;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Names that are told of what lies beside `images`.
 const BESIDE_NAMED: usize = 5;
-
-/// What is to be opened, and how.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DataRequest {
-    /// A folder, a `.csv` list, a single picture, or the word of a gallery ([`super::drawn`]).
-    pub path: PathBuf,
-    /// Other data to measure on; then nothing of `path` is held out unless its folders say so.
-    pub valid: Option<PathBuf>,
-    /// The share that is held out where neither folders nor `valid` say, in [0, 1).
-    pub held_out_share: f64,
-    /// What a person says about its folders; nothing leaves it to the rules.
-    pub layout: Vec<LayoutRule>,
-    /// Bytes of prepared photos to keep in memory.
-    pub photo_bytes: u64,
-    /// Whether clips are wanted rather than photos.
-    pub clips: bool,
-    /// Which pictures a gallery draws.
-    pub gallery_seed: u64,
-    /// The side in pixels at which a gallery draws.
-    pub gallery_side: usize,
-}
-
-impl DataRequest {
-    /// A request for `path` with the usual choices.
-    pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self {
-            path: path.into(),
-            valid: None,
-            held_out_share: HELD_OUT_SHARE,
-            layout: Vec::new(),
-            photo_bytes: DEFAULT_PHOTO_BYTES,
-            clips: false,
-            gallery_seed: 1,
-            gallery_side: 128,
-        }
-    }
-}
-
-/// Data ready to draw from.
-#[derive(Clone)]
-pub struct Opened {
-    /// What to call it: the name of the folder or list.
-    pub title: String,
-    /// How it is laid out.
-    pub layout: Layout,
-    /// Everything of `path`, whatever its part: what a grid of thumbnails shows.
-    pub all: Arc<dyn Source>,
-    /// To train on.
-    pub train: Arc<dyn Source>,
-    /// To measure on, with the classes of `train`; empty when a single photo is all there is.
-    pub valid: Arc<dyn Source>,
-    /// Kept for the end, where the data has such a part beside the one that is measured on.
-    pub test: Option<Arc<dyn Source>>,
-    /// What could not be used; grows while loaders meet files that do not decode.
-    pub skipped: Arc<SkipList>,
-    /// What `run.json` says about the data.
-    pub manifest: Manifest,
-    /// What folders were taken as, and what may be wrong with that.
-    pub reading: Reading,
-}
 
 /// Opens the data; returns when all files are listed.
 ///

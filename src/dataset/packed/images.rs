@@ -1,6 +1,6 @@
 //! Images of files that hold many, as a source: each is read from its place when it is asked for.
 
-use super::Place;
+use super::picture::Place;
 use crate::dataset::listing::{Entry, Listing};
 use crate::dataset::{Key, PhotoError, SkipList, Skipped, Source};
 use crate::photos::{Photo, ReadError, decode_bytes};

@@ -10,6 +10,8 @@ mod header;
 mod images;
 mod labels;
 mod open;
+mod picture;
+mod pixels;
 #[cfg(feature = "parquet")]
 mod table;
 mod tape;
@@ -18,39 +20,3 @@ mod tests;
 
 pub(super) use found::{is_packed, packed_in};
 pub(super) use open::{Packed, open_packed};
-
-use array::Pixels;
-use std::path::PathBuf;
-use std::sync::Arc;
-
-/// One image of a file that holds many.
-struct Picture {
-    /// What it is called, relative to its file.
-    name: PathBuf,
-    bytes: u64,
-    width: usize,
-    height: usize,
-    class: Option<String>,
-    place: Place,
-}
-
-/// Where the bytes of an image are.
-#[derive(Clone, Debug)]
-enum Place {
-    /// A picture as a file of its own would be, in the file of this number.
-    Encoded { file: u32, start: u64, length: u32 },
-    /// Its pixels, in the file of this number.
-    Pixels { file: u32, start: u64, pixels: Arc<Pixels> },
-    /// A picture as a file of its own would be, in memory.
-    #[cfg(feature = "parquet")]
-    Held(Arc<[u8]>),
-}
-
-/// What a file holds.
-struct Contents {
-    pictures: Vec<Picture>,
-    /// Members that are no pictures and no labels.
-    others: usize,
-    /// Sentences about it.
-    notes: Vec<String>,
-}

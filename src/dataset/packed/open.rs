@@ -3,7 +3,8 @@
 use super::found::Kind;
 use super::images::PackedImages;
 use super::labels::{labels_beside, name_of, read_labels};
-use super::{Contents, Picture, Place, array, tape};
+use super::picture::{Contents, Picture, Place};
+use super::{array, tape};
 use crate::dataset::by_hand::LayoutRule;
 use crate::dataset::layout::assign_classes;
 use crate::dataset::listing::{Listing, Part, shown};

@@ -3,7 +3,7 @@
 //!
 //! The bytes are kept in memory as they are in the file, as a table is not made for reading single rows.
 
-use super::{Contents, Picture, Place};
+use super::picture::{Contents, Picture, Place};
 use crate::dataset::columns::{label_among, plain};
 use crate::photos::{limits, sniff_bytes};
 use crate::text;

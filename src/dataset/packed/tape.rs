@@ -1,7 +1,7 @@
 //! Pictures in an archive (`.tar`), as WebDataset writes them: the members of a sample have one name and endings of their
 //! own, `0001.jpg` the picture, `0001.cls` its class, or `0001.json` with a key that is called as classes are.
 
-use super::{Contents, Picture, Place};
+use super::picture::{Contents, Picture, Place};
 use crate::dataset::columns::{label_among, plain};
 use crate::photos::{ReadError, is_picture, limits, sniff_bytes};
 use crate::text;

@@ -108,7 +108,8 @@ fn what_a_header_claims_is_checked_before_anything_is_made_of_it() {
         (b"\x93NUMPY\x02\0\xff\xff\xff\xff{'descr'".to_vec(), "header"),
         (b"\x93NUMPY\x01\0\x40\0{'descr': '|u1'".to_vec(), "header"),
         (b"no array at all".to_vec(), "no array"),
-        (String::from_utf8_lossy(b"").into_owned().into_bytes(), "no array"),
+        (Vec::new(), "no array"),
+        (npy("|u1", "0, 8, 8", &[]), "N × H × W"),
     ] {
         let said = refused(&bytes);
         assert!(said.contains(wanted), "{wanted} in {said}");
