@@ -65,6 +65,8 @@ photo-read-frames = { $count } frames are more than are read. Cut it into shorte
 photo-read-frame-place = a frame does not fit into the picture
 photo-read-not-a-picture = this is not a picture
 photo-read-foreign = this is no picture but { $format }
+photo-read-pickle = this is a pickle of Python, which may run code when it is opened, and is never loaded. Save what is in it as arrays in Python, for CIFAR-10: import pickle, numpy; d = pickle.load(open("FILE", "rb"), encoding="bytes"); numpy.save("images.npy", d[b"data"].reshape(-1, 3, 32, 32)); numpy.save("labels.npy", d[b"labels"])
+photo-read-arrays = this is an archive of arrays (.npz). Save its images alone in Python: import numpy; d = numpy.load("FILE.npz"); print(list(d)); numpy.save("images.npy", d["NAME OF THE IMAGES"])
 photo-read-unsupported = this kind of picture is not read ({ $reason }); export it as JPEG or PNG
 photo-read-raw = this is a camera raw file ({ $format }); export it as JPEG or TIFF first
 photo-read-too-large = the header claims { $width } x { $height } pixels, more than is accepted
@@ -174,6 +176,29 @@ data-note-annotations = { $count ->
    *[other] The classes of { $count } images come
  } from { $file }
 data-note-images-alone = Only { $path } is read, as “clips” lies beside it; not { $passed }
+npy-no-array = this is no array of NumPy
+npy-damaged = the header of this array is damaged, or longer than NumPy writes it
+npy-several = several in one
+npy-kind = it holds numbers of kind { $kind }. Images are uint8, or float32 or float64 from 0 to 1: numpy.save("images.npy", images.astype("uint8"))
+npy-objects = it holds objects of Python, which may run code when they are opened, and is never loaded. Save the images as one array: numpy.save("images.npy", numpy.stack(images).astype("uint8"))
+npy-order = its columns come before its rows. Save it in the usual order: numpy.save("images.npy", numpy.ascontiguousarray(images))
+npy-shape = it has { $shape } numbers, which are no images. Images are N × H × W, N × H × W × 3 or N × 3 × H × W, with sides of 8 to 32,768 pixels
+npy-short = the file ends before { $shape } numbers do
+npy-range = it holds floats outside of 0 to 1, as { $value }. Undo what prepared them for a network, or divide them by 255, and save it again
+npy-labels-shape = labels are one number or text an image, and this has { $shape }
+npy-labels-count = there are { $labels } labels here, and { $images } images
+npy-labels-kind = labels are whole numbers or texts, and these are of kind { $kind }
+npy-note =
+    { $count ->
+        [one] { $file } holds one image of { $width } × { $height } pixels
+       *[other] { $file } holds { $count } images of { $width } × { $height } pixels
+    }
+npy-note-labels = The classes of { $file } stand in { $labels }
+tar-damaged = the archive is damaged or compressed ({ $reason }). Unpack it
+parquet-not-built = this build cannot read Parquet. Build with: cargo build --release --features parquet. Or write the pictures out in Python as files
+parquet-damaged = the table is damaged, or written in a way that is not read ({ $reason })
+parquet-no-picture = no column of this row holds the bytes of a picture
+parquet-too-large = these tables have { $bytes } bytes together, and are kept in memory: no more than 4 GiB are read. Take fewer of them, or write the pictures out as files
 data-list-drive = this is a path of another computer. Write paths from the folder of the list on, as cat/1.png
 data-list-row = row { $number }
 data-list-no-path = the row names no file
@@ -2182,6 +2207,16 @@ cli-bench-atlas-done = { $frames } frames with a map of { $points } points, zoom
 cli-completions = Print shell completions
     .examples = Example: pretext completions bash > ~/.local/share/bash-completion/completions/pretext
 cli-completions-shell = The shell
+cli-help = Show the help of a command, or a page of the guide
+    .examples = Example: pretext help; pretext help train; pretext help first-hour; pretext help rotation; pretext help atlas
+cli-help-topic = A command, or a topic of the guide; without it all are listed
+cli-help-unknown =
+    “{ $given }” is no command and no topic of the guide.
+    { $topics }
+cli-help-topics =
+    Topics of the guide:
+    { $pages }
+    and of its page of panels: { $panels }
 cli-demo-headless = There is no display, so no window can open. A short demonstration runs instead; it leaves a run folder with pictures and curves
 plot-loss = Loss
 plot-train = training

@@ -65,6 +65,8 @@ photo-read-frames = { $count } 帧超过可读取的上限。请剪成较短的�
 photo-read-frame-place = 有一帧超出画面范围
 photo-read-not-a-picture = 这不是图片
 photo-read-foreign = 这不是图片，而是 { $format }
+photo-read-pickle = 这是 Python 的 pickle 文件，打开时可能运行其中的代码，因此从不加载。请在 Python 中把内容另存为数组，以 CIFAR-10 为例：import pickle, numpy; d = pickle.load(open("FILE", "rb"), encoding="bytes"); numpy.save("images.npy", d[b"data"].reshape(-1, 3, 32, 32)); numpy.save("labels.npy", d[b"labels"])
+photo-read-arrays = 这是数组的压缩包（.npz）。请在 Python 中单独保存其中的图像：import numpy; d = numpy.load("FILE.npz"); print(list(d)); numpy.save("images.npy", d["图像的名称"])
 photo-read-unsupported = 不支持这种图片（{ $reason }）；请导出为 JPEG 或 PNG
 photo-read-raw = 这是相机原始文件（{ $format }）；请先导出为 JPEG 或 TIFF
 photo-read-too-large = 文件头声明 { $width } x { $height } 像素，超过可接受的大小
@@ -156,6 +158,25 @@ data-note-lent-clips = 剪纸图库没有片段；这些来自演示图库
 data-note-clips = 这被当作 { $count } 个片段，因为它们是帧的文件夹。若是照片，请选择里面的文件夹或改名：{ $path }
 data-note-annotations = { $count } 张图像的类别来自 { $file }
 data-note-images-alone = 只读取 { $path }，因为旁边有“clips”；不读取 { $passed }
+npy-no-array = 这不是 NumPy 数组
+npy-damaged = 数组的文件头已损坏，或比 NumPy 写出的更长
+npy-several = 多种类型混合
+npy-kind = 其中的数值类型为 { $kind }。图像应为 uint8，或取值在 0 到 1 之间的 float32、float64：numpy.save("images.npy", images.astype("uint8"))
+npy-objects = 其中是 Python 对象，打开时可能运行其中的代码，因此从不加载。请把图像保存为一个数组：numpy.save("images.npy", numpy.stack(images).astype("uint8"))
+npy-order = 数组按列优先存储。请按通常的顺序保存：numpy.save("images.npy", numpy.ascontiguousarray(images))
+npy-shape = 数值的形状为 { $shape }，不是图像。图像应为 N × H × W、N × H × W × 3 或 N × 3 × H × W，边长为 8 到 32,768 像素
+npy-short = 文件不完整，不足 { $shape } 个数值
+npy-range = 其中有超出 0 到 1 的浮点数，如 { $value }。请撤销为网络所做的预处理，或除以 255，再重新保存
+npy-labels-shape = 标签应为每张图像一个数或一段文字，而这里的形状为 { $shape }
+npy-labels-count = 这里有 { $labels } 个标签，而图像有 { $images } 张
+npy-labels-kind = 标签应为整数或文字，而这里的类型为 { $kind }
+npy-note = { $file } 中有 { $count } 张 { $width } × { $height } 像素的图像
+npy-note-labels = { $file } 的类别在 { $labels } 中
+tar-damaged = 归档已损坏或经过压缩（{ $reason }）。请先解包
+parquet-not-built = 此版本不能读取 Parquet。请用 cargo build --release --features parquet 构建，或在 Python 中把图片另存为文件
+parquet-damaged = 表格已损坏，或其写法不受支持（{ $reason }）
+parquet-no-picture = 此行没有任何一列是图片的字节
+parquet-too-large = 这些表格共有 { $bytes } 字节，需要保存在内存中：最多读取 4 GiB。请减少文件，或把图片另存为文件
 data-list-drive = 这是另一台计算机上的路径。请写相对于列表所在文件夹的路径，如 cat/1.png
 data-list-row = 第 { $number } 行
 data-list-no-path = 此行没有写文件
@@ -2135,6 +2156,16 @@ cli-bench-atlas-done = { $frames } 帧，{ $points } 个点的图，每帧缩放
 cli-completions = 输出 shell 补全脚本
     .examples = 示例：pretext completions bash > ~/.local/share/bash-completion/completions/pretext
 cli-completions-shell = shell 的名称
+cli-help = 显示某个命令的帮助，或指南中的一页
+    .examples = 示例：pretext help；pretext help train；pretext help first-hour；pretext help rotation；pretext help atlas
+cli-help-topic = 命令或指南的主题；不给出时列出全部
+cli-help-unknown =
+    “{ $given }”既不是命令，也不是指南的主题。
+    { $topics }
+cli-help-topics =
+    指南的主题：
+    { $pages }
+    面板一页中还有：{ $panels }
 cli-demo-headless = 没有显示器，无法打开窗口。改为运行一段简短的演示；它会留下含图片和曲线的运行文件夹
 plot-loss = 损失
 plot-train = 训练
