@@ -2255,6 +2255,8 @@ menu-scale = Size of everything
 menu-save-window = Save window as PNG…
 menu-reset-layout = Put all panels back
 menu-full = Panel fills the window
+menu-presenter = Presenter view
+menu-pointer = Ring around the mouse
 menu-turing = Turing test…
 menu-palette = All commands…
 menu-help = All keys
@@ -2803,6 +2805,8 @@ key-menu = Menu of the picture or plot that has the keyboard
 key-lecture-move = Move on or back in a lecture, or in an open lesson
 key-full = Panel fills the window, and back
 key-lecture = Lecture or workbench
+key-presenter = Presenter view: notes, what comes next and the time, in a second window beside the lecture
+key-pointer = A large ring around the mouse, which a room can see
 key-open = Open a folder
 key-save = Save the picture shown large as PNG, else the whole window
 key-palette = All commands by name
@@ -3436,6 +3440,21 @@ turing-copy = Copy path
 turing-convincing = The most convincing pictures
     .help = The network's pictures, in order of how often they were taken for the real photo by everybody so far
 turing-fooled = fooled { $fooled } of { $shown }
+### Window: presenter view
+
+presenter-title = Presenter view
+presenter-restart = Restart the clock
+    .help = The clock counts from the beginning of the lecture, or from here
+presenter-pointer = Ring around the mouse
+    .help = A large ring follows the mouse in the window that the room sees. Key P
+presenter-room = The room sees
+presenter-back = Back
+presenter-on = On
+presenter-next = next: { $panel }
+presenter-notes = Notes
+presenter-then = Then
+presenter-end = This was the last step
+presenter-no-lesson = Open a lesson in the panel Lessons, and the notes of its step stand here.
 ### Window: inside
 
 panel-inside = Inside

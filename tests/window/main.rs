@@ -4,6 +4,7 @@ mod curves;
 #[path = "../desk/mod.rs"]
 mod desk;
 mod features;
+mod inside;
 mod keyboard;
 mod knobs;
 mod laboratory;
