@@ -46,8 +46,8 @@ pub fn presenter_ui(ctx: &Context, state: &State, lessons: Option<&LessonsState>
 fn content_ui(ui: &mut Ui, state: &State, lessons: Option<&LessonsState>, out: &mut Commands) {
     clock_ui(ui, state, out);
     panels_ui(ui, state, out);
-    match lessons.and_then(|lessons| Some((lessons, lessons.here()?))) {
-        Some((_, (lesson, step, (_, at)))) => {
+    match lessons.and_then(LessonsState::here) {
+        Some((lesson, step, (_, at))) => {
             let (steps, title) = (lesson.steps.len(), lesson.title.as_str());
             section(ui, &crate::text!("lessons-entry", number = lesson.number, title = title));
             small(ui, crate::text!("lessons-place", step = at + 1, steps = steps));
