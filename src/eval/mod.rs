@@ -1,8 +1,9 @@
 //! Are the features any good? Frozen trunks, measured with the labels of a folder, always beside what an untrained trunk,
 //! the same trunk trained with those labels, plain colours and guessing reach on the same images. And are the pictures any
-//! good? People say so (`turing`). And does a classifier hold under stress (`corruption`)?
+//! good? People say so (`turing`). And can people do what the network is asked (`asked`)? And does a classifier hold under stress (`corruption`)?
 
 mod arithmetic;
+pub mod asked;
 pub mod atlas;
 mod attack;
 mod calibrated;

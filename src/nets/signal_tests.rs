@@ -2,7 +2,7 @@
 
 use super::super::{AlexNetBnConfig, PreActResNetConfig, ResNet18Config, SmallNetConfig, Stem};
 use crate::task::{PlannedKind, Trunk, planned_layers};
-use burn::module::{Module, ModuleVisitor, Param};
+use burn::module::{ModuleVisitor, Param};
 use burn::prelude::*;
 use burn::tensor::Distribution;
 

@@ -1,5 +1,6 @@
 //! A network that answers puzzles of its method, as it is at one moment. Lives on the trainer thread.
 
+use super::asking::Said;
 use super::classifier::AnyClassifier;
 use super::error::TaskError;
 use super::feed::View;
@@ -28,6 +29,8 @@ pub struct Examined {
     pub recipe: serde_json::Value,
     /// The answer in a few plain values.
     pub prediction: serde_json::Value,
+    /// What it comes to as a choice, where people can be asked the same held-out puzzle.
+    pub said: Option<Said>,
     /// The answer inside the original picture at full size, where the method can do that.
     pub restored: Option<Photo>,
 }
@@ -72,6 +75,7 @@ impl<T: Draws> AnyAnswerer for Answerer<T> {
             panels: task.draw_answer(p, &sample, answer),
             recipe,
             prediction: task.tell(p, &sample, answer),
+            said: None,
             restored: original.and_then(|original| task.restore(p, original, &sample, answer)),
         };
         Ok((puzzle, examined))

@@ -6,6 +6,7 @@
 
 mod answering;
 mod any_miner;
+mod asking;
 mod checks;
 mod choice;
 mod classifier;
@@ -19,6 +20,7 @@ mod features;
 mod feed;
 mod framing;
 mod gradients;
+mod held_out;
 mod info;
 mod likeness;
 mod loading;
@@ -52,6 +54,7 @@ mod window;
 
 pub use answering::{AnyAnswerer, Examined};
 pub use any_miner::AnyMiner;
+pub use asking::{AMONG, Askable, Asked, AskedPuzzle, Choice, Posed, Said};
 pub use choice::Choose;
 pub use classifier::AnyClassifier;
 pub use cloud::{Cloud, Spotted, turned};

@@ -57,7 +57,7 @@ pub use queries::{
 pub use rows::{Rows, RowsCard};
 pub use run::{FindTask, RunError, earlier_trunks};
 pub use run_data::{RoleData, RunData};
-pub use run_dir::{Pulse, RunDir, Vital, release};
+pub use run_dir::{Pulse, RunDir, RunLock, Vital, names as run_names, release};
 pub use schedule::{Milestones, Schedule};
 pub use settings::{RunSettings, absolute};
 pub use sources::{gather, told_of, without_left_out};

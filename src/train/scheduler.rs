@@ -1,10 +1,12 @@
 //! Queries under way: which network each looks into, whose turn it is. Lives on the trainer thread.
 
+use super::checkpoint;
 use super::event::{Event, RunId};
 use super::fresh::{FreshNetwork, FreshQuery};
 use super::outbox::Outbox;
 use super::queries::{Advance, Query, QueryRequest, QueryStatus, Trunks};
 use super::run::{ActiveRun, FindTask, Resting, RunError, reload};
+use super::run_dir::RunDir;
 use crate::task::{AnyAnswerer, AnyTrunk, Session, TaskError};
 use crate::threads::caught;
 use std::collections::VecDeque;
@@ -124,6 +126,11 @@ impl Scheduler {
     fn begin(&mut self, asked: QueryRequest, active: Option<&ActiveRun>) -> Result<UnderWay, RunError> {
         let QueryRequest { number, run: folder, query } = asked;
         let active = active.filter(|run| run.folder == folder);
+        // What is followed learns elsewhere.
+        if RunDir::at(&folder).is_mirror() {
+            let newest = checkpoint::last_step(&folder);
+            self.resting.retain(|resting| resting.folder != folder || newest.is_none_or(|step| step == resting.step));
+        }
         if active.is_none() && self.resting.iter().all(|resting| resting.folder != folder) {
             let mut resting = reload(self.find, &folder)?;
             self.notices.extend(resting.notice.take());

@@ -4,6 +4,7 @@ mod curves;
 #[path = "../desk/mod.rs"]
 mod desk;
 mod features;
+mod follow;
 mod inside;
 mod keyboard;
 mod knobs;
@@ -14,4 +15,5 @@ mod lecture;
 mod methods;
 mod named_run;
 mod presets;
+mod try_it;
 mod turing;
