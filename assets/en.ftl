@@ -3718,10 +3718,9 @@ inside-steps = What { $layer } does ({ $count ->
    *[other] { $count } steps
 })
     .help = Every step between the layer before and this one, read off the network as it runs
-inside-step-what = step
-inside-step-how = kernel and stride
-inside-step-size = maps × rows × columns
-inside-step-learns = learned
+inside-step-what = Step, with kernel, stride and what leaves it
+inside-step-size = How far the window reaches and moves, then maps × rows × columns that leave this step
+inside-step-learns = Learned
 inside-step-window = { $side } × { $side }, stride { $stride }, padding { $padding }
 inside-step-dilated = { $window }, dilation { $dilation }
 inside-step-slope = slope { $slope } below zero
@@ -3759,6 +3758,7 @@ inside-number-rest = and { $count } { $count ->
     [one] more map adds
    *[other] more maps add
 } { $sum }
+inside-number-of-map = { $map }: its products add up to { $sum }
 inside-number-inputs = Number
 inside-number-weights = Weight
 inside-number-products = Product

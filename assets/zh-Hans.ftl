@@ -3624,9 +3624,8 @@ inside-steps = { $layer } 做什么（{ $count ->
    *[other] { $count } 步
 }）
     .help = 前一层与本层之间的每一步，由网络运行时读出
-inside-step-what = 步骤
-inside-step-how = 卷积核与步幅
-inside-step-size = 特征图 × 行 × 列
+inside-step-what = 步骤，及其卷积核、步幅和输出
+inside-step-size = 窗口的大小和移动，然后是这一步输出的特征图 × 行 × 列
 inside-step-learns = 参数
 inside-step-window = { $side } × { $side }，步幅 { $stride }，填充 { $padding }
 inside-step-dilated = { $window }，空洞 { $dilation }
@@ -3663,6 +3662,7 @@ inside-number-before = 前一步
 inside-number-rest = 另外 { $count } { $count ->
    *[other] 个特征图
 }贡献 { $sum }
+inside-number-of-map = { $map }：其乘积之和为 { $sum }
 inside-number-inputs = 数
 inside-number-weights = 权重
 inside-number-products = 乘积
