@@ -2331,6 +2331,8 @@ menu-scale = Size of everything
 menu-save-window = Save window as PNG…
 menu-reset-layout = Put all panels back
 menu-full = Panel fills the window
+menu-presenter = Presenter view
+menu-pointer = Ring around the mouse
 menu-try = Try it yourself…
 menu-palette = All commands…
 menu-help = All keys
@@ -2887,6 +2889,8 @@ key-menu = Menu of the picture or plot that has the keyboard
 key-lecture-move = Move on or back in a lecture, or in an open lesson
 key-full = Panel fills the window, and back
 key-lecture = Lecture or workbench
+key-presenter = Presenter view: notes, what comes next and the time, in a second window beside the lecture
+key-pointer = A large ring around the mouse, which a room can see
 key-open = Open a folder
 key-save = Save the picture shown large as PNG, else the whole window
 key-palette = All commands by name
@@ -3557,6 +3561,21 @@ turing-copy = Copy path
 turing-convincing = The most convincing pictures
     .help = The network's pictures, in order of how often they were taken for the real photo by everybody so far
 turing-fooled = fooled { $fooled } of { $shown }
+### Window: presenter view
+
+presenter-title = Presenter view
+presenter-restart = Restart the clock
+    .help = The clock counts from the beginning of the lecture, or from here
+presenter-pointer = Ring around the mouse
+    .help = A large ring follows the mouse in the window that the room sees. Key P
+presenter-room = The room sees
+presenter-back = Back
+presenter-on = On
+presenter-next = next: { $panel }
+presenter-notes = Notes
+presenter-then = Then
+presenter-end = This was the last step
+presenter-no-lesson = Open a lesson in the panel Lessons, and the notes of its step stand here.
 ### Window: try it yourself
 
 try-title = Try it yourself
@@ -3699,10 +3718,9 @@ inside-steps = What { $layer } does ({ $count ->
    *[other] { $count } steps
 })
     .help = Every step between the layer before and this one, read off the network as it runs
-inside-step-what = step
-inside-step-how = kernel and stride
-inside-step-size = maps × rows × columns
-inside-step-learns = learned
+inside-step-what = Step, with kernel, stride and what leaves it
+inside-step-size = How far the window reaches and moves, then maps × rows × columns that leave this step
+inside-step-learns = Learned
 inside-step-window = { $side } × { $side }, stride { $stride }, padding { $padding }
 inside-step-dilated = { $window }, dilation { $dilation }
 inside-step-slope = slope { $slope } below zero
@@ -3740,6 +3758,7 @@ inside-number-rest = and { $count } { $count ->
     [one] more map adds
    *[other] more maps add
 } { $sum }
+inside-number-of-map = { $map }: its products add up to { $sum }
 inside-number-inputs = Number
 inside-number-weights = Weight
 inside-number-products = Product

@@ -2280,6 +2280,8 @@ menu-scale = 整体大小
 menu-save-window = 将窗口存为 PNG…
 menu-reset-layout = 恢复面板布局
 menu-full = 面板占满窗口
+menu-presenter = 演讲者视图
+menu-pointer = 鼠标光环
 menu-try = 亲自试试…
 menu-palette = 所有命令…
 menu-help = 所有按键
@@ -2807,6 +2809,8 @@ key-menu = 获得键盘的图片或曲线图的菜单
 key-lecture-move = 在授课布局或打开的课程中前进或后退
 key-full = 面板占满窗口，再按恢复
 key-lecture = 授课或工作台
+key-presenter = 演讲者视图：在授课旁的第二个窗口中显示备注、下一步和时间
+key-pointer = 鼠标周围的大光环，全场可见
 key-open = 打开文件夹
 key-save = 将放大的图片存为 PNG，否则存整个窗口
 key-palette = 按名称查找所有命令
@@ -3467,6 +3471,21 @@ turing-copy = 复制路径
 turing-convincing = 最逼真的图片
     .help = 网络的图片，按至今被所有人当成真实照片的频率排列
 turing-fooled = { $shown } 次中骗过 { $fooled } 次
+### Window: presenter view
+
+presenter-title = 演讲者视图
+presenter-restart = 重新计时
+    .help = 从授课开始计时，或从此刻开始
+presenter-pointer = 鼠标光环
+    .help = 在全场所见的窗口中，一个大光环跟随鼠标。按键 P
+presenter-room = 全场所见
+presenter-back = 后退
+presenter-on = 前进
+presenter-next = 接下来：{ $panel }
+presenter-notes = 备注
+presenter-then = 然后
+presenter-end = 这是最后一步
+presenter-no-lesson = 请在“课程”面板中打开一节课，其当前步骤的备注会显示在这里。
 ### Window: try it yourself
 
 try-title = 亲自试试
@@ -3591,23 +3610,22 @@ inside-strip-size = { $maps } × { $height } × { $width }
 inside-strip-learned = 参数 { $number }
 inside-strip-layer =
     .help = { $layer }：特征图 × 行 × 列，以及它学习的数（权重、偏置、缩放）：{ $parameters }。其一个单元看到 { $size } × { $size } 像素。点击以显示它的特征图
-inside-strip-cut = 切断处：头部在此取下
-    .help = 前置任务学完后，主干网络与头部在此切开。线左边的部分留给其他任务；回答题目的头部被丢弃
-inside-strip-head = 头部
+inside-strip-cut = 切断处：头在此取下
+    .help = 前置任务学完后，主干网络与头在此切开。线左边的部分留给其他任务；回答题目的头被丢弃
+inside-strip-head = 头
 inside-strip-head-parts = { $count ->
    *[other] { $count } 个部分
 }
 inside-strip-part = { $name }：{ $count }
-inside-strip-read = 圆圈：探针在此读取特征
+inside-strip-read = 圆圈：探测在此读取特征
     .help = “学习”面板测量每个带圆圈的层的特征：每个特征图在所有位置上的平均，再看有标签照片中的最近邻。实心者是最近一次测量时特征最好的层
-inside-strip-best = 圆圈：探针在此读取特征；实心：目前最好（{ $layer }，{ $share }%）
+inside-strip-best = 圆圈：探测在此读取特征；实心：目前最好（{ $layer }，{ $share }%）
 inside-steps = { $layer } 做什么（{ $count ->
    *[other] { $count } 步
 }）
     .help = 前一层与本层之间的每一步，由网络运行时读出
-inside-step-what = 步骤
-inside-step-how = 卷积核与步幅
-inside-step-size = 特征图 × 行 × 列
+inside-step-what = 步骤，及其卷积核、步幅和输出
+inside-step-size = 窗口的大小和移动，然后是这一步输出的特征图 × 行 × 列
 inside-step-learns = 参数
 inside-step-window = { $side } × { $side }，步幅 { $stride }，填充 { $padding }
 inside-step-dilated = { $window }，空洞 { $dilation }
@@ -3644,6 +3662,7 @@ inside-number-before = 前一步
 inside-number-rest = 另外 { $count } { $count ->
    *[other] 个特征图
 }贡献 { $sum }
+inside-number-of-map = { $map }：其乘积之和为 { $sum }
 inside-number-inputs = 数
 inside-number-weights = 权重
 inside-number-products = 乘积
