@@ -1551,6 +1551,7 @@ train-error-schedule-order = each milestone should lie behind the one before
 train-busy-model = Building the network
 train-busy-held-out = Preparing the held-out images
 train-mark-param = { $name } set to { $value }
+train-mark-slim = This run was made small to be handed on, without the state of its optimisers: they begin anew
 train-mark-resumed = Resumed
 train-mark-moved = The photos are taken from { $path } from here on
 train-mark-data = The photos changed: { $same } rows kept, { $gone } dropped, { $new } new
@@ -1728,7 +1729,8 @@ cli-out-folder = The folder to write into
 cli-error-set = “{ $given }” is no setting. Write --set key=value, for example --set mask=centre
 cli-gui = Open the window on a folder of images, a run, or a settings file
     .examples = Example: pretext gui ~/Pictures
-cli-gui-path = A folder of images, a run folder, or a settings file
+cli-gui-path = A folder of images, a run folder, a packed run, or a settings file
+cli-gui-example = Open a finished run that comes with the program; “pretext example” lists them
 cli-gui-no-display = There is no display, so no window can open. Set DISPLAY or WAYLAND_DISPLAY, or use “pretext train”
 cli-gui-no-window = This program was built without a window. Use the command line, or install the program with its window: cargo build --release
 cli-gui-no-path = { $path } does not exist
@@ -2062,6 +2064,29 @@ handout-error-nothing-kept = The run keeps no answers that could be shown. Train
 handout-error-no-step = The run keeps no answers of step { $step }. It keeps those of { $kept }
 handout-error-draw = Something of the run cannot be drawn: { $reason }. Report it with the run folder
 handout-error-ending = A film has a name that ends with .{ $endings }. Choose one of these
+handout-error-parcel-foreign = This is no packed run, or the end of it is missing. Give a file that “pretext pack” wrote
+handout-error-parcel-damaged = The packed run is damaged: { $reason }. Pack it anew, or fetch the file again
+handout-error-parcel-taken = There is something already where the run is to lie. Choose a new folder: { $path }
+handout-error-parcel-file = { $path } cannot be read or written: { $reason }
+cli-example = List the runs that come with the program, tell one, or lay it as a run folder that every command works on
+    .examples =
+        Examples
+          pretext example
+          pretext example holes --out runs/holes
+          pretext gui --example holes
+cli-example-id = The example, by its name in the list
+cli-example-line = { $id }: { $title } ({ $task }, { $size } kB)
+cli-error-no-example = There is no example “{ $given }”. Those that come with the program: { $known }
+cli-pack = Pack a run into one small file to hand on: its last weights in 16 bits, a few kept steps, its curves. “pretext gui FILE.run” and a drop on the window open it
+    .examples = Example: pretext pack runs/2026-03-02T14-05-11_inpainting_train_s1 --out class.run
+cli-pack-out = The file to write
+cli-pack-steps = How many kept steps with answers it has, the first and the last among them
+cli-pack-images = How many images it has answers to
+cli-pack-done = { $path }: { $size } kB
+cli-unpack = Lay a packed run as a run folder that every command works on
+    .examples = Example: pretext unpack class.run --out runs/class
+cli-unpack-file = The packed run
+cli-unpack-out = The folder to make; nothing may be there yet
 cli-export = Write the trained trunk as a safetensors file with PyTorch's names and layouts, and a Python file beside it that loads it
     .examples =
         Examples
@@ -2643,6 +2668,13 @@ train-resume = Go on with this run
 train-last = The last run
 train-last-said = { $method }, { $data }, step { $step } of { $steps }
 train-go-on-from = Go on from step { $step } of { $steps }
+examples = Look at a finished run
+    .help = Runs that come with the program: their answers, curves and networks are there at once. Going on with one copies it among your own runs
+example-copied = It comes with the program, or was packed: going on copies it among your own runs
+example-holes = Filling holes
+    .help = A network of 128 px that has learned to fill a hole in drawn scenes. Move the slider above its answers to see how it came to be
+example-turns = Turns of cut paper
+    .help = A network that tells how a picture was turned, and what its features know by then
 train-look-at-last = Look at the last run
     .help = Shows its settings, curves and last answers; nothing is trained
 train-left = { $time } left

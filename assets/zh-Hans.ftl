@@ -1527,6 +1527,7 @@ train-error-schedule-order = 每个里程碑应在前一个之后
 train-busy-model = 正在构建网络
 train-busy-held-out = 正在准备留出图像
 train-mark-param = { $name } 设为 { $value }
+train-mark-slim = 此运行曾为分发而缩减，不含优化器状态：优化器重新开始
 train-mark-resumed = 已恢复
 train-mark-moved = 从这里起照片取自 { $path }
 train-mark-data = 照片已改变：保留 { $same } 行，去掉 { $gone } 行，新增 { $new } 行
@@ -1691,7 +1692,8 @@ cli-out-folder = 写入的文件夹
 cli-error-set = “{ $given }”不是设置。请写 --set key=value，例如 --set mask=centre
 cli-gui = 打开窗口，载入图像文件夹、运行或设置文件
     .examples = 示例：pretext gui ~/Pictures
-cli-gui-path = 图像文件夹、运行文件夹或设置文件
+cli-gui-path = 图像文件夹、运行文件夹、打包的运行或设置文件
+cli-gui-example = 打开程序自带的一次已完成的运行；“pretext example”列出全部
 cli-gui-no-display = 没有显示器，无法打开窗口。请设置 DISPLAY 或 WAYLAND_DISPLAY，或使用“pretext train”
 cli-gui-no-window = 此程序构建时不带窗口。请使用命令行，或安装带窗口的程序：cargo build --release
 cli-gui-no-path = { $path } 不存在
@@ -2015,6 +2017,29 @@ handout-error-nothing-kept = 此运行没有保留可显示的回答。请用 --
 handout-error-no-step = 此运行没有保留第 { $step } 步的回答。保留的有 { $kept }
 handout-error-draw = 运行中有内容无法画出：{ $reason }。请连同运行文件夹一起报告
 handout-error-ending = 影片的名称以 .{ $endings } 结尾。请选择其一
+handout-error-parcel-foreign = 这不是打包的运行，或者文件结尾缺失。请给出由“pretext pack”写出的文件
+handout-error-parcel-damaged = 打包的运行已损坏：{ $reason }。请重新打包，或重新获取该文件
+handout-error-parcel-taken = 要放置运行的位置已有内容。请选择一个新文件夹：{ $path }
+handout-error-parcel-file = 无法读取或写入 { $path }：{ $reason }
+cli-example = 列出程序自带的运行，介绍其中一个，或将其展开为所有命令都能使用的运行文件夹
+    .examples =
+        示例
+          pretext example
+          pretext example holes --out runs/holes
+          pretext gui --example holes
+cli-example-id = 示例，以列表中的名称指定
+cli-example-line = { $id }：{ $title }（{ $task }，{ $size } kB）
+cli-error-no-example = 没有名为“{ $given }”的示例。程序自带的有：{ $known }
+cli-pack = 将一次运行打包成一个便于分发的小文件：16 位的最终权重、若干保留的步数和曲线。可用“pretext gui FILE.run”打开，也可拖到窗口上
+    .examples = 示例：pretext pack runs/2026-03-02T14-05-11_inpainting_train_s1 --out class.run
+cli-pack-out = 要写入的文件
+cli-pack-steps = 保留多少个带有回答的步数，包括第一个和最后一个
+cli-pack-images = 保留多少张图像的回答
+cli-pack-done = { $path }：{ $size } kB
+cli-unpack = 将打包的运行展开为所有命令都能使用的运行文件夹
+    .examples = 示例：pretext unpack class.run --out runs/class
+cli-unpack-file = 打包的运行
+cli-unpack-out = 要创建的文件夹；该位置必须尚无内容
 cli-export = 把训练过的主干网络写成 safetensors 文件，采用 PyTorch 的名称和布局，并附一个载入它的 Python 文件
     .examples =
         示例
@@ -2570,6 +2595,13 @@ train-resume = 继续此运行
 train-last = 上一次运行
 train-last-said = { $method }，{ $data }，第 { $step } 步，共 { $steps } 步
 train-go-on-from = 从第 { $step } 步继续，共 { $steps } 步
+examples = 查看已完成的运行
+    .help = 程序自带的运行：回答、曲线和网络立即可用。继续训练其中一个时，会将其复制到你自己的运行中
+example-copied = 它是程序自带的或打包的：继续训练会将其复制到你自己的运行中
+example-holes = 填补孔洞
+    .help = 一个 128 px 的网络，已学会填补绘制场景中的孔洞。拖动回答上方的滑块，看它是怎样学成的
+example-turns = 剪纸的旋转
+    .help = 一个能判断图片旋转角度的网络，以及它的特征此时学到了什么
 train-look-at-last = 查看上一次运行
     .help = 显示其设置、曲线和最后的回答；不训练任何东西
 train-left = 还剩 { $time }

@@ -2,7 +2,7 @@
 
 use crate::dataset::DataError;
 use crate::gpu::DeviceError;
-use crate::handout::HandoutError;
+use crate::handout::{HandoutError, ParcelError};
 use crate::lessons::LessonError;
 use crate::task::{ParamError, TaskError};
 use crate::train::checkpoint::CheckpointError;
@@ -63,6 +63,12 @@ impl CliError {
 
 impl From<DataError> for CliError {
     fn from(error: DataError) -> Self {
+        CliError::Data(error.to_string())
+    }
+}
+
+impl From<ParcelError> for CliError {
+    fn from(error: ParcelError) -> Self {
         CliError::Data(error.to_string())
     }
 }

@@ -11,7 +11,7 @@ use crate::ui::core::services::TrainerLink;
 use crate::ui::core::services::note::Wake;
 use crate::ui::setup::Setup;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The real thing; `wake` is called when there is something to look at.
@@ -27,6 +27,7 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
     };
     let presets = directories::ProjectDirs::from("", "", "pretext")
         .map_or_else(|| "presets".into(), |folders| folders.config_dir().join("presets"));
+    let lent = lent_folder();
     Ok(Setup {
         tasks: TASKS.to_vec(),
         panes: crate::ui::panes::all(),
@@ -36,12 +37,19 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
         reader: Arc::new(|folder, step| samples::read(folder, step).map_err(|error| error.to_string())),
         kept: Arc::new(samples::kept),
         presets,
+        lent,
         first: first_settings(),
         open_first: None,
         reopened: None,
         language: None,
         system_fonts: true,
     })
+}
+
+/// Where packed runs are unpacked that are only looked at.
+pub fn lent_folder() -> PathBuf {
+    let folders = directories::ProjectDirs::from("", "", "pretext");
+    folders.map_or_else(std::env::temp_dir, |folders| folders.cache_dir().to_owned()).join("lent")
 }
 
 /// Opens a folder, a list, or the gallery.

@@ -27,7 +27,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("train", &["files", "texts", "threads", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
     ("lessons", &["texts", "dataset", "task", "tasks", "train"]),
     ("pictures", &["texts", "photos", "dataset", "task", "colour", "gpu"]),
-    ("handout", &["texts", "photos", "task", "tasks", "train", "pictures"]),
+    ("handout", &["files", "texts", "photos", "task", "tasks", "train", "pictures"]),
     (
         "ui",
         &[
