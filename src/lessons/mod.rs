@@ -50,6 +50,7 @@ const LESSONS: &[Files] = &[
     files!("grey", "en", "zh-Hans"),
     files!("hues", "en", "zh-Hans"),
     files!("instances", "en", "zh-Hans"),
+    files!("twice", "en", "zh-Hans"),
     files!("halves", "en", "zh-Hans"),
     files!("teachers", "en", "zh-Hans"),
     files!("score", "en", "zh-Hans"),
