@@ -8,6 +8,8 @@ use super::{CliError, demo};
 #[cfg(feature = "window")]
 use crate::dataset::drawn;
 #[cfg(feature = "window")]
+use crate::follow::Address;
+#[cfg(feature = "window")]
 use crate::handout::laid_out;
 use crate::text;
 #[cfg(feature = "window")]
@@ -38,6 +40,11 @@ pub fn open(path: Option<PathBuf>, language: Option<&'static str>) -> Result<(),
     if !has_display() {
         return Err(CliError::Device(text!("cli-gui-no-display")));
     }
+    let follow = path.as_ref().map(|path| path.to_string_lossy()).filter(|text| Address::is_meant(text));
+    if let Some(text) = follow {
+        let follow = Some(Address::parse(&text)?.to_string());
+        return show(WindowOptions { follow, language, ..WindowOptions::default() });
+    }
     if let Some(path) = path.as_ref().filter(|path| !path.exists() && drawn(path).is_none()) {
         return Err(CliError::Data(text!("cli-gui-no-path", path = path.display().to_string())));
     }
@@ -49,7 +56,7 @@ pub fn open(path: Option<PathBuf>, language: Option<&'static str>) -> Result<(),
         check_text(&path)?;
     }
     let data = reopened.as_ref().map_or_else(|| path.display().to_string(), |it| it.settings.data.clone());
-    show(WindowOptions { open: Some(data), reopened, language })
+    show(WindowOptions { open: Some(data), reopened, language, ..WindowOptions::default() })
 }
 
 /// The window on a run that comes with the program.
