@@ -49,7 +49,7 @@ impl Slim {
             dir.write(&name, &run.read(&name)?)?;
         }
         for step in chosen(&samples::kept(from), self.steps) {
-            samples::write(into, &self.sheet(samples::read(from, step)?))?;
+            samples::write(into, &self.sheet(samples::read(from, step)?), &samples::choices(from, step))?;
         }
         let records = log::read(from).map_err(|error| FolderError::read(from, &error))?;
         Ok(log::write(&dir, &thinned(records))?)

@@ -83,4 +83,7 @@ fn an_example_is_only_looked_at_and_gone_on_with_as_a_copy() {
         (pretext::train::folder::settings(&copy).unwrap(), pretext::train::folder::settings(&folder).unwrap());
     assert_eq!(own.steps, 2 * done.steps, "there is something left to do");
     assert_eq!(files(&lent), before, "nothing was written there");
+    desk.window.state_mut().act(ShowCommand::Overlay(Overlay::Palette).into());
+    desk.window.run_steps(3);
+    assert!(desk.says(&format!("Look at a finished run: {}", EXAMPLES[0].title())), "it stays in reach");
 }
