@@ -214,6 +214,7 @@ fn setup(trainer: TrainerLink) -> Setup {
         reader: Arc::new(|_, step| Ok(pretext::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
         kept: Arc::new(|_| Vec::new()),
         presets: PathBuf::from("no-such-folder"),
+        lent: PathBuf::from("no-such-folder"),
         first: RunSettings::default(),
         open_first: Some("demo".to_owned()),
         follow: None,
