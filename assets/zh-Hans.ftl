@@ -66,6 +66,8 @@ photo-read-frames = { $count } 帧超过可读取的上限。请剪成较短的�
 photo-read-frame-place = 有一帧超出画面范围
 photo-read-not-a-picture = 这不是图片
 photo-read-foreign = 这不是图片，而是 { $format }
+photo-read-pickle = 这是 Python 的 pickle 文件，打开时可能运行其中的代码，因此从不加载。请在 Python 中把内容另存为数组，以 CIFAR-10 为例：import pickle, numpy; d = pickle.load(open("FILE", "rb"), encoding="bytes"); numpy.save("images.npy", d[b"data"].reshape(-1, 3, 32, 32)); numpy.save("labels.npy", d[b"labels"])
+photo-read-arrays = 这是数组的压缩包（.npz）。请在 Python 中单独保存其中的图像：import numpy; d = numpy.load("FILE.npz"); print(list(d)); numpy.save("images.npy", d["图像的名称"])
 photo-read-unsupported = 不支持这种图片（{ $reason }）；请导出为 JPEG 或 PNG
 photo-read-raw = 这是相机原始文件（{ $format }）；请先导出为 JPEG 或 TIFF
 photo-read-too-large = 文件头声明 { $width } x { $height } 像素，超过可接受的大小
@@ -160,6 +162,26 @@ data-note-lent-clips = 剪纸图库没有片段；这些来自演示图库
 data-note-clips = 这被当作 { $count } 个片段，因为它们是帧的文件夹。若是照片，请选择里面的文件夹或改名：{ $path }
 data-note-annotations = { $count } 张图像的类别来自 { $file }
 data-note-images-alone = 只读取 { $path }，因为旁边有“clips”；不读取 { $passed }
+npy-no-array = 这不是 NumPy 数组
+npy-damaged = 数组的文件头已损坏，或比 NumPy 写出的更长
+npy-several = 多种类型混合
+npy-kind = 其中的数值类型为 { $kind }。图像应为 uint8，或取值在 0 到 1 之间的 float32、float64：numpy.save("images.npy", images.astype("uint8"))
+npy-objects = 其中是 Python 对象，打开时可能运行其中的代码，因此从不加载。请把图像保存为一个数组：numpy.save("images.npy", numpy.stack(images).astype("uint8"))
+npy-order = 数组按列优先存储。请按通常的顺序保存：numpy.save("images.npy", numpy.ascontiguousarray(images))
+npy-shape = 数值的形状为 { $shape }，不是图像。图像应为 N × H × W、N × H × W × 3 或 N × 3 × H × W，边长为 8 到 32,768 像素
+npy-many = 其中有 { $count } 张图像，最多读取 { $most } 张。请拆分成多个文件
+npy-short = 文件不完整，不足 { $shape } 个数值
+npy-range = 其中有超出 0 到 1 的浮点数，如 { $value }。请撤销为网络所做的预处理，或除以 255，再重新保存
+npy-labels-shape = 标签应为每张图像一个数或一段文字，而这里的形状为 { $shape }
+npy-labels-count = 这里有 { $labels } 个标签，而图像有 { $images } 张
+npy-labels-kind = 标签应为整数或文字，而这里的类型为 { $kind }
+npy-note = { $file } 中有 { $count } 张 { $width } × { $height } 像素的图像
+npy-note-labels = { $file } 的类别在 { $labels } 中
+tar-damaged = 归档已损坏或经过压缩（{ $reason }）。请先解包
+parquet-not-built = 此版本不能读取 Parquet。请用 cargo build --release --features parquet 构建，或在 Python 中把图片另存为文件
+parquet-damaged = 表格已损坏，或其写法不受支持（{ $reason }）
+parquet-no-picture = 此行没有任何一列是图片的字节
+parquet-too-large = 这些表格共有 { $bytes } 字节，需要保存在内存中：最多读取 4 GiB。请减少文件，或把图片另存为文件
 data-list-drive = 这是另一台计算机上的路径。请写相对于列表所在文件夹的路径，如 cat/1.png
 data-list-row = 第 { $number } 行
 data-list-no-path = 此行没有写文件
@@ -877,6 +899,10 @@ metric-retrieval-chance = 随机水平
     .help = 随机时最近的副本出自同一图像的频率
 metric-loss-chance = 随机水平
     .help = 网络什么也分不清时的损失：间隔，或类别数的对数
+metric-triplet-loss = 三元组损失
+    .help = 留出图像副本的三元组的损失。训练降低的则是在其自身图像上的 softmax 损失，留出图像在其中没有类别
+metric-triplet-loss-chance = 随机水平
+    .help = 网络什么也分不清时的损失：间隔
 metric-same-cosine = 余弦，同一图像
     .help = 同一图像的两个副本描述得有多相似，取留出图像的平均；1 为相同
 metric-other-cosine = 余弦，其他图像
@@ -949,6 +975,10 @@ metric-view-accuracy = 视图正确
     .help = 留出图像的视图与它的另一视图比与 15 张其他留出图像的视图更近的频率
 metric-view-chance = 随机水平
     .help = 随机时正确的视图恰好最近的频率
+metric-view-loss = 正确视图的损失
+    .help = 留出图像的视图在与之比较的各视图中的 softmax 损失。训练降低的是在其自身图像的各行中的损失，行数要多得多
+metric-view-loss-undecided = 无法决定
+    .help = 各视图等可能时的损失：视图数的对数
 metric-loss-undecided = 无法决定
     .help = 所有图像等可能时的损失：图像数的对数；随机抽取图像时为此时噪声对比估计的损失
 metric-positive-similarity = 余弦，同一图像
@@ -1071,7 +1101,7 @@ metric-rotation-half-likeness = 旋转相似度，旋转半
 metric-turn-weight = 旋转副本的权重
     .help = 旋转副本计多少。接近 0 则旋转没有信息，如从上方看的球；接近 1 则每种旋转都有信息
 metric-turn-loss = 旋转的损失
-    .help = 旋转半对旋转的交叉熵，每个副本按其权重；全部计 1 时，无法决定为 1.386
+    .help = 旋转半对旋转的交叉熵，训练时每个副本按其权重，留出图像则不加权；全部计 1 时，无法决定为 1.386
 metric-invariance-loss = 不变性的损失
     .help = 实例半与其四种旋转均值的平均平方距离
 metric-instance-loss = 实例的损失
@@ -1152,7 +1182,7 @@ metric-turn-accuracy-chance = 随机水平
 metric-robust-accuracy = 受攻击时的准确率
     .help = 受攻击的留出图像（按设置的数量）中仍分类正确的比例
 metric-class-loss = 类别的损失
-    .help = 说出类别的损失，一批的平均
+    .help = 说出类别的损失，一批或留出图像的平均
 metric-rotation-loss = 旋转的损失
     .help = 说出旋转的损失，一批及四种旋转的平均；无法决定为 1.386
 metric-outlier-auroc = 识别异常样本
@@ -1870,6 +1900,39 @@ cli-runs-folder = 运行所在的文件夹
 cli-runs-filter = 只列出名称、任务、数据、备注、标签或状态中含有所有这些词的运行
 cli-runs-none = { $path } 中没有运行。开始一次：pretext train --task rotation --data demo
 cli-runs-columns = | 开始 | 任务 | 数据 | 种子 | 步数 | 主要数值 | 最佳探测 | 状态 | 大小 | 标签 | 名称 |
+cli-follow = 跟随另一台机器上正在训练的运行：训练期间经 ssh 把它取到这里的文件夹
+    .examples =
+        示例
+          pretext follow ssh://gpu1/scratch/ada/runs/turns
+          pretext follow ssh://ada@cluster:2222/~/runs/blur/plain-s1 --program /opt/pretext/bin/pretext
+          pretext follow ssh://gpu1/~/runs/turns --once
+        ssh 使用你自己的密钥和配置；PRETEXT_SSH 指定代替它的程序，PRETEXT_REMOTE 指定那边的本程序。连接中断后从中断处接着取。窗口可跟随同样的地址：pretext gui ssh://gpu1/~/runs/turns
+cli-follow-address = 运行所在之处：ssh://用户@主机:端口/路径；/~/ 之后的路径从那边你自己的文件夹算起
+cli-follow-out = 取到哪个文件夹；省略则为 --runs 中以主机和运行命名的文件夹
+cli-follow-runs = 各运行所在的文件夹
+cli-follow-program = 那边的本程序，若按名称找不到
+cli-follow-once = 取得现有内容后结束
+cli-follow-begins = 正在跟随 { $address }，取到 { $path }
+cli-follow-again = 连接已恢复
+cli-follow-stands = 第 { $step } 步，共 { $steps } 步：{ $standing }
+cli-follow-nothing-yet = 还没有运行
+cli-follow-stopped = 不再跟随。已取得的内容在 { $path }
+cli-mirror = 把运行的新内容告诉另一台机器上的程序；由 pretext follow 在那边调用
+    .examples = 示例：ssh gpu1 pretext mirror --since 0 runs/turns < /dev/null > turns.stream；格式见 docs/mirror.md
+cli-mirror-run = 运行文件夹
+cli-mirror-since = 另一端已有该运行的 metrics.jsonl 的多少字节
+cli-mirror-terminal = 这里由程序而不是人来读写。要跟随运行：pretext follow ssh://HOST/PATH
+follow-error-address = “{ $given }”不是运行所在之处。请写成 ssh://用户@主机/运行的路径；那边自己文件夹中的路径写成 ssh://主机/~/runs/名称
+follow-error-folder = { $path } 不是此运行的镜像，也不是空的。请选择另一个文件夹
+follow-error-stream = 收到的不是可以跟随的运行，未再接收：{ $what }。两端的 pretext 版本须相同
+follow-error-far = 另一台机器说：{ $reason }
+follow-error-ssh = 此处无法启动 { $program }：{ $reason }。请安装 OpenSSH，或用 PRETEXT_SSH 指定另一个程序
+follow-no-run = 没有文件夹 { $path }
+follow-no-program = 那边找不到 pretext（{ $said }）。请用 --program PATH 或 PRETEXT_REMOTE 指定
+follow-too-much = 超过 { $bytes } 字节
+follow-line-closed = 连接已关闭
+follow-line-silent = 一分钟内没有收到任何内容
+follow-broken = 连接中断：{ $reason }。{ $rest } 后重试
 cli-shortcuts = 查明训练过的网络是否作弊：向它提出只留下一条捷径的题目
     .examples = 示例：pretext shortcuts --run RUN --count 500
 cli-shortcuts-data = 用于提问的图像；省略则为运行的留出图像
@@ -2103,6 +2166,16 @@ cli-bench-atlas-done = { $frames } 帧，{ $points } 个点的图，每帧缩放
 cli-completions = 输出 shell 补全脚本
     .examples = 示例：pretext completions bash > ~/.local/share/bash-completion/completions/pretext
 cli-completions-shell = shell 的名称
+cli-help = 显示某个命令的帮助，或指南中的一页
+    .examples = 示例：pretext help；pretext help train；pretext help first-hour；pretext help rotation；pretext help atlas
+cli-help-topic = 命令或指南的主题；不给出时列出全部
+cli-help-unknown =
+    “{ $given }”既不是命令，也不是指南的主题。
+    { $topics }
+cli-help-topics =
+    指南的主题：
+    { $pages }
+    面板一页中还有：{ $panels }
 cli-demo-headless = 没有显示器，无法打开窗口。改为运行一段简短的演示；它会留下含图片和曲线的运行文件夹
 plot-loss = 损失
 plot-train = 训练
@@ -2217,7 +2290,7 @@ menu-scale = 整体大小
 menu-save-window = 将窗口存为 PNG…
 menu-reset-layout = 恢复面板布局
 menu-full = 面板占满窗口
-menu-turing = 图灵测试…
+menu-try = 亲自试试…
 menu-palette = 所有命令…
 menu-help = 所有按键
 theme-system = 随系统
@@ -2242,6 +2315,13 @@ status-speed = { $images } 张/秒
 status-memory = { $memory }
 status-step = 第 { $step } 步，共 { $steps } 步
 status-mining = { $what }：{ $done } / { $total }
+follow-calls = 正在连接 { $host }
+follow-waits = 正在跟随 { $host }
+follow-holds = 正在跟随 { $host }：第 { $step } 步，共 { $steps } 步
+follow-finished = { $host } 上的运行已完成，已全部取到这里
+follow-in-runs = 跟随的运行列在各运行之中
+follow-stop = 不再跟随
+    .help = 不再跟随另一台机器上的运行；它继续训练，已取得的内容保留
 status-saved = { $ago } 前已保存
 status-problems = { $count ->
     [0] 没有问题
@@ -2360,7 +2440,7 @@ data-demo-short = 图库
     .help = 程序自己绘制的图片：不需要文件
 data-recent = 最近
 data-path = 路径，然后回车
-    .help = 图像文件夹、path,label 的 .csv 列表，或 demo。也可把文件夹、运行和设置文件拖到窗口上
+    .help = 图像文件夹、path,label 的 .csv 列表、demo，或用 ssh://主机/运行的路径 跟随另一台机器上的运行。也可把文件夹、运行和设置文件拖到窗口上
 data-dialog-title = 选择图像文件夹
 data-dialog-open = 文件夹对话框已打开
 data-dialog-forget = 不再等待
@@ -2396,6 +2476,7 @@ data-summary = { $images } 张图像，留出 { $held_out } 张，{ $classes ->
     [0] 无类别
    *[other] { $classes } 个类别
 }
+data-valid = 留出图像来自“{ $folder }”
 data-read = 读作{ $classes ->
     [0] 无类别的图像
    *[other] { $classes } 个类别
@@ -2743,6 +2824,7 @@ key-undo = 撤销上一次参数更改
 key-larger = 整体放大
 key-smaller = 整体缩小
 key-scale-reset = 大小 100 %
+key-try = 亲自试试：回答网络所答的题目
 key-turing = 图灵测试：人能分辨回答与照片吗？
 key-help = 所有按键
 key-close = 关闭最前面的内容
@@ -3028,6 +3110,38 @@ outliers-curve = 找到的异常样本比例对误报比例，点为阈值所在
 outliers-alarms-axis = 误报
 outliers-found-axis = 找到的异常样本，0 到 1
 
+### 窗口：队列
+
+panel-queue = 队列
+    .help = 等待的运行：此窗口依次训练它们
+queue-add = 加入当前设置
+    .help = 把当前设置的一次运行排到最后：方法、参数、数据、种子、步数。之后的改动属于下一次运行
+queue-start = 启动队列
+    .help = 没有训练时就开始下一次运行
+queue-pause = 暂停队列
+    .help = 不再开始新的运行；正在训练的继续
+queue-empty = 没有等待的运行
+    .help = 加入当前设置，改动后再加入，然后启动队列：各运行依次在各自的设备上训练。重启后等待的运行仍在。
+queue-line = 当前：{ $method }，{ $data }，种子 { $seed }，{ $steps } 步
+queue-rest = { $data }，种子 { $seed }，{ $steps } 步
+queue-waits = 等待
+queue-opens = 正在打开照片
+queue-trains = 正在训练
+queue-held = 搁置
+queue-failed = 失败
+queue-up = 上移
+    .help = 让它更早轮到
+queue-down = 下移
+    .help = 让它更晚轮到
+queue-hold = 搁置
+    .help = 跳过它，直到放行
+queue-release = 放行
+    .help = 让它轮到；已开始的运行从停止处继续
+queue-again = 重试
+    .help = 让它再次轮到；已开始的运行从停止处继续
+queue-remove = 移出
+    .help = 把它移出队列；已训练的内容仍在各运行之中
+
 ### Window: runs
 
 panel-runs = 运行
@@ -3036,10 +3150,13 @@ runs-listing = 正在查看运行文件夹…
 runs-empty = 这里还没有运行
     .help = 请按“开始”：每次训练都在这里留下一个文件夹，含设置、曲线、图片和检查点。也可在上面输入另一个文件夹。
 runs-count = { $all } 次运行
+runs-queued = { $count ->
+   *[other] { $count } 次运行在等待，下一个是 { $next }
+}
 runs-count-some = { $all } 次运行中的 { $shown } 次
 runs-took = 用时 { $took } ms 列出
 runs-folder = 运行文件夹
-    .help = 列出其中运行的文件夹；输入另一个并回车
+    .help = 列出其中运行的文件夹；输入另一个并回车。ssh://主机/运行的路径 跟随另一台机器上的运行，并取到此文件夹
 runs-again = 刷新
     .help = 重新查看文件夹
 runs-wider = 占满
@@ -3360,18 +3477,194 @@ turing-copy = 复制路径
 turing-convincing = 最逼真的图片
     .help = 网络的图片，按至今被所有人当成真实照片的频率排列
 turing-fooled = { $shown } 次中骗过 { $fooled } 次
+### Window: try it yourself
+
+try-title = 亲自试试
+try-leave = 离开
+    .help = 回到面板（Esc）。答到一半的人以后可以继续
+try-back = 所有题目
+    .help = 还可以试什么，以及至今的成绩
+try-what = 您回答的正是网络所答的题目：同样的图像，同样的种子，由同一评判打分。网络的回答只在您作答之后显示，绝不提前。
+try-methods = 题目种类
+try-turing = 辨别照片与假图…
+try-no-data = 请先打开照片：题目由照片生成
+try-source-data = { $name }，无运行
+try-against-network = 您的对手是此运行的网络
+try-against-nobody = 此方法还没有运行，因此您与随机猜比较。请训练一次，或在“运行”面板中打开一次，再回来与其网络比较
+try-against-not-kept = 此运行没有保存网络会作的选择，因此您与随机猜比较。重新测量的运行会保存
+try-against-other-photos = 现在打开的照片不是此运行的网络所答的照片，因此您与随机猜比较。请打开该运行的照片
+try-against-control = 这是对照运行：其网络按其他题目的答案打分。您与随机猜比较
+try-wanted = 每人题数
+try-fewer = 此类题目有 { $count } 道
+try-left-off = 有人中途离开
+try-left-off-how = { $name } 已答 { $all } 道中的 { $done } 道
+try-nameless = 未留名者
+try-person = 谁来作答？
+try-person-name = 姓名或编号，也可留空
+    .help = 写在结果文件的回答旁。不留名也照样计分
+try-class = 多台机器上的班级
+try-class-how = 每台机器都会写出 answers.csv。请在此输入这些文件，或存放它们的文件夹：每人只计一次。
+try-class-file = 回答的文件或文件夹
+try-read = { $count ->
+   *[other] 来自其他文件的 { $count } 次作答
+}
+try-error-file = 无法读取 { $path }：{ $reason }
+try-error-none = 这里没有回答。请给出 answers.csv 文件，或存放此类文件的文件夹：{ $path }
+try-error-marks = 有分数不在 0 与 1 之间
+try-error-no-question = 用这些参数和照片，没有人能回答的问题。请将参数恢复为默认值，或选择另一方法
+try-progress = 第 { $number } 题，共 { $count } 题
+try-ask-turn = 四张中哪一张是正的？
+try-how-turn = 点击它，或按其编号。也可用 Tab 和空格选择。
+try-turn-given = 网络得到的样子
+try-turn-0 = 未旋转
+try-turn-1 = 曾向左旋转
+try-turn-2 = 曾上下颠倒
+try-turn-3 = 曾向右旋转
+try-ask-direction = 从中间那块看，这一块在哪里？
+try-how-direction = 点击一个位置，或按其编号；编号如数字键盘排列。也可用 Tab 和空格选择。
+try-direction-piece = 这一块
+try-pick-hole = 四种填补中哪一种是真的？
+try-pick-view = 哪一张是同一张图片的一部分？
+try-pick-copy = 哪一张是同一张图片的另一种变化副本？
+try-pick-track = 哪一张是同一物体在另一时刻？
+try-pick-this = 这一张
+try-pick-with-hole = 孔洞
+try-how-pick = 点击它，或按其编号。也可用 Tab 和空格选择。
+try-option = 第 { $number } 个
+try-ask-colour = 圆圈中的位置是什么颜色？
+try-how-colour = 点击它，或按其编号。也可用 Tab 和空格选择。
+try-colour-grey = 网络得到的样子，没有颜色
+try-order-tiles = 把拼块排好
+try-order-time-of-day = 把照片从正午到夜晚排好
+try-order-object-size = 把照片按物体由小到大排好
+try-order-class = 把照片按类别的顺序排好
+try-how-order = 把一块拖到另一块上，两者互换；或先后点击两块。用按键：方向键移动，空格拿起和放下，回车作答。
+try-order-done = 这就是我的回答（回车）
+try-cell = 位置 { $cell }：拼块 { $tile }
+try-cell-held = 位置 { $cell }：拼块 { $tile }，已拿起
+try-tag-right = 正确
+try-tag-you = 您
+try-tag-network = 网络
+try-right = 对
+try-wrong = 不对。正确的是：{ $truth }
+try-partly = { $percent } % 在正确的位置
+try-network-right = 此题网络也答对了
+try-network-wrong = 网络说：{ $choice }
+try-network-partly = 网络有 { $percent } % 在正确的位置
+try-network-silent = 没有保存网络对此题的选择。随机猜的正确率为 { $chance } %
+try-network-none = 没有可比较的网络。随机猜的正确率为 { $chance } %
+try-next = 下一题（空格）
+try-to-result = 看结果（空格）
+try-next-person = 看成绩，换下一人（空格）
+try-result = 共 { $count } 题，答对 { $share }，括号内为 95 % 区间
+try-scores = 班级至今
+try-no-scores = 还没有成绩
+    .help = 作答过的人会列在这里，旁边是网络和随机猜，并附 95 % 区间。
+try-chance = 绿线是随机猜的水平：{ $percent } %
+try-network-unknown = 这些题目中有些不知道网络的选择，因此没有网络的条
+try-column-puzzles = 题数
+try-column-share = 答对，95 % 区间
+try-saved = 已以 CSV 存于 { $path }
+    .help = 复制存放 answers.csv 和 scores.csv 的文件夹
+try-hard = 难题
+    .help = 人与网络合起来答得最差的题目，最差的在前
+try-hard-both = { $count ->
+    [0] 没有对人和网络都难的题目
+   *[other] 有 { $count } 道题对两者都难：人和网络都是错多于对
+}
+try-hard-people = 对人来说难；没有可比较的网络
+try-hard-of-people = 人 { $percent } %
+try-hard-of-network = 网络 { $percent } %
+
 ### Window: inside
 
 panel-inside = 内部
     .help = 其滤波器和特征图是什么样，什么会影响它们
-inside-empty = 还没有可查看的网络
-    .help = 请按“开始”，或在“运行”面板中打开一次运行。然后在“数据”面板中选择一张照片。
+inside-empty = 还没有可以给网络看的照片
+    .help = 请在“数据”面板中打开数据，并选择一张照片。
 inside-looking = 正在查看网络内部…
 inside-layer =
     .help = 显示该层的特征图；越靠右越深
 inside-again = 再看一次
     .help = 用现在的权重查看
-inside-step = 第 { $step } 步时
+inside-trained = 已训练：第 { $step } 步
+    .help = 该次运行在这一步时的权重
+inside-untrained = 训练之前
+    .help = 该次运行开始时的权重：随机数
+inside-follow = 跟随运行
+    .help = 训练期间每隔几秒重新查看；关闭后面板保持不动
+inside-fresh = “{ $method }”的未训练网络，种子 { $seed } 的随机权重
+    .help = 没有载入运行，因此这里是所选方法在当前设置下开始时的网络。请按“开始”，或在“运行”面板中打开一次运行，面板就会显示那个网络
+inside-strip-photo = 照片
+    .help = 网络的输入：通道 × 行 × 列
+inside-strip-size = { $maps } × { $height } × { $width }
+inside-strip-learned = 参数 { $number }
+inside-strip-layer =
+    .help = { $layer }：特征图 × 行 × 列，以及它学习的数（权重、偏置、缩放）：{ $parameters }。其一个单元看到 { $size } × { $size } 像素。点击以显示它的特征图
+inside-strip-cut = 切断处：头部在此取下
+    .help = 前置任务学完后，主干网络与头部在此切开。线左边的部分留给其他任务；回答题目的头部被丢弃
+inside-strip-head = 头部
+inside-strip-head-parts = { $count ->
+   *[other] { $count } 个部分
+}
+inside-strip-part = { $name }：{ $count }
+inside-strip-read = 圆圈：探针在此读取特征
+    .help = “学习”面板测量每个带圆圈的层的特征：每个特征图在所有位置上的平均，再看有标签照片中的最近邻。实心者是最近一次测量时特征最好的层
+inside-strip-best = 圆圈：探针在此读取特征；实心：目前最好（{ $layer }，{ $share }%）
+inside-steps = { $layer } 做什么（{ $count ->
+   *[other] { $count } 步
+}）
+    .help = 前一层与本层之间的每一步，由网络运行时读出
+inside-step-what = 步骤
+inside-step-how = 卷积核与步幅
+inside-step-size = 特征图 × 行 × 列
+inside-step-learns = 参数
+inside-step-window = { $side } × { $side }，步幅 { $stride }，填充 { $padding }
+inside-step-dilated = { $window }，空洞 { $dilation }
+inside-step-slope = 负半轴斜率 { $slope }
+inside-step-convolution = 卷积
+    .help = 每个数是前面所有特征图上一个小窗口的加权和，处处用相同的权重
+inside-step-full = 全连接
+    .help = 每个数是前面所有数的加权和
+inside-step-normalisation = 批归一化
+    .help = 每个特征图减去均值、除以标准差（均为训练中所见），再缩放和平移
+inside-step-rectifier = 整流（ReLU）
+    .help = 整流：小于零的变为零
+inside-step-leaky = 带泄漏整流（Leaky ReLU）
+    .help = 带泄漏的整流：小于零的变小
+inside-step-largest = 最大池化
+    .help = 每个窗口只有最大的数继续
+inside-step-mean = 平均池化
+    .help = 每个特征图在所有位置上的平均
+inside-step-joined = 逐通道全连接
+    .help = 每个数是同一特征图所有位置的加权和
+inside-step-sum = 跳跃连接
+    .help = 把输入加到这些步骤的结果上
+inside-step-part = 一部分
+    .help = 其中一些特征图作为本层继续
+inside-step-weighed = 加权和
+    .help = 窗口内所有乘积相加，有偏置时再加偏置
+inside-number = 算出一个数：特征图 { $map }，行 { $row }，列 { $column }
+    .help = 在上面的特征图中所选的单元，或其中最大的。请在那里点击另一个方块。这里由权重重新算出，而非从网络读取；最后一行作比较
+inside-number-window = 看 { $from } 的 { $maps } { $maps ->
+   *[other] 个特征图
+}的 { $height } × { $width } 个位置；影响最大的是：
+inside-number-picture = 照片
+inside-number-before = 前一步
+inside-number-rest = 另外 { $count } { $count ->
+   *[other] 个特征图
+}贡献 { $sum }
+inside-number-inputs = 数
+inside-number-weights = 权重
+inside-number-products = 乘积
+inside-number-red = 红
+inside-number-green = 绿
+inside-number-blue = 蓝
+inside-number-grey = 灰
+inside-number-cell = { $name } { $value }，行 { $row }，列 { $column }
+inside-number-sum = 全部乘积 { $sum }
+inside-number-own = 网络自己的数
+    .help = 特征图中的数。最后一位可能不同：网络以七位有效数字计算
 inside-photo = 照片，及单元所见
     .help = 网络所得的照片。方框是旁边特征图中所指或所选单元的感受野，由其下各层的核、步幅和填充得出。按照片自身对比度归一化的主干网络也略受其余部分影响
 inside-photo-alone = 照片
@@ -3399,7 +3692,7 @@ inside-maps = { $count } 个 { $width } × { $height } 的特征图
     .help = 每个特征图用自己的刻度，由暗（最小）到亮（最大）。点击一个可细看
 inside-maps-spoken = { $layer } 的 { $count } 个特征图
 inside-filters = { $count } 个 { $side } × { $side } 的首层滤波器
-    .help = 第一个卷积的权重显示为颜色，从最小（黑）到最大（白）。边缘和色斑是好兆头；噪声说明学到的很少
+    .help = 第一个卷积的权重显示为颜色，从最小（黑）到最大（白）。边缘和色斑是好兆头；噪声说明学到的很少。点击一个可看它产生的特征图
 inside-filters-spoken = 第一层的 { $count } 个滤波器
 inside-common-scale = 统一刻度
     .help = 所有滤波器共用一个刻度，弱的显得灰；否则各用自己的

@@ -22,13 +22,16 @@ mod export;
 mod export_metrics;
 mod film;
 mod films;
+mod follow;
 mod go_on;
 mod gui;
+mod help;
 mod inspect;
 mod interrupt;
 mod launch;
 mod launch_slurm;
 mod lesson;
+mod mirror;
 mod model_card;
 mod out;
 mod own_data;
@@ -63,7 +66,7 @@ use std::path::PathBuf;
 
 /// The arguments of the program.
 #[derive(Debug, Parser)]
-#[command(name = "pretext", version, about = text!("cli-about"), after_help = text!("cli-examples"))]
+#[command(name = "pretext", version, disable_help_subcommand = true, about = text!("cli-about"), after_help = text!("cli-examples"))]
 pub struct Arguments {
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = typed::language)]
     #[arg(help = text!("cli-lang", known = typed::languages()))]
@@ -113,6 +116,10 @@ enum Verb {
     Discover(discover::DiscoverArguments),
     #[command(about = text!("cli-runs"), after_help = text!("cli-runs.examples"))]
     Runs(runs::RunsArguments),
+    #[command(about = text!("cli-follow"), after_help = text!("cli-follow.examples"))]
+    Follow(follow::FollowArguments),
+    #[command(about = text!("cli-mirror"), after_help = text!("cli-mirror.examples"))]
+    Mirror(mirror::MirrorArguments),
     #[command(about = text!("cli-shortcuts"), after_help = text!("cli-shortcuts.examples"))]
     Shortcuts(shortcuts::ShortcutArguments),
     #[command(about = text!("cli-stress"), after_help = text!("cli-stress.examples"))]
@@ -134,6 +141,8 @@ enum Verb {
         #[command(subcommand)]
         what: bench::BenchVerb,
     },
+    #[command(about = text!("cli-help"), after_help = text!("cli-help.examples"))]
+    Help(help::HelpArguments),
     #[command(about = text!("cli-completions"), after_help = text!("cli-completions.examples"))]
     Completions {
         #[arg(help = text!("cli-completions-shell"))]
@@ -178,6 +187,8 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Probe(arguments)) => probe::run(&arguments),
         Some(Verb::Discover(arguments)) => discover::run(&arguments),
         Some(Verb::Runs(arguments)) => runs::run(&arguments),
+        Some(Verb::Follow(arguments)) => follow::run(&arguments),
+        Some(Verb::Mirror(arguments)) => mirror::run(&arguments),
         Some(Verb::Shortcuts(arguments)) => shortcuts::run(&arguments),
         Some(Verb::Stress(arguments)) => stress::run(&arguments),
         Some(Verb::Corrupt(arguments)) => corrupt::run(&arguments),
@@ -187,6 +198,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Film(arguments)) => film::run(&arguments),
         Some(Verb::Export(arguments)) => export::run(&arguments),
         Some(Verb::Bench { what }) => bench::run(&what),
+        Some(Verb::Help(arguments)) => help::run(&arguments),
         Some(Verb::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "pretext", &mut script);
