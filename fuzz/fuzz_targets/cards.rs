@@ -7,7 +7,14 @@ use pretext::train::{Pulse, RunDir, RunSettings, folder, log, runs, samples};
 use std::sync::OnceLock;
 
 const FILES: [&str; 8] = [
-    "run.json", "status.json", "notes.json", "metrics.jsonl", "run-manifest.txt", "resolved.toml", "owner.json", "probe/0.json",
+    "run.json",
+    "status.json",
+    "notes.json",
+    "metrics.jsonl",
+    "run-manifest.txt",
+    "resolved.toml",
+    "owner.json",
+    "probe/0.json",
 ];
 
 fuzz_target!(init: pretext_fuzz::watch_own_panics(), |data: &[u8]| {

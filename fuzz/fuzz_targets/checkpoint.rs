@@ -13,7 +13,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 const FILES: [&str; 6] = [
-    "step-00000003/state.json", "step-00000003/model.bpk", "step-00000003/optimizer-network.bpk", "last.json", "best.json",
+    "step-00000003/state.json",
+    "step-00000003/model.bpk",
+    "step-00000003/optimizer-network.bpk",
+    "last.json",
+    "best.json",
     "step-00000003/checksums.json",
 ];
 /// The layout without checksums, so that strange weights are read at all.

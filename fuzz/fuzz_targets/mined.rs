@@ -11,7 +11,12 @@ use pretext::tasks;
 use std::sync::{Arc, OnceLock};
 
 const TASKS: [&str; 7] = [
-    "colorization", "hue_chroma", "multi_task", "rotation_decoupling", "robust_rotation", "transitive_invariance",
+    "colorization",
+    "hue_chroma",
+    "multi_task",
+    "rotation_decoupling",
+    "robust_rotation",
+    "transitive_invariance",
     "motion_segmentation",
 ];
 

@@ -28,9 +28,7 @@ pub fn folder() -> PathBuf {
     thread_local! {
         static FOLDER: OnceCell<TempDir> = const { OnceCell::new() };
     }
-    FOLDER.with(|folder| {
-        folder.get_or_init(|| tempfile::tempdir().expect("a folder for files")).path().to_owned()
-    })
+    FOLDER.with(|folder| folder.get_or_init(|| tempfile::tempdir().expect("a folder for files")).path().to_owned())
 }
 
 /// Writes `bytes` as the file `name` of the folder, and says where it is.
