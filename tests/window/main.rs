@@ -14,4 +14,5 @@ mod lecture;
 mod methods;
 mod named_run;
 mod presets;
+mod queue;
 mod turing;

@@ -108,10 +108,9 @@ pub(super) fn came(state: &mut State, services: &Services, result: Result<Option
     let Some(following) = &mut state.following else { return };
     following.reading = false;
     let more = std::mem::take(&mut following.more);
-    match result {
-        Ok(Some(read)) => show(state, services, read),
-        // Its first files have not all come.
-        Ok(None) | Err(_) => {}
+    // Otherwise its first files have not all come.
+    if let Ok(Some(read)) = result {
+        show(state, services, read);
     }
     if more {
         read(state, services);
