@@ -29,6 +29,7 @@ mod inspect;
 mod interrupt;
 mod launch;
 mod launch_slurm;
+mod launch_ssh;
 mod lesson;
 mod mirror;
 mod model_card;
