@@ -25,6 +25,7 @@ mod films;
 mod follow;
 mod go_on;
 mod gui;
+mod help;
 mod inspect;
 mod interrupt;
 mod launch;
@@ -66,7 +67,7 @@ use std::path::PathBuf;
 
 /// The arguments of the program.
 #[derive(Debug, Parser)]
-#[command(name = "pretext", version, about = text!("cli-about"), after_help = text!("cli-examples"))]
+#[command(name = "pretext", version, disable_help_subcommand = true, about = text!("cli-about"), after_help = text!("cli-examples"))]
 pub struct Arguments {
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = typed::language)]
     #[arg(help = text!("cli-lang", known = typed::languages()))]
@@ -141,6 +142,8 @@ enum Verb {
         #[command(subcommand)]
         what: bench::BenchVerb,
     },
+    #[command(about = text!("cli-help"), after_help = text!("cli-help.examples"))]
+    Help(help::HelpArguments),
     #[command(about = text!("cli-completions"), after_help = text!("cli-completions.examples"))]
     Completions {
         #[arg(help = text!("cli-completions-shell"))]
@@ -196,6 +199,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Film(arguments)) => film::run(&arguments),
         Some(Verb::Export(arguments)) => export::run(&arguments),
         Some(Verb::Bench { what }) => bench::run(&what),
+        Some(Verb::Help(arguments)) => help::run(&arguments),
         Some(Verb::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "pretext", &mut script);

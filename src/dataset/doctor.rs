@@ -3,8 +3,8 @@
 //! Decodes every photo and every frame of every clip, on threads of its own, at a tiny scale. Returns plain data; the command line and the
 //! window print it.
 
-use super::open::{DataRequest, open};
-use super::{DataError, Layout, Manifest, Opened, Reading, SkipList, Skipped, Source};
+use super::open::open;
+use super::{DataError, DataRequest, Layout, Manifest, Opened, Reading, SkipList, Skipped, Source};
 use crate::photos::Photo;
 use crate::threads::{Lanes, prefetching};
 use std::collections::HashMap;

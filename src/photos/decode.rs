@@ -21,8 +21,8 @@ use std::path::Path;
 /// When the file cannot be read, is not a picture, claims a size that is not accepted, or is damaged.
 pub fn decode_file(path: &Path, side: Option<usize>) -> Result<Photo, ReadError> {
     let bytes = read_whole(path)?;
-    match foreign::raw_by_name(path, &bytes) {
-        Some(raw) => Err(raw),
+    match foreign::by_name(path, &bytes) {
+        Some(known) => Err(known),
         None => decode_bytes(&bytes, side),
     }
 }

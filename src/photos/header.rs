@@ -38,8 +38,8 @@ pub fn sniff(path: &Path) -> Result<Header, ReadError> {
         return Err(ReadError::Empty);
     }
     let mut reader = BufReader::with_capacity(2048, file);
-    match foreign::raw_by_name(path, reader.fill_buf()?) {
-        Some(raw) => Err(raw),
+    match foreign::by_name(path, reader.fill_buf()?) {
+        Some(known) => Err(known),
         None => sniff_reader(reader),
     }
 }

@@ -8,6 +8,7 @@ mod contradiction;
 pub mod earlier;
 mod event;
 pub mod folder;
+mod fresh;
 mod health;
 mod identity;
 mod loader;
@@ -42,6 +43,7 @@ pub use contradiction::contradictions;
 pub use event::{
     AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, MiningReport, Progress, RunId, Shares, StepReport,
 };
+pub use fresh::{FreshNetwork, FreshQuery};
 pub use identity::{Accept, Counts, DataFound, Identified, NotItsImages, Verdict, identify};
 pub use mined::is_over as is_mined;
 pub use outbox::Wake;

@@ -90,8 +90,8 @@ impl Workbench {
             .unwrap_or_else(|| state.settings.data.clone());
         let (view, capture, keyboard) = (View::default(), Capture::default(), Keyboard::default());
         let mut window = Self { state, services, panes, view, layout, applied: None, capture, keyboard };
-        let layout = window.state.layout_of(&open);
-        window.act(DataCommand::OpenAs(open, layout).into());
+        let read_as = window.state.read_as(&open);
+        window.act(DataCommand::OpenAs(open, read_as).into());
         window.act(ParamCommand::ListPresets.into());
         window.act(TrainCommand::ReadFound.into());
         follow.into_iter().for_each(|address| window.act(FollowCommand::Begin(address).into()));

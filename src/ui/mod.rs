@@ -37,6 +37,7 @@ pub mod status_bar;
 pub mod stress;
 pub mod tabs;
 pub mod top_bar;
+pub mod try_it;
 pub mod turing;
 pub mod where_photos;
 

@@ -196,7 +196,7 @@ fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
     }
     let none = Counts::default();
     let found = DataFound { verdict: Verdict::Own, train: none, held_out: none, others: none, keys_lost: false };
-    Ok(FoundData { data: connect::open("demo", &|_| {})?, valid: None, found })
+    Ok(FoundData { data: connect::open("demo", &|_| {})?, found })
 }
 
 fn setup(trainer: TrainerLink) -> Setup {

@@ -15,6 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("texts", &[]),
     ("threads", &[]),
+    ("guide", &[]),
     ("photos", &["files", "texts"]),
     ("dataset", &["files", "texts", "threads", "photos"]),
     ("task", &["files", "texts", "threads", "photos", "dataset"]),
@@ -39,8 +40,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "files", "texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval", "follow",
-            "lessons", "pictures", "handout", "ui",
+            "files", "texts", "guide", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval",
+            "follow", "lessons", "pictures", "handout", "ui",
         ],
     ),
 ];

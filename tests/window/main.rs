@@ -15,4 +15,5 @@ mod methods;
 mod named_run;
 mod presets;
 mod queue;
+mod try_it;
 mod turing;

@@ -89,6 +89,9 @@ fn a_whole_test_by_keys_and_clicks_ends_in_its_files() {
     window.run_steps(3);
     window.key_press(Key::T);
     window.run_steps(3);
+    assert_eq!(window.state().state().overlay, Overlay::Fills(PaneId::TRY));
+    window.get_by_label("Tell the photo from the fake…").click();
+    window.run_steps(3);
     assert_eq!(window.state().state().overlay, Overlay::Fills(PaneId::TURING));
     assert!(window.query_by_label_contains("Pairs of photos and what a network made of them are needed").is_some());
     window.state_mut().act(TuringCommand::Load(folder.path().to_owned()).into());

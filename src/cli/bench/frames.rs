@@ -6,7 +6,7 @@ use crate::task::AnyTask;
 use crate::train::{Event, Progress, RunId, StepReport};
 use crate::ui::app::Workbench;
 use crate::ui::core::commands::show::ShowCommand;
-use crate::ui::core::opened::OpenedData;
+use crate::ui::core::opened::{OpenedData, ReadAs};
 use crate::ui::core::pool::Pool;
 use crate::ui::core::services::TrainerLink;
 use crate::ui::setup::Setup;
@@ -182,7 +182,7 @@ fn listing(location: &str, thumbnails: usize) -> OpenedData {
         is_folder: false,
         tree: Arc::default(),
         notes: Arc::default(),
-        layout: Vec::new(),
+        read_as: ReadAs::default(),
     }
 }
 

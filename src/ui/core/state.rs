@@ -11,7 +11,7 @@ use crate::ui::core::following::Following;
 use crate::ui::core::found::Found;
 use crate::ui::core::known_runs::KnownRuns;
 use crate::ui::core::name::{PaneCard, PaneId};
-use crate::ui::core::opened::OpenedData;
+use crate::ui::core::opened::{OpenedData, ReadAs};
 use crate::ui::core::own_data::OwnData;
 use crate::ui::core::queue::Queue;
 use crate::ui::core::reopen::{self, Reopened};
@@ -59,6 +59,8 @@ pub struct Preferences {
     pub last_data: Option<String>,
     /// What was said about its folders.
     pub last_layout: Vec<LayoutRule>,
+    /// Where its held-out images were, if they had a place of their own.
+    pub last_valid: Option<String>,
     /// Weight of the past in smoothed lines, 0..1.
     pub smoothing: f32,
     /// Whether losses are drawn on a logarithmic axis.
@@ -77,6 +79,7 @@ impl Default for Preferences {
             recents: Vec::new(),
             last_data: None,
             last_layout: Vec::new(),
+            last_valid: None,
             smoothing: 0.9,
             log_scale: false,
             queue: Queue::default(),
@@ -304,13 +307,18 @@ impl State {
         }
     }
 
-    /// What was said about the folders of the data at `location`: by the settings that name it, or when it was open last.
-    pub fn layout_of(&self, location: &str) -> Vec<LayoutRule> {
-        if self.settings.data == location {
-            return self.settings.layout.clone();
+    /// What was said about the data at `location`: by the settings that name it, or when it was open last.
+    pub fn read_as(&self, location: &str) -> ReadAs {
+        let (settings, last) = (&self.settings, &self.preferences);
+        if settings.data == location {
+            return ReadAs { layout: settings.layout.clone(), valid: settings.valid.clone() };
         }
-        let last = self.preferences.last_data.as_deref() == Some(location);
-        if last { self.preferences.last_layout.clone() } else { Vec::new() }
+        let was_last = last.last_data.as_deref() == Some(location);
+        if was_last {
+            ReadAs { layout: last.last_layout.clone(), valid: last.last_valid.clone() }
+        } else {
+            ReadAs::default()
+        }
     }
 
     /// The panels, in the order in which the story reads: all, or those that a lecture moves through.

@@ -3,7 +3,7 @@
 use crate::train::FinishReason;
 use crate::ui::core::commands::training::{self, TrainCommand};
 use crate::ui::core::name::PaneId;
-use crate::ui::core::opened::OpenedData;
+use crate::ui::core::opened::{OpenedData, ReadAs};
 use crate::ui::core::pane::{Desk, PaneCommand};
 use crate::ui::core::phase::phase_text;
 use crate::ui::core::queue::{Queue, Stands};
@@ -78,9 +78,8 @@ fn go_on(desk: &mut Desk<'_>) {
     let Some(run) = queue(desk).turn() else { return };
     run.stands = Stands::Opens;
     let (number, settings, folder) = (run.number, run.settings.clone(), run.folder.clone());
-    let is_open = |open: &&OpenedData| {
-        open.location == settings.data && open.layout == settings.layout && settings.valid.is_none()
-    };
+    let read_as = ReadAs { layout: settings.layout.clone(), valid: settings.valid.clone() };
+    let is_open = |open: &&OpenedData| open.location == settings.data && open.read_as == read_as;
     let open = desk.state.data.opened.as_ref().filter(is_open).filter(|_| folder.is_none());
     let data = open.map(|open| (Box::new(open.run_data()), open.title()));
     match data {

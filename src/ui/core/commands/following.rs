@@ -139,13 +139,14 @@ fn show(state: &mut State, services: &Services, read: Reopened) {
         return state.note(crate::text!("follow-in-runs"));
     }
     if first {
-        let (data, layout) = (read.settings.data.clone(), read.settings.layout.clone());
+        let data = read.settings.data.clone();
         state.focus = PaneId::LEARNING;
         state.show_again(read);
         state.run = followed(std::mem::take(&mut state.run), saved);
-        let is_open = state.data.opened.as_ref().is_some_and(|it| it.location == data && it.layout == layout);
+        let read_as = state.read_as(&data);
+        let is_open = state.data.opened.as_ref().is_some_and(|it| it.location == data && it.read_as == read_as);
         if !is_open {
-            opening::open(state, services, &data, &layout);
+            opening::open(state, services, &data, read_as);
         }
         state.known_runs.stale = true;
     } else if let Some(run) = read.run.filter(|run| Some(run.folder()) == state.run.folder.as_deref()) {
