@@ -2037,7 +2037,17 @@ cli-launch = Write a job file that trains every variant of a sweep on every seed
           pretext launch --slurm --task rotation --data photos --steps 20000 --out runs/turns --seeds 1,2,3 --sbatch=--time=4:00:00
           pretext launch --slurm --task relative_position --data photos --out runs/blur --seeds 1,2,3 --sweep plain --sweep "blur: chroma_blur=5" --submit
           pretext runs runs/blur
+          pretext launch --ssh ada@gpu1 --task rotation --data /data/photos --out runs/turns --seeds 1,2,3 --submit
 cli-launch-slurm = For Slurm: an array, a run each. A run is saved before its time ends and queued again, and one that was killed goes on where it was. --out is the folder of all runs
+cli-launch-ssh = For a machine that is reached by ssh (user@host:port) and has no scheduler: a job file that trains every run over there, one process a GPU, on standard output; with --submit it is handed over and begun with. --out and --data are paths over there, from your own folder on where they begin with no slash
+cli-launch-host = “{ $given }” is no machine. Write it as in --ssh ada@gpu1:2222
+cli-launch-far = { $host } did not take the job file: { $reason }
+cli-launch-far-folder = “{ $given }” is no folder over there. Write it from your own folder on, as in --out runs/turns, or with a slash before it
+cli-launch-far-done =
+    { $count ->
+        [one] One run was handed to { $host }
+       *[other] { $count } runs were handed to { $host }
+    }. To see how they stand:
 cli-launch-seeds = The seeds; every variant is trained on each
 cli-launch-sbatch = An option for sbatch, as in --sbatch=--partition=gpu; may be given several times
 cli-launch-submit = Hand the job file to sbatch at once

@@ -1993,7 +1993,13 @@ cli-launch = 写一个作业文件，在集群上用每个种子训练变体比�
           pretext launch --slurm --task rotation --data photos --steps 20000 --out runs/turns --seeds 1,2,3 --sbatch=--time=4:00:00
           pretext launch --slurm --task relative_position --data photos --out runs/blur --seeds 1,2,3 --sweep plain --sweep "blur: chroma_blur=5" --submit
           pretext runs runs/blur
+          pretext launch --ssh ada@gpu1 --task rotation --data /data/photos --out runs/turns --seeds 1,2,3 --submit
 cli-launch-slurm = 用于 Slurm：一个作业数组，每次运行一个。运行在时间用完之前保存并重新排队，被终止的从停止处继续。--out 为所有运行的文件夹
+cli-launch-ssh = 用于经 ssh 到达（用户@主机:端口）而没有调度器的机器：把在那边训练每次运行的作业文件写到标准输出，每个 GPU 一个进程；加 --submit 则交给它并开始。--out 和 --data 是那边的路径，不以斜杠开头时从你自己的文件夹算起
+cli-launch-host = “{ $given }”不是机器。请写成 --ssh ada@gpu1:2222
+cli-launch-far = { $host } 没有接收作业文件：{ $reason }
+cli-launch-far-folder = “{ $given }”不是那边的文件夹。请从你自己的文件夹写起，如 --out runs/turns，或以斜杠开头
+cli-launch-far-done = 已把 { $count } 次运行交给 { $host }。查看它们的状态：
 cli-launch-seeds = 种子；每个变体都用每个种子训练
 cli-launch-sbatch = 给 sbatch 的选项，如 --sbatch=--partition=gpu；可多次给出
 cli-launch-submit = 立即把作业文件交给 sbatch
