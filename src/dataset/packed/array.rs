@@ -6,6 +6,7 @@ use super::picture::{Contents, Picture, Place};
 use super::pixels::Pixels;
 use crate::text;
 use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,6 +19,10 @@ pub(super) fn contents(path: &Path, number: u32) -> Result<Contents, String> {
     let header = Header::read(&mut file)?;
     let pixels = Arc::new(Pixels::of(&header)?);
     let count = header.shape.first().copied().unwrap_or_default();
+    let mut first = vec![0; pixels.bytes()];
+    file.seek(SeekFrom::Start(header.start)).and_then(|_| file.read_exact(&mut first)).map_err(|e| e.to_string())?;
+    // What is wrong with the numbers of the first image is wrong with all.
+    pixels.photo(&first)?;
     let bytes = pixels.bytes() as u64;
     let place =
         |at: usize| Place::Pixels { file: number, start: header.start + at as u64 * bytes, pixels: pixels.clone() };
