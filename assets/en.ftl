@@ -922,6 +922,10 @@ metric-retrieval-chance = Chance
     .help = How often the nearest copy would be of the same image by chance
 metric-loss-chance = Chance
     .help = What is lost where the network tells nothing apart: the margin, or the logarithm of the number of classes
+metric-triplet-loss = Loss of triplets
+    .help = What triplets of held-out copies would cost. Training lowers the softmax over its own images instead, in which a held-out image has no class
+metric-triplet-loss-chance = Chance
+    .help = The cost where the network tells nothing apart: the margin
 metric-same-cosine = Cosine, same image
     .help = How alike two copies of one image are described, the mean over held-out images; 1 is the same
 metric-other-cosine = Cosine, other image
@@ -994,6 +998,10 @@ metric-view-accuracy = Right view
     .help = How often a view of a held-out image is nearer to another view of it than to views of 15 other held-out images
 metric-view-chance = Chance
     .help = How often the right view would be the nearest by chance
+metric-view-loss = Loss of the right view
+    .help = The softmax loss of a view of a held-out image among the views it is compared with. Training lowers the loss among the rows of its own images, which are many more
+metric-view-loss-undecided = Undecided
+    .help = What is lost where every view is as likely: the logarithm of their number
 metric-loss-undecided = Undecided
     .help = What is lost where every image is as likely: the logarithm of their number, or with images drawn at random what noise-contrastive estimation then costs
 metric-positive-similarity = Cosine, same image
@@ -1116,7 +1124,7 @@ metric-rotation-half-likeness = Likeness of turns, rotation half
 metric-turn-weight = Weight of turned copies
     .help = How much turned copies count. Near 0 a turn tells nothing, as with a ball seen from above; near 1 every turn tells something
 metric-turn-loss = Loss of the turns
-    .help = The cross-entropy of the turns by the rotation half, each copy with its weight; undecided is 1.386 where all weigh 1
+    .help = The cross-entropy of the turns by the rotation half, in training each copy with its weight, on held-out images without; undecided is 1.386 where all weigh 1
 metric-invariance-loss = Loss of sameness
     .help = The mean squared distance of the instance half from its mean over the four turns
 metric-instance-loss = Loss of the instances
@@ -1197,7 +1205,7 @@ metric-turn-accuracy-chance = Chance
 metric-robust-accuracy = Accuracy under attack
     .help = The share of attacked held-out images (as many as are set) that are still classified rightly
 metric-class-loss = Loss of the classes
-    .help = What saying the class costs, the mean over a batch
+    .help = What saying the class costs, the mean over a batch or over held-out images
 metric-rotation-loss = Loss of the turns
     .help = What saying the turn costs, the mean over a batch and all four turns; undecided is 1.386
 metric-outlier-auroc = Outliers told apart
@@ -1928,6 +1936,39 @@ cli-runs-folder = The folder of the runs
 cli-runs-filter = Only runs in whose name, task, data, note, tags or status every one of these words comes
 cli-runs-none = There are no runs in { $path }. Start one with: pretext train --task rotation --data demo
 cli-runs-columns = | begun | task | data | seed | steps | headline | best probe | status | size | tags | name |
+cli-follow = Follow a run that trains on another machine: it comes into a folder here by ssh, while it trains
+    .examples =
+        Examples
+          pretext follow ssh://gpu1/scratch/ada/runs/turns
+          pretext follow ssh://ada@cluster:2222/~/runs/blur/plain-s1 --program /opt/pretext/bin/pretext
+          pretext follow ssh://gpu1/~/runs/turns --once
+        ssh takes your own keys and settings; PRETEXT_SSH names another program for it, and PRETEXT_REMOTE this program over there. A line that breaks is taken up again where it broke. The window follows the same address: pretext gui ssh://gpu1/~/runs/turns
+cli-follow-address = Where the run is: ssh://user@host:port/path; a path after /~/ is one in your own folder over there
+cli-follow-out = The folder that it comes into; without it one named after host and run, in --runs
+cli-follow-runs = The folder of the runs
+cli-follow-program = This program over there, where it is not found by its name
+cli-follow-once = Fetch what there is now, and end
+cli-follow-begins = Following { $address } into { $path }
+cli-follow-again = The line holds again
+cli-follow-stands = step { $step } of { $steps }: { $standing }
+cli-follow-nothing-yet = There is no run yet
+cli-follow-stopped = No longer followed. What came is in { $path }
+cli-mirror = Tell a program on another machine what is new of a run; pretext follow calls it over there
+    .examples = Example: ssh gpu1 pretext mirror --since 0 runs/turns < /dev/null > turns.stream; docs/mirror.md describes the format
+cli-mirror-run = The run folder
+cli-mirror-since = How many bytes of the run's metrics.jsonl the other end has
+cli-mirror-terminal = Here a program reads and writes, not a person. To follow a run: pretext follow ssh://HOST/PATH
+follow-error-address = “{ $given }” is not where a run can be. Write it as in ssh://user@host/path/to/run, or ssh://host/~/runs/name for a path in your own folder over there
+follow-error-folder = { $path } is not the mirror of this run, and not empty. Choose another folder
+follow-error-stream = What came is not of a run that can be followed, and nothing more was taken: { $what }. Both ends must have the same version of pretext
+follow-error-far = The other machine says: { $reason }
+follow-error-ssh = { $program } cannot be started here: { $reason }. Install OpenSSH, or name another program in PRETEXT_SSH
+follow-no-run = There is no folder { $path }
+follow-no-program = pretext is not found there ({ $said }). Name it by --program PATH, or in PRETEXT_REMOTE
+follow-too-much = more than { $bytes } bytes
+follow-line-closed = The line closed
+follow-line-silent = Nothing came for a minute
+follow-broken = The line broke: { $reason }. Trying again in { $rest }
 cli-shortcuts = Find out whether a trained network cheats: ask it puzzles in which only a shortcut is left
     .examples = Example: pretext shortcuts --run RUN --count 500
 cli-shortcuts-data = Images to ask about; without it the held-out images of the run
@@ -2290,7 +2331,7 @@ menu-scale = Size of everything
 menu-save-window = Save window as PNG…
 menu-reset-layout = Put all panels back
 menu-full = Panel fills the window
-menu-turing = Turing test…
+menu-try = Try it yourself…
 menu-palette = All commands…
 menu-help = All keys
 theme-system = As the system
@@ -2315,6 +2356,13 @@ status-speed = { $images } images/s
 status-memory = { $memory }
 status-step = step { $step } of { $steps }
 status-mining = { $what }: { $done } of { $total }
+follow-calls = Calling { $host }
+follow-waits = Following { $host }
+follow-holds = Following { $host }: step { $step } of { $steps }
+follow-finished = The run on { $host } has finished, and is here
+follow-in-runs = The run that is followed is listed among the runs
+follow-stop = Let go
+    .help = No longer follow the run on the other machine; it trains on, and what came stays
 status-saved = saved { $ago } ago
 status-problems = { $count ->
     [0] no problems
@@ -2437,7 +2485,7 @@ data-demo-short = Gallery
     .help = Pictures that the program draws itself: no files needed
 data-recent = Recent
 data-path = Path, then Enter
-    .help = A folder of images, a .csv list of path,label, or the word demo. Folders can also be dropped on the window, and so can runs and settings files
+    .help = A folder of images, a .csv list of path,label, the word demo, or ssh://host/path/to/run to follow a run on another machine. Folders can also be dropped on the window, and so can runs and settings files
 data-dialog-title = Choose a folder of images
 data-dialog-open = The folder dialog is open
 data-dialog-forget = Stop waiting
@@ -2485,6 +2533,7 @@ data-summary = { $images } images, { $held_out } held out, { $classes ->
     [0] no classes
    *[other] { $classes } classes
 }
+data-valid = Held-out images from “{ $folder }”
 data-read = Read as { $classes ->
     [0] images without classes
     [one] 1 class
@@ -2845,6 +2894,7 @@ key-undo = Undo the last change of a parameter
 key-larger = Everything larger
 key-smaller = Everything smaller
 key-scale-reset = Size 100 %
+key-try = Try it yourself: answer the puzzles that the network answers
 key-turing = Turing test: can people tell the answers from photos?
 key-help = All keys
 key-close = Close what stands in front
@@ -3130,6 +3180,38 @@ outliers-curve = Share of outliers found over share of false alarms, with a poin
 outliers-alarms-axis = false alarms
 outliers-found-axis = outliers found, 0 to 1
 
+### Window: queue
+
+panel-queue = Queue
+    .help = Runs that wait: this window trains them one after the other
+queue-add = Add these settings
+    .help = Take a run with the present settings in, as the last one: method, parameters, data, seed, steps. What is changed afterwards is of the next one
+queue-start = Start the queue
+    .help = Begin the next run whenever nothing trains
+queue-pause = Pause the queue
+    .help = Begin no further run; the one that trains goes on
+queue-empty = Nothing waits
+    .help = Add the present settings, change something, add them again, and start the queue: the runs are trained one after the other, each on its device. What waits is still there after a restart.
+queue-line = Present: { $method }, { $data }, seed { $seed }, { $steps } steps
+queue-rest = { $data }, seed { $seed }, { $steps } steps
+queue-waits = waits
+queue-opens = opens its photos
+queue-trains = trains
+queue-held = held
+queue-failed = failed
+queue-up = Up
+    .help = Let it have its turn earlier
+queue-down = Down
+    .help = Let it have its turn later
+queue-hold = Hold
+    .help = Pass it over until it is let go on
+queue-release = Let go on
+    .help = Let it have its turn; a run that had begun goes on where it was
+queue-again = Try again
+    .help = Let it have its turn once more; a run that had begun goes on where it was
+queue-remove = Take out
+    .help = Take it out of the queue; what it has trained stays among the runs
+
 ### Window: runs
 
 panel-runs = Runs
@@ -3141,10 +3223,14 @@ runs-count = { $all ->
     [1] 1 run
    *[other] { $all } runs
 }
+runs-queued = { $count ->
+    [one] One run waits: { $next }
+   *[other] { $count } runs wait, { $next } first
+}
 runs-count-some = { $shown } of { $all } runs
 runs-took = Listed in { $took } ms
 runs-folder = Runs folder
-    .help = The folder whose runs are listed; type another one and press Enter
+    .help = The folder whose runs are listed; type another one and press Enter. ssh://host/path/to/run follows a run on another machine, which comes into this folder
 runs-again = Refresh
     .help = Look through the folder again
 runs-wider = Fill
@@ -3471,24 +3557,206 @@ turing-copy = Copy path
 turing-convincing = The most convincing pictures
     .help = The network's pictures, in order of how often they were taken for the real photo by everybody so far
 turing-fooled = fooled { $fooled } of { $shown }
+### Window: try it yourself
+
+try-title = Try it yourself
+try-leave = Leave
+    .help = Back to the panels (Esc). Whoever is in the middle of the puzzles can go on later
+try-back = All puzzles
+    .help = What else can be tried, and the scores so far
+try-what = You answer the very puzzles that the network answers: the same images, the same seed, marked by the same judge. What it says is shown after your answer, never before.
+try-methods = What is asked
+try-turing = Tell the photo from the fake…
+try-no-data = Open photos first: puzzles are made of them
+try-source-data = { $name }, without a run
+try-against-network = You play against the network of this run
+try-against-nobody = There is no run of this method, so you play against guessing. Train one, or open one in the panel Runs, and come back to play against its network
+try-against-not-kept = This run did not keep what its network would have chosen, so you play against guessing. A run that is measured anew keeps it
+try-against-other-photos = The photos that are open are not those that the network of this run was asked about, so you play against guessing. Open the photos of the run
+try-against-control = This is a control run: its network was marked by the answers of other puzzles. You play against guessing
+try-wanted = Puzzles for each person
+try-fewer = There are { $count } of this kind
+try-left-off = Somebody was left
+try-left-off-how = { $name } answered { $done } of { $all } puzzles
+try-nameless = Somebody without a name
+try-person = Who answers?
+try-person-name = Name or number, or nothing
+    .help = Stands beside the answers in the files of results. Without a name the answers count all the same
+try-class = A class on several machines
+try-class-how = Every machine writes answers.csv. Put the files of all of them, or a folder that holds them, here: everybody counts once.
+try-class-file = File or folder of answers
+try-read = { $count ->
+    [one] One sitting from other files
+   *[other] { $count } sittings from other files
+}
+try-error-file = { $path } cannot be read: { $reason }
+try-error-none = There are no answers here. Name a file answers.csv, or a folder that holds such files: { $path }
+try-error-marks = a mark is not between 0 and 1
+try-error-no-question = With these parameters and photos there is no question that a person can answer. Set the parameters to their defaults, or choose another method
+try-progress = Puzzle { $number } of { $count }
+try-ask-turn = Which of the four stands upright?
+try-how-turn = Click it, or press its number. Tab and Space choose, too.
+try-turn-given = as the network gets it
+try-turn-0 = not turned
+try-turn-1 = was turned to the left
+try-turn-2 = was upside down
+try-turn-3 = was turned to the right
+try-ask-direction = Where does this piece lie, seen from the one in the middle?
+try-how-direction = Click a place, or press its number; they lie as on a number pad. Tab and Space choose, too.
+try-direction-piece = this piece
+try-pick-hole = Which of the four fills is true?
+try-pick-view = Which one shows a part of the same picture?
+try-pick-copy = Which one is a copy of the same picture, changed otherwise?
+try-pick-track = Which one shows the same thing at another moment?
+try-pick-this = this one
+try-pick-with-hole = the hole
+try-how-pick = Click it, or press its number. Tab and Space choose, too.
+try-option = number { $number }
+try-ask-colour = Which colour has the place in the ring?
+try-how-colour = Click it, or press its number. Tab and Space choose, too.
+try-colour-grey = as the network gets it, without colours
+try-order-tiles = Put the tiles in order
+try-order-time-of-day = Put the photos in order, from noon to night
+try-order-object-size = Put the photos in order, the one with the smallest thing first
+try-order-class = Put the photos in the order of their classes
+try-how-order = Drag one onto another and they change places; or click both. By keys: arrows move, Space takes and puts, Enter answers.
+try-order-done = That is my answer (Enter)
+try-cell = Place { $cell }: tile { $tile }
+try-cell-held = Place { $cell }: tile { $tile }, taken
+try-tag-right = right
+try-tag-you = you
+try-tag-network = the network
+try-right = Right
+try-wrong = No. Right is: { $truth }
+try-partly = { $percent } % are in their places
+try-network-right = The network was right, too, in this puzzle
+try-network-wrong = The network says: { $choice }
+try-network-partly = The network has { $percent } % in their places
+try-network-silent = The network's choice in this puzzle was not kept. Guessing is right in { $chance } %
+try-network-none = There is no network to compare with. Guessing is right in { $chance } %
+try-next = Next puzzle (Space)
+try-to-result = To the result (Space)
+try-next-person = To the scores, and the next person (Space)
+try-result = Right in { $share }, over { $count } puzzles. In brackets the 95 % interval
+try-scores = The class so far
+try-no-scores = No scores yet
+    .help = Whoever has answered stands here, beside the network and beside guessing, with 95 % intervals.
+try-chance = The green line is what guessing reaches: { $percent } %
+try-network-unknown = The network is not known on all of these puzzles, so it has no bar
+try-column-puzzles = Puzzles
+try-column-share = Right, 95 % interval
+try-saved = Saved as CSV in { $path }
+    .help = Copies the folder that holds answers.csv and scores.csv
+try-hard = What is hard
+    .help = The puzzles in which people and network together did worst, the worst first
+try-hard-both = { $count ->
+    [0] No puzzle was hard for both people and network
+    [one] One puzzle was hard for both: people and network fail in it more than they succeed
+   *[other] { $count } puzzles were hard for both: people and network fail in them more than they succeed
+}
+try-hard-people = Hard for people; there is no network to compare with
+try-hard-of-people = people { $percent } %
+try-hard-of-network = network { $percent } %
+
 ### Window: inside
 
 panel-inside = Inside
     .help = What its filters and maps look like, and what moves them
-inside-empty = There is no network to look into yet
-    .help = Press Start, or open a run in the panel Runs. Then choose a photo in the panel Data.
+inside-empty = There is no photo to show to a network yet
+    .help = Open data in the panel Data, and choose a photo there.
 inside-looking = Looking into the network…
 inside-layer =
     .help = Show the feature maps of this layer; the further right, the deeper
 inside-again = Look again
     .help = Look with the weights as they are now
-inside-step = as at step { $step }
+inside-trained = Trained: step { $step }
+    .help = The weights of the run, as they were at this step
+inside-untrained = Before training
+    .help = The weights that the run began with: random numbers
+inside-follow = Follow the run
+    .help = Looks again every few seconds while the run trains; off, the panel holds still
+inside-fresh = Untrained network of { $method }, random weights of seed { $seed }
+    .help = No run is loaded, so this is what the chosen method would begin with under its settings. Press Start, or open a run in the panel Runs, and the panel shows that network
+inside-strip-photo = Photo
+    .help = What the network is fed: channels × rows × columns
+inside-strip-size = { $maps } × { $height } × { $width }
+inside-strip-learned = { $number } learned
+inside-strip-layer =
+    .help = { $layer }: feature maps × rows × columns, and how many numbers (weights, biases, scales) it learns: { $parameters }. One of its units sees { $size } × { $size } pixels. Click to show its maps
+inside-strip-cut = Cut: the head is taken off here
+    .help = Backbone and head are cut apart here once the pretext task is learned. What is left of the line is kept for other tasks; the head, which answers the puzzles, is thrown away
+inside-strip-head = Head
+inside-strip-head-parts = { $count ->
+    [one] 1 part
+   *[other] { $count } parts
+}
+inside-strip-part = { $name }: { $count }
+inside-strip-read = Rings: here the probe reads features
+    .help = The panel Learning measures the features of every layer with a ring: the mean over all places of each map, and the nearest neighbours among labelled photos. The filled one had the best features when they were last measured
+inside-strip-best = Rings: here the probe reads features; filled: the best so far ({ $layer }, { $share } %)
+inside-steps = What { $layer } does ({ $count ->
+    [one] 1 step
+   *[other] { $count } steps
+})
+    .help = Every step between the layer before and this one, read off the network as it runs
+inside-step-what = step
+inside-step-how = kernel and stride
+inside-step-size = maps × rows × columns
+inside-step-learns = learned
+inside-step-window = { $side } × { $side }, stride { $stride }, padding { $padding }
+inside-step-dilated = { $window }, dilation { $dilation }
+inside-step-slope = slope { $slope } below zero
+inside-step-convolution = Convolution
+    .help = Each number is a weighted sum of a small window over all maps before it, with the same weights everywhere
+inside-step-full = Fully connected
+    .help = Each number is a weighted sum of all numbers before it
+inside-step-normalisation = Batch norm
+    .help = Batch normalisation: each map less its mean, divided by its deviation, both as seen in training, then scaled and shifted
+inside-step-rectifier = ReLU
+    .help = Rectifier: what is below zero becomes zero
+inside-step-leaky = Leaky ReLU
+    .help = Leaky rectifier: what is below zero becomes smaller
+inside-step-largest = Max pooling
+    .help = Of each window only the largest number goes on
+inside-step-mean = Average pooling
+    .help = The mean over all places of each map
+inside-step-joined = Channel-wise fully connected
+    .help = Each number is a weighted sum of all places of the same map
+inside-step-sum = Skip connection
+    .help = What came in is added to what the steps made of it
+inside-step-part = Part
+    .help = Some of the maps go on as this layer
+inside-step-weighed = Weighted sum
+    .help = All products of the window added up, and the bias where there is one
+inside-number = One number worked out: map { $map }, row { $row }, column { $column }
+    .help = The unit that is chosen in the map above, or its largest. Click another square there. Worked out here from the weights, not read from the network; the last line compares
+inside-number-window = Looks at { $height } × { $width } places of { $maps } { $maps ->
+    [one] map
+   *[other] maps
+} of { $from }; those that count most:
+inside-number-picture = the photo
+inside-number-before = the step before
+inside-number-rest = and { $count } { $count ->
+    [one] more map adds
+   *[other] more maps add
+} { $sum }
+inside-number-inputs = Number
+inside-number-weights = Weight
+inside-number-products = Product
+inside-number-red = Red
+inside-number-green = Green
+inside-number-blue = Blue
+inside-number-grey = Grey
+inside-number-cell = { $name } { $value } at row { $row }, column { $column }
+inside-number-sum = all products { $sum }
+inside-number-own = The network's own number
+    .help = What stands in the map. It may differ in the last figure: networks calculate with seven figures
 inside-photo = Photo, and what a unit sees
     .help = The photo as the network gets it. The box is the receptive field of the unit that is pointed at or chosen in the map beside it, from the kernels, strides and paddings of the layers below. A trunk that scales each photo by its own contrast also feels the rest of it a little
 inside-photo-alone = Photo
     .help = The photo as the network gets it
 inside-field = sees { $size } × { $size } px, every { $jump } px
-inside-no-field = this trunk does not tell its geometry
+inside-no-field = this backbone does not tell its geometry
 inside-chosen-map = Map
     .help = One feature map of the layer; each square is a unit. Point at one to see which part of the photo it sees; click to ask which pixels move it
 inside-map-of = Map { $map } of { $layer }
@@ -3510,7 +3778,7 @@ inside-maps = { $count } maps of { $width } × { $height }
     .help = Every map with its own scale from dark (least) to light (most). Click one to look at it
 inside-maps-spoken = { $count } feature maps of { $layer }
 inside-filters = { $count } first filters of { $side } × { $side }
-    .help = The weights of the first convolution as colours, from the least (black) to the largest (white). Edges and colour blobs are a good sign; noise says that little was learned
+    .help = The weights of the first convolution as colours, from the least (black) to the largest (white). Edges and colour blobs are a good sign; noise says that little was learned. Click one to see the map that it makes
 inside-filters-spoken = { $count } filters of the first layer
 inside-common-scale = One scale
     .help = All filters share one scale, so that weak ones look grey; else each has its own

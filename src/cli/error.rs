@@ -1,6 +1,7 @@
 //! How the command line fails: a sentence and an exit code.
 
 use crate::dataset::DataError;
+use crate::follow::FollowError;
 use crate::gpu::DeviceError;
 use crate::handout::HandoutError;
 use crate::lessons::LessonError;
@@ -71,6 +72,16 @@ impl From<LessonError> for CliError {
     fn from(error: LessonError) -> Self {
         match error {
             LessonError::Unknown { .. } => CliError::Usage(error.to_string()),
+            _ => CliError::Failed(error.to_string()),
+        }
+    }
+}
+
+impl From<FollowError> for CliError {
+    fn from(error: FollowError) -> Self {
+        match error {
+            FollowError::Address { .. } => CliError::Usage(error.to_string()),
+            FollowError::Folder { .. } | FollowError::Mirror(_) => CliError::Data(error.to_string()),
             _ => CliError::Failed(error.to_string()),
         }
     }

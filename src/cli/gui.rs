@@ -6,6 +6,8 @@ use super::typed::check_text;
 use super::{CliError, demo};
 #[cfg(feature = "window")]
 use crate::dataset::drawn;
+#[cfg(feature = "window")]
+use crate::follow::Address;
 use crate::text;
 #[cfg(feature = "window")]
 use crate::ui::{self, WindowOptions};
@@ -35,6 +37,11 @@ pub fn open(path: Option<PathBuf>, language: Option<&'static str>) -> Result<(),
     if !has_display() {
         return Err(CliError::Device(text!("cli-gui-no-display")));
     }
+    let follow = path.as_ref().map(|path| path.to_string_lossy()).filter(|text| Address::is_meant(text));
+    if let Some(text) = follow {
+        let follow = Some(Address::parse(&text)?.to_string());
+        return show(WindowOptions { follow, language, ..WindowOptions::default() });
+    }
     if let Some(path) = path.as_ref().filter(|path| !path.exists() && drawn(path).is_none()) {
         return Err(CliError::Data(text!("cli-gui-no-path", path = path.display().to_string())));
     }
@@ -44,7 +51,7 @@ pub fn open(path: Option<PathBuf>, language: Option<&'static str>) -> Result<(),
         check_text(&path)?;
     }
     let data = reopened.as_ref().map_or_else(|| path.display().to_string(), |it| it.settings.data.clone());
-    show(WindowOptions { open: Some(data), reopened, language })
+    show(WindowOptions { open: Some(data), reopened, language, ..WindowOptions::default() })
 }
 
 #[cfg(feature = "window")]

@@ -22,6 +22,7 @@ mod export;
 mod export_metrics;
 mod film;
 mod films;
+mod follow;
 mod go_on;
 mod gui;
 mod help;
@@ -30,6 +31,7 @@ mod interrupt;
 mod launch;
 mod launch_slurm;
 mod lesson;
+mod mirror;
 mod model_card;
 mod out;
 mod own_data;
@@ -114,6 +116,10 @@ enum Verb {
     Discover(discover::DiscoverArguments),
     #[command(about = text!("cli-runs"), after_help = text!("cli-runs.examples"))]
     Runs(runs::RunsArguments),
+    #[command(about = text!("cli-follow"), after_help = text!("cli-follow.examples"))]
+    Follow(follow::FollowArguments),
+    #[command(about = text!("cli-mirror"), after_help = text!("cli-mirror.examples"))]
+    Mirror(mirror::MirrorArguments),
     #[command(about = text!("cli-shortcuts"), after_help = text!("cli-shortcuts.examples"))]
     Shortcuts(shortcuts::ShortcutArguments),
     #[command(about = text!("cli-stress"), after_help = text!("cli-stress.examples"))]
@@ -181,6 +187,8 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Probe(arguments)) => probe::run(&arguments),
         Some(Verb::Discover(arguments)) => discover::run(&arguments),
         Some(Verb::Runs(arguments)) => runs::run(&arguments),
+        Some(Verb::Follow(arguments)) => follow::run(&arguments),
+        Some(Verb::Mirror(arguments)) => mirror::run(&arguments),
         Some(Verb::Shortcuts(arguments)) => shortcuts::run(&arguments),
         Some(Verb::Stress(arguments)) => stress::run(&arguments),
         Some(Verb::Corrupt(arguments)) => corrupt::run(&arguments),

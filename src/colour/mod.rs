@@ -2,6 +2,7 @@
 //! distributions over them, priors and class weights, hue and chroma, colour_metrics for a recoloured photo, and a predicted
 //! colour put back onto the lightness of its photo. Plain numbers on the CPU: no tensors, no window.
 
+mod asked;
 mod bins;
 mod distribution;
 mod encode;
@@ -17,6 +18,7 @@ mod prior;
 mod recolour;
 pub mod view;
 
+pub use asked::{COLOURS, ColourQuestion};
 pub use bins::{AbBins, OFFICIAL_GRID};
 pub use distribution::{Distributions, annealed_mean};
 pub use encode::{Encoding, SoftEncoder};

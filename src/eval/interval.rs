@@ -1,6 +1,6 @@
 //! How sure a number is: 95 % intervals over resampled photos, and over several draws or seeds.
 
-use crate::task::rng_for;
+use crate::task::{Rng, rng_for};
 use serde::Serialize;
 
 /// Resamples of the bootstrap.
@@ -31,6 +31,26 @@ pub fn accuracy(prediction: &[usize], truth: &[usize]) -> Accuracy {
     shares.sort_by(f32::total_cmp);
     let at = |share: f32| shares[(share * (RESAMPLES - 1) as f32) as usize];
     Accuracy { value: right.iter().sum::<f32>() / count as f32, interval: [at(0.025), at(0.975)] }
+}
+
+/// Standard error and 95 % interval of the pooled mean over resampled groups of (sum, count), always whole groups: what
+/// belongs together is drawn together.
+pub fn bootstrap(groups: &[[f64; 2]], rng: &mut Rng) -> (f32, [f32; 2]) {
+    if groups.is_empty() {
+        return (0.0, [0.0, 0.0]);
+    }
+    let mut means: Vec<f64> = (0..RESAMPLES)
+        .map(|_| {
+            let drawn = (0..groups.len()).map(|_| groups[rng.below(groups.len())]);
+            let [sum, count] = drawn.fold([0.0, 0.0], |all: [f64; 2], group| [all[0] + group[0], all[1] + group[1]]);
+            sum / count.max(1.0)
+        })
+        .collect();
+    means.sort_by(f64::total_cmp);
+    let mean = means.iter().sum::<f64>() / RESAMPLES as f64;
+    let variance = means.iter().map(|one| (one - mean).powi(2)).sum::<f64>() / (RESAMPLES - 1) as f64;
+    let at = |share: f64| means[(share * (RESAMPLES - 1) as f64).round() as usize] as f32;
+    (variance.sqrt() as f32, [at(0.025), at(0.975)])
 }
 
 /// The 95 % interval of a share of `count` that was measured once (Wilson 1927).

@@ -44,4 +44,4 @@ pub use prepare::{Prepared, Shape, prepare};
 pub use recipe::{Aperture, Blur, Left, MEAN_COLOUR, Recipe, Yoke};
 pub use roc::{area_under_curve, area_with_interval, roc_points};
 pub use shortcut::Shortcut;
-pub use turns::{TURNS, turn_names, turn_of_the_given, turned};
+pub use turns::{TURNS, asked_copy, turn_names, turn_of_the_given, turned, turns_that_follow};

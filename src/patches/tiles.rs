@@ -1,6 +1,7 @@
 //! Pictures cut into a grid of tiles and put out of order: what jigsaw and permutation ask about.
 
 use super::defences::Defences;
+use super::normalise::Normalise;
 use super::patch::Patch;
 use super::place::tile_grid;
 use super::prepare::{Prepared, Shape, prepare};
@@ -8,7 +9,7 @@ use super::recipe::Recipe;
 use super::shortcut::Shortcut;
 use super::view::as_seen;
 use crate::photos::{Filter, Photo};
-use crate::task::{Draw, Panel, PanelKind, PlacedBox, Rng, Role, SampleError};
+use crate::task::{Asked, Draw, Panel, PanelKind, PlacedBox, Rng, Role, SampleError};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -72,6 +73,12 @@ impl TilePuzzle {
     pub fn slots(&self) -> Vec<Patch> {
         let tiles = self.recipe.cut(&self.prepared.photo);
         self.permutation.iter().filter_map(|&cell| tiles.get(cell).cloned()).collect()
+    }
+
+    /// What a person is asked: to put the tiles, as the network gets them, in order.
+    pub fn asked(&self, normalise: Normalise, by: &'static str) -> Asked {
+        let tiles = self.slots().iter().map(|patch| as_seen(patch, normalise)).collect();
+        Asked::Order { tiles, columns: self.columns, by }
     }
 
     /// The puzzle without its pixels.

@@ -1,6 +1,7 @@
 //! Quarter turns as questions: what the methods share that ask by how much a picture was turned.
 
-use super::classify::best;
+use super::classify::{best, one_hot};
+use crate::task::{Answers, Posed};
 use burn::prelude::*;
 
 /// Turns that are told apart.
@@ -33,4 +34,16 @@ pub fn turned(pictures: Tensor<4>) -> Tensor<4> {
     let quarter = pictures.clone().swap_dims(2, 3).flip([2]);
     let three = pictures.clone().swap_dims(2, 3).flip([3]);
     Tensor::cat(vec![pictures, quarter, half, three], 0)
+}
+
+/// Which of the four copies of the puzzle a person is shown.
+pub fn asked_copy<M: Answers>(posed: &Posed<'_, M>) -> usize {
+    posed.rng().below(TURNS)
+}
+
+/// What says that copy number `copy` was turned by `chosen` quarters, and of the other copies what follows from that: we
+/// turned them ourselves.
+pub fn turns_that_follow(copy: usize, chosen: usize) -> Vec<Vec<f32>> {
+    let turn = |of: usize| (of + TURNS + chosen - copy) % TURNS;
+    (0..TURNS).map(|of| one_hot(TURNS, turn(of))).collect()
 }

@@ -1,11 +1,13 @@
 //! A network that answers puzzles of its method, as it is at one moment. Lives on the trainer thread.
 
+use super::asking::Said;
 use super::classifier::AnyClassifier;
 use super::error::TaskError;
 use super::feed::View;
 use super::method::{Draws, Measures, ModelOf};
 use super::own_heads::OwnHeads;
 use super::panel::Panel;
+use super::plan::{HeadPart, head_parts};
 use super::puzzle::{Puzzle, PuzzleRequest, Sampled, sample_at};
 use crate::photos::Photo;
 use burn::module::Module;
@@ -27,6 +29,8 @@ pub struct Examined {
     pub recipe: serde_json::Value,
     /// The answer in a few plain values.
     pub prediction: serde_json::Value,
+    /// What it comes to as a choice, where people can be asked the same held-out puzzle.
+    pub said: Option<Said>,
     /// The answer inside the original picture at full size, where the method can do that.
     pub restored: Option<Photo>,
 }
@@ -42,6 +46,9 @@ pub trait AnyAnswerer {
 
     /// A copy of its own heads as a classifier of photos, where they are one.
     fn classifier(&self) -> Option<Box<dyn AnyClassifier>>;
+
+    /// The parts of what stands behind the trunk that learn: heads, decoders, opponents.
+    fn head(&self) -> Vec<HeadPart>;
 }
 
 /// Any method's network behind [`AnyAnswerer`]; `model` is in inference mode.
@@ -68,6 +75,7 @@ impl<T: Draws> AnyAnswerer for Answerer<T> {
             panels: task.draw_answer(p, &sample, answer),
             recipe,
             prediction: task.tell(p, &sample, answer),
+            said: None,
             restored: original.and_then(|original| task.restore(p, original, &sample, answer)),
         };
         Ok((puzzle, examined))
@@ -78,6 +86,10 @@ impl<T: Draws> AnyAnswerer for Answerer<T> {
         let view = View { side: task.photo_side(p), feed: task.feed(p) };
         let heads = OwnHeads { task: *task, p: p.clone(), model: model.valid(), view, device: device.clone() };
         (!heads.questions().is_empty()).then(|| Box::new(heads) as Box<dyn AnyClassifier>)
+    }
+
+    fn head(&self) -> Vec<HeadPart> {
+        head_parts(&self.model.head)
     }
 }
 

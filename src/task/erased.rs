@@ -1,7 +1,9 @@
 //! The one place where a method loses its types: [`AnyTask`] for every method ([`Draws`]).
 
 use super::any_miner::{AnyMiner, Held};
+use super::asking::AskedPuzzle;
 use super::error::TaskError;
+use super::held_out;
 use super::info::TaskInfo;
 use super::method::{Answers, Draws, Learns, Puzzles};
 use super::mined::MinedData;
@@ -12,9 +14,10 @@ use super::preset::Preset;
 use super::puzzle::{Puzzle, PuzzleRequest, Sampled, sample_at};
 use super::question::Question;
 use super::rows::RowMap;
-use super::session::{Session, SessionSettings};
+use super::session::{HeldOutPhotos, Session, SessionSettings};
 use super::typed::TypedSession;
 use crate::dataset::{DataKind, Role};
+use std::sync::Arc;
 
 /// A method without its types: what the registry lists.
 pub trait AnyTask: Send + Sync {
@@ -71,6 +74,23 @@ pub trait AnyTask: Send + Sync {
 
     /// Pictures of what was mined.
     fn draw_mined(&self, values: &ParamValues, mined: &MinedData) -> Result<Vec<Panel>, TaskError>;
+
+    /// Whether people can be asked its puzzles.
+    fn is_askable(&self) -> bool {
+        false
+    }
+
+    /// The held-out puzzles of the photos with these numbers as people are asked them: those that a run with this seed
+    /// asks its network. Photos that make none are left out; there is none where the values leave no question.
+    fn asked(
+        &'static self,
+        _values: &ParamValues,
+        _photos: HeldOutPhotos<'_>,
+        _mined: Option<&MinedData>,
+        _wanted: (u64, &[usize]),
+    ) -> Result<Vec<AskedPuzzle>, TaskError> {
+        Ok(Vec::new())
+    }
 
     /// Builds a model and everything it needs to learn.
     fn start(&'static self, settings: SessionSettings) -> Result<Box<dyn Session>, TaskError>;
@@ -139,6 +159,22 @@ impl<T: Draws> AnyTask for T {
     fn draw_mined(&self, values: &ParamValues, mined: &MinedData) -> Result<Vec<Panel>, TaskError> {
         let (p, _) = resolve::<T::Params>(values)?;
         Ok(Draws::draw_mined(self, &p, &*mined.open::<T::Mined>()?))
+    }
+
+    fn is_askable(&self) -> bool {
+        self.askable().is_some()
+    }
+
+    fn asked(
+        &'static self,
+        values: &ParamValues,
+        photos: HeldOutPhotos<'_>,
+        mined: Option<&MinedData>,
+        wanted: (u64, &[usize]),
+    ) -> Result<Vec<AskedPuzzle>, TaskError> {
+        let (p, _) = resolve::<T::Params>(values)?;
+        let mined = mined.map_or_else(|| Ok(Arc::default()), MinedData::open::<T::Mined>)?;
+        Ok(held_out::asked(self, (&p, &*mined), photos, wanted))
     }
 
     fn start(&'static self, settings: SessionSettings) -> Result<Box<dyn Session>, TaskError> {

@@ -2,6 +2,7 @@
 //! in the file of its name: [`Puzzles`] in `sampler.rs`, [`Learns`] in `loss.rs`, [`Answers`] in `judge.rs`, [`Draws`] in
 //! `view.rs`.
 
+use super::asking::Askable;
 use super::draw::{Draw, SampleError};
 use super::error::TaskError;
 use super::features::{Features, Trunk};
@@ -279,6 +280,11 @@ pub trait Answers: Learns {
     /// What simple baselines reach on the same puzzle, under the names that [`super::MetricInfo::baselines`] lists.
     fn baselines(&self, _p: &Self::Params, _sample: &Self::Sample) -> Measures {
         Measures::new()
+    }
+
+    /// How people are asked the same puzzles, where they can be: `Some(self)` in a method that has an `ask.rs`.
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        None
     }
 
     /// The answer put back into the picture it came from, at that picture's full size, where that makes sense.

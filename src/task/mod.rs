@@ -6,6 +6,7 @@
 
 mod answering;
 mod any_miner;
+mod asking;
 mod checks;
 mod choice;
 mod classifier;
@@ -19,6 +20,7 @@ mod features;
 mod feed;
 mod framing;
 mod gradients;
+mod held_out;
 mod info;
 mod likeness;
 mod loading;
@@ -31,6 +33,7 @@ mod own_heads;
 mod packing;
 mod panel;
 mod params;
+mod plan;
 mod preset;
 mod puzzle;
 mod question;
@@ -42,6 +45,7 @@ mod session;
 mod slices;
 mod step;
 mod store;
+mod trace;
 mod trunk;
 mod trunk_card;
 mod typed;
@@ -50,6 +54,7 @@ mod window;
 
 pub use answering::{AnyAnswerer, Examined};
 pub use any_miner::AnyMiner;
+pub use asking::{AMONG, Askable, Asked, AskedPuzzle, Choice, Posed, Said};
 pub use choice::Choose;
 pub use classifier::AnyClassifier;
 pub use cloud::{Cloud, Spotted, turned};
@@ -75,6 +80,7 @@ pub use panel::{Arrow, Bar, Graph, GraphJoint, GraphLine, Line, Panel, PanelKind
 pub use params::{
     Effect, Field, FieldInfo, ParamError, ParamKind, ParamSlot, ParamValues, Params, Value, assign, describe, resolve,
 };
+pub use plan::{HeadPart, PlannedKind, PlannedLayer, PlannedStep, planned_layers};
 pub use preset::Preset;
 pub use puzzle::{Address, Puzzle, PuzzleRequest};
 pub use question::Question;
@@ -84,6 +90,7 @@ pub use rng::{Rng, purpose, rng_for};
 pub use rows::RowMap;
 pub use session::{FormScores, HeldOutPhotos, Session, SessionSettings, StepLosses};
 pub use step::{Phase, PhaseSeconds, StepContext, StepOutput};
+pub use trace::{Operation, Step, Traced};
 pub use trunk::{AnyTrunk, Filters, HeldTrunk, floats, numbers, plain_layer};
 pub use trunk_card::TrunkCard;
-pub use window::{ReceptiveField, Window, receptive_fields};
+pub use window::{ReceptiveField, Window};

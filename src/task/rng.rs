@@ -38,6 +38,8 @@ pub mod purpose {
     pub const LABEL_NOISE: u64 = 23;
     /// Where an attack on a held-out picture begins.
     pub const ATTACK: u64 = 22;
+    /// What a puzzle leaves open where a person is asked it.
+    pub const ASKED: u64 = 24;
     /// A test of people.
     pub const SITTING: u64 = 20;
     /// Looking for objects in data, and the control of that.

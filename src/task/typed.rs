@@ -1,10 +1,12 @@
 //! The session of one method, with its types. Lives on the trainer thread.
 
 use super::answering::{Answerer, AnyAnswerer, Examined, measured};
+use super::asking::{Posed, Said};
 use super::checks;
 use super::draw::{Draw, Place, SampleError, Split};
 use super::error::TaskError;
 use super::feed::View;
+use super::held_out::held_out;
 use super::info::PuzzleForm;
 use super::loading::{BatchMaker, ErasedBatch, batch_maker};
 use super::method::{DataFacts, Draws, Measures, Model, ModelOf, build, main_role};
@@ -42,11 +44,14 @@ pub(super) struct TypedSession<T: Draws> {
     optimizers: Optimizers,
     training: Device,
     held_out: Vec<HeldOut<T::Sample>>,
+    held_out_seed: u64,
     /// The answers of the last measurement from its beginning, for the overview.
     answers: Vec<T::Answer>,
 }
 
 struct HeldOut<S> {
+    /// The number of the photo.
+    photo: usize,
     name: String,
     sample: S,
     baselines: Measures,
@@ -68,6 +73,7 @@ impl<T: Draws> TypedSession<T> {
             untrained: Cell::new(None),
             training,
             held_out: Vec::new(),
+            held_out_seed: 0,
             answers: Vec::new(),
             settings,
         };
@@ -107,6 +113,14 @@ impl<T: Draws> TypedSession<T> {
 
     fn answered(&self) -> Vec<(&T::Sample, &T::Answer)> {
         self.held_out.iter().map(|held_out| &held_out.sample).zip(&self.answers).collect()
+    }
+
+    /// What the network's `answer` comes to as a choice, where people can be asked the same puzzle.
+    fn said(&self, held_out: &HeldOut<T::Sample>, answer: &T::Answer) -> Option<Said> {
+        let at = (self.held_out_seed, held_out.photo as u64);
+        let posed = Posed { method: self.task, p: &self.p, sample: &held_out.sample, at };
+        let choice = self.task.askable()?.choice(&posed, answer)?;
+        Some(Said { photo: held_out.photo, name: held_out.name.clone(), choice })
     }
 
     fn run_step(
@@ -175,18 +189,15 @@ impl<T: Draws> Session for TypedSession<T> {
     }
 
     fn set_held_out(&mut self, photos: HeldOutPhotos<'_>, count: usize, seed: u64) -> (usize, Vec<SampleError>) {
-        let HeldOutPhotos { source, others } = photos;
         let mut refused = Vec::new();
         self.held_out.clear();
-        for index in by_turns(source, count) {
-            let place = Place::alone(index, main_role(self.task), others);
-            let draw = Draw::new(source, index, Split::HeldOut, &*self.mined).at(place);
-            let mut rng = rng_for(seed, index as u64, 0, purpose::HELD_OUT);
-            match self.task.sample(&self.p, &draw, &mut rng) {
-                Ok(sample) => {
+        self.held_out_seed = seed;
+        for index in by_turns(photos.source, count) {
+            match held_out(self.task, (&self.p, &*self.mined), photos, (seed, index)) {
+                Ok((name, sample)) => {
                     let (baselines, weights) =
                         (self.task.baselines(&self.p, &sample), self.task.weights(&self.p, &sample));
-                    self.held_out.push(HeldOut { name: draw.subject(), sample, baselines, weights });
+                    self.held_out.push(HeldOut { photo: index, name, sample, baselines, weights });
                 }
                 Err(reason) => refused.push(reason),
             }
@@ -217,6 +228,7 @@ impl<T: Draws> Session for TypedSession<T> {
                     panels: if panels { self.task.draw_answer(&self.p, &held_out.sample, answer) } else { Vec::new() },
                     recipe: if panels { self.task.recipe(&held_out.sample) } else { serde_json::Value::Null },
                     prediction: self.task.tell(&self.p, &held_out.sample, answer),
+                    said: self.said(held_out, answer),
                     restored: None,
                 });
             }

@@ -232,6 +232,11 @@ pub fn best(run: &Path) -> Result<Found, CheckpointError> {
     }
 }
 
+/// The step of the checkpoint that `last` points at, whether it is whole or not.
+pub fn last_step(run: &Path) -> Option<u64> {
+    pointed(&RunDir::at(run), "last.json").map(|last| last.step)
+}
+
 /// As [`newest`]: its folder and its state.
 ///
 /// # Errors

@@ -1,10 +1,15 @@
-//! Answer sheets in the run folder: pictures as PNG files, the rest as `answers.json`. Any kept step can be shown again.
+//! Answer sheets in the run folder: pictures as PNG files, the rest as `answers.json`, and what the network would have
+//! chosen, had it been asked as people are, as `choices.json`. Any kept step can be shown again.
 
 use super::event::AnswerSheet;
 use super::run_dir::{RunDir, names};
 use crate::files;
 use crate::photos::Photo;
+use crate::task::Said;
 use std::path::{Path, PathBuf};
+
+/// What the network would have chosen.
+const CHOICES: &str = "choices.json";
 
 /// Why a sheet could not be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -52,8 +57,8 @@ fn pictures(sheet: &mut AnswerSheet) -> Vec<(String, &mut Photo)> {
     found
 }
 
-/// Writes `sheet` into the run folder; the folder appears complete or not at all.
-pub fn write(run: &Path, sheet: &AnswerSheet) -> Result<(), SheetError> {
+/// Writes `sheet`, and the network's choices, into the run folder; the folder appears complete or not at all.
+pub fn write(run: &Path, sheet: &AnswerSheet, choices: &[Said]) -> Result<(), SheetError> {
     let (dir, target) = (RunDir::at(run), folder(run, sheet.step));
     let scratch = dir.scratch("samples").map_err(failed(&target))?;
     let mut rest = sheet.clone();
@@ -66,6 +71,11 @@ pub fn write(run: &Path, sheet: &AnswerSheet) -> Result<(), SheetError> {
     let json = serde_json::to_vec_pretty(&rest).map_err(failed(&target))?;
     let file = scratch.path().join("answers.json");
     files::write_new(&file, &json).map_err(failed(&file))?;
+    if !choices.is_empty() {
+        let file = scratch.path().join(CHOICES);
+        let json = serde_json::to_vec(choices).map_err(failed(&file))?;
+        files::write_new(&file, &json).map_err(failed(&file))?;
+    }
     let name = relative(sheet.step);
     dir.remove_own(&name).map_err(failed(&target))?;
     dir.publish(scratch, &name).map(drop).map_err(failed(&target))
@@ -82,4 +92,10 @@ pub fn read(run: &Path, step: u64) -> Result<AnswerSheet, SheetError> {
         *photo = Photo::load(&file).map_err(failed(&file))?;
     }
     Ok(sheet)
+}
+
+/// What the network would have chosen at `step`, had it been asked as people are; none where the run did not keep it.
+pub fn choices(run: &Path, step: u64) -> Vec<Said> {
+    let kept = RunDir::at(run).read(&format!("{}/{CHOICES}", relative(step)));
+    kept.ok().and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 use crate::texts;
 use crate::ui::capture::Capture;
 use crate::ui::core::commands::data::DataCommand;
+use crate::ui::core::commands::following::FollowCommand;
 use crate::ui::core::commands::params::ParamCommand;
 use crate::ui::core::commands::save::SaveCommand;
 use crate::ui::core::commands::training::TrainCommand;
@@ -79,7 +80,8 @@ impl Workbench {
         if let Some(reopened) = setup.reopened {
             state.show_again(reopened);
         }
-        let hands = Hands { opener: setup.opener, finder: setup.finder, reader: setup.reader, kept: setup.kept };
+        let Setup { opener, finder, reader, kept, programs, follow, .. } = setup;
+        let hands = Hands { opener, finder, reader, kept, programs };
         let services = Services::start(setup.trainer, hands, &wake);
         let panes = Panes::start(setup.panes, services.helpers());
         let open = setup
@@ -88,10 +90,11 @@ impl Workbench {
             .unwrap_or_else(|| state.settings.data.clone());
         let (view, capture, keyboard) = (View::default(), Capture::default(), Keyboard::default());
         let mut window = Self { state, services, panes, view, layout, applied: None, capture, keyboard };
-        let layout = window.state.layout_of(&open);
-        window.act(DataCommand::OpenAs(open, layout).into());
+        let read_as = window.state.read_as(&open);
+        window.act(DataCommand::OpenAs(open, read_as).into());
         window.act(ParamCommand::ListPresets.into());
         window.act(TrainCommand::ReadFound.into());
+        follow.into_iter().for_each(|address| window.act(FollowCommand::Begin(address).into()));
         window
     }
 

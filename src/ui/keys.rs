@@ -166,10 +166,10 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding {
         shown: "T",
-        text: "key-turing",
+        text: "key-try",
         modifiers: NONE,
         keys: &[Key::T],
-        act: |_, out, _| out.push(UiCommand::Call(PaneId::TURING)),
+        act: |_, out, _| out.push(UiCommand::Call(PaneId::TRY)),
     },
     Binding {
         shown: "?  F1",

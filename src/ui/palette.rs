@@ -45,6 +45,7 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("palette-light", || ShowCommand::Theme(ThemeChoice::Light)),
         entry("palette-dark", || ShowCommand::Theme(ThemeChoice::Dark)),
         entry("menu-save-window", || SaveCommand::Window),
+        entry("key-try", || UiCommand::Call(PaneId::TRY)),
         entry("key-turing", || UiCommand::Call(PaneId::TURING)),
         entry("key-help", || ShowCommand::Overlay(Overlay::Help)),
     ];

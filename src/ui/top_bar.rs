@@ -192,7 +192,7 @@ fn view_menu_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     languages_ui(ui, state, out);
     ui.separator();
     for (key, command) in [
-        ("menu-turing", UiCommand::Call(PaneId::TURING)),
+        ("menu-try", UiCommand::Call(PaneId::TRY)),
         ("menu-save-window", SaveCommand::Window.into()),
         ("menu-reset-layout", ShowCommand::ResetLayout.into()),
         ("menu-full", ShowCommand::FullScreen.into()),

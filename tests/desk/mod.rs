@@ -130,11 +130,21 @@ impl Desk<Sender<Command>> {
 
     /// As [`Self::with_trainer`], of another size or drawn.
     pub fn with_trainer_on(builder: HarnessBuilder<Workbench>, presets: &Path) -> Self {
+        Self::with_trainer_and(builder, presets, |_| {})
+    }
+
+    /// As [`Self::with_trainer_on`], its surroundings changed before it opens.
+    pub fn with_trainer_and(
+        builder: HarnessBuilder<Workbench>,
+        presets: &Path,
+        change: impl FnOnce(&mut Setup),
+    ) -> Self {
         let mut setup = connect::standard(Arc::new(|| {})).unwrap();
         setup.presets = presets.to_owned();
         setup.first = RunSettings::default();
         setup.open_first = Some("demo".to_owned());
         setup.system_fonts = false;
+        change(&mut setup);
         let commands = setup.trainer.commands.clone();
         Self::open(builder, setup, commands)
     }
@@ -186,7 +196,7 @@ fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
     }
     let none = Counts::default();
     let found = DataFound { verdict: Verdict::Own, train: none, held_out: none, others: none, keys_lost: false };
-    Ok(FoundData { data: connect::open("demo", &|_| {})?, valid: None, found })
+    Ok(FoundData { data: connect::open("demo", &|_| {})?, found })
 }
 
 fn setup(trainer: TrainerLink) -> Setup {
@@ -201,6 +211,8 @@ fn setup(trainer: TrainerLink) -> Setup {
         presets: PathBuf::from("no-such-folder"),
         first: RunSettings::default(),
         open_first: Some("demo".to_owned()),
+        follow: None,
+        programs: pretext::follow::Programs::default(),
         reopened: None,
         language: None,
         system_fonts: false,

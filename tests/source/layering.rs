@@ -26,21 +26,22 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches", "colour"]),
     ("eval", &["texts", "threads", "photos", "dataset", "task", "nets", "patches", "colour", "gpu"]),
     ("train", &["files", "texts", "threads", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
+    ("follow", &["files", "texts", "train"]),
     ("lessons", &["texts", "dataset", "task", "tasks", "train"]),
     ("pictures", &["texts", "photos", "dataset", "task", "colour", "gpu"]),
     ("handout", &["texts", "photos", "task", "tasks", "train", "pictures"]),
     (
         "ui",
         &[
-            "texts", "threads", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "lessons",
-            "pictures", "handout",
+            "texts", "threads", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "follow",
+            "lessons", "pictures", "handout",
         ],
     ),
     (
         "cli",
         &[
             "files", "texts", "guide", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval",
-            "lessons", "pictures", "handout", "ui",
+            "follow", "lessons", "pictures", "handout", "ui",
         ],
     ),
 ];

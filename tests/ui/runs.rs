@@ -56,7 +56,7 @@ pub(super) fn make_run(root: &Path, name: &str, seed: u64, learning_rate: f64) -
         let answer = picture("answer", [200, shade, 90]).in_role(Voice::Network);
         let panels = vec![picture("photo", [90, 120, 200]), answer];
         let item = AnswerItem { name: "cat 3".to_owned(), measures: Vec::new(), panels };
-        samples::write(&folder, &AnswerSheet { step, items: vec![item], overview: Vec::new() }).unwrap();
+        samples::write(&folder, &AnswerSheet { step, items: vec![item], overview: Vec::new() }, &[]).unwrap();
     }
     let card = RunCard {
         task: "rotation".to_owned(),

@@ -121,6 +121,7 @@ pub fn a_picture_of_ones_own_is_asked_about_and_shown_among_the_answers() {
         panels: vec![Panel::new("weights", "panel-decoupling-weights", kind)],
         recipe: serde_json::Value::Null,
         prediction: serde_json::Value::Null,
+        said: None,
         restored: None,
     };
     let news = QueryStatus::Replied { step: 10, reply: Arc::new(examined) };

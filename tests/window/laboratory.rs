@@ -87,6 +87,8 @@ fn window_with_commands() -> (Harness<'static, Workbench>, Sender<Event>, Receiv
         presets: PathBuf::from("no-such-folder"),
         first: pretext::train::RunSettings::default(),
         open_first: Some("demo".to_owned()),
+        follow: None,
+        programs: pretext::follow::Programs::default(),
         reopened: None,
         language: None,
         system_fonts: false,
@@ -195,6 +197,7 @@ fn reply(events: &Sender<Event>, (number, kind): (u64, &'static str), prediction
         panels,
         recipe: nothing.clone(),
         prediction: nothing,
+        said: None,
         restored: None,
     };
     let news = QueryStatus::Replied { step: 7, reply: Arc::new(examined) };
@@ -324,7 +327,7 @@ fn distributions_survive_the_sheets_on_disk() {
     let colours = Decided { histograms: Some(histograms), bins: 8, ..Decided::new(&[[12.5, -7.0]; 16], 4) };
     decided.decided = Some(colours);
     sheet.items[2].panels = vec![Panel::new("colours", "panel-laboratory", PanelKind::Distribution(Box::new(decided)))];
-    samples::write(folder.path(), &sheet).unwrap();
+    samples::write(folder.path(), &sheet, &[]).unwrap();
     assert_eq!(samples::read(folder.path(), 7).unwrap(), sheet);
     let text = std::fs::read_to_string(samples::folder(folder.path(), 7).join("answers.json")).unwrap();
     assert!(text.len() < 60_000, "probabilities are stored as a picture, not as numbers: {} bytes", text.len());

@@ -4,6 +4,7 @@ mod curves;
 #[path = "../desk/mod.rs"]
 mod desk;
 mod features;
+mod follow;
 mod keyboard;
 mod knobs;
 mod laboratory;
@@ -13,4 +14,5 @@ mod lecture;
 mod methods;
 mod named_run;
 mod presets;
+mod try_it;
 mod turing;

@@ -38,6 +38,8 @@ fn window() -> Window {
         presets: PathBuf::from("no-such-folder"),
         first: pretext::train::RunSettings::default(),
         open_first: Some("demo".to_owned()),
+        follow: None,
+        programs: pretext::follow::Programs::default(),
         reopened: None,
         language: None,
         system_fonts: false,
@@ -86,6 +88,9 @@ fn a_whole_test_by_keys_and_clicks_ends_in_its_files() {
     let mut window = window();
     window.run_steps(3);
     window.key_press(Key::T);
+    window.run_steps(3);
+    assert_eq!(window.state().state().overlay, Overlay::Fills(PaneId::TRY));
+    window.get_by_label("Tell the photo from the fake…").click();
     window.run_steps(3);
     assert_eq!(window.state().state().overlay, Overlay::Fills(PaneId::TURING));
     assert!(window.query_by_label_contains("Pairs of photos and what a network made of them are needed").is_some());

@@ -6,7 +6,7 @@ use crate::task::AnyTask;
 use crate::train::{Event, Progress, RunId, StepReport};
 use crate::ui::app::Workbench;
 use crate::ui::core::commands::show::ShowCommand;
-use crate::ui::core::opened::OpenedData;
+use crate::ui::core::opened::{OpenedData, ReadAs};
 use crate::ui::core::pool::Pool;
 use crate::ui::core::services::TrainerLink;
 use crate::ui::setup::Setup;
@@ -77,6 +77,8 @@ pub(crate) fn setup(tasks: Vec<&'static dyn AnyTask>, photos: usize, trainer: Tr
         presets: std::path::PathBuf::new(),
         first: crate::train::RunSettings::default(),
         open_first: Some("bench".to_owned()),
+        follow: None,
+        programs: crate::follow::Programs::default(),
         reopened: None,
         language: None,
         system_fonts: false,
@@ -180,7 +182,7 @@ fn listing(location: &str, thumbnails: usize) -> OpenedData {
         is_folder: false,
         tree: Arc::default(),
         notes: Arc::default(),
-        layout: Vec::new(),
+        read_as: ReadAs::default(),
     }
 }
 

@@ -6,11 +6,9 @@
 
 use super::plan::Fake;
 use super::sitting::Sitting;
-use crate::task::{Rng, purpose, rng_for};
+use crate::eval::interval::bootstrap;
+use crate::task::{purpose, rng_for};
 use std::collections::BTreeMap;
-
-/// Resamples of the bootstrap.
-const RESAMPLES: usize = 1000;
 
 /// How often people were fooled.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,7 +61,7 @@ pub fn score(sittings: &[&Sitting]) -> Option<Score> {
     let groups: Vec<[usize; 2]> =
         if people.len() > 1 { people.values().copied().collect() } else { pictures.values().copied().collect() };
     let [fooled, trials] = total(groups.iter());
-    let (error, interval) = bootstrap(&groups, &mut rng_for(trials as u64, fooled as u64, 0, purpose::SITTING));
+    let (error, interval) = bootstrap(&parts(&groups), &mut rng_for(trials as u64, fooled as u64, 0, purpose::SITTING));
     let caught = sittings.iter().flat_map(|sitting| sitting.answered());
     let caught: Vec<bool> = caught.filter(|(trial, ..)| trial.fake != Fake::Answer).map(|(.., right)| right).collect();
     (trials > 0).then(|| Score {
@@ -82,23 +80,9 @@ fn total<'a>(groups: impl Iterator<Item = &'a [usize; 2]>) -> [usize; 2] {
     groups.fold([0, 0], |sum, group| [sum[0] + group[0], sum[1] + group[1]])
 }
 
-/// Standard error and 95 % interval of the pooled share over resampled groups of (hits, count).
-fn bootstrap(groups: &[[usize; 2]], rng: &mut Rng) -> (f32, [f32; 2]) {
-    if groups.is_empty() {
-        return (0.0, [0.0, 0.0]);
-    }
-    let mut rates: Vec<f64> = (0..RESAMPLES)
-        .map(|_| {
-            let drawn: Vec<[usize; 2]> = (0..groups.len()).map(|_| groups[rng.below(groups.len())]).collect();
-            let [hits, count] = total(drawn.iter());
-            hits as f64 / count.max(1) as f64
-        })
-        .collect();
-    rates.sort_by(f64::total_cmp);
-    let mean = rates.iter().sum::<f64>() / RESAMPLES as f64;
-    let variance = rates.iter().map(|rate| (rate - mean).powi(2)).sum::<f64>() / (RESAMPLES - 1) as f64;
-    let at = |share: f64| rates[(share * (RESAMPLES - 1) as f64).round() as usize] as f32;
-    (variance.sqrt() as f32, [at(0.025), at(0.975)])
+/// Hits and counts as sums and counts.
+fn parts(groups: &[[usize; 2]]) -> Vec<[f64; 2]> {
+    groups.iter().map(|group| group.map(|count| count as f64)).collect()
 }
 
 /// How often each picture fooled people, the most convincing first.
@@ -162,7 +146,7 @@ mod tests {
     fn single_answers_have_the_error_of_the_binomial() {
         // 1,600 answers of which 32 % were fooled: the spec's worked example, 0.0117.
         let groups: Vec<[usize; 2]> = (0..1600).map(|n| [usize::from(n < 512), 1]).collect();
-        let (error, interval) = bootstrap(&groups, &mut rng_for(1, 0, 0, 0));
+        let (error, interval) = bootstrap(&parts(&groups), &mut rng_for(1, 0, 0, 0));
         assert!((error - 0.0117).abs() < 0.001, "{error}");
         assert!((interval[0] - 0.297).abs() < 0.004 && (interval[1] - 0.343).abs() < 0.004, "{interval:?}");
     }
@@ -174,7 +158,7 @@ mod tests {
         let shares: Vec<f64> = groups.iter().map(|g| g[0] as f64 / 36.0).collect();
         let mean = shares.iter().sum::<f64>() / 40.0;
         let spread = shares.iter().map(|s| (s - mean).powi(2)).sum::<f64>() / 40.0;
-        let (error, _) = bootstrap(&groups, &mut rng_for(2, 0, 0, 0));
+        let (error, _) = bootstrap(&parts(&groups), &mut rng_for(2, 0, 0, 0));
         let known = (spread / 40.0).sqrt() as f32;
         assert!((error / known - 1.0).abs() < 0.08, "{error} and {known}");
         let alone = (mean * (1.0 - mean) / (40.0 * 36.0)).sqrt() as f32;

@@ -94,7 +94,7 @@ pub(in crate::handout) fn run_folder(folder: &Path, steps: &[u64]) {
     log.mark((20, 0.0), "parameter", HOSTILE);
     log.flush().unwrap();
     for step in steps {
-        samples::write(folder, &sheet(*step)).unwrap();
+        samples::write(folder, &sheet(*step), &[]).unwrap();
     }
 }
 

@@ -7,7 +7,7 @@ use super::params::{ColorizationParams, Loss};
 use super::sampler::{Sample, lay_out};
 use crate::colour::{Distributions, at_full_size, colour_metrics, grey_metrics, half_square, view, weights};
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Measures, floats};
+use crate::task::{Answers, Askable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle.
@@ -111,6 +111,10 @@ impl Answers for Colorization {
 
     fn weights(&self, _p: &ColorizationParams, sample: &Sample) -> Measures {
         weights(&sample.prepared.photo, sample.prior.as_deref())
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, p: &ColorizationParams, sample: &Sample) -> Measures {

@@ -4,6 +4,7 @@
 //! can have. To know that grass is green and skies are blue it has to recognise both. Released code:
 //! `richzhang/colorization`.
 
+mod ask;
 mod coarse;
 mod judge;
 mod loss;

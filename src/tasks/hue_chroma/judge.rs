@@ -14,7 +14,7 @@ use crate::colour::{
 };
 use crate::photos::Photo;
 use crate::photos::lab::lab_from_unit_rgb;
-use crate::task::{Answers, Features, Measures, floats};
+use crate::task::{Answers, Askable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// Pixels from one point of the grid to the next.
@@ -142,6 +142,10 @@ impl Answers for HueChromaTask {
 
     fn weights(&self, _p: &HueChromaParams, sample: &Sample) -> Measures {
         weights(&sample.prepared.photo, sample.folder.as_ref().map(|folder| &folder.ab))
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, p: &HueChromaParams, sample: &Sample) -> Measures {

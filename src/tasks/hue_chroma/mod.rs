@@ -4,6 +4,7 @@
 //! What counts is the trunk: the paper asks what makes colorization a good pretraining. Released code:
 //! `gustavla/self-supervision` and the trainer it builds on, `gustavla/autocolorize`.
 
+mod ask;
 mod histograms;
 mod judge;
 mod loss;

@@ -12,7 +12,7 @@ use super::params::InpaintingParams;
 use super::sampler::{self, FILL, Sample, collate, painted_part};
 use crate::photos::metrics::{Comparison, PixelMetrics};
 use crate::photos::{Photo, diffusion_fill, mean_fill};
-use crate::task::{Answers, Features, Measures, floats};
+use crate::task::{Answers, Askable, Features, Measures, floats};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -101,6 +101,10 @@ impl Answers for Inpainting {
             measures.extend([("d_real", answer.real), ("d_fake", answer.fake), ("d_accuracy", right)]);
         }
         measures
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, _p: &InpaintingParams, sample: &Sample) -> Measures {

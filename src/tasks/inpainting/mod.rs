@@ -4,6 +4,7 @@
 //! know what is in the picture. Released code: `pathak22/context-encoder` (Torch).
 
 mod answer;
+mod ask;
 mod judge;
 mod loss;
 mod masks;

@@ -5,7 +5,7 @@ use super::network::InstanceHead;
 use super::params::InstanceParams;
 use super::sampler::{SCALE, Sample};
 use crate::patches::{Patch, lay_out};
-use crate::task::{Answers, Features, Measures, floats};
+use crate::task::{Answers, Askable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// Nearest rows of the bank that are kept.
@@ -93,7 +93,7 @@ impl Answers for InstanceDiscrimination {
         if !answer.others().is_empty() {
             let mean = answer.others().iter().sum::<f32>() / answer.others().len() as f32;
             measures.push(("view_accuracy", f32::from(u8::from(answer.is_found()))));
-            measures.push(("loss", answer.loss(p.temperature as f32)));
+            measures.push(("view_loss", answer.loss(p.temperature as f32)));
             measures.push(("negative_similarity", mean));
         }
         measures.push(("positive_similarity", answer.own()));
@@ -109,11 +109,15 @@ impl Answers for InstanceDiscrimination {
         })
     }
 
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
+    }
+
     fn baselines(&self, _p: &InstanceParams, sample: &Sample) -> Measures {
         let count = sample.against.len() as f32;
         if count < 2.0 {
             return Measures::new();
         }
-        vec![("view_chance", 1.0 / count), ("loss_undecided", count.ln())]
+        vec![("view_chance", 1.0 / count), ("view_loss_undecided", count.ln())]
     }
 }

@@ -7,7 +7,7 @@ use super::sampler::{Sample, collate};
 use super::set::hamming;
 use crate::patches::classify::{self, best, logarithms, probabilities};
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Logits, Measures};
+use crate::task::{Answers, Askable, Features, Logits, Measures};
 use burn::prelude::*;
 
 /// What the network said about one puzzle: the probability of each class.
@@ -28,6 +28,12 @@ impl Answer {
         let (class, count) = (best(&self.probabilities), p.set().len());
         (class % count, class / count, self.probabilities.get(class).copied().unwrap_or_default())
     }
+}
+
+/// The share of tiles that lie in their places by the order `found`.
+pub(super) fn tile_accuracy(p: &JigsawParams, sample: &Sample, found: &[usize]) -> f32 {
+    let set = p.set();
+    1.0 - hamming(found, &set[sample.label % set.len()]) as f32 / p.tiles() as f32
 }
 
 impl Answers for Jigsaw {
@@ -56,9 +62,7 @@ impl Answers for Jigsaw {
 
     fn judge(&self, p: &JigsawParams, sample: &Sample, answer: &Answer) -> Measures {
         let mut measures = classify::judge([(sample.label, answer.probabilities.as_slice())]);
-        let set = p.set();
-        let wrong = hamming(&answer.permutation(p), &set[sample.label % set.len()]) as f32;
-        measures.push(("tile_accuracy", 1.0 - wrong / p.tiles() as f32));
+        measures.push(("tile_accuracy", tile_accuracy(p, sample, &answer.permutation(p))));
         measures
     }
 
@@ -73,6 +77,10 @@ impl Answers for Jigsaw {
             prediction["rotation_deg"] = (90 * turns).into();
         }
         prediction
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, p: &JigsawParams, sample: &Sample) -> Measures {

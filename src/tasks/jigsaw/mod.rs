@@ -3,6 +3,7 @@
 //! Tiles of a photo are shown in a wrong order, and the network must say in which of a fixed set of orders. Released code:
 //! `MehdiNoroozi/JigsawPuzzleSolver`.
 
+mod ask;
 mod judge;
 mod loss;
 mod network;

@@ -7,7 +7,7 @@ use super::network::PermutationHead;
 use super::params::{Items, PermutationParams};
 use super::sampler::{Sample, collate};
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Measures, floats};
+use crate::task::{Answers, Askable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle.
@@ -71,6 +71,10 @@ impl Answers for Permutation {
         let chosen = answer.permutation.iter().enumerate().map(|(slot, cell)| answer.matrix[slot * size + cell]);
         let sure = chosen.sum::<f32>() / size as f32;
         serde_json::json!({ "permutation": answer.permutation, "probability": sure })
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, p: &PermutationParams, _sample: &Sample) -> Measures {

@@ -3,6 +3,7 @@
 //! Tiles of a photo are shown in a wrong order, and the network must give the permutation matrix that undoes it. A
 //! Sinkhorn layer makes its numbers doubly stochastic. Released code: `rfsantacruz/deep-perm-net`.
 
+mod ask;
 mod decode;
 mod judge;
 mod loss;

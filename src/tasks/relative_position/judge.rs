@@ -5,7 +5,7 @@ use super::network::RelativePositionHead;
 use super::params::RelativePositionParams;
 use super::sampler::{Sample, collate};
 use crate::patches::classify::{self, logarithms, probabilities};
-use crate::task::{Answers, Features, Logits, Measures};
+use crate::task::{Answers, Askable, Features, Logits, Measures};
 use burn::prelude::*;
 
 /// What the network said about one puzzle: the probability of each class, for each question.
@@ -64,6 +64,10 @@ impl Answers for RelativePosition {
             serde_json::json!({ "patches": question.patches, "label": label, "probability": prediction[label] })
         });
         serde_json::Value::Array(told.collect())
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, p: &RelativePositionParams, sample: &Sample) -> Measures {

@@ -4,6 +4,7 @@
 //! Two patches of a photo are shown, and the network must say where the second lies as seen from the first: for that it
 //! has to know the parts of things. Released code: `cdoersch/deepcontext`, `LLNL/selfsupervised`.
 
+mod ask;
 mod judge;
 mod layout;
 mod loss;

@@ -7,7 +7,7 @@ use super::sampler::{Sample, lay_out};
 use crate::patches::classify::{self, best, cross_entropy, label_data, logarithms, probabilities};
 use crate::patches::{OutlierKind, TURNS, area_under_curve, outlier_score, turned};
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Logits, Measures, Question, floats, purpose, rng_for};
+use crate::task::{Answers, Askable, Features, Logits, Measures, Question, floats, purpose, rng_for};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -208,7 +208,7 @@ impl Answers for RobustRotation {
         let turns = answer.seen.turns.iter().zip(sample.turns).filter(|(said, turn)| best(said) == *turn).count();
         let mut measures = vec![("turn_accuracy", turns as f32 / TURNS as f32), ("certainty", answer.seen.certainty())];
         if let Some(truth) = sample.truth {
-            measures.extend(classify::judge([(truth, answer.seen.classes.as_slice())]));
+            measures.extend(classify::judge_as("class_loss", [(truth, answer.seen.classes.as_slice())]));
             let robust = answer.attacked.as_ref().map(|attacked| f32::from(u8::from(best(&attacked.classes) == truth)));
             measures.extend(robust.map(|right| ("robust_accuracy", right)));
         }
@@ -243,6 +243,10 @@ impl Answers for RobustRotation {
             told["class_name_after_attack"] = sample.name(best(&attacked.classes)).into();
         }
         told
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, _p: &RobustParams, sample: &Sample) -> Measures {

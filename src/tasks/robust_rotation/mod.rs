@@ -5,6 +5,7 @@
 //! little, and is said to help where pictures are attacked, labels are wrong, or pictures are of no class at all. With
 //! the weight 0 of the turns it is the plain classifier beside it. Released code: `hendrycks/ss-ood`.
 
+mod ask;
 mod classes;
 mod correction;
 /// Settings under a name.
@@ -42,7 +43,7 @@ pub struct RobustRotation;
 
 const METRICS: &[MetricInfo] = &[
     MetricInfo { name: "accuracy", unit: "", better: Better::Higher, baselines: &["accuracy_chance"] },
-    MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &[] },
+    MetricInfo { name: "class_loss", unit: "", better: Better::Lower, baselines: &[] },
     MetricInfo { name: "turn_accuracy", unit: "", better: Better::Higher, baselines: &["turn_accuracy_chance"] },
     MetricInfo { name: "robust_accuracy", unit: "", better: Better::Higher, baselines: &[] },
     MetricInfo { name: "calibration_error", unit: "", better: Better::Lower, baselines: &[] },

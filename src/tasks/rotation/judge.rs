@@ -7,7 +7,7 @@ use super::{Rotation, TURNS};
 use crate::patches::classify::{self, best, logarithms, probabilities};
 use crate::patches::turn_of_the_given;
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Logits, Measures, Question};
+use crate::task::{Answers, Askable, Features, Logits, Measures, Question};
 use burn::prelude::*;
 
 /// What the network said about one puzzle: for each turned copy the probability of each turn.
@@ -77,6 +77,10 @@ impl Answers for Rotation {
     fn tell(&self, _p: &RotationParams, _sample: &Sample, answer: &Answer) -> serde_json::Value {
         let (turn, sure) = answer.turn_of_the_given();
         serde_json::json!({ "rotation_deg": turn * 90, "probability": sure })
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, _p: &RotationParams, _sample: &Sample) -> Measures {

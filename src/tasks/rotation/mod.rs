@@ -3,6 +3,7 @@
 //! A picture is turned by 0, 90, 180 or 270 degrees, and the network must say by how much: for that it has to know what is
 //! in the picture and how such things usually stand. Released code: `gidariss/FeatureLearningRotNet`.
 
+mod ask;
 mod judge;
 mod loss;
 mod network;

@@ -8,7 +8,7 @@ use super::weights::{mean_weight, weights};
 use crate::patches::classify::{self, best, logarithms, probabilities};
 use crate::patches::{TURNS, turn_of_the_given};
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Logits, Measures, Question, floats};
+use crate::task::{Answers, Askable, Features, Logits, Measures, Question, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle.
@@ -108,7 +108,7 @@ impl Answers for RotationDecoupling {
 
     fn judge(&self, p: &DecouplingParams, sample: &Sample, answer: &Answer) -> Measures {
         let answered = sample.labels.into_iter().zip(answer.probabilities.iter().map(Vec::as_slice));
-        let mut measures = classify::judge(answered);
+        let mut measures = classify::judge_as("turn_loss", answered);
         let read = sample.labels.into_iter().zip(&answer.read).filter(|(label, p)| best(p) == *label).count();
         measures.extend([
             ("instance_half_accuracy", read as f32 / TURNS as f32),
@@ -132,6 +132,10 @@ impl Answers for RotationDecoupling {
             "weights": weights(answer.looks_upright(), p.gamma as f32),
             "weight": answer.mean_weight(p),
         })
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, _p: &DecouplingParams, _sample: &Sample) -> Measures {

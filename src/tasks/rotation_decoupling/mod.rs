@@ -6,6 +6,7 @@
 //! turned copies that an earlier rotation run takes for upright ones, the turn is asked with less weight. Released code:
 //! `philiptheother/FeatureDecoupling`.
 
+mod ask;
 mod judge;
 mod loss;
 mod miner;
@@ -36,7 +37,7 @@ const METRICS: &[MetricInfo] = &[
     MetricInfo { name: "instance_half_likeness", unit: "", better: Better::Neither, baselines: &[] },
     MetricInfo { name: "rotation_half_likeness", unit: "", better: Better::Neither, baselines: &[] },
     MetricInfo { name: "turn_weight", unit: "", better: Better::Neither, baselines: &[] },
-    MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &[] },
+    MetricInfo { name: "turn_loss", unit: "", better: Better::Lower, baselines: &[] },
     MetricInfo { name: "calibration_error", unit: "", better: Better::Lower, baselines: &[] },
 ];
 

@@ -6,7 +6,7 @@ use super::network::TransitiveHead;
 use super::params::TransitiveParams;
 use super::sampler::{Sample, Seen};
 use crate::patches::{Patch, area_under_curve, lay_out};
-use crate::task::{Answers, Features, Measures, floats};
+use crate::task::{Answers, Askable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle.
@@ -146,6 +146,10 @@ impl Answers for TransitiveInvariance {
             "nearest": nearest.iter().map(told).collect::<Vec<_>>(),
             "active_hinges": active,
         })
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<Self>> {
+        Some(self)
     }
 
     fn baselines(&self, p: &TransitiveParams, sample: &Sample) -> Measures {

@@ -5,6 +5,7 @@
 //! of change in it. A stage before training finds the graph; a triplet loss pulls its pairs together. No official code was
 //! published; the loss is that of the same author's earlier work (`xiaolonw/caffe-video_triplet`).
 
+mod ask;
 mod graph;
 mod judge;
 mod loss;

@@ -49,7 +49,7 @@ impl ActiveRun {
                 tell_images(panels, self.train_photos.as_ref());
             }
             let sheet = Arc::new(AnswerSheet { step: self.step, items, overview });
-            if let Err(error) = samples::write(&self.folder, &sheet) {
+            if let Err(error) = samples::write(&self.folder, &sheet, &evaluation.said) {
                 // When the run goes on after that, it measures from the beginning.
                 self.evaluation = Some(Evaluation::default());
                 return Err(error.into());

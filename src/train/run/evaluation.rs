@@ -1,7 +1,7 @@
 //! What a measurement on held-out images has come to so far.
 
 use super::super::event::AnswerItem;
-use crate::task::Examined;
+use crate::task::{Examined, Said};
 use std::collections::BTreeMap;
 
 /// A measurement under way.
@@ -11,6 +11,8 @@ pub struct Evaluation {
     pub(super) next: usize,
     /// Of each number the sum, every puzzle times what it counts, and the sum of what they count.
     pub(super) sums: BTreeMap<String, (f64, f64)>,
+    /// What the network would have chosen, had it been asked as people are.
+    pub(super) said: Vec<Said>,
     /// What is shown so far.
     pub(super) shown: Vec<AnswerItem>,
 }
@@ -26,6 +28,7 @@ impl Evaluation {
                 let sum = self.sums.entry(name.clone()).or_default();
                 *sum = (sum.0 + f64::from(*value) * f64::from(weight), sum.1 + f64::from(weight));
             }
+            self.said.extend(one.said);
             if show {
                 self.shown.push(AnswerItem { name: one.name, measures: one.measures, panels: one.panels });
             }

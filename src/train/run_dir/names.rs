@@ -2,7 +2,11 @@
 
 pub use crate::files::SCRATCH;
 
+/// What makes a folder the mirror of a run on another machine.
+pub const MIRROR: &str = "mirror.json";
+
 const TOP: &[&str] = &[
+    MIRROR,
     "config.toml",
     "resolved.toml",
     "run.json",
@@ -26,7 +30,9 @@ pub fn is_file(parts: &[&str]) -> bool {
             let sealed = ["state.json", "checksums.json", "resolved.toml", "run.json", "mined.json"];
             is_step(step) && (sealed.contains(file) || file.ends_with(".bpk"))
         }
-        ["samples", step, file] => is_step(step) && (*file == "answers.json" || is_picture(file)),
+        ["samples", step, file] => {
+            is_step(step) && (matches!(*file, "answers.json" | "choices.json") || is_picture(file))
+        }
         ["probe", file] => is_probe(file),
         [file] => TOP.contains(file) || is_event_file(file),
         _ => false,
@@ -96,7 +102,12 @@ mod tests {
 
     #[test]
     fn photos_and_notes_of_a_person_are_not_names_of_a_run() {
-        for own in ["run.json", "checkpoints/step-00000003/model.bpk", "samples/step-00000003/00-photo.png"] {
+        for own in [
+            "run.json",
+            "checkpoints/step-00000003/model.bpk",
+            "samples/step-00000003/00-photo.png",
+            "samples/step-00000003/choices.json",
+        ] {
             assert!(is_file(&own.split('/').collect::<Vec<_>>()), "{own}");
         }
         for foreign in

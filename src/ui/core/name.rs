@@ -15,6 +15,10 @@ impl PaneId {
     pub const PROBLEMS: Self = Self("problems");
     /// All runs.
     pub const RUNS: Self = Self("runs");
+    /// Puzzles that people answer beside the network.
+    pub const TRY: Self = Self("try");
+    /// Runs that wait.
+    pub const QUEUE: Self = Self("queue");
     /// Whether people can tell the network's answers from photos.
     pub const TURING: Self = Self("turing");
 

@@ -1,7 +1,8 @@
 //! What fills the window during a test.
 
-use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::commands::{Commands, UiCommand};
+use crate::ui::core::name::PaneId;
 use crate::ui::core::seen::Seen;
 use crate::ui::core::state::Overlay;
 use crate::ui::core::theme::{GRID, palette};
@@ -22,6 +23,10 @@ pub fn turing_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, view: &mut View, ou
                 let leave = ui.button(crate::text!("turing-leave"));
                 if leave.on_hover_text(crate::text!("turing-leave.help")).clicked() {
                     out.push(ShowCommand::Overlay(Overlay::None).into());
+                }
+                let back = ui.button(crate::text!("try-back"));
+                if back.on_hover_text(crate::text!("try-back.help")).clicked() {
+                    out.push(UiCommand::Call(PaneId::TRY));
                 }
             });
         });

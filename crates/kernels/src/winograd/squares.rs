@@ -3,7 +3,7 @@
 use pulp::Simd;
 use rayon::prelude::*;
 
-use super::POINTS;
+use super::{super::transpose::transpose, POINTS};
 
 /// Outputs of a square.
 pub const OUTPUTS: usize = 4;
@@ -61,14 +61,13 @@ impl Maps {
     /// `[image, channel, pixel]` to `[pixel, image, channel of the group]` for one group; what there is not stays as it is.
     fn interleave(&self, images: &[f32], group: usize, interleaved: &mut [f32]) {
         let (first, len) = (group * self.group * self.pixels(), self.group.min(self.channels - group * self.group));
+        if self.group == 1 {
+            let from = (&images[first..], self.image_len());
+            return transpose([images.len() / self.image_len(), self.pixels()], from, (interleaved, self.step()));
+        }
         for (at, image) in images.chunks_exact(self.image_len()).enumerate() {
-            let maps = image[first..].chunks_exact(self.pixels()).take(len);
-            for (channel, map) in maps.enumerate() {
-                let column = at * self.group + channel;
-                for (to, from) in interleaved.chunks_exact_mut(self.step()).zip(map) {
-                    to[column] = *from;
-                }
-            }
+            let to = (&mut interleaved[at * self.group..], self.step());
+            transpose([len, self.pixels()], (&image[first..], self.pixels()), to);
         }
     }
 

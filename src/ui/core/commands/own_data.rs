@@ -114,7 +114,6 @@ fn taken(state: &mut State) -> Option<FoundData> {
 fn show(state: &mut State, services: &mut Services, found: &FoundData) {
     let location = found.data.location.clone();
     opening::opened(state, services, location, Ok(found.data.clone()));
-    state.settings.valid.clone_from(&found.valid);
 }
 
 fn go_on(state: &mut State, services: &mut Services) {
@@ -129,6 +128,6 @@ fn go_on(state: &mut State, services: &mut Services) {
     // Its curves stay in sight.
     state.run.phase = Phase::Starting;
     state.run.id = None;
-    let place = Place { data: Some(found.data.location), valid: found.valid, ..Place::default() };
+    let place = Place { data: Some(found.data.location), valid: found.data.read_as.valid, ..Place::default() };
     services.command(Command::Resume { run, data, place, accept, steps: None, device: None, probe_every: None });
 }
