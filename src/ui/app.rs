@@ -80,6 +80,7 @@ impl Workbench {
             texts::set_language(language);
         }
         let mut state = State::new((setup.tasks, cards), (preferences, setup.presets), setup.first);
+        state.known_runs.lent = setup.lent;
         if let Some(reopened) = setup.reopened {
             state.show_again(reopened);
         }

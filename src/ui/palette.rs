@@ -1,6 +1,7 @@
 //! Every command by name: type a few letters, press Enter.
 
 use crate::dataset::gallery::Book;
+use crate::handout::EXAMPLES;
 use crate::texts;
 use crate::ui::core::commands::browsing::BrowseCommand;
 use crate::ui::core::commands::data::DataCommand;
@@ -60,6 +61,10 @@ fn entries(state: &State) -> Vec<(String, Make)> {
     all.extend(Book::ALL.map(|book| {
         let make: Make = Box::new(move || DataCommand::Open(book.word().to_owned()).into());
         (book.title(), make)
+    }));
+    all.extend(EXAMPLES.iter().map(|example| {
+        let make: Make = Box::new(move || TrainCommand::Example(example).into());
+        (crate::text!("palette-example", name = example.title()), make)
     }));
     all.extend(texts::LANGUAGES.iter().map(|(id, _)| {
         let make: Make = Box::new(move || ShowCommand::Language(Some(id)).into());

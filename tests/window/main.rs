@@ -15,5 +15,6 @@ mod lecture;
 mod methods;
 mod named_run;
 mod presets;
+mod queue;
 mod try_it;
 mod turing;
