@@ -87,12 +87,14 @@ ask() { # WORDS: what the command palette does with them
 
 slug() { tr '[:upper:] ' '[:lower:]-' <<<"$1" | tr -cd 'a-z0-9-'; }
 
-student() { # every method's puzzle, then a run, and every panel of it, side by side as it is used
+student() { # every method's puzzle and network, then a run, and every panel of it, side by side as it is used
   local name
   shot start
+  # Each method's puzzle stands beside the plan of its untrained network.
+  ask "Show $(text panel-inside)"
   for name in "${methods[@]}"; do
     ask "Method $name"
-    rest 1.5
+    rest 3
     shot "puzzle-$(slug "$name")"
   done
   ask "Method ${methods[0]}"

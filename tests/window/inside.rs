@@ -1,5 +1,7 @@
 //! Inside: the plan of the network with or without a run, its layers by click, one number worked out, and the run followed.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 use crate::desk::{Desk, RUN, desk};
 use crossbeam_channel::Sender;
 use egui_kittest::kittest::Queryable;

@@ -223,6 +223,9 @@ fn head_ui(ui: &mut Ui, reply: &InsideReply, scale: f32) {
 
 /// So many learned numbers, short: `18.4 k`.
 fn counted(parameters: usize) -> String {
+    if parameters == 0 {
+        return "–".to_owned();
+    }
     let value = parameters as f64;
     let number = match parameters {
         0..1_000 => parameters.to_string(),
