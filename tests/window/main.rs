@@ -5,6 +5,7 @@ mod curves;
 mod desk;
 mod features;
 mod follow;
+mod inside;
 mod keyboard;
 mod knobs;
 mod laboratory;

@@ -104,7 +104,8 @@ fn read(state: &mut State, services: &Services) {
     following.more = following.reading;
     if !following.reading {
         // Where too much waits, the next of what comes is read.
-        following.reading = services.runs(RunsJob::Reopen { run, then: Then::Follow });
+        following.reading =
+            services.runs(RunsJob::Reopen { run, lent: state.known_runs.lent.clone(), then: Then::Follow });
     }
 }
 
