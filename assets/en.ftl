@@ -2822,6 +2822,7 @@ phase-running = Training
 phase-mining = Looking through the data
 phase-paused = Paused
 phase-stopping = Stopping and saving
+phase-followed = Followed: it trains on { $host }
 phase-failed = Stopped by an error; see Problems
 finish-done = Done: all steps made
 finish-stopped = Stopped and saved at step { $step }

@@ -1916,7 +1916,7 @@ cli-follow = 跟随另一台机器上正在训练的运行：训练期间经 ssh
           pretext follow ssh://ada@cluster:2222/~/runs/blur/plain-s1 --program /opt/pretext/bin/pretext
           pretext follow ssh://gpu1/~/runs/turns --once
         ssh 使用你自己的密钥和配置；PRETEXT_SSH 指定代替它的程序，PRETEXT_REMOTE 指定那边的本程序。连接中断后从中断处接着取。窗口可跟随同样的地址：pretext gui ssh://gpu1/~/runs/turns
-cli-follow-address = 运行所在之处：ssh://用户@主机:端口/路径；/~/ 之后的路径从那边你自己的文件夹算起
+cli-follow-address = 运行所在之处：ssh://USER@HOST:PORT/PATH；/~/ 之后的路径从那边你自己的文件夹算起
 cli-follow-out = 取到哪个文件夹；省略则为 --runs 中以主机和运行命名的文件夹
 cli-follow-runs = 各运行所在的文件夹
 cli-follow-program = 那边的本程序，若按名称找不到
@@ -1931,7 +1931,7 @@ cli-mirror = 把运行的新内容告诉另一台机器上的程序；由 pretex
 cli-mirror-run = 运行文件夹
 cli-mirror-since = 另一端已有该运行的 metrics.jsonl 的多少字节
 cli-mirror-terminal = 这里由程序而不是人来读写。要跟随运行：pretext follow ssh://HOST/PATH
-follow-error-address = “{ $given }”不是运行所在之处。请写成 ssh://用户@主机/运行的路径；那边自己文件夹中的路径写成 ssh://主机/~/runs/名称
+follow-error-address = “{ $given }”不是运行所在之处。请写成 ssh://USER@HOST/PATH；那边自己文件夹中的路径写成 ssh://HOST/~/runs/NAME
 follow-error-folder = { $path } 不是此运行的镜像，也不是空的。请选择另一个文件夹
 follow-error-stream = 收到的不是可以跟随的运行，未再接收：{ $what }。两端的 pretext 版本须相同
 follow-error-far = 另一台机器说：{ $reason }
@@ -1995,7 +1995,7 @@ cli-launch = 写一个作业文件，在集群上用每个种子训练变体比�
           pretext runs runs/blur
           pretext launch --ssh ada@gpu1 --task rotation --data /data/photos --out runs/turns --seeds 1,2,3 --submit
 cli-launch-slurm = 用于 Slurm：一个作业数组，每次运行一个。运行在时间用完之前保存并重新排队，被终止的从停止处继续。--out 为所有运行的文件夹
-cli-launch-ssh = 用于经 ssh 到达（用户@主机:端口）而没有调度器的机器：把在那边训练每次运行的作业文件写到标准输出，每个 GPU 一个进程；加 --submit 则交给它并开始。--out 和 --data 是那边的路径，不以斜杠开头时从你自己的文件夹算起
+cli-launch-ssh = 用于经 ssh 到达（USER@HOST:PORT）而没有调度器的机器：把在那边训练每次运行的作业文件写到标准输出，每个 GPU 一个进程；加 --submit 则交给它并开始。--out 和 --data 是那边的路径，不以斜杠开头时从你自己的文件夹算起
 cli-launch-host = “{ $given }”不是机器。请写成 --ssh ada@gpu1:2222
 cli-launch-far = { $host } 没有接收作业文件：{ $reason }
 cli-launch-far-folder = “{ $given }”不是那边的文件夹。请从你自己的文件夹写起，如 --out runs/turns，或以斜杠开头
@@ -2480,7 +2480,7 @@ data-demo-short = 图库
     .help = 程序自己绘制的图片：不需要文件
 data-recent = 最近
 data-path = 路径，然后回车
-    .help = 图像文件夹、path,label 的 .csv 列表、demo，或用 ssh://主机/运行的路径 跟随另一台机器上的运行。也可把文件夹、运行和设置文件拖到窗口上
+    .help = 图像文件夹、path,label 的 .csv 列表、demo，或用 ssh://HOST/PATH 跟随另一台机器上的运行。也可把文件夹、运行和设置文件拖到窗口上
 data-dialog-title = 选择图像文件夹
 data-dialog-open = 文件夹对话框已打开
 data-dialog-forget = 不再等待
@@ -2741,6 +2741,7 @@ phase-running = 正在训练
 phase-mining = 正在查看数据
 phase-paused = 已暂停
 phase-stopping = 正在停止并保存
+phase-followed = 跟随中：正在 { $host } 上训练
 phase-failed = 因错误停止；见“问题”
 finish-done = 完成：所有步已走完
 finish-stopped = 在第 { $step } 步停止并保存
@@ -3206,7 +3207,7 @@ runs-queued = { $count ->
 runs-count-some = { $all } 次运行中的 { $shown } 次
 runs-took = 用时 { $took } ms 列出
 runs-folder = 运行文件夹
-    .help = 列出其中运行的文件夹；输入另一个并回车。ssh://主机/运行的路径 跟随另一台机器上的运行，并取到此文件夹
+    .help = 列出其中运行的文件夹；输入另一个并回车。ssh://HOST/PATH 跟随另一台机器上的运行，并取到此文件夹
 runs-again = 刷新
     .help = 重新查看文件夹
 runs-wider = 占满

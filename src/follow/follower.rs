@@ -47,9 +47,12 @@ pub fn follow(
 ) -> Result<(), FollowError> {
     let mut tries = 0;
     loop {
-        let end = hold(what, mirror, is_over, &mut || {
+        let end = hold(what, mirror, is_over, &mut |came| {
+            // A line that brings something is worth taking up again soon.
             tries = 0;
-            tell(News::Current);
+            if came == Taken::Round {
+                tell(News::Current);
+            }
         });
         match end {
             Ok(End::Finished) => {
@@ -79,7 +82,7 @@ fn hold(
     what: &Follow,
     mirror: &mut Mirror,
     is_over: &dyn Fn() -> bool,
-    current: &mut dyn FnMut(),
+    brought: &mut dyn FnMut(Taken),
 ) -> Result<End, FollowError> {
     let line = Line::open(what, mirror.asked())?;
     let (mut heard, mut came) = (Instant::now(), false);
@@ -91,10 +94,11 @@ fn hold(
             Ok(Ok(Some((frame, bytes)))) => {
                 (heard, came) = (Instant::now(), true);
                 match mirror.take(frame, &bytes)? {
-                    Taken::Part => {}
+                    Taken::Part if bytes.is_empty() => {}
+                    Taken::Part => brought(Taken::Part),
                     Taken::End => return Ok(End::Finished),
                     Taken::Round => {
-                        current();
+                        brought(Taken::Round);
                         if what.once {
                             return Ok(End::Enough);
                         }

@@ -58,6 +58,8 @@ pub(super) struct Line {
     /// What comes.
     pub(super) frames: Receiver<Next>,
     said: Arc<Mutex<Vec<u8>>>,
+    /// Ends when nothing more is said.
+    heard: Receiver<()>,
 }
 
 impl Line {
@@ -86,10 +88,12 @@ impl Line {
                 }
             }
         };
-        let told = said.clone();
-        // A connection that is shared with others may hold this open for long: nobody waits for its end.
-        let listen = move || says.into_iter().for_each(|says| hear(says, &told));
-        let mut line = Self { child, _asks: asks, frames, said };
+        let (told, (hears, heard)) = (said.clone(), bounded::<()>(0));
+        let listen = move || {
+            says.into_iter().for_each(|says| hear(says, &told));
+            drop(hears);
+        };
+        let mut line = Self { child, _asks: asks, frames, said, heard };
         for (name, work) in [("line", Box::new(read) as Box<dyn FnOnce() + Send>), ("line says", Box::new(listen))] {
             std::thread::Builder::new().name(name.to_owned()).spawn(work).map_err(failed)?;
         }
@@ -114,6 +118,8 @@ impl Line {
                 Err(_) => break None,
             }
         };
+        // A connection that is shared with others may hold this open for long.
+        let _ = self.heard.recv_timeout(ENDING);
         let code = status.and_then(|status| status.code());
         let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
         let said = String::from_utf8_lossy(&said).trim().to_owned();
@@ -124,7 +130,8 @@ impl Line {
             Some(2) if !came => FollowError::Far { reason: said },
             _ if is_final => FollowError::Far { reason: said },
             _ if said.is_empty() => FollowError::Line { reason: crate::text!("follow-line-closed") },
-            _ => FollowError::Line { reason: said.lines().last().unwrap_or_default().to_owned() },
+            // A sentence goes on behind it.
+            _ => FollowError::Line { reason: said.lines().last().unwrap_or_default().trim_end_matches('.').to_owned() },
         }
     }
 }

@@ -43,7 +43,7 @@ fn following_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let is_broken = matches!(following.line, LineView::Broken { .. });
     let colour = if is_broken { colours.problem } else { colours.weak };
     let let_go = RichText::new(crate::text!("follow-stop")).small().color(colours.text);
-    if ui.add(egui::Button::new(let_go)).on_hover_text(crate::text!("follow-stop.help")).clicked() {
+    if ui.add(egui::Button::new(let_go).small()).on_hover_text(crate::text!("follow-stop.help")).clicked() {
         out.push(FollowCommand::Stop.into());
     }
     // What else stands in the bar comes before a long reason.

@@ -95,7 +95,7 @@ mirror=$(echo "$root"/near/far/*)
 wrong=0
 # All but what is of the far machine alone, checkpoints that nothing points at, and what makes the mirror one.
 diff -r --exclude=owner.json --exclude=run-manifest.txt --exclude='events.*' --exclude=mirror.json --exclude=skipped.csv \
-    --exclude=trunk.safetensors --exclude='*.png.tmp' "$run" "$mirror" >differs || true
+    --exclude=trunk.safetensors --exclude=loss.png --exclude=headline.png "$run" "$mirror" >differs || true
 grep -v "^Only in $run/checkpoints: step-" differs && wrong=1
 "$pretext" runs "$root/near"
 exit $wrong

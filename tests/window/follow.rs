@@ -8,6 +8,7 @@ use pretext::follow::Programs;
 use pretext::train::RunSettings;
 use pretext::ui::app::Workbench;
 use pretext::ui::core::commands::data::DataCommand;
+use pretext::ui::core::commands::embeddings::FeatureCommand;
 use pretext::ui::core::name::PaneId;
 use pretext::ui::core::run_view::Phase;
 use std::os::unix::fs::PermissionsExt;
@@ -86,6 +87,7 @@ fn a_run_on_another_machine_grows_in_the_window_over_a_line_that_breaks() {
     std::fs::remove_file(near.path().join("break")).unwrap();
     desk.until("more of the run", |window| losses(window) == 12);
     assert_eq!(desk.window.state().state().run.kept.last(), Some(&12), "its answers come, too");
+    desk.window.state_mut().act(FeatureCommand::Refresh.into());
     desk.until("the map of more", |window| {
         window.state().features.shown.as_ref().is_some_and(|shown| shown.step == 12)
     });

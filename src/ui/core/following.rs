@@ -90,9 +90,10 @@ impl Drop for Following {
     }
 }
 
-/// A followed run as it was read, with its last checkpoint.
-pub fn followed(mut view: RunView, saved: Option<u64>) -> RunView {
+/// A followed run as it was read, with the step of its last checkpoint and the one that it has reached.
+pub fn followed(mut view: RunView, (saved, reached): (Option<u64>, Option<u64>)) -> RunView {
     view.phase = Phase::Followed;
+    view.progress.step = view.progress.step.max(reached.unwrap_or_default());
     view.saved = saved.map(|step| (Instant::now(), step));
     view
 }
@@ -126,7 +127,7 @@ mod tests {
         view.newest = Some(Arc::new(sheet));
         view.train.insert("loss".to_owned(), (1..=step).map(|at| [at as f64, 1.0]).collect());
         view.know_kept(&(0..=step / 10).map(|part| part * 10).collect::<Vec<_>>());
-        followed(view, Some(step))
+        followed(view, (Some(step), Some(step + 3)))
     }
 
     #[test]
@@ -137,6 +138,7 @@ mod tests {
         assert_eq!((shown.kept.as_slice(), shown.train["loss"].len()), (&[0, 10, 20][..], 20));
         assert_eq!((shown.saved.unwrap().1, shown.phase.clone()), (20, Phase::Followed));
         assert!(shown.version > version, "the newest answers are others");
+        assert_eq!(shown.progress.step, 23, "its heart is ahead of its log");
         shown.look_at(1);
         let (version, changes) = (shown.version, shown.changes);
         renew(&mut shown, view(30));

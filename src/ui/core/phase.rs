@@ -1,7 +1,6 @@
 //! How the run stands, in words.
 
 use crate::train::FinishReason;
-use crate::ui::core::line_text::following_text;
 use crate::ui::core::run_view::Phase;
 use crate::ui::core::state::State;
 
@@ -18,6 +17,9 @@ pub fn phase_text(state: &State) -> String {
         Phase::Stopping => crate::text!("phase-stopping"),
         Phase::Ended(reason) => crate::texts::lookup(reason.key(), &[("step", state.run.progress.step.into())]),
         Phase::Failed => crate::text!("phase-failed"),
-        Phase::Followed => following_text(state).unwrap_or_default(),
+        Phase::Followed => {
+            let host = state.following.as_ref().map(|following| following.host.clone()).unwrap_or_default();
+            crate::text!("phase-followed", host = host)
+        }
     }
 }

@@ -4,8 +4,8 @@
 use crate::train::folder::{FolderError, read_card, read_settings, settings};
 use crate::train::log::{Record, read};
 use crate::train::{
-    AnswerSheet, FinishReason, LabelReference, MiningReport, RunSettings, checkpoint, is_mined, kept_label_reference,
-    samples,
+    AnswerSheet, FinishReason, LabelReference, MiningReport, Pulse, RunSettings, checkpoint, is_mined,
+    kept_label_reference, samples,
 };
 use crate::ui::core::run_view::{Phase, RunView};
 use std::path::{Path, PathBuf};
@@ -46,6 +46,8 @@ pub struct KeptRun {
     mined: bool,
     /// The step of its last checkpoint.
     pub saved: Option<u64>,
+    /// Steps done by its heartbeat, which is ahead of its log.
+    pub reached: Option<u64>,
 }
 
 impl KeptRun {
@@ -68,7 +70,8 @@ pub fn reopen(path: &Path) -> Result<Option<Reopened>, FolderError> {
         let labels = kept_label_reference(path);
         let mined = is_mined(path);
         let saved = checkpoint::last_step(path);
-        let run = KeptRun { folder: path.to_owned(), records, kept, last, parameters, labels, mined, saved };
+        let reached = Pulse::read(path).map(|pulse| pulse.step);
+        let run = KeptRun { folder: path.to_owned(), records, kept, last, parameters, labels, mined, saved, reached };
         return Ok(Some(Reopened { settings: settings(path)?, run: Some(run) }));
     }
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {

@@ -82,7 +82,10 @@ fn row_ui(ui: &mut Ui, state: &State, (run, place, count): (&Queued, usize, usiz
         if let Stands::Failed(reason) = &run.stands {
             weak(ui, reason.as_str());
         }
-        ui.horizontal_wrapped(|ui| actions_ui(ui, (run, place, count), out));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = GRID / 2.0;
+            actions_ui(ui, (run, place, count), out);
+        });
     });
 }
 
@@ -111,7 +114,7 @@ fn device_ui(ui: &mut Ui, run: &Queued, out: &mut Commands) {
         crate::texts::find(&format!("setting-device-{device}"), &[]).unwrap_or_else(|| device.to_owned())
     };
     let current = run.settings.device.as_str();
-    let combo = ComboBox::from_id_salt("device").width(GRID * 12.0).selected_text(shown(current)).show_ui(ui, |ui| {
+    let combo = ComboBox::from_id_salt("device").width(GRID * 10.0).selected_text(shown(current)).show_ui(ui, |ui| {
         for device in DEVICES {
             if ui.selectable_label(current == device, shown(device)).clicked() {
                 out.push(QueueCommand::Device(run.number, device.to_owned()).into());

@@ -134,7 +134,7 @@ fn show(state: &mut State, services: &Services, read: Reopened) {
     let Some(following) = &mut state.following else { return };
     let first = !std::mem::replace(&mut following.shown, true);
     let is_finished = following.line == LineView::Finished;
-    let saved = read.run.as_ref().and_then(|run| run.saved);
+    let stands = read.run.as_ref().map(|run| (run.saved, run.reached)).unwrap_or_default();
     if first && state.run.is_alive() {
         state.known_runs.stale = true;
         return state.note(crate::text!("follow-in-runs"));
@@ -143,7 +143,7 @@ fn show(state: &mut State, services: &Services, read: Reopened) {
         let data = read.settings.data.clone();
         state.focus = PaneId::LEARNING;
         state.show_again(read);
-        state.run = followed(std::mem::take(&mut state.run), saved);
+        state.run = followed(std::mem::take(&mut state.run), stands);
         let read_as = state.read_as(&data);
         let is_open = state.data.opened.as_ref().is_some_and(|it| it.location == data && it.read_as == read_as);
         if !is_open {
@@ -152,7 +152,7 @@ fn show(state: &mut State, services: &Services, read: Reopened) {
         state.known_runs.stale = true;
     } else if let Some(run) = read.run.filter(|run| Some(run.folder()) == state.run.folder.as_deref()) {
         let view = reopen::view_of(run, &read.settings);
-        renew(&mut state.run, followed(view, saved));
+        renew(&mut state.run, followed(view, stands));
     }
     if is_finished && state.run.phase == Phase::Followed {
         state.run.phase = Phase::Ended(crate::train::FinishReason::Done);
