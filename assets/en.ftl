@@ -58,8 +58,9 @@ data-kind-clips = clips
 photo-error-no-clips = { $name } is a single photo, but this task needs clips: folders of numbered frames
 photo-read-missing = there is no such file
 photo-read-denied = you may not read this file
+photo-read-unwanted = it is no longer needed
 photo-read-failed = reading failed ({ $reason })
-photo-read-file-size = the file has { $bytes } bytes, more than the 1 GiB that is read
+files-too-long = the file has { $bytes } bytes, more than the { $most } that are read
 photo-read-empty = the file is empty
 photo-read-frames = { $count } frames are more than are read. Cut it into shorter clips
 photo-read-frame-place = a frame does not fit into the picture
@@ -76,6 +77,7 @@ photo-read-damaged = the { $format } data are damaged ({ $reason })
 photo-read-decoder-stopped = the decoder gave up
 photo-jpeg-no-frame = there is no frame header
 photo-jpeg-segment = a segment has no length
+photo-jpeg-segments = it has more segments than any picture needs
 photo-jpeg-scans = it has more scans than any picture needs
 photo-jpeg-frame = the frame header makes no sense
 photo-write-encode = The picture cannot be encoded: { $reason }
@@ -119,6 +121,8 @@ data-why-said = said by hand, as by --layout
 data-why-alone = everything lies in it
 data-why-part = called as a part is, as are others beside it
 data-why-part-inside = called as a part is, and has folders inside
+data-why-part-in-class = called as a part is, and everything in the classes lies in such folders
+data-why-fold = a fold of a cross-validation: it holds the same classes as the others
 data-why-part-shares = called as a part is, and holds classes that stand beside it
 data-why-no-valid = { $reason }; measured on, as no other part is there for that
 data-why-no-train = { $reason }; trained on, as no other part is there for that
@@ -183,6 +187,7 @@ npy-kind = it holds numbers of kind { $kind }. Images are uint8, or float32 or f
 npy-objects = it holds objects of Python, which may run code when they are opened, and is never loaded. Save the images as one array: numpy.save("images.npy", numpy.stack(images).astype("uint8"))
 npy-order = its columns come before its rows. Save it in the usual order: numpy.save("images.npy", numpy.ascontiguousarray(images))
 npy-shape = it has { $shape } numbers, which are no images. Images are N × H × W, N × H × W × 3 or N × 3 × H × W, with sides of 8 to 32,768 pixels
+npy-many = it holds { $count } images, and { $most } are read at most. Cut it into several files
 npy-short = the file ends before { $shape } numbers do
 npy-range = it holds floats outside of 0 to 1, as { $value }. Undo what prepared them for a network, or divide them by 255, and save it again
 npy-labels-shape = labels are one number or text an image, and this has { $shape }
@@ -1658,9 +1663,12 @@ train-mark-unreadable = { $count ->
 checkpoint-passed-over = A damaged checkpoint was passed over ({ $what }). This one is of step { $step }
 checkpoint-put-back = { $file } was damaged. The copy in a checkpoint was put in its place
 train-file-empty = the file is empty
+checkpoint-not-plain = it holds what is no plain file
 checkpoint-file-unreadable = { $file } cannot be read, { $reason }
 checkpoint-file-missing = { $file } is missing
 checkpoint-file-changed = { $file } has changed since it was written
+train-error-samples-large = its pictures have more than a gigabyte of pixels
+train-error-samples-unsound = a picture has another number of values than its sides say
 train-error-samples = The answers in { $path } could not be written or read: { $reason }
 colour-none = There is no colour in these photos ({ $photos } were looked at), so there is nothing to learn about it. Choose photos in colour, or another method
 train-settings-backslash = In double quotes a backslash begins a code. Write Windows paths in single quotes: 'C:\photos'
@@ -2029,7 +2037,17 @@ cli-launch = Write a job file that trains every variant of a sweep on every seed
           pretext launch --slurm --task rotation --data photos --steps 20000 --out runs/turns --seeds 1,2,3 --sbatch=--time=4:00:00
           pretext launch --slurm --task relative_position --data photos --out runs/blur --seeds 1,2,3 --sweep plain --sweep "blur: chroma_blur=5" --submit
           pretext runs runs/blur
+          pretext launch --ssh ada@gpu1 --task rotation --data /data/photos --out runs/turns --seeds 1,2,3 --submit
 cli-launch-slurm = For Slurm: an array, a run each. A run is saved before its time ends and queued again, and one that was killed goes on where it was. --out is the folder of all runs
+cli-launch-ssh = For a machine that is reached by ssh (user@host:port) and has no scheduler: a job file that trains every run over there, one process a GPU, on standard output; with --submit it is handed over and begun with. --out and --data are paths over there, from your own folder on where they begin with no slash
+cli-launch-host = “{ $given }” is no machine. Write it as in --ssh ada@gpu1:2222
+cli-launch-far = { $host } did not take the job file: { $reason }
+cli-launch-far-folder = “{ $given }” is no folder over there. Write it from your own folder on, as in --out runs/turns, or with a slash before it
+cli-launch-far-done =
+    { $count ->
+        [one] One run was handed to { $host }
+       *[other] { $count } runs were handed to { $host }
+    }. To see how they stand:
 cli-launch-seeds = The seeds; every variant is trained on each
 cli-launch-sbatch = An option for sbatch, as in --sbatch=--partition=gpu; may be given several times
 cli-launch-submit = Hand the job file to sbatch at once
@@ -2182,6 +2200,8 @@ import-error-other = { $path } is no safetensors file but { $format }. Download 
 import-error-empty = { $path } is empty. Download the weights again
 import-error-read = The trunk { $path } cannot be read: { $reason }
 import-error-numbers = { $key } holds numbers of kind { $kind }, which are no floating-point numbers
+import-error-not-finite = { $key } holds numbers that are none (NaN or infinity)
+import-error-bounds = { $name } is { $claim }, and may be { $least } to { $most }
 import-error-unknown = { $path } is none of the trunks known here. Known are AlexNet with batch normalisation (features.0.weight), ResNet-18 (conv1.weight), both under torchvision's key names, and this program's own exports. The file begins with { $keys }.
 import-error-scale = The trunk { $path } was fed pictures by the transform { $scale }, which cannot be made again from a file. Known are { $known }. To probe it, name the run that it comes from
 import-error-differs = { $path } resembles { $architecture } but is not the same. { $differences }
@@ -2363,6 +2383,8 @@ menu-scale = Size of everything
 menu-save-window = Save window as PNG…
 menu-reset-layout = Put all panels back
 menu-full = Panel fills the window
+menu-presenter = Presenter view
+menu-pointer = Ring around the mouse
 menu-try = Try it yourself…
 menu-palette = All commands…
 menu-help = All keys
@@ -2926,6 +2948,8 @@ key-menu = Menu of the picture or plot that has the keyboard
 key-lecture-move = Move on or back in a lecture, or in an open lesson
 key-full = Panel fills the window, and back
 key-lecture = Lecture or workbench
+key-presenter = Presenter view: notes, what comes next and the time, in a second window beside the lecture
+key-pointer = A large ring around the mouse, which a room can see
 key-open = Open a folder
 key-save = Save the picture shown large as PNG, else the whole window
 key-palette = All commands by name
@@ -3597,6 +3621,21 @@ turing-copy = Copy path
 turing-convincing = The most convincing pictures
     .help = The network's pictures, in order of how often they were taken for the real photo by everybody so far
 turing-fooled = fooled { $fooled } of { $shown }
+### Window: presenter view
+
+presenter-title = Presenter view
+presenter-restart = Restart the clock
+    .help = The clock counts from the beginning of the lecture, or from here
+presenter-pointer = Ring around the mouse
+    .help = A large ring follows the mouse in the window that the room sees. Key P
+presenter-room = The room sees
+presenter-back = Back
+presenter-on = On
+presenter-next = next: { $panel }
+presenter-notes = Notes
+presenter-then = Then
+presenter-end = This was the last step
+presenter-no-lesson = Open a lesson in the panel Lessons, and the notes of its step stand here.
 ### Window: try it yourself
 
 try-title = Try it yourself
@@ -3739,10 +3778,9 @@ inside-steps = What { $layer } does ({ $count ->
    *[other] { $count } steps
 })
     .help = Every step between the layer before and this one, read off the network as it runs
-inside-step-what = step
-inside-step-how = kernel and stride
-inside-step-size = maps × rows × columns
-inside-step-learns = learned
+inside-step-what = Step, with kernel, stride and what leaves it
+inside-step-size = How far the window reaches and moves, then maps × rows × columns that leave this step
+inside-step-learns = Learned
 inside-step-window = { $side } × { $side }, stride { $stride }, padding { $padding }
 inside-step-dilated = { $window }, dilation { $dilation }
 inside-step-slope = slope { $slope } below zero
@@ -3780,6 +3818,7 @@ inside-number-rest = and { $count } { $count ->
     [one] more map adds
    *[other] more maps add
 } { $sum }
+inside-number-of-map = { $map }: its products add up to { $sum }
 inside-number-inputs = Number
 inside-number-weights = Weight
 inside-number-products = Product

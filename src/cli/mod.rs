@@ -31,6 +31,7 @@ mod inspect;
 mod interrupt;
 mod launch;
 mod launch_slurm;
+mod launch_ssh;
 mod lesson;
 mod mirror;
 mod model_card;

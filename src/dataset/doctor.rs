@@ -5,6 +5,7 @@
 
 use super::open::open;
 use super::{DataError, DataRequest, Layout, Manifest, Opened, Reading, SkipList, Skipped, Source};
+use crate::files;
 use crate::photos::Photo;
 use crate::threads::{Lanes, prefetching};
 use std::collections::HashMap;
@@ -176,7 +177,7 @@ fn look_at(source: &dyn Source, part: usize, index: usize) -> Option<Look> {
         source.frames(index, start..frames.min(start + FRAMES_AT_ONCE), TINY_BELOW).ok()?;
     }
     let content = match source.location(index) {
-        Some(path) if path.is_file() => blake3::hash(&std::fs::read(path).ok()?),
+        Some(path) if path.is_file() => blake3::hash(&files::read_plain(&path, files::MOST_BYTES).ok()?),
         _ => blake3::hash(&photo.rgb),
     };
     Some(Look {

@@ -1,6 +1,7 @@
 //! What a task draws from: folders of images, clips, the demo gallery. No tensors, no window.
 
 mod agreement;
+mod alike;
 mod annotations;
 mod by_hand;
 pub mod cached;

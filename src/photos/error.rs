@@ -18,6 +18,9 @@ pub enum ReadError {
         /// What the system says.
         reason: String,
     },
+    /// Nobody wants the picture any more.
+    #[error("{}", text!("photo-read-unwanted"))]
+    Unwanted,
     /// The file has no bytes.
     #[error("{}", text!("photo-read-empty"))]
     Empty,

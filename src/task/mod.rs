@@ -44,6 +44,7 @@ mod rng;
 mod rows;
 mod session;
 mod slices;
+mod soundness;
 mod step;
 mod store;
 mod trace;

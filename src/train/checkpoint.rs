@@ -337,6 +337,10 @@ fn whole(dir: &RunDir, name: &str) -> Result<(PathBuf, State), String> {
     let folder = dir.place(&format!("checkpoints/{name}")).map_err(|error| error.to_string())?;
     let state: State = serde_json::from_slice(&json)
         .map_err(|error| crate::text!("checkpoint-file-unreadable", file = "state.json", reason = error.to_string()))?;
+    // Whoever loads the weights follows names.
+    if !checksums::are_all_plain(&folder) {
+        return Err(crate::text!("checkpoint-not-plain"));
+    }
     if state.format >= FORMAT || folder.join(checksums::FILE).exists() {
         checksums::check(&folder)?;
     }

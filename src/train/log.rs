@@ -150,7 +150,7 @@ pub fn summary(run: &Path) -> BTreeMap<String, f32> {
 
 /// The last whole record of `run`, read from the end of its log alone.
 pub fn last_record(run: &Path) -> Option<Record> {
-    let mut file = File::read_from(&file_in(run)).ok()?;
+    let mut file = File::read_plain(&file_in(run)).ok()?;
     let length = file.metadata().ok()?.len();
     file.seek(SeekFrom::Start(length.saturating_sub(TAIL))).ok()?;
     let mut tail = Vec::new();

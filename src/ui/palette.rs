@@ -26,6 +26,7 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         (texts::lookup(key, &[]), Box::new(move || make().into()))
     }
     let lecture = state.preferences.lecture;
+    let (presenter, pointer) = (state.talk.presenter, state.talk.pointer);
     let mut all = vec![
         entry("key-start", || TrainCommand::StartOrPause),
         entry("key-step", || TrainCommand::Step),
@@ -41,6 +42,8 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("key-undo", || ParamCommand::Undo),
         entry("params-reset", || ParamCommand::ResetAll),
         entry("key-lecture", move || ShowCommand::Lecture(!lecture)),
+        entry("key-presenter", move || ShowCommand::Presenter(!presenter)),
+        entry("key-pointer", move || ShowCommand::Pointer(!pointer)),
         entry("key-full", || ShowCommand::FullScreen),
         entry("menu-reset-layout", || ShowCommand::ResetLayout),
         entry("palette-light", || ShowCommand::Theme(ThemeChoice::Light)),

@@ -206,3 +206,13 @@ fn an_archive_that_is_cut_off_or_compressed_is_refused_with_what_to_do() {
     write(folder.path(), "a.tar", &whole[..600]);
     assert!(opened.all.photo(1, 8).is_err() && opened.skipped.len() == 1);
 }
+
+#[test]
+fn a_hole_that_claims_a_billion_images_is_not_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "images.npy", &npy("|u1", "1000000000, 8, 8", &[]));
+    let file = std::fs::File::options().write(true).open(folder.path().join("images.npy")).unwrap();
+    file.set_len(1 << 37).unwrap();
+    let said = open(&DataRequest::new(folder.path())).map(|opened| opened.title).unwrap_err().to_string();
+    assert!(said.contains("1000000000 images"), "{said}");
+}
