@@ -54,6 +54,7 @@ const LESSONS: &[Files] = &[
     files!("twice", "en", "zh-Hans"),
     files!("halves", "en", "zh-Hans"),
     files!("teachers", "en", "zh-Hans"),
+    files!("attack", "en", "zh-Hans"),
     files!("score", "en", "zh-Hans"),
 ];
 
