@@ -1538,6 +1538,11 @@ lessons-predict = Predict
 lessons-first-predict = Predict first; then it goes on.
 lessons-number = of 100
 lessons-keep = Keep my prediction
+lessons-beforehand = Before you begin
+    .help = The same is asked before and after the lesson; the first answer counts, and what is right is told at the end
+lessons-after = Asked once more
+lessons-said = Before: { $before } Now: { $now } Right: { $right }
+lessons-said-nothing = (nothing)
 lessons-do = Do
 lessons-happened = What happened
 lessons-notes = Notes for teachers
@@ -1589,6 +1594,7 @@ train-error-schedule-order = each milestone should lie behind the one before
 train-busy-model = Building the network
 train-busy-held-out = Preparing the held-out images
 train-mark-param = { $name } set to { $value }
+train-mark-slim = This run was made small to be handed on, without the state of its optimisers: they begin anew
 train-mark-resumed = Resumed
 train-mark-moved = The photos are taken from { $path } from here on
 train-mark-data = The photos changed: { $same } rows kept, { $gone } dropped, { $new } new
@@ -1771,7 +1777,8 @@ cli-out-folder = The folder to write into
 cli-error-set = “{ $given }” is no setting. Write --set key=value, for example --set mask=centre
 cli-gui = Open the window on a folder of images, a run, or a settings file
     .examples = Example: pretext gui ~/Pictures
-cli-gui-path = A folder of images, a run folder, or a settings file
+cli-gui-path = A folder of images, a run folder, a packed run, or a settings file
+cli-gui-example = Open a finished run that comes with the program; “pretext example” lists them
 cli-gui-no-display = There is no display, so no window can open. Set DISPLAY or WAYLAND_DISPLAY, or use “pretext train”
 cli-gui-no-window = This program was built without a window. Use the command line, or install the program with its window: cargo build --release
 cli-gui-no-path = { $path } does not exist
@@ -1793,6 +1800,8 @@ cli-lesson = List the lessons, tell one, or check that what it says comes true
 cli-lesson-id = Name of the lesson; without it all are listed
 cli-lesson-check = Trains the lesson's run and its counter-example, and compares the numbers that a student is to see. Ends with code 1 where one does not come out
 cli-lesson-seed = Seed of both runs
+cli-lesson-asked = Asked before and after: { $question }
+cli-lesson-why = Why: { $why }
 cli-lesson-line = { $number }  { $id }  { $title } ({ $minutes } min)
 cli-lesson-afterwards = Afterwards: { $aim }
 cli-lesson-paper = Paper: { $paper }
@@ -2030,7 +2039,17 @@ cli-launch = Write a job file that trains every variant of a sweep on every seed
           pretext launch --slurm --task rotation --data photos --steps 20000 --out runs/turns --seeds 1,2,3 --sbatch=--time=4:00:00
           pretext launch --slurm --task relative_position --data photos --out runs/blur --seeds 1,2,3 --sweep plain --sweep "blur: chroma_blur=5" --submit
           pretext runs runs/blur
+          pretext launch --ssh ada@gpu1 --task rotation --data /data/photos --out runs/turns --seeds 1,2,3 --submit
 cli-launch-slurm = For Slurm: an array, a run each. A run is saved before its time ends and queued again, and one that was killed goes on where it was. --out is the folder of all runs
+cli-launch-ssh = For a machine that is reached by ssh (user@host:port) and has no scheduler: a job file that trains every run over there, one process a GPU, on standard output; with --submit it is handed over and begun with. --out and --data are paths over there, from your own folder on where they begin with no slash
+cli-launch-host = “{ $given }” is no machine. Write it as in --ssh ada@gpu1:2222
+cli-launch-far = { $host } did not take the job file: { $reason }
+cli-launch-far-folder = “{ $given }” is no folder over there. Write it from your own folder on, as in --out runs/turns, or with a slash before it
+cli-launch-far-done =
+    { $count ->
+        [one] One run was handed to { $host }
+       *[other] { $count } runs were handed to { $host }
+    }. To see how they stand:
 cli-launch-seeds = The seeds; every variant is trained on each
 cli-launch-sbatch = An option for sbatch, as in --sbatch=--partition=gpu; may be given several times
 cli-launch-submit = Hand the job file to sbatch at once
@@ -2138,6 +2157,29 @@ handout-error-nothing-kept = The run keeps no answers that could be shown. Train
 handout-error-no-step = The run keeps no answers of step { $step }. It keeps those of { $kept }
 handout-error-draw = Something of the run cannot be drawn: { $reason }. Report it with the run folder
 handout-error-ending = A film has a name that ends with .{ $endings }. Choose one of these
+handout-error-parcel-foreign = This is no packed run, or the end of it is missing. Give a file that “pretext pack” wrote
+handout-error-parcel-damaged = The packed run is damaged: { $reason }. Pack it anew, or fetch the file again
+handout-error-parcel-taken = There is something already where the run is to lie. Choose a new folder: { $path }
+handout-error-parcel-file = { $path } cannot be read or written: { $reason }
+cli-example = List the runs that come with the program, tell one, or lay it as a run folder that every command works on
+    .examples =
+        Examples
+          pretext example
+          pretext example holes --out runs/holes
+          pretext gui --example holes
+cli-example-id = The example, by its name in the list
+cli-example-line = { $id }: { $title } ({ $task }, { $size } kB)
+cli-error-no-example = There is no example “{ $given }”. Those that come with the program: { $known }
+cli-pack = Pack a run into one small file to hand on: its last weights in 16 bits, a few kept steps, its curves. “pretext gui FILE.run” and a drop on the window open it
+    .examples = Example: pretext pack runs/2026-03-02T14-05-11_inpainting_train_s1 --out class.run
+cli-pack-out = The file to write
+cli-pack-steps = How many kept steps with answers it has, the first and the last among them
+cli-pack-images = How many images it has answers to
+cli-pack-done = { $path }: { $size } kB
+cli-unpack = Lay a packed run as a run folder that every command works on
+    .examples = Example: pretext unpack class.run --out runs/class
+cli-unpack-file = The packed run
+cli-unpack-out = The folder to make; nothing may be there yet
 cli-export = Write the trained trunk as a safetensors file with PyTorch's names and layouts, and a Python file beside it that loads it
     .examples =
         Examples
@@ -2343,6 +2385,8 @@ menu-scale = Size of everything
 menu-save-window = Save window as PNG…
 menu-reset-layout = Put all panels back
 menu-full = Panel fills the window
+menu-presenter = Presenter view
+menu-pointer = Ring around the mouse
 menu-try = Try it yourself…
 menu-palette = All commands…
 menu-help = All keys
@@ -2739,6 +2783,13 @@ train-resume = Go on with this run
 train-last = The last run
 train-last-said = { $method }, { $data }, step { $step } of { $steps }
 train-go-on-from = Go on from step { $step } of { $steps }
+examples = Look at a finished run
+    .help = Runs that come with the program: their answers, curves and networks are there at once. Going on with one copies it among your own runs
+example-copied = It comes with the program, or was packed: going on copies it among your own runs
+example-holes = Filling holes
+    .help = A network of 128 px that has learned to fill a hole in drawn scenes. Move the slider above its answers to see how it came to be
+example-turns = Turns of cut paper
+    .help = A network that tells how a picture was turned, and what its features know by then
 train-look-at-last = Look at the last run
     .help = Shows its settings, curves and last answers; nothing is trained
 train-left = { $time } left
@@ -2899,6 +2950,8 @@ key-menu = Menu of the picture or plot that has the keyboard
 key-lecture-move = Move on or back in a lecture, or in an open lesson
 key-full = Panel fills the window, and back
 key-lecture = Lecture or workbench
+key-presenter = Presenter view: notes, what comes next and the time, in a second window beside the lecture
+key-pointer = A large ring around the mouse, which a room can see
 key-open = Open a folder
 key-save = Save the picture shown large as PNG, else the whole window
 key-palette = All commands by name
@@ -2934,6 +2987,7 @@ palette-discard = Discard the run
 palette-save = Save a checkpoint now
 palette-examine = Measure held-out images now
 palette-report = Save a report of this run…
+palette-example = Look at a finished run: { $name }
 palette-film = Save a film of this run…
 palette-batch = Show the next batch
 palette-light = Light theme
@@ -3569,6 +3623,21 @@ turing-copy = Copy path
 turing-convincing = The most convincing pictures
     .help = The network's pictures, in order of how often they were taken for the real photo by everybody so far
 turing-fooled = fooled { $fooled } of { $shown }
+### Window: presenter view
+
+presenter-title = Presenter view
+presenter-restart = Restart the clock
+    .help = The clock counts from the beginning of the lecture, or from here
+presenter-pointer = Ring around the mouse
+    .help = A large ring follows the mouse in the window that the room sees. Key P
+presenter-room = The room sees
+presenter-back = Back
+presenter-on = On
+presenter-next = next: { $panel }
+presenter-notes = Notes
+presenter-then = Then
+presenter-end = This was the last step
+presenter-no-lesson = Open a lesson in the panel Lessons, and the notes of its step stand here.
 ### Window: try it yourself
 
 try-title = Try it yourself
@@ -3711,10 +3780,9 @@ inside-steps = What { $layer } does ({ $count ->
    *[other] { $count } steps
 })
     .help = Every step between the layer before and this one, read off the network as it runs
-inside-step-what = step
-inside-step-how = kernel and stride
-inside-step-size = maps × rows × columns
-inside-step-learns = learned
+inside-step-what = Step, with kernel, stride and what leaves it
+inside-step-size = How far the window reaches and moves, then maps × rows × columns that leave this step
+inside-step-learns = Learned
 inside-step-window = { $side } × { $side }, stride { $stride }, padding { $padding }
 inside-step-dilated = { $window }, dilation { $dilation }
 inside-step-slope = slope { $slope } below zero
@@ -3752,6 +3820,7 @@ inside-number-rest = and { $count } { $count ->
     [one] more map adds
    *[other] more maps add
 } { $sum }
+inside-number-of-map = { $map }: its products add up to { $sum }
 inside-number-inputs = Number
 inside-number-weights = Weight
 inside-number-products = Product

@@ -1510,6 +1510,11 @@ lessons-predict = 预测
 lessons-first-predict = 请先预测，然后继续。
 lessons-number = （100 中）
 lessons-keep = 确定我的预测
+lessons-beforehand = 开始之前
+    .help = 课程前后问同样的问题；以第一次回答为准，最后说明什么是对的
+lessons-after = 再问一次
+lessons-said = 之前：{ $before } 现在：{ $now } 正确：{ $right }
+lessons-said-nothing = （无）
 lessons-do = 动手
 lessons-happened = 结果
 lessons-notes = 教师备注
@@ -1561,6 +1566,7 @@ train-error-schedule-order = 每个里程碑应在前一个之后
 train-busy-model = 正在构建网络
 train-busy-held-out = 正在准备留出图像
 train-mark-param = { $name } 设为 { $value }
+train-mark-slim = 此运行曾为分发而缩减，不含优化器状态：优化器重新开始
 train-mark-resumed = 已恢复
 train-mark-moved = 从这里起照片取自 { $path }
 train-mark-data = 照片已改变：保留 { $same } 行，去掉 { $gone } 行，新增 { $new } 行
@@ -1730,7 +1736,8 @@ cli-out-folder = 写入的文件夹
 cli-error-set = “{ $given }”不是设置。请写 --set key=value，例如 --set mask=centre
 cli-gui = 打开窗口，载入图像文件夹、运行或设置文件
     .examples = 示例：pretext gui ~/Pictures
-cli-gui-path = 图像文件夹、运行文件夹或设置文件
+cli-gui-path = 图像文件夹、运行文件夹、打包的运行或设置文件
+cli-gui-example = 打开程序自带的一次已完成的运行；“pretext example”列出全部
 cli-gui-no-display = 没有显示器，无法打开窗口。请设置 DISPLAY 或 WAYLAND_DISPLAY，或使用“pretext train”
 cli-gui-no-window = 此程序构建时不带窗口。请使用命令行，或安装带窗口的程序：cargo build --release
 cli-gui-no-path = { $path } 不存在
@@ -1752,6 +1759,8 @@ cli-lesson = 列出课程、讲述一课，或检查其所说是否成真
 cli-lesson-id = 课程名称；省略则全部列出
 cli-lesson-check = 训练该课的运行及其反例，并比较学生将看到的数。有一个不成立则以代码 1 结束
 cli-lesson-seed = 两次运行的种子
+cli-lesson-asked = 课前和课后提问：{ $question }
+cli-lesson-why = 理由：{ $why }
 cli-lesson-line = { $number }  { $id }  { $title }（{ $minutes } 分钟）
 cli-lesson-afterwards = 学完之后：{ $aim }
 cli-lesson-paper = 论文：{ $paper }
@@ -1986,7 +1995,13 @@ cli-launch = 写一个作业文件，在集群上用每个种子训练变体比�
           pretext launch --slurm --task rotation --data photos --steps 20000 --out runs/turns --seeds 1,2,3 --sbatch=--time=4:00:00
           pretext launch --slurm --task relative_position --data photos --out runs/blur --seeds 1,2,3 --sweep plain --sweep "blur: chroma_blur=5" --submit
           pretext runs runs/blur
+          pretext launch --ssh ada@gpu1 --task rotation --data /data/photos --out runs/turns --seeds 1,2,3 --submit
 cli-launch-slurm = 用于 Slurm：一个作业数组，每次运行一个。运行在时间用完之前保存并重新排队，被终止的从停止处继续。--out 为所有运行的文件夹
+cli-launch-ssh = 用于经 ssh 到达（用户@主机:端口）而没有调度器的机器：把在那边训练每次运行的作业文件写到标准输出，每个 GPU 一个进程；加 --submit 则交给它并开始。--out 和 --data 是那边的路径，不以斜杠开头时从你自己的文件夹算起
+cli-launch-host = “{ $given }”不是机器。请写成 --ssh ada@gpu1:2222
+cli-launch-far = { $host } 没有接收作业文件：{ $reason }
+cli-launch-far-folder = “{ $given }”不是那边的文件夹。请从你自己的文件夹写起，如 --out runs/turns，或以斜杠开头
+cli-launch-far-done = 已把 { $count } 次运行交给 { $host }。查看它们的状态：
 cli-launch-seeds = 种子；每个变体都用每个种子训练
 cli-launch-sbatch = 给 sbatch 的选项，如 --sbatch=--partition=gpu；可多次给出
 cli-launch-submit = 立即把作业文件交给 sbatch
@@ -2087,6 +2102,29 @@ handout-error-nothing-kept = 此运行没有保留可显示的回答。请用 --
 handout-error-no-step = 此运行没有保留第 { $step } 步的回答。保留的有 { $kept }
 handout-error-draw = 运行中有内容无法画出：{ $reason }。请连同运行文件夹一起报告
 handout-error-ending = 影片的名称以 .{ $endings } 结尾。请选择其一
+handout-error-parcel-foreign = 这不是打包的运行，或者文件结尾缺失。请给出由“pretext pack”写出的文件
+handout-error-parcel-damaged = 打包的运行已损坏：{ $reason }。请重新打包，或重新获取该文件
+handout-error-parcel-taken = 要放置运行的位置已有内容。请选择一个新文件夹：{ $path }
+handout-error-parcel-file = 无法读取或写入 { $path }：{ $reason }
+cli-example = 列出程序自带的运行，介绍其中一个，或将其展开为所有命令都能使用的运行文件夹
+    .examples =
+        示例
+          pretext example
+          pretext example holes --out runs/holes
+          pretext gui --example holes
+cli-example-id = 示例，以列表中的名称指定
+cli-example-line = { $id }：{ $title }（{ $task }，{ $size } kB）
+cli-error-no-example = 没有名为“{ $given }”的示例。程序自带的有：{ $known }
+cli-pack = 将一次运行打包成一个便于分发的小文件：16 位的最终权重、若干保留的步数和曲线。可用“pretext gui FILE.run”打开，也可拖到窗口上
+    .examples = 示例：pretext pack runs/2026-03-02T14-05-11_inpainting_train_s1 --out class.run
+cli-pack-out = 要写入的文件
+cli-pack-steps = 保留多少个带有回答的步数，包括第一个和最后一个
+cli-pack-images = 保留多少张图像的回答
+cli-pack-done = { $path }：{ $size } kB
+cli-unpack = 将打包的运行展开为所有命令都能使用的运行文件夹
+    .examples = 示例：pretext unpack class.run --out runs/class
+cli-unpack-file = 打包的运行
+cli-unpack-out = 要创建的文件夹；该位置必须尚无内容
 cli-export = 把训练过的主干网络写成 safetensors 文件，采用 PyTorch 的名称和布局，并附一个载入它的 Python 文件
     .examples =
         示例
@@ -2292,6 +2330,8 @@ menu-scale = 整体大小
 menu-save-window = 将窗口存为 PNG…
 menu-reset-layout = 恢复面板布局
 menu-full = 面板占满窗口
+menu-presenter = 演讲者视图
+menu-pointer = 鼠标光环
 menu-try = 亲自试试…
 menu-palette = 所有命令…
 menu-help = 所有按键
@@ -2662,6 +2702,13 @@ train-resume = 继续此运行
 train-last = 上一次运行
 train-last-said = { $method }，{ $data }，第 { $step } 步，共 { $steps } 步
 train-go-on-from = 从第 { $step } 步继续，共 { $steps } 步
+examples = 查看已完成的运行
+    .help = 程序自带的运行：回答、曲线和网络立即可用。继续训练其中一个时，会将其复制到你自己的运行中
+example-copied = 它是程序自带的或打包的：继续训练会将其复制到你自己的运行中
+example-holes = 填补孔洞
+    .help = 一个 128 px 的网络，已学会填补绘制场景中的孔洞。拖动回答上方的滑块，看它是怎样学成的
+example-turns = 剪纸的旋转
+    .help = 一个能判断图片旋转角度的网络，以及它的特征此时学到了什么
 train-look-at-last = 查看上一次运行
     .help = 显示其设置、曲线和最后的回答；不训练任何东西
 train-left = 还剩 { $time }
@@ -2819,6 +2866,8 @@ key-menu = 获得键盘的图片或曲线图的菜单
 key-lecture-move = 在授课布局或打开的课程中前进或后退
 key-full = 面板占满窗口，再按恢复
 key-lecture = 授课或工作台
+key-presenter = 演讲者视图：在授课旁的第二个窗口中显示备注、下一步和时间
+key-pointer = 鼠标周围的大光环，全场可见
 key-open = 打开文件夹
 key-save = 将放大的图片存为 PNG，否则存整个窗口
 key-palette = 按名称查找所有命令
@@ -2854,6 +2903,7 @@ palette-discard = 丢弃运行
 palette-save = 现在保存检查点
 palette-examine = 现在测量留出图像
 palette-report = 保存此运行的报告…
+palette-example = 查看已完成的运行：{ $name }
 palette-film = 保存此运行的影片…
 palette-batch = 显示下一批
 palette-light = 浅色主题
@@ -3479,6 +3529,21 @@ turing-copy = 复制路径
 turing-convincing = 最逼真的图片
     .help = 网络的图片，按至今被所有人当成真实照片的频率排列
 turing-fooled = { $shown } 次中骗过 { $fooled } 次
+### Window: presenter view
+
+presenter-title = 演讲者视图
+presenter-restart = 重新计时
+    .help = 从授课开始计时，或从此刻开始
+presenter-pointer = 鼠标光环
+    .help = 在全场所见的窗口中，一个大光环跟随鼠标。按键 P
+presenter-room = 全场所见
+presenter-back = 后退
+presenter-on = 前进
+presenter-next = 接下来：{ $panel }
+presenter-notes = 备注
+presenter-then = 然后
+presenter-end = 这是最后一步
+presenter-no-lesson = 请在“课程”面板中打开一节课，其当前步骤的备注会显示在这里。
 ### Window: try it yourself
 
 try-title = 亲自试试
@@ -3603,23 +3668,22 @@ inside-strip-size = { $maps } × { $height } × { $width }
 inside-strip-learned = 参数 { $number }
 inside-strip-layer =
     .help = { $layer }：特征图 × 行 × 列，以及它学习的数（权重、偏置、缩放）：{ $parameters }。其一个单元看到 { $size } × { $size } 像素。点击以显示它的特征图
-inside-strip-cut = 切断处：头部在此取下
-    .help = 前置任务学完后，主干网络与头部在此切开。线左边的部分留给其他任务；回答题目的头部被丢弃
-inside-strip-head = 头部
+inside-strip-cut = 切断处：头在此取下
+    .help = 前置任务学完后，主干网络与头在此切开。线左边的部分留给其他任务；回答题目的头被丢弃
+inside-strip-head = 头
 inside-strip-head-parts = { $count ->
    *[other] { $count } 个部分
 }
 inside-strip-part = { $name }：{ $count }
-inside-strip-read = 圆圈：探针在此读取特征
+inside-strip-read = 圆圈：探测在此读取特征
     .help = “学习”面板测量每个带圆圈的层的特征：每个特征图在所有位置上的平均，再看有标签照片中的最近邻。实心者是最近一次测量时特征最好的层
-inside-strip-best = 圆圈：探针在此读取特征；实心：目前最好（{ $layer }，{ $share }%）
+inside-strip-best = 圆圈：探测在此读取特征；实心：目前最好（{ $layer }，{ $share }%）
 inside-steps = { $layer } 做什么（{ $count ->
    *[other] { $count } 步
 }）
     .help = 前一层与本层之间的每一步，由网络运行时读出
-inside-step-what = 步骤
-inside-step-how = 卷积核与步幅
-inside-step-size = 特征图 × 行 × 列
+inside-step-what = 步骤，及其卷积核、步幅和输出
+inside-step-size = 窗口的大小和移动，然后是这一步输出的特征图 × 行 × 列
 inside-step-learns = 参数
 inside-step-window = { $side } × { $side }，步幅 { $stride }，填充 { $padding }
 inside-step-dilated = { $window }，空洞 { $dilation }
@@ -3656,6 +3720,7 @@ inside-number-before = 前一步
 inside-number-rest = 另外 { $count } { $count ->
    *[other] 个特征图
 }贡献 { $sum }
+inside-number-of-map = { $map }：其乘积之和为 { $sum }
 inside-number-inputs = 数
 inside-number-weights = 权重
 inside-number-products = 乘积

@@ -3,7 +3,7 @@
 use crate::dataset::DataError;
 use crate::follow::FollowError;
 use crate::gpu::DeviceError;
-use crate::handout::HandoutError;
+use crate::handout::{HandoutError, ParcelError};
 use crate::lessons::LessonError;
 use crate::task::{ParamError, TaskError};
 use crate::train::checkpoint::CheckpointError;
@@ -64,6 +64,12 @@ impl CliError {
 
 impl From<DataError> for CliError {
     fn from(error: DataError) -> Self {
+        CliError::Data(error.to_string())
+    }
+}
+
+impl From<ParcelError> for CliError {
+    fn from(error: ParcelError) -> Self {
         CliError::Data(error.to_string())
     }
 }

@@ -6,6 +6,7 @@ use crate::follow::{Address, Follow, News, Programs, follow, open_for};
 use crate::text;
 use crate::train::runs::read_entry_of;
 use clap::Args;
+use std::io::{IsTerminal, stderr};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -37,7 +38,8 @@ pub fn run(arguments: &FollowArguments) -> Result<(), CliError> {
     interrupt::listen();
     let mut lines = Lines { folder, told: None, is_broken: false };
     let programs = Programs { far: arguments.program.clone(), ssh: None };
-    let what = Follow { address, programs, once: arguments.once };
+    let alone = !stderr().is_terminal();
+    let what = Follow { address, programs, once: arguments.once, alone };
     follow(&what, &mut mirror, &interrupt::pressed, &mut |news| lines.tell(news))?;
     if interrupt::pressed() {
         return Err(CliError::Interrupted(text!("cli-follow-stopped", path = path)));

@@ -6,7 +6,7 @@ use super::error::FollowError;
 use super::wire::{Frame, Inventory, Stream, send_inventory};
 use crate::train::in_quotes;
 use crossbeam_channel::{Receiver, bounded};
-use std::io::{BufReader, IsTerminal, Read};
+use std::io::{BufReader, Read};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -46,6 +46,8 @@ pub struct Follow {
     pub programs: Programs,
     /// Whether what there is now is enough.
     pub once: bool,
+    /// Whether nobody sits there whom `ssh` could ask for a password.
+    pub alone: bool,
 }
 
 /// An open line.
@@ -64,10 +66,9 @@ impl Line {
     /// # Errors
     /// When `ssh` cannot be started.
     pub(super) fn open(what: &Follow, (since, inventory): (u64, Inventory)) -> Result<Self, FollowError> {
-        let program = what.programs.ssh.clone().or_else(|| named(SSH)).unwrap_or_else(|| "ssh".to_owned());
+        let mut command = caller(&what.address, what.programs.ssh.as_deref(), what.alone);
+        let program = command.get_program().to_string_lossy().into_owned();
         let failed = |error: std::io::Error| FollowError::Ssh { program: program.clone(), reason: error.to_string() };
-        let mut command = Command::new(&program);
-        command.args(words(&what.address, !std::io::stderr().is_terminal()));
         command.arg(far_command(&what.address, what.programs.far.as_deref(), since));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(failed)?;
@@ -78,7 +79,7 @@ impl Line {
             let Some(comes) = comes else { return };
             let mut stream = Stream::new(BufReader::new(comes));
             loop {
-                let next = stream.next();
+                let next = stream.frame();
                 let is_last = !matches!(next, Ok(Some(_)));
                 if frames_in.send(next).is_err() || is_last {
                     return;
@@ -138,6 +139,14 @@ impl Drop for Line {
 
 fn named(variable: &str) -> Option<String> {
     std::env::var(variable).ok().filter(|value| !value.is_empty())
+}
+
+/// A call of `ssh`, or of the program that is named, up to the command for the machine of `address`.
+pub fn caller(address: &Address, program: Option<&str>, is_alone: bool) -> Command {
+    let program = program.map(str::to_owned).or_else(|| named(SSH)).unwrap_or_else(|| "ssh".to_owned());
+    let mut command = Command::new(program);
+    command.args(words(address, is_alone));
+    command
 }
 
 /// What `ssh` is told before the command; it asks nobody anything where nobody sits.

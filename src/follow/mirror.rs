@@ -9,6 +9,7 @@ use crate::files::{self, File, SCRATCH};
 use crate::train::folder::FolderError;
 use crate::train::{RunDir, RunLock};
 use std::collections::BTreeMap;
+use std::fs::Metadata;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -188,9 +189,8 @@ impl Mirror {
             Kind::File => dir.publish_file(&scratch, name)?,
             Kind::Folder => {
                 if name.starts_with("checkpoints") {
-                    let all = found.keys().map(|file| scratch.join(file));
-                    all.map(|file| files::sync(&file).map_err(|error| write_failed(&file, &error)))
-                        .collect::<Result<(), _>>()?;
+                    let mut all = found.keys().map(|file| scratch.join(file));
+                    all.try_for_each(|file| files::sync(&file).map_err(|error| write_failed(&file, &error)))?;
                 }
                 dir.remove_own(name)?;
                 dir.publish_made(&scratch, name)?;
@@ -227,7 +227,8 @@ fn scratch_of(unit: &str, file: &str) -> String {
 /// How much of each file of `unit` has come; of a file, itself with the empty name.
 fn lengths(dir: &RunDir, unit: &str) -> BTreeMap<String, u64> {
     let Ok(path) = dir.place(&scratch_of(unit, "")) else { return BTreeMap::new() };
-    let length = |path: &PathBuf| std::fs::symlink_metadata(path).ok().filter(|it| it.is_file()).map(|it| it.len());
+    let length =
+        |path: &PathBuf| std::fs::symlink_metadata(path).ok().filter(Metadata::is_file).map(|found| found.len());
     if let Some(length) = length(&path) {
         return [(String::new(), length)].into();
     }

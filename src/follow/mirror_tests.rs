@@ -48,7 +48,7 @@ fn sent(far: &Path, mirror: &Mirror) -> Vec<u8> {
 
 fn take_in(mirror: &mut Mirror, bytes: &[u8]) -> Result<(), FollowError> {
     let mut stream = Stream::new(bytes);
-    while let Some((frame, bytes)) = stream.next()? {
+    while let Some((frame, bytes)) = stream.frame()? {
         mirror.take(frame, &bytes)?;
     }
     Ok(())

@@ -20,7 +20,7 @@ mod wire;
 pub use address::Address;
 pub use error::FollowError;
 pub use follower::{News, follow};
-pub use line::{Follow, Programs};
+pub use line::{Follow, Programs, caller};
 pub use mirror::{Mirror, Taken};
 pub use place::open_for;
 pub use send::{Asked, Reader, stream};

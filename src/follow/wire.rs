@@ -150,7 +150,7 @@ impl<R: BufRead> Stream<R> {
     ///
     /// # Errors
     /// When the line breaks, or something else comes.
-    pub fn next(&mut self) -> std::result::Result<Option<(Frame, Vec<u8>)>, FollowError> {
+    pub fn frame(&mut self) -> std::result::Result<Option<(Frame, Vec<u8>)>, FollowError> {
         if !self.greeted && !self.greeting()? {
             return Ok(None);
         }
@@ -208,7 +208,7 @@ mod tests {
     fn frames(bytes: &[u8]) -> std::result::Result<Vec<(Frame, Vec<u8>)>, FollowError> {
         let mut stream = Stream::new(bytes);
         let mut found = Vec::new();
-        while let Some(next) = stream.next()? {
+        while let Some(next) = stream.frame()? {
             found.push(next);
         }
         Ok(found)

@@ -18,7 +18,10 @@ use crate::ui::core::theme;
 use crate::ui::core::view::View;
 use crate::ui::focus::{Keyboard, place_of};
 use crate::ui::layout::{Layout, is_complete};
+use crate::ui::lessons::LessonsPane;
 use crate::ui::panes::Panes;
+use crate::ui::pointer::pointer_ui;
+use crate::ui::presenter::presenter_ui;
 use crate::ui::scene::Scene;
 use crate::ui::setup::Setup;
 use crate::ui::{fonts, keys, overlays, status_bar, top_bar};
@@ -77,6 +80,7 @@ impl Workbench {
             texts::set_language(language);
         }
         let mut state = State::new((setup.tasks, cards), (preferences, setup.presets), setup.first);
+        state.known_runs.lent = setup.lent;
         if let Some(reopened) = setup.reopened {
             state.show_again(reopened);
         }
@@ -159,6 +163,9 @@ impl Workbench {
         }
         Keyboard::end(&ctx);
         overlays::said_ui(&ctx, &self.state);
+        pointer_ui(&ctx, &self.state);
+        let lessons = self.panes.of::<LessonsPane>().map(|pane| &pane.state);
+        presenter_ui(&ctx, &self.state, lessons, &mut out);
         self.view.textures.end_frame();
         for command in out {
             self.act(command);

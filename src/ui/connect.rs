@@ -26,6 +26,7 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
     };
     let presets = directories::ProjectDirs::from("", "", "pretext")
         .map_or_else(|| "presets".into(), |folders| folders.config_dir().join("presets"));
+    let lent = lent_folder();
     Ok(Setup {
         tasks: TASKS.to_vec(),
         panes: crate::ui::panes::all(),
@@ -35,6 +36,7 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
         reader: Arc::new(|folder, step| samples::read(folder, step).map_err(|error| error.to_string())),
         kept: Arc::new(samples::kept),
         presets,
+        lent,
         first: first_settings(),
         open_first: None,
         follow: None,
@@ -43,6 +45,12 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
         language: None,
         system_fonts: true,
     })
+}
+
+/// Where packed runs are unpacked that are only looked at.
+pub fn lent_folder() -> PathBuf {
+    let folders = directories::ProjectDirs::from("", "", "pretext");
+    folders.map_or_else(std::env::temp_dir, |folders| folders.cache_dir().to_owned()).join("lent")
 }
 
 /// Opens a folder, a list, or the gallery.

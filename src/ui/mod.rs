@@ -26,6 +26,8 @@ pub mod neighbours;
 pub mod overlays;
 pub mod palette;
 pub mod panes;
+mod pointer;
+mod presenter;
 pub mod problems;
 pub mod puzzle;
 pub mod queue;

@@ -25,6 +25,8 @@ pub struct Setup {
     pub kept: KeptSteps,
     /// Where presets are kept.
     pub presets: PathBuf,
+    /// Where packed runs are unpacked that are only looked at.
+    pub lent: PathBuf,
     /// The settings that the window begins with; what a person waits for is measured more often than they say.
     pub first: RunSettings,
     /// What to open first: a path, or the word of a gallery; none opens what the window remembers, or the data of `first`.

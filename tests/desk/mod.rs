@@ -76,7 +76,7 @@ impl Desk {
     /// Presses Start, and answers as the trainer would.
     pub fn begin(&mut self) {
         self.window.state_mut().act(pretext::ui::core::commands::training::TrainCommand::StartOrPause.into());
-        assert!(matches!(self.trainer.commands.try_recv(), Ok(Command::Start { .. })));
+        self.until_asked_to_start();
         self.begin_training();
     }
 
@@ -85,8 +85,13 @@ impl Desk {
         let index = pretext::tasks::TASKS.iter().position(|one| one.info().id == task).unwrap();
         self.window.state_mut().act(pretext::ui::core::commands::params::ParamCommand::Task(index).into());
         self.window.state_mut().act(pretext::ui::core::commands::training::TrainCommand::StartOrPause.into());
-        while !matches!(self.trainer.commands.recv_timeout(PATIENCE).unwrap(), Command::Start { .. }) {}
+        self.until_asked_to_start();
         self.begin_training_of(task);
+    }
+
+    /// Waits for Start among what the window asks the trainer.
+    fn until_asked_to_start(&self) {
+        while !matches!(self.trainer.commands.recv_timeout(PATIENCE).unwrap(), Command::Start { .. }) {}
     }
 
     /// Says what the trainer says when training begins.
@@ -209,6 +214,7 @@ fn setup(trainer: TrainerLink) -> Setup {
         reader: Arc::new(|_, step| Ok(pretext::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
         kept: Arc::new(|_| Vec::new()),
         presets: PathBuf::from("no-such-folder"),
+        lent: PathBuf::from("no-such-folder"),
         first: RunSettings::default(),
         open_first: Some("demo".to_owned()),
         follow: None,

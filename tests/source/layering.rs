@@ -29,7 +29,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("follow", &["files", "texts", "train"]),
     ("lessons", &["texts", "dataset", "task", "tasks", "train"]),
     ("pictures", &["texts", "photos", "dataset", "task", "colour", "gpu"]),
-    ("handout", &["texts", "photos", "task", "tasks", "train", "pictures"]),
+    ("handout", &["files", "texts", "photos", "task", "tasks", "train", "pictures"]),
     (
         "ui",
         &[

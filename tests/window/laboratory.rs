@@ -85,6 +85,7 @@ fn window_with_commands() -> (Harness<'static, Workbench>, Sender<Event>, Receiv
         reader: Arc::new(|_, _| Err("there is none".to_owned())),
         kept: Arc::new(|_| Vec::new()),
         presets: PathBuf::from("no-such-folder"),
+        lent: PathBuf::from("no-such-folder"),
         first: pretext::train::RunSettings::default(),
         open_first: Some("demo".to_owned()),
         follow: None,

@@ -36,6 +36,7 @@ fn window() -> Window {
         reader: Arc::new(|_, _| Err("there is none".to_owned())),
         kept: Arc::new(|_| Vec::new()),
         presets: PathBuf::from("no-such-folder"),
+        lent: PathBuf::from("no-such-folder"),
         first: pretext::train::RunSettings::default(),
         open_first: Some("demo".to_owned()),
         follow: None,

@@ -34,30 +34,20 @@ pub fn weight_gradient(geometry: &Geometry, wide: &[f32], narrow: &[f32]) -> Vec
     let turned = shifted.turn(narrow);
     let (wide_len, turned_len) = (geometry.channels * geometry.wide_pixels(), shifted.pixels * shifted.columns);
     let images = geometry.batch.div_ceil(shifted.parts);
-    let jobs: Vec<Vec<f32>> = (0..shifted.channel_jobs() * shifted.parts)
+    let sums_of = |job: usize, part: usize| {
+        let first = job * shifted.channels;
+        let channels = first..geometry.channels.min(first + shifted.channels);
+        // The last parts may be left without an image.
+        let start = (part * images).min(geometry.batch);
+        let end = geometry.batch.min(start + images);
+        let wide = &wide[start * wide_len..end * wide_len];
+        shifted.sums(channels, wide, &turned[start * turned_len..end * turned_len])
+    };
+    let jobs: Vec<Vec<f32>> = (0..geometry.channels.div_ceil(shifted.channels) * shifted.parts)
         .into_par_iter()
-        .map(|job| {
-            let first = job / shifted.parts * shifted.channels;
-            let channels = first..geometry.channels.min(first + shifted.channels);
-            // The last parts may be left without an image.
-            let start = (job % shifted.parts * images).min(geometry.batch);
-            let end = geometry.batch.min(start + images);
-            let wide = &wide[start * wide_len..end * wide_len];
-            shifted.sums(channels, wide, &turned[start * turned_len..end * turned_len])
-        })
+        .map(|job| sums_of(job / shifted.parts, job % shifted.parts))
         .collect();
-    let rows = shifted.channels * shifted.taps.len();
-    let mut gradient = vec![0.0; geometry.filters * geometry.filter_len()];
-    gradient.par_chunks_mut(geometry.filter_len()).enumerate().for_each(|(filter, weights)| {
-        for (weights, parts) in weights.chunks_mut(rows).zip(jobs.chunks(shifted.parts)) {
-            let at = shifted.column(filter, weights.len());
-            for part in parts {
-                let values = part[at.0..].iter().step_by(at.1);
-                weights.iter_mut().zip(values).for_each(|(to, from)| *to += from);
-            }
-        }
-    });
-    gradient
+    shifted.gathered(jobs)
 }
 
 /// How the work is laid out.
@@ -102,20 +92,30 @@ impl<'a> Shifted<'a> {
         }
     }
 
-    fn channel_jobs(&self) -> usize {
-        self.geometry.channels.div_ceil(self.channels)
-    }
-
     /// First column and number of columns of each block of filters.
     fn blocks(&self) -> impl Iterator<Item = (usize, usize)> + use<'_> {
         (0..self.columns).step_by(self.tile.columns).map(|first| (first, self.tile.columns.min(self.columns - first)))
     }
 
-    /// Where a filter's first value stands among the sums of a job of `rows` rows, and how far apart its values are.
-    fn column(&self, filter: usize, rows: usize) -> (usize, usize) {
-        let first = filter / self.tile.columns * self.tile.columns;
-        let width = self.tile.columns.min(self.columns - first);
-        (first * rows.next_multiple_of(self.tile.rows) + filter - first, width)
+    /// The gradient from the sums of all jobs.
+    fn gathered(&self, mut jobs: Vec<Vec<f32>>) -> Vec<f32> {
+        let (filters, row) = (self.geometry.filters, self.geometry.filter_len());
+        jobs.par_chunks_mut(self.parts).for_each(|parts| {
+            let Some((first, others)) = parts.split_first_mut() else { return };
+            others.iter().for_each(|other| first.iter_mut().zip(other).for_each(|(to, from)| *to += from));
+        });
+        let rows = self.channels * self.taps.len();
+        let mut gradient = vec![0.0; filters * row];
+        gradient.par_chunks_mut(self.tile.columns * row).zip(self.blocks().collect::<Vec<_>>()).for_each(
+            |(weights, (first, width))| {
+                for (at, sums) in jobs.iter().step_by(self.parts).enumerate() {
+                    let used = rows.min(row - at * rows);
+                    let from = &sums[first * used.next_multiple_of(self.tile.rows)..];
+                    transpose([used, width.min(filters - first)], (from, width), (&mut weights[at * rows..], row));
+                }
+            },
+        );
+        gradient
     }
 
     /// The narrow side: `[image, block of filters, pixel, filter]`, zero between the lines and where there is no filter.

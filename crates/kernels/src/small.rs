@@ -20,6 +20,8 @@ const MOST_PIXELS: usize = 64;
 const IMAGES: usize = 48;
 /// Blocks of images whose weight gradients are kept apart until they are added: as few, and as many.
 const BLOCKS: (usize, usize) = (3, 32);
+/// Filters whose weights are gathered together: they stand side by side in the sums.
+const TOGETHER: usize = 16;
 /// Fewest images and fewest summed channels for which packing pays.
 const LEAST: (usize, usize) = (8, 16);
 
@@ -215,14 +217,17 @@ pub fn weight_gradient(geometry: &Geometry, wide: &[f32], narrow: &[f32]) -> Vec
     let blocks = wide.par_chunks(images * wide_len).zip(narrow.par_chunks(images * narrow_len));
     let sums: Vec<Vec<f32>> =
         blocks.map(|(wide, narrow)| simd::run(Gradient { geometry, by_tap: &by_tap, wide, narrow, tile })).collect();
-    let columns = geometry.filters.next_multiple_of(tile.columns);
-    let rows = geometry.channels.next_multiple_of(tile.rows);
+    let (rows, columns) =
+        (geometry.channels.next_multiple_of(tile.rows), geometry.filters.next_multiple_of(tile.columns));
     let mut gradient = vec![0.0; geometry.filters * geometry.filter_len()];
-    gradient.par_chunks_mut(geometry.filter_len()).enumerate().for_each(|(filter, weights)| {
-        for (channel, weights) in weights.chunks_exact_mut(taps).enumerate() {
-            for (tap, weight) in weights.iter_mut().enumerate() {
-                let at = (tap * rows + channel) * columns + filter;
-                *weight = sums.iter().map(|block| block[at]).sum();
+    gradient.par_chunks_mut(TOGETHER * geometry.filter_len()).enumerate().for_each(|(first, weights)| {
+        for channel in 0..geometry.channels {
+            for tap in 0..taps {
+                let at = (tap * rows + channel) * columns + first * TOGETHER;
+                let to = weights[channel * taps + tap..].iter_mut().step_by(geometry.filter_len());
+                for (filter, to) in to.enumerate() {
+                    *to = sums.iter().map(|block| block[at + filter]).sum();
+                }
             }
         }
     });

@@ -75,6 +75,7 @@ pub(crate) fn setup(tasks: Vec<&'static dyn AnyTask>, photos: usize, trainer: Tr
         reader: Arc::new(|_, step| Ok(crate::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
         kept: Arc::new(|_| Vec::new()),
         presets: std::path::PathBuf::new(),
+        lent: std::path::PathBuf::new(),
         first: crate::train::RunSettings::default(),
         open_first: Some("bench".to_owned()),
         follow: None,

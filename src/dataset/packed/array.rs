@@ -6,6 +6,7 @@ use super::picture::{Contents, Picture, Place};
 use super::pixels::Pixels;
 use crate::files;
 use crate::text;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,6 +24,14 @@ pub(super) fn contents(path: &Path, number: u32) -> Result<Contents, String> {
     let count = header.shape.first().copied().unwrap_or_default();
     if count > MOST_IMAGES {
         return Err(text!("npy-many", count = count, most = MOST_IMAGES));
+    }
+    if count > 0 {
+        let mut first = vec![0; pixels.bytes()];
+        file.seek(SeekFrom::Start(header.start))
+            .and_then(|_| file.read_exact(&mut first))
+            .map_err(|e| e.to_string())?;
+        // What is wrong with the numbers of the first image is wrong with all.
+        pixels.photo(&first)?;
     }
     let bytes = pixels.bytes() as u64;
     let place =

@@ -31,7 +31,8 @@ pub(super) fn is_called_labels(path: &Path) -> bool {
 
 /// The array of labels that belongs to the array `images`.
 pub(super) fn labels_beside(images: &Path) -> Option<PathBuf> {
-    let folder = images.parent()?;
+    // The folder of a bare name is the one that one is in.
+    let folder = images.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let own = words(images);
     let arrays = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
     let mut arrays: Vec<PathBuf> = arrays.filter(|path| is_called_labels(path)).collect();

@@ -68,11 +68,6 @@ impl LookInside {
         Self { request, seen: None, is_planned: false }
     }
 
-    /// Which photo is asked about.
-    pub fn request(&self) -> &InsideRequest {
-        &self.request
-    }
-
     fn trunk<'a>(&self, trunks: &'a Trunks<'_>) -> &'a dyn AnyTrunk {
         trunks.untrained.filter(|_| self.request.untrained).unwrap_or(trunks.trained)
     }

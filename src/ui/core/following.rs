@@ -54,6 +54,8 @@ pub struct Following {
     pub reading: bool,
     /// Whether more came since that began.
     pub more: bool,
+    /// When the table of runs was last told of it.
+    pub listed: Instant,
     /// Tells the thread that nobody follows any more.
     pub over: Arc<AtomicBool>,
 }

@@ -42,6 +42,7 @@ pub mod seen;
 pub mod services;
 pub mod signal;
 pub mod state;
+pub mod talk;
 pub mod textures;
 pub mod theme;
 pub mod thumbs;

@@ -103,7 +103,7 @@ impl Queue {
     }
 
     /// The run whose turn it is, if the queue works and none of its runs has the trainer.
-    pub fn next(&mut self) -> Option<&mut Queued> {
+    pub fn turn(&mut self) -> Option<&mut Queued> {
         if !self.works || self.current().is_some() {
             return None;
         }
@@ -142,13 +142,13 @@ mod tests {
     fn runs_come_in_their_order_one_at_a_time_and_those_that_are_held_are_passed_over() {
         let mut queue = queue(&[5, 6, 7]);
         queue.runs[0].held = true;
-        assert_eq!(queue.next().map(|run| run.settings.seed), Some(6));
-        queue.next().unwrap().stands = Stands::Trains;
-        assert!(queue.next().is_none(), "one at a time");
+        assert_eq!(queue.turn().map(|run| run.settings.seed), Some(6));
+        queue.turn().unwrap().stands = Stands::Trains;
+        assert!(queue.turn().is_none(), "one at a time");
         queue.current().unwrap().stands = Stands::Failed("no room".to_owned());
-        assert_eq!(queue.next().map(|run| run.settings.seed), Some(7));
+        assert_eq!(queue.turn().map(|run| run.settings.seed), Some(7));
         queue.works = false;
-        assert!(queue.next().is_none());
+        assert!(queue.turn().is_none());
         let first = queue.runs[0].number;
         queue.shift(first, 1);
         assert_eq!(seeds(&queue), [6, 5, 7]);

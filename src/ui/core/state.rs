@@ -18,6 +18,7 @@ use crate::ui::core::reopen::{self, Reopened};
 use crate::ui::core::run_view::RunView;
 use crate::ui::core::saving::SaveState;
 use crate::ui::core::signal::Signal;
+use crate::ui::core::talk::Talk;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -199,8 +200,8 @@ pub struct State {
     pub arrows_of: Option<PaneId>,
     /// Whether that panel fills the window for now.
     pub full_screen: bool,
-    /// The panel in use and whether it filled the window when the lecture began.
-    pub before_lecture: Option<(PaneId, bool)>,
+    /// What holds while somebody speaks to a room.
+    pub talk: Talk,
     /// Share of the left picture in every wipe.
     pub wipe: f32,
     /// How far every ball of points is turned to the right and down, as angles.
@@ -250,7 +251,7 @@ impl State {
             focus: PaneId::PUZZLE,
             arrows_of: None,
             full_screen: false,
-            before_lecture: None,
+            talk: Talk { since: preferences.lecture.then_some(now), ..Talk::default() },
             wipe: 0.5,
             turn: TURN,
             preferences,

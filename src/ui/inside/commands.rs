@@ -67,7 +67,9 @@ pub(super) fn apply(inside: &mut InsideState, state: &State, services: &mut Serv
 /// The network and the photo that can be looked into now: those of the run, else what the chosen method begins with.
 pub(super) fn subject(state: &State) -> Option<InsideSubject> {
     let data = state.data.opened.as_ref()?;
-    let network = match &state.run.folder {
+    // A stage before training has no network of its own yet.
+    let trained = state.run.folder.as_ref().filter(|_| state.run.mining.is_none());
+    let network = match trained {
         Some(folder) => Network::Run(folder.clone()),
         None => Network::Fresh(Box::new(FreshNetwork {
             task: state.settings.task.clone(),

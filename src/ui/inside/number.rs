@@ -11,11 +11,13 @@ use egui::{Align2, Color32, FontId, Grid, Rect, RichText, Sense, Ui, WidgetInfo,
 /// Maps of a window that are shown one by one.
 const SHOWN: usize = 3;
 /// Least width of a cell that holds a number.
-const LEGIBLE: f32 = 32.0;
+const LEGIBLE: f32 = 31.0;
 /// Width of the signs between the three grids.
-const SIGN: f32 = GRID * 2.0;
-/// Width of the sum of a row.
-const TOTAL: f32 = GRID * 8.0;
+const SIGN: f32 = GRID * 1.75;
+/// Width of what comes out of a row.
+const TOTAL: f32 = GRID * 9.0;
+/// Width of what a row is called at most.
+const WIDEST: f32 = GRID * 48.0;
 
 /// The arithmetic of the chosen number.
 pub(super) fn number_ui(ui: &mut Ui, reply: &InsideReply) {
@@ -51,11 +53,12 @@ fn window_ui(ui: &mut Ui, weighed: &Weighed, before: Option<&PlannedLayer>) {
         (false, None) => crate::text!("inside-number-before"),
     };
     weak(ui, crate::text!("inside-number-window", height = rows, width = columns, maps = maps, from = from));
-    let room = ui.available_width() - 2.0 * SIGN - TOTAL - GRID;
+    let room = ui.available_width() - 2.0 * SIGN;
     let cell = (room / (3 * columns) as f32).clamp(4.0, GRID * 6.5);
     let height = if cell >= LEGIBLE { GRID * 2.5 } else { cell.min(GRID * 2.5) };
     let cells = Cells { rows, columns, cell: vec2(cell, height) };
     let order = weighed.by_weight();
+    names_ui(ui, &cells);
     for map in order.iter().copied().take(SHOWN) {
         map_ui(ui, weighed, map, &cells);
     }
@@ -81,13 +84,32 @@ struct Held<'a> {
     name: String,
 }
 
+/// What stands in the three grids, above the first of them.
+fn names_ui(ui: &mut Ui, cells: &Cells) {
+    let width = cells.cell.x * cells.columns as f32;
+    if width < GRID * 7.0 {
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let signs = ["×", "=", ""];
+        for (key, sign) in ["inside-number-inputs", "inside-number-weights", "inside-number-products"].iter().zip(signs)
+        {
+            sign_ui(ui, &crate::texts::lookup(key, &[]), width);
+            if !sign.is_empty() {
+                sign_ui(ui, sign, SIGN);
+            }
+        }
+    });
+}
+
 /// One map of the window: inputs, weights, products, and their sum.
 fn map_ui(ui: &mut Ui, weighed: &Weighed, map: usize, cells: &Cells) {
     let plane = cells.rows * cells.columns;
     let part = |values: &[f32]| -> Vec<f32> { values.iter().skip(map * plane).take(plane).copied().collect() };
     let (inputs, weights) = (part(&weighed.inputs), part(&weighed.weights));
     let products: Vec<f32> = inputs.iter().zip(&weights).map(|(input, weight)| input * weight).collect();
-    small(ui, map_name(weighed, map));
+    small(ui, crate::text!("inside-number-of-map", map = map_name(weighed, map), sum = figures(weighed.of_map(map))));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let name = |key: &str| crate::texts::lookup(key, &[]);
@@ -102,7 +124,6 @@ fn map_ui(ui: &mut Ui, weighed: &Weighed, map: usize, cells: &Cells) {
                 sign_ui(ui, sign, SIGN);
             }
         }
-        sign_ui(ui, &format!("Σ {}", figures(weighed.of_map(map))), TOTAL);
     });
 }
 
@@ -185,19 +206,25 @@ fn told(values: &[f32]) -> String {
 /// Everything that is done to the sum, one line each.
 fn rows_ui(ui: &mut Ui, arithmetic: &Arithmetic) {
     let colours = palette(ui);
-    Grid::new("arithmetic").num_columns(3).spacing(vec2(GRID, 2.0)).show(ui, |ui| {
+    ui.add_space(GRID / 2.0);
+    let width = (ui.available_width() - TOTAL).clamp(TOTAL, WIDEST);
+    Grid::new("arithmetic").num_columns(2).spacing(vec2(GRID, GRID / 2.0)).show(ui, |ui| {
         for row in &arithmetic.rows {
             let (name, formula) = line(row);
             let key = format!("inside-step-{name}");
-            ui.label(crate::texts::lookup(&key, &[])).on_hover_text(crate::texts::lookup(&format!("{key}.help"), &[]));
-            ui.label(RichText::new(formula).color(colours.weak));
+            let help = crate::texts::lookup(&format!("{key}.help"), &[]);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.label(crate::texts::lookup(&key, &[])).on_hover_text(help);
+                small(ui, formula);
+            });
             ui.label(format!("= {}", figures(row.after())));
             ui.end_row();
         }
         let own = figures(f64::from(arithmetic.network));
         ui.label(RichText::new(crate::text!("inside-number-own")).strong())
             .on_hover_text(crate::text!("inside-number-own.help"));
-        ui.label("");
         ui.label(RichText::new(format!("= {own}")).strong().color(colours.network));
         ui.end_row();
     });

@@ -17,6 +17,8 @@ use crate::ui::inside::strip::strip_ui;
 use egui::{Checkbox, Ui};
 use std::time::Duration;
 
+/// From this width on two columns stand side by side.
+const WIDE: f32 = GRID * 110.0;
 /// An answer is awaited so long before a sign of it is shown: the panel does not flicker while it follows a run.
 const PATIENCE: Duration = Duration::from_millis(600);
 
@@ -46,16 +48,31 @@ pub(crate) fn inside_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, view: &mut V
     } else {
         strip_ui(ui, state, reply, view, out);
     }
-    if let Some(layer) = reply.plan.get(reply.layer) {
-        steps_ui(ui, layer);
-    }
     ui.add_space(GRID / 2.0);
-    looked_ui(ui, state, reply, view, out);
-    number_ui(ui, reply);
+    if ui.available_width() > WIDE {
+        // The photo's way through the layer stands beside what the layer does.
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                looked_ui(left, state, reply, view, out);
+                layer_ui(right, reply);
+            }
+        });
+    } else {
+        looked_ui(ui, state, reply, view, out);
+        layer_ui(ui, reply);
+    }
     maps_ui(ui, state, reply, view, out);
     if let Some(filters) = &reply.filters {
         filters_ui(ui, state, (filters, reply), view, out);
     }
+}
+
+/// What the layer does, and one of its numbers worked out.
+fn layer_ui(ui: &mut Ui, reply: &InsideReply) {
+    if let Some(layer) = reply.plan.get(reply.layer) {
+        steps_ui(ui, layer);
+    }
+    number_ui(ui, reply);
 }
 
 /// Which weights are looked at, and how fresh the look is.
@@ -95,7 +112,7 @@ fn network_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, step: u64, out: &mut C
     });
 }
 
-/// The names of the layers of a trunk that does not tell its plan.
+/// The names of the layers of a backbone that does not tell its plan.
 fn layers_ui(ui: &mut Ui, reply: &InsideReply, out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         let names: Vec<(String, String)> =

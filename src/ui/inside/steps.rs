@@ -8,31 +8,41 @@ use egui::{CollapsingHeader, Grid, Ui, vec2};
 /// So many steps stand open from the start.
 const OPEN: usize = 5;
 
+/// Width of the number of what a step learns.
+const LEARNS: f32 = GRID * 9.0;
+/// Width of what a step is called at most.
+const WIDEST: f32 = GRID * 48.0;
+
 /// The steps of a layer as a table.
 pub(super) fn steps_ui(ui: &mut Ui, layer: &PlannedLayer) {
     let title = crate::text!("inside-steps", layer = layer.name, count = layer.steps.len());
     let header = CollapsingHeader::new(title).id_salt(("steps", layer.name)).default_open(layer.steps.len() <= OPEN);
     let shown = header.show(ui, |ui| {
-        Grid::new("steps").num_columns(4).spacing(vec2(GRID * 1.5, 2.0)).show(ui, |ui| {
-            for title in ["inside-step-what", "inside-step-how", "inside-step-size", "inside-step-learns"] {
-                small(ui, crate::texts::lookup(title, &[]));
-            }
+        let names = (ui.available_width() - LEARNS).clamp(LEARNS, WIDEST);
+        Grid::new("steps").num_columns(2).spacing(vec2(GRID, GRID / 2.0)).show(ui, |ui| {
+            small(ui, crate::text!("inside-step-what"));
+            small(ui, crate::text!("inside-step-learns"));
             ui.end_row();
             for step in &layer.steps {
-                step_ui(ui, step);
+                step_ui(ui, step, names);
             }
         });
     });
     shown.header_response.on_hover_text(crate::text!("inside-steps.help"));
 }
 
-fn step_ui(ui: &mut Ui, step: &PlannedStep) {
+fn step_ui(ui: &mut Ui, step: &PlannedStep, width: f32) {
     let (name, how) = told(&step.kind);
     let key = format!("inside-step-{name}");
-    ui.label(crate::texts::lookup(&key, &[])).on_hover_text(crate::texts::lookup(&format!("{key}.help"), &[]));
-    ui.label(how);
-    let [maps, height, width] = step.shape;
-    ui.label(crate::text!("inside-strip-size", maps = maps, height = height, width = width));
+    let [maps, rows, columns] = step.shape;
+    let size = crate::text!("inside-strip-size", maps = maps, height = rows, width = columns);
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.label(crate::texts::lookup(&key, &[])).on_hover_text(crate::texts::lookup(&format!("{key}.help"), &[]));
+        small(ui, if how.is_empty() { size } else { format!("{how} · {size}") })
+            .on_hover_text(crate::text!("inside-step-size"));
+    });
     ui.label(if step.parameters == 0 { "–".to_owned() } else { grouped(step.parameters as u64) });
     ui.end_row();
 }

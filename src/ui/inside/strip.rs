@@ -15,8 +15,8 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-/// Size of a card.
-const CARD: Vec2 = vec2(GRID * 10.5, GRID * 12.5);
+/// Size of a card: four stand side by side in a column of a small window.
+const CARD: Vec2 = vec2(GRID * 9.5, GRID * 12.0);
 /// Side of the place for the picture of a layer.
 const FIGURE: f32 = GRID * 5.5;
 /// Width of the cut between trunk and head.
@@ -49,8 +49,15 @@ pub(super) fn strip_ui(
                 out.push(InsideCommand::Layer(layer.name.to_owned()).into());
             }
         }
-        cut_ui(ui, scale);
-        head_ui(ui, reply, scale);
+        // The cut stands before the head, in the same line.
+        let whole = vec2(CUT + CARD.x, CARD.y) * scale;
+        ui.allocate_ui(whole, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                cut_ui(ui, scale);
+                head_ui(ui, reply, scale);
+            });
+        });
     });
     let marks = match best {
         Some((layer, share)) => {
@@ -117,7 +124,12 @@ fn photo_ui(ui: &mut Ui, reply: &InsideReply, view: &mut View, version: u64, sca
     let card = Card { title: &title, size: shaped(reply.fed), numbers: String::new(), chosen: false };
     let (place, response) = card_ui(ui, &card, scale, Sense::hover());
     let photo = &reply.photo;
-    let image = || ColorImage::from_rgb([photo.width, photo.height], &photo.rgb);
+    // A network that is fed lightness sees no colours.
+    let grey = |rgb: &[u8]| [(rgb.iter().map(|value| u32::from(*value)).sum::<u32>() / 3) as u8; 3];
+    let image = || match reply.fed[0] {
+        1 => ColorImage::from_rgb([photo.width, photo.height], &photo.rgb.chunks(3).flat_map(grey).collect::<Vec<_>>()),
+        _ => ColorImage::from_rgb([photo.width, photo.height], &photo.rgb),
+    };
     let texture = view.textures.get(ui.ctx(), ui.scope_id().with("strip photo"), version, image);
     let square = Rect::from_center_size(place.center(), Vec2::splat(place.height().min(FIGURE * scale) - 2.0));
     let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
@@ -214,7 +226,8 @@ fn counted(parameters: usize) -> String {
     let value = parameters as f64;
     let number = match parameters {
         0..1_000 => parameters.to_string(),
-        1_000..1_000_000 => format!("{:.1} k", value / 1e3),
+        1_000..100_000 => format!("{:.1} k", value / 1e3),
+        100_000..1_000_000 => format!("{:.0} k", value / 1e3),
         _ => format!("{:.1} M", value / 1e6),
     };
     crate::text!("inside-strip-learned", number = number)

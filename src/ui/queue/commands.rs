@@ -75,7 +75,7 @@ fn go_on(desk: &mut Desk<'_>) {
     if desk.state.run.is_alive() {
         return;
     }
-    let Some(run) = queue(desk).next() else { return };
+    let Some(run) = queue(desk).turn() else { return };
     run.stands = Stands::Opens;
     let (number, settings, folder) = (run.number, run.settings.clone(), run.folder.clone());
     let read_as = ReadAs { layout: settings.layout.clone(), valid: settings.valid.clone() };

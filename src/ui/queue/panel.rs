@@ -50,7 +50,7 @@ fn line(title: &str, data: &str, seed: u64, steps: u64) -> String {
 }
 
 /// The title of a run's method.
-pub fn title_of(state: &State, run: &Queued) -> String {
+fn title_of(state: &State, run: &Queued) -> String {
     let task = state.tasks.iter().find(|task| task.info().id == run.settings.task);
     task.map_or_else(|| run.settings.task.clone(), |task| task.info().title())
 }

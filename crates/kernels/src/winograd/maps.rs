@@ -17,7 +17,7 @@ use super::{
 /// Columns (images times squares) that are transformed, multiplied and transformed back at once.
 const COLUMNS: usize = 64;
 /// Images that are separated at once; they stand side by side.
-const SEPARATED: usize = 2;
+const SEPARATED: usize = 8;
 
 /// A correlation: `to[y] = sum over taps of from[y + dilation * tap - padding] * weight[tap]`.
 #[derive(Debug, Clone, Copy)]

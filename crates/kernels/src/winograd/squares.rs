@@ -85,14 +85,17 @@ impl Maps {
 
     /// Writes squares `[channel, square, pixel of the square, image]` to `images`, which stand at `column` and after it.
     pub fn separate(&self, (squares, values): (&[Square], &[f32]), column: usize, images: &mut [f32]) {
-        let pixels = self.pixels();
-        for (channel, values) in values.chunks_exact(squares.len() * OUTPUTS * self.images).enumerate() {
-            for (at, image) in images.chunks_exact_mut(self.image_len()).enumerate() {
+        let (pixels, count) = (self.pixels(), images.len() / self.image_len());
+        let written: Vec<usize> = squares.iter().flat_map(|square| square.writes).collect();
+        let mut turned = vec![0.0; count * written.len()];
+        for (channel, values) in values.chunks_exact(written.len() * self.images).enumerate() {
+            transpose([written.len(), count], (&values[column..], self.images), (&mut turned, written.len()));
+            let maps = images.chunks_exact_mut(self.image_len());
+            for (image, values) in maps.zip(turned.chunks_exact(written.len())) {
                 let map = &mut image[channel * pixels..(channel + 1) * pixels];
-                let values = values.chunks_exact(self.images).map(|images| images[column + at]);
-                for (pixel, value) in squares.iter().flat_map(|square| square.writes).zip(values) {
-                    if let Some(to) = map.get_mut(pixel) {
-                        *to = value;
+                for (pixel, value) in written.iter().zip(values) {
+                    if let Some(to) = map.get_mut(*pixel) {
+                        *to = *value;
                     }
                 }
             }

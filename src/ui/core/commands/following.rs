@@ -11,6 +11,10 @@ use crate::ui::core::services::follow::Wanted;
 use crate::ui::core::services::note::FollowNews;
 use crate::ui::core::services::runs::RunsJob;
 use crate::ui::core::state::State;
+use std::time::{Duration, Instant};
+
+/// How often the table of runs is told that more has come.
+const LIST_EVERY: Duration = Duration::from_secs(10);
 
 /// Something to do about a run on another machine.
 pub enum FollowCommand {
@@ -54,6 +58,7 @@ fn begin(state: &mut State, services: &Services, address: Address) {
         shown: false,
         reading: false,
         more: false,
+        listed: Instant::now(),
         over,
     });
 }
@@ -99,7 +104,8 @@ fn read(state: &mut State, services: &Services) {
     following.more = following.reading;
     if !following.reading {
         // Where too much waits, the next of what comes is read.
-        following.reading = services.runs(RunsJob::Reopen { run, then: Then::Follow });
+        following.reading =
+            services.runs(RunsJob::Reopen { run, lent: state.known_runs.lent.clone(), then: Then::Follow });
     }
 }
 
@@ -108,8 +114,14 @@ pub(super) fn came(state: &mut State, services: &Services, result: Result<Option
     let Some(following) = &mut state.following else { return };
     following.reading = false;
     let more = std::mem::take(&mut following.more);
+    let is_over = !following.is_alive();
+    if following.listed.elapsed() >= LIST_EVERY {
+        following.listed = Instant::now();
+        state.known_runs.stale = true;
+    }
     match result {
         Ok(Some(read)) => show(state, services, read),
+        Err(reason) if is_over => state.report(reason),
         // Its first files have not all come.
         Ok(None) | Err(_) => {}
     }

@@ -1,5 +1,6 @@
 //! What can be done with the run, and what the trainer tells of it.
 
+use crate::handout::Example;
 use crate::train::{Command, Event, RunData, RunSettings, train_line};
 use crate::ui::core::commands::own_data::{self, OwnDataCommand};
 use crate::ui::core::commands::{found, reopening, save};
@@ -39,6 +40,8 @@ pub enum TrainCommand {
     Resume(PathBuf),
     /// Shows a run of the runs folder again: its settings, curves and last answers.
     Reopen(PathBuf),
+    /// Shows a run that comes with the program.
+    Example(&'static Example),
     /// Shows a run of the runs folder again and goes on with it.
     GoOnWith(PathBuf),
     /// Shows what was dropped on the window: a run, settings, or else data.
@@ -81,6 +84,7 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: TrainCo
         TrainCommand::Resume(run) => own_data::apply(state, services, OwnDataCommand::GoOn(run)),
         TrainCommand::Reopen(run) => reopening::want(state, services, run, Then::Show),
         TrainCommand::GoOnWith(run) => reopening::want(state, services, run, Then::GoOn),
+        TrainCommand::Example(example) => reopening::want_example(state, services, example),
         TrainCommand::Dropped(path) => reopening::want(state, services, path, Then::OrOpen),
         TrainCommand::ReadFound => found::want(state, services),
         TrainCommand::LookAt(position) => {

@@ -34,7 +34,7 @@ pub(super) fn start(helpers: &Helpers, wanted: Wanted) -> Arc<AtomicBool> {
             Err(error) => return tell(FollowNews::Ended(Err(error.to_string()))),
         };
         tell(FollowNews::Opened(mirror.folder().to_owned()));
-        let what = Follow { address, programs, once: false };
+        let what = Follow { address, programs, once: false, alone: true };
         let is_over = || told.load(Ordering::SeqCst);
         let ended = follow(&what, &mut mirror, &is_over, &mut |news| tell(FollowNews::Line(news)));
         // Somebody else may have the folder before it is told that nobody has it.
