@@ -116,3 +116,19 @@ fn a_prior_of_an_earlier_version_is_read_and_stands_for_the_colours_near_each_bi
     let (constant, all) = (earlier.best_constant(None), earlier.encoded.iter().sum::<f32>());
     assert!(constant.iter().zip(&earlier.encoded).all(|(found, share)| (found - share / all).abs() < 1e-6));
 }
+
+#[test]
+fn a_prior_whose_lists_contradict_each_other_is_none() {
+    let whole = serde_json::to_value(folder(5.0)).expect("json");
+    assert!(serde_json::from_value::<Prior>(whole.clone()).is_ok());
+    for damage in [
+        |json: &mut serde_json::Value| json["smoothed"] = serde_json::json!([0.5]),
+        |json: &mut serde_json::Value| json["grid"] = serde_json::json!(20),
+        |json: &mut serde_json::Value| json["taught"]["encoded"][3] = serde_json::json!([[1418, 0.1]]),
+        |json: &mut serde_json::Value| json["nearest"][0] = serde_json::json!(1e300),
+    ] {
+        let mut json = whole.clone();
+        damage(&mut json);
+        assert!(serde_json::from_value::<Prior>(json).is_err());
+    }
+}

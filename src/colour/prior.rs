@@ -8,12 +8,14 @@ use super::bins::AbBins;
 use super::encode::Encoding;
 use super::found::Found;
 use crate::task::TaskError;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The colours of a folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Prior {
     /// The grid of the bins.
     pub grid: usize,
@@ -35,6 +37,20 @@ pub struct Prior {
     /// What the photos teach that a method learns from.
     #[serde(default)]
     pub taught: Taught,
+}
+
+impl Serialize for Prior {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+/// A run folder may be of somebody else: what contradicts itself is no prior.
+impl<'de> Deserialize<'de> for Prior {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let prior = Self::deserialize(deserializer)?;
+        if prior.is_sound() { Ok(prior) } else { Err(D::Error::custom(crate::text!("colour-prior-unsound"))) }
+    }
 }
 
 /// What the best constant answers are made of: only colours that count in a loss.
@@ -156,6 +172,18 @@ impl TaughtSums {
 }
 
 impl Prior {
+    /// Whether all lists speak of the bins of the grid, in numbers.
+    fn is_sound(&self) -> bool {
+        let bins = AbBins::of_grid(self.grid).len();
+        let lists = [&self.nearest, &self.encoded, &self.smoothed, &self.rarities];
+        let taught = &self.taught.encoded;
+        lists[..3].iter().all(|list| list.len() == bins)
+            && [0, bins].contains(&self.rarities.len())
+            && [0, bins].contains(&taught.len())
+            && taught.iter().flatten().all(|(bin, share)| usize::from(*bin) < bins && share.is_finite())
+            && lists.iter().all(|list| list.iter().all(|share| share.is_finite()))
+    }
+
     /// The bins.
     pub fn bins(&self) -> &'static AbBins {
         AbBins::of_grid(self.grid)

@@ -95,7 +95,7 @@ fn remarks_and_addresses_are_no_names_of_columns() {
     assert_eq!((rows, skipped), (pairs(&[("a.png", "cat"), ("b.png", "dog")]), vec![]));
     let (rows, skipped) = read("l.csv", b"https://example.org/x.png,cat\na.png,cat\nb.png,dog\n");
     assert_eq!(rows, pairs(&[("a.png", "cat"), ("b.png", "dog")]));
-    assert_eq!(skipped.iter().map(|skipped| skipped.path.as_str()).collect::<Vec<_>>(), ["https://example.org/x.png"]);
+    assert!(matches!(&skipped[..], [one] if one.path.ends_with("example.org/x.png")), "{skipped:?}");
 }
 
 #[test]

@@ -4,7 +4,8 @@ use super::matching::Joint;
 use super::nodes::{Node, Spot};
 use crate::photos::Photo;
 use crate::task::RowMap;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
 
 /// Which kind of pair.
@@ -21,6 +22,7 @@ pub enum Edge {
 
 /// The graph.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Mined {
     /// The patches.
     pub nodes: Vec<Node>,
@@ -38,6 +40,23 @@ pub struct Mined {
     pub shown: Vec<Shown>,
     /// The neighbours among these, by their places in `shown`.
     pub joints: Vec<Joint>,
+}
+
+impl Serialize for Mined {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+/// A run folder may be of somebody else: what contradicts itself is no graph.
+impl<'de> Deserialize<'de> for Mined {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mined = Self::deserialize(deserializer)?;
+        let nodes = mined.nodes.len();
+        let mut places = mined.groups.iter().copied().chain(mined.shown.iter().map(|shown| shown.node));
+        let sound = mined.groups.len() == nodes && places.all(|place| place < nodes);
+        if sound { Ok(mined) } else { Err(D::Error::custom(crate::text!("transitive-graph-unsound"))) }
+    }
 }
 
 /// A track in pictures.
