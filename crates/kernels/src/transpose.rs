@@ -23,17 +23,48 @@ pub fn transpose([rows, columns]: [usize; 2], (from, from_step): (&[f32], usize)
 
 #[inline(always)]
 fn block(from: &[f32], from_step: usize, to: &mut [f32], to_step: usize) {
-    let mut values = [[0.0; SIDE]; SIDE];
-    for (row, line) in values.iter_mut().enumerate() {
+    let mut rows = [[0.0; SIDE]; SIDE];
+    for (row, line) in rows.iter_mut().enumerate() {
         line.copy_from_slice(&from[row * from_step..][..SIDE]);
     }
-    for column in 0..SIDE {
-        let mut line = [0.0; SIDE];
-        for row in 0..SIDE {
-            line[row] = values[row][column];
-        }
-        to[column * to_step..][..SIDE].copy_from_slice(&line);
+    for (column, line) in turned(rows).iter().enumerate() {
+        to[column * to_step..][..SIDE].copy_from_slice(line);
     }
+}
+
+/// With the shuffles that every processor of this kind has; the compiler finds none by itself.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn turned(rows: [[f32; SIDE]; SIDE]) -> [[f32; SIDE]; SIDE] {
+    use pulp::{bytemuck::cast, core_arch::x86::Sse};
+    let Some(sse) = Sse::try_new() else { return copied(rows) };
+    let [a, b, c, d] = [cast(rows[0]), cast(rows[1]), cast(rows[2]), cast(rows[3])];
+    let low = [sse._mm_unpacklo_ps(a, b), sse._mm_unpacklo_ps(c, d)];
+    let high = [sse._mm_unpackhi_ps(a, b), sse._mm_unpackhi_ps(c, d)];
+    let columns = [
+        sse._mm_movelh_ps(low[0], low[1]),
+        sse._mm_movehl_ps(low[1], low[0]),
+        sse._mm_movelh_ps(high[0], high[1]),
+        sse._mm_movehl_ps(high[1], high[0]),
+    ];
+    [cast(columns[0]), cast(columns[1]), cast(columns[2]), cast(columns[3])]
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+#[inline(always)]
+fn turned(rows: [[f32; SIDE]; SIDE]) -> [[f32; SIDE]; SIDE] {
+    copied(rows)
+}
+
+#[inline(always)]
+fn copied(rows: [[f32; SIDE]; SIDE]) -> [[f32; SIDE]; SIDE] {
+    let mut columns = [[0.0; SIDE]; SIDE];
+    for (row, line) in rows.iter().enumerate() {
+        for (column, value) in line.iter().enumerate() {
+            columns[column][row] = *value;
+        }
+    }
+    columns
 }
 
 #[cfg(test)]
