@@ -198,7 +198,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Film(arguments)) => film::run(&arguments),
         Some(Verb::Export(arguments)) => export::run(&arguments),
         Some(Verb::Bench { what }) => bench::run(&what),
-        Some(Verb::Help(arguments)) => help::run(&arguments),
+        Some(Verb::Help(arguments)) => help::run(&arguments, Arguments::command()),
         Some(Verb::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "pretext", &mut script);
