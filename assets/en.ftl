@@ -2180,13 +2180,14 @@ cli-unpack = Lay a packed run as a run folder that every command works on
     .examples = Example: pretext unpack class.run --out runs/class
 cli-unpack-file = The packed run
 cli-unpack-out = The folder to make; nothing may be there yet
-cli-export = Write the trained trunk as a safetensors file with PyTorch's names and layouts, and a Python file beside it that loads it
+cli-export = Write the trained trunk as a safetensors file with PyTorch's names and layouts, and a Python file beside it that loads it, or as an ONNX file
     .examples =
         Examples
           pretext export --run RUN --out trunk.safetensors
           pretext export --run RUN --out model/trunk.safetensors --card --licence mit
+          pretext export --run RUN --out trunk.onnx
           pretext export --run RUN --out metrics.csv
-cli-export-out = The file to write: .safetensors for the trunk, .csv for what the run recorded, one row a step
+cli-export-out = The file to write: .safetensors for the trunk, .onnx for the trunk with its network, .csv for what the run recorded, one row a step
 cli-export-card = Write a model card, README.md, beside the trunk, as the Hugging Face hub reads it: task, data and its hash, metrics, licence
 cli-export-licence = The licence on the card, as mit or cc-by-4.0; without it the card says unknown
 cli-card-foreign = { $path } is somebody's own page and is not replaced. Export into another folder, or move it away
@@ -2196,6 +2197,7 @@ cli-card-measured = Measured on held-out images, last at step { $step }:
 cli-card-use = The weights in “{ $file }” have PyTorch's names and layouts; the Python file beside it, where there is one, builds the network and says how pictures are prepared.
 cli-export-done = Wrote { $path }
 cli-export-no-loader = This method has a network of its own, so that there is no Python file to load it; the weights have our names in PyTorch's layouts.
+cli-export-no-onnx = The network of this method cannot be written as ONNX. Export .safetensors
 import-error-pytorch = { $path } looks like a checkpoint of PyTorch, which may run code when it is opened. Save its weights as safetensors in Python: import torch, safetensors.torch as s; s.save_file(torch.load("{ $path }", map_location="cpu", weights_only=True), "trunk.safetensors")
 import-error-lfs = { $path } is only a pointer of Git LFS, not the weights. Fetch them in its repository: git lfs pull
 import-error-other = { $path } is no safetensors file but { $format }. Download the weights again, or export a trunk: pretext export --run RUN --out trunk.safetensors

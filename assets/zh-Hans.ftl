@@ -2125,13 +2125,14 @@ cli-unpack = 将打包的运行展开为所有命令都能使用的运行文件�
     .examples = 示例：pretext unpack class.run --out runs/class
 cli-unpack-file = 打包的运行
 cli-unpack-out = 要创建的文件夹；该位置必须尚无内容
-cli-export = 把训练过的主干网络写成 safetensors 文件，采用 PyTorch 的名称和布局，并附一个载入它的 Python 文件
+cli-export = 把训练过的主干网络写成 safetensors 文件，采用 PyTorch 的名称和布局，并附一个载入它的 Python 文件；或写成 ONNX 文件
     .examples =
         示例
           pretext export --run RUN --out trunk.safetensors
           pretext export --run RUN --out model/trunk.safetensors --card --licence mit
+          pretext export --run RUN --out trunk.onnx
           pretext export --run RUN --out metrics.csv
-cli-export-out = 要写的文件：.safetensors 为主干网络，.csv 为运行所记录的数值，每步一行
+cli-export-out = 要写的文件：.safetensors 为主干网络，.onnx 为主干网络连同其结构，.csv 为运行所记录的数值，每步一行
 cli-export-card = 在主干网络旁写出模型卡 README.md，格式同 Hugging Face：任务、数据及其哈希、指标、许可
 cli-export-licence = 模型卡上的许可，如 mit 或 cc-by-4.0；省略则写 unknown
 cli-card-foreign = { $path } 是别人自己的页面，不覆盖。请导出到另一个文件夹，或移走它
@@ -2141,6 +2142,7 @@ cli-card-measured = 在留出图像上测量，最近一次在第 { $step } 步�
 cli-card-use = “{ $file }”中的权重采用 PyTorch 的名称和布局；旁边的 Python 文件（若有）构建网络，并说明图片如何准备。
 cli-export-done = 已写出 { $path }
 cli-export-no-loader = 该方法用自己的网络，因此没有载入它的 Python 文件；权重采用我们的名称和 PyTorch 的布局。
+cli-export-no-onnx = 该方法的网络不能写成 ONNX。请导出 .safetensors
 import-error-pytorch = { $path } 看起来是 PyTorch 的检查点，打开时可能运行代码。请在 Python 中把权重保存为 safetensors：import torch, safetensors.torch as s; s.save_file(torch.load("{ $path }", map_location="cpu", weights_only=True), "trunk.safetensors")
 import-error-lfs = { $path } 只是 Git LFS 的指针，不是权重。请在其仓库中获取：git lfs pull
 import-error-other = { $path } 不是 safetensors 文件，而是 { $format }。请重新下载权重，或导出主干网络：pretext export --run RUN --out trunk.safetensors

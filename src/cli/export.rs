@@ -1,11 +1,11 @@
-//! `pretext export`: the trunk of a run as safetensors, and a Python file beside it that loads it in PyTorch; or what the run
-//! recorded, as a table.
+//! `pretext export`: the trunk of a run as safetensors, and a Python file beside it that loads it in PyTorch, or as ONNX; or what
+//! the run recorded, as a table.
 
-use super::{CliError, apply, export_metrics, model_card, out};
+use super::{CliError, apply, export_metrics, export_onnx, model_card, out};
 use crate::dataset::Subset;
 use crate::files;
 use crate::photos::write_atomically;
-use crate::task::{AnyTrunk, TrunkCard};
+use crate::task::{AnyTrunk, Session, TrunkCard};
 use crate::text;
 use crate::train::folder::read_card;
 use clap::Args;
@@ -32,12 +32,32 @@ pub struct ExportArguments {
 
 /// Writes what the ending of the file asks for.
 pub fn run(arguments: &ExportArguments) -> Result<(), CliError> {
-    let is_table = arguments.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-    match (is_table, arguments.card) {
-        (true, true) => Err(CliError::Usage(text!("cli-card-no-trunk"))),
-        (true, false) => export_metrics::write(&arguments.run, &arguments.out),
-        (false, _) => trunk(arguments),
+    let ends = |other: &str| arguments.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(other));
+    match (ends("csv"), ends("onnx")) {
+        (true, _) | (_, true) if arguments.card => Err(CliError::Usage(text!("cli-card-no-trunk"))),
+        (true, _) => export_metrics::write(&arguments.run, &arguments.out),
+        (_, true) => onnx(&arguments.run, &arguments.out),
+        _ => trunk(arguments),
     }
+}
+
+/// Writes the trunk of the run's best checkpoint as an ONNX file.
+fn onnx(run: &Path, out: &Path) -> Result<(), CliError> {
+    out::file(out, &["onnx"], &[])?;
+    let (session, _, metadata) = opened(run)?;
+    let bytes = export_onnx::onnx(session.trunk()?.as_ref(), &metadata);
+    let bytes = bytes.ok_or_else(|| CliError::Failed(text!("cli-export-no-onnx")))?;
+    write_atomically(out, &bytes).map_err(|error| CliError::write(out, &error))?;
+    println!("{}", text!("cli-export-done", path = out.display().to_string()));
+    Ok(())
+}
+
+/// The best checkpoint of a run, its step, and what files say of it.
+fn opened(run: &Path) -> Result<(Box<dyn Session>, u64, Vec<(String, String)>), CliError> {
+    // An exporting session draws nothing.
+    let (session, settings, step) = apply::open_run(run, Arc::new(Subset::empty()))?;
+    let said = [("task", settings.task), ("step", step.to_string()), ("version", env!("CARGO_PKG_VERSION").to_owned())];
+    Ok((session, step, said.map(|(key, value)| (key.to_owned(), value)).to_vec()))
 }
 
 /// Writes the trunk of the run's best checkpoint, and its loader where PyTorch can build the network.
@@ -48,14 +68,8 @@ fn trunk(arguments: &ExportArguments) -> Result<(), CliError> {
     if *has_card {
         model_card::check(out)?;
     }
-    // An exporting session draws nothing.
-    let (session, settings, step) = apply::open_run(run, Arc::new(Subset::empty()))?;
-    let metadata = [
-        ("format".to_owned(), "pt".to_owned()),
-        ("task".to_owned(), settings.task),
-        ("step".to_owned(), step.to_string()),
-        ("version".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
-    ];
+    let (session, step, metadata) = opened(run)?;
+    let metadata = [vec![("format".to_owned(), "pt".to_owned())], metadata].concat();
     let card = export(session.trunk()?.as_ref(), out, &metadata)?;
     println!("{}", text!("cli-export-done", path = out.display().to_string()));
     if *has_card {

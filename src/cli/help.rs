@@ -1,9 +1,9 @@
 //! `pretext help`: of a command its help, of a topic its page of the guide.
 
-use super::{Arguments, CliError};
+use super::CliError;
 use crate::guide::{PAGES, sections, told};
 use crate::text;
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 
 /// The widest that pages are, however wide the terminal is.
 const WIDEST: usize = 100;
@@ -15,15 +15,15 @@ pub struct HelpArguments {
     words: Vec<String>,
 }
 
-/// Shows the help.
-pub fn run(arguments: &HelpArguments) -> Result<(), CliError> {
+/// Shows the help; `whole` is the program's command line.
+pub fn run(arguments: &HelpArguments, mut whole: Command) -> Result<(), CliError> {
     let words: Vec<&str> = arguments.words.iter().map(String::as_str).collect();
     if words.is_empty() {
-        println!("{}\n\n{}", Arguments::command().render_long_help(), topics());
+        println!("{}\n\n{}", whole.render_long_help(), topics());
         return Ok(());
     }
     let columns = terminal_columns();
-    match (told(&words.join("-"), columns), of_command(&words)) {
+    match (told(&words.join("-"), columns), of_command(whole, &words)) {
         (Some(page), Some(help)) => println!("{page}\n\n{help}"),
         (Some(page), None) => println!("{page}"),
         (None, Some(help)) => println!("{help}"),
@@ -43,8 +43,7 @@ fn topics() -> String {
 }
 
 /// The help of a command, and of one below it.
-fn of_command(words: &[&str]) -> Option<String> {
-    let mut whole = Arguments::command();
+fn of_command(mut whole: Command, words: &[&str]) -> Option<String> {
     whole.build();
     let found = words.iter().try_fold(&mut whole, |command, word| command.find_subcommand_mut(word))?;
     Some(found.render_long_help().to_string().trim_end().to_owned())
@@ -60,9 +59,9 @@ fn terminal_columns() -> usize {
 mod tests {
     use super::*;
     use crate::cli::train::settings;
-    use crate::cli::{Verb, inspect};
+    use crate::cli::{Arguments, Verb, inspect};
     use crate::train::RunSettings;
-    use clap::Parser;
+    use clap::{CommandFactory, Parser};
 
     /// The words of a command line, as a shell divides them.
     fn divided(line: &str) -> Vec<String> {
@@ -88,7 +87,7 @@ mod tests {
             Some(Verb::Train(arguments)) => arguments,
             Some(Verb::Help(HelpArguments { words })) => {
                 let known = told(&words.join("-"), 80).is_some()
-                    || of_command(&words.iter().map(|w| &**w).collect::<Vec<_>>()).is_some();
+                    || of_command(Arguments::command(), &words.iter().map(|w| &**w).collect::<Vec<_>>()).is_some();
                 return known.then_some(()).ok_or_else(|| format!("{words:?} is no topic"));
             }
             _ => return Ok(()),

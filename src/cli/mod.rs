@@ -21,6 +21,7 @@ mod error;
 mod example;
 mod export;
 mod export_metrics;
+mod export_onnx;
 mod film;
 mod films;
 mod follow;
@@ -35,6 +36,7 @@ mod launch_ssh;
 mod lesson;
 mod mirror;
 mod model_card;
+mod onnx;
 mod out;
 mod own_data;
 mod plot;
@@ -212,7 +214,7 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Unpack(arguments)) => example::unpack_run(&arguments),
         Some(Verb::Export(arguments)) => export::run(&arguments),
         Some(Verb::Bench { what }) => bench::run(&what),
-        Some(Verb::Help(arguments)) => help::run(&arguments),
+        Some(Verb::Help(arguments)) => help::run(&arguments, Arguments::command()),
         Some(Verb::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "pretext", &mut script);
