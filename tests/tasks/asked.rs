@@ -17,6 +17,7 @@ fn wrong(right: &Choice) -> Choice {
             cells.swap(0, 1);
             Choice::Order(cells)
         }
+        Choice::Places(cells) => Choice::Places(cells.iter().map(|marked| !marked).collect()),
     }
 }
 
