@@ -92,7 +92,7 @@ fn numbers(photos: HeldOutPhotos<'_>, settings: &RunSettings, wanted: usize) -> 
     let all = by_turns(photos.source, settings.held_out);
     let unseen = all.get(settings.shown..).unwrap_or_default();
     // A few more, as not every photo makes a puzzle.
-    let more = wanted + wanted / 2;
+    let more = wanted + wanted / 2 + 2;
     if unseen.len() >= wanted {
         unseen.iter().copied().take(more).collect()
     } else {
