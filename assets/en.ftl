@@ -58,13 +58,16 @@ data-kind-clips = clips
 photo-error-no-clips = { $name } is a single photo, but this task needs clips: folders of numbered frames
 photo-read-missing = there is no such file
 photo-read-denied = you may not read this file
+photo-read-unwanted = it is no longer needed
 photo-read-failed = reading failed ({ $reason })
-photo-read-file-size = the file has { $bytes } bytes, more than the 1 GiB that is read
+files-too-long = the file has { $bytes } bytes, more than the { $most } that are read
 photo-read-empty = the file is empty
 photo-read-frames = { $count } frames are more than are read. Cut it into shorter clips
 photo-read-frame-place = a frame does not fit into the picture
 photo-read-not-a-picture = this is not a picture
 photo-read-foreign = this is no picture but { $format }
+photo-read-pickle = this is a pickle of Python, which may run code when it is opened, and is never loaded. Save what is in it as arrays in Python, for CIFAR-10: import pickle, numpy; d = pickle.load(open("FILE", "rb"), encoding="bytes"); numpy.save("images.npy", d[b"data"].reshape(-1, 3, 32, 32)); numpy.save("labels.npy", d[b"labels"])
+photo-read-arrays = this is an archive of arrays (.npz). Save its images alone in Python: import numpy; d = numpy.load("FILE.npz"); print(list(d)); numpy.save("images.npy", d["NAME OF THE IMAGES"])
 photo-read-unsupported = this kind of picture is not read ({ $reason }); export it as JPEG or PNG
 photo-read-raw = this is a camera raw file ({ $format }); export it as JPEG or TIFF first
 photo-read-too-large = the header claims { $width } x { $height } pixels, more than is accepted
@@ -74,6 +77,7 @@ photo-read-damaged = the { $format } data are damaged ({ $reason })
 photo-read-decoder-stopped = the decoder gave up
 photo-jpeg-no-frame = there is no frame header
 photo-jpeg-segment = a segment has no length
+photo-jpeg-segments = it has more segments than any picture needs
 photo-jpeg-scans = it has more scans than any picture needs
 photo-jpeg-frame = the frame header makes no sense
 photo-write-encode = The picture cannot be encoded: { $reason }
@@ -117,6 +121,8 @@ data-why-said = said by hand, as by --layout
 data-why-alone = everything lies in it
 data-why-part = called as a part is, as are others beside it
 data-why-part-inside = called as a part is, and has folders inside
+data-why-part-in-class = called as a part is, and everything in the classes lies in such folders
+data-why-fold = a fold of a cross-validation: it holds the same classes as the others
 data-why-part-shares = called as a part is, and holds classes that stand beside it
 data-why-no-valid = { $reason }; measured on, as no other part is there for that
 data-why-no-train = { $reason }; trained on, as no other part is there for that
@@ -174,6 +180,30 @@ data-note-annotations = { $count ->
    *[other] The classes of { $count } images come
  } from { $file }
 data-note-images-alone = Only { $path } is read, as “clips” lies beside it; not { $passed }
+npy-no-array = this is no array of NumPy
+npy-damaged = the header of this array is damaged, or longer than NumPy writes it
+npy-several = several in one
+npy-kind = it holds numbers of kind { $kind }. Images are uint8, or float32 or float64 from 0 to 1: numpy.save("images.npy", images.astype("uint8"))
+npy-objects = it holds objects of Python, which may run code when they are opened, and is never loaded. Save the images as one array: numpy.save("images.npy", numpy.stack(images).astype("uint8"))
+npy-order = its columns come before its rows. Save it in the usual order: numpy.save("images.npy", numpy.ascontiguousarray(images))
+npy-shape = it has { $shape } numbers, which are no images. Images are N × H × W, N × H × W × 3 or N × 3 × H × W, with sides of 8 to 32,768 pixels
+npy-many = it holds { $count } images, and { $most } are read at most. Cut it into several files
+npy-short = the file ends before { $shape } numbers do
+npy-range = it holds floats outside of 0 to 1, as { $value }. Undo what prepared them for a network, or divide them by 255, and save it again
+npy-labels-shape = labels are one number or text an image, and this has { $shape }
+npy-labels-count = there are { $labels } labels here, and { $images } images
+npy-labels-kind = labels are whole numbers or texts, and these are of kind { $kind }
+npy-note =
+    { $count ->
+        [one] { $file } holds one image of { $width } × { $height } pixels
+       *[other] { $file } holds { $count } images of { $width } × { $height } pixels
+    }
+npy-note-labels = The classes of { $file } stand in { $labels }
+tar-damaged = the archive is damaged or compressed ({ $reason }). Unpack it
+parquet-not-built = this build cannot read Parquet. Build with: cargo build --release --features parquet. Or write the pictures out in Python as files
+parquet-damaged = the table is damaged, or written in a way that is not read ({ $reason })
+parquet-no-picture = no column of this row holds the bytes of a picture
+parquet-too-large = these tables have { $bytes } bytes together, and are kept in memory: no more than 4 GiB are read. Take fewer of them, or write the pictures out as files
 data-list-drive = this is a path of another computer. Write paths from the folder of the list on, as cat/1.png
 data-list-row = row { $number }
 data-list-no-path = the row names no file
@@ -897,6 +927,10 @@ metric-retrieval-chance = Chance
     .help = How often the nearest copy would be of the same image by chance
 metric-loss-chance = Chance
     .help = What is lost where the network tells nothing apart: the margin, or the logarithm of the number of classes
+metric-triplet-loss = Loss of triplets
+    .help = What triplets of held-out copies would cost. Training lowers the softmax over its own images instead, in which a held-out image has no class
+metric-triplet-loss-chance = Chance
+    .help = The cost where the network tells nothing apart: the margin
 metric-same-cosine = Cosine, same image
     .help = How alike two copies of one image are described, the mean over held-out images; 1 is the same
 metric-other-cosine = Cosine, other image
@@ -969,6 +1003,10 @@ metric-view-accuracy = Right view
     .help = How often a view of a held-out image is nearer to another view of it than to views of 15 other held-out images
 metric-view-chance = Chance
     .help = How often the right view would be the nearest by chance
+metric-view-loss = Loss of the right view
+    .help = The softmax loss of a view of a held-out image among the views it is compared with. Training lowers the loss among the rows of its own images, which are many more
+metric-view-loss-undecided = Undecided
+    .help = What is lost where every view is as likely: the logarithm of their number
 metric-loss-undecided = Undecided
     .help = What is lost where every image is as likely: the logarithm of their number, or with images drawn at random what noise-contrastive estimation then costs
 metric-positive-similarity = Cosine, same image
@@ -1091,7 +1129,7 @@ metric-rotation-half-likeness = Likeness of turns, rotation half
 metric-turn-weight = Weight of turned copies
     .help = How much turned copies count. Near 0 a turn tells nothing, as with a ball seen from above; near 1 every turn tells something
 metric-turn-loss = Loss of the turns
-    .help = The cross-entropy of the turns by the rotation half, each copy with its weight; undecided is 1.386 where all weigh 1
+    .help = The cross-entropy of the turns by the rotation half, in training each copy with its weight, on held-out images without; undecided is 1.386 where all weigh 1
 metric-invariance-loss = Loss of sameness
     .help = The mean squared distance of the instance half from its mean over the four turns
 metric-instance-loss = Loss of the instances
@@ -1172,7 +1210,7 @@ metric-turn-accuracy-chance = Chance
 metric-robust-accuracy = Accuracy under attack
     .help = The share of attacked held-out images (as many as are set) that are still classified rightly
 metric-class-loss = Loss of the classes
-    .help = What saying the class costs, the mean over a batch
+    .help = What saying the class costs, the mean over a batch or over held-out images
 metric-rotation-loss = Loss of the turns
     .help = What saying the turn costs, the mean over a batch and all four turns; undecided is 1.386
 metric-outlier-auroc = Outliers told apart
@@ -1500,6 +1538,11 @@ lessons-predict = Predict
 lessons-first-predict = Predict first; then it goes on.
 lessons-number = of 100
 lessons-keep = Keep my prediction
+lessons-beforehand = Before you begin
+    .help = The same is asked before and after the lesson; the first answer counts, and what is right is told at the end
+lessons-after = Asked once more
+lessons-said = Before: { $before } Now: { $now } Right: { $right }
+lessons-said-nothing = (nothing)
 lessons-do = Do
 lessons-happened = What happened
 lessons-notes = Notes for teachers
@@ -1551,6 +1594,7 @@ train-error-schedule-order = each milestone should lie behind the one before
 train-busy-model = Building the network
 train-busy-held-out = Preparing the held-out images
 train-mark-param = { $name } set to { $value }
+train-mark-slim = This run was made small to be handed on, without the state of its optimisers: they begin anew
 train-mark-resumed = Resumed
 train-mark-moved = The photos are taken from { $path } from here on
 train-mark-data = The photos changed: { $same } rows kept, { $gone } dropped, { $new } new
@@ -1619,9 +1663,12 @@ train-mark-unreadable = { $count ->
 checkpoint-passed-over = A damaged checkpoint was passed over ({ $what }). This one is of step { $step }
 checkpoint-put-back = { $file } was damaged. The copy in a checkpoint was put in its place
 train-file-empty = the file is empty
+checkpoint-not-plain = it holds what is no plain file
 checkpoint-file-unreadable = { $file } cannot be read, { $reason }
 checkpoint-file-missing = { $file } is missing
 checkpoint-file-changed = { $file } has changed since it was written
+train-error-samples-large = its pictures have more than a gigabyte of pixels
+train-error-samples-unsound = a picture has another number of values than its sides say
 train-error-samples = The answers in { $path } could not be written or read: { $reason }
 colour-none = There is no colour in these photos ({ $photos } were looked at), so there is nothing to learn about it. Choose photos in colour, or another method
 train-settings-backslash = In double quotes a backslash begins a code. Write Windows paths in single quotes: 'C:\photos'
@@ -1728,7 +1775,8 @@ cli-out-folder = The folder to write into
 cli-error-set = “{ $given }” is no setting. Write --set key=value, for example --set mask=centre
 cli-gui = Open the window on a folder of images, a run, or a settings file
     .examples = Example: pretext gui ~/Pictures
-cli-gui-path = A folder of images, a run folder, or a settings file
+cli-gui-path = A folder of images, a run folder, a packed run, or a settings file
+cli-gui-example = Open a finished run that comes with the program; “pretext example” lists them
 cli-gui-no-display = There is no display, so no window can open. Set DISPLAY or WAYLAND_DISPLAY, or use “pretext train”
 cli-gui-no-window = This program was built without a window. Use the command line, or install the program with its window: cargo build --release
 cli-gui-no-path = { $path } does not exist
@@ -1750,6 +1798,8 @@ cli-lesson = List the lessons, tell one, or check that what it says comes true
 cli-lesson-id = Name of the lesson; without it all are listed
 cli-lesson-check = Trains the lesson's run and its counter-example, and compares the numbers that a student is to see. Ends with code 1 where one does not come out
 cli-lesson-seed = Seed of both runs
+cli-lesson-asked = Asked before and after: { $question }
+cli-lesson-why = Why: { $why }
 cli-lesson-line = { $number }  { $id }  { $title } ({ $minutes } min)
 cli-lesson-afterwards = Afterwards: { $aim }
 cli-lesson-paper = Paper: { $paper }
@@ -1903,6 +1953,39 @@ cli-runs-folder = The folder of the runs
 cli-runs-filter = Only runs in whose name, task, data, note, tags or status every one of these words comes
 cli-runs-none = There are no runs in { $path }. Start one with: pretext train --task rotation --data demo
 cli-runs-columns = | begun | task | data | seed | steps | headline | best probe | status | size | tags | name |
+cli-follow = Follow a run that trains on another machine: it comes into a folder here by ssh, while it trains
+    .examples =
+        Examples
+          pretext follow ssh://gpu1/scratch/ada/runs/turns
+          pretext follow ssh://ada@cluster:2222/~/runs/blur/plain-s1 --program /opt/pretext/bin/pretext
+          pretext follow ssh://gpu1/~/runs/turns --once
+        ssh takes your own keys and settings; PRETEXT_SSH names another program for it, and PRETEXT_REMOTE this program over there. A line that breaks is taken up again where it broke. The window follows the same address: pretext gui ssh://gpu1/~/runs/turns
+cli-follow-address = Where the run is: ssh://user@host:port/path; a path after /~/ is one in your own folder over there
+cli-follow-out = The folder that it comes into; without it one named after host and run, in --runs
+cli-follow-runs = The folder of the runs
+cli-follow-program = This program over there, where it is not found by its name
+cli-follow-once = Fetch what there is now, and end
+cli-follow-begins = Following { $address } into { $path }
+cli-follow-again = The line holds again
+cli-follow-stands = step { $step } of { $steps }: { $standing }
+cli-follow-nothing-yet = There is no run yet
+cli-follow-stopped = No longer followed. What came is in { $path }
+cli-mirror = Tell a program on another machine what is new of a run; pretext follow calls it over there
+    .examples = Example: ssh gpu1 pretext mirror --since 0 runs/turns < /dev/null > turns.stream; docs/mirror.md describes the format
+cli-mirror-run = The run folder
+cli-mirror-since = How many bytes of the run's metrics.jsonl the other end has
+cli-mirror-terminal = Here a program reads and writes, not a person. To follow a run: pretext follow ssh://HOST/PATH
+follow-error-address = “{ $given }” is not where a run can be. Write it as in ssh://user@host/path/to/run, or ssh://host/~/runs/name for a path in your own folder over there
+follow-error-folder = { $path } is not the mirror of this run, and not empty. Choose another folder
+follow-error-stream = What came is not of a run that can be followed, and nothing more was taken: { $what }. Both ends must have the same version of pretext
+follow-error-far = The other machine says: { $reason }
+follow-error-ssh = { $program } cannot be started here: { $reason }. Install OpenSSH, or name another program in PRETEXT_SSH
+follow-no-run = There is no folder { $path }
+follow-no-program = pretext is not found there ({ $said }). Name it by --program PATH, or in PRETEXT_REMOTE
+follow-too-much = more than { $bytes } bytes
+follow-line-closed = The line closed
+follow-line-silent = Nothing came for a minute
+follow-broken = The line broke: { $reason }. Trying again in { $rest }
 cli-shortcuts = Find out whether a trained network cheats: ask it puzzles in which only a shortcut is left
     .examples = Example: pretext shortcuts --run RUN --count 500
 cli-shortcuts-data = Images to ask about; without it the held-out images of the run
@@ -1954,7 +2037,17 @@ cli-launch = Write a job file that trains every variant of a sweep on every seed
           pretext launch --slurm --task rotation --data photos --steps 20000 --out runs/turns --seeds 1,2,3 --sbatch=--time=4:00:00
           pretext launch --slurm --task relative_position --data photos --out runs/blur --seeds 1,2,3 --sweep plain --sweep "blur: chroma_blur=5" --submit
           pretext runs runs/blur
+          pretext launch --ssh ada@gpu1 --task rotation --data /data/photos --out runs/turns --seeds 1,2,3 --submit
 cli-launch-slurm = For Slurm: an array, a run each. A run is saved before its time ends and queued again, and one that was killed goes on where it was. --out is the folder of all runs
+cli-launch-ssh = For a machine that is reached by ssh (user@host:port) and has no scheduler: a job file that trains every run over there, one process a GPU, on standard output; with --submit it is handed over and begun with. --out and --data are paths over there, from your own folder on where they begin with no slash
+cli-launch-host = “{ $given }” is no machine. Write it as in --ssh ada@gpu1:2222
+cli-launch-far = { $host } did not take the job file: { $reason }
+cli-launch-far-folder = “{ $given }” is no folder over there. Write it from your own folder on, as in --out runs/turns, or with a slash before it
+cli-launch-far-done =
+    { $count ->
+        [one] One run was handed to { $host }
+       *[other] { $count } runs were handed to { $host }
+    }. To see how they stand:
 cli-launch-seeds = The seeds; every variant is trained on each
 cli-launch-sbatch = An option for sbatch, as in --sbatch=--partition=gpu; may be given several times
 cli-launch-submit = Hand the job file to sbatch at once
@@ -2062,6 +2155,29 @@ handout-error-nothing-kept = The run keeps no answers that could be shown. Train
 handout-error-no-step = The run keeps no answers of step { $step }. It keeps those of { $kept }
 handout-error-draw = Something of the run cannot be drawn: { $reason }. Report it with the run folder
 handout-error-ending = A film has a name that ends with .{ $endings }. Choose one of these
+handout-error-parcel-foreign = This is no packed run, or the end of it is missing. Give a file that “pretext pack” wrote
+handout-error-parcel-damaged = The packed run is damaged: { $reason }. Pack it anew, or fetch the file again
+handout-error-parcel-taken = There is something already where the run is to lie. Choose a new folder: { $path }
+handout-error-parcel-file = { $path } cannot be read or written: { $reason }
+cli-example = List the runs that come with the program, tell one, or lay it as a run folder that every command works on
+    .examples =
+        Examples
+          pretext example
+          pretext example holes --out runs/holes
+          pretext gui --example holes
+cli-example-id = The example, by its name in the list
+cli-example-line = { $id }: { $title } ({ $task }, { $size } kB)
+cli-error-no-example = There is no example “{ $given }”. Those that come with the program: { $known }
+cli-pack = Pack a run into one small file to hand on: its last weights in 16 bits, a few kept steps, its curves. “pretext gui FILE.run” and a drop on the window open it
+    .examples = Example: pretext pack runs/2026-03-02T14-05-11_inpainting_train_s1 --out class.run
+cli-pack-out = The file to write
+cli-pack-steps = How many kept steps with answers it has, the first and the last among them
+cli-pack-images = How many images it has answers to
+cli-pack-done = { $path }: { $size } kB
+cli-unpack = Lay a packed run as a run folder that every command works on
+    .examples = Example: pretext unpack class.run --out runs/class
+cli-unpack-file = The packed run
+cli-unpack-out = The folder to make; nothing may be there yet
 cli-export = Write the trained trunk as a safetensors file with PyTorch's names and layouts, and a Python file beside it that loads it
     .examples =
         Examples
@@ -2084,6 +2200,8 @@ import-error-other = { $path } is no safetensors file but { $format }. Download 
 import-error-empty = { $path } is empty. Download the weights again
 import-error-read = The trunk { $path } cannot be read: { $reason }
 import-error-numbers = { $key } holds numbers of kind { $kind }, which are no floating-point numbers
+import-error-not-finite = { $key } holds numbers that are none (NaN or infinity)
+import-error-bounds = { $name } is { $claim }, and may be { $least } to { $most }
 import-error-unknown = { $path } is none of the trunks known here. Known are AlexNet with batch normalisation (features.0.weight), ResNet-18 (conv1.weight), both under torchvision's key names, and this program's own exports. The file begins with { $keys }.
 import-error-scale = The trunk { $path } was fed pictures by the transform { $scale }, which cannot be made again from a file. Known are { $known }. To probe it, name the run that it comes from
 import-error-differs = { $path } resembles { $architecture } but is not the same. { $differences }
@@ -2141,6 +2259,16 @@ cli-bench-atlas-done = { $frames } frames with a map of { $points } points, zoom
 cli-completions = Print shell completions
     .examples = Example: pretext completions bash > ~/.local/share/bash-completion/completions/pretext
 cli-completions-shell = The shell
+cli-help = Show the help of a command, or a page of the guide
+    .examples = Example: pretext help; pretext help train; pretext help first-hour; pretext help rotation; pretext help atlas
+cli-help-topic = A command, or a topic of the guide; without it all are listed
+cli-help-unknown =
+    “{ $given }” is no command and no topic of the guide.
+    { $topics }
+cli-help-topics =
+    Topics of the guide:
+    { $pages }
+    and of its page of panels: { $panels }
 cli-demo-headless = There is no display, so no window can open. A short demonstration runs instead; it leaves a run folder with pictures and curves
 plot-loss = Loss
 plot-train = training
@@ -2255,6 +2383,8 @@ menu-scale = Size of everything
 menu-save-window = Save window as PNG…
 menu-reset-layout = Put all panels back
 menu-full = Panel fills the window
+menu-presenter = Presenter view
+menu-pointer = Ring around the mouse
 menu-try = Try it yourself…
 menu-palette = All commands…
 menu-help = All keys
@@ -2280,6 +2410,13 @@ status-speed = { $images } images/s
 status-memory = { $memory }
 status-step = step { $step } of { $steps }
 status-mining = { $what }: { $done } of { $total }
+follow-calls = Calling { $host }
+follow-waits = Following { $host }
+follow-holds = Following { $host }: step { $step } of { $steps }
+follow-finished = The run on { $host } has finished, and is here
+follow-in-runs = The run that is followed is listed among the runs
+follow-stop = Let go
+    .help = No longer follow the run on the other machine; it trains on, and what came stays
 status-saved = saved { $ago } ago
 status-problems = { $count ->
     [0] no problems
@@ -2402,7 +2539,7 @@ data-demo-short = Gallery
     .help = Pictures that the program draws itself: no files needed
 data-recent = Recent
 data-path = Path, then Enter
-    .help = A folder of images, a .csv list of path,label, or the word demo. Folders can also be dropped on the window, and so can runs and settings files
+    .help = A folder of images, a .csv list of path,label, the word demo, or ssh://host/path/to/run to follow a run on another machine. Folders can also be dropped on the window, and so can runs and settings files
 data-dialog-title = Choose a folder of images
 data-dialog-open = The folder dialog is open
 data-dialog-forget = Stop waiting
@@ -2450,6 +2587,7 @@ data-summary = { $images } images, { $held_out } held out, { $classes ->
     [0] no classes
    *[other] { $classes } classes
 }
+data-valid = Held-out images from “{ $folder }”
 data-read = Read as { $classes ->
     [0] images without classes
     [one] 1 class
@@ -2643,6 +2781,13 @@ train-resume = Go on with this run
 train-last = The last run
 train-last-said = { $method }, { $data }, step { $step } of { $steps }
 train-go-on-from = Go on from step { $step } of { $steps }
+examples = Look at a finished run
+    .help = Runs that come with the program: their answers, curves and networks are there at once. Going on with one copies it among your own runs
+example-copied = It comes with the program, or was packed: going on copies it among your own runs
+example-holes = Filling holes
+    .help = A network of 128 px that has learned to fill a hole in drawn scenes. Move the slider above its answers to see how it came to be
+example-turns = Turns of cut paper
+    .help = A network that tells how a picture was turned, and what its features know by then
 train-look-at-last = Look at the last run
     .help = Shows its settings, curves and last answers; nothing is trained
 train-left = { $time } left
@@ -2803,6 +2948,8 @@ key-menu = Menu of the picture or plot that has the keyboard
 key-lecture-move = Move on or back in a lecture, or in an open lesson
 key-full = Panel fills the window, and back
 key-lecture = Lecture or workbench
+key-presenter = Presenter view: notes, what comes next and the time, in a second window beside the lecture
+key-pointer = A large ring around the mouse, which a room can see
 key-open = Open a folder
 key-save = Save the picture shown large as PNG, else the whole window
 key-palette = All commands by name
@@ -2838,6 +2985,7 @@ palette-discard = Discard the run
 palette-save = Save a checkpoint now
 palette-examine = Measure held-out images now
 palette-report = Save a report of this run…
+palette-example = Look at a finished run: { $name }
 palette-film = Save a film of this run…
 palette-batch = Show the next batch
 palette-light = Light theme
@@ -3096,6 +3244,38 @@ outliers-curve = Share of outliers found over share of false alarms, with a poin
 outliers-alarms-axis = false alarms
 outliers-found-axis = outliers found, 0 to 1
 
+### Window: queue
+
+panel-queue = Queue
+    .help = Runs that wait: this window trains them one after the other
+queue-add = Add these settings
+    .help = Take a run with the present settings in, as the last one: method, parameters, data, seed, steps. What is changed afterwards is of the next one
+queue-start = Start the queue
+    .help = Begin the next run whenever nothing trains
+queue-pause = Pause the queue
+    .help = Begin no further run; the one that trains goes on
+queue-empty = Nothing waits
+    .help = Add the present settings, change something, add them again, and start the queue: the runs are trained one after the other, each on its device. What waits is still there after a restart.
+queue-line = Present: { $method }, { $data }, seed { $seed }, { $steps } steps
+queue-rest = { $data }, seed { $seed }, { $steps } steps
+queue-waits = waits
+queue-opens = opens its photos
+queue-trains = trains
+queue-held = held
+queue-failed = failed
+queue-up = Up
+    .help = Let it have its turn earlier
+queue-down = Down
+    .help = Let it have its turn later
+queue-hold = Hold
+    .help = Pass it over until it is let go on
+queue-release = Let go on
+    .help = Let it have its turn; a run that had begun goes on where it was
+queue-again = Try again
+    .help = Let it have its turn once more; a run that had begun goes on where it was
+queue-remove = Take out
+    .help = Take it out of the queue; what it has trained stays among the runs
+
 ### Window: runs
 
 panel-runs = Runs
@@ -3107,10 +3287,14 @@ runs-count = { $all ->
     [1] 1 run
    *[other] { $all } runs
 }
+runs-queued = { $count ->
+    [one] One run waits: { $next }
+   *[other] { $count } runs wait, { $next } first
+}
 runs-count-some = { $shown } of { $all } runs
 runs-took = Listed in { $took } ms
 runs-folder = Runs folder
-    .help = The folder whose runs are listed; type another one and press Enter
+    .help = The folder whose runs are listed; type another one and press Enter. ssh://host/path/to/run follows a run on another machine, which comes into this folder
 runs-again = Refresh
     .help = Look through the folder again
 runs-wider = Fill
@@ -3437,6 +3621,21 @@ turing-copy = Copy path
 turing-convincing = The most convincing pictures
     .help = The network's pictures, in order of how often they were taken for the real photo by everybody so far
 turing-fooled = fooled { $fooled } of { $shown }
+### Window: presenter view
+
+presenter-title = Presenter view
+presenter-restart = Restart the clock
+    .help = The clock counts from the beginning of the lecture, or from here
+presenter-pointer = Ring around the mouse
+    .help = A large ring follows the mouse in the window that the room sees. Key P
+presenter-room = The room sees
+presenter-back = Back
+presenter-on = On
+presenter-next = next: { $panel }
+presenter-notes = Notes
+presenter-then = Then
+presenter-end = This was the last step
+presenter-no-lesson = Open a lesson in the panel Lessons, and the notes of its step stand here.
 ### Window: try it yourself
 
 try-title = Try it yourself
@@ -3548,20 +3747,101 @@ try-hard-of-network = network { $percent } %
 
 panel-inside = Inside
     .help = What its filters and maps look like, and what moves them
-inside-empty = There is no network to look into yet
-    .help = Press Start, or open a run in the panel Runs. Then choose a photo in the panel Data.
+inside-empty = There is no photo to show to a network yet
+    .help = Open data in the panel Data, and choose a photo there.
 inside-looking = Looking into the network…
 inside-layer =
     .help = Show the feature maps of this layer; the further right, the deeper
 inside-again = Look again
     .help = Look with the weights as they are now
-inside-step = as at step { $step }
+inside-trained = Trained: step { $step }
+    .help = The weights of the run, as they were at this step
+inside-untrained = Before training
+    .help = The weights that the run began with: random numbers
+inside-follow = Follow the run
+    .help = Looks again every few seconds while the run trains; off, the panel holds still
+inside-fresh = Untrained network of { $method }, random weights of seed { $seed }
+    .help = No run is loaded, so this is what the chosen method would begin with under its settings. Press Start, or open a run in the panel Runs, and the panel shows that network
+inside-strip-photo = Photo
+    .help = What the network is fed: channels × rows × columns
+inside-strip-size = { $maps } × { $height } × { $width }
+inside-strip-learned = { $number } learned
+inside-strip-layer =
+    .help = { $layer }: feature maps × rows × columns, and how many numbers (weights, biases, scales) it learns: { $parameters }. One of its units sees { $size } × { $size } pixels. Click to show its maps
+inside-strip-cut = Cut: the head is taken off here
+    .help = Backbone and head are cut apart here once the pretext task is learned. What is left of the line is kept for other tasks; the head, which answers the puzzles, is thrown away
+inside-strip-head = Head
+inside-strip-head-parts = { $count ->
+    [one] 1 part
+   *[other] { $count } parts
+}
+inside-strip-part = { $name }: { $count }
+inside-strip-read = Rings: here the probe reads features
+    .help = The panel Learning measures the features of every layer with a ring: the mean over all places of each map, and the nearest neighbours among labelled photos. The filled one had the best features when they were last measured
+inside-strip-best = Rings: here the probe reads features; filled: the best so far ({ $layer }, { $share } %)
+inside-steps = What { $layer } does ({ $count ->
+    [one] 1 step
+   *[other] { $count } steps
+})
+    .help = Every step between the layer before and this one, read off the network as it runs
+inside-step-what = Step, with kernel, stride and what leaves it
+inside-step-size = How far the window reaches and moves, then maps × rows × columns that leave this step
+inside-step-learns = Learned
+inside-step-window = { $side } × { $side }, stride { $stride }, padding { $padding }
+inside-step-dilated = { $window }, dilation { $dilation }
+inside-step-slope = slope { $slope } below zero
+inside-step-convolution = Convolution
+    .help = Each number is a weighted sum of a small window over all maps before it, with the same weights everywhere
+inside-step-full = Fully connected
+    .help = Each number is a weighted sum of all numbers before it
+inside-step-normalisation = Batch norm
+    .help = Batch normalisation: each map less its mean, divided by its deviation, both as seen in training, then scaled and shifted
+inside-step-rectifier = ReLU
+    .help = Rectifier: what is below zero becomes zero
+inside-step-leaky = Leaky ReLU
+    .help = Leaky rectifier: what is below zero becomes smaller
+inside-step-largest = Max pooling
+    .help = Of each window only the largest number goes on
+inside-step-mean = Average pooling
+    .help = The mean over all places of each map
+inside-step-joined = Channel-wise fully connected
+    .help = Each number is a weighted sum of all places of the same map
+inside-step-sum = Skip connection
+    .help = What came in is added to what the steps made of it
+inside-step-part = Part
+    .help = Some of the maps go on as this layer
+inside-step-weighed = Weighted sum
+    .help = All products of the window added up, and the bias where there is one
+inside-number = One number worked out: map { $map }, row { $row }, column { $column }
+    .help = The unit that is chosen in the map above, or its largest. Click another square there. Worked out here from the weights, not read from the network; the last line compares
+inside-number-window = Looks at { $height } × { $width } places of { $maps } { $maps ->
+    [one] map
+   *[other] maps
+} of { $from }; those that count most:
+inside-number-picture = the photo
+inside-number-before = the step before
+inside-number-rest = and { $count } { $count ->
+    [one] more map adds
+   *[other] more maps add
+} { $sum }
+inside-number-of-map = { $map }: its products add up to { $sum }
+inside-number-inputs = Number
+inside-number-weights = Weight
+inside-number-products = Product
+inside-number-red = Red
+inside-number-green = Green
+inside-number-blue = Blue
+inside-number-grey = Grey
+inside-number-cell = { $name } { $value } at row { $row }, column { $column }
+inside-number-sum = all products { $sum }
+inside-number-own = The network's own number
+    .help = What stands in the map. It may differ in the last figure: networks calculate with seven figures
 inside-photo = Photo, and what a unit sees
     .help = The photo as the network gets it. The box is the receptive field of the unit that is pointed at or chosen in the map beside it, from the kernels, strides and paddings of the layers below. A trunk that scales each photo by its own contrast also feels the rest of it a little
 inside-photo-alone = Photo
     .help = The photo as the network gets it
 inside-field = sees { $size } × { $size } px, every { $jump } px
-inside-no-field = this trunk does not tell its geometry
+inside-no-field = this backbone does not tell its geometry
 inside-chosen-map = Map
     .help = One feature map of the layer; each square is a unit. Point at one to see which part of the photo it sees; click to ask which pixels move it
 inside-map-of = Map { $map } of { $layer }
@@ -3583,7 +3863,7 @@ inside-maps = { $count } maps of { $width } × { $height }
     .help = Every map with its own scale from dark (least) to light (most). Click one to look at it
 inside-maps-spoken = { $count } feature maps of { $layer }
 inside-filters = { $count } first filters of { $side } × { $side }
-    .help = The weights of the first convolution as colours, from the least (black) to the largest (white). Edges and colour blobs are a good sign; noise says that little was learned
+    .help = The weights of the first convolution as colours, from the least (black) to the largest (white). Edges and colour blobs are a good sign; noise says that little was learned. Click one to see the map that it makes
 inside-filters-spoken = { $count } filters of the first layer
 inside-common-scale = One scale
     .help = All filters share one scale, so that weak ones look grey; else each has its own

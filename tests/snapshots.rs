@@ -23,6 +23,7 @@ use pretext::ui::core::commands::show::ShowCommand;
 use pretext::ui::core::name::PaneId;
 use pretext::ui::core::run_view::Phase;
 use pretext::ui::core::state::ThemeChoice;
+use pretext::ui::inside::InsidePane;
 use pretext::ui::panes;
 use pretext::ui::stress::StressPane;
 use pretext::ui::stress::commands::StressCommand;
@@ -76,6 +77,16 @@ fn untrained(panel: PaneId) {
     let mut desk = Desk::on(window(), |_| {});
     desk.window.state_mut().act(ShowCommand::FullScreen.into());
     THEMES.into_iter().for_each(|theme| shot(&mut desk, (panel, theme), panel.0));
+}
+
+/// The inside of a network that nothing has trained.
+fn inside() {
+    let root = tempfile::tempdir().unwrap();
+    let mut desk = Desk::with_trainer_on(window(), root.path());
+    desk.window.state_mut().act(ShowCommand::FullScreen.into());
+    desk.show(PaneId("inside"));
+    desk.until("a look inside", |window| window.pane::<InsidePane>().unwrap().state.reply.is_some());
+    THEMES.into_iter().for_each(|theme| shot(&mut desk, (PaneId("inside"), theme), "inside"));
 }
 
 /// A run of two steps of the method `id`.
@@ -174,10 +185,14 @@ fn main() {
         Trial::test(name, run).with_ignored_flag(no_adapter)
     };
     let panels = panes::all().into_iter().map(|pane| pane.card()).filter(|card| card.home.is_some());
+    // Inside asks a trainer even before a run.
+    let panels = panels.filter(|card| card.id.0 != "inside");
     let panels = panels.map(|card| trial(card.id.0.to_owned(), Box::new(move || untrained(card.id))));
     let methods = TASKS.iter().enumerate();
     let methods = methods.map(|(at, task)| trial(task.info().id.to_owned(), Box::new(move || method(at))));
     let clouds = std::iter::once(trial("clouds".to_owned(), Box::new(clouds)));
     let stress = std::iter::once(trial("stress-views".to_owned(), Box::new(stress)));
-    libtest_mimic::run(&Arguments::from_args(), panels.chain(methods).chain(clouds).chain(stress).collect()).exit();
+    let inside = std::iter::once(trial("inside".to_owned(), Box::new(inside)));
+    let all = panels.chain(methods).chain(clouds).chain(stress).chain(inside);
+    libtest_mimic::run(&Arguments::from_args(), all.collect()).exit();
 }

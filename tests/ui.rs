@@ -12,6 +12,8 @@ mod browsing;
 mod desk;
 #[path = "ui/drawn.rs"]
 mod drawn;
+#[path = "ui/examples.rs"]
+mod examples;
 #[path = "ui/film.rs"]
 mod film;
 #[path = "ui/kept.rs"]
@@ -380,6 +382,7 @@ fn main() {
             .chain(sphere::TRIALS)
             .chain(lessons::TRIALS)
             .chain(beginning::TRIALS)
+            .chain(examples::TRIALS)
             .chain(drawn::TRIALS)
             .chain(browsing::TRIALS)
             .chain(take_home::TRIALS)

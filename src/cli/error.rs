@@ -1,8 +1,9 @@
 //! How the command line fails: a sentence and an exit code.
 
 use crate::dataset::DataError;
+use crate::follow::FollowError;
 use crate::gpu::DeviceError;
-use crate::handout::HandoutError;
+use crate::handout::{HandoutError, ParcelError};
 use crate::lessons::LessonError;
 use crate::task::{ParamError, TaskError};
 use crate::train::checkpoint::CheckpointError;
@@ -67,10 +68,26 @@ impl From<DataError> for CliError {
     }
 }
 
+impl From<ParcelError> for CliError {
+    fn from(error: ParcelError) -> Self {
+        CliError::Data(error.to_string())
+    }
+}
+
 impl From<LessonError> for CliError {
     fn from(error: LessonError) -> Self {
         match error {
             LessonError::Unknown { .. } => CliError::Usage(error.to_string()),
+            _ => CliError::Failed(error.to_string()),
+        }
+    }
+}
+
+impl From<FollowError> for CliError {
+    fn from(error: FollowError) -> Self {
+        match error {
+            FollowError::Address { .. } => CliError::Usage(error.to_string()),
+            FollowError::Folder { .. } | FollowError::Mirror(_) => CliError::Data(error.to_string()),
             _ => CliError::Failed(error.to_string()),
         }
     }

@@ -1,11 +1,16 @@
 //! `pretext` and `pretext gui`: the window, or the demonstration where there is no display, or where the program was built
 //! without a window.
 
+use super::example::named;
 #[cfg(feature = "window")]
 use super::typed::check_text;
 use super::{CliError, demo};
 #[cfg(feature = "window")]
 use crate::dataset::drawn;
+#[cfg(feature = "window")]
+use crate::follow::Address;
+#[cfg(feature = "window")]
+use crate::handout::laid_out;
 use crate::text;
 #[cfg(feature = "window")]
 use crate::ui::{self, WindowOptions};
@@ -35,16 +40,33 @@ pub fn open(path: Option<PathBuf>, language: Option<&'static str>) -> Result<(),
     if !has_display() {
         return Err(CliError::Device(text!("cli-gui-no-display")));
     }
+    let follow = path.as_ref().map(|path| path.to_string_lossy()).filter(|text| Address::is_meant(text));
+    if let Some(text) = follow {
+        let follow = Some(Address::parse(&text)?.to_string());
+        return show(WindowOptions { follow, language, ..WindowOptions::default() });
+    }
     if let Some(path) = path.as_ref().filter(|path| !path.exists() && drawn(path).is_none()) {
         return Err(CliError::Data(text!("cli-gui-no-path", path = path.display().to_string())));
     }
     let Some(path) = path else { return show(WindowOptions { language, ..WindowOptions::default() }) };
+    // A packed run is looked at where it is unpacked.
+    let path = laid_out(path, &ui::connect::lent_folder())?;
     let reopened = ui::core::reopen::reopen(&path)?;
     if reopened.is_none() {
         check_text(&path)?;
     }
     let data = reopened.as_ref().map_or_else(|| path.display().to_string(), |it| it.settings.data.clone());
-    show(WindowOptions { open: Some(data), reopened, language })
+    show(WindowOptions { open: Some(data), reopened, language, ..WindowOptions::default() })
+}
+
+/// The window on a run that comes with the program.
+pub fn open_example(id: &str, language: Option<&'static str>) -> Result<(), CliError> {
+    let example = named(id)?;
+    #[cfg(feature = "window")]
+    let path = Some(example.lend(&ui::connect::lent_folder())?);
+    #[cfg(not(feature = "window"))]
+    let path = Some(PathBuf::from(example.id));
+    open(path, language)
 }
 
 #[cfg(feature = "window")]

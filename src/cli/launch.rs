@@ -2,6 +2,7 @@
 //! `pretext train --continue` of its own, so that it may be killed and queued again.
 
 use super::launch_slurm::{Job, Task, job_file};
+use super::launch_ssh::{self, FarJob};
 use super::sweep::variant;
 use super::train::{TrainArguments, settings};
 use super::{CliError, inspect};
@@ -9,8 +10,8 @@ use crate::files;
 use crate::photos::write_atomically;
 use crate::task::ParamValues;
 use crate::text;
-use crate::train::RunSettings;
 use crate::train::folder::check_vacant;
+use crate::train::{RunSettings, in_quotes};
 use clap::Args;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -21,15 +22,19 @@ const JOB: &str = "job.sh";
 /// The common settings of the runs.
 const SETTINGS: &str = "settings.toml";
 
+/// Options of `train` that a job file has no use for.
+const NOT_WITH: [&str; 5] = ["resume", "go_on", "epochs", "sweep_probe", "json"];
+
 /// Arguments of `pretext launch`.
 #[derive(Debug, Args)]
 pub struct LaunchArguments {
-    #[arg(long, required = true, requires = "out",
-          conflicts_with_all = ["resume", "go_on", "epochs", "sweep_probe", "json"], help = text!("cli-launch-slurm"))]
+    #[arg(long, required_unless_present = "ssh", requires = "out", conflicts_with_all = NOT_WITH, help = text!("cli-launch-slurm"))]
     slurm: bool,
+    #[arg(long, value_name = "HOST", requires = "out", conflicts_with_all = NOT_WITH, help = text!("cli-launch-ssh"))]
+    ssh: Option<String>,
     #[arg(long, value_name = "SEED,..", value_delimiter = ',', conflicts_with = "seed", help = text!("cli-launch-seeds"))]
     seeds: Vec<u64>,
-    #[arg(long, value_name = "OPTION", allow_hyphen_values = true, help = text!("cli-launch-sbatch"))]
+    #[arg(long, value_name = "OPTION", allow_hyphen_values = true, conflicts_with = "ssh", help = text!("cli-launch-sbatch"))]
     sbatch: Vec<String>,
     #[arg(long, help = text!("cli-launch-submit"))]
     submit: bool,
@@ -41,6 +46,9 @@ pub struct LaunchArguments {
 pub fn run(arguments: &LaunchArguments) -> Result<(), CliError> {
     let given = settings(&arguments.train)?;
     let Some(out) = &given.out else { return Err(CliError::Usage(text!("cli-continue-no-folder"))) };
+    if let Some(host) = &arguments.ssh {
+        return far(arguments, host, &given, out);
+    }
     let failed = |path: &Path, error: &std::io::Error| CliError::write(path, error);
     let folder = std::path::absolute(out).map_err(|error| failed(out, &error))?;
     let job = folder.join(JOB);
@@ -71,6 +79,34 @@ pub fn run(arguments: &LaunchArguments) -> Result<(), CliError> {
     }
     println!("{}", text!("cli-launch-done", count = tasks.len(), path = job.display().to_string()));
     if arguments.submit { submit(&job) } else { Ok(()) }
+}
+
+/// The same for a machine that is reached by `ssh`: its paths mean something over there alone.
+fn far(arguments: &LaunchArguments, host: &str, given: &RunSettings, out: &Path) -> Result<(), CliError> {
+    let machine = launch_ssh::machine(host)?;
+    let folder = out.to_string_lossy();
+    if folder.chars().any(char::is_control) || folder.starts_with('~') {
+        return Err(CliError::Usage(text!(
+            "cli-launch-far-folder",
+            given = crate::texts::printable(&folder).into_owned()
+        )));
+    }
+    let tasks = tasks(given, out, (&arguments.train.sweep, &arguments.seeds))?;
+    let common = RunSettings { out: None, ..given.clone() };
+    let settings = toml::to_string_pretty(&common).map_err(|error| CliError::Failed(error.to_string()))?;
+    let on_gpu = given.device != "cpu";
+    let job = launch_ssh::job_file(&FarJob { folder: &folder, settings: &settings, on_gpu }, &tasks);
+    if !arguments.submit {
+        println!("{}", job.trim_end());
+        return Ok(());
+    }
+    launch_ssh::submit(&machine, &folder, &job)?;
+    println!("{}", text!("cli-launch-far-done", count = tasks.len(), host = machine.host()));
+    let own = if folder.starts_with('/') { "" } else { "/~/" };
+    for task in &tasks {
+        println!("pretext follow {}", in_quotes(&format!("ssh://{host}{own}{}", task.out.display())));
+    }
+    Ok(())
 }
 
 /// A run for every variant and seed; the parameters of each fit the method.

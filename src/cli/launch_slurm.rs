@@ -59,7 +59,8 @@ pub(super) fn job_file(job: &Job<'_>, tasks: &[Task]) -> String {
         .replace("{{tasks}}", &cases.join("\n"))
 }
 
-fn case((number, task): (usize, &Task)) -> String {
+/// The line of the job file that is run number `number`.
+pub(super) fn case((number, task): (usize, &Task)) -> String {
     let set = task.set.iter().map(|(key, value)| format!(" --set {}", in_quotes(&format!("{key}={value}"))));
     let out = in_quotes(&task.out.display().to_string());
     format!("{number}) set -- --seed {} --out {out}{} ;;", task.seed, set.collect::<String>())

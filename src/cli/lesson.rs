@@ -45,6 +45,13 @@ fn tell(lesson: &Lesson) {
         let (heading, question) = (step.words.heading.as_str(), step.words.question.as_str());
         println!("{}", text!("cli-lesson-step", number = place + 1, heading = heading, question = question));
     }
+    for asked in &lesson.questions {
+        println!("\n{}", text!("cli-lesson-asked", question = asked.text.as_str()));
+        for (place, choice) in asked.choices.iter().enumerate() {
+            println!("{} {choice}", if place + 1 == asked.right { "  *" } else { "   " });
+        }
+        println!("{}", text!("cli-lesson-why", why = asked.why.as_str()));
+    }
 }
 
 /// Trains both runs of the lesson; an error where a claim did not come true, or came true in the counter-example.

@@ -18,17 +18,22 @@ mod embed_files;
 mod embed_parquet;
 mod embed_table;
 mod error;
+mod example;
 mod export;
 mod export_metrics;
 mod film;
 mod films;
+mod follow;
 mod go_on;
 mod gui;
+mod help;
 mod inspect;
 mod interrupt;
 mod launch;
 mod launch_slurm;
+mod launch_ssh;
 mod lesson;
+mod mirror;
 mod model_card;
 mod out;
 mod own_data;
@@ -63,7 +68,7 @@ use std::path::PathBuf;
 
 /// The arguments of the program.
 #[derive(Debug, Parser)]
-#[command(name = "pretext", version, about = text!("cli-about"), after_help = text!("cli-examples"))]
+#[command(name = "pretext", version, disable_help_subcommand = true, about = text!("cli-about"), after_help = text!("cli-examples"))]
 pub struct Arguments {
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = typed::language)]
     #[arg(help = text!("cli-lang", known = typed::languages()))]
@@ -85,6 +90,8 @@ enum Verb {
     Gui {
         #[arg(help = text!("cli-gui-path"))]
         path: Option<PathBuf>,
+        #[arg(long, value_name = "NAME", conflicts_with = "path", help = text!("cli-gui-example"))]
+        example: Option<String>,
     },
     #[command(about = text!("cli-tasks"), after_help = text!("cli-tasks.examples"))]
     Tasks {
@@ -93,6 +100,8 @@ enum Verb {
     },
     #[command(about = text!("cli-lesson"), after_help = text!("cli-lesson.examples"))]
     Lesson(lesson::LessonArguments),
+    #[command(about = text!("cli-example"), after_help = text!("cli-example.examples"))]
+    Example(example::ExampleArguments),
     #[command(about = text!("cli-demo-data"), after_help = text!("cli-demo-data.examples"))]
     DemoData(demo_data::DemoDataArguments),
     #[command(about = text!("cli-doctor"), after_help = text!("cli-doctor.examples"))]
@@ -113,6 +122,10 @@ enum Verb {
     Discover(discover::DiscoverArguments),
     #[command(about = text!("cli-runs"), after_help = text!("cli-runs.examples"))]
     Runs(runs::RunsArguments),
+    #[command(about = text!("cli-follow"), after_help = text!("cli-follow.examples"))]
+    Follow(follow::FollowArguments),
+    #[command(about = text!("cli-mirror"), after_help = text!("cli-mirror.examples"))]
+    Mirror(mirror::MirrorArguments),
     #[command(about = text!("cli-shortcuts"), after_help = text!("cli-shortcuts.examples"))]
     Shortcuts(shortcuts::ShortcutArguments),
     #[command(about = text!("cli-stress"), after_help = text!("cli-stress.examples"))]
@@ -127,6 +140,10 @@ enum Verb {
     Report(report::ReportArguments),
     #[command(about = text!("cli-film"), after_help = text!("cli-film.examples"))]
     Film(film::FilmArguments),
+    #[command(about = text!("cli-pack"), after_help = text!("cli-pack.examples"))]
+    Pack(example::PackArguments),
+    #[command(about = text!("cli-unpack"), after_help = text!("cli-unpack.examples"))]
+    Unpack(example::UnpackArguments),
     #[command(about = text!("cli-export"), after_help = text!("cli-export.examples"))]
     Export(export::ExportArguments),
     #[command(about = text!("cli-bench"), after_help = text!("cli-bench.examples"))]
@@ -134,6 +151,8 @@ enum Verb {
         #[command(subcommand)]
         what: bench::BenchVerb,
     },
+    #[command(about = text!("cli-help"), after_help = text!("cli-help.examples"))]
+    Help(help::HelpArguments),
     #[command(about = text!("cli-completions"), after_help = text!("cli-completions.examples"))]
     Completions {
         #[arg(help = text!("cli-completions-shell"))]
@@ -164,9 +183,11 @@ pub fn parsed(given: impl IntoIterator<Item = OsString>) -> Arguments {
 pub fn run(arguments: Arguments) -> Result<(), CliError> {
     match arguments.command {
         None => gui::open_or_demo(arguments.lang),
-        Some(Verb::Gui { path }) => gui::open(path, arguments.lang),
+        Some(Verb::Gui { path, example: None }) => gui::open(path, arguments.lang),
+        Some(Verb::Gui { example: Some(id), .. }) => gui::open_example(&id, arguments.lang),
         Some(Verb::Tasks { json }) => tasks::run(json),
         Some(Verb::Lesson(arguments)) => lesson::run(&arguments),
+        Some(Verb::Example(arguments)) => example::run(&arguments),
         Some(Verb::DemoData(arguments)) => demo_data::run(&arguments),
         Some(Verb::Doctor(arguments)) => doctor::run(&arguments),
         Some(Verb::Inspect(arguments)) => inspect::run(&arguments),
@@ -178,6 +199,8 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Probe(arguments)) => probe::run(&arguments),
         Some(Verb::Discover(arguments)) => discover::run(&arguments),
         Some(Verb::Runs(arguments)) => runs::run(&arguments),
+        Some(Verb::Follow(arguments)) => follow::run(&arguments),
+        Some(Verb::Mirror(arguments)) => mirror::run(&arguments),
         Some(Verb::Shortcuts(arguments)) => shortcuts::run(&arguments),
         Some(Verb::Stress(arguments)) => stress::run(&arguments),
         Some(Verb::Corrupt(arguments)) => corrupt::run(&arguments),
@@ -185,8 +208,11 @@ pub fn run(arguments: Arguments) -> Result<(), CliError> {
         Some(Verb::Plot(arguments)) => plot::run(&arguments),
         Some(Verb::Report(arguments)) => report::run(&arguments),
         Some(Verb::Film(arguments)) => film::run(&arguments),
+        Some(Verb::Pack(arguments)) => example::pack_run(&arguments),
+        Some(Verb::Unpack(arguments)) => example::unpack_run(&arguments),
         Some(Verb::Export(arguments)) => export::run(&arguments),
         Some(Verb::Bench { what }) => bench::run(&what),
+        Some(Verb::Help(arguments)) => help::run(&arguments),
         Some(Verb::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "pretext", &mut script);

@@ -5,7 +5,7 @@ use super::layout::{assign_classes, class_key};
 use super::list_text::text_of;
 use super::listing::Listing;
 use super::natural::natural_order;
-use crate::photos::limits;
+use crate::files;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -57,11 +57,7 @@ fn annotations_of(root: &Path, folder: &Path) -> Option<(PathBuf, HashMap<String
         names.sort_by(|a, b| natural_order(a.as_encoded_bytes(), b.as_encoded_bytes()));
         let name = names.into_iter().find(|name| name.to_string_lossy().to_lowercase().ends_with(ENDING))?;
         let path = root.join(place).join(&name);
-        let metadata = std::fs::metadata(&path).ok()?;
-        if !metadata.is_file() || metadata.len() > limits::MAX_FILE_BYTES {
-            return None;
-        }
-        let text = text_of(&std::fs::read(&path).ok()?);
+        let text = text_of(&files::read_plain(&path, files::MOST_BYTES).ok()?);
         let row = |line: &str| {
             let mut fields = line.split(['\t', ',', ' ']).map(str::trim).filter(|field| !field.is_empty());
             Some((fields.next()?.to_owned(), fields.next()?.to_owned()))

@@ -56,6 +56,8 @@ pub(super) struct Columns {
     pub(super) path: usize,
     /// The class.
     pub(super) label: Option<usize>,
+    /// Columns that are one class each, with 1 in the rows of that class and 0 elsewhere, and their names.
+    pub(super) one_of: Vec<(usize, String)>,
     /// The part.
     pub(super) split: Option<usize>,
     /// How many of the rows looked at lead to a file.
@@ -87,7 +89,9 @@ pub(super) fn columns(rows: &[Vec<String>], is_file: &dyn Fn(&str) -> bool) -> C
         let counts = (0..width).map(|column| (found_in(rows, column), column));
         counts.max_by_key(|&(count, column)| (count, width - column)).unwrap_or_default()
     };
-    let header = !first_leads && (called.iter().any(Option::is_some) || leading(rest).0 > 0);
+    // A name of a picture that is not there, or lies elsewhere, is no name of a column.
+    let names_pictures = rows.first().is_some_and(|row| row.iter().any(|field| is_picture(Path::new(field))));
+    let header = !first_leads && (called.iter().any(Option::is_some) || (!names_pictures && leading(rest).0 > 0));
     let (found, by_files) = leading(if header { rest } else { rows });
     // A number may be a class and the name of a file, so that names of columns count more than what is there.
     let by_name = called[0].filter(|_| header).map(|column| (found_in(rest, column), column));
@@ -99,15 +103,18 @@ pub(super) fn columns(rows: &[Vec<String>], is_file: &dyn Fn(&str) -> bool) -> C
     let free = |column: &usize| *column != path;
     if header && called[1..].iter().flatten().any(free) {
         let [label, split] = [called[1], called[2]].map(|column| column.filter(free));
-        return Columns { header, path, label: label.or_else(|| beside(rest, path, split)), split, found };
+        let one_of = if label.is_none() { one_of(rows, path, split) } else { Vec::new() };
+        return Columns { header, path, label: label.or_else(|| beside(rest, path, split)), one_of, split, found };
     }
+    let first = rows;
     let rows = if header { rest } else { rows };
     let is_part = |column: usize| {
         let mut fields = rows.iter().filter_map(|row| row.get(column)).filter(|field| !field.is_empty());
         fields.any(|field| Part::from_name(field).is_some())
     };
     let split = (0..width).rev().find(|column| free(column) && width > 2 && is_part(*column));
-    Columns { header, path, label: beside(rows, path, split), split, found }
+    let one_of = if header { one_of(first, path, split) } else { Vec::new() };
+    Columns { header, path, label: beside(rows, path, split), one_of, split, found }
 }
 
 /// The column that may be the class where none is called so: the first behind the file, else the last before it that
@@ -125,6 +132,25 @@ fn beside(rows: &[Vec<String>], path: usize, split: Option<usize>) -> Option<usi
     };
     let free = |column: &usize| Some(*column) != split && !counts(*column) && !names_pictures(*column);
     (path + 1..width).find(free).or_else(|| (0..path).rev().find(free))
+}
+
+/// Whether a field marks the class of its column.
+pub(super) fn is_one(field: &str) -> bool {
+    field.parse::<f64>() == Ok(1.0)
+}
+
+/// The columns that are one class each, by their names in the first of `rows`: every row has 1 in one of them and 0 in the
+/// others, as competitions write it.
+fn one_of(rows: &[Vec<String>], path: usize, split: Option<usize>) -> Vec<(usize, String)> {
+    let Some((names, rest)) = rows.split_first() else { return Vec::new() };
+    let others = || (0..names.len()).filter(|column| *column != path && Some(*column) != split);
+    let marks = |row: &Vec<String>| {
+        let all = others().map(|column| row.get(column).map_or("", String::as_str));
+        let plain = all.clone().all(|field| is_one(field) || field.parse::<f64>() == Ok(0.0));
+        plain && all.filter(|field| is_one(field)).count() == 1
+    };
+    let found = others().count() > 1 && !rest.is_empty() && rest.iter().all(marks);
+    if found { others().map(|column| (column, names[column].clone())).collect() } else { Vec::new() }
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 //! Decodes every photo and every frame of every clip, on threads of its own, at a tiny scale. Returns plain data; the command line and the
 //! window print it.
 
-use super::open::{DataRequest, open};
-use super::{DataError, Layout, Manifest, Opened, Reading, SkipList, Skipped, Source};
+use super::open::open;
+use super::{DataError, DataRequest, Layout, Manifest, Opened, Reading, SkipList, Skipped, Source};
+use crate::files;
 use crate::photos::Photo;
 use crate::threads::{Lanes, prefetching};
 use std::collections::HashMap;
@@ -176,7 +177,7 @@ fn look_at(source: &dyn Source, part: usize, index: usize) -> Option<Look> {
         source.frames(index, start..frames.min(start + FRAMES_AT_ONCE), TINY_BELOW).ok()?;
     }
     let content = match source.location(index) {
-        Some(path) if path.is_file() => blake3::hash(&std::fs::read(path).ok()?),
+        Some(path) if path.is_file() => blake3::hash(&files::read_plain(&path, files::MOST_BYTES).ok()?),
         _ => blake3::hash(&photo.rgb),
     };
     Some(Look {

@@ -50,7 +50,7 @@ impl ImageFolder {
 
 /// Whether a file will fail the next time too: what is wrong is in its bytes, not in reaching them.
 fn is_for_good(error: &ReadError) -> bool {
-    !matches!(error, ReadError::Missing | ReadError::Denied | ReadError::Failed { .. })
+    !matches!(error, ReadError::Missing | ReadError::Denied | ReadError::Failed { .. } | ReadError::Unwanted)
 }
 
 impl Source for ImageFolder {

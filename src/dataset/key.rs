@@ -3,6 +3,7 @@
 //! Numbers of images change when a folder changes, and names change when files are renamed; keys do neither. By them a
 //! resumed run knows its images again, and memory banks follow them.
 
+use crate::files;
 use std::fmt;
 use std::path::Path;
 
@@ -39,7 +40,7 @@ impl Key {
     /// When the file cannot be read.
     pub fn of_file(file: &Path) -> std::io::Result<Self> {
         let mut hasher = blake3::Hasher::new();
-        hasher.update_reader(std::fs::File::open(file)?)?;
+        hasher.update_reader(files::open_plain(file)?)?;
         Ok(hasher.finalize().into())
     }
 

@@ -1,5 +1,6 @@
 //! How data is laid out, and the classes of a listing from the names that its files have.
 
+use super::alike::composed;
 use super::listing::Listing;
 use super::natural::natural_order;
 use std::collections::HashMap;
@@ -22,10 +23,11 @@ pub enum Layout {
     Gallery,
 }
 
-/// What of a class name is looked at: names that look the same (`Cat`, `cat`, `cat `) are the same class.
+/// What of a class name is looked at: names that look the same (`Cat`, `cat`, `cat `, and letters that are put together in
+/// another way) are the same class.
 pub(super) fn class_key(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase()
+    composed(&words.join(" ")).to_lowercase()
 }
 
 /// Gives every entry the class at its place, and the listing its classes in natural order; fewer than two classes

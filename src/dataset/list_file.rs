@@ -4,14 +4,16 @@
 //! Paths are relative to the folder of the list, with slashes of either kind; endings that are missing are found. An empty
 //! label is no label; an empty split is the training part.
 
-use super::columns::{Columns, columns};
+use super::alike::there_under;
+use super::columns::{Columns, columns, is_one};
 use super::layout::assign_classes;
 use super::list_text::{DIVIDERS, Divider, named_divider, rows, text_of};
 use super::listing::{Listing, Part, shown};
 use super::scan::{PAGE_FILES, Page, nothing_usable, usable};
 use super::typed::typed_path;
 use super::{DataError, SkipList, Skipped};
-use crate::photos::{is_picture, limits, sniff};
+use crate::files;
+use crate::photos::{is_picture, sniff};
 use crate::text;
 use std::path::{Path, PathBuf};
 
@@ -113,11 +115,7 @@ impl<'a> List<'a> {
     /// Reads the text and finds out how it is written.
     fn read(path: &'a Path) -> Result<Self, DataError> {
         let unreadable = |reason: String| DataError::Unreadable { path: path.into(), reason };
-        let bytes = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?.len();
-        if bytes > limits::MAX_FILE_BYTES {
-            return Err(unreadable(text!("photo-read-file-size", bytes = bytes)));
-        }
-        let bytes = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
+        let bytes = files::read_plain(path, files::MOST_BYTES).map_err(|error| unreadable(error.to_string()))?;
         let whole = text_of(&bytes);
         let (named, text) = named_divider(&whole);
         let root = path.parent().unwrap_or(Path::new(""));
@@ -140,6 +138,15 @@ impl<'a> List<'a> {
         column.and_then(|column| fields.get(column)).map(String::as_str).filter(|field| !field.is_empty())
     }
 
+    /// The class of one row.
+    fn label(&self, fields: &[String]) -> Option<String> {
+        if self.columns.one_of.is_empty() {
+            return self.field(fields, self.columns.label).map(str::to_owned);
+        }
+        let marked = |(column, _): &&(usize, String)| self.field(fields, Some(*column)).is_some_and(is_one);
+        self.columns.one_of.iter().find(marked).map(|(_, name)| name.clone())
+    }
+
     /// Adds the file of one row to the listing.
     fn row(&self, fields: &[String], listing: &mut Listing) -> Result<Row, String> {
         let name = self.field(fields, Some(self.columns.path)).ok_or_else(|| text!("data-list-no-path"))?;
@@ -155,7 +162,7 @@ impl<'a> List<'a> {
         }
         let (bytes, width, height) = usable(&path).map_err(|error| error.to_string())?;
         listing.push(path.strip_prefix(self.root).unwrap_or(&path), bytes, width, height);
-        Ok(Row { label: self.field(fields, self.columns.label).map(str::to_owned), part })
+        Ok(Row { label: self.label(fields), part })
     }
 
     fn skipped(&self, fields: &[String], number: usize, reason: String) -> Skipped {
@@ -188,12 +195,19 @@ fn file_of(folders: &[PathBuf], field: &str) -> Option<PathBuf> {
     let turned = field.replace('\\', "/");
     let names = [typed_path(field), PathBuf::from(turned.trim_start_matches("./"))];
     let mut places = folders.iter().flat_map(|folder| names.iter().map(move |name| folder.join(name)));
-    places.clone().find(|place| place.is_file()).or_else(|| {
-        places.find_map(|place| {
-            let ended = LEFT_OUT.iter().map(|ending| PathBuf::from(format!("{}.{ending}", place.display())));
-            // A number may be a label as well as a name, so that what is found must be a picture.
-            ended.filter(|_| place.file_name().is_some()).find(|file| file.is_file() && sniff(file).is_ok())
-        })
+    let as_it_stands = || places.clone().find(|place| place.is_file());
+    let alike = || places.clone().find_map(|place| there_under(&place).filter(|file| file.is_file()));
+    if let Some(file) = as_it_stands().or_else(alike) {
+        return Some(file);
+    }
+    // A name that ends as pictures do lacks nothing, and a list may have 100,000 of files that lie elsewhere.
+    if is_picture(Path::new(field)) {
+        return None;
+    }
+    places.find_map(|place| {
+        let ended = LEFT_OUT.iter().map(|ending| PathBuf::from(format!("{}.{ending}", place.display())));
+        // A number may be a label as well as a name, so that what is found must be a picture.
+        ended.filter(|_| place.file_name().is_some()).find(|file| file.is_file() && sniff(file).is_ok())
     })
 }
 

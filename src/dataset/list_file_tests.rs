@@ -82,6 +82,33 @@ fn a_row_that_cannot_be_used_says_why() {
 }
 
 #[test]
+fn columns_that_are_one_class_each_name_the_class() {
+    let (rows, skipped) = read("l.csv", b"image,cat,dog\na,1.0,0.0\nb,0.0,1.0\n");
+    assert_eq!((rows, skipped), (pairs(&[("a.png", "cat"), ("b.png", "dog")]), vec![]));
+    let (rows, _) = read("l.csv", b"image,cat,good\na,1,1\nb,0,1\n");
+    assert_eq!(rows, pairs(&[("a.png", "1"), ("b.png", "0")]), "two marks in a row are something else");
+}
+
+#[test]
+fn remarks_and_addresses_are_no_names_of_columns() {
+    let (rows, skipped) = read("l.csv", b"# made by hand\n# on a Monday\npath , label\na.png , cat\nb.png,dog\n");
+    assert_eq!((rows, skipped), (pairs(&[("a.png", "cat"), ("b.png", "dog")]), vec![]));
+    let (rows, skipped) = read("l.csv", b"https://example.org/x.png,cat\na.png,cat\nb.png,dog\n");
+    assert_eq!(rows, pairs(&[("a.png", "cat"), ("b.png", "dog")]));
+    assert_eq!(skipped.iter().map(|skipped| skipped.path.as_str()).collect::<Vec<_>>(), ["https://example.org/x.png"]);
+}
+
+#[test]
+fn a_name_is_found_however_its_letters_are_put_together() {
+    let folder = folder();
+    std::fs::copy(folder.path().join("a.png"), folder.path().join("V\u{f6}gel.png")).unwrap();
+    let list = folder.path().join("l.csv");
+    std::fs::write(&list, "a.png,cat\nVo\u{308}gel.png,dog\n").unwrap();
+    let listing = read_list(&list, &[], &SkipList::default(), &mut |_| true).unwrap();
+    assert_eq!(listing.entries.len(), 2);
+}
+
+#[test]
 fn a_text_is_a_list_only_if_it_names_pictures() {
     let folder = folder();
     let is = |name: &str, text: &str| {

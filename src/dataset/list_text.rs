@@ -63,10 +63,10 @@ pub(super) fn named_divider(text: &str) -> (Option<Divider>, &str) {
     }
 }
 
-/// The rows of `text`, each with its number from 1 on; empty ones and remarks (`#`) are left out.
+/// The rows of `text`, each with its number from 1 on; empty ones and remarks (`# …`) are left out.
 pub(super) fn rows(text: &str, divider: Divider) -> Box<dyn Iterator<Item = (usize, Vec<String>)> + '_> {
     let trimmed = |field: &str| field.trim().to_owned();
-    let numbered = |letter: &str| !letter.trim().is_empty();
+    let numbered = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with("# ");
     match divider {
         Divider::Letter(letter) => {
             let mut options = csv::ReaderBuilder::new();
@@ -83,7 +83,12 @@ pub(super) fn rows(text: &str, divider: Divider) -> Box<dyn Iterator<Item = (usi
                 }
                 (line, record.iter().map(trimmed).collect::<Vec<_>>())
             };
-            Box::new(records.map(fields).filter(|(_, fields)| fields.iter().any(|field| !field.is_empty())))
+            let says = |fields: &[String]| {
+                // A folder may be called `#recycle`: a remark has a blank behind its sign.
+                let remark = fields.first().is_some_and(|first| first.starts_with("# "));
+                !remark && fields.iter().any(|field| !field.is_empty())
+            };
+            Box::new(records.map(fields).filter(move |(_, fields)| says(fields)))
         }
         Divider::Blanks => {
             let lines = (1..).zip(text.lines()).filter(move |(_, line)| numbered(line));

@@ -9,7 +9,7 @@ use super::layout::assign_classes;
 use super::levels::{Level, Taken};
 use super::list_text::text_of;
 use super::listing::{Listing, shown};
-use crate::photos::limits;
+use crate::files;
 use crate::text;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -80,11 +80,7 @@ pub(super) fn tell(levels: &mut [Level], found: &[Described]) {
 fn labels_in(root: &Path, folder: &Path, name: &str) -> Option<(PathBuf, HashMap<String, String>)> {
     let file = folder.join(name);
     let path = root.join(&file);
-    let found = std::fs::metadata(&path).ok()?;
-    if !found.is_file() || found.len() > limits::MAX_FILE_BYTES {
-        return None;
-    }
-    let text = text_of(&std::fs::read(&path).ok()?);
+    let text = text_of(&files::read_plain(&path, files::MOST_BYTES).ok()?);
     let labels = if name.ends_with(".csv") { labels_of_table(&text) } else { labels_of_lines(&text) };
     (!labels.is_empty()).then_some((file, labels))
 }

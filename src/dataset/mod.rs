@@ -1,6 +1,7 @@
 //! What a task draws from: folders of images, clips, the demo gallery. No tensors, no window.
 
 mod agreement;
+mod alike;
 mod annotations;
 mod by_hand;
 pub mod cached;
@@ -27,7 +28,9 @@ mod manifest;
 mod metadata;
 mod natural;
 mod open;
+mod opened;
 mod opening;
+mod packed;
 mod reading;
 mod role;
 mod scan;
@@ -56,7 +59,8 @@ pub use levels::{Level, Reading, Taken};
 pub use list_text::text_of;
 pub use manifest::Manifest;
 pub use natural::natural_order;
-pub use open::{DataRequest, Opened, open, open_telling};
+pub use open::{open, open_telling};
+pub use opened::{DataRequest, Opened};
 pub use opening::{OpenEvent, Opening};
 pub use role::{DataKind, Others, Role};
 pub use scan::{Page, RUN_MANIFEST};

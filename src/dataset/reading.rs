@@ -9,7 +9,9 @@
 //!   (`Meta` beside `Train` and `Test`), or, where it is called `unlabeled`, trained on without a class.
 //! - Inside a part a folder that stands alone is looked through if it repeats the name, is called `images` or so, or has
 //!   at least two folders inside and is no class of another part.
-//! - The next folder is the class. Names that look the same are the same class. One class alone is none.
+//! - Folds (`fold1`, `fold2`, …) that hold the same classes are looked through.
+//! - The next folder is the class. Where everything in the classes lies in folders that are called as parts are, of two
+//!   kinds or more, these are the parts. Names that look the same are the same class. One class alone is none.
 
 use super::DataError;
 use super::by_hand::{self, LayoutRule, LevelKind, is_in};
@@ -18,10 +20,13 @@ use super::layout::{Layout, assign_classes, class_key};
 use super::levels::{Level, Taken};
 use super::listing::{Listing, Part, shown};
 use crate::text;
+use std::collections::BTreeSet;
 
 /// What folders are called that only hold the pictures.
 const CONTAINERS: [&str; 12] =
     ["images", "image", "imgs", "img", "photos", "pictures", "pics", "data", "dataset", "jpegimages", "jpeg", "files"];
+/// How folds are called, before their number.
+const FOLDS: [&str; 4] = ["fold", "kfold", "cv", "split"];
 /// How a folder beside parts is called whose pictures have no classes and are there to be trained on.
 const UNLABELLED: [&str; 4] = ["unlabeled", "unlabelled", "unsupervised", "unsup"];
 
@@ -76,6 +81,11 @@ pub(super) fn label_by_folder(
                 folders.take(&files, Taken::NoClass, |_| text!("data-why-one-class"));
             }
         }
+    }
+    let has_parts = listing.entries.iter().any(|entry| entry.part.is_some());
+    if levels.is_none() && labelled && !has_parts {
+        let files: Vec<usize> = all.iter().copied().filter(|&at| decided.classes[at].is_some()).collect();
+        parts_in_classes(&mut folders, listing, &files);
     }
     keep(listing, |at| !decided.passed_over[at]);
     for (folder, taken, key) in [
@@ -172,6 +182,9 @@ fn by_names(folders: &mut Folders<'_>, listing: &mut Listing, known: &[String], 
     while folders.alone(&all).is_some_and(|name| !folders.means_something(&all) && !is_known(&name)) {
         folders.take(&all, Taken::Wrapper, |_| text!("data-why-alone"));
     }
+    if are_folds(folders, &folders.below(&all)) {
+        folders.take(&all, Taken::Wrapper, |_| text!("data-why-fold"));
+    }
     let tops = folders.below(&all);
     if let Some(why) = why_parts(folders, &tops) {
         pass_over_beside(folders, &tops, decided);
@@ -185,6 +198,35 @@ fn by_names(folders: &mut Folders<'_>, listing: &mut Listing, known: &[String], 
     }
     for &at in all.iter().filter(|&&at| !decided.passed_over[at]) {
         decided.classes[at] = folders.next(at).map(str::to_owned);
+    }
+}
+
+/// Whether folders are folds of a cross-validation: called so, with the same classes in each.
+fn are_folds(folders: &Folders<'_>, tops: &[Top]) -> bool {
+    let is_fold = |top: &Top| {
+        let key = class_key(&top.name);
+        let number =
+            FOLDS.iter().find_map(|word| key.strip_prefix(word)).map(|rest| rest.trim_start_matches(['-', '_', ' ']));
+        !top.by_hand
+            && number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let mut inside = tops.iter().map(|top| BTreeSet::from_iter(classes_in(folders, &top.files)));
+    let first = inside.next().unwrap_or_default();
+    tops.len() > 1 && tops.iter().all(is_fold) && first.len() > 1 && inside.all(|classes| classes == first)
+}
+
+/// Takes the folders inside the classes for the parts, where everything in them lies in such, of two kinds or more.
+fn parts_in_classes(folders: &mut Folders<'_>, listing: &mut Listing, files: &[usize]) {
+    let part = |&at: &usize| folders.next(at).and_then(Part::from_name);
+    let Some(parts) = files.iter().map(part).collect::<Option<Vec<Part>>>() else { return };
+    if parts.iter().all(|part| Some(part) == parts.first()) {
+        return;
+    }
+    files.iter().zip(&parts).for_each(|(&at, part)| listing.entries[at].part = Some(*part));
+    for top in folders.places(files) {
+        if let Some(part) = top.part {
+            folders.take(&top.files, part.into(), |_| text!("data-why-part-in-class"));
+        }
     }
 }
 

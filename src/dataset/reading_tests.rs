@@ -124,11 +124,37 @@ fn a_part_beside_the_classes_themselves_is_a_part() {
 
 #[test]
 fn class_names_that_look_the_same_are_the_same() {
-    let paths = ["train/Cat/1.png", "train/dog/1.png", "test/cat/2.png", "test/dog /2.png"];
-    let (_, listing) = labelled(&paths);
-    assert_eq!(listing.classes.len(), 2, "{:?}", listing.classes);
-    let of = labels(&listing);
-    assert_eq!((of[0], of[1]), (of[2], of[3]));
+    for [one, other] in [["dog", "dog "], ["V\u{f6}gel", "Vo\u{308}gel"]] {
+        let paths =
+            ["train/Cat/1.png", &format!("train/{one}/1.png"), "test/cat/2.png", &format!("test/{other}/2.png")];
+        let (_, listing) = labelled(&paths);
+        assert_eq!(listing.classes.len(), 2, "{:?}", listing.classes);
+        let of = labels(&listing);
+        assert_eq!((of[0], of[1]), (of[2], of[3]));
+    }
+}
+
+#[test]
+fn parts_inside_the_classes_are_parts() {
+    let inside =
+        |a: &str, b: &str| ["cat", "dog"].map(|class| [format!("{class}/{a}/1.png"), format!("{class}/{b}/2.png")]);
+    let read = |a: &str, b: &str| {
+        let paths = inside(a, b).concat();
+        let (layout, listing) = labelled(&paths.iter().map(String::as_str).collect::<Vec<_>>());
+        (layout, listing.classes.len(), listing.entries.iter().map(|entry| entry.part).collect::<Vec<_>>())
+    };
+    let (train, test) = (Some(Part::Train), Some(Part::Test));
+    assert_eq!(read("train", "test"), (Layout::Parts, 2, vec![train, test, train, test]));
+    assert_eq!(read("train", "other").0, Layout::Classes);
+    assert_eq!(read("test 1", "test 2").0, Layout::Classes, "of one kind alone they part nothing");
+}
+
+#[test]
+fn folds_with_the_same_classes_are_looked_through() {
+    let (_, listing) = labelled(&["fold0/cat/1.png", "fold0/dog/1.png", "fold1/cat/2.png", "fold1/dog/2.png"]);
+    assert_eq!(listing.classes, ["cat", "dog"]);
+    let (_, listing) = labelled(&["fold0/cat/1.png", "fold0/dog/1.png", "fold1/cow/2.png", "fold1/fox/2.png"]);
+    assert_eq!(listing.classes, ["fold0", "fold1"], "these hold other classes");
 }
 
 #[test]

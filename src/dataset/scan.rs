@@ -243,7 +243,10 @@ impl Walk<'_> {
 /// Whether a file that is no picture was never meant as one.
 fn is_other(path: &Path, error: &ReadError) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    let no_picture = matches!(error, ReadError::NotAPicture | ReadError::Empty | ReadError::Foreign { .. });
+    let no_picture = matches!(
+        error,
+        ReadError::NotAPicture | ReadError::Empty | ReadError::Foreign { .. } | ReadError::Pickle | ReadError::Arrays
+    );
     SYSTEM_FILES.contains(&name.as_str()) || (no_picture && !is_picture(path))
 }
 

@@ -1,5 +1,6 @@
 //! The files that cannot be used, each listed once with its reason; shared by the scan and all loader threads.
 
+use crate::threads::Interest;
 use std::collections::HashSet;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -46,6 +47,10 @@ impl SkipList {
 
     /// Adds a file unless its path is listed already; says whether it was new.
     pub fn add(&self, skipped: Skipped) -> bool {
+        // What nobody waited for says nothing of its file.
+        if Interest::of_this_thread().is_lost() {
+            return false;
+        }
         let skipped = Skipped { path: self.name_of(&skipped.path), ..skipped };
         let mut inner = self.lock();
         let new = inner.paths.insert(skipped.path.clone());

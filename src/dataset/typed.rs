@@ -1,6 +1,7 @@
 //! A path as a person types it, or as a system copies it: `~` for the home folder, quotes around it, `file://` with
 //! `%20` for blanks, marks that nobody sees, blanks escaped as for a shell.
 
+use super::alike::there_under;
 use directories::BaseDirs;
 use std::path::{Path, PathBuf};
 
@@ -19,7 +20,8 @@ pub fn typed_path(text: &str) -> PathBuf {
     let path = from_url(bare).unwrap_or_else(|| from_home(bare));
     let unescaped = path.to_str().filter(|path| cfg!(unix) && path.contains('\\')).map(unescape);
     // A backslash is a letter like any other here, so only what is there tells.
-    unescaped.filter(|other| !path.exists() && other.exists()).unwrap_or(path)
+    let path = unescaped.filter(|other| !path.exists() && other.exists()).unwrap_or(path);
+    if path.exists() { path } else { there_under(&path).unwrap_or(path) }
 }
 
 /// As [`typed_path`], where the path may be no text; that is left as it is.

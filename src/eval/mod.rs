@@ -2,6 +2,7 @@
 //! the same trunk trained with those labels, plain colours and guessing reach on the same images. And are the pictures any
 //! good? People say so (`turing`). And can people do what the network is asked (`asked`)? And does a classifier hold under stress (`corruption`)?
 
+mod arithmetic;
 pub mod asked;
 pub mod atlas;
 mod attack;
@@ -29,6 +30,7 @@ mod shortcuts;
 mod spread;
 pub mod turing;
 
+pub use arithmetic::{Arithmetic, Row, Weighed, arithmetic};
 pub use attack::{AttackPlan, Attacked, Through, answer_names, attack, attack_panels};
 pub use calibrated::calibrated;
 pub use channels::Channels;

@@ -2,8 +2,10 @@
 //! the n-th of them fail (`faults`).
 
 mod faults;
+mod reading;
 mod scratch;
 
+pub use reading::{MOST_BYTES, MOST_OF_A_CARD, open_plain, read, read_card, read_given, read_plain};
 pub use scratch::{PREFIX as SCRATCH, Scratch, scratch_folder};
 
 use faults::{Operation, ask};
@@ -22,6 +24,12 @@ impl File {
     /// Opens the file or folder at `path` to read it.
     pub fn read_from(path: &Path) -> Result<Self> {
         Self::with(OpenOptions::new().read(true), Operation::Open, path)
+    }
+
+    /// Opens the plain file at `path` to read it; see [`open_plain`].
+    pub fn read_plain(path: &Path) -> Result<Self> {
+        ask(Operation::Open, path)?;
+        Ok(Self { file: open_plain(path)?, path: path.to_owned() })
     }
 
     /// Opens the file at `path`, which is there, to write over it.
@@ -106,12 +114,6 @@ impl Seek for File {
     }
 }
 
-/// What the file at `path` holds.
-pub fn read(path: &Path) -> Result<Vec<u8>> {
-    ask(Operation::Read, path)?;
-    std::fs::read(path)
-}
-
 /// Writes the file at `path`, where a reader may see a part of it: for files of a folder that appears as a whole.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     File::make_new(path)?.write_all(bytes)
@@ -132,7 +134,7 @@ pub fn replace_uncounted(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// What the file at `path` holds, without being counted, as [`replace_uncounted`] is.
 pub fn read_uncounted(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path)
+    read_plain(path, MOST_OF_A_CARD)
 }
 
 /// Removes the file at `path` without being counted, as [`replace_uncounted`] is.

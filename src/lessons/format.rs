@@ -37,6 +37,19 @@ pub struct Plan {
     /// What is done, one after the other.
     #[serde(rename = "step")]
     pub steps: Vec<StepPlan>,
+    /// What is asked before and after all of it.
+    #[serde(default, rename = "question")]
+    pub questions: Vec<QuestionPlan>,
+}
+
+/// A question that is asked before and after a lesson.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionPlan {
+    /// The name by which its text is found.
+    pub name: String,
+    /// The choice that is right, counted from 1.
+    pub answer: usize,
 }
 
 /// A run of a lesson.

@@ -46,10 +46,12 @@ const LESSONS: &[Files] = &[
     files!("holes", "en", "zh-Hans"),
     files!("place", "en", "zh-Hans"),
     files!("cheating", "en", "zh-Hans"),
+    files!("puzzles", "en", "zh-Hans"),
     files!("order", "en", "zh-Hans"),
     files!("grey", "en", "zh-Hans"),
     files!("hues", "en", "zh-Hans"),
     files!("instances", "en", "zh-Hans"),
+    files!("twice", "en", "zh-Hans"),
     files!("halves", "en", "zh-Hans"),
     files!("teachers", "en", "zh-Hans"),
     files!("score", "en", "zh-Hans"),
@@ -66,6 +68,19 @@ pub struct Step {
     pub predict: Prediction,
     /// Its texts.
     pub words: StepWords,
+}
+
+/// What is asked before and after a lesson, to see what was understood.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The question.
+    pub text: String,
+    /// What one may answer.
+    pub choices: Vec<String>,
+    /// The choice that is right, counted from 1.
+    pub right: usize,
+    /// Why it tells whether the lesson was understood.
+    pub why: String,
 }
 
 /// A lesson.
@@ -87,6 +102,8 @@ pub struct Lesson {
     pub steps: Vec<Step>,
     /// What a student is to see, as numbers.
     pub claims: Vec<Claim>,
+    /// What is asked before and after it.
+    pub questions: Vec<Question>,
     run: RunPlan,
     counter: RunPlan,
 }
@@ -131,7 +148,16 @@ impl Lesson {
             check_blanks(files.id, &plan.claims, step.stage, &own)?;
             steps.push(Step { panel: step.panel, stage: step.stage, predict: step.predict, words: own });
         }
-        if let Some(left) = words.steps.keys().next() {
+        let mut questions = Vec::with_capacity(plan.questions.len());
+        for asked in plan.questions {
+            let own = words.questions.remove(&asked.name).filter(|own| (1..=own.choices.len()).contains(&asked.answer));
+            let own = own.ok_or_else(|| {
+                LessonError::file(files.id, text!("lesson-error-missing", part = "## ?", of = asked.name.as_str()))
+            })?;
+            let StepWords { question: text, choices, teacher: why, .. } = own;
+            questions.push(Question { text, choices, right: asked.answer, why });
+        }
+        if let Some(left) = words.steps.keys().chain(words.questions.keys()).next() {
             let reason = text!("lesson-error-missing", part = "step", of = left.as_str());
             return Err(LessonError::file(files.id, reason));
         }
@@ -144,6 +170,7 @@ impl Lesson {
             aim: words.aim,
             steps,
             claims: plan.claims,
+            questions,
             run: plan.run,
             counter,
         })
@@ -197,6 +224,7 @@ mod tests {
                 last = lesson.number;
                 let stages: Vec<_> = lesson.steps.iter().filter_map(|step| step.stage).collect();
                 assert!(stages.contains(&Stage::Lesson) && stages.contains(&Stage::Counter), "{}", files.id);
+                assert!(!lesson.questions.is_empty(), "{language}: {}: nothing is asked before and after", files.id);
             }
         }
         assert!(lesson("no-such").is_err_and(|error| error.to_string().contains("pretext-task")));

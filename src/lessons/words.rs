@@ -3,6 +3,9 @@
 //! `# TITLE` and below it what one will be able to say; for every step `## NAME: HEADING` with its text, then the parts
 //! `### Predict` (a question, and lines that begin with `- ` for its choices), `### Do`, `### Reveal`, `### Otherwise` and
 //! `### Teacher`. Headings of parts are the same in every language.
+//!
+//! `## ? NAME: QUESTION` is asked before and after the whole lesson: its choices stand below it, and under `### Teacher` why it
+//! tells whether the lesson was understood.
 
 use super::error::LessonError;
 use std::collections::BTreeMap;
@@ -19,6 +22,8 @@ pub struct Words {
     pub aim: String,
     /// Its steps, by name.
     pub steps: BTreeMap<String, StepWords>,
+    /// What is asked before and after it, by name; of each the question, the choices, and what is for teachers.
+    pub questions: BTreeMap<String, StepWords>,
 }
 
 /// The texts of a step.
@@ -71,6 +76,20 @@ pub(super) fn add(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
+/// How the name of a question begins that is asked before and after the lesson.
+const ASKED: &str = "? ";
+
+impl Words {
+    /// Puts a step, or a question, to the others.
+    fn keep(&mut self, step: Option<(String, StepWords)>) {
+        let Some((name, words)) = step else { return };
+        match name.strip_prefix(ASKED) {
+            Some(name) => self.questions.insert(name.to_owned(), words),
+            None => self.steps.insert(name, words),
+        };
+    }
+}
+
 /// Reads the texts of lesson `id`.
 ///
 /// # Errors
@@ -87,10 +106,13 @@ pub fn read(id: &str, markdown: &str) -> Result<Words, LessonError> {
                 return Err(LessonError::file(id, crate::text!("lesson-error-part", part = name)));
             }
         } else if let Some(heading) = line.strip_prefix("## ") {
-            words.steps.extend(step.take());
-            part.clear();
+            words.keep(step.take());
             let (name, heading) = heading.split_once(": ").unwrap_or((heading, ""));
-            step = Some((name.to_owned(), StepWords { heading: heading.to_owned(), ..StepWords::default() }));
+            let (mut own, is_asked) = (StepWords::default(), name.starts_with(ASKED));
+            let first = if is_asked { &mut own.question } else { &mut own.heading };
+            heading.clone_into(first);
+            part = if is_asked { "Predict".to_owned() } else { String::new() };
+            step = Some((name.to_owned(), own));
         } else if let Some(title) = line.strip_prefix("# ") {
             title.clone_into(&mut words.title);
         } else {
@@ -104,7 +126,7 @@ pub fn read(id: &str, markdown: &str) -> Result<Words, LessonError> {
             }
         }
     }
-    words.steps.extend(step);
+    words.keep(step);
     check(id, &words)?;
     Ok(words)
 }
@@ -122,6 +144,13 @@ fn check(id: &str, words: &Words) -> Result<(), LessonError> {
         |part: &str, of: &str| LessonError::file(id, crate::text!("lesson-error-missing", part = part, of = of));
     if words.title.is_empty() || words.aim.is_empty() {
         return Err(missing("# TITLE", id));
+    }
+    for (name, asked) in &words.questions {
+        let needed = [("## ? NAME: QUESTION", &asked.question), ("### Teacher", &asked.teacher)];
+        let missed = needed.into_iter().find(|(_, text)| text.is_empty()).map(|(part, _)| part);
+        if let Some(part) = missed.or((asked.choices.len() < 2).then_some("- …")) {
+            return Err(missing(part, name));
+        }
     }
     for (name, step) in &words.steps {
         let needed = [
@@ -175,6 +204,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_asked_before_and_after_is_no_step() {
+        let words = read("a", &format!("{TEXT}## ? two: What?\n\n- yes\n- no\n\n### Teacher\nBecause.\n")).unwrap();
+        assert_eq!(words.steps.len(), 1);
+        let asked = &words.questions["two"];
+        assert_eq!((asked.question.as_str(), asked.choices.len(), asked.teacher.as_str()), ("What?", 2, "Because."));
+    }
+
+    #[test]
     fn what_is_wrong_with_a_text_is_told() {
         let wrong = |from: &str, to: &str| read("a", &TEXT.replace(from, to)).unwrap_err().to_string();
         assert!(wrong("### Do", "### Doo").contains("Doo"));
@@ -182,5 +219,6 @@ mod tests {
         assert!(wrong("Press.", &"word ".repeat(60)).contains("one"), "too long with the text above it");
         assert!(read("a", &TEXT.replace("A note.", &"word ".repeat(200))).is_ok(), "a teacher has time");
         assert!(wrong("# Title\n", "").contains("TITLE"));
+        assert!(wrong("## one", "## ? x: What?\n- a\n\n## one").contains("### Teacher"));
     }
 }

@@ -9,12 +9,11 @@
 //! Maps that are smaller than the 3 x 3 window pass a maximum unchanged, so that photos from 32 pixels on can be used.
 
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
-use crate::task::{Features, Layer, MapShape, Trunk, TrunkCard, Window};
+use super::signal::Signal;
+use crate::task::{Features, Layer, MapShape, Traced, Trunk, TrunkCard, Window};
 use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
-use burn::tensor::module::max_pool2d;
-use burn::tensor::ops::MaxPoolOptions;
 
 /// Names of the layers.
 const NAMES: [&str; 5] = ["conv1", "conv2", "conv3", "conv4", "conv5"];
@@ -91,20 +90,29 @@ impl AlexNetBn {
     }
 }
 
-impl Block {
-    fn forward(&self, maps: Tensor<4>) -> Tensor<4> {
-        self.norm.forward_relu(self.conv.forward(maps))
+impl AlexNetBn {
+    /// What leaves each block's rectifier.
+    fn all<S: Signal>(&self, input: S) -> Vec<S> {
+        let mut maps = input;
+        let mut all = Vec::with_capacity(BLOCKS.len());
+        for (block, (.., pooled)) in self.blocks.iter().zip(BLOCKS) {
+            let seen = block.forward(maps);
+            all.push(seen.clone());
+            maps = if pooled { largest(seen) } else { seen };
+        }
+        all
     }
 }
 
-fn largest(maps: Tensor<4>) -> Tensor<4> {
-    let [_, _, height, width] = maps.dims();
-    if height.min(width) < POOL.0 {
-        return maps;
+impl Block {
+    fn forward<S: Signal>(&self, maps: S) -> S {
+        maps.convolved(&self.conv).normalised(&self.norm, 0.0)
     }
-    let mut options = MaxPoolOptions::new([POOL.0, POOL.0]);
-    options.stride = [POOL.1, POOL.1];
-    max_pool2d(maps, options)
+}
+
+fn largest<S: Signal>(maps: S) -> S {
+    let [_, height, width] = maps.size();
+    if height.min(width) < POOL.0 { maps } else { maps.largest(Window::new(POOL.0, POOL.1, 0)) }
 }
 
 impl Features for AlexNetBn {
@@ -124,14 +132,7 @@ impl Features for AlexNetBn {
     }
 
     fn maps(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
-        let mut maps = input;
-        let mut all = Vec::with_capacity(BLOCKS.len());
-        for (block, (.., pooled)) in self.blocks.iter().zip(BLOCKS) {
-            let seen = block.forward(maps);
-            all.push(seen.clone());
-            maps = if pooled { largest(seen) } else { seen };
-        }
-        all
+        self.all(input)
     }
 
     fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
@@ -153,20 +154,8 @@ impl Trunk for AlexNetBn {
         self.maps(input).into_iter().zip(NAMES).map(|(maps, name)| Layer { name, maps }).collect()
     }
 
-    fn windows(&self, side: usize) -> Vec<Vec<Window>> {
-        let (mut side, mut before) = (side, None);
-        let mut layers = Vec::with_capacity(BLOCKS.len());
-        for (block, (.., pooled)) in self.blocks.iter().zip(BLOCKS) {
-            let window = block.conv.window();
-            layers.push(before.take().into_iter().chain([window]).collect());
-            side = (side + 2 * window.padding).saturating_sub(window.kernel) / window.stride + 1;
-            // Where the window is larger than the maps, there is no maximum.
-            if pooled && side >= POOL.0 {
-                before = Some(Window::new(POOL.0, POOL.1, 0));
-                side = (side - POOL.0) / POOL.1 + 1;
-            }
-        }
-        layers
+    fn traced(&self, picture: Traced) -> Vec<Traced> {
+        self.all(picture)
     }
 
     fn card(&self) -> TrunkCard {

@@ -10,7 +10,7 @@ use super::preact_resnet::{PreActResNet, PreActResNetConfig};
 use super::resnet::{ResNet18, ResNet18Config, Stem};
 use super::small_net::{SmallNet, SmallNetConfig};
 use crate::choices;
-use crate::task::{Features, Layer, MapShape, Trunk, TrunkCard, Window};
+use crate::task::{Features, Layer, MapShape, Traced, Trunk, TrunkCard};
 use burn::module::Module;
 use burn::prelude::*;
 
@@ -113,12 +113,12 @@ impl Trunk for ChosenTrunk {
         }
     }
 
-    fn windows(&self, side: usize) -> Vec<Vec<Window>> {
+    fn traced(&self, picture: Traced) -> Vec<Traced> {
         match self {
-            Self::Small(net) => net.windows(side),
-            Self::AlexNetBn(net) => net.windows(side),
-            Self::ResNet18(net) => net.windows(side),
-            Self::PreActResNet(net) => net.windows(side),
+            Self::Small(net) => net.traced(picture),
+            Self::AlexNetBn(net) => net.traced(picture),
+            Self::ResNet18(net) => net.traced(picture),
+            Self::PreActResNet(net) => net.traced(picture),
         }
     }
 

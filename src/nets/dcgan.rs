@@ -9,8 +9,7 @@ use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
 
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig, ConvTranspose2d, ConvTranspose2dConfig};
-use crate::task::Window;
-use pretext_kernels::ops;
+use super::signal::Signal;
 
 /// Standard deviation of initial weights and scales.
 pub(super) const INITIAL_DEVIATION: f64 = 0.02;
@@ -77,10 +76,10 @@ fn norm(maps: usize, kind: Activation, device: &Device) -> Option<BatchNorm> {
 }
 
 /// Normalisation, where there is one, and rectifier.
-fn finish(norm: Option<&BatchNorm>, maps: Tensor<4>, slope: f64) -> Tensor<4> {
+fn finish<S: Signal>(norm: Option<&BatchNorm>, maps: S, slope: f64) -> S {
     match norm {
-        Some(norm) => norm.forward_leaky(maps, slope),
-        None => ops::rectify(maps, slope),
+        Some(norm) => maps.normalised(norm, slope),
+        None => maps.rectified(slope),
     }
 }
 
@@ -97,11 +96,6 @@ impl DownStage {
         Self { conv, norm: norm(maps.1, kind, device), rectified: kind != Activation::Last }
     }
 
-    /// Which places one of its units looks at.
-    pub fn window(&self) -> Window {
-        self.conv.window()
-    }
-
     /// Maps at the end.
     pub fn maps(&self) -> usize {
         self.conv.maps()
@@ -109,8 +103,8 @@ impl DownStage {
 
     /// # Shapes
     /// `[photos, maps.0, side, side]` to `[photos, maps.1, smaller, smaller]`.
-    pub fn forward(&self, input: Tensor<4>) -> Tensor<4> {
-        finish(self.norm.as_ref(), self.conv.forward(input), if self.rectified { LEAK } else { STRAIGHT })
+    pub fn forward<S: Signal>(&self, input: S) -> S {
+        finish(self.norm.as_ref(), input.convolved(&self.conv), if self.rectified { LEAK } else { STRAIGHT })
     }
 }
 

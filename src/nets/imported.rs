@@ -9,11 +9,14 @@ use super::photo_scale::PhotoScale;
 use super::preact_resnet::PreActResNetConfig;
 use super::resnet::{ResNet18Config, Stem};
 use super::small_net::SmallNetConfig;
-use super::weights::{Weights, names_and_shapes};
+use super::weights::{Weights, draw_all, names_and_shapes};
+use crate::files;
+use crate::photos::limits;
 use crate::task::{AnyTrunk, Choose, HeldTrunk, Trunk, View, seeded};
 use burn::prelude::*;
 use safetensors::SafeTensors;
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 /// Keys and shapes that an error lists of each kind.
@@ -28,6 +31,13 @@ const FIRST: [&str; 3] = ["features.0.weight", "conv1.weight", "blocks.0.conv.we
 const HEADS: [&str; 4] = ["fc.", "classifier.", "top_layer.", "head."];
 /// Ends of keys that a network in use does not need.
 const COUNTER: &str = "num_batches_tracked";
+
+/// The most maps of a first layer, units of a block, halvings and pixels of a side that a file may speak of: far more than
+/// any known trunk has, and few enough for a network to be built that nothing else speaks for.
+const MOST_MAPS: usize = 1024;
+const MOST_UNITS: usize = 256;
+const MOST_POOLS: usize = 5;
+const MOST_SIDE: usize = 4096;
 
 /// Why a file is no trunk for us.
 #[derive(Debug, thiserror::Error)]
@@ -123,15 +133,16 @@ struct Found {
 pub fn import_trunk(file: &Path, device: &Device) -> Result<ImportedTrunk, ImportError> {
     let path = file.display().to_string();
     let unreadable = |reason: String| ImportError::Read { path: path.clone(), reason };
-    let bytes = std::fs::read(file).map_err(|e| unreadable(e.to_string()))?;
+    let bytes = files::read_plain(file, files::MOST_BYTES).map_err(|e| unreadable(e.to_string()))?;
     if let Some(foreign) = ImportError::foreign(&path, &bytes) {
         return Err(foreign);
     }
     let (_, header) = SafeTensors::read_metadata(&bytes).map_err(|e| unreadable(e.to_string()))?;
     let tensors = SafeTensors::deserialize(&bytes).map_err(|e| unreadable(e.to_string()))?;
-    // Initial weights are drawn when they are first touched; the same ones each time.
-    let drawing = seeded(device, 0);
     let found = Found::new(&tensors, header.metadata().clone().unwrap_or_default());
+    if let Some(claim) = found.claim_out_of_bounds() {
+        return Err(unreadable(claim));
+    }
     let Some((fresh, view)) = found.recognise(device) else {
         let mut keys = tensors.names().into_iter().map(str::to_owned).collect::<Vec<_>>();
         keys.sort_unstable();
@@ -142,7 +153,6 @@ pub fn import_trunk(file: &Path, device: &Device) -> Result<ImportedTrunk, Impor
     };
     let card = fresh.card();
     let expected = names_and_shapes(&fresh, &card);
-    drop(drawing);
     if let Some(differences) = found.differences(&expected) {
         return Err(ImportError::Differs { path, architecture: card.architecture, differences });
     }
@@ -153,6 +163,13 @@ pub fn import_trunk(file: &Path, device: &Device) -> Result<ImportedTrunk, Impor
         let values = weights.take(name, shape, view.dtype(), view.data());
         values.map_err(|kind| unreadable(crate::text!("import-error-numbers", key = key.as_str(), kind = kind)))?;
     }
+    if let Some(key) = weights.not_finite() {
+        return Err(unreadable(crate::text!("import-error-not-finite", key = key)));
+    }
+    // Initial weights are drawn when they are first touched; the same ones each time.
+    let drawing = seeded(device, 0);
+    draw_all(&fresh);
+    drop(drawing);
     let untrained = Box::new(HeldTrunk::new(&fresh, view.clone(), device.clone()));
     let trunk = Box::new(HeldTrunk::new(&fresh.map(&mut weights), view, device.clone()));
     Ok(ImportedTrunk { trunk, untrained, step: found.number("step").unwrap_or_default() as u64 })
@@ -175,6 +192,25 @@ impl Found {
         self.metadata.get(key)?.parse().ok()
     }
 
+    /// A sentence about a number of the file that no trunk has: from it a network would be built.
+    fn claim_out_of_bounds(&self) -> Option<String> {
+        let width =
+            ["conv1.weight", "blocks.0.conv.weight"].iter().find_map(|key| self.keys.get(*key)?.1.first().copied());
+        let units = self.keys.keys().filter(|key| is_unit(key)).count();
+        let claims = [
+            ("width", width, 1..=MOST_MAPS),
+            ("units", Some(units), 0..=MOST_UNITS),
+            ("pools", self.number("pools"), 0..=MOST_POOLS),
+            ("photo_side", self.number("photo_side"), limits::MIN_SIDE..=MOST_SIDE),
+        ];
+        let out = |(name, claim, allowed): (&'static str, Option<usize>, RangeInclusive<usize>)| {
+            let claim = claim.filter(|claim| !allowed.contains(claim))?;
+            let (least, most) = allowed.into_inner();
+            Some(crate::text!("import-error-bounds", name = name, claim = claim, least = least, most = most))
+        };
+        claims.into_iter().find_map(out)
+    }
+
     /// What the file of a known architecture says of its input transform, if that is none of those known here.
     fn unknown_scale(&self) -> Option<String> {
         let known = FIRST.iter().any(|first| self.keys.contains_key(*first));
@@ -192,8 +228,7 @@ impl Found {
             return Some((ChosenTrunk::AlexNetBn(AlexNetBnConfig.init(device)), view(side.unwrap_or(IMAGENET_SIDE))));
         }
         if let (Some(first), true) = (shape("conv1.weight"), self.keys.contains_key("block3.0.conv1.weight")) {
-            let is_unit = |key: &&String| key.starts_with("block3.") && key.ends_with(".conv1.weight");
-            let (width, units) = (*first.first()?, self.keys.keys().filter(is_unit).count());
+            let (width, units) = (*first.first()?, self.keys.keys().filter(|key| is_unit(key)).count());
             let net = PreActResNetConfig { width, units }.init(device);
             return Some((ChosenTrunk::PreActResNet(net), view(side.unwrap_or(CIFAR_SIDE))));
         }
@@ -234,23 +269,16 @@ impl Found {
     }
 }
 
+/// Whether this is the key of a unit of a residual network's third block.
+fn is_unit(key: &str) -> bool {
+    key.starts_with("block3.") && key.ends_with(".conv1.weight")
+}
+
 fn listed(keys: &[String]) -> String {
     let first = keys.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
     if keys.len() > LISTED { format!("{first}, …") } else { first }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_that_people_take_for_weights_are_called_what_they_are() {
-        let said =
-            |bytes: &[u8]| ImportError::foreign("w.pth", bytes).map(|error| error.to_string()).unwrap_or_default();
-        assert!(said(b"PK\x03\x04archive").contains("torch.load(\"w.pth\""), "{}", said(b"PK\x03\x04"));
-        assert!(said(b"\x80\x02}q").contains("PyTorch") && said(b"").contains("empty"));
-        assert!(said(b"version https://git-lfs.github.com/spec/v1").contains("git lfs pull"));
-        assert!(said(b"<!DOCTYPE html>").contains("HTML"));
-        assert_eq!(said(b"\x40\0\0\0\0\0\0\0{}"), "");
-    }
-}
+#[path = "imported_tests.rs"]
+mod tests;

@@ -122,7 +122,7 @@ impl Conv2d {
     }
 
     /// Zeros before and after the picture, vertically and horizontally; `Same` puts an odd one at the end.
-    fn padding_pairs(&self, size: [usize; 2]) -> [(usize, usize); 2] {
+    pub(super) fn padding_pairs(&self, size: [usize; 2]) -> [(usize, usize); 2] {
         match self.padding {
             PaddingConfig2d::Valid => [(0, 0); 2],
             PaddingConfig2d::Explicit(top, left, bottom, right) => [(top, bottom), (left, right)],
@@ -258,6 +258,7 @@ impl BatchNormConfig {
             running_var: layer.running_var,
             momentum: layer.momentum,
             epsilon: layer.epsilon,
+            affine: self.affine,
         }
     }
 }
@@ -279,6 +280,9 @@ pub struct BatchNorm {
     pub momentum: f64,
     /// Added to the variance.
     pub epsilon: f64,
+    /// Whether scale and shift are learned.
+    #[module(skip)]
+    pub affine: bool,
 }
 
 impl BatchNorm {

@@ -14,6 +14,7 @@ mod patch_tower;
 mod photo_scale;
 mod preact_resnet;
 mod resnet;
+mod signal;
 mod sinkhorn;
 mod small_net;
 mod soft_target;
@@ -35,6 +36,7 @@ pub use patch_tower::{FullyConnected, embedded, patch_layer, patch_trunk, xavier
 pub use photo_scale::PhotoScale;
 pub use preact_resnet::{PreActResNet, PreActResNetConfig};
 pub use resnet::{ResNet18, ResNet18Config, Stem};
+pub use signal::Signal;
 pub use sinkhorn::{released_sinkhorn, sinkhorn};
 pub use small_net::{SmallNet, SmallNetConfig};
 pub use soft_target::{dense_cross_entropy, sparse_cross_entropy};

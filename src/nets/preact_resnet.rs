@@ -9,11 +9,11 @@
 //! rectified, so that heads may choose among them.
 
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
-use crate::task::{Features, Layer, MapShape, Trunk, TrunkCard, Window};
+use super::signal::Signal;
+use crate::task::{Features, Layer, MapShape, Traced, Trunk, TrunkCard};
 use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
-use pretext_kernels::ops;
 
 /// Names of the layers.
 const NAMES: [&str; 4] = ["conv1", "block1", "block2", "block3"];
@@ -76,13 +76,13 @@ impl Unit {
         }
     }
 
-    fn forward(&self, input: Tensor<4>) -> Tensor<4> {
-        let active = self.bn1.forward_relu(input.clone());
+    fn forward<S: Signal>(&self, input: S) -> S {
+        let active = input.clone().normalised(&self.bn1, 0.0);
         let past = match &self.past {
-            Some(past) => past.forward(active.clone()),
+            Some(past) => active.clone().convolved(past),
             None => input,
         };
-        self.conv2.forward(self.bn2.forward_relu(self.conv1.forward(active))) + past
+        active.convolved(&self.conv1).normalised(&self.bn2, 0.0).convolved(&self.conv2).plus(past)
     }
 }
 
@@ -116,16 +116,16 @@ impl PreActResNetConfig {
 
 impl PreActResNet {
     /// Every map, shallow to deep: `conv1`, both early blocks, and each unit of the third block.
-    fn through(&self, pictures: Tensor<4>) -> Vec<Tensor<4>> {
-        let mut maps = self.bn1.forward_relu(self.conv1.forward(pictures));
+    fn through<S: Signal>(&self, pictures: S) -> Vec<S> {
+        let mut maps = pictures.convolved(&self.conv1).normalised(&self.bn1, 0.0);
         let mut all = vec![maps.clone()];
         for block in [&self.block1, &self.block2] {
             maps = block.iter().fold(maps, |maps, unit| unit.forward(maps));
-            all.push(ops::relu(maps.clone()));
+            all.push(maps.clone().rectified(0.0));
         }
         for (unit, read) in self.block3.iter().zip(&self.read) {
             maps = unit.forward(maps);
-            all.push(read.forward_relu(maps.clone()));
+            all.push(maps.clone().normalised(read, 0.0));
         }
         all
     }
@@ -133,6 +133,12 @@ impl PreActResNet {
     fn width(&self) -> usize {
         self.conv1.maps()
     }
+}
+
+/// Of every map, those of the named layers: the early ones, and the last unit of the third block.
+fn named<S>(mut all: Vec<S>) -> impl Iterator<Item = S> {
+    let last = all.pop();
+    all.into_iter().take(NAMES.len() - 1).chain(last)
 }
 
 impl Features for PreActResNet {
@@ -169,18 +175,11 @@ impl Trunk for PreActResNet {
     }
 
     fn layers(&self, input: Tensor<4>) -> Vec<Layer> {
-        let mut all = self.through(input);
-        let last = all.pop();
-        let shown = all.into_iter().take(NAMES.len() - 1).chain(last);
-        shown.zip(NAMES).map(|(maps, name)| Layer { name, maps }).collect()
+        named(self.through(input)).zip(NAMES).map(|(maps, name)| Layer { name, maps }).collect()
     }
 
-    fn windows(&self, _side: usize) -> Vec<Vec<Window>> {
-        let of = |units: &Vec<Unit>| {
-            // The path past a unit sees no more than the unit.
-            units.iter().flat_map(|unit| [unit.conv1.window(), unit.conv2.window()]).collect()
-        };
-        vec![vec![self.conv1.window()], of(&self.block1), of(&self.block2), of(&self.block3)]
+    fn traced(&self, picture: Traced) -> Vec<Traced> {
+        named(self.through(picture)).collect()
     }
 
     fn card(&self) -> TrunkCard {

@@ -6,14 +6,12 @@
 //! `conv1` is what leaves the stem's rectifier, before the maximum; `layer1` to `layer4` are the stages.
 
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
+use super::signal::Signal;
 use crate::choices;
-use crate::task::{Choose, Features, Layer, MapShape, Trunk, TrunkCard, Window};
+use crate::task::{Choose, Features, Layer, MapShape, Traced, Trunk, TrunkCard, Window};
 use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
-use burn::tensor::module::max_pool2d;
-use burn::tensor::ops::MaxPoolOptions;
-use pretext_kernels::ops;
 
 /// Names of the layers.
 const NAMES: [&str; 5] = ["conv1", "layer1", "layer2", "layer3", "layer4"];
@@ -112,14 +110,14 @@ impl ResNet18Config {
 }
 
 impl BasicBlock {
-    fn forward(&self, input: Tensor<4>) -> Tensor<4> {
-        let maps = self.bn1.forward_relu(self.conv1.forward(input.clone()));
-        let maps = self.bn2.forward(self.conv2.forward(maps));
+    fn forward<S: Signal>(&self, input: S) -> S {
+        let maps = input.clone().convolved(&self.conv1).normalised(&self.bn1, 0.0);
+        let maps = maps.convolved(&self.conv2).normalised(&self.bn2, 1.0);
         let past = match &self.downsample {
-            Some((conv, norm)) => norm.forward(conv.forward(input)),
+            Some((conv, norm)) => input.convolved(conv).normalised(norm, 1.0),
             None => input,
         };
-        ops::relu(maps + past)
+        maps.plus(past).rectified(0.0)
     }
 }
 
@@ -129,13 +127,11 @@ impl ResNet18 {
 
     /// What leaves the last stage: 7 places a side for a side of 224 behind ImageNet's stem, 4 for a side of 32 behind
     /// CIFAR's. `seen` gets each layer's name and maps.
-    fn through(&self, pictures: Tensor<4>, seen: &mut dyn FnMut(&'static str, &Tensor<4>)) -> Tensor<4> {
-        let mut maps = self.bn1.forward_relu(self.conv1.forward(pictures));
+    fn through<S: Signal>(&self, pictures: S, seen: &mut dyn FnMut(&'static str, &S)) -> S {
+        let mut maps = pictures.convolved(&self.conv1).normalised(&self.bn1, 0.0);
         seen(NAMES[0], &maps);
         if self.stem == Stem::ImageNet {
-            let mut options = MaxPoolOptions::new([3, 3]);
-            (options.stride, options.padding) = ([2, 2], [(1, 1); 2]);
-            maps = max_pool2d(maps, options);
+            maps = maps.largest(Window::new(3, 2, 1));
         }
         for (stage, name) in [&self.layer1, &self.layer2, &self.layer3, &self.layer4].into_iter().zip(&NAMES[1..]) {
             maps = stage.iter().fold(maps, |maps, block| block.forward(maps));
@@ -187,14 +183,9 @@ impl Trunk for ResNet18 {
         layers
     }
 
-    fn windows(&self, _side: usize) -> Vec<Vec<Window>> {
-        let mut layers = vec![vec![self.conv1.window()]];
-        for (number, stage) in [&self.layer1, &self.layer2, &self.layer3, &self.layer4].into_iter().enumerate() {
-            let maximum = (number == 0 && self.stem == Stem::ImageNet).then_some(Window::new(3, 2, 1));
-            // The path past a block sees no more than the block.
-            let blocks = stage.iter().flat_map(|block| [block.conv1.window(), block.conv2.window()]);
-            layers.push(maximum.into_iter().chain(blocks).collect());
-        }
+    fn traced(&self, picture: Traced) -> Vec<Traced> {
+        let mut layers = Vec::with_capacity(NAMES.len());
+        self.through(picture, &mut |_, maps| layers.push(maps.clone()));
         layers
     }
 

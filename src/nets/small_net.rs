@@ -5,11 +5,11 @@
 //! 864 + 18,432 + 73,728 + 294,912 + 589,824 = 977,760 weights.
 
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
-use crate::task::{Features, Layer, MapShape, Trunk, TrunkCard, Window};
+use super::signal::Signal;
+use crate::task::{Features, Layer, MapShape, Traced, Trunk, TrunkCard, Window};
 use burn::module::Module;
 use burn::nn::{Initializer, PaddingConfig2d};
 use burn::prelude::*;
-use pretext_kernels::ops;
 
 /// Names of the blocks.
 const NAMES: [&str; 5] = ["conv1", "conv2", "conv3", "conv4", "conv5"];
@@ -83,9 +83,18 @@ impl SmallNet {
         }
     }
 
-    fn through(&self, at: usize, block: &Block, maps: Tensor<4>) -> Tensor<4> {
-        let maps = block.norm.forward_relu(block.conv.forward(maps));
-        if at < self.pools { ops::max_pool_2x2(maps) } else { maps }
+    fn through<S: Signal>(&self, at: usize, block: &Block, maps: S) -> S {
+        let maps = maps.convolved(&block.conv).normalised(&block.norm, 0.0);
+        if at < self.pools { maps.largest(Window::new(2, 2, 0)) } else { maps }
+    }
+
+    fn all<S: Signal>(&self, input: S) -> Vec<S> {
+        let mut maps = input;
+        let through = |(at, block)| {
+            maps = self.through(at, block, maps.clone());
+            maps.clone()
+        };
+        self.blocks.iter().enumerate().map(through).collect()
     }
 }
 
@@ -107,12 +116,7 @@ impl Features for SmallNet {
     }
 
     fn maps(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
-        let mut maps = input;
-        let through = |(at, block)| {
-            maps = self.through(at, block, maps.clone());
-            maps.clone()
-        };
-        self.blocks.iter().enumerate().map(through).collect()
+        self.all(input)
     }
 
     fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
@@ -129,12 +133,8 @@ impl Trunk for SmallNet {
         self.maps(input).into_iter().zip(NAMES).map(|(maps, name)| Layer { name, maps }).collect()
     }
 
-    fn windows(&self, _side: usize) -> Vec<Vec<Window>> {
-        let windows = |(at, block): (usize, &Block)| {
-            let maximum = (at < self.pools).then_some(Window::new(2, 2, 0));
-            std::iter::once(block.conv.window()).chain(maximum).collect()
-        };
-        self.blocks.iter().enumerate().map(windows).collect()
+    fn traced(&self, picture: Traced) -> Vec<Traced> {
+        self.all(picture)
     }
 
     fn card(&self) -> TrunkCard {

@@ -52,15 +52,28 @@ impl ModuleVisitor for Lister<'_> {
     }
 
     fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
-        self.found.push((self.place.torch_name(self.card), param.val().dims().to_vec()));
+        self.found.push((self.place.torch_name(self.card), param.lazy_shape().to_vec()));
     }
 }
 
-/// PyTorch's name and shape of every weight and statistic of `network`.
+/// PyTorch's name and shape of every weight and statistic of `network`. No weight is drawn for it.
 pub fn names_and_shapes<M: Module>(network: &M, card: &TrunkCard) -> Vec<(String, Vec<usize>)> {
     let mut lister = Lister { place: Place::default(), card, found: Vec::new() };
     network.visit(&mut lister);
     lister.found
+}
+
+struct Drawer;
+
+impl ModuleVisitor for Drawer {
+    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+        let _ = param.val();
+    }
+}
+
+/// Draws all weights of `network` that have not been drawn.
+pub fn draw_all<M: Module>(network: &M) {
+    network.visit(&mut Drawer);
 }
 
 /// Weights to be put into a network.
@@ -91,6 +104,12 @@ impl Weights {
         let data = TensorData::from_bytes_vec(bytes.to_vec(), shape, kind).convert::<f32>();
         self.values.insert(name, data);
         Ok(())
+    }
+
+    /// The name of some weights that are not all numbers, if there are any.
+    pub fn not_finite(&self) -> Option<&str> {
+        let is_finite = |data: &TensorData| data.as_slice::<f32>().is_ok_and(|all| all.iter().all(|n| n.is_finite()));
+        self.values.iter().find(|(_, data)| !is_finite(data)).map(|(name, _)| name.as_str())
     }
 }
 

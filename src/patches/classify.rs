@@ -91,13 +91,18 @@ pub fn best(probabilities: &[f32]) -> usize {
 
 /// `accuracy` and `loss` over the questions of one puzzle.
 pub fn judge<'a>(answered: impl IntoIterator<Item = (usize, &'a [f32])>) -> Measures {
+    judge_as("loss", answered)
+}
+
+/// As [`judge`], of a method whose `loss` has more parts than this one: its cross-entropy goes by the name of the part.
+pub fn judge_as<'a>(part: &'static str, answered: impl IntoIterator<Item = (usize, &'a [f32])>) -> Measures {
     let (mut right, mut loss, mut count) = (0.0, 0.0, 0.0f32);
     for (label, probabilities) in answered {
         right += f32::from(u8::from(best(probabilities) == label));
         loss -= probabilities.get(label).copied().unwrap_or_default().max(LEAST).ln();
         count += 1.0;
     }
-    vec![("accuracy", right / count.max(1.0)), ("loss", loss / count.max(1.0))]
+    vec![("accuracy", right / count.max(1.0)), (part, loss / count.max(1.0))]
 }
 
 /// How often each class (row) was answered by each class (column), every row summing to 1 where the class occurred.

@@ -4,11 +4,13 @@
 //! white, the first frame of an animation is taken, CMYK is converted by (1 - ink)(1 - black). Embedded colour
 //! profiles are ignored. A decoder that panics on a strange file is a bad file, not a crash.
 
+use super::room::{self, Taken};
+use super::watched::Watched;
 use super::{Photo, ReadError, foreign, header, jpeg, limits, orient};
+use crate::files;
+use crate::threads::Interest;
 use image::{DynamicImage, ImageDecoder, ImageFormat};
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -20,9 +22,9 @@ use std::path::Path;
 /// # Errors
 /// When the file cannot be read, is not a picture, claims a size that is not accepted, or is damaged.
 pub fn decode_file(path: &Path, side: Option<usize>) -> Result<Photo, ReadError> {
-    let bytes = read_whole(path)?;
-    match foreign::raw_by_name(path, &bytes) {
-        Some(raw) => Err(raw),
+    let (_room, bytes) = read_whole(path)?;
+    match foreign::by_name(path, &bytes) {
+        Some(known) => Err(known),
         None => decode_bytes(&bytes, side),
     }
 }
@@ -33,31 +35,32 @@ pub fn decode_bytes(bytes: &[u8], side: Option<usize>) -> Result<Photo, ReadErro
         return Err(ReadError::Empty);
     };
     let format = header::format_of(start)?;
+    let interest = Interest::of_this_thread();
+    if interest.is_lost() {
+        return Err(ReadError::Unwanted);
+    }
     let decoded = catch_unwind(AssertUnwindSafe(|| match format {
         ImageFormat::Jpeg => jpeg::decode(bytes, side),
         other => decode_other(bytes, other),
     }));
+    if interest.is_lost() {
+        return Err(ReadError::Unwanted);
+    }
     decoded.unwrap_or_else(|_| {
         Err(ReadError::Damaged { format: header::name_of(format), reason: crate::text!("photo-read-decoder-stopped") })
     })
 }
 
-/// The bytes of the file at `path`, or why not.
-pub(crate) fn read_whole(path: &Path) -> Result<Vec<u8>, ReadError> {
-    let file = File::open(path)?;
-    let length = file.metadata()?.len();
-    if length > limits::MAX_FILE_BYTES {
-        return Err(ReadError::Failed { reason: crate::text!("photo-read-file-size", bytes = length) });
-    }
-    let mut bytes = Vec::with_capacity(length as usize + 1);
-    file.take(limits::MAX_FILE_BYTES).read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// The bytes of the file at `path`, and the room that they take among those of other threads.
+pub(super) fn read_whole(path: &Path) -> Result<(Taken, Vec<u8>), ReadError> {
+    let room = room::FILES.take(std::fs::metadata(path)?.len().min(limits::MAX_FILE_BYTES))?;
+    Ok((room, files::read_plain(path, limits::MAX_FILE_BYTES)?))
 }
 
 fn decode_other(bytes: &[u8], format: ImageFormat) -> Result<Photo, ReadError> {
     let failed = |error| header::read_error(error, header::name_of(format));
     let bytes = with_opacity(bytes, format);
-    let mut decoder = header::decoder_for(Cursor::new(&bytes[..]), format)?;
+    let mut decoder = header::decoder_for(Watched::new(&bytes), format)?;
     let mut orientation = decoder.orientation().map_err(failed)?.to_exif();
     if orientation == 1 {
         orientation = decoder.exif_metadata().map_err(failed)?.map_or(1, |exif| orient::orientation_from_exif(&exif));

@@ -13,8 +13,20 @@ impl Photo {
     /// # Errors
     /// When the encoder refuses it: a picture without pixels, or more than memory holds.
     pub fn to_png_bytes(&self) -> Result<Vec<u8>, WriteError> {
+        self.png_bytes(CompressionType::Fast)
+    }
+
+    /// The same in as few bytes as the encoder can, which takes it longer.
+    ///
+    /// # Errors
+    /// As [`Photo::to_png_bytes`].
+    pub fn to_small_png_bytes(&self) -> Result<Vec<u8>, WriteError> {
+        self.png_bytes(CompressionType::Best)
+    }
+
+    fn png_bytes(&self, effort: CompressionType) -> Result<Vec<u8>, WriteError> {
         let mut bytes = Vec::with_capacity(self.rgb.len() / 2 + 128);
-        PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Adaptive)
+        PngEncoder::new_with_quality(&mut bytes, effort, FilterType::Adaptive)
             .write_image(&self.rgb, self.width as u32, self.height as u32, ExtendedColorType::Rgb8)
             .map_err(|error| WriteError::Encode { reason: error.to_string() })?;
         Ok(bytes)

@@ -18,6 +18,9 @@ pub enum ReadError {
         /// What the system says.
         reason: String,
     },
+    /// Nobody wants the picture any more.
+    #[error("{}", text!("photo-read-unwanted"))]
+    Unwanted,
     /// The file has no bytes.
     #[error("{}", text!("photo-read-empty"))]
     Empty,
@@ -30,6 +33,12 @@ pub enum ReadError {
         /// The format by name.
         format: &'static str,
     },
+    /// What Python kept as it stood in its memory; loading it runs code, so it never is.
+    #[error("{}", text!("photo-read-pickle"))]
+    Pickle,
+    /// An archive of arrays of NumPy.
+    #[error("{}", text!("photo-read-arrays"))]
+    Arrays,
     /// A picture of a format or kind that is not read.
     #[error("{}", text!("photo-read-unsupported", reason = reason.as_str()))]
     Unsupported {

@@ -37,6 +37,10 @@ const RAW_ENDINGS: [&str; 17] = [
     "nef", "nrw", "cr2", "arw", "sr2", "srf", "dng", "pef", "srw", "3fr", "fff", "erf", "kdc", "dcr", "iiq", "mos",
     "rwl",
 ];
+/// How the names of files end that Python keeps anything in, as it stands in its memory; loading one runs code.
+const PICKLE_ENDINGS: [&str; 7] = ["pkl", "pickle", "p", "pt", "pth", "ckpt", "joblib"];
+/// What a pickle begins with: its protocol, and the beginning of a frame or of what CIFAR's batches hold.
+const PICKLES: [&[u8]; 4] = [b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"];
 /// What other files begin with.
 const OTHERS: [(usize, &[u8], &str); 11] = [
     (0, b"<!DOCTYPE", "HTML"),
@@ -61,6 +65,9 @@ pub(super) fn named(start: &[u8]) -> Option<ReadError> {
     if let Some(name) = of(&RAW) {
         return Some(ReadError::Raw { format: name.to_owned() });
     }
+    if PICKLES.iter().any(|pickle| start.starts_with(pickle)) {
+        return Some(ReadError::Pickle);
+    }
     if let Some(name) = of(&PICTURES) {
         return Some(ReadError::Unsupported { reason: name.to_owned() });
     }
@@ -68,9 +75,17 @@ pub(super) fn named(start: &[u8]) -> Option<ReadError> {
     of(&OTHERS).filter(|name| !name.is_empty()).map(|name| ReadError::Foreign { format: name })
 }
 
-/// Why a file that begins with `start` is not read, where its name tells what its bytes do not: a camera raw file.
-pub(super) fn raw_by_name(path: &Path, start: &[u8]) -> Option<ReadError> {
+/// Why a file that begins with `start` is not read, where its name tells what its bytes do not: a camera raw file, or a
+/// zipped pickle or array of Python.
+pub(super) fn by_name(path: &Path, start: &[u8]) -> Option<ReadError> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let no_picture = image::guess_format(start).is_err();
+    if no_picture && PICKLE_ENDINGS.contains(&ending.as_str()) {
+        return Some(ReadError::Pickle);
+    }
+    if no_picture && ending == "npz" {
+        return Some(ReadError::Arrays);
+    }
     let tiff = start.starts_with(b"II*\0") || start.starts_with(b"MM\0*");
     let raw = tiff && RAW_ENDINGS.contains(&ending.as_str());
     raw.then(|| ReadError::Raw { format: ending.to_ascii_uppercase() })
@@ -112,6 +127,28 @@ mod tests {
             let said = said(start);
             assert!(said.contains("no picture") && said.contains(name), "{said}");
         }
+    }
+
+    #[test]
+    fn pickles_are_never_loaded_and_it_is_said_how_to_convert_them() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, bytes) in [
+            ("data_batch_1", &b"\x80\x02}q\x01(U\x0bbatch_labelq\x02"[..]),
+            ("a.pkl", b"\x80\x05\x95"),
+            ("old.pickle", b"(dp0\nVdata\n"),
+            ("b.pt", b"PK\x03\x04"),
+            ("c.PTH", b"PK\x03\x04"),
+        ] {
+            let file = folder.path().join(name);
+            std::fs::write(&file, [bytes, &[0; 64]].concat()).unwrap();
+            let said = [sniff(&file).unwrap_err(), decode_file(&file, None).unwrap_err()];
+            assert_eq!(said, [ReadError::Pickle, ReadError::Pickle], "{name}");
+            assert!(said[0].to_string().contains("numpy.save("), "{}", said[0]);
+        }
+        let arrays = folder.path().join("pathmnist.npz");
+        std::fs::write(&arrays, b"PK\x03\x04 and more").unwrap();
+        let said = sniff(&arrays).unwrap_err();
+        assert!(said == ReadError::Arrays && said.to_string().contains("numpy.load("), "{said}");
     }
 
     #[test]

@@ -3,9 +3,9 @@
 //! The folder scan asks this of every file, so JPEG headers are walked segment by segment: a large EXIF block is
 //! skipped, not read.
 
-use super::{ReadError, foreign, jpeg, limits};
+use super::{ReadError, foreign, jpeg, limits, room};
+use crate::files;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
-use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::Path;
 
@@ -32,16 +32,21 @@ impl Header {
 /// # Errors
 /// When it cannot be read, is not a picture, or claims a size that is not accepted.
 pub fn sniff(path: &Path) -> Result<Header, ReadError> {
-    let file = File::open(path)?;
+    let file = files::open_plain(path)?;
     let metadata = file.metadata()?;
     if metadata.len() == 0 && metadata.is_file() {
         return Err(ReadError::Empty);
     }
     let mut reader = BufReader::with_capacity(2048, file);
-    match foreign::raw_by_name(path, reader.fill_buf()?) {
-        Some(raw) => Err(raw),
+    match foreign::by_name(path, reader.fill_buf()?) {
+        Some(known) => Err(known),
         None => sniff_reader(reader),
     }
+}
+
+/// How many pixels the picture in `bytes` says it has; errors as [`sniff`].
+pub(super) fn pixels_in(bytes: &[u8]) -> Result<u64, ReadError> {
+    sniff_bytes(bytes).map(|header| (header.width * header.height) as u64)
 }
 
 /// Reads the header of the picture in `bytes`; errors as [`sniff`].
@@ -102,6 +107,8 @@ pub(super) fn pixels_of(decoder: impl ImageDecoder, format: ImageFormat) -> Resu
     if decoder.total_bytes() > limits::MAX_DECODED_BYTES {
         return Err(ReadError::TooLarge { width, height });
     }
+    // Beside the pixels as they are in the file, those that come of them.
+    let _room = room::PIXELS.take(decoder.total_bytes() + 3 * (width * height) as u64)?;
     DynamicImage::from_decoder(decoder).map_err(|error| read_error(error, name_of(format)))
 }
 

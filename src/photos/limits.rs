@@ -17,7 +17,7 @@ pub const MAX_FRAMES: usize = 100_000;
 /// The most pixels of all frames of a moving picture together, as those before must be decoded to see one.
 pub const MAX_MOVING_PIXELS: u64 = 20_000_000_000;
 /// The largest file that is read.
-pub const MAX_FILE_BYTES: u64 = 1 << 30;
+pub const MAX_FILE_BYTES: u64 = crate::files::MOST_BYTES;
 
 /// Refuses a claimed size that is zero or would take more memory than a picture may.
 pub(super) fn check_claim(width: usize, height: usize) -> Result<(), ReadError> {

@@ -8,7 +8,7 @@
 //! A mask that leaves nothing or everything to fill is an error.
 
 use super::{Photo, ReadError, decode, header, jpeg};
-use image::{DynamicImage, ImageFormat};
+use image::{DynamicImage, ImageBuffer, ImageFormat, Rgba, RgbaImage};
 use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::path::Path;
@@ -43,11 +43,8 @@ type Pixel = [u16; 4];
 /// # Errors
 /// When the file cannot be read, or it cannot be known what of it is the hole.
 pub fn load_mask(path: &Path) -> Result<Photo, MaskError> {
-    let metadata = std::fs::metadata(path).map_err(ReadError::from)?;
-    if !metadata.is_file() {
-        return Err(ReadError::Failed { reason: crate::text!("data-skip-not-a-file") }.into());
-    }
-    mask_from_bytes(&decode::read_whole(path)?)
+    let (_room, bytes) = decode::read_whole(path)?;
+    mask_from_bytes(&bytes)
 }
 
 fn mask_from_bytes(bytes: &[u8]) -> Result<Photo, MaskError> {
@@ -63,12 +60,45 @@ fn mask_from_bytes(bytes: &[u8]) -> Result<Photo, MaskError> {
         header::pixels_of(header::decoder_for(Cursor::new(bytes), format)?, format)?
     };
     let (width, height) = (image.width() as usize, image.height() as usize);
-    let pixels: Vec<Pixel> = image.into_rgba16().pixels().map(|pixel| pixel.0).collect();
-    let hole = hole_in(&pixels, width)?;
+    let hole = hole_in(&Pixels::of(image), width)?;
     match hole.iter().filter(|&&hole| hole).count() {
         0 => Err(MaskError::Nothing),
         count if count == hole.len() => Err(MaskError::Everything),
         _ => Ok(Photo::from_fn(width, height, |x, y| [if hole[y * width + x] { 255 } else { 0 }; 3])),
+    }
+}
+
+/// The pixels of a picture, in no more bytes than it has.
+enum Pixels {
+    Usual(RgbaImage),
+    Wide(ImageBuffer<Rgba<u16>, Vec<u16>>),
+}
+
+impl Pixels {
+    fn of(image: DynamicImage) -> Self {
+        let color = image.color();
+        let is_wide = color.bytes_per_pixel() > color.channel_count();
+        if is_wide { Self::Wide(image.into_rgba16()) } else { Self::Usual(image.into_rgba8()) }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Usual(image) => image.as_raw().len() / 4,
+            Self::Wide(image) => image.as_raw().len() / 4,
+        }
+    }
+
+    fn get(&self, at: usize) -> Option<Pixel> {
+        match self {
+            Self::Usual(image) => {
+                image.as_raw().as_chunks::<4>().0.get(at).map(|pixel| pixel.map(|value| u16::from(value) * 257))
+            }
+            Self::Wide(image) => image.as_raw().as_chunks::<4>().0.get(at).copied(),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Pixel> + '_ {
+        (0..self.len()).filter_map(|at| self.get(at))
     }
 }
 
@@ -81,35 +111,36 @@ fn is_painted(pixel: &Pixel) -> bool {
 }
 
 /// Which of `pixels` are the hole.
-fn hole_in(pixels: &[Pixel], width: usize) -> Result<Vec<bool>, MaskError> {
-    let corners = [0, width.saturating_sub(1), pixels.len().saturating_sub(width), pixels.len().saturating_sub(1)];
+fn hole_in(pixels: &Pixels, width: usize) -> Result<Vec<bool>, MaskError> {
+    let count = pixels.len();
+    let corners = [0, width.saturating_sub(1), count.saturating_sub(width), count.saturating_sub(1)];
     let mut corners = corners.into_iter().filter_map(|at| pixels.get(at));
-    let painted = pixels.iter().filter(|pixel| is_painted(pixel)).count();
+    let painted = pixels.iter().filter(is_painted).count();
     let white = pixels.iter().filter(|pixel| is_painted(pixel) && is_white(pixel)).count();
-    if painted < pixels.len() {
-        let erased = corners.clone().all(is_painted);
+    if painted < count {
+        let erased = corners.clone().all(|corner| is_painted(&corner));
         if erased || white == 0 || white == painted {
-            return Ok(pixels.iter().map(|pixel| is_painted(pixel) != erased).collect());
+            return Ok(pixels.iter().map(|pixel| is_painted(&pixel) != erased).collect());
         }
     }
     if white > 0 {
-        return Ok(pixels.iter().map(|pixel| is_painted(pixel) && is_white(pixel)).collect());
+        return Ok(pixels.iter().map(|pixel| is_painted(&pixel) && is_white(&pixel)).collect());
     }
     let mut colours = BTreeSet::new();
-    for pixel in pixels {
-        colours.insert(*pixel);
+    for pixel in pixels.iter() {
+        colours.insert(pixel);
         if colours.len() >= COLOURS {
             return Err(MaskError::NoWhite);
         }
     }
-    let ground = corners.next().copied().unwrap_or_default();
-    Ok(pixels.iter().map(|pixel| *pixel != ground).collect())
+    let ground = corners.next().unwrap_or_default();
+    Ok(pixels.iter().map(|pixel| pixel != ground).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use image::{DynamicImage, GrayImage, ImageBuffer, Luma, Rgb, RgbImage, Rgba, RgbaImage};
+    use image::{GrayImage, Luma, Rgb, RgbImage};
 
     fn in_square(x: u32, y: u32) -> bool {
         (6..10).contains(&x) && (4..8).contains(&y)

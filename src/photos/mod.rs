@@ -24,8 +24,10 @@ mod orient;
 mod photo;
 mod ppm;
 mod resize;
+mod room;
 pub mod track;
 mod turn;
+mod watched;
 
 pub use animation::{count_frames, decode_frames};
 pub use chroma::BlurShape;

@@ -1,5 +1,6 @@
 //! Curves on white paper, as pixels or as lines.
 
+use super::axis::with_room;
 use super::letters::font;
 use super::spread::spread;
 use crate::photos::Photo;
@@ -112,8 +113,12 @@ impl Chart {
     /// The smallest range with some margin that holds everything along one axis.
     fn span(&self, values: impl Iterator<Item = f64>) -> std::ops::Range<f64> {
         let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
-        let margin = ((high - low) * 0.05).max(1e-9);
-        if low <= high { (low - margin)..(high + margin) } else { 0.0..1.0 }
+        if low > high {
+            return 0.0..1.0;
+        }
+        let [low, high] = with_room([low, high]);
+        let margin = (high - low) * 0.05;
+        (low - margin)..(high + margin)
     }
 
     fn draw_on<B>(&self, root: &DrawingArea<B, Shift>) -> Result<(), Box<dyn Error>>

@@ -2,6 +2,7 @@
 //!
 //! PNG has pixels. SVG has curves, dots and words as lines and letters, and the pixels of photos crisp at any size.
 
+mod axis;
 mod chart;
 mod cloud;
 mod gallery;
@@ -15,6 +16,7 @@ mod sheet;
 mod spread;
 mod svg;
 
+pub use axis::with_room;
 pub use chart::{Chart, Curve, Pen};
 pub use gallery::{Gallery, Shown, Tile};
 pub use map::{Dot, Map};

@@ -7,6 +7,7 @@ use super::feed::View;
 use super::method::{Draws, Measures, ModelOf};
 use super::own_heads::OwnHeads;
 use super::panel::Panel;
+use super::plan::{HeadPart, head_parts};
 use super::puzzle::{Puzzle, PuzzleRequest, Sampled, sample_at};
 use crate::photos::Photo;
 use burn::module::Module;
@@ -45,6 +46,9 @@ pub trait AnyAnswerer {
 
     /// A copy of its own heads as a classifier of photos, where they are one.
     fn classifier(&self) -> Option<Box<dyn AnyClassifier>>;
+
+    /// The parts of what stands behind the trunk that learn: heads, decoders, opponents.
+    fn head(&self) -> Vec<HeadPart>;
 }
 
 /// Any method's network behind [`AnyAnswerer`]; `model` is in inference mode.
@@ -82,6 +86,10 @@ impl<T: Draws> AnyAnswerer for Answerer<T> {
         let view = View { side: task.photo_side(p), feed: task.feed(p) };
         let heads = OwnHeads { task: *task, p: p.clone(), model: model.valid(), view, device: device.clone() };
         (!heads.questions().is_empty()).then(|| Box::new(heads) as Box<dyn AnyClassifier>)
+    }
+
+    fn head(&self) -> Vec<HeadPart> {
+        head_parts(&self.model.head)
     }
 }
 

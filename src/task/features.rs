@@ -1,8 +1,8 @@
 //! The part of a network that outlives its method, as the method's own head, another method's head, and every
 //! measurement see it.
 
+use super::trace::Traced;
 use super::trunk_card::TrunkCard;
-use super::window::Window;
 use burn::module::{Module, ModuleDisplay};
 use burn::prelude::*;
 
@@ -24,6 +24,15 @@ pub struct LayerMaps {
     pub shape: [usize; 3],
     /// Picture after picture, map after map, row after row.
     pub values: Vec<f32>,
+}
+
+impl LayerMaps {
+    /// Of one picture's maps the one with the largest mean.
+    pub fn strongest(&self) -> usize {
+        let plane = (self.shape[1] * self.shape[2]).max(1);
+        let sums = self.values.chunks(plane).map(|map| map.iter().sum::<f32>());
+        sums.enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(map, _)| map)
+    }
 }
 
 /// What maps a trunk has, without making them.
@@ -79,9 +88,9 @@ pub trait Trunk: Module + ModuleDisplay + Features {
         TrunkCard::default()
     }
 
-    /// The windows that each named layer adds to the one before it, for pictures of `side` pixels; of paths side by side
-    /// the one that sees most. Empty where a trunk does not tell.
-    fn windows(&self, _side: usize) -> Vec<Vec<Window>> {
+    /// The feature maps of all named layers of one picture, each with everything that led to it. Empty where a trunk does
+    /// not tell.
+    fn traced(&self, _picture: Traced) -> Vec<Traced> {
         Vec::new()
     }
 }

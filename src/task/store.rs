@@ -17,15 +17,17 @@ use burn::module::Module;
 use burn::store::{BurnToPyTorchAdapter, KeyRemapper, ModuleSnapshot, SafetensorsStore};
 use std::path::Path;
 
+/// The file of the weights.
+pub const WEIGHTS: &str = "model.bpk";
+
 fn failed(what: &str, reason: &impl std::fmt::Display) -> TaskError {
     TaskError::Record { what: what.to_owned(), reason: reason.to_string() }
 }
 
 /// Writes `model.bpk` and one `optimizer-<name>.bpk` each into folder `into`.
 pub(super) fn save<M: Module>(model: &M, optimizers: &Optimizers, into: &Path) -> Result<(), TaskError> {
-    let file = "model.bpk";
-    files::written_elsewhere(&into.join(file)).map_err(|e| failed(file, &e))?;
-    packing::write(&model.valid(), &into.join(file)).map_err(|e| failed(file, &e))?;
+    files::written_elsewhere(&into.join(WEIGHTS)).map_err(|e| failed(WEIGHTS, &e))?;
+    packing::write(&model.valid(), &into.join(WEIGHTS)).map_err(|e| failed(WEIGHTS, &e))?;
     for (name, state) in optimizers.states() {
         let file = optimizer_file(name);
         files::written_elsewhere(&into.join(&file)).map_err(|e| failed(&file, &e))?;
@@ -36,16 +38,19 @@ pub(super) fn save<M: Module>(model: &M, optimizers: &Optimizers, into: &Path) -
 
 /// Loads the weights into `fresh`, a model just built.
 pub(super) fn load_model<M: Module>(fresh: M, from: &Path) -> Result<M, TaskError> {
-    let file = "model.bpk";
-    let record = unpacking::read(&fresh, &from.join(file)).map_err(|e| failed(file, &e))?;
+    let record = unpacking::read(&fresh, &from.join(WEIGHTS)).map_err(|e| failed(WEIGHTS, &e))?;
     fresh.try_load_record(record).map_err(|e| TaskError::OtherNetwork { reason: e.to_string() })
 }
 
-/// Loads the state of every optimiser.
+/// Loads the state of every optimiser. One that was not kept begins anew: a slim checkpoint has none, and of a whole one its
+/// checksums tell what is missing.
 pub(super) fn load_optimizers(optimizers: &mut Optimizers, from: &Path) -> Result<(), TaskError> {
     let names: Vec<_> = optimizers.states().map(|(name, _)| name).collect();
     for name in names {
         let file = optimizer_file(name);
+        if !from.join(&file).exists() {
+            continue;
+        }
         let record = burn::optim::OptimizerRecord::load(from.join(&file)).map_err(|e| failed(&file, &e))?;
         optimizers.replace(name, |state| state.load_record(record));
     }

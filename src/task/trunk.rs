@@ -5,11 +5,13 @@ use super::error::TaskError;
 use super::features::{Layer, LayerMaps, Trunk};
 use super::feed::{Feed, View};
 use super::optimizer::Optimizers;
+use super::plan::{learned, planned_layers};
 use super::store;
+use super::trace::Traced;
 use super::trunk_card::TrunkCard;
-use super::window::{ReceptiveField, receptive_fields};
+use super::window::ReceptiveField;
 use crate::photos::Photo;
-use burn::module::{Module, ModuleVisitor, Param};
+use burn::module::{ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::prelude::*;
 use burn::tensor::Gradients;
@@ -38,7 +40,19 @@ pub trait AnyTrunk: Send {
     fn device(&self) -> &Device;
 
     /// What units of each named layer see of a photo; empty where the trunk does not tell.
-    fn fields(&self) -> Vec<ReceptiveField>;
+    fn fields(&self) -> Vec<ReceptiveField> {
+        let side = self.photo_side();
+        let blank = self.fed(&[Photo::filled(side, side, [0; 3])]);
+        let planned = planned_layers(&self.layer_names(), &self.traced(blank));
+        planned.into_iter().map(|layer| layer.field).collect()
+    }
+
+    /// The feature maps of all named layers of one picture, each with everything that led to it; empty where the trunk
+    /// does not tell.
+    ///
+    /// # Shapes
+    /// `input`: `[1, channels, side, side]`, as [`AnyTrunk::fed`] lays photos out.
+    fn traced(&self, input: Tensor<4>) -> Vec<Traced>;
 
     /// The weights of its first convolution, if it looks at red, green and blue.
     ///
@@ -185,8 +199,8 @@ impl<T: Trunk + 'static> AnyTrunk for HeldTrunk<T> {
         &self.device
     }
 
-    fn fields(&self) -> Vec<ReceptiveField> {
-        receptive_fields(&self.trunk.windows(self.view.side))
+    fn traced(&self, input: Tensor<4>) -> Vec<Traced> {
+        self.trunk.traced(Traced::picture(input))
     }
 
     fn filters(&self) -> Result<Option<Filters>, TaskError> {
@@ -199,7 +213,7 @@ impl<T: Trunk + 'static> AnyTrunk for HeldTrunk<T> {
     }
 
     fn parameters(&self) -> usize {
-        Module::num_params(&self.trunk)
+        learned(&self.trunk)
     }
 
     fn layer_tensors(&self, input: Tensor<4>) -> Vec<Layer> {

@@ -21,8 +21,10 @@ use super::step::{GradientsSeen, StepContext};
 use super::store;
 use super::trunk::{AnyTrunk, HeldTrunk};
 use crate::dataset::by_turns;
+use crate::threads::sharing_out;
 use burn::module::Module;
 use burn::prelude::*;
+use pretext_kernels::ops::has_kernels;
 use std::cell::Cell;
 use std::path::Path;
 use std::sync::Arc;
@@ -139,8 +141,10 @@ impl<T: Draws> TypedSession<T> {
         if let Some(seen) = seen {
             context = context.watching(seen);
         }
-        let (model, output) = self.task.step(&self.p, model, batch, &mut context)?;
+        let step = || self.task.step(&self.p, model, batch, &mut context);
+        let done = if has_kernels(&self.training) { sharing_out(step) } else { step() };
         drop(drawing);
+        let (model, output) = done?;
         let seconds = context.seconds(start.elapsed());
         self.model = Some(model);
         let mut values = vec![("loss", output.loss.inner())];

@@ -1,6 +1,8 @@
 //! Weights out of burn's record format, also those of a network that has since become one of several to choose from: names then
-//! have the choice in them (`trunk.Small.blocks…`), and had not (`trunk.blocks…`) when the file was written.
+//! have the choice in them (`trunk.Small.blocks…`), and had not (`trunk.blocks…`) when the file was written. Those in 16 bits
+//! are read as well.
 
+use super::halves;
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::prelude::*;
 use burn::store::ModuleRecord;
@@ -19,10 +21,13 @@ pub(super) fn read<M: Module>(model: &M, file: &Path) -> Result<ModuleRecord, St
     let reader = Reader::from_file(file).map_err(|error| error.to_string())?;
     let mut names = Names::default();
     model.visit(&mut names);
-    if reader.tensor_names().iter().all(|name| !names.of_before.contains_key(*name)) {
+    // Nothing of the tensors themselves is read for this.
+    let tensors = reader.into_tensors().map_err(|error| error.to_string())?;
+    if tensors.iter().all(|tensor| !names.of_before.contains_key(&tensor.name) && !halves::is_half(tensor)) {
         return ModuleRecord::load(file).map_err(|error| error.to_string());
     }
-    let renamed = reader.into_tensors().and_then(|all| all.into_iter().map(|tensor| names.renamed(tensor)).collect());
+    let today = |tensor| names.renamed(tensor).and_then(halves::whole);
+    let renamed = tensors.into_iter().map(today).collect::<Result<Vec<_>, _>>();
     let bytes = renamed.and_then(|tensors| Writer::new(tensors).into_bytes()).map_err(|error| error.to_string())?;
     ModuleRecord::from_bytes(bytes).map_err(|error| error.to_string())
 }

@@ -52,15 +52,6 @@ impl ReceptiveField {
     }
 }
 
-/// The fields of every layer, given the windows that each adds to the layer before it.
-pub fn receptive_fields(layers: &[Vec<Window>]) -> Vec<ReceptiveField> {
-    let add = |field: &mut ReceptiveField, windows: &Vec<Window>| {
-        *field = windows.iter().fold(*field, |field, window| field.through(*window));
-        Some(*field)
-    };
-    layers.iter().scan(ReceptiveField::PIXEL, add).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,7 +67,11 @@ mod tests {
             vec![Window::new(3, 1, 1)],
             vec![Window::new(3, 1, 1)],
         ];
-        let fields = receptive_fields(&layers);
+        let through = |field: &mut ReceptiveField, windows: &Vec<Window>| {
+            *field = windows.iter().fold(*field, |field, window| field.through(*window));
+            Some(*field)
+        };
+        let fields: Vec<_> = layers.iter().scan(ReceptiveField::PIXEL, through).collect();
         assert_eq!(fields.iter().map(|field| field.size).collect::<Vec<_>>(), [11, 51, 99, 131, 163]);
         assert_eq!(fields.iter().map(|field| field.jump).collect::<Vec<_>>(), [4, 8, 16, 16, 16]);
         assert_eq!(fields[0].range(0, 224), (0, 9), "two of its columns lie outside");

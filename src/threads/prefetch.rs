@@ -3,6 +3,7 @@
 //! Whoever takes them hands out a bounded number of tickets; a thread that finishes early takes the next ticket, and a
 //! buffer puts what was made back in order. A thing is a function of its number, so one thread or eight make the same.
 
+use super::interest::Interest;
 use super::panicked::{Panicked, caught};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use std::collections::BTreeMap;
@@ -33,7 +34,8 @@ pub enum Next<T> {
     End,
 }
 
-/// Things being made. Dropping it ends its threads, each after the thing in hand, and waits for them.
+/// Things being made. Dropping it ends its threads, each after the thing in hand, which nobody wants any more
+/// ([`Interest`]), and waits for them.
 pub struct Prefetch<T> {
     tickets: Option<Sender<u64>>,
     made: Option<Receiver<(u64, Result<T, Panicked>)>>,
@@ -43,6 +45,7 @@ pub struct Prefetch<T> {
     end: u64,
     room: u64,
     threads: Vec<JoinHandle<()>>,
+    interest: Interest,
 }
 
 impl<T> Prefetch<T> {
@@ -132,10 +135,12 @@ impl<T> Prefetch<T> {
             end: numbers.end,
             room: room as u64,
             threads: Vec::new(),
+            interest: Interest::default(),
         };
         let wanted = numbers.end.saturating_sub(numbers.start).min(lanes.threads.max(1) as u64);
         for number in 0..wanted {
-            let line = Line { tickets: ticket_reader.clone(), made: made_writer.clone() };
+            let line =
+                Line { tickets: ticket_reader.clone(), made: made_writer.clone(), interest: prefetch.interest.clone() };
             let thread = Builder::new().name(format!("{}-{number}", lanes.name));
             prefetch.threads.extend(spawn(thread, line)?);
         }
@@ -158,6 +163,7 @@ impl<T> Iterator for Prefetch<T> {
 
 impl<T> Drop for Prefetch<T> {
     fn drop(&mut self) {
+        self.interest.give_up();
         self.tickets = None;
         self.made = None;
         for thread in self.threads.drain(..) {
@@ -190,13 +196,15 @@ pub fn prefetching<T: Send, R>(
 struct Line<T> {
     tickets: Receiver<u64>,
     made: Sender<(u64, Result<T, Panicked>)>,
+    interest: Interest,
 }
 
 impl<T> Line<T> {
     fn work(&self, make: impl Fn(u64) -> T) {
         for number in &self.tickets {
             // Nobody listening any more means that the rest is not wanted.
-            if self.made.send((number, caught(|| make(number)))).is_err() {
+            let made = caught(|| self.interest.in_making(|| make(number)));
+            if self.made.send((number, made)).is_err() {
                 return;
             }
         }

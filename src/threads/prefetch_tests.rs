@@ -128,3 +128,17 @@ fn what_is_not_ready_is_not_waited_for() {
     assert_eq!(made.next(), Some(Ok(1)));
     assert_eq!(made.next_within(Duration::ZERO), Next::End);
 }
+
+#[test]
+fn what_is_in_hand_learns_that_nobody_waits_for_it() {
+    let make = |number: u64| {
+        while number > 0 && !Interest::of_this_thread().is_lost() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        number
+    };
+    let mut endless = Prefetch::start(lanes(3, 3), 0..9, make).unwrap();
+    assert_eq!(endless.next(), Some(Ok(0)));
+    drop(endless);
+    assert!(!Interest::of_this_thread().is_lost(), "other threads have interests of their own");
+}

@@ -8,10 +8,11 @@ use super::checksums;
 use super::rows::RowsCard;
 use super::run_dir::{FolderError, RunDir, names};
 use crate::files;
-use crate::task::{ParamValues, Session, TaskError, Value};
+use crate::task::{ParamValues, Session, TaskError, Value, WEIGHTS, halved};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 
 /// Checkpoints kept besides the best.
 const KEPT: usize = 2;
@@ -74,6 +75,9 @@ pub struct State {
     pub best: Option<Best>,
     /// Seconds of training so far.
     pub seconds: f64,
+    /// Whether only weights are kept, in 16 bits, as in a run that was made small to be handed on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub slim: bool,
 }
 
 impl State {
@@ -125,6 +129,22 @@ impl Found {
 pub fn write(dir: &RunDir, session: &dyn Session, state: &State) -> Result<(), CheckpointError> {
     let scratch = dir.scratch("checkpoints")?;
     session.save(scratch.path())?;
+    publish(dir, scratch, state)
+}
+
+/// Writes the newest checkpoint of the run `from` into `dir`, another folder, which has the files already that are copied into a
+/// checkpoint: its weights alone, in 16 bits.
+pub(super) fn write_slim(from: &Path, dir: &RunDir) -> Result<(), CheckpointError> {
+    let Found { folder, state, .. } = newest(from)?;
+    let scratch = dir.scratch("checkpoints")?;
+    let weights = halved(&folder.join(WEIGHTS))?;
+    let file = scratch.path().join(WEIGHTS);
+    files::write_new(&file, &weights).map_err(|error| FolderError::write(&file, &error))?;
+    publish(dir, scratch, &State { slim: true, ..state })
+}
+
+/// Lets what lies in `scratch` appear as the checkpoint of `state`, and points `last` (and `best`, if it is the best) at it.
+fn publish(dir: &RunDir, scratch: TempDir, state: &State) -> Result<(), CheckpointError> {
     let failed = |error: std::io::Error| FolderError::write(scratch.path(), &error);
     let json = serde_json::to_vec_pretty(state).map_err(|error| failed(error.into()))?;
     files::write_new(&scratch.path().join("state.json"), &json).map_err(failed)?;
@@ -232,6 +252,11 @@ pub fn best(run: &Path) -> Result<Found, CheckpointError> {
     }
 }
 
+/// The step of the checkpoint that `last` points at, whether it is whole or not.
+pub fn last_step(run: &Path) -> Option<u64> {
+    pointed(&RunDir::at(run), "last.json").map(|last| last.step)
+}
+
 /// As [`newest`]: its folder and its state.
 ///
 /// # Errors
@@ -312,6 +337,10 @@ fn whole(dir: &RunDir, name: &str) -> Result<(PathBuf, State), String> {
     let folder = dir.place(&format!("checkpoints/{name}")).map_err(|error| error.to_string())?;
     let state: State = serde_json::from_slice(&json)
         .map_err(|error| crate::text!("checkpoint-file-unreadable", file = "state.json", reason = error.to_string()))?;
+    // Whoever loads the weights follows names.
+    if !checksums::are_all_plain(&folder) {
+        return Err(crate::text!("checkpoint-not-plain"));
+    }
     if state.format >= FORMAT || folder.join(checksums::FILE).exists() {
         checksums::check(&folder)?;
     }

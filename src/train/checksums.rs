@@ -52,8 +52,14 @@ pub fn check(folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// Whether everything in `folder` is a plain file: no links, no pipes, no folders.
+pub fn are_all_plain(folder: &Path) -> bool {
+    let mut entries = std::fs::read_dir(folder).into_iter().flatten();
+    entries.all(|entry| entry.and_then(|entry| entry.file_type()).is_ok_and(|kind| kind.is_file()))
+}
+
 fn hash(file: &Path) -> std::io::Result<String> {
     let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(File::read_from(file)?)?;
+    hasher.update_reader(File::read_plain(file)?)?;
     Ok(hasher.finalize().to_hex().to_string())
 }

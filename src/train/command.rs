@@ -1,5 +1,6 @@
 //! What the window and the command line ask of the trainer. Drained before every step.
 
+use super::fresh::FreshQuery;
 use super::identity::Accept;
 use super::queries::QueryRequest;
 use super::run_data::RunData;
@@ -69,6 +70,8 @@ pub enum Command {
     Detect,
     /// Ask something about the features of a run.
     Query(QueryRequest),
+    /// Ask it of a network that no run has trained.
+    QueryFresh(Box<FreshQuery>),
     /// Forget the query of this kind.
     Withdraw(&'static str),
     /// End the thread.

@@ -132,6 +132,18 @@ pub enum FinishReason {
     Diverged,
 }
 
+impl FinishReason {
+    /// The catalogue key of the sentence that says how a run ended.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Done => "finish-done",
+            Self::Stopped => "finish-stopped",
+            Self::Discarded => "finish-discarded",
+            Self::Diverged => "finish-diverged",
+        }
+    }
+}
+
 /// What kind of thing made a run fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {

@@ -21,6 +21,8 @@ pub use super::run_dir::FolderError;
 const SETTINGS: &str = "resolved.toml";
 /// The file of the card.
 const CARD: &str = "run.json";
+/// Letters that the name of the data gives to the name of a run.
+const MOST_OF_A_NAME: usize = 40;
 /// Names of a full folder that are told.
 const TOLD: usize = 3;
 
@@ -205,6 +207,8 @@ fn write_toml(dir: &RunDir, name: &str, settings: &RunSettings) -> Result<(), Fo
 fn make_named(settings: &RunSettings, data: &str) -> Result<PathBuf, FolderError> {
     let time = jiff::Zoned::now().strftime("%Y-%m-%dT%H-%M-%S");
     let plain: String = data.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect();
+    // Names of folders have at most 255 bytes, and a letter up to four.
+    let plain: String = plain.chars().take(MOST_OF_A_NAME).collect();
     let name = format!("{time}_{}_{plain}_s{}", settings.task, settings.seed);
     files::create_folders(&settings.runs).map_err(|error| FolderError::write(&settings.runs, &error))?;
     let numbered = (2..u32::MAX).map(|number| format!("{name}-{number}"));
@@ -252,7 +256,7 @@ fn resolved(folder: &Path, bytes: &[u8]) -> Result<RunSettings, FolderError> {
 /// Settings from a TOML file.
 pub fn read_settings(path: &Path) -> Result<RunSettings, FolderError> {
     // Editors of other systems write marks and other encodings.
-    let text = text_of(&files::read(path).map_err(|e| FolderError::read(path, &e))?);
+    let text = text_of(&files::read_given(path).map_err(|e| FolderError::read(path, &e))?);
     toml::from_str(&text).map_err(|e| {
         let escaped = text.contains('\\') && e.message().contains("escape");
         let hint = if escaped { crate::text!("train-settings-backslash") } else { String::new() };
@@ -300,4 +304,22 @@ pub(super) fn left_behind(dir: &RunDir, foreign: &[String]) -> Option<String> {
     let some = format!("{}{more}", foreign.iter().take(TOLD).cloned().collect::<Vec<_>>().join(", "));
     let path = dir.root().display().to_string();
     (!foreign.is_empty()).then(|| crate::text!("train-left-behind", path = path, some = some, count = foreign.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_run_is_as_long_as_a_folder_may_be_called_whatever_the_data_is_called() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = RunSettings { runs: folder.path().to_owned(), ..RunSettings::default() };
+        for name in ["a", "照片", "x y.z"].map(|part| part.repeat(80)) {
+            for _ in 0..2 {
+                let made = make_named(&settings, &name).expect("a folder for the run");
+                assert!(made.file_name().unwrap().len() <= 255);
+            }
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 6);
+    }
 }

@@ -129,6 +129,13 @@ pub fn read(run: &Path) -> std::io::Result<Vec<Record>> {
     Ok(bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect())
 }
 
+/// Writes `records` as the log of the run in `dir`.
+pub(super) fn write(dir: &RunDir, records: &[Record]) -> Result<(), FolderError> {
+    let lines = records.iter().filter_map(|record| serde_json::to_string(record).ok());
+    let text: String = lines.map(|line| line + "\n").collect();
+    dir.write(FILE, text.as_bytes())
+}
+
 /// Whether `run` recorded something of `split` at `step`.
 pub fn has(run: &Path, step: u64, split: &str) -> bool {
     read(run).is_ok_and(|records| records.iter().any(|record| record.step == step && record.split == split))
@@ -143,7 +150,7 @@ pub fn summary(run: &Path) -> BTreeMap<String, f32> {
 
 /// The last whole record of `run`, read from the end of its log alone.
 pub fn last_record(run: &Path) -> Option<Record> {
-    let mut file = File::read_from(&file_in(run)).ok()?;
+    let mut file = File::read_plain(&file_in(run)).ok()?;
     let length = file.metadata().ok()?.len();
     file.seek(SeekFrom::Start(length.saturating_sub(TAIL))).ok()?;
     let mut tail = Vec::new();

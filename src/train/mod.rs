@@ -8,6 +8,7 @@ mod contradiction;
 pub mod earlier;
 mod event;
 pub mod folder;
+mod fresh;
 mod health;
 mod identity;
 mod loader;
@@ -29,6 +30,7 @@ mod schedule_table;
 mod scheduler;
 mod settings;
 pub mod signals;
+mod slim;
 mod small_probe;
 mod sources;
 mod tensorboard;
@@ -42,6 +44,7 @@ pub use contradiction::contradictions;
 pub use event::{
     AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, MiningReport, Progress, RunId, Shares, StepReport,
 };
+pub use fresh::{FreshNetwork, FreshQuery};
 pub use identity::{Accept, Counts, DataFound, Identified, NotItsImages, Verdict, identify};
 pub use mined::is_over as is_mined;
 pub use outbox::Wake;
@@ -55,9 +58,10 @@ pub use queries::{
 pub use rows::{Rows, RowsCard};
 pub use run::{FindTask, RunError, earlier_trunks};
 pub use run_data::{RoleData, RunData};
-pub use run_dir::{Pulse, RunDir, Vital, release};
+pub use run_dir::{Pulse, RunDir, RunLock, Vital, names as run_names, release};
 pub use schedule::{Milestones, Schedule};
 pub use settings::{RunSettings, absolute};
+pub use slim::Slim;
 pub use sources::{gather, told_of, without_left_out};
 pub use told::tell_images;
 pub use trainer::Trainer;

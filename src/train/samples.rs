@@ -5,9 +5,11 @@ use super::event::AnswerSheet;
 use super::run_dir::{RunDir, names};
 use crate::files;
 use crate::photos::Photo;
-use crate::task::Said;
+use crate::task::{Panel, Said};
 use std::path::{Path, PathBuf};
 
+/// The most bytes of the pictures of one sheet in memory.
+const MOST_BYTES: usize = 1 << 30;
 /// What the network would have chosen.
 const CHOICES: &str = "choices.json";
 
@@ -86,10 +88,19 @@ pub fn read(run: &Path, step: u64) -> Result<AnswerSheet, SheetError> {
     let (dir, folder, name) = (RunDir::at(run), folder(run, step), relative(step));
     let json = dir.read(&format!("{name}/answers.json")).map_err(failed(&folder))?;
     let mut sheet: AnswerSheet = serde_json::from_slice(&json).map_err(failed(&folder))?;
+    let mut held = 0;
     for (picture, photo) in pictures(&mut sheet) {
         // The name comes from the file: it must not lead anywhere else.
         let file = dir.place(&format!("{name}/{picture}")).map_err(failed(&folder))?;
         *photo = Photo::load(&file).map_err(failed(&file))?;
+        held += photo.bytes();
+        if held > MOST_BYTES {
+            return Err(failed(&folder)(crate::text!("train-error-samples-large")));
+        }
+    }
+    let all = sheet.items.iter().flat_map(|item| &item.panels).chain(&sheet.overview);
+    if !all.into_iter().all(Panel::is_sound) {
+        return Err(failed(&folder)(crate::text!("train-error-samples-unsound")));
     }
     Ok(sheet)
 }

@@ -1,10 +1,13 @@
 //! Queries under way: which network each looks into, whose turn it is. Lives on the trainer thread.
 
+use super::checkpoint;
 use super::event::{Event, RunId};
+use super::fresh::{FreshNetwork, FreshQuery};
 use super::outbox::Outbox;
 use super::queries::{Advance, Query, QueryRequest, QueryStatus, Trunks};
 use super::run::{ActiveRun, FindTask, Resting, RunError, reload};
-use crate::task::{AnyAnswerer, AnyTrunk, TaskError};
+use super::run_dir::RunDir;
+use crate::task::{AnyAnswerer, AnyTrunk, Session, TaskError};
 use crate::threads::caught;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -25,6 +28,8 @@ pub(super) struct Scheduler {
     resting: Vec<Resting>,
     /// The network of a run with the weights it began with.
     untrained: Option<(PathBuf, Rc<dyn AnyTrunk>)>,
+    /// The last network that no run has trained.
+    fresh: Option<(FreshNetwork, Box<dyn Session>)>,
     /// What is to be told about networks that were read.
     notices: Vec<String>,
 }
@@ -49,7 +54,14 @@ impl UnderWay {
 
 impl Scheduler {
     pub fn new(find: FindTask) -> Self {
-        Self { find, under_way: VecDeque::new(), resting: Vec::new(), untrained: None, notices: Vec::new() }
+        Self {
+            find,
+            under_way: VecDeque::new(),
+            resting: Vec::new(),
+            untrained: None,
+            fresh: None,
+            notices: Vec::new(),
+        }
     }
 
     /// Whether some query waits for a slice.
@@ -70,6 +82,7 @@ impl Scheduler {
     /// Frees the networks that do not train: another one needs the room.
     pub fn clear_rest(&mut self) {
         self.resting.clear();
+        self.fresh = None;
     }
 
     /// Forgets the query of this kind.
@@ -88,9 +101,36 @@ impl Scheduler {
         self.notices.drain(..).for_each(|reason| out.send(Event::Refused { run, reason }));
     }
 
+    /// Takes a query in that is put to a network that no run has trained.
+    pub fn take_fresh(&mut self, asked: FreshQuery, (run, out): (RunId, &mut Outbox)) {
+        let (number, kind) = (asked.number, asked.query.kind());
+        self.withdraw(kind);
+        match guarded(|| self.begin_fresh(asked)) {
+            Ok(under_way) => self.under_way.push_back(under_way),
+            Err(reason) => out.send(Event::Query { run, number, kind, news: QueryStatus::Refused(reason) }),
+        }
+    }
+
+    fn begin_fresh(&mut self, FreshQuery { number, network, query }: FreshQuery) -> Result<UnderWay, RunError> {
+        let session = match self.fresh.take() {
+            Some((known, session)) if known == network => session,
+            _ => network.session(self.find)?,
+        };
+        let trained = session.untrained_trunk()?;
+        let untrained = query.wants_untrained().then(|| Rc::from(trained.boxed_clone()));
+        let answerer = query.wants_answers().then(|| session.answerer()).transpose()?;
+        self.fresh = Some((network, session));
+        Ok(UnderWay { number, query, step: 0, trained, untrained, answerer, reported: Instant::now() })
+    }
+
     fn begin(&mut self, asked: QueryRequest, active: Option<&ActiveRun>) -> Result<UnderWay, RunError> {
         let QueryRequest { number, run: folder, query } = asked;
         let active = active.filter(|run| run.folder == folder);
+        // What is followed learns elsewhere.
+        if RunDir::at(&folder).is_mirror() {
+            let newest = checkpoint::last_step(&folder);
+            self.resting.retain(|resting| resting.folder != folder || newest.is_none_or(|step| step == resting.step));
+        }
         if active.is_none() && self.resting.iter().all(|resting| resting.folder != folder) {
             let mut resting = reload(self.find, &folder)?;
             self.notices.extend(resting.notice.take());

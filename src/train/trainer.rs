@@ -220,6 +220,7 @@ impl Loop {
                     (RunId(self.runs), &mut self.out),
                 );
             }
+            Command::QueryFresh(asked) => self.scheduler.take_fresh(*asked, (RunId(self.runs), &mut self.out)),
             Command::Withdraw(kind) => self.scheduler.withdraw(kind),
             Command::Quit => return Ok(false),
             other => self.obey_running(other)?,

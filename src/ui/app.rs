@@ -3,6 +3,7 @@
 use crate::texts;
 use crate::ui::capture::Capture;
 use crate::ui::core::commands::data::DataCommand;
+use crate::ui::core::commands::following::FollowCommand;
 use crate::ui::core::commands::params::ParamCommand;
 use crate::ui::core::commands::save::SaveCommand;
 use crate::ui::core::commands::training::TrainCommand;
@@ -17,7 +18,10 @@ use crate::ui::core::theme;
 use crate::ui::core::view::View;
 use crate::ui::focus::{Keyboard, place_of};
 use crate::ui::layout::{Layout, is_complete};
+use crate::ui::lessons::LessonsPane;
 use crate::ui::panes::Panes;
+use crate::ui::pointer::pointer_ui;
+use crate::ui::presenter::presenter_ui;
 use crate::ui::scene::Scene;
 use crate::ui::setup::Setup;
 use crate::ui::{fonts, keys, overlays, status_bar, top_bar};
@@ -76,10 +80,12 @@ impl Workbench {
             texts::set_language(language);
         }
         let mut state = State::new((setup.tasks, cards), (preferences, setup.presets), setup.first);
+        state.known_runs.lent = setup.lent;
         if let Some(reopened) = setup.reopened {
             state.show_again(reopened);
         }
-        let hands = Hands { opener: setup.opener, finder: setup.finder, reader: setup.reader, kept: setup.kept };
+        let Setup { opener, finder, reader, kept, programs, follow, .. } = setup;
+        let hands = Hands { opener, finder, reader, kept, programs };
         let services = Services::start(setup.trainer, hands, &wake);
         let panes = Panes::start(setup.panes, services.helpers());
         let open = setup
@@ -88,10 +94,11 @@ impl Workbench {
             .unwrap_or_else(|| state.settings.data.clone());
         let (view, capture, keyboard) = (View::default(), Capture::default(), Keyboard::default());
         let mut window = Self { state, services, panes, view, layout, applied: None, capture, keyboard };
-        let layout = window.state.layout_of(&open);
-        window.act(DataCommand::OpenAs(open, layout).into());
+        let read_as = window.state.read_as(&open);
+        window.act(DataCommand::OpenAs(open, read_as).into());
         window.act(ParamCommand::ListPresets.into());
         window.act(TrainCommand::ReadFound.into());
+        follow.into_iter().for_each(|address| window.act(FollowCommand::Begin(address).into()));
         window
     }
 
@@ -156,6 +163,9 @@ impl Workbench {
         }
         Keyboard::end(&ctx);
         overlays::said_ui(&ctx, &self.state);
+        pointer_ui(&ctx, &self.state);
+        let lessons = self.panes.of::<LessonsPane>().map(|pane| &pane.state);
+        presenter_ui(&ctx, &self.state, lessons, &mut out);
         self.view.textures.end_frame();
         for command in out {
             self.act(command);

@@ -1,17 +1,16 @@
 //! What the real window is built on: the trainer, the data, the run folders of this machine.
 
-use crate::dataset::{self, DataKind, DataRequest, LayoutRule};
+use crate::dataset::{self, DataKind, DataRequest};
 use crate::tasks::TASKS;
 use crate::train::{Trainer, absolute, first_settings, folder, identify, samples};
 use crate::ui::core::folder_tree::FolderTree;
-use crate::ui::core::opened::FoundData;
-use crate::ui::core::opened::{OpenedData, order_of};
+use crate::ui::core::opened::{FoundData, OpenedData, ReadAs, order_of};
 use crate::ui::core::pool::Pool;
 use crate::ui::core::services::TrainerLink;
 use crate::ui::core::services::note::Wake;
 use crate::ui::setup::Setup;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The real thing; `wake` is called when there is something to look at.
@@ -27,6 +26,7 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
     };
     let presets = directories::ProjectDirs::from("", "", "pretext")
         .map_or_else(|| "presets".into(), |folders| folders.config_dir().join("presets"));
+    let lent = lent_folder();
     Ok(Setup {
         tasks: TASKS.to_vec(),
         panes: crate::ui::panes::all(),
@@ -36,12 +36,21 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
         reader: Arc::new(|folder, step| samples::read(folder, step).map_err(|error| error.to_string())),
         kept: Arc::new(samples::kept),
         presets,
+        lent,
         first: first_settings(),
         open_first: None,
+        follow: None,
+        programs: crate::follow::Programs::default(),
         reopened: None,
         language: None,
         system_fonts: true,
     })
+}
+
+/// Where packed runs are unpacked that are only looked at.
+pub fn lent_folder() -> PathBuf {
+    let folders = directories::ProjectDirs::from("", "", "pretext");
+    folders.map_or_else(std::env::temp_dir, |folders| folders.cache_dir().to_owned()).join("lent")
 }
 
 /// Opens a folder, a list, or the gallery.
@@ -49,19 +58,25 @@ pub fn standard(wake: Wake) -> std::io::Result<Setup> {
 /// # Errors
 /// When there is nothing to open, or nothing in it can be used; the sentence says what to do.
 pub fn open(location: &str, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
-    open_as(location, &[], found_so_far)
+    open_as(location, &ReadAs::default(), found_so_far)
 }
 
-/// As [`open`], a folder as `layout` says.
+/// As [`open`], as a person said.
 ///
 /// # Errors
-/// As [`open`], and when what is said does not fit the folders.
-pub fn open_as(location: &str, layout: &[LayoutRule], found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
-    let request = DataRequest { layout: layout.to_vec(), ..DataRequest::new(location) };
-    open_request(location, &request, found_so_far)
+/// As [`open`], and when what is said does not fit the folders or the held-out images are not there.
+pub fn open_as(location: &str, read_as: &ReadAs, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
+    open_request((location, read_as), false, found_so_far)
 }
 
-fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usize)) -> Result<OpenedData, String> {
+fn open_request(
+    (location, read_as): (&str, &ReadAs),
+    clips: bool,
+    found_so_far: &dyn Fn(usize),
+) -> Result<OpenedData, String> {
+    let ReadAs { layout, valid } = read_as.clone();
+    let valid = valid.map(PathBuf::from);
+    let request = &DataRequest { clips, valid, layout, ..DataRequest::new(location) };
     let opened = dataset::open_telling(request, &mut |page| {
         found_so_far(page.looked_at);
         true
@@ -85,7 +100,7 @@ fn open_request(location: &str, request: &DataRequest, found_so_far: &dyn Fn(usi
         is_folder: dataset::typed_path(location).is_dir(),
         tree: Arc::new(tree),
         notes: Arc::new(opened.reading.notes),
-        layout: request.layout.clone(),
+        read_as: read_as.clone(),
     })
 }
 
@@ -101,9 +116,8 @@ pub fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
     }
     let needs = crate::tasks::find(&settings.task).map(crate::task::AnyTask::needs).unwrap_or_default();
     let clips = needs.first().is_some_and(|(_, kind)| *kind == DataKind::Clips);
-    let (valid_path, layout) = (valid.as_ref().map(Into::into), settings.layout.clone());
-    let request = DataRequest { clips, valid: valid_path, layout, ..DataRequest::new(&location) };
-    let data = open_request(&location, &request, &|_| {})?;
+    let read_as = ReadAs { layout: settings.layout.clone(), valid };
+    let data = open_request((&location, &read_as), clips, &|_| {})?;
     let identified = identify(run, &BTreeMap::new(), data.run_data()).map_err(|error| error.to_string())?;
-    Ok(FoundData { data, valid, found: identified.found })
+    Ok(FoundData { data, found: identified.found })
 }

@@ -116,6 +116,20 @@ pub const BINDINGS: &[Binding] = &[
         act: |state, out, _| out.push(ShowCommand::Lecture(!state.preferences.lecture).into()),
     },
     Binding {
+        shown: "N",
+        text: "key-presenter",
+        modifiers: NONE,
+        keys: &[Key::N],
+        act: |state, out, _| out.push(ShowCommand::Presenter(!state.talk.presenter).into()),
+    },
+    Binding {
+        shown: "P",
+        text: "key-pointer",
+        modifiers: NONE,
+        keys: &[Key::P],
+        act: |state, out, _| out.push(ShowCommand::Pointer(!state.talk.pointer).into()),
+    },
+    Binding {
         shown: "Ctrl O",
         text: "key-open",
         modifiers: CTRL,

@@ -26,8 +26,11 @@ pub mod neighbours;
 pub mod overlays;
 pub mod palette;
 pub mod panes;
+mod pointer;
+mod presenter;
 pub mod problems;
 pub mod puzzle;
+pub mod queue;
 pub mod runs;
 pub mod scene;
 pub mod setup;
@@ -56,6 +59,8 @@ const SIZES: ([f32; 2], [f32; 2]) = ([960.0, 600.0], [1440.0, 900.0]);
 pub struct WindowOptions {
     /// What to open: a folder, a list, or `demo`; none opens what the window remembers, else the gallery.
     pub open: Option<String>,
+    /// A run on another machine to follow: its address.
+    pub follow: Option<String>,
     /// A run or settings to show from the start.
     pub reopened: Option<core::reopen::Reopened>,
     /// The language of this time; none takes what the window remembers, else what the system is set to.
@@ -89,6 +94,7 @@ pub fn run_with(
         let mut setup = setup(std::sync::Arc::new(move || waker.request_repaint()))?;
         setup.open_first = options.open.or(setup.open_first);
         setup.reopened = options.reopened;
+        setup.follow = options.follow;
         setup.language = options.language;
         end_with_signals(setup.trainer.commands.clone(), context.egui_ctx.clone());
         Ok(Box::new(Workbench::new(&context.egui_ctx, context.storage, setup)))

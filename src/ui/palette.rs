@@ -1,6 +1,7 @@
 //! Every command by name: type a few letters, press Enter.
 
 use crate::dataset::gallery::Book;
+use crate::handout::EXAMPLES;
 use crate::texts;
 use crate::ui::core::commands::browsing::BrowseCommand;
 use crate::ui::core::commands::data::DataCommand;
@@ -25,6 +26,7 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         (texts::lookup(key, &[]), Box::new(move || make().into()))
     }
     let lecture = state.preferences.lecture;
+    let (presenter, pointer) = (state.talk.presenter, state.talk.pointer);
     let mut all = vec![
         entry("key-start", || TrainCommand::StartOrPause),
         entry("key-step", || TrainCommand::Step),
@@ -40,6 +42,8 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("key-undo", || ParamCommand::Undo),
         entry("params-reset", || ParamCommand::ResetAll),
         entry("key-lecture", move || ShowCommand::Lecture(!lecture)),
+        entry("key-presenter", move || ShowCommand::Presenter(!presenter)),
+        entry("key-pointer", move || ShowCommand::Pointer(!pointer)),
         entry("key-full", || ShowCommand::FullScreen),
         entry("menu-reset-layout", || ShowCommand::ResetLayout),
         entry("palette-light", || ShowCommand::Theme(ThemeChoice::Light)),
@@ -57,6 +61,10 @@ fn entries(state: &State) -> Vec<(String, Make)> {
     all.extend(Book::ALL.map(|book| {
         let make: Make = Box::new(move || DataCommand::Open(book.word().to_owned()).into());
         (book.title(), make)
+    }));
+    all.extend(EXAMPLES.iter().map(|example| {
+        let make: Make = Box::new(move || TrainCommand::Example(example).into());
+        (crate::text!("palette-example", name = example.title()), make)
     }));
     all.extend(texts::LANGUAGES.iter().map(|(id, _)| {
         let make: Make = Box::new(move || ShowCommand::Language(Some(id)).into());

@@ -26,6 +26,7 @@ pub fn all() -> Vec<Box<dyn Pane>> {
         Box::new(crate::ui::inside::InsidePane::default()),
         Box::new(crate::ui::stress::StressPane::default()),
         Box::new(crate::ui::runs::RunsPane::default()),
+        Box::new(crate::ui::queue::QueuePane),
         Box::new(crate::ui::problems::ProblemsPane),
         Box::new(crate::ui::lessons::LessonsPane::default()),
         Box::new(crate::ui::try_it::TryPane::default()),

@@ -1,10 +1,14 @@
 //! The bar at the bottom: device, speed, memory, step, when it was saved, how many problems.
 
 use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::following::FollowCommand;
 use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::following::LineView;
+use crate::ui::core::line_text::{changes_in, following_text};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::parts::grouped;
 use crate::ui::core::phase::phase_text;
+use crate::ui::core::run_view::Phase;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{self, GRID, palette};
 use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Ui};
@@ -20,6 +24,7 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             for part in parts(state) {
                 ui.add(Label::new(RichText::new(part).small().color(colours.weak)).selectable(false));
             }
+            following_ui(ui, state, out);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 right_ui(ui, state, out);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| lasting_ui(ui, state));
@@ -31,8 +36,33 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     }
 }
 
+/// The line to a run on another machine: how it stands, and a way to let go of it.
+fn following_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
+    let (Some(following), Some(text)) = (&state.following, following_text(state)) else { return };
+    let colours = palette(ui);
+    let is_broken = matches!(following.line, LineView::Broken { .. });
+    let colour = if is_broken { colours.problem } else { colours.weak };
+    let let_go = RichText::new(crate::text!("follow-stop")).small().color(colours.text);
+    if ui.add(egui::Button::new(let_go)).on_hover_text(crate::text!("follow-stop.help")).clicked() {
+        out.push(FollowCommand::Stop.into());
+    }
+    // What else stands in the bar comes before a long reason.
+    ui.scope(|ui| {
+        ui.set_max_width((ui.available_width() * 0.6).max(GRID * 12.0));
+        let line = Label::new(RichText::new(&text).small().color(colour)).truncate().selectable(false);
+        ui.add(line).on_hover_text(format!("{text}\n{}", following.address));
+    });
+    if let Some(wait) = changes_in(state) {
+        ui.ctx().request_repaint_after(wait);
+    }
+}
+
 fn parts(state: &State) -> Vec<String> {
     let run = &state.run;
+    if run.phase == Phase::Followed {
+        // The line says it all.
+        return Vec::new();
+    }
     if run.id.is_none() {
         return vec![phase_text(state)];
     }

@@ -145,6 +145,12 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     {
         out.push(ShowCommand::Lecture(!lecture).into());
     }
+    if lecture && ui.available_width() > GRID * 16.0 {
+        let button = ui.selectable_label(state.talk.presenter, crate::text!("menu-presenter"));
+        if button.on_hover_text(crate::text!("key-presenter")).clicked() {
+            out.push(ShowCommand::Presenter(!state.talk.presenter).into());
+        }
+    }
     let roomy = ui.available_width() > GRID * 14.0;
     if roomy && state.run.is_alive() {
         let (run, colours) = (&state.run, palette(ui));
@@ -196,6 +202,8 @@ fn view_menu_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         ("menu-save-window", SaveCommand::Window.into()),
         ("menu-reset-layout", ShowCommand::ResetLayout.into()),
         ("menu-full", ShowCommand::FullScreen.into()),
+        ("menu-presenter", ShowCommand::Presenter(!state.talk.presenter).into()),
+        ("menu-pointer", ShowCommand::Pointer(!state.talk.pointer).into()),
         ("menu-palette", ShowCommand::Overlay(Overlay::Palette).into()),
         ("menu-help", ShowCommand::Overlay(Overlay::Help).into()),
     ] {

@@ -12,6 +12,7 @@ use pretext::task::{Address, Answers, DataFacts, Examined, Logits, PuzzleRequest
 use pretext::tasks::jigsaw::{Jigsaw, JigsawParams};
 use pretext::tasks::relative_position::{RelativePosition, RelativePositionParams};
 use pretext::tasks::rotation::Rotation;
+use pretext::tasks::rotation_decoupling::{DecouplingParams, RotationDecoupling};
 use pretext::train::{Advance, AskPhoto, Command, Event, Query, QueryRequest, QueryStatus, Reply, RunSettings, Trunks};
 use pretext::ui::laboratory::state::colours_of;
 use std::sync::Arc;
@@ -83,7 +84,7 @@ fn every_colour_run_answers_a_photo_from_anywhere_and_saves_what_apply_would() {
 }
 
 /// Answers whose logits are what `method` is marked by.
-fn marked_by_logits<M: Answers>(method: &M, p: &M::Params) -> Vec<(M::Sample, M::Answer)> {
+fn marked_by_logits<M: Answers>(method: &M, p: &M::Params, part: &str) -> Vec<(M::Sample, M::Answer)> {
     let device = Device::flex();
     let _drawing = seeded(&device, 0);
     let (model, samples) = (build(method, p, DataFacts::new(8, 0), &device), samples(method, p));
@@ -98,7 +99,7 @@ fn marked_by_logits<M: Answers>(method: &M, p: &M::Params) -> Vec<(M::Sample, M:
             right += f32::from(u8::from(likeliest(row) == Some(*class)));
         }
         let marks = method.judge(p, sample, answer);
-        for (name, sum) in [("loss", loss), ("accuracy", right)] {
+        for (name, sum) in [(part, loss), ("accuracy", right)] {
             let (found, expected) =
                 (marks.iter().find(|mark| mark.0 == name).expect("a mark").1, sum / rows.len() as f32);
             assert!((found - expected).abs() < 1e-4, "{} {name}: {found} {expected}", method.info().id);
@@ -110,10 +111,12 @@ fn marked_by_logits<M: Answers>(method: &M, p: &M::Params) -> Vec<(M::Sample, M:
 #[test]
 fn a_method_that_classifies_is_marked_by_its_logits_and_calibrated_by_all_of_them() {
     let p = JigsawParams { size: 48, embedding: 16, ..JigsawParams::default() };
-    marked_by_logits(&Jigsaw, &p);
+    marked_by_logits(&Jigsaw, &p, "loss");
     let p = RelativePositionParams { embedding: 16, ..RelativePositionParams::default() };
-    marked_by_logits(&RelativePosition, &p);
-    let answered = marked_by_logits(&Rotation, &of_rotation());
+    marked_by_logits(&RelativePosition, &p, "loss");
+    let p = DecouplingParams { size: 32, width: 4, half: 8, dimension: 8, ..DecouplingParams::default() };
+    marked_by_logits(&RotationDecoupling, &p, "turn_loss");
+    let answered = marked_by_logits(&Rotation, &of_rotation(), "loss");
     let pairs: Vec<_> = answered.iter().map(|(sample, answer)| (sample, answer)).collect();
     let told = Rotation.summarise(&of_rotation(), &pairs);
     let questions = answered.iter().flat_map(|(sample, answer)| sample.labels.into_iter().zip(&answer.probabilities));

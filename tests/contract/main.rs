@@ -29,6 +29,7 @@ mod schedules;
 mod shared;
 mod slow;
 mod source;
+mod strangers;
 mod triplets;
 mod two_sources;
 mod unwritten;

@@ -6,10 +6,11 @@ use crate::kept::{numbers, tensors};
 use crate::source::{BROKEN, Tiny};
 use pretext::dataset::Source;
 use pretext::dataset::gallery::Gallery;
-use pretext::task::{AnyTrunk, ParamValues, TaskError, Value};
+use pretext::task::{AnyTrunk, DataFacts, ParamValues, TaskError, Value};
 use pretext::train::{
-    Advance, Command, Embed, EmbeddingRequest, Embeddings, Event, FinishReason, LabelReference, LabelReferenceRequest,
-    LearnWithLabels, Query, QueryRequest, QueryStatus, Reply, RunData, RunSettings, Trunks, kept_label_reference,
+    Advance, Command, Embed, EmbeddingRequest, Embeddings, Event, FinishReason, FreshNetwork, FreshQuery,
+    LabelReference, LabelReferenceRequest, LearnWithLabels, Query, QueryRequest, QueryStatus, Reply, RunData,
+    RunSettings, Trunks, kept_label_reference,
 };
 use std::path::Path;
 use std::sync::Arc;
@@ -242,4 +243,24 @@ fn a_decoder_that_breaks_over_one_photo_costs_an_embedding_that_photo_only() {
     let (_, reply) = reply(&mut bench, 1);
     let found: &Embeddings = reply.downcast_ref().expect("embeddings");
     assert_eq!(found.kept, wanted);
+}
+
+/// What a network without a run sees, and one of another seed.
+#[test]
+fn a_network_that_no_run_has_trained_can_be_looked_into() {
+    let mut bench = Bench::new();
+    let facts = DataFacts::new(data().train.len(), 0);
+    let mut look = |number: u64, seed: u64, task: &str| {
+        let network = FreshNetwork { task: task.to_owned(), values: ParamValues::new(), seed, facts: facts.clone() };
+        let query = Box::new(Look { kind: "a", slices: 1, temper: Temper::Answers, done: 0 });
+        bench.send(Command::QueryFresh(Box::new(FreshQuery { number, network, query })));
+        if task == "bank" { Ok(reply(&mut bench, number)) } else { Err(refusal(&mut bench, number)) }
+    };
+    let (step, first) = look(1, 5, "bank").expect("an answer");
+    assert_eq!(step, 0);
+    assert_eq!(seen(&first).trained, seen(&first).untrained, "nothing has trained it");
+    let again = look(2, 5, "bank").expect("an answer").1;
+    assert_eq!(seen(&first), seen(&again), "the seed alone decides");
+    assert_ne!(seen(&first), seen(&look(3, 6, "bank").expect("an answer").1));
+    assert!(look(4, 5, "no-such-method").is_err());
 }

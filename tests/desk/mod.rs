@@ -76,7 +76,7 @@ impl Desk {
     /// Presses Start, and answers as the trainer would.
     pub fn begin(&mut self) {
         self.window.state_mut().act(pretext::ui::core::commands::training::TrainCommand::StartOrPause.into());
-        assert!(matches!(self.trainer.commands.try_recv(), Ok(Command::Start { .. })));
+        self.until_asked_to_start();
         self.begin_training();
     }
 
@@ -85,8 +85,13 @@ impl Desk {
         let index = pretext::tasks::TASKS.iter().position(|one| one.info().id == task).unwrap();
         self.window.state_mut().act(pretext::ui::core::commands::params::ParamCommand::Task(index).into());
         self.window.state_mut().act(pretext::ui::core::commands::training::TrainCommand::StartOrPause.into());
-        while !matches!(self.trainer.commands.recv_timeout(PATIENCE).unwrap(), Command::Start { .. }) {}
+        self.until_asked_to_start();
         self.begin_training_of(task);
+    }
+
+    /// Waits for Start among what the window asks the trainer.
+    fn until_asked_to_start(&self) {
+        while !matches!(self.trainer.commands.recv_timeout(PATIENCE).unwrap(), Command::Start { .. }) {}
     }
 
     /// Says what the trainer says when training begins.
@@ -130,11 +135,21 @@ impl Desk<Sender<Command>> {
 
     /// As [`Self::with_trainer`], of another size or drawn.
     pub fn with_trainer_on(builder: HarnessBuilder<Workbench>, presets: &Path) -> Self {
+        Self::with_trainer_and(builder, presets, |_| {})
+    }
+
+    /// As [`Self::with_trainer_on`], its surroundings changed before it opens.
+    pub fn with_trainer_and(
+        builder: HarnessBuilder<Workbench>,
+        presets: &Path,
+        change: impl FnOnce(&mut Setup),
+    ) -> Self {
         let mut setup = connect::standard(Arc::new(|| {})).unwrap();
         setup.presets = presets.to_owned();
         setup.first = RunSettings::default();
         setup.open_first = Some("demo".to_owned());
         setup.system_fonts = false;
+        change(&mut setup);
         let commands = setup.trainer.commands.clone();
         Self::open(builder, setup, commands)
     }
@@ -186,7 +201,7 @@ fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
     }
     let none = Counts::default();
     let found = DataFound { verdict: Verdict::Own, train: none, held_out: none, others: none, keys_lost: false };
-    Ok(FoundData { data: connect::open("demo", &|_| {})?, valid: None, found })
+    Ok(FoundData { data: connect::open("demo", &|_| {})?, found })
 }
 
 fn setup(trainer: TrainerLink) -> Setup {
@@ -199,8 +214,11 @@ fn setup(trainer: TrainerLink) -> Setup {
         reader: Arc::new(|_, step| Ok(pretext::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
         kept: Arc::new(|_| Vec::new()),
         presets: PathBuf::from("no-such-folder"),
+        lent: PathBuf::from("no-such-folder"),
         first: RunSettings::default(),
         open_first: Some("demo".to_owned()),
+        follow: None,
+        programs: pretext::follow::Programs::default(),
         reopened: None,
         language: None,
         system_fonts: false,

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 mod clips;
+mod examples;
 mod languages;
 mod launch;
 mod lessons;

@@ -3,5 +3,6 @@
 mod cli;
 mod faults;
 mod folder;
+mod follow;
 mod out;
 mod resume;

@@ -15,6 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("texts", &[]),
     ("threads", &[]),
+    ("guide", &[]),
     ("photos", &["files", "texts"]),
     ("dataset", &["files", "texts", "threads", "photos"]),
     ("task", &["files", "texts", "threads", "photos", "dataset"]),
@@ -25,21 +26,22 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("tasks", &["texts", "photos", "dataset", "task", "nets", "patches", "colour"]),
     ("eval", &["texts", "threads", "photos", "dataset", "task", "nets", "patches", "colour", "gpu"]),
     ("train", &["files", "texts", "threads", "photos", "dataset", "task", "nets", "gpu", "tasks", "eval"]),
+    ("follow", &["files", "texts", "train"]),
     ("lessons", &["texts", "dataset", "task", "tasks", "train"]),
     ("pictures", &["texts", "photos", "dataset", "task", "colour", "gpu"]),
-    ("handout", &["texts", "photos", "task", "tasks", "train", "pictures"]),
+    ("handout", &["files", "texts", "photos", "task", "tasks", "train", "pictures"]),
     (
         "ui",
         &[
-            "texts", "threads", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "lessons",
-            "pictures", "handout",
+            "texts", "threads", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "follow",
+            "lessons", "pictures", "handout",
         ],
     ),
     (
         "cli",
         &[
-            "files", "texts", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval",
-            "lessons", "pictures", "handout", "ui",
+            "files", "texts", "guide", "photos", "dataset", "task", "nets", "colour", "gpu", "tasks", "train", "eval",
+            "follow", "lessons", "pictures", "handout", "ui",
         ],
     ),
 ];

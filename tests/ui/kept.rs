@@ -46,7 +46,12 @@ pub fn preferences_stay_from_one_start_and_one_version_to_the_next() {
     let earlier = (ThemeChoice::Light, 1.3, 0.5, vec!["photos".to_owned()]);
     assert_eq!(kept(&window), earlier, "the version before");
     window.act(ShowCommand::Theme(ThemeChoice::Dark).into());
+    window.act(pretext::ui::queue::commands::QueueCommand::Add.into());
     window.save(&mut drawer);
     assert!(drawer.0["pretext-window"].contains("\"atlas\""), "panels are kept by name");
     assert_eq!(kept(&window_on(&drawer)).0, ThemeChoice::Dark, "this version");
+    let again = window_on(&drawer);
+    let queue = |window: &Workbench| window.state().preferences.queue.runs.clone();
+    assert_eq!(queue(&again).len(), 1, "what waits is still there");
+    assert_eq!(queue(&again), queue(&window));
 }

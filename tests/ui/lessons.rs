@@ -11,10 +11,11 @@ use pretext::ui::lessons::commands::LessonCommand;
 use pretext::ui::lessons::state::LessonsState;
 
 /// The trials of this file.
-pub const TRIALS: [(&str, fn()); 4] = [
+pub const TRIALS: [(&str, fn()); 5] = [
     ("a_lesson_asks_before_it_tells", a_lesson_asks_before_it_tells),
     ("a_lesson_reads_its_own_run", a_lesson_is_set_up_reads_its_own_run_and_gives_everything_back),
     ("what_the_detector_finds_is_told_in_a_lesson", what_the_detector_finds_is_told_in_a_lesson),
+    ("the_same_is_asked_before_and_after_a_lesson", the_same_is_asked_before_and_after_a_lesson),
     ("arrows_move_within_an_open_lesson", arrows_move_within_an_open_lesson_and_a_lecture_goes_on_behind_it),
 ];
 
@@ -173,4 +174,21 @@ fn arrows_move_within_an_open_lesson_and_a_lecture_goes_on_behind_it() {
     act(&mut desk, LessonCommand::Close);
     press(&mut desk, Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PaneId("data"), "the list has no steps");
+}
+
+fn the_same_is_asked_before_and_after_a_lesson() {
+    let mut desk = opened();
+    assert!(desk.says("Before you begin") && !desk.says("Asked once more"));
+    act(&mut desk, LessonCommand::Ask(0, false, 1));
+    let last = lessons(desk.window.state()).here().unwrap().0.steps.len() - 1;
+    act(&mut desk, LessonCommand::Go(last));
+    assert!(!desk.says("Asked once more"), "the lesson is not over");
+    act(&mut desk, LessonCommand::Predict(1));
+    act(&mut desk, LessonCommand::Keep);
+    assert!(desk.says("Asked once more") && !desk.says("Before: "));
+    act(&mut desk, LessonCommand::Ask(0, true, 3));
+    let right = "The program that made the puzzle out of the picture";
+    assert!(desk.says(&format!("Before: A person who looks at every picture Now: {right} Right: {right}")));
+    act(&mut desk, LessonCommand::Ask(0, true, 1));
+    assert!(desk.says(&format!("Now: {right}")), "the first answer counts");
 }

@@ -8,10 +8,11 @@ use pretext::ui::runs::commands::RunsCommand;
 use std::path::Path;
 
 /// The trials of this file that need no adapter.
-pub const TRIALS: [(&str, fn()); 4] = [
+pub const TRIALS: [(&str, fn()); 5] = [
     ("a_run_goes_on_with_its_own_photos", a_run_goes_on_with_its_own_photos_whatever_is_open),
     ("photos_that_are_gone", a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery),
     ("the_last_run_is_offered", the_last_run_is_offered_and_goes_on_by_one_click),
+    ("held_out_photos_of_their_own", held_out_photos_of_their_own_stay_those_of_settings_and_of_a_run),
     ("photos_that_changed", changed_photos_are_counted_before_a_run_goes_on_with_them),
 ];
 
@@ -20,12 +21,16 @@ fn run_on_photos() -> (tempfile::TempDir, PathBuf, PathBuf) {
     let root = tempfile::tempdir().unwrap();
     let (photos, run) = (root.path().join("photos"), root.path().join("run"));
     make(&photos, 0..28);
-    let fixed = "train --task rotation --device cpu --set size=32 --set width=4 --batch-size 4 --held-out 4 --steps 2 \
-                 --probe-every 0 --data photos --out run";
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pretext"));
-    let output = command.args(fixed.split_whitespace()).current_dir(root.path()).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    train(root.path(), "--data photos --out run");
     (root, photos, run)
+}
+
+fn train(root: &Path, more: &str) {
+    let fixed = "train --task rotation --device cpu --set size=32 --set width=4 --batch-size 4 --held-out 4 --steps 2 \
+                 --probe-every 0 ";
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pretext"));
+    let output = command.args((fixed.to_owned() + more).split_whitespace()).current_dir(root).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 fn make(folder: &Path, numbers: std::ops::Range<usize>) {
@@ -110,6 +115,39 @@ pub fn a_run_whose_photos_are_gone_asks_where_they_are_and_opens_no_gallery() {
     assert_eq!(resumed(&desk), Some((run, 28, place, Accept::Own)));
     assert_eq!(desk.window.state().state().overlay, Overlay::None);
     assert!(desk.window.state().state().data.missing_of.is_none());
+}
+
+pub fn held_out_photos_of_their_own_stay_those_of_settings_and_of_a_run() {
+    let root = tempfile::tempdir().unwrap();
+    make(&root.path().join("photos"), 0..28);
+    make(&root.path().join("others"), 60..67);
+    train(root.path(), "--data photos --valid others --out run");
+    let run = root.path().join("run");
+    let settings = root.path().join("settings.toml");
+    std::fs::copy(run.join("resolved.toml"), &settings).unwrap();
+    let counts = |desk: &Desk| {
+        let data = desk.window.state().state().data.opened.clone().unwrap();
+        (data.train.len(), data.held_out.len())
+    };
+    let valid = |desk: &Desk| desk.window.state().state().settings.valid.clone();
+    let others = Some(absolute(root.path().join("others").to_str().unwrap()));
+    for opened in [&run, &settings] {
+        let mut desk = window_on(opened, usual_size());
+        desk.until("the photos", |window| window.state().data.opened.is_some());
+        assert_eq!((counts(&desk), valid(&desk)), ((28, 7), others.clone()), "{}", opened.display());
+        assert!(desk.says("Held-out images from “others”"));
+    }
+    // From the table of runs, while the same folder is open without them.
+    let mut desk = desk();
+    let photos = root.path().join("photos").display().to_string();
+    desk.window.state_mut().act(pretext::ui::core::commands::data::DataCommand::Open(photos).into());
+    desk.until("the photos", |window| window.state().data.opened.as_ref().is_some_and(|data| data.name == "photos"));
+    assert_eq!(valid(&desk), None);
+    desk.window.state_mut().act(RunsCommand::Open(run).into());
+    desk.until("the held-out photos", |window| {
+        window.state().settings.valid.is_some() && window.state().data.opening.is_none()
+    });
+    assert_eq!((counts(&desk), valid(&desk)), ((28, 7), others));
 }
 
 pub fn changed_photos_are_counted_before_a_run_goes_on_with_them() {

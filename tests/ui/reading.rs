@@ -58,7 +58,9 @@ fn open(desk: &mut Desk, folder: &Path) {
 
 fn until_open(desk: &mut Desk, folder: &Path, layout: &[&str]) {
     let layout = rules(layout);
-    desk.until("the data", |window| data(window).location == folder.to_str().unwrap() && data(window).layout == layout);
+    desk.until("the data", |window| {
+        data(window).location == folder.to_str().unwrap() && data(window).read_as.layout == layout
+    });
     desk.window.run_steps(8);
 }
 
@@ -186,7 +188,7 @@ fn a_reading_that_does_not_fit_says_why_and_changes_nothing() {
     until_says(&mut desk, "Meta is not called as a part is");
     hit(&mut desk, "Leave it as it is");
     assert!(!desk.says("is not called as a part is"));
-    assert_eq!(data(desk.window.state()).layout, rules(&["part/class", "Meta=skip"]));
+    assert_eq!(data(desk.window.state()).read_as.layout, rules(&["part/class", "Meta=skip"]));
 }
 
 fn one_folder_is_said_to_be_something_else_by_its_menu() {

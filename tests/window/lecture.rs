@@ -2,9 +2,11 @@
 
 use crate::desk::{Desk, desk};
 use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, pos2};
 use egui_kittest::kittest::Queryable;
 use pretext::ui::core::commands::show::ShowCommand;
 use pretext::ui::core::name::PaneId;
+use pretext::ui::lessons::commands::LessonCommand;
 
 fn lecture(desk: &mut Desk, on: bool) {
     desk.window.state_mut().act(ShowCommand::Lecture(on).into());
@@ -66,4 +68,52 @@ fn leaving_a_lecture_shows_what_was_there() {
         let state = desk.window.state().state();
         assert_eq!((state.focus, state.full_screen), (PaneId::RUNS, full));
     }
+}
+
+fn press(desk: &mut Desk, key: Key) {
+    desk.window.key_press_modifiers(Modifiers::NONE, key);
+    desk.window.run_steps(3);
+}
+
+#[test]
+fn the_presenter_sees_the_notes_what_comes_next_and_the_time() {
+    let mut desk = desk();
+    press(&mut desk, Key::N);
+    assert!(desk.window.state().state().preferences.lecture, "there is something to present");
+    assert!(desk.says("The room sees") && desk.says("0:0"));
+    let next = desk.window.state().state().panels(true);
+    let at = next.iter().position(|panel| *panel == desk.window.state().state().focus).unwrap();
+    assert!(desk.says(&format!("next: {}", next[at + 1].title())));
+    desk.window.state_mut().act(LessonCommand::Open(0).into());
+    desk.window.run_steps(3);
+    let lesson = pretext::lessons::lessons().unwrap().swap_remove(0);
+    let [step, following] = [&lesson.steps[0], &lesson.steps[1]];
+    for part in [&step.words.teacher, &step.words.question, &following.words.heading] {
+        assert!(desk.says(part), "the presenter does not see: {part}");
+    }
+    assert!(!desk.window.state().state().full_screen);
+    press(&mut desk, Key::N);
+    assert!(!desk.says("The room sees") && desk.window.state().state().preferences.lecture);
+}
+
+#[test]
+fn the_ring_follows_the_mouse_and_goes_with_the_lecture() {
+    let mut desk = desk();
+    lecture(&mut desk, true);
+    desk.window.event(Event::PointerMoved(pos2(640.0, 400.0)));
+    let rings = |desk: &Desk| {
+        let shapes = desk.window.output().shapes.iter();
+        let of = |shape: &&egui::epaint::ClippedShape| match &shape.shape {
+            egui::Shape::Circle(circle) => circle.center == pos2(640.0, 400.0) && circle.radius > 20.0,
+            _ => false,
+        };
+        shapes.filter(of).count()
+    };
+    desk.window.run_steps(3);
+    assert_eq!(rings(&desk), 0);
+    press(&mut desk, Key::P);
+    assert!(rings(&desk) > 0, "the ring stands where the mouse is");
+    desk.window.state_mut().act(ShowCommand::Presenter(true).into());
+    lecture(&mut desk, false);
+    assert_eq!((rings(&desk), desk.window.state().state().talk), (0, pretext::ui::core::talk::Talk::default()));
 }

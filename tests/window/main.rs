@@ -4,6 +4,8 @@ mod curves;
 #[path = "../desk/mod.rs"]
 mod desk;
 mod features;
+mod follow;
+mod inside;
 mod keyboard;
 mod knobs;
 mod laboratory;
@@ -13,5 +15,6 @@ mod lecture;
 mod methods;
 mod named_run;
 mod presets;
+mod queue;
 mod try_it;
 mod turing;

@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use pretext::eval::Target;
 use pretext::eval::discovery::{DiscoverySettings, PatchGrid};
 use pretext::photos::Photo;
-use pretext::task::{LayerMaps, ReceptiveField};
+use pretext::task::{LayerMaps, PlannedKind, PlannedLayer, PlannedStep, ReceptiveField};
 use pretext::tasks::{TASKS, find};
 use pretext::train::{Discovery, Event, InsideReply, QueryStatus, StepReport};
 use pretext::ui::app::Workbench;
@@ -150,6 +150,13 @@ fn what_only_the_control_brought_is_not_called_found() {
     assert!(!desk.says("Best constellation:"));
 }
 
+/// A layer of one convolution whose units see `field`.
+fn planned(field: ReceptiveField) -> PlannedLayer {
+    let kind = PlannedKind::Convolution { kernel: 3, stride: 2, padding: [1, 1], dilation: 1, is_full: false };
+    let steps = vec![PlannedStep { kind, shape: [2, 4, 4], parameters: 54 }];
+    PlannedLayer { name: "conv1", steps, shape: [2, 4, 4], field }
+}
+
 #[test]
 fn a_trunk_without_geometry_promises_no_box() {
     let mut desk = desk();
@@ -159,9 +166,13 @@ fn a_trunk_without_geometry_promises_no_box() {
         let asked = desk.asked();
         let reply = InsideReply {
             layers: vec!["conv1"],
-            fields,
+            plan: fields.into_iter().map(planned).collect(),
+            head: Vec::new(),
+            fed: [3, 8, 8],
+            untrained: false,
             layer: 0,
             photo: Photo::filled(8, 8, [9; 3]),
+            arithmetic: None,
             maps: LayerMaps { name: "conv1", shape: [2, 4, 4], values: vec![0.5; 32] },
             filters: None,
             target: Target::Energy,

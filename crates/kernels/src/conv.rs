@@ -8,7 +8,7 @@ use super::{
     dense,
     geometry::{FillNarrow, FillWide, Geometry, Phase},
     pack::{PackedRows, Placement},
-    simd, small, winograd,
+    simd, small, thin, winograd,
 };
 
 /// The narrow side from the wide one: `[batch, filters, out_height, out_width]`.
@@ -16,6 +16,9 @@ use super::{
 /// # Shapes
 /// `wide` `[batch, channels, height, width]`, `weights` `[filters, channels, kernel, kernel]`.
 pub fn narrow_from_wide(geometry: &Geometry, wide: &[f32], weights: &[f32]) -> Vec<f32> {
+    if let Some(plain) = thin::plain(geometry) {
+        return narrow_from_wide(&plain, &thin::thinned(geometry, wide), weights);
+    }
     let depth = geometry.filter_len();
     if geometry.is_dense() {
         return dense::product_of_rows(wide, weights, depth);
@@ -51,6 +54,9 @@ pub fn narrow_from_wide(geometry: &Geometry, wide: &[f32], weights: &[f32]) -> V
 /// # Shapes
 /// `narrow` `[batch, filters, out_height, out_width]`, `weights` `[filters, channels, kernel, kernel]`.
 pub fn wide_from_narrow(geometry: &Geometry, narrow: &[f32], weights: &[f32]) -> Vec<f32> {
+    if let Some(plain) = thin::plain(geometry) {
+        return thin::spread(geometry, &wide_from_narrow(&plain, narrow, weights));
+    }
     if geometry.is_dense() {
         let filters = geometry.filters;
         let in_order: Vec<usize> = (0..filters).collect();
@@ -86,5 +92,56 @@ fn phase_pass(geometry: &Geometry, phase: &Phase, weights: &[f32]) -> Pass {
             origin: phase.origin,
             step: geometry.stride,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{naive, weights};
+    use super::*;
+
+    /// Batch, channels, filters, height, width, kernel, stride, padding, dilation, by every way: through packed columns, with
+    /// images side by side, by minimal filtering with one square and with two in a tile, as one product, with one tap.
+    const CASES: &[[usize; 9]] = &[
+        [5, 3, 16, 9, 7, 3, 1, 1, 1],
+        [3, 7, 20, 11, 8, 4, 2, 1, 1],
+        [2, 6, 9, 12, 12, 3, 1, 2, 2],
+        [50, 31, 28, 3, 5, 3, 1, 1, 1],
+        [33, 24, 32, 4, 4, 3, 2, 1, 1],
+        [19, 30, 57, 16, 15, 4, 2, 1, 1],
+        [61, 33, 36, 9, 7, 3, 1, 1, 1],
+        [16, 32, 35, 7, 6, 3, 1, 1, 1],
+        [45, 40, 32, 8, 9, 3, 1, 2, 2],
+        [7, 12, 70, 4, 4, 4, 1, 0, 1],
+        [4, 40, 50, 6, 6, 1, 1, 0, 1],
+    ];
+
+    #[test]
+    fn both_directions_and_the_gradient_are_those_of_plain_loops() {
+        for &[batch, channels, filters, height, width, kernel, stride, padding, dilation] in CASES {
+            let narrow = [height, width].map(|side| (side + 2 * padding - (kernel - 1) * dilation - 1) / stride + 1);
+            let geometry = Geometry {
+                batch,
+                channels,
+                filters,
+                wide: [height, width],
+                narrow,
+                kernel: [kernel; 2],
+                stride: [stride; 2],
+                padding: [padding; 2],
+                dilation: [dilation; 2],
+            };
+            let [wide, narrow, taps] = naive::sides(&geometry);
+            let forward = narrow_from_wide(&geometry, &wide, &taps);
+            naive::assert_close(&forward, &naive::narrow_from_wide(&geometry, &wide, &taps), &format!("{geometry:?}"));
+            let back = wide_from_narrow(&geometry, &narrow, &taps);
+            naive::assert_close(&back, &naive::wide_from_narrow(&geometry, &narrow, &taps), &format!("{geometry:?}"));
+            let gradient = weights::weight_gradient(&geometry, &wide, &narrow);
+            naive::assert_close(
+                &gradient,
+                &naive::weight_gradient(&geometry, &wide, &narrow),
+                &format!("{geometry:?}"),
+            );
+        }
     }
 }

@@ -72,7 +72,13 @@ fn tile_products<S: Simd, const COLUMNS: usize>(
             }
         }
     }
-    sums.map(|row| row.map(|sum| simd.reduce_sum_f32s(sum)))
+    let mut products = [[0.0; COLUMNS]; ROWS];
+    for row in 0..ROWS {
+        for column in 0..COLUMNS {
+            products[row][column] = simd.reduce_sum_f32s(sums[row][column]);
+        }
+    }
+    products
 }
 
 #[inline(always)]

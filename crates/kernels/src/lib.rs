@@ -7,9 +7,10 @@
 //! whatever the number of threads.
 //!
 //! Data flow of a convolution: picture -> zero-padded planes by stride phase (`geometry`) -> packed panels (`pack`)
-//! -> register tiles (`outer`) -> pixels (`correlate`); weight gradients are inner products over pixels (`weights`). Maps
-//! of few pixels go their own way, several images side by side (`small`), and so do 3 x 3 convolutions of many channels,
-//! by a filtering that needs fewer products (`winograd`). Beside them stand the maximum of squares (`pool`),
+//! -> register tiles (`outer`) -> pixels (`correlate`); weight gradients are sums over shifted pictures (`shifted`), of kernels
+//! with few taps inner products over pixels (`weights`). Maps of few pixels go their own way, several images side by side
+//! (`small`), and so do 3 x 3 convolutions of many channels, by a filtering that needs fewer products (`winograd`). One
+//! tap that strides is applied to every so many-th pixel alone (`thin`). Beside them stand the maximum of squares (`pool`),
 //! maps read at points (`points`) and cross-entropy over many classes (`softmax`).
 
 mod backward;
@@ -20,6 +21,8 @@ mod dot;
 mod elementwise;
 mod extension;
 mod geometry;
+#[cfg(test)]
+mod naive;
 mod norm;
 mod norm_sums;
 pub mod ops;
@@ -27,8 +30,11 @@ mod outer;
 mod pack;
 mod points;
 mod pool;
+mod shifted;
 mod simd;
 mod small;
 mod softmax;
+mod thin;
+mod transpose;
 mod weights;
 mod winograd;

@@ -29,12 +29,11 @@ pub fn multiply_tile<S: Simd>(simd: S, tile: Tile, a: &[f32], b: &[f32], values:
 /// Adds up the products of a chain into `values` (`[tile.rows, tile.columns]`, overwritten).
 #[inline(always)]
 pub fn multiply_chain<S: Simd>(simd: S, tile: Tile, chain: &Chain<'_>, values: &mut [f32]) {
-    if tile.rows == Tile::FEW {
-        multiply::<S, { Tile::FEW }>(simd, chain, values);
-    } else if S::REGISTER_COUNT >= 32 {
-        multiply::<S, 12>(simd, chain, values);
-    } else {
-        multiply::<S, 6>(simd, chain, values);
+    match tile.rows {
+        Tile::FEW => multiply::<S, { Tile::FEW }>(simd, chain, values),
+        6 => multiply::<S, 6>(simd, chain, values),
+        8 => multiply::<S, 8>(simd, chain, values),
+        _ => multiply::<S, 12>(simd, chain, values),
     }
 }
 

@@ -56,7 +56,10 @@ impl WithSimd for ChooseTile {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) -> Tile {
-        let many = if S::REGISTER_COUNT >= 32 { 12 } else { 6 };
-        Tile { rows: if self.rows <= Tile::FEW { Tile::FEW } else { many }, columns: 2 * S::F32_LANES }
+        // Of two the taller one, unless the other leaves fewer rows empty.
+        let sizes: &[usize] = if S::REGISTER_COUNT >= 32 { &[12, 8] } else { &[6] };
+        let fullest = sizes.iter().copied().min_by_key(|size| self.rows.checked_next_multiple_of(*size));
+        let rows = if self.rows <= Tile::FEW { Tile::FEW } else { fullest.unwrap_or(Tile::FEW) };
+        Tile { rows, columns: 2 * S::F32_LANES }
     }
 }

@@ -11,14 +11,17 @@ use super::{
     geometry::Geometry,
     outer::{Chain, multiply_chain},
     simd::{self, Tile},
+    transpose::transpose,
 };
 
 /// Pixels of the largest maps that are handled here.
 const MOST_PIXELS: usize = 64;
-/// Images that are packed together: four register tiles.
+/// Images that are packed together at most: four register tiles.
 const IMAGES: usize = 48;
-/// Blocks of images whose weight gradients are kept apart until they are added, at most.
-const MOST_BLOCKS: usize = 32;
+/// Blocks of images whose weight gradients are kept apart until they are added: as few, and as many.
+const BLOCKS: (usize, usize) = (3, 32);
+/// Filters whose weights are gathered together: they stand side by side in the sums.
+const TOGETHER: usize = 16;
 /// Fewest images and fewest summed channels for which packing pays.
 const LEAST: (usize, usize) = (8, 16);
 
@@ -34,9 +37,9 @@ pub fn pays_for_narrow(geometry: &Geometry) -> bool {
     pays(geometry, geometry.channels, geometry.filters)
 }
 
-/// Whether the wide side is best computed here.
+/// Whether the wide side is best computed here: of large maps, which are written pixel by pixel, it is not.
 pub fn pays_for_wide(geometry: &Geometry) -> bool {
-    pays(geometry, geometry.filters, geometry.channels)
+    geometry.wide_pixels() <= MOST_PIXELS && pays(geometry, geometry.filters, geometry.channels)
 }
 
 /// A kernel tap that links a pixel of the wide side with one of the narrow side.
@@ -129,7 +132,9 @@ impl Direction {
     fn run(&self, batch: usize, source: &[f32]) -> Vec<f32> {
         let (source_len, output_len) = (self.from[0] * self.from[1], self.to[0] * self.to[1]);
         let mut output = vec![0.0; batch * output_len];
-        output.par_chunks_mut(IMAGES * output_len).zip(source.par_chunks(IMAGES * source_len)).for_each(
+        let shared = batch.div_ceil(2 * rayon::current_num_threads()).next_multiple_of(self.tile.rows);
+        let at_once = shared.min(IMAGES);
+        output.par_chunks_mut(at_once * output_len).zip(source.par_chunks(at_once * source_len)).for_each(
             |(output, source)| {
                 let images = source.len() / source_len;
                 let tiles = images.div_ceil(self.tile.rows);
@@ -144,12 +149,11 @@ impl Direction {
 
 /// `[image, channel, pixel]` to `[tile, pixel, channel, image of the tile]`.
 fn pack_images(source: &[f32], [channels, pixels]: [usize; 2], (rows, packed): (usize, &mut [f32])) {
-    for (image, values) in source.chunks_exact(channels * pixels).enumerate() {
-        let start = image / rows * rows * channels * pixels + image % rows;
-        for (channel, map) in values.chunks_exact(pixels).enumerate() {
-            for (pixel, value) in map.iter().enumerate() {
-                packed[start + (pixel * channels + channel) * rows] = *value;
-            }
+    let image_len = channels * pixels;
+    for (images, packed) in source.chunks(rows * image_len).zip(packed.chunks_exact_mut(rows * image_len)) {
+        for channel in 0..channels {
+            let (from, to) = (&images[channel * pixels..], &mut packed[channel * rows..]);
+            transpose([images.len() / image_len, pixels], (from, image_len), (to, channels * rows));
         }
     }
 }
@@ -206,21 +210,24 @@ pub fn weight_gradient(geometry: &Geometry, wide: &[f32], narrow: &[f32]) -> Vec
     let taps = geometry.kernel[0] * geometry.kernel[1];
     let mut by_tap = vec![Vec::new(); taps];
     links(geometry).into_iter().for_each(|link| by_tap[link.tap].push((link.wide, link.narrow)));
-    let images = IMAGES.max(geometry.batch.div_ceil(MOST_BLOCKS));
+    let images = geometry.batch.div_ceil(BLOCKS.0).clamp(LEAST.0, IMAGES).max(geometry.batch.div_ceil(BLOCKS.1));
     let wide_len = geometry.channels * geometry.wide_pixels();
     let narrow_len = geometry.filters * geometry.narrow_pixels();
     let tile = Tile::for_rows(geometry.channels);
     let blocks = wide.par_chunks(images * wide_len).zip(narrow.par_chunks(images * narrow_len));
     let sums: Vec<Vec<f32>> =
         blocks.map(|(wide, narrow)| simd::run(Gradient { geometry, by_tap: &by_tap, wide, narrow, tile })).collect();
-    let columns = geometry.filters.next_multiple_of(tile.columns);
-    let rows = geometry.channels.next_multiple_of(tile.rows);
+    let (rows, columns) =
+        (geometry.channels.next_multiple_of(tile.rows), geometry.filters.next_multiple_of(tile.columns));
     let mut gradient = vec![0.0; geometry.filters * geometry.filter_len()];
-    gradient.par_chunks_mut(geometry.filter_len()).enumerate().for_each(|(filter, weights)| {
-        for (channel, weights) in weights.chunks_exact_mut(taps).enumerate() {
-            for (tap, weight) in weights.iter_mut().enumerate() {
-                let at = (tap * rows + channel) * columns + filter;
-                *weight = sums.iter().map(|block| block[at]).sum();
+    gradient.par_chunks_mut(TOGETHER * geometry.filter_len()).enumerate().for_each(|(first, weights)| {
+        for channel in 0..geometry.channels {
+            for tap in 0..taps {
+                let at = (tap * rows + channel) * columns + first * TOGETHER;
+                let to = weights[channel * taps + tap..].iter_mut().step_by(geometry.filter_len());
+                for (filter, to) in to.enumerate() {
+                    *to = sums.iter().map(|block| block[at + filter]).sum();
+                }
             }
         }
     });
@@ -235,11 +242,9 @@ fn pack_channels(source: &[f32], [channels, pixels]: [usize; 2], group: usize) -
     let groups = channels.div_ceil(group);
     let mut packed = vec![0.0; pixels * groups * panel];
     for (image, values) in source.chunks_exact(channels * pixels).enumerate() {
-        for (channel, map) in values.chunks_exact(pixels).enumerate() {
-            let start = channel / group * panel + image * group + channel % group;
-            for (pixel, value) in map.iter().enumerate() {
-                packed[pixel * groups * panel + start] = *value;
-            }
+        for (index, maps) in values.chunks(group * pixels).enumerate() {
+            let to = &mut packed[index * panel + image * group..];
+            transpose([maps.len() / pixels, pixels], (maps, pixels), (to, groups * panel));
         }
     }
     (packed, panel)

@@ -10,7 +10,7 @@ use super::{
     dot::{InnerProducts, ROWS},
     geometry::{FillWide, Geometry, Planes},
     pack::{PackedRows, copy_run},
-    simd, small, winograd,
+    shifted, simd, small, thin, winograd,
 };
 
 /// Floats of the narrow side that one block holds (512 KiB: it stays in the second-level cache over many channels).
@@ -23,6 +23,9 @@ const JOBS: usize = 16;
 /// # Shapes
 /// `wide` `[batch, channels, height, width]`, `narrow` `[batch, filters, out_height, out_width]`.
 pub fn weight_gradient(geometry: &Geometry, wide: &[f32], narrow: &[f32]) -> Vec<f32> {
+    if let Some(plain) = thin::plain(geometry) {
+        return weight_gradient(&plain, &thin::thinned(geometry, wide), narrow);
+    }
     if geometry.is_dense() {
         let filters = geometry.filters;
         let images: Vec<usize> = (0..geometry.batch).map(|image| image * filters).collect();
@@ -34,6 +37,9 @@ pub fn weight_gradient(geometry: &Geometry, wide: &[f32], narrow: &[f32]) -> Vec
     }
     if small::pays_for_weights(geometry) {
         return small::weight_gradient(geometry, wide, narrow);
+    }
+    if shifted::pays(geometry) {
+        return shifted::weight_gradient(geometry, wide, narrow);
     }
     let blocks = Blocks::new(geometry);
     let narrow = blocks.gather_narrow(geometry, narrow);

@@ -6,7 +6,7 @@ use crate::task::AnyTask;
 use crate::train::{Event, Progress, RunId, StepReport};
 use crate::ui::app::Workbench;
 use crate::ui::core::commands::show::ShowCommand;
-use crate::ui::core::opened::OpenedData;
+use crate::ui::core::opened::{OpenedData, ReadAs};
 use crate::ui::core::pool::Pool;
 use crate::ui::core::services::TrainerLink;
 use crate::ui::setup::Setup;
@@ -75,8 +75,11 @@ pub(crate) fn setup(tasks: Vec<&'static dyn AnyTask>, photos: usize, trainer: Tr
         reader: Arc::new(|_, step| Ok(crate::train::AnswerSheet { step, items: Vec::new(), overview: Vec::new() })),
         kept: Arc::new(|_| Vec::new()),
         presets: std::path::PathBuf::new(),
+        lent: std::path::PathBuf::new(),
         first: crate::train::RunSettings::default(),
         open_first: Some("bench".to_owned()),
+        follow: None,
+        programs: crate::follow::Programs::default(),
         reopened: None,
         language: None,
         system_fonts: false,
@@ -180,7 +183,7 @@ fn listing(location: &str, thumbnails: usize) -> OpenedData {
         is_folder: false,
         tree: Arc::default(),
         notes: Arc::default(),
-        layout: Vec::new(),
+        read_as: ReadAs::default(),
     }
 }
 

@@ -1,10 +1,11 @@
 //! Pairs of a real photo and what a network made of it: from answers, or from a folder that `pretext apply` wrote.
 
+use crate::files;
 use crate::photos::Photo;
 use crate::photos::lab::{lab_from_rgb, rgb_from_lab};
 use crate::task::{Panel, PanelKind, Role};
 use serde::Deserialize;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 /// Longest side of a picture in a test; larger ones are reduced, both of a pair alike.
@@ -99,11 +100,16 @@ struct AppliedPicture {
 /// [`PairError`].
 pub fn read_pairs(folder: &Path) -> Result<(String, Vec<Pair>), PairError> {
     let list = folder.join("answers.json");
-    let text = std::fs::read(&list).map_err(|_| PairError::NotOurs { path: folder.to_owned() })?;
+    let text =
+        files::read_plain(&list, files::MOST_OF_A_CARD).map_err(|_| PairError::NotOurs { path: folder.to_owned() })?;
     let applied: Applied =
         serde_json::from_slice(&text).map_err(|error| PairError::File { path: list, reason: error.to_string() })?;
     let load = |name: &String| {
         let path = folder.join(name);
+        // A name from a file is not followed out of the folder.
+        if !Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) {
+            return Err(PairError::NotOurs { path: folder.to_owned() });
+        }
         Photo::load(&path).map_err(|error| PairError::File { path, reason: error.to_string() })
     };
     let mut pairs = Vec::new();

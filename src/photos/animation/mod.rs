@@ -10,13 +10,17 @@ mod drawn_tests;
 mod webp;
 
 use super::decode::{on_white, read_whole, with_opacity};
-use super::{Photo, ReadError, header, limits};
+use super::watched::Watched;
+use super::{Photo, ReadError, header, limits, room};
+use crate::threads::Interest;
 use image::codecs::gif::GifDecoder;
 use image::{AnimationDecoder, ImageDecoder, ImageFormat, Limits, RgbaImage};
-use std::io::Cursor;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+
+/// Bytes a pixel that a frame takes while it is drawn on the one before.
+const BYTES_A_PIXEL: u64 = 16;
 
 /// Whole pictures as they are seen, in order.
 type Frames<'a> = Box<dyn Iterator<Item = Result<RgbaImage, ReadError>> + 'a>;
@@ -27,7 +31,7 @@ type Frames<'a> = Box<dyn Iterator<Item = Result<RgbaImage, ReadError>> + 'a>;
 /// When it cannot be read, is no picture, or has more frames or pixels than are accepted.
 pub fn count_frames(path: &Path) -> Result<usize, ReadError> {
     let found = header::sniff(path)?;
-    let bytes = match found.format {
+    let (_room, bytes) = match found.format {
         "GIF" | "WebP" | "PNG" => read_whole(path)?,
         _ => return Ok(1),
     };
@@ -48,17 +52,22 @@ pub fn count_frames(path: &Path) -> Result<usize, ReadError> {
 /// # Errors
 /// When it cannot be read, is damaged, or has fewer frames.
 pub fn decode_frames(path: &Path, range: Range<usize>, side: usize) -> Result<Vec<Photo>, ReadError> {
-    let bytes = read_whole(path)?;
+    let (_room, bytes) = read_whole(path)?;
     let format = header::format_of(bytes.get(..bytes.len().min(16)).unwrap_or_default())?;
     let name = header::name_of(format);
     let bytes = with_opacity(&bytes, format);
+    let interest = Interest::of_this_thread();
     let decode = || {
+        let _room = room::PIXELS.take(BYTES_A_PIXEL * header::pixels_in(&bytes)?)?;
         let mut photos = Vec::with_capacity(range.len());
         for frame in frames_in(&bytes, format)?
             .take(range.end)
             .enumerate()
             .filter_map(|(at, frame)| (at >= range.start || frame.is_err()).then_some(frame))
         {
+            if interest.is_lost() {
+                return Err(ReadError::Unwanted);
+            }
             let pixels = frame?;
             let (width, height) = (pixels.width() as usize, pixels.height() as usize);
             let photo = Photo { width, height, rgb: on_white(&pixels) };
@@ -77,7 +86,7 @@ fn frames_in(bytes: &[u8], format: ImageFormat) -> Result<Frames<'_>, ReadError>
         ImageFormat::Png => Box::new(apng::frames(bytes)?),
         _ => {
             let failed = |error| header::read_error(error, header::name_of(ImageFormat::Gif));
-            let mut decoder = GifDecoder::new(Cursor::new(bytes)).map_err(failed)?;
+            let mut decoder = GifDecoder::new(Watched::new(bytes)).map_err(failed)?;
             let mut memory = Limits::no_limits();
             memory.max_image_width = Some(limits::MAX_SIDE as u32);
             memory.max_image_height = Some(limits::MAX_SIDE as u32);

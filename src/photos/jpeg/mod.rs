@@ -14,7 +14,8 @@ mod tests;
 #[cfg(test)]
 mod writer;
 
-use super::{Photo, ReadError, limits};
+use super::watched::Watched;
+use super::{Photo, ReadError, limits, room};
 use jpeg_decoder::{Decoder, Error, PixelFormat, UnsupportedFeature};
 use segments::{File, Frame, Segments, damaged, damaged_because, next_marker};
 use std::io::{BufRead, Seek, SeekFrom};
@@ -22,6 +23,8 @@ use zune_jpeg::zune_core::{bytestream::ZCursor, options::DecoderOptions};
 
 /// Pixels of all scans of a file together: more would keep a processor for long, whatever they show.
 const SCANNED_PIXELS: usize = 2_500_000_000;
+/// Bytes a pixel that decoding takes at most: coefficients of 16 bits, levels and what comes of them.
+const BYTES_A_PIXEL: u64 = 12;
 /// Scans that every file may have.
 const LEAST_SCANS: usize = 16;
 /// Scans that no file needs.
@@ -72,9 +75,10 @@ pub(super) fn decode(bytes: &[u8], side: Option<usize>) -> Result<Photo, ReadErr
     let frame = segments.frame.as_ref().ok_or_else(|| damaged("photo-jpeg-no-frame"))?;
     let standard = (!segments.has_tables).then(|| tables::with_standard(bytes));
     let file = match &standard {
-        Some(bytes) => File { bytes, position: file.position + tables::STANDARD.len() },
+        Some(bytes) => File { bytes, position: file.position + tables::STANDARD.len(), segments: file.segments },
         None => file,
     };
+    let _room = room::PIXELS.take(BYTES_A_PIXEL * (frame.width * frame.height) as u64)?;
     let most = (SCANNED_PIXELS / (frame.width * frame.height).max(1)).clamp(LEAST_SCANS, MOST_SCANS);
     let stopped = stops::with_stops(file, most)?;
     let eighths = eighths_for(frame.width.min(frame.height), side);
@@ -97,7 +101,7 @@ fn decode_plain(bytes: &[u8], frame: &Frame) -> Option<Photo> {
 
 /// The picture by the decoder of every coding, and its scale: at least `eighths`.
 fn decode_any(bytes: &[u8], segments: &Segments, frame: &Frame, eighths: usize) -> Result<(Photo, usize), ReadError> {
-    let mut decoder = Decoder::new(bytes);
+    let mut decoder = Decoder::new(Watched::new(bytes));
     decoder.set_color_transform(segments.colours(frame));
     // Its reduced scales halve colours that the file already holds at half the size: those come from twice the scale.
     let decoded = if frame.subsampled { (2 * eighths).min(8) } else { eighths };

@@ -4,16 +4,21 @@ use crate::photos::{ReadError, limits, orient};
 use jpeg_decoder::ColorTransform;
 use std::io::BufRead;
 
+/// Segments that no file needs: a colour profile has 255 at most, and the scans of a picture a few each.
+pub(super) const MOST_SEGMENTS: usize = 4096;
+
 /// The bytes of a JPEG and how far they were read.
 pub(super) struct File<'a> {
     pub(super) bytes: &'a [u8],
     pub(super) position: usize,
+    /// Segments read so far.
+    pub(super) segments: usize,
 }
 
 impl<'a> File<'a> {
     /// Nothing read yet.
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, position: 0 }
+        Self { bytes, position: 0, segments: 0 }
     }
 
     /// The next marker and the segment after it; end of image has none.
@@ -28,6 +33,10 @@ impl<'a> File<'a> {
         if code == 0xd9 {
             self.position = self.bytes.len() - rest.len();
             return Ok((code, &[]));
+        }
+        self.segments += 1;
+        if self.segments > MOST_SEGMENTS {
+            return Err(damaged("photo-jpeg-segments"));
         }
         let (length, body) = rest.split_first_chunk::<2>().ok_or(ReadError::Truncated)?;
         let length =

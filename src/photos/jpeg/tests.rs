@@ -174,3 +174,34 @@ fn scans_without_end_are_refused_before_any_is_decoded() {
     assert!(refused.to_string().contains("scans"), "{refused}");
     assert!(decode(&many(1), None).is_ok());
 }
+
+#[test]
+fn tables_without_end_are_refused_before_any_is_built() {
+    let whole = written(&kind((41, 50), USUAL[0]));
+    let tables = whole.windows(2).position(|pair| pair == [0xff, 0xc4]).unwrap();
+    let length = 2 + usize::from(u16::from_be_bytes([whole[tables + 2], whole[tables + 3]]));
+    let many =
+        |count: usize| [&whole[..tables], &whole[tables..tables + length].repeat(count), &whole[tables..]].concat();
+    assert_eq!(decode(&many(200), None), decode(&whole, None));
+    let refused = decode(&many(segments::MOST_SEGMENTS), None).unwrap_err();
+    assert!(refused.to_string().contains("segments"), "{refused}");
+}
+
+#[test]
+fn a_file_of_many_scans_is_left_as_soon_as_nobody_wants_it() {
+    let whole = written(&kind((1200, 900), USUAL[0]));
+    let scan = whole.windows(2).position(|pair| pair == [0xff, 0xda]).unwrap();
+    let (head, scan) = whole[..whole.len() - 2].split_at(scan);
+    let many = [head, &scan.repeat(MOST_SCANS), &[0xff, 0xd9]].concat();
+    let interest = crate::threads::Interest::default();
+    std::thread::scope(|scope| {
+        let decoding = scope.spawn(|| {
+            let begun = std::time::Instant::now();
+            (interest.in_making(|| super::super::decode_bytes(&many, None)), begun.elapsed())
+        });
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        interest.give_up();
+        let (decoded, took) = decoding.join().unwrap();
+        assert_eq!(decoded, Err(ReadError::Unwanted), "after {took:?}");
+    });
+}

@@ -11,9 +11,9 @@
 //! left out.
 
 use super::params::{ColorizationParams, Network};
-use crate::nets::LinearConfig;
 use crate::nets::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig, ConvTranspose2d, ConvTranspose2dConfig};
-use crate::task::{Features, Layer, MapShape, Trunk, fitted};
+use crate::nets::{LinearConfig, Signal};
+use crate::task::{Features, Layer, MapShape, Traced, Trunk, fitted};
 use burn::module::Module;
 use burn::nn::{Initializer, Linear, PaddingConfig2d};
 use burn::prelude::*;
@@ -83,13 +83,13 @@ impl Block {
         Self { convs: (0..convs).map(layer).collect(), norm: BatchNormConfig::new(to).with_affine(false).init(device) }
     }
 
-    fn forward(&self, maps: Tensor<4>) -> Tensor<4> {
-        self.norm.forward(rectified(&self.convs, maps))
+    fn forward<S: Signal>(&self, maps: S) -> S {
+        rectified(&self.convs, maps).normalised(&self.norm, 1.0)
     }
 }
 
-fn rectified(convs: &[Conv2d], maps: Tensor<4>) -> Tensor<4> {
-    convs.iter().fold(maps, |maps, conv| ops::relu(conv.forward(maps)))
+fn rectified<S: Signal>(convs: &[Conv2d], maps: S) -> S {
+    convs.iter().fold(maps, |maps, conv| maps.convolved(conv).rectified(0.0))
 }
 
 impl ColourTrunk {
@@ -107,6 +107,15 @@ impl ColourTrunk {
             from = to;
         }
         Self { blocks }
+    }
+
+    fn all<S: Signal>(&self, input: S) -> Vec<S> {
+        let mut maps = input;
+        let through = |block: &Block| {
+            maps = block.forward(maps.clone());
+            maps.clone()
+        };
+        self.blocks.iter().map(through).collect()
     }
 }
 
@@ -207,12 +216,7 @@ impl Features for ColourTrunk {
     }
 
     fn maps(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
-        let mut maps = input;
-        let through = |block: &Block| {
-            maps = block.forward(maps.clone());
-            maps.clone()
-        };
-        self.blocks.iter().map(through).collect()
+        self.all(input)
     }
 
     fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
@@ -227,6 +231,10 @@ impl Trunk for ColourTrunk {
 
     fn layers(&self, input: Tensor<4>) -> Vec<Layer> {
         self.maps(input).into_iter().zip(NAMES).map(|(maps, name)| Layer { name, maps }).collect()
+    }
+
+    fn traced(&self, picture: Traced) -> Vec<Traced> {
+        self.all(picture)
     }
 }
 

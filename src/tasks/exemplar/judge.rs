@@ -67,6 +67,12 @@ fn mean(values: &[f32]) -> f32 {
     values.iter().sum::<f32>() / values.len().max(1) as f32
 }
 
+/// Names of the held-out loss and of what it is where nothing is told apart: a picture that was not trained on has no row
+/// in the softmax, so what is marked then is not what training lowers.
+fn loss_names(p: &ExemplarParams) -> (&'static str, &'static str) {
+    if p.is_classifying() { ("triplet_loss", "triplet_loss_chance") } else { ("loss", "loss_chance") }
+}
+
 impl Answers for Exemplar {
     type Answer = Answer;
 
@@ -103,7 +109,7 @@ impl Answers for Exemplar {
             let margin = p.margin as f32;
             measures.push(("triplet_accuracy", answer.triplet_accuracy()));
             measures.push(("retrieval", answer.retrieval()));
-            measures.push(("loss", answer.mean_of_triplets(|same, other| (other - same + margin).max(0.0))));
+            measures.push((loss_names(p).0, answer.mean_of_triplets(|same, other| (other - same + margin).max(0.0))));
             measures.push(("other_cosine", mean(&answer.others.concat())));
         }
         measures
@@ -131,7 +137,23 @@ impl Answers for Exemplar {
         vec![
             ("triplet_chance", 0.5),
             ("retrieval_chance", fellows as f32 / (fellows + others) as f32),
-            ("loss_chance", p.margin as f32),
+            (loss_names(p).1, p.margin as f32),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tasks::exemplar::params::Form;
+
+    #[test]
+    fn triplets_are_the_loss_where_training_lowers_them_and_a_number_beside_it_where_it_does_not() {
+        let triplets = ExemplarParams { form: Form::Triplet, ..ExemplarParams::default() };
+        let softmax = ExemplarParams { form: Form::Softmax, ..ExemplarParams::default() };
+        assert_eq!(loss_names(&triplets), ("loss", "loss_chance"));
+        assert_eq!(loss_names(&softmax), ("triplet_loss", "triplet_loss_chance"));
+        let names: Vec<_> = crate::tasks::exemplar::METRICS.iter().map(|metric| metric.name).collect();
+        assert!(names.contains(&loss_names(&softmax).0) && names.contains(&loss_names(&triplets).0));
     }
 }

@@ -29,6 +29,7 @@ const METRICS: &[MetricInfo] = &[
     MetricInfo { name: "triplet_accuracy", unit: "", better: Better::Higher, baselines: &["triplet_chance"] },
     MetricInfo { name: "retrieval", unit: "", better: Better::Higher, baselines: &["retrieval_chance"] },
     MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &["loss_chance"] },
+    MetricInfo { name: "triplet_loss", unit: "", better: Better::Lower, baselines: &["triplet_loss_chance"] },
     MetricInfo { name: "same_cosine", unit: "", better: Better::Neither, baselines: &[] },
     MetricInfo { name: "other_cosine", unit: "", better: Better::Neither, baselines: &[] },
 ];

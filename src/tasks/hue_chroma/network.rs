@@ -9,8 +9,8 @@
 use super::params::{Columns, HueChromaParams, Network, Prediction};
 use crate::nets::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig};
 use crate::nets::xavier;
-use crate::nets::{LinearConfig, PointPlan, hypercolumn};
-use crate::task::{Features, Layer, MapShape, Trunk, fitted};
+use crate::nets::{LinearConfig, PointPlan, Signal, hypercolumn};
+use crate::task::{Features, Layer, MapShape, Traced, Trunk, Window, fitted};
 use burn::module::Module;
 use burn::nn::{Dropout, DropoutConfig, Initializer, Linear, PaddingConfig2d};
 use burn::prelude::*;
@@ -24,6 +24,8 @@ const MEAN_GREY: f32 = 0.4488;
 const HIDDEN_DEVIATION: f64 = 1e-4;
 /// Sides of fc6's and fc7's kernels.
 const TOP_KERNELS: [usize; 2] = [7, 1];
+/// The maximum between stages.
+const SQUARES: Window = Window::new(2, 2, 0);
 /// Names of the stages, of fc6 and of fc7.
 const NAMES: [&str; STAGES + 2] = ["conv1", "conv2", "conv3", "conv4", "conv5", "fc6", "fc7"];
 
@@ -134,8 +136,8 @@ impl ConvNorm {
         Self { conv, norm: BatchNormConfig::new(to).with_affine(false).init(device) }
     }
 
-    fn forward(&self, maps: Tensor<4>) -> Tensor<4> {
-        self.norm.forward_relu(self.conv.forward(maps))
+    fn forward<S: Signal>(&self, maps: S) -> S {
+        maps.convolved(&self.conv).normalised(&self.norm, 0.0)
     }
 }
 
@@ -157,13 +159,13 @@ impl GreyTrunk {
     }
 
     /// The maps of every layer, in groups of one size: each stage's, then fc6 and fc7; `grey` as [`centred`] has it.
-    fn groups(&self, grey: Tensor<4>) -> Vec<Vec<Tensor<4>>> {
+    fn groups<S: Signal>(&self, grey: S) -> Vec<Vec<S>> {
         let mut groups = Vec::with_capacity(STAGES + 1);
         let mut maps = grey;
         let all = self.stages.iter().map(|stage| &stage.layers).chain((!self.top.is_empty()).then_some(&self.top));
         for (at, layers) in all.enumerate() {
             if at > 0 {
-                maps = ops::max_pool_2x2(maps);
+                maps = maps.largest(SQUARES);
             }
             let mut group = Vec::with_capacity(layers.len());
             for layer in layers {
@@ -173,6 +175,13 @@ impl GreyTrunk {
             groups.push(group);
         }
         groups
+    }
+
+    /// Of all maps those of the named layers: the last of each stage, then fc6 and fc7.
+    fn named<S: Signal>(&self, grey: S) -> Vec<S> {
+        let mut convs = self.groups(grey);
+        let top = convs.split_off(self.stages.len());
+        convs.into_iter().filter_map(|mut group| group.pop()).chain(top.into_iter().flatten()).collect()
     }
 }
 
@@ -244,7 +253,7 @@ impl Features for GreyTrunk {
     fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
         let all = self.stages.iter().map(|stage| &stage.layers).chain((!self.top.is_empty()).then_some(&self.top));
         all.enumerate().fold(input, |maps, (at, layers)| {
-            let maps = if at > 0 { ops::max_pool_2x2(maps) } else { maps };
+            let maps = if at > 0 { maps.largest(SQUARES) } else { maps };
             layers.iter().fold(maps, |maps, layer| layer.forward(maps))
         })
     }
@@ -256,10 +265,11 @@ impl Trunk for GreyTrunk {
     }
 
     fn layers(&self, input: Tensor<4>) -> Vec<Layer> {
-        let groups = self.groups(input);
-        let (convs, top) = groups.split_at(self.stages.len());
-        let lasts = convs.iter().filter_map(|group| group.last());
-        lasts.chain(top.iter().flatten()).zip(NAMES).map(|(maps, name)| Layer { name, maps: maps.clone() }).collect()
+        self.named(input).into_iter().zip(NAMES).map(|(maps, name)| Layer { name, maps }).collect()
+    }
+
+    fn traced(&self, picture: Traced) -> Vec<Traced> {
+        self.named(picture)
     }
 }
 

@@ -9,8 +9,8 @@
 
 use super::Inpainting;
 use super::params::{InpaintingParams, Middle, Output};
-use crate::nets::{Activation, ChannelWiseLinear, DownStage, Geometry, HALVING, UpStage};
-use crate::task::{Features, Layer, MapShape, Model, ModelOf, Trunk, Window};
+use crate::nets::{Activation, ChannelWiseLinear, DownStage, Geometry, HALVING, Signal, UpStage};
+use crate::task::{Features, Layer, MapShape, Model, ModelOf, Traced, Trunk};
 use burn::module::Module;
 use burn::nn::Initializer;
 use burn::prelude::*;
@@ -126,12 +126,24 @@ impl Encoder {
         Self { stages: halving_stages(&maps, device), channel_fc, middle }
     }
 
-    fn through_middle(&self, maps: Tensor<4>) -> Tensor<4> {
+    fn through_middle<S: Signal>(&self, maps: S) -> S {
         let maps = match &self.channel_fc {
-            Some(layer) => layer.forward(maps),
+            Some(layer) => maps.through_channel_fc(layer),
             None => maps,
         };
         self.middle.forward(maps)
+    }
+
+    /// What leaves each stage, then the middle.
+    fn all<S: Signal>(&self, input: S) -> Vec<S> {
+        let mut all = Vec::with_capacity(self.stages.len() + 1);
+        let mut maps = input;
+        for stage in &self.stages {
+            maps = stage.forward(maps);
+            all.push(maps.clone());
+        }
+        all.push(self.through_middle(maps));
+        all
     }
 }
 
@@ -163,14 +175,7 @@ impl Features for Encoder {
     }
 
     fn maps(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
-        let mut all = Vec::with_capacity(self.stages.len() + 1);
-        let mut maps = input;
-        for stage in &self.stages {
-            maps = stage.forward(maps);
-            all.push(maps.clone());
-        }
-        all.push(self.through_middle(maps));
-        all
+        self.all(input)
     }
 
     fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
@@ -184,28 +189,12 @@ impl Trunk for Encoder {
         LAYERS.iter().copied().take(self.stages.len() + 1).collect()
     }
 
-    fn windows(&self, side: usize) -> Vec<Vec<Window>> {
-        let mut layers: Vec<Vec<Window>> = self.stages.iter().map(|stage| vec![stage.window()]).collect();
-        if layers.len() < LAYERS.len() {
-            // A layer that joins all places of a map sees the whole map from every place.
-            let left = side >> self.stages.len();
-            let joined = self.channel_fc.is_some().then_some(Window::new(2 * left - 1, 1, left - 1));
-            layers.push(joined.into_iter().chain([self.middle.window()]).collect());
-        }
-        layers
+    fn layers(&self, input: Tensor<4>) -> Vec<Layer> {
+        self.all(input).into_iter().zip(LAYERS).map(|(maps, name)| Layer { name, maps }).collect()
     }
 
-    fn layers(&self, input: Tensor<4>) -> Vec<Layer> {
-        let mut maps = input;
-        let mut layers = Vec::with_capacity(LAYERS.len());
-        for (stage, name) in self.stages.iter().zip(LAYERS) {
-            maps = stage.forward(maps);
-            layers.push(Layer { name, maps: maps.clone() });
-        }
-        if let Some(&name) = LAYERS.get(layers.len()) {
-            layers.push(Layer { name, maps: self.through_middle(maps) });
-        }
-        layers
+    fn traced(&self, picture: Traced) -> Vec<Traced> {
+        self.all(picture).into_iter().zip(LAYERS).map(|(maps, _)| maps).collect()
     }
 }
 

@@ -93,7 +93,7 @@ impl Answers for InstanceDiscrimination {
         if !answer.others().is_empty() {
             let mean = answer.others().iter().sum::<f32>() / answer.others().len() as f32;
             measures.push(("view_accuracy", f32::from(u8::from(answer.is_found()))));
-            measures.push(("loss", answer.loss(p.temperature as f32)));
+            measures.push(("view_loss", answer.loss(p.temperature as f32)));
             measures.push(("negative_similarity", mean));
         }
         measures.push(("positive_similarity", answer.own()));
@@ -118,6 +118,6 @@ impl Answers for InstanceDiscrimination {
         if count < 2.0 {
             return Measures::new();
         }
-        vec![("view_chance", 1.0 / count), ("loss_undecided", count.ln())]
+        vec![("view_chance", 1.0 / count), ("view_loss_undecided", count.ln())]
     }
 }

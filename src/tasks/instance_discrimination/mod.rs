@@ -26,7 +26,7 @@ pub struct InstanceDiscrimination;
 
 const METRICS: &[MetricInfo] = &[
     MetricInfo { name: "view_accuracy", unit: "", better: Better::Higher, baselines: &["view_chance"] },
-    MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &["loss_undecided"] },
+    MetricInfo { name: "view_loss", unit: "", better: Better::Lower, baselines: &["view_loss_undecided"] },
     MetricInfo { name: "positive_similarity", unit: "", better: Better::Neither, baselines: &["negative_similarity"] },
 ];
 

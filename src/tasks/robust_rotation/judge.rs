@@ -208,7 +208,7 @@ impl Answers for RobustRotation {
         let turns = answer.seen.turns.iter().zip(sample.turns).filter(|(said, turn)| best(said) == *turn).count();
         let mut measures = vec![("turn_accuracy", turns as f32 / TURNS as f32), ("certainty", answer.seen.certainty())];
         if let Some(truth) = sample.truth {
-            measures.extend(classify::judge([(truth, answer.seen.classes.as_slice())]));
+            measures.extend(classify::judge_as("class_loss", [(truth, answer.seen.classes.as_slice())]));
             let robust = answer.attacked.as_ref().map(|attacked| f32::from(u8::from(best(&attacked.classes) == truth)));
             measures.extend(robust.map(|right| ("robust_accuracy", right)));
         }

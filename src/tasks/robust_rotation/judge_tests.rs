@@ -85,3 +85,16 @@ fn without_turns_the_class_alone_says_what_is_normal() {
         assert_eq!(answer.seen.outlier_score, outlier_score(&answer.seen.classes, None));
     }
 }
+
+#[test]
+fn held_out_pictures_cost_what_training_calls_the_loss_of_the_classes() {
+    let p = RobustParams { attacked: 0, ..small() };
+    let samples = samples(&p, 4);
+    for (sample, answer) in samples.iter().zip(answers(&p, &samples)) {
+        let marks = RobustRotation.judge(&p, sample, &answer);
+        let truth = sample.truth.expect("a class");
+        let cost = marks.iter().find(|(name, _)| *name == "class_loss").expect("a mark").1;
+        assert!((cost + answer.seen.classes[truth].ln()).abs() < 1e-4, "{cost}");
+        assert!(marks.iter().all(|(name, _)| *name != "loss"), "the loss of training has the turns in it");
+    }
+}

@@ -43,7 +43,7 @@ pub struct RobustRotation;
 
 const METRICS: &[MetricInfo] = &[
     MetricInfo { name: "accuracy", unit: "", better: Better::Higher, baselines: &["accuracy_chance"] },
-    MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &[] },
+    MetricInfo { name: "class_loss", unit: "", better: Better::Lower, baselines: &[] },
     MetricInfo { name: "turn_accuracy", unit: "", better: Better::Higher, baselines: &["turn_accuracy_chance"] },
     MetricInfo { name: "robust_accuracy", unit: "", better: Better::Higher, baselines: &[] },
     MetricInfo { name: "calibration_error", unit: "", better: Better::Lower, baselines: &[] },

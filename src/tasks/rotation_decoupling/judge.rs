@@ -108,7 +108,7 @@ impl Answers for RotationDecoupling {
 
     fn judge(&self, p: &DecouplingParams, sample: &Sample, answer: &Answer) -> Measures {
         let answered = sample.labels.into_iter().zip(answer.probabilities.iter().map(Vec::as_slice));
-        let mut measures = classify::judge(answered);
+        let mut measures = classify::judge_as("turn_loss", answered);
         let read = sample.labels.into_iter().zip(&answer.read).filter(|(label, p)| best(p) == *label).count();
         measures.extend([
             ("instance_half_accuracy", read as f32 / TURNS as f32),

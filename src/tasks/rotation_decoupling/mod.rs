@@ -37,7 +37,7 @@ const METRICS: &[MetricInfo] = &[
     MetricInfo { name: "instance_half_likeness", unit: "", better: Better::Neither, baselines: &[] },
     MetricInfo { name: "rotation_half_likeness", unit: "", better: Better::Neither, baselines: &[] },
     MetricInfo { name: "turn_weight", unit: "", better: Better::Neither, baselines: &[] },
-    MetricInfo { name: "loss", unit: "", better: Better::Lower, baselines: &[] },
+    MetricInfo { name: "turn_loss", unit: "", better: Better::Lower, baselines: &[] },
     MetricInfo { name: "calibration_error", unit: "", better: Better::Lower, baselines: &[] },
 ];
 

@@ -3,9 +3,9 @@
 
 use super::params::DecouplingParams;
 use crate::nets::layers::{BatchNorm, BatchNormConfig};
-use crate::nets::{Bank, ChosenTrunk, LinearConfig, SmallNetConfig, unit_length};
+use crate::nets::{Bank, ChosenTrunk, LinearConfig, Signal, SmallNetConfig, unit_length};
 use crate::patches::TURNS;
-use crate::task::{Features, Layer, MapShape, Trunk, Window, fitted};
+use crate::task::{Features, Layer, MapShape, Traced, Trunk, fitted};
 use burn::module::Module;
 use burn::nn::Linear;
 use burn::prelude::*;
@@ -49,10 +49,8 @@ impl SplitTrunk {
     }
 
     /// Both halves of what lies in the backbone's last `maps`.
-    fn joined(&self, maps: Tensor<4>) -> Tensor<4> {
-        let joined = self.norm.forward_relu(self.join.forward(mean_of_places(maps)));
-        let [pictures, numbers] = joined.dims();
-        joined.reshape([pictures, numbers, 1, 1])
+    fn joined<S: Signal>(&self, maps: S) -> S {
+        maps.mean_of_places().through_linear(&self.join).normalised(&self.norm, 0.0)
     }
 }
 
@@ -98,12 +96,13 @@ impl Trunk for SplitTrunk {
         layers
     }
 
-    fn windows(&self, side: usize) -> Vec<Vec<Window>> {
-        let mut windows = self.backbone.windows(side);
-        let places = self.backbone.map_shapes(side).last().map_or(1, |shape| shape.side);
-        // The mean sees all places; the halves lie side by side.
-        windows.extend([vec![Window::new(places, places, 0)], Vec::new()]);
-        windows
+    fn traced(&self, picture: Traced) -> Vec<Traced> {
+        let mut layers = self.backbone.traced(picture);
+        if let Some(last) = layers.last().cloned() {
+            let joined = self.joined(last);
+            layers.extend([0, self.half].map(|first| joined.clone().part(first, self.half)));
+        }
+        layers
     }
 }
 

@@ -1,11 +1,11 @@
-//! The query behind the pictures of a network's inside: filters, feature maps of a photo, what their units see, and
-//! which pixels move them.
+//! The query behind the pictures of a network's inside: its plan, filters, feature maps of a photo, how one of their numbers
+//! came to be, and which pixels move it.
 
 use super::{Advance, Query, Trunks};
 use crate::dataset::Source;
-use crate::eval::{Target, saliency};
+use crate::eval::{Arithmetic, Target, arithmetic, saliency};
 use crate::photos::Photo;
-use crate::task::{Filters, LayerMaps, ReceptiveField, TaskError};
+use crate::task::{AnyTrunk, Filters, HeadPart, LayerMaps, PlannedLayer, TaskError, planned_layers};
 use std::sync::Arc;
 
 /// What to look at.
@@ -19,6 +19,8 @@ pub struct InsideRequest {
     pub layer: Option<String>,
     /// What is to be moved by pixels.
     pub target: Target,
+    /// Whether to look at the weights that the network began with.
+    pub untrained: bool,
 }
 
 /// What was seen.
@@ -26,14 +28,22 @@ pub struct InsideRequest {
 pub struct InsideReply {
     /// The layers that the network has, shallow to deep.
     pub layers: Vec<&'static str>,
-    /// What units of each layer see; empty where the trunk does not tell.
-    pub fields: Vec<ReceptiveField>,
+    /// What each of them does; empty where the trunk does not tell.
+    pub plan: Vec<PlannedLayer>,
+    /// The parts of what stands behind the trunk.
+    pub head: Vec<HeadPart>,
+    /// Channels, rows and columns of what the network is fed.
+    pub fed: [usize; 3],
+    /// Whether its weights are those that it began with.
+    pub untrained: bool,
     /// The layer that was looked at.
     pub layer: usize,
     /// The photo as the network got it.
     pub photo: Photo,
     /// Its feature maps at that layer.
     pub maps: LayerMaps,
+    /// How the chosen number of these maps came to be, or the largest where none is chosen.
+    pub arithmetic: Option<Arithmetic>,
     /// The weights of the first convolution, if it looks at red, green and blue.
     pub filters: Option<Filters>,
     /// What was moved.
@@ -42,10 +52,11 @@ pub struct InsideReply {
     pub saliency: Vec<f32>,
 }
 
-/// The question; maps are made in its first slice, gradients in the second.
+/// The question; maps are made in its first slice, plan and arithmetic in the second, gradients in the third.
 pub struct LookInside {
     request: InsideRequest,
     seen: Option<InsideReply>,
+    is_planned: bool,
 }
 
 impl LookInside {
@@ -54,11 +65,16 @@ impl LookInside {
 
     /// The question for `request`.
     pub fn new(request: InsideRequest) -> Self {
-        Self { request, seen: None }
+        Self { request, seen: None, is_planned: false }
+    }
+
+    fn trunk<'a>(&self, trunks: &'a Trunks<'_>) -> &'a dyn AnyTrunk {
+        trunks.untrained.filter(|_| self.request.untrained).unwrap_or(trunks.trained)
     }
 
     fn maps(&self, trunks: &Trunks<'_>) -> Result<InsideReply, TaskError> {
-        let (trunk, side) = (trunks.trained, trunks.trained.photo_side());
+        let trunk = self.trunk(trunks);
+        let side = trunk.photo_side();
         let layers = trunk.layer_names();
         let wanted = self.request.layer.as_deref();
         let layer = layers.iter().position(|name| Some(*name) == wanted).unwrap_or(0);
@@ -78,9 +94,13 @@ impl LookInside {
             target => target,
         };
         Ok(InsideReply {
-            fields: trunk.fields(),
+            plan: Vec::new(),
+            head: trunks.answerer.map(|answerer| answerer.head()).unwrap_or_default(),
+            fed: [trunk.view().feed.channels, side, side],
+            untrained: self.request.untrained || trunks.step == 0,
             filters: trunk.filters()?,
             saliency: Vec::new(),
+            arithmetic: None,
             layers,
             layer,
             photo,
@@ -90,17 +110,55 @@ impl LookInside {
     }
 }
 
+/// What the network does to the photo, and how one number of the maps that were looked at came to be.
+fn plan(seen: &mut InsideReply, trunk: &dyn AnyTrunk) -> Result<(), TaskError> {
+    let trunk = trunk.answering();
+    let traced = trunk.traced(trunk.fed(std::slice::from_ref(&seen.photo)));
+    seen.plan = planned_layers(&seen.layers, &traced);
+    if !traced.is_empty() {
+        seen.arithmetic = Some(arithmetic(trunk.as_ref(), &traced, seen.layer, unit_of(seen))?);
+    }
+    Ok(())
+}
+
+/// The unit that is looked at: the chosen one, or the largest of the chosen map, or of all.
+fn unit_of(seen: &InsideReply) -> [usize; 3] {
+    let [_, height, width] = seen.maps.shape;
+    let plane = (height * width).max(1);
+    let map = match seen.target {
+        Target::Unit { map, row, column } => return [map, row, column],
+        Target::Map(map) => map,
+        Target::Energy => seen.maps.strongest(),
+    };
+    let values = seen.maps.values.iter().skip(map * plane).take(plane);
+    let largest = values.enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(place, _)| place);
+    [map, largest / width.max(1), largest % width.max(1)]
+}
+
 impl Query for LookInside {
     fn kind(&self) -> &'static str {
         Self::KIND
     }
 
+    fn wants_untrained(&self) -> bool {
+        self.request.untrained
+    }
+
+    fn wants_answers(&self) -> bool {
+        true
+    }
+
     fn advance(&mut self, trunks: &Trunks<'_>) -> Result<Advance, TaskError> {
         let Some(mut seen) = self.seen.take() else {
             self.seen = Some(self.maps(trunks)?);
-            return Ok(Advance::More(0.5));
+            return Ok(Advance::More(0.3));
         };
-        seen.saliency = saliency(trunks.trained, &seen.photo, seen.layer, seen.target)?;
+        if !self.is_planned {
+            plan(&mut seen, self.trunk(trunks))?;
+            (self.seen, self.is_planned) = (Some(seen), true);
+            return Ok(Advance::More(0.6));
+        }
+        seen.saliency = saliency(self.trunk(trunks), &seen.photo, seen.layer, seen.target)?;
         Ok(Advance::Done(Arc::new(seen)))
     }
 }

@@ -93,6 +93,7 @@ impl ActiveRun {
             sources: self.card.data.source_rows(),
             best: self.best,
             seconds: self.seconds_before + self.since.elapsed().as_secs_f64(),
+            slim: false,
         }
     }
 

@@ -99,7 +99,9 @@ pub fn resume(
         Some(found) => {
             let unreadable = log::rewind(&dir, found.state.step)?;
             let unreadable = (unreadable > 0).then(|| crate::text!("train-mark-unreadable", count = unreadable));
-            let notices = found.notice().into_iter().chain(folder::put_back(&dir)?).chain(unreadable).collect();
+            let slim = found.state.slim.then(|| crate::text!("train-mark-slim"));
+            let notices =
+                found.notice().into_iter().chain(folder::put_back(&dir)?).chain(unreadable).chain(slim).collect();
             (mined::read(folder)?, Some(Restored { folder: found.folder, state: found.state, notices }))
         }
     };

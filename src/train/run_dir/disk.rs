@@ -21,7 +21,7 @@ pub(in crate::train) fn files_in(folder: &Path) -> std::io::Result<Vec<String>> 
 
 /// What the JSON in the file at `path` says.
 pub(in crate::train) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, FolderError> {
-    let json = files::read(path).map_err(|e| FolderError::read(path, &e))?;
+    let json = files::read_card(path).map_err(|e| FolderError::read(path, &e))?;
     serde_json::from_slice(&json).map_err(|e| FolderError::read(path, &e))
 }
 

@@ -23,6 +23,10 @@ impl Life {
     /// That of the run in `dir`, whose status file says `pulse`.
     pub fn of(dir: &RunDir, pulse: &Pulse) -> Self {
         let beats = if pulse.has_stopped() { Life::Stopped } else { Life::Beats };
+        // A run that is followed has its process over there, whoever holds the mirror.
+        if dir.is_mirror() {
+            return beats;
+        }
         match (pulse.host == host(), is_free(dir)) {
             (true, Some(true)) => Life::Gone,
             (true, None) if cfg!(target_os = "linux") && !lives(pulse.pid) => Life::Gone,

@@ -56,6 +56,11 @@ impl RunDir {
         std::fs::symlink_metadata(self.root.join("run.json")).is_ok_and(|found| found.is_file())
     }
 
+    /// Whether it is the mirror of a run on another machine.
+    pub fn is_mirror(&self) -> bool {
+        std::fs::symlink_metadata(self.root.join(names::MIRROR)).is_ok_and(|found| found.is_file())
+    }
+
     /// Whether there is a list of what a run made here.
     pub fn is_listed(&self) -> bool {
         self.listed().is_ok_and(|listed| listed.is_some())
@@ -168,20 +173,28 @@ impl RunDir {
 
     /// Lets the files in `scratch` appear as the folder `name`. Into a folder that is there already they come one by one.
     pub fn publish(&self, scratch: TempDir, name: &str) -> Result<PathBuf, FolderError> {
+        let target = self.publish_made(scratch.path(), name)?;
+        if !scratch.path().exists() {
+            // It has gone from where it would be cleared away.
+            let _ = scratch.keep();
+        }
+        Ok(target)
+    }
+
+    /// As [`RunDir::publish`], with a folder `made` in the run folder.
+    pub fn publish_made(&self, made: &Path, name: &str) -> Result<PathBuf, FolderError> {
         let target = self.place(name)?;
         let failed = |error: std::io::Error| self.failed(&target, &error);
-        let files = files_in(scratch.path()).map_err(failed)?;
+        let files = files_in(made).map_err(failed)?;
         self.list(files.iter().map(|file| format!("{name}/{file}")))?;
         if target.exists() {
             for file in &files {
                 let to = self.plain(&format!("{name}/{file}"))?;
-                files::rename(&scratch.path().join(file), &to).map_err(failed)?;
+                files::rename(&made.join(file), &to).map_err(failed)?;
             }
             return Ok(target);
         }
-        files::rename(scratch.path(), &target).map_err(failed)?;
-        // It has gone from where it would be cleared away.
-        let _ = scratch.keep();
+        files::rename(made, &target).map_err(failed)?;
         target.parent().map_or(Ok(()), files::sync_folder).map_err(failed)?;
         Ok(target)
     }

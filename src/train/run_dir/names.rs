@@ -2,7 +2,11 @@
 
 pub use crate::files::SCRATCH;
 
+/// What makes a folder the mirror of a run on another machine.
+pub const MIRROR: &str = "mirror.json";
+
 const TOP: &[&str] = &[
+    MIRROR,
     "config.toml",
     "resolved.toml",
     "run.json",

@@ -162,6 +162,14 @@ fn folders_in(folder: &Path) -> Vec<PathBuf> {
     folders.map(|entry| entry.path()).collect()
 }
 
+/// What a table would tell of the run in `run`.
+///
+/// # Errors
+/// When its card or its settings cannot be read.
+pub fn read_entry_of(run: &Path) -> Result<RunEntry, FolderError> {
+    read_entry(run.parent().unwrap_or(run), run)
+}
+
 fn read_entry(root: &Path, run: &Path) -> Result<RunEntry, FolderError> {
     let card = folder::read_card(run)?;
     let settings = folder::settings(run)?;

@@ -1,5 +1,6 @@
 //! The runs of the runs folder, as every pane may look at them.
 
+use crate::handout::is_lent;
 use crate::train::runs::RunEntry;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,8 @@ use std::time::Duration;
 pub struct KnownRuns {
     /// The listed folder.
     pub folder: PathBuf,
+    /// Where packed runs are unpacked that are only looked at.
+    pub lent: PathBuf,
     /// Its runs; none before it was listed for the first time.
     pub list: Option<Vec<RunEntry>>,
     /// Whether it should be listed again.
@@ -24,7 +27,20 @@ pub struct KnownRuns {
 impl KnownRuns {
     /// The runs in `folder`, none of which are known yet.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, list: None, stale: true, listing: false, took: Duration::ZERO, checked: BTreeMap::new() }
+        Self {
+            folder,
+            lent: PathBuf::new(),
+            list: None,
+            stale: true,
+            listing: false,
+            took: Duration::ZERO,
+            checked: BTreeMap::new(),
+        }
+    }
+
+    /// Whether `run` is only looked at: whoever goes on with it gets a copy.
+    pub fn is_lent(&self, run: &Path) -> bool {
+        is_lent(run, &self.lent)
     }
 
     /// Every listed run.

@@ -1,6 +1,7 @@
 //! Data that is open, and how it is opened.
 
 use crate::dataset::{Layout, LayoutRule, Source, in_turns};
+use crate::follow::Programs;
 use crate::task::Puzzle;
 use crate::train::{AnswerSheet, DataFound, RunData};
 use crate::ui::core::folder_tree::FolderTree;
@@ -8,9 +9,18 @@ use crate::ui::core::pool::Pool;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Opens data by what a person typed or chose (a path, or `demo`) and said about its folders, telling how many images
-/// were found so far.
-pub type Opener = Arc<dyn Fn(&str, &[LayoutRule], &dyn Fn(usize)) -> Result<OpenedData, String> + Send + Sync>;
+/// What a person said about data beside where it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadAs {
+    /// About its folders; what is not said here is left to the rules.
+    pub layout: Vec<LayoutRule>,
+    /// Where held-out images of their own are; otherwise the data's own part, or some of them, are held out.
+    pub valid: Option<String>,
+}
+
+/// Opens data by what a person typed or chose (a path, or `demo`) and said about it, telling how many images were found so
+/// far.
+pub type Opener = Arc<dyn Fn(&str, &ReadAs, &dyn Fn(usize)) -> Result<OpenedData, String> + Send + Sync>;
 
 /// Reads the answers of one step from a run folder.
 pub type SheetReader = Arc<dyn Fn(&Path, u64) -> Result<AnswerSheet, String> + Send + Sync>;
@@ -49,8 +59,8 @@ pub struct OpenedData {
     pub tree: Arc<FolderTree>,
     /// What it was taken for, where that may be wrong: sentences.
     pub notes: Arc<Vec<String>>,
-    /// What a person said about its folders.
-    pub layout: Vec<LayoutRule>,
+    /// What a person said about it.
+    pub read_as: ReadAs,
 }
 
 /// Classes in turns, where `all` lists one after the other.
@@ -92,6 +102,8 @@ pub struct Hands {
     pub reader: SheetReader,
     /// Lists kept answers.
     pub kept: KeptSteps,
+    /// The programs by which other machines are reached.
+    pub programs: Programs,
 }
 
 /// Looks for the photos of a run, at a path or where the run has them. Reads files: for a helper thread.
@@ -102,8 +114,6 @@ pub type Finder = Arc<dyn Fn(&Path, Option<&str>) -> Result<FoundData, String> +
 pub struct FoundData {
     /// The photos.
     pub data: OpenedData,
-    /// Where held-out photos of their own are.
-    pub valid: Option<String>,
     /// What was found out about them.
     pub found: DataFound,
 }

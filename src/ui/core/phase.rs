@@ -1,7 +1,8 @@
 //! How the run stands, in words.
 
 use crate::train::FinishReason;
-use crate::ui::core::run_view::{Phase, finish_key};
+use crate::ui::core::line_text::following_text;
+use crate::ui::core::run_view::Phase;
 use crate::ui::core::state::State;
 
 /// What the run is doing, in a few words.
@@ -15,7 +16,8 @@ pub fn phase_text(state: &State) -> String {
         Phase::Paused(None) => crate::text!("phase-paused"),
         Phase::Paused(Some(reason)) => reason.clone(),
         Phase::Stopping => crate::text!("phase-stopping"),
-        Phase::Ended(reason) => crate::texts::lookup(finish_key(*reason), &[("step", state.run.progress.step.into())]),
+        Phase::Ended(reason) => crate::texts::lookup(reason.key(), &[("step", state.run.progress.step.into())]),
         Phase::Failed => crate::text!("phase-failed"),
+        Phase::Followed => following_text(state).unwrap_or_default(),
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers over the steps: how every plot looks, and the held-out numbers of the method between their baselines.
 
-use crate::pictures::Curve;
+use crate::pictures::{Curve, with_room};
 use crate::task::MetricInfo;
 use crate::ui::core::beside::{names_ui, references_on, room};
 use crate::ui::core::commands::Commands;
@@ -39,7 +39,8 @@ pub(crate) fn number_ui(ui: &mut Ui, state: &State, view: &mut View, name: &str,
     let last = series.last().map_or(f64::NAN, |point| point[1]);
     let title = line_name(name);
     let spoken = crate::text!("chart-metric-spoken", name = title.as_str(), last = figures(last), unit = "");
-    let response = plot(ui, name, height, false).show(ui, |plot_ui| {
+    let plot = roomy(plot(ui, name, height, false), drawn.smooth.iter().map(|point| point[1]));
+    let response = plot.show(ui, |plot_ui| {
         plot_ui.line(Line::new(title, PlotPoints::new(drawn.smooth.to_vec())).color(colours.accent).width(1.5));
     });
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
@@ -56,13 +57,11 @@ pub(crate) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height:
     let spoken = crate::text!("chart-metric-spoken", name = title.as_str(), last = last, unit = metric.unit);
     let points = on_axis(series, false);
     let names = room(ui);
-    let mut plot = plot(ui, &format!("held-out {}", metric.name), height, false)
+    let plot = plot(ui, &format!("held-out {}", metric.name), height, false)
         .width(ui.available_width() - names)
         .include_x(0.0)
         .include_x(run.progress.step.max(1) as f64);
-    for (_, value) in &baselines {
-        plot = plot.include_y(*value);
-    }
+    let plot = roomy(plot, baselines.iter().map(|(_, value)| *value).chain(points.iter().map(|point| point[1])));
     let baselines: Vec<(String, f64)> = baselines.into_iter().map(named).collect();
     let response = plot.show(ui, |plot_ui| {
         marks_on(plot_ui, &run.marks, colours);
@@ -139,6 +138,17 @@ pub(crate) fn plot<'a>(ui: &Ui, name: &str, height: f32, log: bool) -> Plot<'a> 
             )),
             HoverPosition::Elsewhere { .. } => None,
         })
+}
+
+/// Gives a plot room above and below where all of `heights` are the same: egui's own range around a single number has nothing to
+/// do with its size.
+pub(crate) fn roomy<'a>(plot: Plot<'a>, heights: impl Iterator<Item = f64>) -> Plot<'a> {
+    let ends = heights.filter(|height| height.is_finite()).fold(None, |ends: Option<[f64; 2]>, height| {
+        let [low, high] = ends.unwrap_or([height; 2]);
+        Some([low.min(height), high.max(height)])
+    });
+    let ends = ends.map(with_room).unwrap_or([0.0, 1.0]);
+    ends.into_iter().fold(plot, |plot, height| plot.include_y(height))
 }
 
 /// About `count` marks at round numbers, so that every axis has numbers however small the plot is.

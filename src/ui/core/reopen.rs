@@ -4,7 +4,8 @@
 use crate::train::folder::{FolderError, read_card, read_settings, settings};
 use crate::train::log::{Record, read};
 use crate::train::{
-    AnswerSheet, FinishReason, LabelReference, MiningReport, RunSettings, is_mined, kept_label_reference, samples,
+    AnswerSheet, FinishReason, LabelReference, MiningReport, RunSettings, checkpoint, is_mined, kept_label_reference,
+    samples,
 };
 use crate::ui::core::run_view::{Phase, RunView};
 use std::path::{Path, PathBuf};
@@ -28,6 +29,8 @@ pub enum Then {
     GoOn,
     /// It is shown; where it is neither a run nor settings, it is opened as data.
     OrOpen,
+    /// It comes from another machine and is shown, or what is shown of it is renewed.
+    Follow,
 }
 
 /// What a run folder holds.
@@ -41,6 +44,15 @@ pub struct KeptRun {
     labels: Option<LabelReference>,
     /// Whether the stage before training was over.
     mined: bool,
+    /// The step of its last checkpoint.
+    pub saved: Option<u64>,
+}
+
+impl KeptRun {
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
 }
 
 /// Reads `path` if it is a run folder or a settings file (`.toml`); anything else is data and gives `None`.
@@ -55,7 +67,8 @@ pub fn reopen(path: &Path) -> Result<Option<Reopened>, FolderError> {
         let parameters = read_card(path).map_or(0, |card| card.parameters);
         let labels = kept_label_reference(path);
         let mined = is_mined(path);
-        let run = KeptRun { folder: path.to_owned(), records, kept, last, parameters, labels, mined };
+        let saved = checkpoint::last_step(path);
+        let run = KeptRun { folder: path.to_owned(), records, kept, last, parameters, labels, mined, saved };
         return Ok(Some(Reopened { settings: settings(path)?, run: Some(run) }));
     }
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {

@@ -31,6 +31,8 @@ pub enum Phase {
     Ended(FinishReason),
     /// It could not go on.
     Failed,
+    /// It trains on another machine, and what it does comes over.
+    Followed,
 }
 
 /// Points (step, value), steps rising.
@@ -278,7 +280,7 @@ impl RunView {
                 self.progress.step = step;
                 self.time_left.end();
                 self.busy = None;
-                Told::Log(crate::texts::lookup(finish_key(reason), &[("step", step.into())]))
+                Told::Log(crate::texts::lookup(reason.key(), &[("step", step.into())]))
             }
             Event::Failed { run, error, .. } => {
                 if self.id.is_some_and(|mine| mine != run) {
@@ -383,16 +385,6 @@ pub enum Told {
     Log(String),
     /// A problem.
     Problem(String),
-}
-
-/// The catalogue key of the sentence that says how a run ended.
-pub fn finish_key(reason: FinishReason) -> &'static str {
-    match reason {
-        FinishReason::Done => "finish-done",
-        FinishReason::Stopped => "finish-stopped",
-        FinishReason::Discarded => "finish-discarded",
-        FinishReason::Diverged => "finish-diverged",
-    }
 }
 
 #[cfg(test)]

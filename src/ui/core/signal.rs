@@ -15,4 +15,8 @@ pub enum Signal {
     LanguageChosen,
     /// More is known of the runs folder.
     RunsListed,
+    /// The run that trains has a folder now.
+    RunBegan,
+    /// The run that trained has ended, or could not go on.
+    RunEnded,
 }

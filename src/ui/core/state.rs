@@ -7,15 +7,18 @@ use crate::ui::core::bench::Bench;
 use crate::ui::core::browsing::Browsing;
 use crate::ui::core::data_state::DataState;
 use crate::ui::core::embeddings::FeatureView;
+use crate::ui::core::following::Following;
 use crate::ui::core::found::Found;
 use crate::ui::core::known_runs::KnownRuns;
 use crate::ui::core::name::{PaneCard, PaneId};
-use crate::ui::core::opened::OpenedData;
+use crate::ui::core::opened::{OpenedData, ReadAs};
 use crate::ui::core::own_data::OwnData;
+use crate::ui::core::queue::Queue;
 use crate::ui::core::reopen::{self, Reopened};
 use crate::ui::core::run_view::RunView;
 use crate::ui::core::saving::SaveState;
 use crate::ui::core::signal::Signal;
+use crate::ui::core::talk::Talk;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -57,10 +60,14 @@ pub struct Preferences {
     pub last_data: Option<String>,
     /// What was said about its folders.
     pub last_layout: Vec<LayoutRule>,
+    /// Where its held-out images were, if they had a place of their own.
+    pub last_valid: Option<String>,
     /// Weight of the past in smoothed lines, 0..1.
     pub smoothing: f32,
     /// Whether losses are drawn on a logarithmic axis.
     pub log_scale: bool,
+    /// Runs that wait to be trained.
+    pub queue: Queue,
 }
 
 impl Default for Preferences {
@@ -73,8 +80,10 @@ impl Default for Preferences {
             recents: Vec::new(),
             last_data: None,
             last_layout: Vec::new(),
+            last_valid: None,
             smoothing: 0.9,
             log_scale: false,
+            queue: Queue::default(),
         }
     }
 }
@@ -163,6 +172,10 @@ pub struct State {
     pub bench: Bench,
     /// The run.
     pub run: RunView,
+    /// The run on another machine that is followed, if any.
+    pub following: Option<Following>,
+    /// Counts those.
+    pub followed: u64,
     /// The network's features.
     pub features: FeatureView,
     /// The runs of the runs folder.
@@ -187,8 +200,8 @@ pub struct State {
     pub arrows_of: Option<PaneId>,
     /// Whether that panel fills the window for now.
     pub full_screen: bool,
-    /// The panel in use and whether it filled the window when the lecture began.
-    pub before_lecture: Option<(PaneId, bool)>,
+    /// What holds while somebody speaks to a room.
+    pub talk: Talk,
     /// Share of the left picture in every wipe.
     pub wipe: f32,
     /// How far every ball of points is turned to the right and down, as angles.
@@ -225,6 +238,8 @@ impl State {
             browsing: None,
             bench: Bench::new(now),
             run: RunView::default(),
+            following: None,
+            followed: 0,
             features: FeatureView { follow: true, ..FeatureView::default() },
             saving: SaveState::default(),
             problems: Vec::new(),
@@ -236,7 +251,7 @@ impl State {
             focus: PaneId::PUZZLE,
             arrows_of: None,
             full_screen: false,
-            before_lecture: None,
+            talk: Talk { since: preferences.lecture.then_some(now), ..Talk::default() },
             wipe: 0.5,
             turn: TURN,
             preferences,
@@ -293,13 +308,18 @@ impl State {
         }
     }
 
-    /// What was said about the folders of the data at `location`: by the settings that name it, or when it was open last.
-    pub fn layout_of(&self, location: &str) -> Vec<LayoutRule> {
-        if self.settings.data == location {
-            return self.settings.layout.clone();
+    /// What was said about the data at `location`: by the settings that name it, or when it was open last.
+    pub fn read_as(&self, location: &str) -> ReadAs {
+        let (settings, last) = (&self.settings, &self.preferences);
+        if settings.data == location {
+            return ReadAs { layout: settings.layout.clone(), valid: settings.valid.clone() };
         }
-        let last = self.preferences.last_data.as_deref() == Some(location);
-        if last { self.preferences.last_layout.clone() } else { Vec::new() }
+        let was_last = last.last_data.as_deref() == Some(location);
+        if was_last {
+            ReadAs { layout: last.last_layout.clone(), valid: last.last_valid.clone() }
+        } else {
+            ReadAs::default()
+        }
     }
 
     /// The panels, in the order in which the story reads: all, or those that a lecture moves through.

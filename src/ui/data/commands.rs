@@ -3,7 +3,7 @@
 use crate::dataset::{LayoutRule, NoLayoutRule, write_parts};
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::name::PaneId;
-use crate::ui::core::opened::OpenedData;
+use crate::ui::core::opened::{OpenedData, ReadAs};
 use crate::ui::core::pane::{Desk, PaneCommand};
 use crate::ui::core::services::note::Note;
 use crate::ui::data::state::{Preview, ReadingState};
@@ -87,7 +87,7 @@ pub(super) fn apply(own: &mut ReadingState, desk: &mut Desk<'_>, command: Readin
             }
         }
         ReadingCommand::Leave => {
-            own.wish = desk.state.data.opened.as_ref().map(|data| data.layout.clone()).unwrap_or_default();
+            own.wish = desk.state.data.opened.as_ref().map(|data| data.read_as.layout.clone()).unwrap_or_default();
             look(own, desk);
         }
         ReadingCommand::Automatic => {
@@ -114,12 +114,13 @@ fn say(own: &mut ReadingState, rule: LayoutRule) {
 fn look(own: &mut ReadingState, desk: &Desk<'_>) {
     own.refused = None;
     let Some(data) = &desk.state.data.opened else { return };
-    if own.wish == data.layout || own.wanted().is_some() || own.looking.is_some() {
+    if own.wish == data.read_as.layout || own.wanted().is_some() || own.looking.is_some() {
         return;
     }
     own.looking = Some(own.wish.clone());
     let (location, layout) = (data.location.clone(), own.wish.clone());
-    desk.services.files.look((location.clone(), layout.clone()), move |read| {
+    let read_as = ReadAs { layout: layout.clone(), ..data.read_as.clone() };
+    desk.services.files.look((location.clone(), read_as), move |read| {
         let result = read.map(|data| {
             let tree = (*data.tree).clone();
             (data, tree)
@@ -152,7 +153,7 @@ pub(super) fn opened(own: &mut ReadingState, desk: &Desk<'_>) {
     let (looking, writing) = (own.looking.take(), own.writing);
     *own = ReadingState {
         tree: (*data.tree).clone(),
-        wish: data.layout.clone(),
+        wish: data.read_as.layout.clone(),
         looking,
         writing,
         ..ReadingState::default()

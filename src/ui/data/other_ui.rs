@@ -30,9 +30,9 @@ pub(super) fn other_ui(
 ) {
     let header = CollapsingHeader::new(crate::text!("data-other"))
         .id_salt(("reading-other", generation))
-        .default_open(!data.layout.is_empty());
+        .default_open(!data.read_as.layout.is_empty());
     // What was said in a menu of the tree is not hidden.
-    let open = (own.wish != data.layout).then_some(true);
+    let open = (own.wish != data.read_as.layout).then_some(true);
     let shown = header.open(open).show(ui, |ui| {
         levels_ui(ui, own, out);
         said_ui(ui, own, view, out);
@@ -85,7 +85,7 @@ fn said_ui(ui: &mut Ui, own: &ReadingState, view: &mut View, out: &mut Commands)
 
 /// What would be read, or why not.
 fn preview_ui(ui: &mut Ui, own: &ReadingState, data: &OpenedData, out: &mut Commands) {
-    if own.wish == data.layout {
+    if own.wish == data.read_as.layout {
         return;
     }
     match own.wanted() {
@@ -110,7 +110,7 @@ fn preview_ui(ui: &mut Ui, own: &ReadingState, data: &OpenedData, out: &mut Comm
 
 fn answers_ui(ui: &mut Ui, own: &ReadingState, data: &OpenedData, out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
-        let changed = own.wish != data.layout;
+        let changed = own.wish != data.read_as.layout;
         if changed && matches!(own.wanted(), Some(Ok(_))) {
             let button = main_button(ui, &crate::text!("data-read-so"));
             if button.on_hover_text(crate::text!("data-read-so.help")).clicked() {
@@ -120,7 +120,7 @@ fn answers_ui(ui: &mut Ui, own: &ReadingState, data: &OpenedData, out: &mut Comm
         if changed && ui.button(crate::text!("data-leave")).clicked() {
             out.push(ReadingCommand::Leave.into());
         }
-        if !data.layout.is_empty() {
+        if !data.read_as.layout.is_empty() {
             let button = ui.button(crate::text!("data-automatic"));
             if button.on_hover_text(crate::text!("data-automatic.help")).clicked() {
                 out.push(ReadingCommand::Automatic.into());

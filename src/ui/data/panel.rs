@@ -19,6 +19,7 @@ use egui::{
     Align2, CollapsingHeader, Color32, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind,
     TextEdit, TextStyle, Ui, WidgetInfo, pos2, style::ScrollAnimation, vec2,
 };
+use std::path::Path;
 
 pub(super) fn data_ui(ui: &mut Ui, (state, reading): (&State, &ReadingState), view: &mut View, out: &mut Commands) {
     opening_ui(ui, state, view, out);
@@ -101,6 +102,10 @@ fn summary_ui(ui: &mut Ui, data: &OpenedData) {
     ui.strong(data.title());
     let held_out = grouped(data.held_out.len() as u64);
     small(ui, crate::text!("data-summary", images = images, held_out = held_out, classes = classes));
+    if let Some(valid) = &data.read_as.valid {
+        let short = Path::new(valid).file_name().map_or(valid.clone(), |name| name.to_string_lossy().into_owned());
+        small(ui, crate::text!("data-valid", folder = short)).on_hover_text(valid);
+    }
 }
 
 #[expect(clippy::too_many_arguments, reason = "what is painted, what widgets remember, and where commands go")]

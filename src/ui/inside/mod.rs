@@ -1,9 +1,14 @@
 //! What the filters and maps of the network look like.
 
 pub mod commands;
+mod looked;
+mod maps;
+mod number;
 mod panel;
 mod sheet;
 pub mod state;
+mod steps;
+mod strip;
 
 use crate::train::LookInside;
 use crate::ui::core::commands::Commands;

@@ -1,36 +1,34 @@
-//! Looking inside the network: what its first filters are, what its maps say about a photo, what part of the photo a
-//! unit sees, and which pixels move it.
+//! Looking inside the network, from the pixel to the unit: the plan of the network, what a layer does, what its maps say
+//! about a photo, how one of their numbers comes to be, and what the first filters are.
 
-use crate::eval::Target;
-use crate::task::{Filters, LayerMaps, Panel, PanelKind, PlacedBox, Role};
 use crate::train::InsideReply;
-use crate::ui::core::arrows::walked;
 use crate::ui::core::commands::Commands;
-use crate::ui::core::draw::{Place, panel_ui};
-use crate::ui::core::grid::fit;
-use crate::ui::core::parts::{busy, empty, figures, grouped, section, segments, small, weak};
-use crate::ui::core::save_ui;
-use crate::ui::core::saving::Wish;
+use crate::ui::core::parts::{busy, empty, grouped, segments, small};
 use crate::ui::core::seen::Seen;
-use crate::ui::core::theme::{self, GRID, palette};
+use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
-use crate::ui::inside::commands::InsideCommand;
-use crate::ui::inside::commands::subject as inside_subject;
-use crate::ui::inside::sheet::{Sheet, sheet_ui};
-use crate::ui::inside::state::InsideState;
-use egui::{Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use crate::ui::inside::commands::{InsideCommand, is_due, subject as inside_subject};
+use crate::ui::inside::looked::looked_ui;
+use crate::ui::inside::maps::{filters_ui, maps_ui};
+use crate::ui::inside::number::number_ui;
+use crate::ui::inside::state::{InsideState, Network};
+use crate::ui::inside::steps::steps_ui;
+use crate::ui::inside::strip::strip_ui;
+use egui::{Checkbox, Ui};
+use std::time::Duration;
 
-/// Maps that are shown of a layer at most.
-const MAPS: usize = 256;
-/// Pixels of a picture on the graphics device at most, along one side.
-const TEXTURE: usize = 8192;
+/// From this width on two columns stand side by side.
+const WIDE: f32 = GRID * 110.0;
+/// An answer is awaited so long before a sign of it is shown: the panel does not flicker while it follows a run.
+const PATIENCE: Duration = Duration::from_millis(600);
 
 pub(crate) fn inside_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, view: &mut View, out: &mut Commands) {
     let inside = &state.own;
     let Some(subject) = inside_subject(state) else {
         return empty(ui, &crate::text!("inside-empty"), &crate::text!("inside-empty.help"));
     };
-    if inside.subject.as_ref() != Some(&subject) {
+    let is_other = inside.subject.as_ref() != Some(&subject);
+    if is_other || is_due(inside, state) {
         out.push(InsideCommand::Look.into());
     }
     if let Some(reason) = &inside.refused {
@@ -44,244 +42,83 @@ pub(crate) fn inside_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, view: &mut V
         }
         return;
     };
-    layers_ui(ui, state, (*step, reply), out);
-    looked_ui(ui, state, reply, view, out);
+    network_ui(ui, state, *step, out);
+    if reply.plan.is_empty() {
+        layers_ui(ui, reply, out);
+    } else {
+        strip_ui(ui, state, reply, view, out);
+    }
+    ui.add_space(GRID / 2.0);
+    if ui.available_width() > WIDE {
+        // The photo's way through the layer stands beside what the layer does.
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                looked_ui(left, state, reply, view, out);
+                layer_ui(right, reply);
+            }
+        });
+    } else {
+        looked_ui(ui, state, reply, view, out);
+        layer_ui(ui, reply);
+    }
     maps_ui(ui, state, reply, view, out);
     if let Some(filters) = &reply.filters {
-        filters_ui(ui, state, filters, view, out);
+        filters_ui(ui, state, (filters, reply), view, out);
     }
 }
 
-/// Which layer, and how fresh the look is.
-fn layers_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, (step, reply): (u64, &InsideReply), out: &mut Commands) {
+/// What the layer does, and one of its numbers worked out.
+fn layer_ui(ui: &mut Ui, reply: &InsideReply) {
+    if let Some(layer) = reply.plan.get(reply.layer) {
+        steps_ui(ui, layer);
+    }
+    number_ui(ui, reply);
+}
+
+/// Which weights are looked at, and how fresh the look is.
+fn network_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, step: u64, out: &mut Commands) {
+    let inside = state.own;
+    ui.horizontal_wrapped(|ui| {
+        match &inside.subject {
+            Some((Network::Run(_), ..)) => {
+                let trained = crate::text!("inside-trained", step = grouped(step));
+                let names = [
+                    (trained, crate::text!("inside-trained.help")),
+                    (crate::text!("inside-untrained"), crate::text!("inside-untrained.help")),
+                ];
+                if let Some(clicked) = segments(ui, &names, usize::from(inside.untrained)) {
+                    out.push(InsideCommand::Untrained(clicked == 1).into());
+                }
+                let mut follows = inside.follows;
+                let enabled = !inside.untrained && state.run.is_alive();
+                let follow = ui.add_enabled(enabled, Checkbox::new(&mut follows, crate::text!("inside-follow")));
+                if follow.on_hover_text(crate::text!("inside-follow.help")).changed() {
+                    out.push(InsideCommand::Follow(follows).into());
+                }
+                let again = ui.button(crate::text!("inside-again")).on_hover_text(crate::text!("inside-again.help"));
+                if again.clicked() {
+                    out.push(InsideCommand::Look.into());
+                }
+            }
+            _ => {
+                let method = state.task().map(|task| task.info().title()).unwrap_or_default();
+                small(ui, crate::text!("inside-fresh", method = method, seed = state.settings.seed))
+                    .on_hover_text(crate::text!("inside-fresh.help"));
+            }
+        }
+        if inside.waiting.is_some_and(|since| since.elapsed() > PATIENCE) {
+            ui.add(egui::Spinner::new().size(GRID * 1.75).color(palette(ui).accent));
+        }
+    });
+}
+
+/// The names of the layers of a backbone that does not tell its plan.
+fn layers_ui(ui: &mut Ui, reply: &InsideReply, out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         let names: Vec<(String, String)> =
             reply.layers.iter().map(|name| ((*name).to_owned(), crate::text!("inside-layer.help"))).collect();
         if let Some(name) = segments(ui, &names, reply.layer).and_then(|clicked| reply.layers.get(clicked)) {
             out.push(InsideCommand::Layer((*name).to_owned()).into());
         }
-        let again = ui.button(crate::text!("inside-again")).on_hover_text(crate::text!("inside-again.help"));
-        if again.clicked() {
-            out.push(InsideCommand::Look.into());
-        }
-        small(ui, crate::text!("inside-step", step = grouped(step)));
-        if state.own.waiting {
-            ui.add(egui::Spinner::new().size(GRID * 1.75).color(palette(ui).accent));
-        }
     });
-}
-
-/// The map that is looked at.
-fn shown_map(target: Target, maps: &LayerMaps) -> usize {
-    match target {
-        Target::Map(map) | Target::Unit { map, .. } => map,
-        Target::Energy => strongest(maps),
-    }
-}
-
-/// The map with the largest mean.
-fn strongest(maps: &LayerMaps) -> usize {
-    let sums = maps.values.chunks(plane(maps).max(1)).map(|map| map.iter().sum::<f32>());
-    sums.enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(map, _)| map)
-}
-
-fn plane(maps: &LayerMaps) -> usize {
-    maps.shape[1] * maps.shape[2]
-}
-
-fn map_values(maps: &LayerMaps, map: usize) -> &[f32] {
-    maps.values.chunks(plane(maps).max(1)).nth(map).unwrap_or_default()
-}
-
-/// Photo with the field of a unit, the map with that unit, and which pixels move it.
-fn looked_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, reply: &InsideReply, view: &mut View, out: &mut Commands) {
-    let largest = if state.preferences.lecture { 420.0 } else { 300.0 };
-    let (side, _) = fit(3, ui.available_width(), largest, 60.0);
-    let map = shown_map(reply.target, &reply.maps);
-    let [_, rows, columns] = reply.maps.shape;
-    let base = ui.scope_id().with("inside");
-    let place = |name: &str, version: u64| Place {
-        id: base.with(name),
-        version,
-        side,
-        wipe: 0.5,
-        turn: [0.0; 2],
-        caption_lines: 2,
-        number_lines: 2,
-    };
-    ui.horizontal_top(|ui| {
-        // The unit is known only once the map has been drawn, but the photo stands before it: last frame's will do.
-        let remembered = base.with("unit");
-        let hovered: Option<(usize, usize)> = ui.data(|data| data.get_temp(remembered)).flatten();
-        let chosen = match reply.target {
-            Target::Unit { row, column, .. } => Some((row, column)),
-            _ => None,
-        };
-        let unit = hovered.or(chosen);
-        let (photo, shown) = (photo_panel(reply, unit), map_panel(reply, map));
-        let drawn = panel_ui(ui, &mut view.textures, &photo, place("photo", state.own.version));
-        save_ui::menu_on(&drawn.response, &|| Wish::panel(state, &photo), out);
-        let drawn = panel_ui(ui, &mut view.textures, &shown, place("map", map_version(state, map)));
-        save_ui::menu_on(&drawn.response, &|| Wish::panel(state, &shown), out);
-        let rect = drawn.response.rect;
-        let under = |at: Pos2| {
-            let share = (at - rect.min) / rect.size();
-            let (row, column) = ((share.y * rows as f32) as usize, (share.x * columns as f32) as usize);
-            (row < rows && column < columns).then_some((row, column))
-        };
-        let from = unit.map(|(row, column)| [row, column]);
-        let keyed = || walked(ui, &drawn.response, [rows, columns], from).map(|[row, column]| (row, column));
-        let over = drawn.response.hover_pos().and_then(under).or_else(keyed);
-        ui.data_mut(|data| data.insert_temp(remembered, over));
-        if let Some((row, column)) = unit {
-            let cell = vec2(rect.width() / columns as f32, rect.height() / rows as f32);
-            let corner = rect.min + vec2(cell.x * column as f32, cell.y * row as f32);
-            let colour = palette(ui).network;
-            ui.painter().rect_stroke(
-                Rect::from_min_size(corner, cell),
-                0.0,
-                Stroke::new(2.0, colour),
-                StrokeKind::Outside,
-            );
-        }
-        if let (true, Some((row, column))) = (drawn.response.clicked(), over) {
-            out.push(InsideCommand::Move(Target::Unit { map, row, column }).into());
-        }
-        let moved = saliency_panel(reply);
-        let drawn = panel_ui(ui, &mut view.textures, &moved, place("moved", state.own.version));
-        save_ui::menu_on(&drawn.response, &|| Wish::panel(state, &moved), out);
-    });
-    target_ui(ui, reply, map, out);
-}
-
-/// Textures of maps change with the answer and with the map.
-fn map_version(state: &Seen<'_, InsideState>, map: usize) -> u64 {
-    state.own.version.wrapping_mul(10_000).wrapping_add(map as u64)
-}
-
-/// What the pixels move: the layer, the map, or one unit of it.
-fn target_ui(ui: &mut Ui, reply: &InsideReply, map: usize, out: &mut Commands) {
-    ui.horizontal_wrapped(|ui| {
-        small(ui, crate::text!("inside-moves"));
-        let help = |key: &str| (crate::texts::lookup(key, &[]), crate::texts::lookup(&format!("{key}.help"), &[]));
-        let mut names = vec![help("inside-energy")];
-        names.push((crate::text!("inside-map", map = map), crate::text!("inside-map.help")));
-        let at = match reply.target {
-            Target::Energy => 0,
-            Target::Map(_) => 1,
-            Target::Unit { row, column, .. } => {
-                names.push((crate::text!("inside-unit", row = row, column = column), crate::text!("inside-unit.help")));
-                2
-            }
-        };
-        match segments(ui, &names, at) {
-            Some(0) => out.push(InsideCommand::Move(Target::Energy).into()),
-            Some(1) => out.push(InsideCommand::Move(Target::Map(map)).into()),
-            _ => {}
-        }
-    });
-    let is_unit = matches!(reply.target, Target::Unit { .. });
-    let hint = match (is_unit, reply.fields.get(reply.layer).is_some()) {
-        (true, true) => "inside-hint-unit",
-        (false, true) => "inside-hint",
-        // Without the geometry there is no box to promise.
-        (_, false) => "inside-hint-alone",
-    };
-    weak(ui, crate::texts::lookup(hint, &[]));
-}
-
-/// The photo, and on it what the unit sees.
-fn photo_panel(reply: &InsideReply, unit: Option<(usize, usize)>) -> Panel {
-    let field = reply.fields.get(reply.layer);
-    let side = reply.photo.width;
-    let boxes = unit.zip(field).map(|((row, column), field)| {
-        let ((left, right), (top, bottom)) = (field.range(column, side), field.range(row, side));
-        let [x, y, width, height] = [left, top, right - left, bottom - top].map(|length| length as f32);
-        PlacedBox { rect: [x, y, width, height], label: String::new(), role: Role::Network }
-    });
-    let kind = PanelKind::Boxes { photo: reply.photo.clone(), boxes: boxes.into_iter().collect(), arrows: Vec::new() };
-    let key = if field.is_some() { "inside-photo" } else { "inside-photo-alone" };
-    let panel = Panel::new("inside-photo", key, kind);
-    match field {
-        Some(field) => panel.with_number(crate::text!("inside-field", size = field.size, jump = field.jump)),
-        None => panel.with_number(crate::text!("inside-no-field")),
-    }
-}
-
-fn map_panel(reply: &InsideReply, map: usize) -> Panel {
-    let values = map_values(&reply.maps, map);
-    let [_, height, width] = reply.maps.shape;
-    let (low, high) = ends(values);
-    let kind = PanelKind::Heat { width, height, values: values.to_vec(), low, high };
-    let mean = f64::from(values.iter().sum::<f32>() / values.len().max(1) as f32);
-    let mut panel = Panel::new("inside-chosen-map", "inside-chosen-map", kind).in_role(Role::Network);
-    panel.caption = crate::text!("inside-map-of", map = map, layer = reply.maps.name);
-    panel.with_number(crate::text!("inside-mean", value = figures(mean)))
-}
-
-fn saliency_panel(reply: &InsideReply) -> Panel {
-    let (_, high) = ends(&reply.saliency);
-    let (width, height) = (reply.photo.width, reply.photo.height);
-    let kind = PanelKind::Heat { width, height, values: reply.saliency.clone(), low: 0.0, high };
-    let panel = Panel::new("inside-saliency", "inside-saliency", kind).in_role(Role::Network);
-    panel.with_number(crate::text!("inside-largest", value = figures(f64::from(high))))
-}
-
-fn ends(values: &[f32]) -> (f32, f32) {
-    let finite = values.iter().copied().filter(|value| value.is_finite());
-    let (low, high) = finite.fold((f32::MAX, f32::MIN), |(low, high), value| (low.min(value), high.max(value)));
-    if low > high { (0.0, 1.0) } else { (low, high.max(low + f32::MIN_POSITIVE)) }
-}
-
-/// Every map of the layer; a click takes one.
-fn maps_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, reply: &InsideReply, view: &mut View, out: &mut Commands) {
-    let [count, height, width] = reply.maps.shape;
-    let shown = count.min(MAPS).min(TEXTURE / width.max(1));
-    section(ui, &crate::text!("inside-maps", count = count, width = width, height = height))
-        .on_hover_text(crate::text!("inside-maps.help"));
-    let sheet = Sheet { count: shown, width, height };
-    let scales: Vec<(f32, f32)> = (0..shown).map(|map| ends(map_values(&reply.maps, map))).collect();
-    let pixel = |map: usize, x: usize, y: usize| {
-        let (low, high) = scales.get(map).copied().unwrap_or((0.0, 1.0));
-        let value = map_values(&reply.maps, map).get(y * width + x).copied().unwrap_or_default();
-        theme::scale((value - low) / (high - low))
-    };
-    let chosen = shown_map(reply.target, &reply.maps);
-    let name = ("maps", crate::text!("inside-maps-spoken", count = count, layer = reply.maps.name));
-    let clicked = sheet_ui(ui, view, (name, state.own.version), &sheet, Some(chosen), pixel);
-    if let Some(map) = clicked {
-        out.push(InsideCommand::Move(Target::Map(map)).into());
-    }
-}
-
-/// The weights of the first convolution as pictures.
-fn filters_ui(ui: &mut Ui, state: &Seen<'_, InsideState>, filters: &Filters, view: &mut View, out: &mut Commands) {
-    ui.add_space(GRID);
-    ui.horizontal_wrapped(|ui| {
-        ui.strong(crate::text!("inside-filters", count = filters.count, side = filters.width))
-            .on_hover_text(crate::text!("inside-filters.help"));
-        let mut common = state.own.common_scale;
-        let response = ui.checkbox(&mut common, crate::text!("inside-common-scale"));
-        if response.on_hover_text(crate::text!("inside-common-scale.help")).changed() {
-            out.push(InsideCommand::CommonScale(common).into());
-        }
-    });
-    let sheet = Sheet { count: filters.count, width: filters.width, height: filters.height };
-    let each = filters.width * filters.height;
-    let all = ends(&filters.values);
-    let scales: Vec<(f32, f32)> = filters
-        .values
-        .chunks(3 * each.max(1))
-        .map(|filter| if state.own.common_scale { all } else { ends(filter) })
-        .collect();
-    let pixel = |filter: usize, x: usize, y: usize| {
-        let (low, high) = scales.get(filter).copied().unwrap_or((0.0, 1.0));
-        [0, 1, 2].map(|channel| {
-            let at = (filter * 3 + channel) * each + y * filters.width + x;
-            let value = filters.values.get(at).copied().unwrap_or_default();
-            ((value - low) / (high - low) * 255.0).round() as u8
-        })
-    };
-    let spoken = crate::text!("inside-filters-spoken", count = filters.count);
-    sheet_ui(ui, view, (("filters", spoken), state.own.version), &sheet, None, pixel);
 }

@@ -10,6 +10,8 @@ pub(super) struct Sheet {
     pub count: usize,
     pub width: usize,
     pub height: usize,
+    /// Least width of each on the screen.
+    pub least: f32,
 }
 
 /// Draws a sheet as one picture, crisp, with a line between its parts. Returns the part that was clicked.
@@ -23,7 +25,7 @@ pub(super) fn sheet_ui(
     pixel: impl Fn(usize, usize, usize) -> [u8; 3],
 ) -> Option<usize> {
     let room = ui.available_width();
-    let wanted = (sheet.width as f32 * 3.0).clamp(GRID * 3.0, GRID * 9.0);
+    let wanted = (sheet.width as f32 * 3.0).clamp(sheet.least, GRID * 9.0);
     let columns = ((room / (wanted + 2.0)).floor() as usize).clamp(1, sheet.count.max(1));
     let rows = sheet.count.div_ceil(columns);
     let cell = vec2(wanted, wanted * sheet.height as f32 / sheet.width.max(1) as f32);

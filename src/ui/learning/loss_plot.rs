@@ -5,7 +5,7 @@ use crate::ui::core::commands::Commands;
 use crate::ui::core::legend::{Sign, legend_ui};
 use crate::ui::core::parts::{figures, section};
 use crate::ui::core::plot_lines::on_axis;
-use crate::ui::core::plots::{marks_on, plot};
+use crate::ui::core::plots::{marks_on, plot, roomy};
 use crate::ui::core::save_ui;
 use crate::ui::core::saving::Wish;
 use crate::ui::core::state::State;
@@ -39,9 +39,8 @@ pub(crate) fn loss_ui(
     let names = room(ui);
     let mut plot = plot(ui, "loss", height, log).width(ui.available_width() - names);
     plot = plot.include_x(0.0).include_x(run.progress.step.max(1) as f64);
-    for (_, value) in &guessing {
-        plot = plot.include_y(*value);
-    }
+    let lines = train.raw.iter().chain(train.smooth.iter()).chain(&held_out).map(|point| point[1]);
+    plot = roomy(plot, lines.chain(guessing.iter().map(|(_, value)| *value)));
     let response = plot.show(ui, |plot_ui| {
         marks_on(plot_ui, &run.marks, colours);
         references_on(plot_ui, &guessing, colours);

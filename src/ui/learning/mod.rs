@@ -2,6 +2,7 @@
 
 mod charts;
 mod cursor;
+mod examples;
 mod features_plot;
 mod health;
 pub mod labels;

@@ -15,7 +15,7 @@ use crate::ui::core::theme::{GRID, mix, palette};
 use crate::ui::core::view::View;
 use crate::ui::learning::cursor::Cursor;
 use crate::ui::learning::labels::LabelView;
-use crate::ui::learning::{charts, features_plot, health, last_run, loss_plot, mining, probes};
+use crate::ui::learning::{charts, examples, features_plot, health, last_run, loss_plot, mining, probes};
 use egui::{CollapsingHeader, Rect, Response, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::time::Instant;
 
@@ -26,6 +26,7 @@ pub(super) fn training_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, view: &mut V
             if main_button(ui, &crate::text!("train-start")).clicked() {
                 out.push(TrainCommand::StartOrPause.into());
             }
+            examples::examples_ui(ui, out);
             last_run::last_run_ui(ui, state, out);
         });
         return;
@@ -147,7 +148,8 @@ fn progress_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             if ui.button(crate::text!("train-resume")).on_hover_text(crate::text!("train-resume.help")).clicked() {
                 out.push(TrainCommand::Resume(folder.clone()).into());
             }
-            small(ui, folder.display().to_string());
+            let is_lent = state.known_runs.is_lent(folder);
+            small(ui, if is_lent { crate::text!("example-copied") } else { folder.display().to_string() });
         });
     }
 }

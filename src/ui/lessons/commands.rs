@@ -20,6 +20,8 @@ pub enum LessonCommand {
     Predict(usize),
     /// Keeps the prediction: from now on it cannot be changed.
     Keep,
+    /// Answers a question that is asked before (false) and after (true) the lesson: its number, and the choice.
+    Ask(usize, bool, usize),
     /// Sets the window to what a run of the lesson needs.
     SetUp(Stage),
     /// Sets the window to what it was before.
@@ -53,6 +55,13 @@ pub fn apply(lessons: &mut LessonsState, desk: &mut Desk<'_>, command: LessonCom
                 && let Some(answer) = lessons.answers.get_mut(&place)
             {
                 answer.kept = true;
+            }
+        }
+        LessonCommand::Ask(question, after, choice) => {
+            if let Some((lesson, ..)) = lessons.here() {
+                let place = (lesson.id, question, after);
+                // What was thought before is not changed once it is known better.
+                lessons.asked.entry(place).or_insert(choice);
             }
         }
         // What a running network can take at once would reach it, and it may be nobody's of this lesson.

@@ -2,6 +2,7 @@
 
 pub mod commands;
 mod panel;
+mod questions_ui;
 mod set_up;
 pub mod state;
 mod step_ui;

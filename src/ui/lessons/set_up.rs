@@ -5,6 +5,7 @@ use crate::train::RunSettings;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::params::{ParamCommand, SettingChange};
+use crate::ui::core::opened::{OpenedData, ReadAs};
 use crate::ui::core::state::State;
 
 /// What leads from the settings of the window to `wanted`: method, parameters, how training runs, and data.
@@ -28,9 +29,10 @@ pub fn towards(wanted: &RunSettings, state: &State) -> Commands {
         SettingChange::Control(wanted.control),
     ];
     out.extend(sources.chain(changes).map(|change| ParamCommand::Setting(change).into()));
-    let open = state.data.opened.as_ref().map(|data| data.location.as_str());
-    if open != Some(wanted.data.as_str()) || state.settings.layout != wanted.layout {
-        out.push(DataCommand::OpenAs(wanted.data.clone(), wanted.layout.clone()).into());
+    let read_as = ReadAs { layout: wanted.layout.clone(), valid: wanted.valid.clone() };
+    let is_open = |data: &OpenedData| data.location == wanted.data && data.read_as == read_as;
+    if !state.data.opened.as_ref().is_some_and(is_open) {
+        out.push(DataCommand::OpenAs(wanted.data.clone(), read_as).into());
     }
     out
 }

@@ -29,6 +29,8 @@ pub struct LessonsState {
     pub open: Option<(usize, usize)>,
     /// What was predicted since the window opened.
     pub answers: BTreeMap<Place, Answer>,
+    /// What was answered to the questions before (false) and after (true) a lesson, by lesson and number.
+    pub asked: BTreeMap<(&'static str, usize, bool), usize>,
     /// What was set before a lesson set something up.
     pub before: Option<RunSettings>,
     /// Whether what is for teachers is shown.
@@ -43,7 +45,8 @@ impl Default for LessonsState {
     fn default() -> Self {
         let (lessons, answers) = (Ok(Vec::new()), BTreeMap::new());
         let (words, told) = (Vec::new(), None);
-        let mut state = Self { lessons, open: None, answers, before: None, notes: false, words, told };
+        let asked = BTreeMap::new();
+        let mut state = Self { lessons, open: None, answers, asked, before: None, notes: false, words, told };
         state.read();
         state
     }

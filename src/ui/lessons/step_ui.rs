@@ -7,6 +7,7 @@ use crate::ui::core::parts::{busy, main_button, section, small, warning, weak};
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::lessons::commands::LessonCommand;
+use crate::ui::lessons::questions_ui::questions_ui;
 use crate::ui::lessons::state::{Answer, LessonsState, Place, Standing, as_told, standing};
 use crate::ui::lessons::words_ui::used_ui;
 use egui::{Button, RichText, Slider, Ui};
@@ -21,6 +22,9 @@ pub(crate) fn step_ui(
     out: &mut Commands,
 ) {
     let words = &step.words;
+    if place.1 == 0 {
+        questions_ui(ui, own, (lesson, false), out);
+    }
     ui.add_space(GRID);
     ui.label(RichText::new(&words.heading).heading().strong());
     ui.label(&words.text);
@@ -48,6 +52,9 @@ pub(crate) fn step_ui(
         None => {
             small(ui, crate::text!("lessons-first-predict"));
         }
+    }
+    if place.1 + 1 == lesson.steps.len() && kept {
+        questions_ui(ui, own, (lesson, true), out);
     }
     ui.add_space(GRID);
     let open = [(&words.text, true), (&words.question, true), (&words.task, kept), (&words.reveal, kept)];

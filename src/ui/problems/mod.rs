@@ -14,7 +14,7 @@ pub struct ProblemsPane;
 
 impl Pane for ProblemsPane {
     fn card(&self) -> PaneCard {
-        PaneCard::panel(PaneId::PROBLEMS.0, Column::Learning, 3)
+        PaneCard::panel(PaneId::PROBLEMS.0, Column::Learning, 4)
     }
 
     fn ui(&mut self, ui: &mut Ui, state: &State, _view: &mut View, out: &mut Commands) {

@@ -46,3 +46,44 @@ fn a_job_file_trains_every_variant_on_every_seed_as_often_as_it_is_queued() {
     }
     assert!(!folder.path().join("new").exists());
 }
+
+/// A stand-in for `ssh` does what is asked in a shell of this machine, with another home.
+#[cfg(unix)]
+#[test]
+fn a_machine_without_a_scheduler_is_handed_the_job_and_trains_every_run() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, home) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let ssh = folder.path().join("ssh");
+    let script =
+        format!("#!/bin/sh\nfor command; do :; done\nHOME='{}' exec sh -c \"$command\"\n", home.path().display());
+    std::fs::write(&ssh, script).unwrap();
+    std::fs::set_permissions(&ssh, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let launch = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pretext"));
+        command.args(["launch", "--lang", "en", "--steps", "2", "--seeds", "1,2"]).args(TINY).args(more);
+        command.env("PRETEXT_SSH", &ssh).env("PRETEXT_REMOTE", env!("CARGO_BIN_EXE_pretext"));
+        command.current_dir(folder.path()).output().unwrap()
+    };
+    let written = launch(&["--ssh", "ada@gpu1", "--out", "it's here"]);
+    assert!(written.status.success() && text(&written.stdout).contains("gpus=1"), "{}", text(&written.stderr));
+    assert!(!home.path().join("it's here").exists(), "it was only written");
+    let output = launch(&["--ssh", "ada@gpu1", "--out", "it's here", "--submit"]);
+    let told = text(&output.stdout);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(told.contains("pretext follow 'ssh://ada@gpu1/~/it'\\''s here/run-s2'"), "{told}");
+    let runs = home.path().join("it's here");
+    let finished = || {
+        let listed = pretext::train::runs::list(&runs).runs;
+        listed.iter().filter(|run| run.status == pretext::train::runs::Standing::Finished).count()
+    };
+    let since = std::time::Instant::now();
+    while finished() < 2 {
+        let log = std::fs::read_to_string(runs.join("launch-0.log")).unwrap_or_default();
+        assert!(since.elapsed().as_secs() < 240, "not all have finished: {log}");
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    for wrong in [["--ssh", "-oProxyCommand=x"], ["--ssh", "gpu1/x"]] {
+        let output = launch(&[wrong[0], wrong[1], "--out", "r"]);
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}: {}", text(&output.stderr));
+    }
+}

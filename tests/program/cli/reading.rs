@@ -35,3 +35,26 @@ fn doctor_shows_the_reading_as_a_tree_and_writes_it_as_a_list_once() {
     let wrong = pretext(folder.path(), &["doctor", "data", "--layout", "parts"]);
     assert!(wrong.status.code() == Some(2) && text(&wrong.stderr).contains("part/class"), "{}", text(&wrong.stderr));
 }
+
+#[test]
+fn doctor_tells_what_an_array_of_images_holds_and_how_to_convert_a_pickle() {
+    let folder = tempfile::tempdir().unwrap();
+    let array = |descr: &str, shape: &str, values: &[u8]| {
+        let words = format!("{{'descr': '{descr}', 'fortran_order': False, 'shape': ({shape}), }}\n");
+        [b"\x93NUMPY\x01\0", &(words.len() as u16).to_le_bytes()[..], words.as_bytes(), values].concat()
+    };
+    let pixels: Vec<u8> = (0..6 * 16 * 16 * 3).map(|at| (at * 7 % 251) as u8).collect();
+    std::fs::write(folder.path().join("images.npy"), array("|u1", "6, 16, 16, 3", &pixels)).unwrap();
+    std::fs::write(folder.path().join("labels.npy"), array("|u1", "6,", &[3, 1, 3, 1, 3, 1])).unwrap();
+    let output = pretext(folder.path(), &["doctor", "images.npy"]);
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(said.contains("images.npy holds 6 images of 16 × 16 pixels") && said.contains("labels.npy"), "{said}");
+    let whole = pretext(folder.path(), &["doctor", ".", "--json"]);
+    let data = &json(&whole)["data"];
+    assert_eq!((&data["usable"], &data["classes"][0]["name"]), (&6.into(), &"1".into()), "{data}");
+    std::fs::write(folder.path().join("batch.pkl"), b"\x80\x05\x95 a pickle").unwrap();
+    let pickle = pretext(folder.path(), &["doctor", "batch.pkl"]);
+    assert_eq!(pickle.status.code(), Some(3));
+    assert!(text(&pickle.stderr).contains("never loaded"), "{}", text(&pickle.stderr));
+}

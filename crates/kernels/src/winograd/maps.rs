@@ -9,7 +9,7 @@ use super::super::{
     simd::{self, Tile},
 };
 use super::{
-    POINTS,
+    POINTS, full,
     squares::{Maps, OUTPUTS, Square, origins, pixels, set_vector, vector},
     transform,
 };
@@ -17,7 +17,7 @@ use super::{
 /// Columns (images times squares) that are transformed, multiplied and transformed back at once.
 const COLUMNS: usize = 64;
 /// Images that are separated at once; they stand side by side.
-const SEPARATED: usize = 2;
+const SEPARATED: usize = 8;
 
 /// A correlation: `to[y] = sum over taps of from[y + dilation * tap - padding] * weight[tap]`.
 #[derive(Debug, Clone, Copy)]
@@ -28,9 +28,15 @@ struct Correlation {
     dilation: [usize; 2],
 }
 
+/// Images that stand side by side: the columns of a tile, or half of them where there are so few that squares share one.
+fn images_of(batch: usize) -> usize {
+    let columns = Tile::for_rows(usize::MAX).columns;
+    if full(batch, columns) { columns } else { columns / 2 }
+}
+
 /// The narrow side from the wide one. Shapes as in `conv::narrow_from_wide`.
 pub fn narrow_from_wide(geometry: &Geometry, wide: &[f32], weights: &[f32]) -> Vec<f32> {
-    let images = Tile::for_rows(usize::MAX).columns;
+    let images = images_of(geometry.batch);
     let correlation = Correlation {
         from: Maps { channels: geometry.channels, size: geometry.wide, images, group: 1 },
         to: Maps { channels: geometry.filters, size: geometry.narrow, images, group: 1 },
@@ -43,7 +49,7 @@ pub fn narrow_from_wide(geometry: &Geometry, wide: &[f32], weights: &[f32]) -> V
 
 /// The wide side from the narrow one. Shapes as in `conv::wide_from_narrow`.
 pub fn wide_from_narrow(geometry: &Geometry, narrow: &[f32], weights: &[f32]) -> Vec<f32> {
-    let images = Tile::for_rows(usize::MAX).columns;
+    let images = images_of(geometry.batch);
     let correlation = Correlation {
         from: Maps { channels: geometry.filters, size: geometry.narrow, images, group: 1 },
         to: Maps { channels: geometry.channels, size: geometry.wide, images, group: 1 },
@@ -66,7 +72,7 @@ impl Correlation {
         let block = self.from.block_len();
         let blocks = inputs.len() / block;
         let per_job = (squares.len() * blocks).div_ceil(4 * rayon::current_num_threads());
-        let per_job = per_job.next_multiple_of(COLUMNS / tile.columns);
+        let per_job = per_job.next_multiple_of(COLUMNS / self.to.images);
         let jobs = squares.len().div_ceil(per_job);
         let outputs: Vec<Vec<f32>> = (0..blocks * jobs)
             .into_par_iter()
@@ -141,15 +147,18 @@ impl WithSimd for Job<'_> {
         let matrix = from.channels * tile.rows;
         let rows = to.channels.next_multiple_of(tile.rows);
         let panels = COLUMNS / tile.columns;
+        // Squares of a panel.
+        let side = tile.columns / to.images;
         let (input, product) = (from.channels * tile.columns, rows * tile.columns);
         // A line to spare, so that the points do not all lie a power of two apart.
         let (input_step, product_step) = (panels * input + tile.columns, panels * product + tile.columns);
         let mut inputs = vec![0.0; POINTS * input_step];
         let mut products = vec![0.0; POINTS * product_step];
         let output = OUTPUTS * to.images;
-        for (chunk, squares) in self.squares.chunks(panels).enumerate() {
+        for (chunk, squares) in self.squares.chunks(panels * side).enumerate() {
             for (index, square) in squares.iter().enumerate() {
-                transform_inputs(simd, from, (self.inputs, square), (&mut inputs[index * input..], input_step));
+                let to = &mut inputs[index / side * input + index % side * from.images..];
+                transform_inputs(simd, from, (self.inputs, square), (to, tile.columns, input_step));
             }
             let points = inputs.chunks_exact(input_step).zip(products.chunks_exact_mut(product_step));
             for (point, (inputs, products)) in points.enumerate() {
@@ -157,29 +166,36 @@ impl WithSimd for Job<'_> {
                     let weights = &weights[point * matrix..(point + 1) * matrix];
                     let first = row * tile.rows * tile.columns;
                     let panels = inputs.chunks_exact(input).zip(products.chunks_exact_mut(product));
-                    for (input, products) in panels.take(squares.len()) {
+                    for (input, products) in panels.take(squares.len().div_ceil(side)) {
                         let values = &mut products[first..first + tile.rows * tile.columns];
                         multiply_tile(simd, tile, weights, input, values);
                     }
                 }
             }
             for index in 0..squares.len() {
-                let outputs = &mut self.outputs[(chunk * panels + index) * output..];
+                let outputs = &mut self.outputs[(chunk * panels * side + index) * output..];
                 let step = self.squares.len() * output;
-                transform_outputs(simd, to, (&products[index * product..], product_step), (outputs, step));
+                let products = &products[index / side * product + index % side * to.images..];
+                transform_outputs(simd, to, (products, tile.columns, product_step), (outputs, step));
             }
         }
     }
 }
 
-/// One square of all channels: `[channel, pixel, image]` to `[point, channel, image]`.
+/// One square of all channels: `[channel, pixel, image]` to `[point, channel, image]`, channels `columns` and points `step`
+/// apart.
 #[inline(always)]
-fn transform_inputs<S: Simd>(simd: S, maps: Maps, (from, square): (&[f32], &Square), (to, step): (&mut [f32], usize)) {
+fn transform_inputs<S: Simd>(
+    simd: S,
+    maps: Maps,
+    (from, square): (&[f32], &Square),
+    (to, columns, step): (&mut [f32], usize, usize),
+) {
     let starts = square.reads.map(|pixel| pixel * maps.images);
     for (channel, from) in from.chunks_exact(maps.group_len()).enumerate() {
         for first in (0..maps.images).step_by(S::F32_LANES) {
             let read = std::array::from_fn(|pixel| vector::<S>(&from[starts[pixel] + first..]));
-            let to = &mut to[channel * maps.images + first..];
+            let to = &mut to[channel * columns + first..];
             for (point, value) in transform::inputs(simd, read).into_iter().enumerate() {
                 set_vector::<S>(&mut to[point * step..], value);
             }
@@ -187,12 +203,18 @@ fn transform_inputs<S: Simd>(simd: S, maps: Maps, (from, square): (&[f32], &Squa
     }
 }
 
-/// One square of all channels: `[point, channel, image]` to `[pixel of the square, image]`, channels `step` apart.
+/// One square of all channels: `[point, channel, image]`, channels `columns` and points `apart` apart, to `[pixel of the
+/// square, image]`, channels `step` apart.
 #[inline(always)]
-fn transform_outputs<S: Simd>(simd: S, maps: Maps, (from, apart): (&[f32], usize), (to, step): (&mut [f32], usize)) {
+fn transform_outputs<S: Simd>(
+    simd: S,
+    maps: Maps,
+    (from, columns, apart): (&[f32], usize, usize),
+    (to, step): (&mut [f32], usize),
+) {
     for channel in 0..maps.channels {
         for first in (0..maps.images).step_by(S::F32_LANES) {
-            let from = &from[channel * maps.images + first..];
+            let from = &from[channel * columns + first..];
             let written = transform::outputs(simd, std::array::from_fn(|point| vector::<S>(&from[point * apart..])));
             for (pixel, value) in written.into_iter().enumerate() {
                 set_vector::<S>(&mut to[channel * step + pixel * maps.images + first..], value);

@@ -23,10 +23,14 @@ const LEAST_CHANNELS: usize = 32;
 /// Fewest pixels of either side: of smaller maps a large part lies beside the padding, which `small` leaves out.
 const LEAST_PIXELS: usize = 32;
 
+/// Whether vectors of so many images side by side are mostly full.
+fn full(batch: usize, images: usize) -> bool {
+    3 * batch.next_multiple_of(images) <= 4 * batch
+}
+
 /// Whether a convolution is best computed here: 3 x 3, stride 1, and vectors that are mostly full of images.
 pub fn pays(geometry: &Geometry) -> bool {
-    let columns = Tile::for_rows(usize::MAX).columns;
-    let full = 3 * geometry.batch.next_multiple_of(columns) <= 4 * geometry.batch;
+    let full = full(geometry.batch, Tile::for_rows(usize::MAX).columns / 2);
     let fits = geometry.kernel == [3, 3] && geometry.stride == [1, 1];
     let padded = (0..2).all(|axis| geometry.padding[axis] <= 2 * geometry.dilation[axis]);
     let channels = geometry.channels.min(geometry.filters);

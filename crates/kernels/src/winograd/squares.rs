@@ -3,7 +3,7 @@
 use pulp::Simd;
 use rayon::prelude::*;
 
-use super::POINTS;
+use super::{super::transpose::transpose, POINTS};
 
 /// Outputs of a square.
 pub const OUTPUTS: usize = 4;
@@ -61,14 +61,13 @@ impl Maps {
     /// `[image, channel, pixel]` to `[pixel, image, channel of the group]` for one group; what there is not stays as it is.
     fn interleave(&self, images: &[f32], group: usize, interleaved: &mut [f32]) {
         let (first, len) = (group * self.group * self.pixels(), self.group.min(self.channels - group * self.group));
+        if self.group == 1 {
+            let from = (&images[first..], self.image_len());
+            return transpose([images.len() / self.image_len(), self.pixels()], from, (interleaved, self.step()));
+        }
         for (at, image) in images.chunks_exact(self.image_len()).enumerate() {
-            let maps = image[first..].chunks_exact(self.pixels()).take(len);
-            for (channel, map) in maps.enumerate() {
-                let column = at * self.group + channel;
-                for (to, from) in interleaved.chunks_exact_mut(self.step()).zip(map) {
-                    to[column] = *from;
-                }
-            }
+            let to = (&mut interleaved[at * self.group..], self.step());
+            transpose([len, self.pixels()], (&image[first..], self.pixels()), to);
         }
     }
 
@@ -86,14 +85,17 @@ impl Maps {
 
     /// Writes squares `[channel, square, pixel of the square, image]` to `images`, which stand at `column` and after it.
     pub fn separate(&self, (squares, values): (&[Square], &[f32]), column: usize, images: &mut [f32]) {
-        let pixels = self.pixels();
-        for (channel, values) in values.chunks_exact(squares.len() * OUTPUTS * self.images).enumerate() {
-            for (at, image) in images.chunks_exact_mut(self.image_len()).enumerate() {
+        let (pixels, count) = (self.pixels(), images.len() / self.image_len());
+        let written: Vec<usize> = squares.iter().flat_map(|square| square.writes).collect();
+        let mut turned = vec![0.0; count * written.len()];
+        for (channel, values) in values.chunks_exact(written.len() * self.images).enumerate() {
+            transpose([written.len(), count], (&values[column..], self.images), (&mut turned, written.len()));
+            let maps = images.chunks_exact_mut(self.image_len());
+            for (image, values) in maps.zip(turned.chunks_exact(written.len())) {
                 let map = &mut image[channel * pixels..(channel + 1) * pixels];
-                let values = values.chunks_exact(self.images).map(|images| images[column + at]);
-                for (pixel, value) in squares.iter().flat_map(|square| square.writes).zip(values) {
-                    if let Some(to) = map.get_mut(pixel) {
-                        *to = value;
+                for (pixel, value) in written.iter().zip(values) {
+                    if let Some(to) = map.get_mut(*pixel) {
+                        *to = *value;
                     }
                 }
             }

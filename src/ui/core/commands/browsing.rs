@@ -3,6 +3,7 @@
 use crate::ui::core::browsing::{BrowseNote, Browsing};
 use crate::ui::core::commands::opening;
 use crate::ui::core::name::PaneId;
+use crate::ui::core::opened::ReadAs;
 use crate::ui::core::services::Services;
 use crate::ui::core::state::{Overlay, State};
 use std::path::PathBuf;
@@ -46,7 +47,7 @@ pub(crate) fn apply(state: &mut State, services: &Services, command: BrowseComma
             if let Some(chosen) = chosen.map(|browsing| browsing.chosen().to_string_lossy().into_owned()) {
                 close(state);
                 state.focus = PaneId::DATA;
-                opening::open(state, services, &chosen, &[]);
+                opening::open(state, services, &chosen, ReadAs::default());
             }
         }
         BrowseCommand::Close => close(state),

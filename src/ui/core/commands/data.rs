@@ -1,10 +1,11 @@
 //! What can be done with the data, and what the helper threads tell of it.
 
-use crate::dataset::LayoutRule;
+use crate::follow::Address;
 use crate::ui::core::commands::browsing::{self, BrowseCommand};
+use crate::ui::core::commands::following::{self, FollowCommand};
 use crate::ui::core::commands::{found, opening, own_data, params, show};
 use crate::ui::core::name::PaneId;
-use crate::ui::core::opened::OpenedData;
+use crate::ui::core::opened::{OpenedData, ReadAs};
 use crate::ui::core::services::Services;
 use crate::ui::core::services::files::{Job, NO_DIALOG};
 use crate::ui::core::services::note::Note;
@@ -22,8 +23,8 @@ pub enum DataCommand {
     ForgetDialog,
     /// Opens a path, or `demo`; what its folders mean is left to the rules.
     Open(String),
-    /// Opens a folder whose folders are read as is said.
-    OpenAs(String, Vec<LayoutRule>),
+    /// Opens data as is said.
+    OpenAs(String, ReadAs),
     /// Makes data that a thread opened that of the window.
     Take(Box<OpenedData>),
     /// Shows only photos whose name or class holds this.
@@ -42,8 +43,11 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: DataCom
             services.files.pick_folder(crate::text!("data-dialog-title"), from);
         }
         DataCommand::ForgetDialog => state.data.dialog_since = None,
-        DataCommand::Open(location) => opening::open(state, services, &location, &[]),
-        DataCommand::OpenAs(location, layout) => opening::open(state, services, &location, &layout),
+        DataCommand::Open(location) if Address::is_meant(&location) => {
+            following::apply(state, services, FollowCommand::Begin(location));
+        }
+        DataCommand::Open(location) => opening::open(state, services, &location, ReadAs::default()),
+        DataCommand::OpenAs(location, read_as) => opening::open(state, services, &location, read_as),
         DataCommand::Take(data) => opening::opened(state, services, data.location.clone(), Ok(*data)),
         DataCommand::Filter(filter) => set_filter(state, services, filter.trim().to_lowercase()),
         DataCommand::Photo(index) => {
@@ -107,6 +111,7 @@ pub(crate) fn note(state: &mut State, services: &mut Services, note: Note) {
         Note::Thumbnail { .. }
         | Note::OwnPhotos { .. }
         | Note::Runs(_)
+        | Note::Follow(..)
         | Note::Own(..)
         | Note::Saving(_)
         | Note::Saved(_)
@@ -121,7 +126,7 @@ fn picked(state: &mut State, services: &mut Services, folder: Option<PathBuf>, o
     match folder {
         Some(folder) if awaited && own_data::picked(state, services, &folder) => {}
         Some(folder) if awaited => {
-            opening::open(state, services, &folder.to_string_lossy(), &[]);
+            opening::open(state, services, &folder.to_string_lossy(), ReadAs::default());
         }
         None if awaited && open_for < NO_DIALOG => {
             if own_data::has_no_dialog(state) {

@@ -59,7 +59,10 @@ pub fn subject(state: &State) -> Option<Subject> {
 pub fn due(state: &State) -> Option<Subject> {
     let subject = subject(state)?;
     let trains = matches!(state.run.phase, Phase::Running | Phase::Stopping);
-    state.features.is_due(&subject, state.run.progress.step, trains).then_some(subject)
+    // Of a run that is followed the last checkpoint is here, and its log is ahead of that.
+    let checkpoint = state.run.saved.filter(|_| state.run.phase == Phase::Followed);
+    let step = checkpoint.map_or(state.run.progress.step, |(_, step)| step);
+    state.features.is_due(&subject, step, trains).then_some(subject)
 }
 
 fn ask(state: &mut State, services: &mut Services, subject: Subject) {

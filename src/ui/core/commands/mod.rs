@@ -5,6 +5,7 @@
 pub mod browsing;
 pub mod data;
 pub mod embeddings;
+pub mod following;
 pub mod found;
 pub mod known_runs;
 pub mod opening;
@@ -17,6 +18,7 @@ pub mod training;
 
 use crate::train::Event;
 use crate::ui::core::name::PaneId;
+use crate::ui::core::reopen::Then;
 use crate::ui::core::services::Services;
 use crate::ui::core::services::note::{Note, RunsNote};
 use crate::ui::core::services::preview::PreviewAnswer;
@@ -24,6 +26,7 @@ use crate::ui::core::state::State;
 use browsing::BrowseCommand;
 use data::DataCommand;
 use embeddings::FeatureCommand;
+use following::FollowCommand;
 use own_data::OwnDataCommand;
 use params::ParamCommand;
 use save::SaveCommand;
@@ -44,6 +47,8 @@ pub enum UiCommand {
     Params(ParamCommand),
     /// With the run.
     Train(TrainCommand),
+    /// With a run on another machine.
+    Follow(FollowCommand),
     /// With the network's features.
     Features(FeatureCommand),
     /// Lists the runs folder anew.
@@ -98,6 +103,12 @@ impl From<TrainCommand> for UiCommand {
     }
 }
 
+impl From<FollowCommand> for UiCommand {
+    fn from(command: FollowCommand) -> Self {
+        Self::Follow(command)
+    }
+}
+
 impl From<FeatureCommand> for UiCommand {
     fn from(command: FeatureCommand) -> Self {
         Self::Features(command)
@@ -129,6 +140,11 @@ pub fn apply(state: &mut State, services: &mut Services, command: UiCommand) {
         UiCommand::Note(Note::OwnPhotos { run, result }) => own_data::found(state, services, &run, result),
         UiCommand::Params(command) => params::apply(state, services, command),
         UiCommand::Train(command) => training::apply(state, services, command),
+        UiCommand::Follow(command) => following::apply(state, services, command),
+        UiCommand::Note(Note::Follow(number, news)) => following::news(state, services, number, news),
+        UiCommand::Note(Note::Runs(RunsNote::Reopened { then: Then::Follow, result, .. })) => {
+            following::came(state, services, *result);
+        }
         UiCommand::Features(command) => embeddings::apply(state, services, command),
         UiCommand::ListRuns => known_runs::list(state, services),
         UiCommand::Note(Note::Runs(RunsNote::Reopened { run, then, result })) => {

@@ -1,7 +1,7 @@
 //! Before a run goes on: are these its own photos? Looks for them, asks where they are, says what was found.
 
 use crate::train::{Accept, Command, Place};
-use crate::ui::core::commands::opening;
+use crate::ui::core::commands::{opening, reopening};
 use crate::ui::core::opened::FoundData;
 use crate::ui::core::own_data::OwnData;
 use crate::ui::core::run_view::Phase;
@@ -32,6 +32,7 @@ pub enum OwnDataCommand {
 
 pub(super) fn apply(state: &mut State, services: &mut Services, command: OwnDataCommand) {
     match command {
+        OwnDataCommand::GoOn(run) if state.known_runs.is_lent(&run) => reopening::want_copy(state, services, run),
         OwnDataCommand::GoOn(run) if state.own_data.as_ref().is_none_or(|own| !own.looking) => {
             state.own_data = Some(OwnData { goes_on: true, ..OwnData::of(run) });
             look(state, services);
@@ -114,7 +115,6 @@ fn taken(state: &mut State) -> Option<FoundData> {
 fn show(state: &mut State, services: &mut Services, found: &FoundData) {
     let location = found.data.location.clone();
     opening::opened(state, services, location, Ok(found.data.clone()));
-    state.settings.valid.clone_from(&found.valid);
 }
 
 fn go_on(state: &mut State, services: &mut Services) {
@@ -129,6 +129,6 @@ fn go_on(state: &mut State, services: &mut Services) {
     // Its curves stay in sight.
     state.run.phase = Phase::Starting;
     state.run.id = None;
-    let place = Place { data: Some(found.data.location), valid: found.valid, ..Place::default() };
+    let place = Place { data: Some(found.data.location), valid: found.data.read_as.valid, ..Place::default() };
     services.command(Command::Resume { run, data, place, accept, steps: None, device: None, probe_every: None });
 }

@@ -35,6 +35,12 @@ pub enum ShowCommand {
     FullScreen,
     /// Lecture or workbench.
     Lecture(bool),
+    /// Opens the presenter's own window beside a lecture, or closes it.
+    Presenter(bool),
+    /// A large ring follows the mouse, or no more.
+    Pointer(bool),
+    /// The clock of the lecture begins anew.
+    RestartClock,
     /// Puts all panels back where they were at first.
     ResetLayout,
     /// Light, dark or as the system.
@@ -76,6 +82,14 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: ShowCom
         ShowCommand::Move(by) => state.focus = moved(state, by),
         ShowCommand::FullScreen => state.full_screen = !state.full_screen,
         ShowCommand::Lecture(on) => lecture(state, on),
+        ShowCommand::Presenter(on) => {
+            if on {
+                lecture(state, true);
+            }
+            state.talk.presenter = on;
+        }
+        ShowCommand::Pointer(on) => state.talk.pointer = on,
+        ShowCommand::RestartClock => state.talk.since = Some(Instant::now()),
         ShowCommand::ResetLayout => state.layout_resets += 1,
         ShowCommand::Theme(theme) => state.preferences.theme = theme,
         ShowCommand::Scale(scale) => {
@@ -99,14 +113,18 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: ShowCom
 fn lecture(state: &mut State, on: bool) {
     let begins = on && !state.preferences.lecture;
     if begins {
-        state.before_lecture = Some((state.focus, state.full_screen));
+        state.talk.before = Some((state.focus, state.full_screen));
+        state.talk.since = Some(Instant::now());
     }
     state.preferences.lecture = on;
     state.full_screen = false;
     if begins && !state.panels(true).contains(&state.focus) {
         state.focus = PaneId::PUZZLE;
     }
-    if let Some(before) = state.before_lecture.take_if(|_| !on) {
+    if on {
+        return;
+    }
+    if let Some(before) = std::mem::take(&mut state.talk).before {
         (state.focus, state.full_screen) = before;
     }
 }

@@ -1,6 +1,7 @@
 //! What can be done with the run, and what the trainer tells of it.
 
-use crate::train::{Command, Event, train_line};
+use crate::handout::Example;
+use crate::train::{Command, Event, RunData, RunSettings, train_line};
 use crate::ui::core::commands::own_data::{self, OwnDataCommand};
 use crate::ui::core::commands::{found, reopening, save};
 use crate::ui::core::name::PaneId;
@@ -9,6 +10,7 @@ use crate::ui::core::reopen::Then;
 use crate::ui::core::run_view::{Phase, RunView, Told};
 use crate::ui::core::services::Services;
 use crate::ui::core::services::files::Job;
+use crate::ui::core::signal::Signal;
 use crate::ui::core::state::{Overlay, State};
 use std::path::PathBuf;
 
@@ -38,6 +40,8 @@ pub enum TrainCommand {
     Resume(PathBuf),
     /// Shows a run of the runs folder again: its settings, curves and last answers.
     Reopen(PathBuf),
+    /// Shows a run that comes with the program.
+    Example(&'static Example),
     /// Shows a run of the runs folder again and goes on with it.
     GoOnWith(PathBuf),
     /// Shows what was dropped on the window: a run, settings, or else data.
@@ -80,6 +84,7 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: TrainCo
         TrainCommand::Resume(run) => own_data::apply(state, services, OwnDataCommand::GoOn(run)),
         TrainCommand::Reopen(run) => reopening::want(state, services, run, Then::Show),
         TrainCommand::GoOnWith(run) => reopening::want(state, services, run, Then::GoOn),
+        TrainCommand::Example(example) => reopening::want_example(state, services, example),
         TrainCommand::Dropped(path) => reopening::want(state, services, path, Then::OrOpen),
         TrainCommand::ReadFound => found::want(state, services),
         TrainCommand::LookAt(position) => {
@@ -109,25 +114,31 @@ fn start_or_pause(state: &mut State, services: &mut Services) {
         Phase::Running => services.command(Command::Pause),
         Phase::Paused(_) => services.command(Command::Continue),
         Phase::Starting | Phase::Stopping => {}
-        Phase::Idle | Phase::Ended(_) | Phase::Failed => start(state, services),
+        Phase::Idle | Phase::Ended(_) | Phase::Failed | Phase::Followed => start(state, services),
     }
 }
 
 fn start(state: &mut State, services: &mut Services) {
     match state.run_data() {
         Some(data) if state.task().is_some() => {
-            state.run = RunView::starting();
-            state.run.task.clone_from(&state.settings.task);
-            state.run.settings = Some(state.settings.clone());
-            state.run.guessing = state.task().and_then(|task| task.guessing_loss(&state.settings.params));
-            state.run.data = state.data.opened.as_ref().map(OpenedData::title).unwrap_or_default();
-            services.command(Command::Start { settings: Box::new(state.settings.clone()), data });
+            let title = state.data.opened.as_ref().map(OpenedData::title).unwrap_or_default();
+            begin(state, services, state.settings.clone(), (data, title));
         }
         _ => {
             state.focus = PaneId::DATA;
             state.report(crate::text!("train-error-no-data"));
         }
     }
+}
+
+/// Begins a run with `settings` on `data`, which is called so.
+pub fn begin(state: &mut State, services: &mut Services, settings: RunSettings, (data, title): (RunData, String)) {
+    state.run = RunView::starting();
+    state.run.task.clone_from(&settings.task);
+    state.run.settings = Some(settings.clone());
+    state.run.guessing = state.run_task().and_then(|task| task.guessing_loss(&settings.params));
+    state.run.data = title;
+    services.command(Command::Start { settings: Box::new(settings), data });
 }
 
 fn stop(state: &mut State, services: &mut Services, save: bool) {
@@ -148,10 +159,17 @@ pub fn event(state: &mut State, services: &mut Services, event: Event) {
     if matches!(event, Event::Started { .. } | Event::Saved { .. } | Event::Finished { .. } | Event::Failed { .. }) {
         state.known_runs.stale = true;
     }
+    let (was_alive, folder) = (state.run.is_alive(), state.run.folder.clone());
     match state.run.take(event) {
         Told::Nothing => {}
         Told::Log(line) => state.note(line),
         Told::Problem(text) => state.report(text),
+    }
+    if state.run.is_alive() && state.run.folder != folder {
+        state.signals.push(Signal::RunBegan);
+    }
+    if was_alive && !state.run.is_alive() {
+        state.signals.push(Signal::RunEnded);
     }
     found::want(state, services);
     if !state.run.is_alive() && matches!(state.overlay, Overlay::AskStop | Overlay::AskDiscard) {

@@ -6,9 +6,11 @@ use crate::ui::core::draw::figures::short;
 use crate::ui::core::theme;
 use egui::{Align2, Rect, pos2, vec2};
 
-/// The share of the width that names usually take, and the most that they may.
+/// The share of the width that names usually take, and the most that they may; in a small tile names matter more than bars.
 const USUAL: f32 = 0.38;
 const MOST: f32 = 0.55;
+const MOST_OF_SMALL: f32 = 0.72;
+const SMALL: f32 = 100.0;
 /// Between a name and its bar.
 const GAP: f32 = 6.0;
 /// Height of a name with its bar below.
@@ -16,15 +18,17 @@ const ABOVE: f32 = 26.0;
 
 pub(crate) fn draw(brush: &mut Brush<'_>, bars: &[Bar], full: f32) {
     brush.paper();
-    let area = brush.rect.shrink(theme::GRID);
+    let small = brush.rect.width() < SMALL;
+    let (room_around, most_of_names) = if small { (theme::GRID / 2.0, MOST_OF_SMALL) } else { (theme::GRID, MOST) };
+    let area = brush.rect.shrink(room_around);
     let each = area.height() / bars.len().max(1) as f32;
     let widest = bars.iter().map(|bar| brush.width_of(&bar.label)).fold(0.0, f32::max) + GAP;
     // Names too long to stand beside their bars stand above them, where there is room for both.
-    let above = widest > area.width() * MOST && each >= ABOVE;
+    let above = widest > area.width() * most_of_names && each >= ABOVE;
     // Names that are longer still take two lines of their own.
     let lines = if above && widest > area.width() && each >= ABOVE * 1.5 { 2.0 } else { 1.0 };
     let row = each.min(if above { ABOVE * (0.6 + 0.6 * lines) } else { 26.0 });
-    let names = if above { 0.0 } else { widest.clamp(area.width() * USUAL, area.width() * MOST) };
+    let names = if above { 0.0 } else { widest.clamp(area.width() * USUAL, area.width() * most_of_names) };
     for (index, bar) in bars.iter().enumerate() {
         let (top, middle) = (area.top() + row * index as f32, area.top() + row * (index as f32 + 0.5));
         let (align, foot, room) = match above {

@@ -8,8 +8,10 @@ use egui::{Align2, Color32, Pos2, Rect, pos2, vec2};
 /// Room above the numbers for the names of the columns, a line of them, and at most a share of the height.
 const ABOVE: f32 = 18.0;
 const MOST_ABOVE: f32 = 0.3;
-/// The share of the width that the names of the rows may take, at least and at most.
+/// The share of the width that the names of the rows take, at least and at most, and what it may be where a word of them is
+/// cut otherwise.
 const BESIDE: [f32; 2] = [0.12, 0.4];
+const WORD: f32 = 0.5;
 /// A cell with room for its number.
 const ROOM: [f32; 2] = [30.0, 16.0];
 
@@ -29,7 +31,9 @@ pub(crate) fn draw(brush: &mut Brush<'_>, table: &Table<'_>) {
     let high = table.values.iter().copied().fold(f32::EPSILON, f32::max);
     let low = table.values.iter().copied().fold(0.0, f32::min);
     let longest = brush.longest(table.rows) + 8.0;
-    let margin = longest.clamp(brush.rect.width() * BESIDE[0], brush.rect.width() * BESIDE[1]);
+    let words: Vec<String> = table.rows.iter().flat_map(|name| name.split_whitespace()).map(str::to_owned).collect();
+    let word = (brush.longest(&words) + 8.0).min(brush.rect.width() * WORD);
+    let margin = longest.clamp(brush.rect.width() * BESIDE[0], (brush.rect.width() * BESIDE[1]).max(word));
     let across = (brush.rect.width() - margin - 4.0) / width as f32;
     let head = Head::new(brush, table.columns, across);
     let area = Rect::from_min_max(brush.rect.min + vec2(margin, head.height), brush.rect.max - vec2(4.0, 4.0));

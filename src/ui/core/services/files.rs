@@ -1,11 +1,11 @@
 //! Slow things with files: opening data, presets, kept answers. Each kind has its own named thread, so that a long
 //! listing never holds up a preset; the folder dialog gets a thread for as long as it is open.
 
-use crate::dataset::{LayoutRule, Source};
+use crate::dataset::Source;
 use crate::photos::write_atomically;
 use crate::pictures::Document;
 use crate::task::{AnyTask, MinedData, Panel, ParamValues};
-use crate::ui::core::opened::{Finder, Hands, KeptSteps, OpenedData, Opener, SheetReader};
+use crate::ui::core::opened::{Finder, Hands, KeptSteps, OpenedData, Opener, ReadAs, SheetReader};
 use crate::ui::core::services::note::{Helpers, Note, spawn};
 use crossbeam_channel::{Receiver, Sender};
 use std::path::{Path, PathBuf};
@@ -83,8 +83,8 @@ pub struct Readers {
     pub kept: KeptSteps,
 }
 
-/// Data to open, and what is said about its folders.
-type Wanted = (String, Vec<LayoutRule>);
+/// Data to open, and what is said about it.
+type Wanted = (String, ReadAs);
 
 /// The way to the threads for files.
 pub struct Files {
@@ -99,7 +99,7 @@ impl Files {
     pub(super) fn start(hands: Hands, helpers: Helpers) -> Self {
         let (jobs, job_queue) = crossbeam_channel::bounded(64);
         let (opening, open_queue) = crossbeam_channel::bounded(16);
-        let Hands { opener, finder, reader, kept } = hands;
+        let Hands { opener, finder, reader, kept, .. } = hands;
         let (readers, telling) = (Readers { reader, kept }, helpers.clone());
         spawn("files", move || work(&job_queue, &readers, &telling));
         let (telling, opening_with) = (helpers.clone(), opener.clone());
@@ -118,19 +118,19 @@ impl Files {
     }
 
     /// Opens data; the newest wish wins.
-    pub fn open(&self, location: &str, layout: &[LayoutRule]) -> bool {
-        self.opening.try_send((location.to_owned(), layout.to_vec())).is_ok()
+    pub fn open(&self, location: &str, read_as: ReadAs) -> bool {
+        self.opening.try_send((location.to_owned(), read_as)).is_ok()
     }
 
     /// Opens data without making it that of the window; `told` makes of it what a pane is told, on the same thread.
     pub fn look(
         &self,
-        (location, layout): (String, Vec<LayoutRule>),
+        (location, read_as): (String, ReadAs),
         told: impl FnOnce(Result<OpenedData, String>) -> Note + Send + 'static,
     ) {
         let (opener, helpers) = (self.opener.clone(), self.helpers.clone());
         spawn("look", move || {
-            helpers.tell(told(opener(&location, &layout, &|_| {})));
+            helpers.tell(told(opener(&location, &read_as, &|_| {})));
         });
     }
 
@@ -158,9 +158,9 @@ pub(super) fn save(helpers: &Helpers, picture: &dyn Document, file: PathBuf) {
 }
 
 fn open_all(queue: &Receiver<Wanted>, opener: &Opener, helpers: &Helpers) {
-    while let Ok((mut location, mut layout)) = queue.recv() {
+    while let Ok((mut location, mut read_as)) = queue.recv() {
         while let Ok(newer) = queue.try_recv() {
-            (location, layout) = newer;
+            (location, read_as) = newer;
         }
         let last = std::cell::Cell::new(None::<Instant>);
         let found_so_far = |found: usize| {
@@ -169,7 +169,7 @@ fn open_all(queue: &Receiver<Wanted>, opener: &Opener, helpers: &Helpers) {
                 helpers.tell(Note::Listing { location: location.clone(), found });
             }
         };
-        let result = opener(&location, &layout, &found_so_far);
+        let result = opener(&location, &read_as, &found_so_far);
         helpers.tell(Note::Opened { location: location.clone(), result });
     }
 }

@@ -4,16 +4,19 @@
 pub mod dialogs;
 pub mod files;
 pub mod folders;
+pub mod follow;
 pub mod mailbox;
 pub mod note;
 pub mod preview;
 pub mod runs;
 pub mod thumbnails;
 
+use crate::follow::Programs;
 use crate::train::{Command, Event};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::Hands;
 use crate::ui::core::services::files::Files;
+use crate::ui::core::services::follow::Wanted;
 use crate::ui::core::services::mailbox::Mailbox;
 use crate::ui::core::services::note::{Helpers, Note, Wake};
 use crate::ui::core::services::preview::{PreviewAnswer, PreviewRequest};
@@ -21,6 +24,8 @@ use crate::ui::core::services::runs::RunsJob;
 use crate::ui::core::services::thumbnails::ThumbRequest;
 use crossbeam_channel::{Receiver, Sender, TrySendError};
 use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// The way to the trainer and back.
 pub struct TrainerLink {
@@ -44,6 +49,8 @@ pub struct Services {
     thumbnails: HashMap<PaneId, Mailbox<ThumbRequest>>,
     /// Slow things with files, in order.
     pub files: Files,
+    /// The programs by which other machines are reached.
+    pub programs: Programs,
     runs: Sender<RunsJob>,
     /// What helper threads tell.
     pub notes: Receiver<Note>,
@@ -58,6 +65,7 @@ impl Services {
         let (preview, puzzles) = (Mailbox::new(), Mailbox::new());
         preview::start(preview.clone(), puzzles.clone(), wake.clone());
         let runs = runs::start(helpers.clone());
+        let programs = hands.programs.clone();
         let files = Files::start(hands, helpers.clone());
         Self {
             trainer,
@@ -66,6 +74,7 @@ impl Services {
             puzzles,
             thumbnails: HashMap::new(),
             files,
+            programs,
             runs,
             notes,
             helpers,
@@ -75,6 +84,11 @@ impl Services {
     /// What the helper threads of panes work with.
     pub fn helpers(&self) -> &Helpers {
         &self.helpers
+    }
+
+    /// Follows a run on another machine, until what is returned says that it is over.
+    pub fn follow(&self, wanted: Wanted) -> Arc<AtomicBool> {
+        follow::start(&self.helpers, wanted)
     }
 
     /// Asks for thumbnails; each pane has a thread of its own, so that none waits for another.

@@ -1,5 +1,6 @@
 //! What helper threads tell the window, and what they need for it.
 
+use crate::follow::News;
 use crate::task::{MinedData, Panel, ParamValues};
 use crate::train::AnswerSheet;
 use crate::train::runs::RunList;
@@ -113,6 +114,8 @@ pub enum Note {
     NoDialog(Box<Asking>),
     /// The `runs` thread told something.
     Runs(RunsNote),
+    /// A thread that follows a run told something; the number tells which.
+    Follow(u64, FollowNews),
     /// Something for one pane alone.
     Own(PaneId, Box<dyn Any + Send>),
     /// Something went wrong: what and why, and what to do.
@@ -152,6 +155,16 @@ pub enum RunsNote {
         /// What was read; nothing where it is no run any more.
         result: Box<Result<Option<Reopened>, String>>,
     },
+}
+
+/// What a thread that follows a run tells.
+pub enum FollowNews {
+    /// It comes into this folder.
+    Opened(PathBuf),
+    /// The line stands otherwise, or something came.
+    Line(News),
+    /// Nothing more comes: it has finished, or why not.
+    Ended(Result<(), String>),
 }
 
 /// What helper threads work with: where they tell what they found, and how they wake the window.

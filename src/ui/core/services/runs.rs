@@ -1,6 +1,7 @@
 //! The `runs` thread: lists the runs folder, reads runs that are shown again, does what a pane wants of runs. Sizes on
 //! disk are added up while nothing else is asked for.
 
+use crate::handout::{Example, ParcelError, copied, laid_out};
 use crate::train::earlier;
 use crate::train::folder::read_card;
 use crate::train::runs::{list, size_on_disk};
@@ -28,10 +29,26 @@ pub enum RunsJob {
     },
     /// Reads a run to show it again.
     Reopen {
-        /// The run.
+        /// The run, which may be packed.
         run: PathBuf,
+        /// Where packed runs are unpacked.
+        lent: PathBuf,
         /// What is wanted of it.
         then: Then,
+    },
+    /// Unpacks a run that comes with the program among those that are only looked at, and reads it.
+    Example {
+        /// Which.
+        example: &'static Example,
+        /// Where the others are.
+        lent: PathBuf,
+    },
+    /// Copies a run that is only looked at among one's own, and reads the copy to go on with it.
+    Copy {
+        /// The run.
+        run: PathBuf,
+        /// One's own runs.
+        runs: PathBuf,
     },
     /// Does something for one pane.
     Own(Box<dyn FnOnce() -> Note + Send>),
@@ -87,6 +104,13 @@ fn checked(key: &'static str, method: Option<&'static str>, run: &Path) -> Resul
     Ok(crate::text!("run-field-said", method = info.unwrap_or(card.task), steps = found.state.step))
 }
 
+/// What is at `place`, if it could be made ready.
+fn reopened(place: Result<PathBuf, ParcelError>, then: Then) -> Note {
+    let read = place.map_err(|error| error.to_string()).map(|run| (reopen(&run).map_err(|e| e.to_string()), run));
+    let (result, run) = read.unwrap_or_else(|reason| (Err(reason), PathBuf::new()));
+    Note::Runs(RunsNote::Reopened { run, then, result: Box::new(result) })
+}
+
 fn done(job: RunsJob, unsized_runs: &mut Vec<PathBuf>) -> Note {
     match job {
         RunsJob::List(folder) => {
@@ -100,10 +124,9 @@ fn done(job: RunsJob, unsized_runs: &mut Vec<PathBuf>) -> Note {
             let said = checked(key, method, &run);
             Note::Runs(RunsNote::Checked(key, run, said))
         }
-        RunsJob::Reopen { run, then } => {
-            let result = Box::new(reopen(&run).map_err(|error| error.to_string()));
-            Note::Runs(RunsNote::Reopened { run, then, result })
-        }
+        RunsJob::Reopen { run, lent, then } => reopened(laid_out(run, &lent), then),
+        RunsJob::Example { example, lent } => reopened(example.lend(&lent), Then::Show),
+        RunsJob::Copy { run, runs } => reopened(copied(&run, &runs), Then::GoOn),
         RunsJob::Own(job) => job(),
     }
 }

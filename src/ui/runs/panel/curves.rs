@@ -101,7 +101,8 @@ pub(super) fn style(place: usize) -> LineStyle {
 fn plot_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, name: &str, bands: &[Band], height: f32) -> Response {
     let colours = palette(ui);
     let plot = plots::plot(ui, &format!("runs/{name}"), height, state.preferences.log_scale);
-    let response = plot.show(ui, |plot_ui| {
+    let lines = bands.iter().flat_map(|band| band.lines.iter().flatten()).map(|point| point[1]);
+    let response = plots::roomy(plot, lines).show(ui, |plot_ui| {
         for (place, band) in bands.iter().enumerate() {
             let colour = series(colours, place);
             let several = band.mean.len() > 1;

@@ -13,7 +13,9 @@ pub(super) mod view;
 mod wiped;
 
 use crate::dataset::typed_path;
+use crate::follow::Address;
 use crate::ui::core::commands::Commands;
+use crate::ui::core::commands::following::FollowCommand;
 use crate::ui::core::commands::save::SaveCommand;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::name::PaneId;
@@ -25,7 +27,7 @@ use crate::ui::runs::commands::{RunsCommand, is_under_way};
 use crate::ui::runs::panel::named::title;
 use crate::ui::runs::panel::view::RunsView;
 use crate::ui::runs::state::{Aspect, RunsState};
-use egui::{ComboBox, Key, Rect, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
+use egui::{ComboBox, Key, Label, Rect, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -59,6 +61,7 @@ pub(super) fn runs_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, view: &mut Sight
 
 fn list_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, view: &mut Sight<'_, RunsView>, out: &mut Commands) {
     folder_ui(ui, state, view, out);
+    queued_ui(ui, state, out);
     let Some(list) = &state.known_runs.list else {
         return busy(ui, &crate::text!("runs-listing"));
     };
@@ -71,6 +74,19 @@ fn list_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, view: &mut Sight<'_, RunsVi
         return;
     }
     table::table_ui(ui, state, out);
+}
+
+/// The runs that wait for their turn.
+fn queued_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, out: &mut Commands) {
+    let waiting: Vec<_> = state.preferences.queue.waiting().collect();
+    let Some(next) = waiting.first() else { return };
+    ui.horizontal(|ui| {
+        let (next, count) = (title(&next.settings.task), waiting.len());
+        if ui.small_button(crate::text!("panel-queue")).on_hover_text(crate::text!("panel-queue.help")).clicked() {
+            out.push(ShowCommand::Focus(PaneId::QUEUE).into());
+        }
+        ui.add(Label::new(crate::text!("runs-queued", count = count, next = next)).truncate());
+    });
 }
 
 /// Which folder is listed, how many runs it holds, and how long that took.
@@ -90,7 +106,10 @@ fn folder_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, view: &mut Sight<'_, Runs
         let edit = TextEdit::singleline(typed).desired_width(wide);
         let response = field(ui, &crate::text!("runs-folder"), edit).on_hover_text(crate::text!("runs-folder.help"));
         if response.lost_focus() {
-            if ui.input(|input| input.key_pressed(Key::Enter)) && *typed != shown {
+            let entered = ui.input(|input| input.key_pressed(Key::Enter));
+            if entered && Address::is_meant(typed) {
+                out.push(FollowCommand::Begin(typed.clone()).into());
+            } else if entered && *typed != shown {
                 out.push(RunsCommand::Folder(typed_path(typed)).into());
             }
             view.own.folder = None;

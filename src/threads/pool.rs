@@ -1,0 +1,62 @@
+//! The threads that share out the arithmetic of a training step.
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::sync::{LazyLock, Mutex, TryLockError};
+
+/// Bytes of a thread's stack.
+const STACK: usize = 8 << 20;
+
+/// As many threads as rayon takes by itself, and none of its own: work of others never stands in the way.
+static POOL: LazyLock<Option<ThreadPool>> = LazyLock::new(|| {
+    let named = ThreadPoolBuilder::new().thread_name(|number| format!("arithmetic-{number}"));
+    named.stack_size(STACK).build().ok()
+});
+
+/// Held while there is work.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// Does `work` on one of the threads that share out its arithmetic. From any other thread each of its hundreds of kernels
+/// would be handed over to them, and waited for. Work that comes while there is other work is done where it was called.
+pub fn sharing_out<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let turn = match TURN.try_lock() {
+        Ok(turn) => Some(turn),
+        // Nothing is behind the lock that a panic could have left in pieces.
+        Err(TryLockError::Poisoned(turn)) => Some(turn.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
+    };
+    match (turn, &*POOL) {
+        (Some(_turn), Some(pool)) => pool.install(work),
+        _ => work(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::threads::caught;
+    use rayon::current_thread_index;
+
+    #[test]
+    fn work_is_done_among_the_threads_that_share_it_out_one_at_a_time() {
+        // Other tests may have their turn just now; one comes through sooner or later.
+        let inside = (0..10_000).find_map(|_| {
+            std::thread::yield_now();
+            sharing_out(|| {
+                current_thread_index()?;
+                let meanwhile = std::thread::scope(|scope| scope.spawn(|| sharing_out(current_thread_index)).join());
+                Some((meanwhile.ok().flatten(), sharing_out(current_thread_index)))
+            })
+        });
+        let (meanwhile, nested) = inside.expect("a turn");
+        assert_eq!(meanwhile, None, "a second one waits for nobody");
+        assert!(nested.is_some(), "work within work stays there");
+    }
+
+    #[test]
+    fn a_panic_is_handed_on_and_leaves_the_turn_to_the_next() {
+        let broken = caught(|| sharing_out(|| assert_eq!(1, 2, "broken")));
+        assert!(broken.is_err_and(|said| said.0.contains("broken")));
+        assert_eq!(sharing_out(|| 3), 3);
+        assert!((0..10_000).any(|_| sharing_out(current_thread_index).is_some()));
+    }
+}
