@@ -58,7 +58,7 @@ fn a_sheet_whose_numbers_contradict_each_other_is_refused_before_it_is_drawn() {
     let picture = PanelKind::Picture(Photo::filled(4, 4, [9; 3]));
     let panels = vec![Panel::new("heat", "panel-heat", heat), Panel::new("photo", "panel-photo", picture)];
     let items = vec![AnswerItem { name: "a".to_owned(), measures: Vec::new(), panels }];
-    samples::write(folder.path(), &AnswerSheet { step: 7, items, overview: Vec::new() }).expect("written");
+    samples::write(folder.path(), &AnswerSheet { step: 7, items, overview: Vec::new() }, &[]).expect("written");
     assert!(samples::read(folder.path(), 7).is_ok());
     let file = samples::folder(folder.path(), 7).join("answers.json");
     let json = fs::read_to_string(&file).expect("a sheet");

@@ -27,7 +27,9 @@ pub(super) fn contents(path: &Path, number: u32) -> Result<Contents, String> {
     }
     if count > 0 {
         let mut first = vec![0; pixels.bytes()];
-        file.seek(SeekFrom::Start(header.start)).and_then(|_| file.read_exact(&mut first)).map_err(|e| e.to_string())?;
+        file.seek(SeekFrom::Start(header.start))
+            .and_then(|_| file.read_exact(&mut first))
+            .map_err(|e| e.to_string())?;
         // What is wrong with the numbers of the first image is wrong with all.
         pixels.photo(&first)?;
     }
