@@ -7,7 +7,7 @@ use super::params::RelativePositionParams;
 use super::sampler::Sample;
 use crate::patches::classify::{best, one_hot};
 use crate::patches::view::as_seen;
-use crate::task::{Answers, Askable, Asked, Choice, Posed};
+use crate::task::{Answers, Askable, Asked, Choice, Posed, number_of};
 
 /// The puzzle as it is put.
 type Puzzle<'a> = Posed<'a, RelativePositionParams, Sample>;
