@@ -1,7 +1,7 @@
 //! Quarter turns as questions: what the methods share that ask by how much a picture was turned.
 
 use super::classify::{best, one_hot};
-use crate::task::{Answers, Posed};
+use crate::task::Posed;
 use burn::prelude::*;
 
 /// Turns that are told apart.
@@ -37,7 +37,7 @@ pub fn turned(pictures: Tensor<4>) -> Tensor<4> {
 }
 
 /// Which of the four copies of the puzzle a person is shown.
-pub fn asked_copy<M: Answers>(posed: &Posed<'_, M>) -> usize {
+pub fn asked_copy<P, S>(posed: &Posed<'_, P, S>) -> usize {
     posed.rng().below(TURNS)
 }
 

@@ -1,7 +1,6 @@
 //! Puzzles that a person answers beside the network: a method declares them as [`Askable`], what is asked is plain data
-//! ([`Asked`]), and a choice is marked by the method's own [`Answers::judge`].
+//! ([`Asked`]), and a choice is marked by the method's own judge.
 
-use super::method::{Answers, Measures};
 use super::rng::{Rng, purpose, rng_for};
 use crate::photos::Photo;
 use serde::{Deserialize, Serialize};
@@ -44,6 +43,13 @@ pub enum Asked {
         /// The colours to choose from.
         colours: Vec<[u8; 3]>,
     },
+    /// Which cells of a picture something holds of.
+    Mark {
+        /// The picture.
+        photo: Photo,
+        /// Cells in a row.
+        columns: usize,
+    },
     /// The cell of each tile, cells counted row by row.
     Order {
         /// The tiles in the order in which they are shown.
@@ -63,6 +69,7 @@ impl Asked {
             Self::Direction { .. } => "direction",
             Self::Pick { .. } => "pick",
             Self::Colour { .. } => "colour",
+            Self::Mark { .. } => "mark",
             Self::Order { .. } => "order",
         }
     }
@@ -76,12 +83,17 @@ pub enum Choice {
     One(usize),
     /// The cell of each tile.
     Order(Vec<usize>),
+    /// Whether each cell is marked, row by row.
+    Places(Vec<bool>),
 }
 
 impl fmt::Display for Choice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::One(number) => write!(f, "{number}"),
+            Self::Places(cells) => {
+                f.write_str(&cells.iter().map(|marked| if *marked { '1' } else { '0' }).collect::<String>())
+            }
             Self::Order(cells) => {
                 let cells: Vec<String> = cells.iter().map(ToString::to_string).collect();
                 f.write_str(&cells.join(" "))
@@ -101,19 +113,17 @@ pub struct Said {
     pub choice: Choice,
 }
 
-/// One puzzle as it is put to a person.
-pub struct Posed<'a, M: Answers> {
-    /// The method.
-    pub method: &'a M,
-    /// Its parameters.
-    pub p: &'a M::Params,
+/// One puzzle as it is put to a person: parameters `P`, puzzle `S`.
+pub struct Posed<'a, P, S> {
+    /// The method's parameters.
+    pub p: &'a P,
     /// The puzzle.
-    pub sample: &'a M::Sample,
+    pub sample: &'a S,
     /// Where the random numbers of what the form leaves open begin: the seed and the number of the photo.
     pub at: (u64, u64),
 }
 
-impl<M: Answers> Posed<'_, M> {
+impl<P, S> Posed<'_, P, S> {
     /// Random numbers for what the form leaves open, always the same for this puzzle.
     pub fn rng(&self) -> Rng {
         rng_for(self.at.0, self.at.1, 0, purpose::ASKED)
@@ -125,42 +135,34 @@ impl<M: Answers> Posed<'_, M> {
         self.rng().shuffle(&mut order);
         order
     }
-
-    /// What the judge gives `answer` in the number `metric`.
-    pub fn judged(&self, answer: &M::Answer, metric: &str) -> Option<f32> {
-        named(&self.method.judge(self.p, self.sample, answer), metric)
-    }
-
-    /// What guessing reaches on this puzzle in the number `baseline`.
-    pub fn baseline(&self, baseline: &str) -> f32 {
-        named(&self.method.baselines(self.p, self.sample), baseline).unwrap_or_default()
-    }
 }
 
-fn named(measures: &Measures, name: &str) -> Option<f32> {
+/// The number `name` of a judge, or of baselines.
+pub fn number_of(measures: &[(&'static str, f32)], name: &str) -> Option<f32> {
     measures.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
 
-/// How people are asked the puzzles of the method `M`. Implemented in the method's `ask.rs`.
-pub trait Askable<M: Answers>: Sync {
+/// How people are asked the puzzles `S` that a method makes under parameters `P` and that its network answers with `A`.
+/// Implemented in the method's `ask.rs`.
+pub trait Askable<P, S, A>: Sync {
     /// What is asked; nothing where the parameters leave no question that a person can answer.
-    fn ask(&self, posed: &Posed<'_, M>) -> Option<Asked>;
+    fn ask(&self, posed: &Posed<'_, P, S>) -> Option<Asked>;
 
     /// The right choice.
-    fn truth(&self, posed: &Posed<'_, M>) -> Option<Choice>;
+    fn truth(&self, posed: &Posed<'_, P, S>) -> Option<Choice>;
 
-    /// What a choice is worth, from 0 to 1: the judge's number of an answer that says the same.
-    fn mark(&self, posed: &Posed<'_, M>, choice: &Choice) -> Option<f32>;
+    /// What a choice is worth, from 0 to 1: the number that the method's judge gives an answer which says the same.
+    fn mark(&self, posed: &Posed<'_, P, S>, choice: &Choice) -> Option<f32>;
 
     /// What the network's answer comes to as a choice.
-    fn choice(&self, posed: &Posed<'_, M>, answer: &M::Answer) -> Option<Choice>;
+    fn choice(&self, posed: &Posed<'_, P, S>, answer: &A) -> Option<Choice>;
 
     /// The mark that guessing reaches.
-    fn chance(&self, posed: &Posed<'_, M>) -> f32;
+    fn chance(&self, posed: &Posed<'_, P, S>) -> f32;
 }
 
 /// What marks a choice.
-type Marker = Arc<dyn Fn(&Choice) -> Option<f32> + Send + Sync>;
+pub(super) type Marker = Arc<dyn Fn(&Choice) -> Option<f32> + Send + Sync>;
 
 /// One puzzle with what is asked about it, without the types of its method.
 #[derive(Clone)]
@@ -175,27 +177,10 @@ pub struct AskedPuzzle {
     pub truth: Choice,
     /// The mark that guessing reaches.
     pub chance: f32,
-    marker: Marker,
+    pub(super) marker: Marker,
 }
 
 impl AskedPuzzle {
-    /// The puzzle that `method` makes of `sample`; nothing where people cannot be asked.
-    pub(super) fn of<M: Answers>(
-        method: &'static M,
-        p: &M::Params,
-        (photo, name, sample): (usize, String, M::Sample),
-        seed: u64,
-    ) -> Option<Self> {
-        let askable = method.askable()?;
-        let at = (seed, photo as u64);
-        let posed = Posed { method, p, sample: &sample, at };
-        let (asked, truth, chance) = (askable.ask(&posed)?, askable.truth(&posed)?, askable.chance(&posed));
-        let p = p.clone();
-        let marker: Marker =
-            Arc::new(move |choice| askable.mark(&Posed { method, p: &p, sample: &sample, at }, choice));
-        Some(Self { photo, name, asked, truth, chance, marker })
-    }
-
     /// What `choice` is worth, from 0 to 1, by the judge that marks the network; nothing for a choice of another form.
     pub fn mark(&self, choice: &Choice) -> Option<f32> {
         (self.marker)(choice)

@@ -1,10 +1,11 @@
 //! Held-out puzzles: the same for whoever makes them, the trainer who asks the network or the window that asks a person.
 
-use super::asking::AskedPuzzle;
+use super::asking::{AskedPuzzle, Marker, Posed};
 use super::draw::{Draw, Place, SampleError, Split};
 use super::method::{Answers, Puzzles, main_role};
 use super::rng::{purpose, rng_for};
 use super::session::HeldOutPhotos;
+use std::sync::Arc;
 
 /// The puzzle of held-out photo `index`, and what the photo is called.
 pub(super) fn held_out<T: Puzzles>(
@@ -28,7 +29,23 @@ pub(super) fn asked<T: Answers>(
 ) -> Vec<AskedPuzzle> {
     let puzzle = |&index: &usize| {
         let (name, sample) = held_out(task, found, photos, (seed, index)).ok()?;
-        AskedPuzzle::of(task, found.0, (index, name, sample), seed)
+        as_asked(task, found.0, (index, name, sample), seed)
     };
     wanted.iter().filter(|index| **index < photos.source.len()).filter_map(puzzle).collect()
+}
+
+/// One puzzle as people are asked it; nothing where they cannot be.
+fn as_asked<T: Answers>(
+    task: &'static T,
+    p: &T::Params,
+    (photo, name, sample): (usize, String, T::Sample),
+    seed: u64,
+) -> Option<AskedPuzzle> {
+    let askable = task.askable()?;
+    let at = (seed, photo as u64);
+    let posed = Posed { p, sample: &sample, at };
+    let (asked, truth, chance) = (askable.ask(&posed)?, askable.truth(&posed)?, askable.chance(&posed));
+    let p = p.clone();
+    let marker: Marker = Arc::new(move |choice| askable.mark(&Posed { p: &p, sample: &sample, at }, choice));
+    Some(AskedPuzzle { photo, name, asked, truth, chance, marker })
 }

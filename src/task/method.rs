@@ -283,7 +283,7 @@ pub trait Answers: Learns {
     }
 
     /// How people are asked the same puzzles, where they can be: `Some(self)` in a method that has an `ask.rs`.
-    fn askable(&self) -> Option<&dyn Askable<Self>> {
+    fn askable(&self) -> Option<&dyn Askable<Self::Params, Self::Sample, Self::Answer>> {
         None
     }
 

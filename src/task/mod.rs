@@ -56,7 +56,7 @@ mod window;
 
 pub use answering::{AnyAnswerer, Examined};
 pub use any_miner::AnyMiner;
-pub use asking::{AMONG, Askable, Asked, AskedPuzzle, Choice, Posed, Said};
+pub use asking::{AMONG, Askable, Asked, AskedPuzzle, Choice, Posed, Said, number_of};
 pub use choice::Choose;
 pub use classifier::AnyClassifier;
 pub use cloud::{Cloud, Spotted, turned};

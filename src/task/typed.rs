@@ -120,7 +120,7 @@ impl<T: Draws> TypedSession<T> {
     /// What the network's `answer` comes to as a choice, where people can be asked the same puzzle.
     fn said(&self, held_out: &HeldOut<T::Sample>, answer: &T::Answer) -> Option<Said> {
         let at = (self.held_out_seed, held_out.photo as u64);
-        let posed = Posed { method: self.task, p: &self.p, sample: &held_out.sample, at };
+        let posed = Posed { p: &self.p, sample: &held_out.sample, at };
         let choice = self.task.askable()?.choice(&posed, answer)?;
         Some(Said { photo: held_out.photo, name: held_out.name.clone(), choice })
     }

@@ -17,6 +17,7 @@ fn wrong(right: &Choice) -> Choice {
             cells.swap(0, 1);
             Choice::Order(cells)
         }
+        Choice::Places(cells) => Choice::Places(cells.iter().map(|marked| !marked).collect()),
     }
 }
 
@@ -35,7 +36,8 @@ pub fn people_are_asked_and_marked_as_the_network_is(task: &'static dyn AnyTask)
     let photos = HeldOutPhotos { source: source.as_ref(), others: Some(&others) };
     let numbers = by_turns(source.as_ref(), PUZZLES);
     let asked = task.asked(&values, photos, Some(&found), (1, &numbers)).expect("puzzles");
-    assert_eq!(asked.len(), PUZZLES, "every held-out puzzle can be asked");
+    // A photo without colours leaves none to choose, a clip in which nothing moves nothing to mark.
+    assert!(asked.len() > PUZZLES / 2, "most held-out puzzles can be asked: {}", asked.len());
     for puzzle in &asked {
         assert_eq!(puzzle.mark(&puzzle.truth), Some(1.0), "{}", puzzle.name);
         let below = puzzle.mark(&wrong(&puzzle.truth)).expect("a mark");

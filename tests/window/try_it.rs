@@ -9,6 +9,8 @@ use egui_kittest::kittest::Queryable;
 use pretext::eval::asked::{Sitting, read, save};
 use pretext::task::{Choice, Said};
 use pretext::train::{AnswerSheet, Event, samples};
+use pretext::ui::core::commands::params::ParamCommand;
+use pretext::ui::core::commands::training::TrainCommand;
 use pretext::ui::core::name::PaneId;
 use pretext::ui::core::state::Overlay;
 use pretext::ui::try_it::TryPane;
@@ -197,6 +199,45 @@ fn drag(desk: &mut Desk, from: &str, onto: &str) {
     desk.window.run_steps(3);
 }
 
+#[test]
+fn what_will_move_is_marked_by_keys_and_by_painting() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = window(home.path());
+    open(&mut desk, "motion_segmentation");
+    act(&mut desk, TryCommand::Begin(String::new()));
+    play(&mut desk, |desk, puzzle| {
+        let Choice::Places(right) = truth(desk) else { panic!("cells are asked for") };
+        let picture = |desk: &Desk| desk.window.get_by_label_contains("Row ").rect();
+        let columns = (right.len() as f32).sqrt().round() as usize;
+        if puzzle == 0 {
+            for at in (0..right.len()).filter(|at| right[*at]) {
+                let rect = picture(desk);
+                let share = egui::vec2((at % columns) as f32 + 0.5, (at / columns) as f32 + 0.5) / columns as f32;
+                desk.window.drag_at(rect.min + rect.size() * share);
+                desk.window.run_steps(2);
+                desk.window.drop_at(rect.min + rect.size() * share);
+                desk.window.run_steps(2);
+            }
+        } else {
+            // The first cell, and the one to the right of it and back.
+            desk.window.get_by_label("Row 1, column 1").focus();
+            desk.window.run_steps(2);
+            press(desk, Key::ArrowRight);
+            press(desk, Key::Space);
+            assert!(desk.says("Row 1, column 2, marked"));
+            press(desk, Key::Space);
+            let mut cells = vec![false; right.len()];
+            cells[1] = true;
+            assert_eq!(of(desk).draft, Some(Choice::Places(vec![false; right.len()])));
+            act(desk, TryCommand::Draft(Choice::Places(cells)));
+        }
+        press(desk, Key::Enter);
+    });
+    let marks = marks(&desk);
+    assert_eq!(marks[0], 1.0);
+    assert!(marks[1] < 1.0 && marks[2] < 1.0, "{marks:?}");
+}
+
 /// Space takes and Space puts; what is held says so.
 fn take_and_put(desk: &mut Desk, from: &str, onto: &str) {
     desk.window.get_by_label(from).focus();
@@ -208,11 +249,29 @@ fn take_and_put(desk: &mut Desk, from: &str, onto: &str) {
     press(desk, Key::Space);
 }
 
+/// Starts a run of `task` in `folder`, as the trainer would.
+fn begin(desk: &mut Desk, task: &str, folder: &Path) {
+    let index = pretext::tasks::TASKS.iter().position(|one| one.info().id == task).unwrap();
+    desk.window.state_mut().act(ParamCommand::Task(index).into());
+    desk.window.state_mut().act(TrainCommand::StartOrPause.into());
+    desk.tell(Event::Started {
+        run: RUN,
+        folder: folder.to_owned(),
+        task: task.to_owned(),
+        step: 0,
+        steps: 100,
+        parameters: 1,
+        device: "CPU".to_owned(),
+        notice: None,
+    });
+}
+
 #[test]
 fn the_network_speaks_after_the_person_and_stands_beside_the_class() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = window(home.path());
-    desk.begin_task("rotation");
+    let folder = home.path().join("a-run");
+    begin(&mut desk, "rotation", &folder);
     open(&mut desk, "rotation");
     let set = of(&desk).set.clone().unwrap();
     assert_eq!(set.against, Against::NotKept, "the run has no folder that keeps anything");
@@ -225,20 +284,9 @@ fn the_network_speaks_after_the_person_and_stands_beside_the_class() {
         .iter()
         .map(|puzzle| Said { photo: puzzle.photo, name: puzzle.name.clone(), choice: wrong(&puzzle.truth) })
         .collect();
-    let folder = home.path().join("a-run");
     std::fs::create_dir_all(&folder).unwrap();
     let sheet = AnswerSheet { step: 10, items: Vec::new(), overview: Vec::new() };
     samples::write(&folder, &sheet, &said).unwrap();
-    desk.tell(Event::Started {
-        run: RUN,
-        folder,
-        task: "rotation".to_owned(),
-        step: 0,
-        steps: 100,
-        parameters: 1,
-        device: "CPU".to_owned(),
-        notice: None,
-    });
     desk.tell(Event::Answers { run: RUN, sheet: Arc::new(sheet) });
     act(&mut desk, TryCommand::Open);
     desk.until("the network's choices", |window| {

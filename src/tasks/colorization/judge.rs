@@ -113,7 +113,7 @@ impl Answers for Colorization {
         weights(&sample.prepared.photo, sample.prior.as_deref())
     }
 
-    fn askable(&self) -> Option<&dyn Askable<Self>> {
+    fn askable(&self) -> Option<&dyn Askable<ColorizationParams, Sample, Answer>> {
         Some(self)
     }
 

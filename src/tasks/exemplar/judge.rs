@@ -125,7 +125,7 @@ impl Answers for Exemplar {
         })
     }
 
-    fn askable(&self) -> Option<&dyn Askable<Self>> {
+    fn askable(&self) -> Option<&dyn Askable<ExemplarParams, Sample, Answer>> {
         Some(self)
     }
 

@@ -144,7 +144,7 @@ impl Answers for HueChromaTask {
         weights(&sample.prepared.photo, sample.folder.as_ref().map(|folder| &folder.ab))
     }
 
-    fn askable(&self) -> Option<&dyn Askable<Self>> {
+    fn askable(&self) -> Option<&dyn Askable<HueChromaParams, Sample, Answer>> {
         Some(self)
     }
 

@@ -2,11 +2,15 @@
 //! pixels of the same photo: mirrored, moved aside, upside down.
 
 use super::Inpainting;
-use super::answer::{Answer, pasted, picture, unit_floats};
+use super::answer::{Answer, byte, pasted, picture, unit_floats};
+use super::params::InpaintingParams;
 use super::sampler::{FILL, Sample};
 use crate::photos::Photo;
 use crate::photos::metrics::Comparison;
-use crate::task::{Askable, Asked, Choice, Posed};
+use crate::task::{Answers, Askable, Asked, Choice, Posed, number_of};
+
+/// The puzzle as it is put.
+type Puzzle<'a> = Posed<'a, InpaintingParams, Sample>;
 
 /// Ways to fill the hole.
 const FILLS: usize = 4;
@@ -26,6 +30,23 @@ fn fill(sample: &Sample, number: usize) -> Answer {
     Answer { picture: unit_floats(&filled), real: 0.5, fake: 0.5, adversarial: 0.0 }
 }
 
+/// The removed pixels alone by fill `number`: beside the rest of the photo, seams would tell the true ones.
+fn piece(sample: &Sample, number: usize) -> Photo {
+    let width = sample.photo.width.max(1);
+    let removed = || (0..sample.mask.len()).filter(|at| sample.mask[*at]);
+    let span = |of: fn(usize, usize) -> usize| {
+        let (first, last) = (removed().map(|at| of(at, width)).min(), removed().map(|at| of(at, width)).max());
+        (first.unwrap_or_default(), last.unwrap_or_default())
+    };
+    let ((left, right), (top, bottom)) = (span(|at, width| at % width), span(|at, width| at / width));
+    let filled = picture(width, &fill(sample, number).picture);
+    let ground = FILL.map(|value| byte((value + 1.0) / 2.0));
+    Photo::from_fn(right + 1 - left, bottom + 1 - top, |x, y| {
+        let (x, y) = (left + x, top + y);
+        if sample.mask[y * width + x] { filled.pixel(x, y) } else { ground }
+    })
+}
+
 /// The photo as the network sees it: with the hole.
 fn with_hole(sample: &Sample) -> Photo {
     let mut picture: Vec<f32> = unit_floats(&sample.photo);
@@ -35,28 +56,27 @@ fn with_hole(sample: &Sample) -> Photo {
     self::picture(sample.photo.width, &picture)
 }
 
-impl Askable<Self> for Inpainting {
-    fn ask(&self, posed: &Posed<'_, Self>) -> Option<Asked> {
-        let (sample, width) = (posed.sample, posed.sample.photo.width);
-        let filled = |number: &usize| picture(width, &pasted(sample, &fill(sample, *number)));
-        let options = posed.mixed(FILLS).iter().map(filled).collect();
-        Some(Asked::Pick { shown: with_hole(sample), options, what: "hole" })
+impl Askable<InpaintingParams, Sample, Answer> for Inpainting {
+    fn ask(&self, posed: &Puzzle<'_>) -> Option<Asked> {
+        let options = posed.mixed(FILLS).iter().map(|number| piece(posed.sample, *number)).collect();
+        Some(Asked::Pick { shown: with_hole(posed.sample), options, what: "hole" })
     }
 
-    fn truth(&self, posed: &Posed<'_, Self>) -> Option<Choice> {
+    fn truth(&self, posed: &Puzzle<'_>) -> Option<Choice> {
         posed.mixed(FILLS).iter().position(|number| *number == 0).map(Choice::One)
     }
 
     /// Right is the fill to which the judge gives the least error in the hole.
-    fn mark(&self, posed: &Posed<'_, Self>, choice: &Choice) -> Option<f32> {
+    fn mark(&self, posed: &Puzzle<'_>, choice: &Choice) -> Option<f32> {
         let (Choice::One(number), fills) = (choice, posed.mixed(FILLS)) else { return None };
-        let error = |number: usize| posed.judged(&fill(posed.sample, number), "l2_hole");
+        let judged = |number: usize| self.judge(posed.p, posed.sample, &fill(posed.sample, number));
+        let error = |number: usize| number_of(&judged(number), "l2_hole");
         let (chosen, least) = (error(*fills.get(*number)?)?, error(0)?);
         Some(f32::from(u8::from(chosen <= least + EQUAL)))
     }
 
     /// The fill to which what the network painted comes nearest.
-    fn choice(&self, posed: &Posed<'_, Self>, answer: &Answer) -> Option<Choice> {
+    fn choice(&self, posed: &Puzzle<'_>, answer: &Answer) -> Option<Choice> {
         let (sample, painted) = (posed.sample, pasted(posed.sample, answer));
         let distance = |number: &usize| {
             let other = pasted(sample, &fill(sample, *number));
@@ -67,7 +87,7 @@ impl Askable<Self> for Inpainting {
         nearest.map(|(number, _)| Choice::One(number))
     }
 
-    fn chance(&self, _posed: &Posed<'_, Self>) -> f32 {
+    fn chance(&self, _posed: &Puzzle<'_>) -> f32 {
         1.0 / FILLS as f32
     }
 }

@@ -103,7 +103,7 @@ impl Answers for Inpainting {
         measures
     }
 
-    fn askable(&self) -> Option<&dyn Askable<Self>> {
+    fn askable(&self) -> Option<&dyn Askable<InpaintingParams, Sample, Answer>> {
         Some(self)
     }
 

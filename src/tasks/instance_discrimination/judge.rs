@@ -109,7 +109,7 @@ impl Answers for InstanceDiscrimination {
         })
     }
 
-    fn askable(&self) -> Option<&dyn Askable<Self>> {
+    fn askable(&self) -> Option<&dyn Askable<InstanceParams, Sample, Answer>> {
         Some(self)
     }
 

@@ -79,7 +79,7 @@ impl Answers for Jigsaw {
         prediction
     }
 
-    fn askable(&self) -> Option<&dyn Askable<Self>> {
+    fn askable(&self) -> Option<&dyn Askable<JigsawParams, Sample, Answer>> {
         Some(self)
     }
 

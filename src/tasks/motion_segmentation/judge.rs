@@ -8,7 +8,7 @@ use super::params::MotionParams;
 use super::pictures::tinted;
 use super::sampler::{Sample, lay_out_frames};
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Measures, floats};
+use crate::task::{Answers, Askable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// Frames of a film that go through the network together.
@@ -151,6 +151,10 @@ impl Answers for MotionSegmentation {
             "moving_share": share(&answer.logits),
             "film_moving_shares": answer.film.iter().map(share).collect::<Vec<_>>(),
         })
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<MotionParams, Sample, Answer>> {
+        Some(self)
     }
 
     fn baselines(&self, _p: &MotionParams, sample: &Sample) -> Measures {

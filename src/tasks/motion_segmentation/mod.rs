@@ -5,6 +5,7 @@
 //! the camera, against a threshold. The paper follows trajectories over ten frames; its labels and the layers of its head are
 //! not known exactly, so flow, threshold and head are choices of ours.
 
+mod ask;
 mod judge;
 mod labels;
 mod loss;

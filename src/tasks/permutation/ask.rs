@@ -2,33 +2,41 @@
 
 use super::Permutation;
 use super::judge::Answer;
+use super::params::PermutationParams;
+use super::sampler::Sample;
 use crate::patches::classify::one_hot;
-use crate::task::{Askable, Asked, Choice, Choose, Posed};
+use crate::task::{Answers, Askable, Asked, Choice, Choose, Posed, number_of};
 
-impl Askable<Self> for Permutation {
-    fn ask(&self, posed: &Posed<'_, Self>) -> Option<Asked> {
+/// The puzzle as it is put.
+type Puzzle<'a> = Posed<'a, PermutationParams, Sample>;
+
+impl Askable<PermutationParams, Sample, Answer> for Permutation {
+    fn ask(&self, posed: &Puzzle<'_>) -> Option<Asked> {
         Some(posed.sample.puzzle.asked(posed.p.defences.normalise, posed.p.items.name()))
     }
 
-    fn truth(&self, posed: &Posed<'_, Self>) -> Option<Choice> {
+    fn truth(&self, posed: &Puzzle<'_>) -> Option<Choice> {
         Some(Choice::Order(posed.sample.asked.clone()))
     }
 
-    fn mark(&self, posed: &Posed<'_, Self>, choice: &Choice) -> Option<f32> {
+    fn mark(&self, posed: &Puzzle<'_>, choice: &Choice) -> Option<f32> {
         let Choice::Order(cells) = choice else { return None };
         let size = posed.p.tiles();
         if cells.len() != size {
             return None;
         }
         let matrix: Vec<f32> = cells.iter().flat_map(|cell| one_hot(size, *cell)).collect();
-        posed.judged(&Answer { numbers: matrix.clone(), matrix, permutation: cells.clone() }, "tile_accuracy")
+        number_of(
+            &self.judge(posed.p, posed.sample, &Answer { numbers: matrix.clone(), matrix, permutation: cells.clone() }),
+            "tile_accuracy",
+        )
     }
 
-    fn choice(&self, _posed: &Posed<'_, Self>, answer: &Answer) -> Option<Choice> {
+    fn choice(&self, _posed: &Puzzle<'_>, answer: &Answer) -> Option<Choice> {
         Some(Choice::Order(answer.permutation.clone()))
     }
 
-    fn chance(&self, posed: &Posed<'_, Self>) -> f32 {
-        posed.baseline("tile_accuracy_chance")
+    fn chance(&self, posed: &Puzzle<'_>) -> f32 {
+        number_of(&self.baselines(posed.p, posed.sample), "tile_accuracy_chance").unwrap_or_default()
     }
 }

@@ -73,7 +73,7 @@ impl Answers for Permutation {
         serde_json::json!({ "permutation": answer.permutation, "probability": sure })
     }
 
-    fn askable(&self) -> Option<&dyn Askable<Self>> {
+    fn askable(&self) -> Option<&dyn Askable<PermutationParams, Sample, Answer>> {
         Some(self)
     }
 

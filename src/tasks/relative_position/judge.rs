@@ -66,7 +66,7 @@ impl Answers for RelativePosition {
         serde_json::Value::Array(told.collect())
     }
 
-    fn askable(&self) -> Option<&dyn Askable<Self>> {
+    fn askable(&self) -> Option<&dyn Askable<RelativePositionParams, Sample, Answer>> {
         Some(self)
     }
 

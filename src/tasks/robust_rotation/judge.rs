@@ -245,7 +245,7 @@ impl Answers for RobustRotation {
         told
     }
 
-    fn askable(&self) -> Option<&dyn Askable<Self>> {
+    fn askable(&self) -> Option<&dyn Askable<RobustParams, Sample, Answer>> {
         Some(self)
     }
 

@@ -2,39 +2,46 @@
 
 use super::Rotation;
 use super::judge::Answer;
+use super::params::RotationParams;
+use super::sampler::Sample;
 use crate::patches::classify::best;
 use crate::patches::view::as_seen;
 use crate::patches::{asked_copy, turns_that_follow};
-use crate::task::{Askable, Asked, Choice, Posed};
+use crate::task::{Answers, Askable, Asked, Choice, Posed, number_of};
 
-impl Askable<Self> for Rotation {
-    fn ask(&self, posed: &Posed<'_, Self>) -> Option<Asked> {
+/// The puzzle as it is put.
+type Puzzle<'a> = Posed<'a, RotationParams, Sample>;
+
+impl Askable<RotationParams, Sample, Answer> for Rotation {
+    fn ask(&self, posed: &Puzzle<'_>) -> Option<Asked> {
         let patch = posed.sample.turned().into_iter().nth(asked_copy(posed))?;
         Some(Asked::Turn { given: as_seen(&patch, posed.p.defences.normalise) })
     }
 
-    fn truth(&self, posed: &Posed<'_, Self>) -> Option<Choice> {
+    fn truth(&self, posed: &Puzzle<'_>) -> Option<Choice> {
         posed.sample.labels.get(asked_copy(posed)).copied().map(Choice::One)
     }
 
-    fn mark(&self, posed: &Posed<'_, Self>, choice: &Choice) -> Option<f32> {
+    fn mark(&self, posed: &Puzzle<'_>, choice: &Choice) -> Option<f32> {
         let Choice::One(turn) = choice else { return None };
-        posed.judged(&Answer { probabilities: turns_that_follow(asked_copy(posed), *turn) }, "accuracy")
+        number_of(
+            &self.judge(posed.p, posed.sample, &Answer { probabilities: turns_that_follow(asked_copy(posed), *turn) }),
+            "accuracy",
+        )
     }
 
-    fn choice(&self, posed: &Posed<'_, Self>, answer: &Answer) -> Option<Choice> {
+    fn choice(&self, posed: &Puzzle<'_>, answer: &Answer) -> Option<Choice> {
         answer.probabilities.get(asked_copy(posed)).map(|turns| Choice::One(best(turns)))
     }
 
-    fn chance(&self, posed: &Posed<'_, Self>) -> f32 {
-        posed.baseline("accuracy_chance")
+    fn chance(&self, posed: &Puzzle<'_>) -> f32 {
+        number_of(&self.baselines(posed.p, posed.sample), "accuracy_chance").unwrap_or_default()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sampler::Sample;
-    use super::super::{RotationParams, TURNS};
+    use super::super::TURNS;
     use super::*;
     use crate::patches::{Place, Prepared, Recipe};
     use crate::photos::Photo;
@@ -50,7 +57,7 @@ mod tests {
         let upright = as_seen(&sample.turned()[0], p.defences.normalise);
         let mut shown = [false; TURNS];
         for photo in 0..40 {
-            let posed = Posed { method: &Rotation, p: &p, sample: &sample, at: (3, photo) };
+            let posed = Posed { p: &p, sample: &sample, at: (3, photo) };
             let Some(Choice::One(turn)) = Rotation.truth(&posed) else { panic!("one is right") };
             let Some(Asked::Turn { given }) = Rotation.ask(&posed) else { panic!("a turn is asked for") };
             assert_eq!(given.turned(TURNS - turn), upright);

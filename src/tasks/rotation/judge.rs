@@ -79,7 +79,7 @@ impl Answers for Rotation {
         serde_json::json!({ "rotation_deg": turn * 90, "probability": sure })
     }
 
-    fn askable(&self) -> Option<&dyn Askable<Self>> {
+    fn askable(&self) -> Option<&dyn Askable<RotationParams, Sample, Answer>> {
         Some(self)
     }
 

@@ -134,7 +134,7 @@ impl Answers for RotationDecoupling {
         })
     }
 
-    fn askable(&self) -> Option<&dyn Askable<Self>> {
+    fn askable(&self) -> Option<&dyn Askable<DecouplingParams, Sample, Answer>> {
         Some(self)
     }
 

@@ -148,7 +148,7 @@ impl Answers for TransitiveInvariance {
         })
     }
 
-    fn askable(&self) -> Option<&dyn Askable<Self>> {
+    fn askable(&self) -> Option<&dyn Askable<TransitiveParams, Sample, Answer>> {
         Some(self)
     }
 

@@ -1,7 +1,7 @@
 //! What can be done: choose what is asked, begin, choose, answer, go on, put a class together.
 
 use crate::eval::asked::{Reply, Sitting, add};
-use crate::task::{Asked, Choice, purpose, rng_for};
+use crate::task::{Choice, purpose, rng_for};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::pane::PaneCommand;
 use crate::ui::core::services::Services;
@@ -60,7 +60,7 @@ pub(super) fn apply(own: &mut TryState, state: &mut State, services: &Services, 
             make(own, state, services);
         }
         TryCommand::Begin(person) => begin(own, person),
-        TryCommand::Resume => ask(own),
+        TryCommand::Resume => next(own, services),
         TryCommand::Forget => {
             own.sitting = None;
             make(own, state, services);
@@ -111,14 +111,15 @@ fn begin(own: &mut TryState, person: String) {
     ask(own);
 }
 
-/// Puts the next puzzle; tiles lie as they are shown.
+/// Puts the next puzzle: tiles lie as they are shown, nothing is marked.
 fn ask(own: &mut TryState) {
     show(own, Stage::Ask);
     own.held = None;
-    own.draft = match own.puzzle().map(|puzzle| &puzzle.asked) {
-        Some(Asked::Order { tiles, .. }) => Some(Choice::Order((0..tiles.len()).collect())),
-        _ => None,
-    };
+    own.draft = own.puzzle().and_then(|puzzle| match &puzzle.truth {
+        Choice::One(_) => None,
+        Choice::Order(cells) => Some(Choice::Order((0..cells.len()).collect())),
+        Choice::Places(cells) => Some(Choice::Places(vec![false; cells.len()])),
+    });
 }
 
 fn answer(own: &mut TryState, choice: Option<Choice>) {
@@ -147,13 +148,16 @@ fn answer(own: &mut TryState, choice: Option<Choice>) {
 
 fn go_on(own: &mut TryState, services: &Services) {
     match own.stage {
-        Stage::Told { .. } => {
-            let answered = own.sitting.as_ref().map_or(0, |sitting| sitting.replies.len());
-            if answered < own.order.len() { ask(own) } else { finish(own, services) }
-        }
+        Stage::Told { .. } => next(own, services),
         Stage::Result => show(own, Stage::Lobby),
         Stage::Lobby | Stage::Ask => {}
     }
+}
+
+/// The next puzzle, or the end.
+fn next(own: &mut TryState, services: &Services) {
+    let answered = own.sitting.as_ref().map_or(0, |sitting| sitting.replies.len());
+    if answered < own.order.len() { ask(own) } else { finish(own, services) }
 }
 
 /// The end of a sitting: everything that was answered in this window is written at once.

@@ -85,7 +85,7 @@ fn puzzles_ui(ui: &mut Ui, state: &Seen<'_, TryState>, out: &mut Commands) {
     if let Some(puzzle) = set.puzzles.first() {
         section(ui, &forms::question(&puzzle.asked));
     }
-    weak(ui, set.source.as_str());
+    weak(ui, set.title.as_str());
     let key = match set.against {
         Against::Network(_) => "try-against-network",
         Against::NoRun => "try-against-nobody",

@@ -4,6 +4,7 @@
 
 pub mod commands;
 mod forms;
+mod go_on;
 mod lobby;
 mod panel;
 mod puzzles;

@@ -2,7 +2,6 @@
 
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
-use crate::ui::core::parts::main_button;
 use crate::ui::core::seen::Seen;
 use crate::ui::core::state::Overlay;
 use crate::ui::core::theme::{GRID, palette};
@@ -10,7 +9,7 @@ use crate::ui::core::view::View;
 use crate::ui::try_it::commands::TryCommand;
 use crate::ui::try_it::state::{Stage, TryState};
 use crate::ui::try_it::{lobby, result, trial};
-use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, RichText, Ui};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, RichText, Ui};
 
 pub(super) fn try_ui(ui: &mut Ui, state: &Seen<'_, TryState>, view: &mut View, out: &mut Commands) {
     let colours = palette(ui);
@@ -39,12 +38,4 @@ pub(super) fn try_ui(ui: &mut Ui, state: &Seen<'_, TryState>, view: &mut View, o
             Stage::Result => result::result_ui(ui, state, view, out),
         }
     });
-}
-
-/// The button that goes on; Space and Enter press it.
-pub(super) fn go_on_ui(ui: &mut Ui, text: &str, out: &mut Commands) {
-    let key = ui.input(|input| input.key_pressed(Key::Space) || input.key_pressed(Key::Enter));
-    if main_button(ui, text).clicked() || key {
-        out.push(TryCommand::GoOn.into());
-    }
 }

@@ -29,16 +29,11 @@ pub(super) fn tasks(state: &State) -> impl Iterator<Item = &'static dyn AnyTask>
 pub(super) fn job(own: &TryState, state: &State) -> Option<PuzzleJob> {
     let (task, data) = (task_of(own, state)?, state.run_data()?);
     let id = task.info().id;
-    let run = state.run.settings.clone().filter(|settings| settings.task == id).zip(state.run.folder.clone());
-    let (settings, shown) = match run {
-        Some((settings, folder)) => {
-            let step = state.run.shown().map(|sheet| sheet.step);
-            (settings, Some(ShownRun { folder, step }))
-        }
-        None => (settings_of(task, state), None),
-    };
-    let mined = state.found.of(id).cloned();
-    Some(PuzzleJob { version: own.version, task, settings, data, mined, run: shown, wanted: own.wanted })
+    let folder = state.run.folder.clone().filter(|_| state.run.task == id);
+    let step = state.run.shown().map(|sheet| sheet.step);
+    let run = folder.map(|folder| ShownRun { folder, step, settings: state.run.settings.clone() });
+    let (settings, mined) = (settings_of(task, state), state.found.of(id).cloned());
+    Some(PuzzleJob { version: own.version, task, settings, data, mined, run, wanted: own.wanted })
 }
 
 /// What a run of `task` that begins now would be set to: as in the window if it is the chosen method, else as by default.

@@ -5,7 +5,7 @@ use crate::ui::core::commands::Commands;
 use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::GRID;
 use crate::ui::core::view::View;
-use crate::ui::try_it::panel::go_on_ui;
+use crate::ui::try_it::go_on::go_on_ui;
 use crate::ui::try_it::standings::{bars_ui, hard_ui, saved_ui, share};
 use crate::ui::try_it::state::TryState;
 use egui::{RichText, ScrollArea, Ui};

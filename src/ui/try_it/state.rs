@@ -29,7 +29,9 @@ pub enum Against {
 pub struct PuzzleSet {
     /// The method.
     pub task: String,
-    /// Where they come from, before people and in the files of results.
+    /// Where they come from, before people.
+    pub title: String,
+    /// The same in the files of results, in no language: those of several machines go together.
     pub source: String,
     /// Results go below it.
     pub folder: PathBuf,

@@ -3,7 +3,7 @@
 use crate::dataset::by_turns;
 use crate::eval::asked::{Sitting, read, save};
 use crate::task::{AnyTask, Choice, HeldOutPhotos, MinedData, Said};
-use crate::train::{RunData, RunSettings, gather, samples};
+use crate::train::{RunData, RunSettings, folder, gather, samples};
 use crate::ui::try_it::state::{Against, PuzzleSet};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,6 +15,8 @@ pub(super) struct ShownRun {
     pub folder: PathBuf,
     /// The step whose answers are shown.
     pub step: Option<u64>,
+    /// What it was started with, where the window knows it; else its folder does.
+    pub settings: Option<RunSettings>,
 }
 
 /// Puzzles to make.
@@ -23,7 +25,7 @@ pub(super) struct PuzzleJob {
     pub version: u64,
     /// The method.
     pub task: &'static dyn AnyTask,
-    /// What the run is set to.
+    /// What a run that begins now would be set to.
     pub settings: RunSettings,
     /// The data.
     pub data: RunData,
@@ -55,6 +57,8 @@ impl PuzzleJob {
 
     fn made(self) -> Result<PuzzleSet, String> {
         let Self { task, settings, data, mined, run, wanted, .. } = self;
+        let of_run = |run: &ShownRun| run.settings.clone().or_else(|| folder::settings(&run.folder).ok());
+        let settings = run.as_ref().and_then(of_run).unwrap_or(settings);
         let name = data.name.clone();
         let (data, _) = gather(task, &settings, data).map_err(|error| error.to_string())?;
         let data = data.through_lens(settings.lens_fringes as f32);
@@ -74,12 +78,12 @@ impl PuzzleJob {
         let is_known = matches!(against, Against::Network(_));
         let network: BTreeMap<usize, Choice> =
             said.into_iter().filter(|_| is_known).map(|said| (said.photo, said.choice)).collect();
-        let (source, folder) = match run {
-            Some(run) => (title(&run.folder, step), run.folder),
-            None => (crate::text!("try-source-data", name = name), settings.runs.clone()),
+        let (source, title, home) = match run {
+            Some(run) => named(run.folder, step),
+            None => (name.clone(), crate::text!("try-source-data", name = name), settings.runs.clone()),
         };
-        let folder = folder.join("people");
-        Ok(PuzzleSet { task: settings.task, source, folder, seed: settings.seed, puzzles, network, against })
+        let folder = home.join("people");
+        Ok(PuzzleSet { task: settings.task, title, source, folder, seed: settings.seed, puzzles, network, against })
     }
 }
 
@@ -88,7 +92,7 @@ fn numbers(photos: HeldOutPhotos<'_>, settings: &RunSettings, wanted: usize) -> 
     let all = by_turns(photos.source, settings.held_out);
     let unseen = all.get(settings.shown..).unwrap_or_default();
     // A few more, as not every photo makes a puzzle.
-    let more = wanted + wanted / 2;
+    let more = wanted + wanted / 2 + 2;
     if unseen.len() >= wanted {
         unseen.iter().copied().take(more).collect()
     } else {
@@ -118,11 +122,15 @@ fn against<'a>(
     }
 }
 
-fn title(folder: &Path, step: Option<u64>) -> String {
+/// What a run at a step is called in files and before people, and its folder.
+fn named(folder: PathBuf, step: Option<u64>) -> (String, String, PathBuf) {
     let name = folder.file_name().map_or_else(|| folder.display().to_string(), |n| n.to_string_lossy().into_owned());
     match step {
-        Some(step) => crate::text!("turing-source-run", name = name, step = step),
-        None => name,
+        Some(step) => {
+            let title = crate::text!("turing-source-run", name = name.as_str(), step = step);
+            (format!("{name} step-{step:08}"), title, folder)
+        }
+        None => (name.clone(), name, folder),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::try_it::forms::{self, Put, Told};
-use crate::ui::try_it::panel::go_on_ui;
+use crate::ui::try_it::go_on::go_on_ui;
 use crate::ui::try_it::state::{Against, TryState};
 use egui::{Color32, Rect, RichText, Ui, UiBuilder, pos2};
 
@@ -69,6 +69,7 @@ fn wrong(puzzle: &AskedPuzzle, choice: &Choice, mark: f32) -> String {
     match choice {
         Choice::One(_) => crate::text!("try-wrong", truth = forms::name(&puzzle.asked, &puzzle.truth)),
         Choice::Order(_) => crate::text!("try-partly", percent = percent(mark)),
+        Choice::Places(_) => crate::text!("try-marked", percent = percent(mark)),
     }
 }
 
@@ -89,6 +90,7 @@ fn network_said(
     };
     let text = match choice {
         Choice::Order(_) => crate::text!("try-network-partly", percent = percent(mark)),
+        Choice::Places(_) => crate::text!("try-network-marked", percent = percent(mark)),
         Choice::One(_) if mark >= RIGHT => crate::text!("try-network-right"),
         Choice::One(_) => crate::text!("try-network-wrong", choice = forms::name(&puzzle.asked, choice)),
     };

@@ -1,11 +1,11 @@
 //! The colour of a marked place of a grey photo.
 
-use super::pick::{KEYS, halves, name};
-use super::{Put, Thing, caption, option_ui, picture, told_on};
 use crate::photos::Photo;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::theme::{GRID, of_photo, palette};
 use crate::ui::core::view::View;
+use crate::ui::try_it::forms::parts::{Put, Thing, caption, option_ui, picture, told_on};
+use crate::ui::try_it::forms::pick::{KEYS, halves, name};
 use egui::{Stroke, Ui, vec2};
 
 /// The grey photo with a ring around the place on the left, the colours on the right.

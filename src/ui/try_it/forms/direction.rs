@@ -1,10 +1,11 @@
 //! Where the second piece of a photo lies as seen from the first: one of eight places around it.
 
-use super::{Put, Thing, caption, option_ui, picture, told_on};
 use crate::photos::Photo;
+use crate::task::Choice;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
+use crate::ui::try_it::forms::parts::{Put, Thing, caption, option_ui, picture, told_on};
 use egui::{Align2, Key, Rect, TextStyle, Ui, pos2, vec2};
 
 /// The keys of the eight places, as they lie on a number pad.
@@ -53,7 +54,7 @@ pub(super) fn direction_ui(
         let rect = place(if direction < MIDDLE { direction } else { direction + 1 });
         let name = name(direction);
         let response = option_ui(ui, put, &Thing { rect, number: direction, name: &name, key }, out);
-        let is_right = put.told.is_some() && name == super::name(&put.puzzle.asked, &put.puzzle.truth);
+        let is_right = put.told.is_some() && put.puzzle.truth == Choice::One(direction);
         if is_right || (put.told.is_none() && (response.hovered() || response.has_focus())) {
             picture(ui, view, (put, 2), second, rect.shrink(2.0));
         } else {

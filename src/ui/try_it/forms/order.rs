@@ -1,17 +1,14 @@
 //! Tiles to be put in order: dragged by pointer or finger, or taken and put by clicks or keys; two tiles change places.
 
-use super::{Put, picture, tag};
 use crate::photos::Photo;
 use crate::task::Choice;
 use crate::ui::core::commands::Commands;
-use crate::ui::core::parts::main_button;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::try_it::commands::TryCommand;
-use egui::{Id, Key, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use crate::ui::try_it::forms::parts::{FOOT, Put, TAG, done_ui, orders, picture, tag};
+use egui::{Id, Key, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-/// Room below the tiles for the button.
-const FOOT: f32 = GRID * 7.0;
 /// Between two tiles.
 const GAP: f32 = GRID / 2.0;
 
@@ -61,15 +58,7 @@ pub(super) fn order_ui(
     moved(ui, (put, cells), (&places, &responses), out);
     dragged(ui, put, (cells, tiles), &responses, view);
     let below = Rect::from_min_max(pos2(room.left(), above.bottom() + GRID * 2.0), room.max);
-    let is_tile = |id: Id| responses.iter().any(|response| response.id == id);
-    let speaks = ui.memory(|memory| memory.focused()).is_none_or(is_tile);
-    let entered = speaks && ui.input(|input| input.key_pressed(Key::Enter));
-    let clicked = ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
-        ui.vertical_centered(|ui| main_button(ui, &crate::text!("try-order-done")).clicked()).inner
-    });
-    if entered || clicked.inner {
-        out.push(TryCommand::Answer(None).into());
-    }
+    done_ui(ui, below, |id| responses.iter().any(|response| response.id == id), out);
 }
 
 /// One cell with the tile in it.
@@ -146,24 +135,13 @@ fn places(room: Rect, count: usize, columns: usize) -> Vec<Rect> {
 
 /// What is right, what the person made of it, and what the network did.
 fn told_ui(ui: &Ui, put: &Put<'_>, (tiles, columns): (&[Photo], usize), view: &mut View) {
-    let colours = palette(ui);
-    let Some(told) = &put.told else { return };
-    let orders = [
-        (Some(&put.puzzle.truth), "try-tag-right", colours.truth),
-        (Some(told.person), "try-tag-you", colours.accent),
-        (told.network, "try-tag-network", colours.network),
-    ];
-    let orders: Vec<_> = orders.into_iter().filter_map(|(order, key, colour)| Some((order?, key, colour))).collect();
-    let room = ui.max_rect();
-    let wide = room.width() / orders.len() as f32;
-    for (number, (order, key, colour)) in orders.into_iter().enumerate() {
+    for (order, text, colour, part) in orders(ui, put) {
         let Choice::Order(cells) = order else { continue };
-        let left = room.left() + wide * number as f32;
-        let part = Rect::from_min_max(pos2(left + GRID, room.top()), pos2(left + wide - GRID, room.bottom()));
-        let text = crate::texts::lookup(key, &[]);
-        let high = tag(ui, part.min, &text, colour, colours);
-        let within = Rect::from_min_max(pos2(part.left(), part.top() + high), part.max);
-        for (rect, tile) in places(within, tiles.len(), columns).into_iter().zip(tile_of_cell(cells)) {
+        let within = Rect::from_min_max(pos2(part.left(), part.top() + TAG), part.max);
+        let places = places(within, tiles.len(), columns);
+        let left = places.first().map_or(part.left(), |first| first.left());
+        tag(ui, pos2(left, part.top()), &text, colour, palette(ui));
+        for (rect, tile) in places.into_iter().zip(tile_of_cell(cells)) {
             if let Some(photo) = tiles.get(tile) {
                 picture(ui, view, (put, tile), photo, rect);
                 ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, colour), StrokeKind::Outside);

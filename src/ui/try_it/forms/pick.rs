@@ -1,10 +1,10 @@
 //! One picture among several: the true fill of a hole, the other view of the same thing.
 
-use super::{Put, Thing, caption, option_ui, picture, told_on};
 use crate::photos::Photo;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::theme::GRID;
 use crate::ui::core::view::View;
+use crate::ui::try_it::forms::parts::{Put, Thing, caption, option_ui, picture, told_on};
 use egui::{Key, Rect, Ui, pos2, vec2};
 
 /// The keys of the choices.

@@ -1,10 +1,10 @@
 //! By how much a picture was turned: one chooses among the four ways of turning it back.
 
-use super::{Put, Thing, caption, option_ui, picture, told_on};
 use crate::photos::Photo;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::theme::GRID;
 use crate::ui::core::view::View;
+use crate::ui::try_it::forms::parts::{Put, Thing, caption, option_ui, picture, told_on};
 use egui::{Key, Rect, Ui, pos2, vec2};
 
 /// Turns that are told apart.
