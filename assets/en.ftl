@@ -61,6 +61,7 @@ photo-read-denied = you may not read this file
 photo-read-unwanted = it is no longer needed
 photo-read-failed = reading failed ({ $reason })
 files-too-long = the file has { $bytes } bytes, more than the { $most } that are read
+photo-read-file-size = { $bytes } bytes are more than are read at once. Cut it into smaller files
 photo-read-empty = the file is empty
 photo-read-frames = { $count } frames are more than are read. Cut it into shorter clips
 photo-read-frame-place = a frame does not fit into the picture

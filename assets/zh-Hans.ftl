@@ -61,6 +61,7 @@ photo-read-denied = 没有读取此文件的权限
 photo-read-unwanted = 已不再需要
 photo-read-failed = 读取失败（{ $reason }）
 files-too-long = 文件有 { $bytes } 字节，超过可读取的 { $most } 字节
+photo-read-file-size = { $bytes } 字节超过一次可读取的上限。请分成较小的文件
 photo-read-empty = 文件为空
 photo-read-frames = { $count } 帧超过可读取的上限。请剪成较短的片段
 photo-read-frame-place = 有一帧超出画面范围

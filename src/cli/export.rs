@@ -52,8 +52,11 @@ fn onnx(run: &Path, out: &Path) -> Result<(), CliError> {
     Ok(())
 }
 
+/// What files say of a run, by key.
+type Said = Vec<(String, String)>;
+
 /// The best checkpoint of a run, its step, and what files say of it.
-fn opened(run: &Path) -> Result<(Box<dyn Session>, u64, Vec<(String, String)>), CliError> {
+fn opened(run: &Path) -> Result<(Box<dyn Session>, u64, Said), CliError> {
     // An exporting session draws nothing.
     let (session, settings, step) = apply::open_run(run, Arc::new(Subset::empty()))?;
     let said = [("task", settings.task), ("step", step.to_string()), ("version", env!("CARGO_PKG_VERSION").to_owned())];

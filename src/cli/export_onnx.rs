@@ -100,7 +100,7 @@ impl Writer {
         step.from.iter().for_each(|from| self.write(from));
         let from = step.from.iter().map(|from| self.name(from)).collect();
         let to = self.name(maps);
-        self.step(maps, from, to);
+        self.step(maps, from, &to);
     }
 
     /// Keeps floats under `name`, and returns it.
@@ -125,7 +125,7 @@ impl Writer {
     }
 
     /// Writes the step that `maps` came out of.
-    fn step(&mut self, maps: &Traced, mut from: Vec<String>, to: String) {
+    fn step(&mut self, maps: &Traced, mut from: Vec<String>, to: &str) {
         let part = |part: &str| format!("{to}.{part}");
         match &maps.step().operation {
             Operation::Picture => self.input = Some(maps.shape()),
@@ -144,18 +144,18 @@ impl Writer {
                     Attribute::several("pads", &around(maps, reach, *stride, *padding)),
                     Attribute::whole("group", *groups),
                 ];
-                self.node("Conv", from, &to, attributes);
+                self.node("Conv", from, to, attributes);
             }
             Operation::Normalisation { scale, shift, mean, variance, epsilon, .. } => {
                 for (numbers, called) in [(scale, "scale"), (shift, "shift"), (mean, "mean"), (variance, "variance")] {
                     let values = floats(numbers.clone());
                     from.push(self.floats(part(called), &[values.len()], &values));
                 }
-                self.node("BatchNormalization", from, &to, vec![Attribute::float("epsilon", *epsilon as f32)]);
+                self.node("BatchNormalization", from, to, vec![Attribute::float("epsilon", *epsilon as f32)]);
             }
-            Operation::Rectifier { slope } if *slope == 0.0 => self.node("Relu", from, &to, Vec::new()),
+            Operation::Rectifier { slope } if *slope == 0.0 => self.node("Relu", from, to, Vec::new()),
             Operation::Rectifier { slope } => {
-                self.node("LeakyRelu", from, &to, vec![Attribute::float("alpha", *slope as f32)]);
+                self.node("LeakyRelu", from, to, vec![Attribute::float("alpha", *slope as f32)]);
             }
             Operation::Largest(Window { kernel, stride, padding }) => {
                 let attributes = vec![
@@ -163,16 +163,16 @@ impl Writer {
                     Attribute::several("strides", &[*stride; 2]),
                     Attribute::several("pads", &around(maps, [*kernel; 2], *stride, [*padding; 2])),
                 ];
-                self.node("MaxPool", from, &to, attributes);
+                self.node("MaxPool", from, to, attributes);
             }
-            Operation::Mean => self.node("GlobalAveragePool", from, &to, Vec::new()),
-            Operation::Sum => self.node("Add", from, &to, Vec::new()),
+            Operation::Mean => self.node("GlobalAveragePool", from, to, Vec::new()),
+            Operation::Sum => self.node("Add", from, to, Vec::new()),
             Operation::Part { first } => {
                 let end = first + maps.shape()[0];
                 for (name, value) in [("first", *first), ("end", end), ("axis", 1)] {
                     from.push(self.whole(part(name), &[value]));
                 }
-                self.node("Slice", from, &to, Vec::new());
+                self.node("Slice", from, to, Vec::new());
             }
             Operation::Joined { weight, bias } => {
                 let ([maps, before, places], [_, rows, columns]) = (weight.dims(), maps.shape());
@@ -184,7 +184,7 @@ impl Writer {
                 let bias = self.floats(part("bias"), &[maps, 1, places], &floats(bias.clone()));
                 self.node("Add", vec![part("joined"), bias], &part("shifted"), Vec::new());
                 let square = self.whole(part("square"), &[0, 0, rows, columns]);
-                self.node("Reshape", vec![part("shifted"), square], &to, Vec::new());
+                self.node("Reshape", vec![part("shifted"), square], to, Vec::new());
             }
         }
     }

@@ -122,10 +122,10 @@ fn a_prior_whose_lists_contradict_each_other_is_none() {
     let whole = serde_json::to_value(folder(5.0)).expect("json");
     assert!(serde_json::from_value::<Prior>(whole.clone()).is_ok());
     for damage in [
-        |json: &mut serde_json::Value| json["smoothed"] = serde_json::json!([0.5]),
-        |json: &mut serde_json::Value| json["grid"] = serde_json::json!(20),
-        |json: &mut serde_json::Value| json["taught"]["encoded"][3] = serde_json::json!([[1418, 0.1]]),
-        |json: &mut serde_json::Value| json["nearest"][0] = serde_json::json!(1e300),
+        |json: &mut Value| json["smoothed"] = serde_json::json!([0.5]),
+        |json: &mut Value| json["grid"] = serde_json::json!(20),
+        |json: &mut Value| json["taught"]["encoded"][3] = serde_json::json!([[1418, 0.1]]),
+        |json: &mut Value| json["nearest"][0] = serde_json::json!(1e300),
     ] {
         let mut json = whole.clone();
         damage(&mut json);

@@ -92,20 +92,7 @@ fn open_one(
         _ => DataError::Unreadable { path: path.into(), reason: error.to_string() },
     })?;
     if metadata.is_file() {
-        if request.clips || is_video(path) {
-            let clips = ClipFolder::open_file(path, skipped.clone())?;
-            return Ok(opened_clips(request, path, clips, skipped));
-        }
-        if is_packed(path) {
-            let root = path.parent().unwrap_or(Path::new(""));
-            return opened_packed(request, (root, path, vec![path.clone()]), (known, &[]), (skipped, tell));
-        }
-        if !is_list(path) || !names_pictures(path) {
-            let listing = scan_picture(path, skipped)?;
-            return Ok(opened_listing(request, path, (listing, Layout::Flat, Reading::default()), skipped));
-        }
-        let listing = read_list(path, known, skipped, tell)?;
-        return Ok(opened_listing(request, path, (listing, Layout::List, Reading::default()), skipped));
+        return open_file(request, path, known, (skipped, tell));
     }
     let (images, clips) = (path.join("images"), path.join("clips"));
     let both = images.is_dir() && clips.is_dir() && !by_hand;
@@ -144,6 +131,29 @@ fn open_one(
         reading.notes.push(text!("data-note-images-alone", path = root.display().to_string(), passed = passed));
     }
     Ok(opened_listing(request, root, (listing, layout, reading), skipped))
+}
+
+/// A clip, a file that holds many pictures, a list of them, or one.
+fn open_file(
+    request: &DataRequest,
+    path: &Path,
+    known: &[String],
+    (skipped, tell): (&Arc<SkipList>, &mut dyn FnMut(Page) -> bool),
+) -> Result<Opened, DataError> {
+    if request.clips || is_video(path) {
+        let clips = ClipFolder::open_file(path, skipped.clone())?;
+        return Ok(opened_clips(request, path, clips, skipped));
+    }
+    if is_packed(path) {
+        let root = path.parent().unwrap_or(Path::new(""));
+        return opened_packed(request, (root, path, vec![path.to_owned()]), (known, &[]), (skipped, tell));
+    }
+    if !is_list(path) || !names_pictures(path) {
+        let listing = scan_picture(path, skipped)?;
+        return Ok(opened_listing(request, path, (listing, Layout::Flat, Reading::default()), skipped));
+    }
+    let listing = read_list(path, known, skipped, tell)?;
+    Ok(opened_listing(request, path, (listing, Layout::List, Reading::default()), skipped))
 }
 
 /// What lies in a folder beside `images` and `clips`, if anything does.

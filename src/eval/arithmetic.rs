@@ -153,7 +153,7 @@ fn first<const D: usize>(tensor: Tensor<D>) -> Result<f64, TaskError> {
 fn explain(maps: &Traced, unit: Unit, rows: &mut Vec<Row>) -> Result<f64, TaskError> {
     let Some(from) = maps.step().from.first() else { return at(maps, unit) };
     let [map, row, column] = unit;
-    let of_map = |tensor: &Tensor<1>| first(tensor.clone().slice([map..map + 1]));
+    let of_map = |tensor: &Tensor<1>| first(tensor.clone().narrow(0, map, 1));
     let done = match &maps.step().operation {
         Operation::Picture => return at(maps, unit),
         Operation::Part { first } => return explain(from, [first + map, row, column], rows),
@@ -208,7 +208,7 @@ fn weighed(maps: &Traced, from: &Traced, [map, row, column]: Unit) -> Result<Wei
             let start = [row, column].map(|at| (at * stride) as i64);
             let start = [start[0] - padding[0] as i64, start[1] - padding[1] as i64];
             let weights = numbers(weight.clone().slice([map..map + 1, 0..each, 0..rows, 0..columns]))?;
-            let bias = bias.as_ref().map(|bias| first(bias.clone().slice([map..map + 1]))).transpose()?;
+            let bias = bias.as_ref().map(|bias| first(bias.clone().narrow(0, map, 1))).transpose()?;
             (group * each, [each, rows, columns], start, *dilation, weights, bias)
         }
         Operation::Joined { weight, bias } => {

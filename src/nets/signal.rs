@@ -4,6 +4,7 @@
 use super::channel_fc::ChannelWiseLinear;
 use super::layers::{BatchNorm, Conv2d};
 use crate::task::{Operation, Traced, Window};
+use burn::module::Param;
 use burn::nn::Linear;
 use burn::prelude::*;
 use burn::tensor::module::max_pool2d;
@@ -117,7 +118,7 @@ impl Signal for Traced {
         let [top, left] = conv.padding_pairs([height, width]).map(|(before, _)| before);
         let operation = Operation::Convolution {
             weight: conv.weight.val(),
-            bias: conv.bias.as_ref().map(|bias| bias.val()),
+            bias: conv.bias.as_ref().map(Param::val),
             stride: conv.stride[0],
             padding: [top, left],
             dilation: conv.dilation[0],
@@ -159,7 +160,7 @@ impl Signal for Traced {
         let [to, from] = weight.dims();
         let operation = Operation::Convolution {
             weight: weight.reshape([to, from, 1, 1]),
-            bias: linear.bias.as_ref().map(|bias| bias.val()),
+            bias: linear.bias.as_ref().map(Param::val),
             stride: 1,
             padding: [0; 2],
             dilation: 1,

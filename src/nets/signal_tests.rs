@@ -1,7 +1,7 @@
 //! Tests of `signal.rs`: what is told of every trunk is what it does, and what it learns is what is counted.
 
 use super::super::{AlexNetBnConfig, PreActResNetConfig, ResNet18Config, SmallNetConfig, Stem};
-use crate::task::{PlannedKind, Trunk, planned_layers};
+use crate::task::{PlannedKind, PlannedLayer, Trunk, planned_layers};
 use burn::module::{ModuleVisitor, Param};
 use burn::prelude::*;
 use burn::tensor::Distribution;
@@ -37,7 +37,7 @@ fn check<T: Trunk + 'static>(trunk: &T, side: usize) {
         let same = layer.maps.equal(traced.step().maps.clone()).all().into_scalar::<bool>();
         assert!(same, "{} is not what the network makes", layer.name);
     }
-    let counted: usize = planned.iter().map(|layer| layer.parameters()).sum();
+    let counted: usize = planned.iter().map(PlannedLayer::parameters).sum();
     assert_eq!(counted, learned.0, "every number that learns stands in one layer");
 }
 

@@ -21,6 +21,7 @@ pub struct Step {
 }
 
 /// What is done to maps.
+#[expect(clippy::large_enum_variant, reason = "a network has a few dozen, and tensors are handles")]
 pub enum Operation {
     /// Nothing: this is the picture, as the network is fed it.
     Picture,

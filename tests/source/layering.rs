@@ -50,7 +50,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("burn", &["task", "nets", "patches", "gpu", "tasks", "train", "eval", "cli/bench"]),
     ("burn_pack", &["task"]),
-    ("pretext_kernels", &["nets", "tasks"]),
+    ("pretext_kernels", &["task", "nets", "tasks"]),
     ("egui", &["ui", "cli/bench"]),
     ("eframe", &["ui"]),
     ("rfd", &["ui"]),

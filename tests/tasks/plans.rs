@@ -4,7 +4,7 @@ use super::{claim_values, start};
 use pretext::dataset::Source;
 use pretext::dataset::gallery::Gallery;
 use pretext::eval::arithmetic;
-use pretext::task::{AnyTask, AnyTrunk, planned_layers, rng_for};
+use pretext::task::{AnyTask, AnyTrunk, PlannedLayer, planned_layers, rng_for};
 
 /// Works a few numbers of every layer out.
 fn check(id: &str, trunk: &dyn AnyTrunk) {
@@ -16,7 +16,7 @@ fn check(id: &str, trunk: &dyn AnyTrunk) {
     let planned = planned_layers(&trunk.layer_names(), &traced);
     let shapes: Vec<_> = planned.iter().map(|layer| (layer.name, layer.shape)).collect();
     assert_eq!(shapes, layers.iter().map(|layer| (layer.name, layer.shape)).collect::<Vec<_>>(), "{id}");
-    let counted: usize = planned.iter().map(|layer| layer.parameters()).sum();
+    let counted: usize = planned.iter().map(PlannedLayer::parameters).sum();
     assert_eq!(counted, trunk.parameters(), "{id}: every number that learns stands in one layer");
     let mut rng = rng_for(9, 0, 0, 1);
     for (at, layer) in layers.iter().enumerate() {

@@ -54,9 +54,8 @@ pub(super) fn labels_beside(images: &Path) -> Option<PathBuf> {
 pub(super) fn read_labels(path: &Path, count: usize) -> Result<Vec<Option<String>>, String> {
     let mut file = File::open(path).map_err(|error| error.to_string())?;
     let header = Header::read(&mut file)?;
-    let rows = match *header.shape.as_slice() {
-        [rows] | [rows, 1] => rows,
-        _ => return Err(text!("npy-labels-shape", shape = super::header::shown(&header.shape))),
+    let ([rows] | [rows, 1]) = *header.shape.as_slice() else {
+        return Err(text!("npy-labels-shape", shape = super::header::shown(&header.shape)));
     };
     if rows != count {
         return Err(text!("npy-labels-count", labels = rows, images = count));

@@ -5,7 +5,7 @@ use super::{Advance, Query, Trunks};
 use crate::dataset::Source;
 use crate::eval::{Arithmetic, Target, arithmetic, saliency};
 use crate::photos::Photo;
-use crate::task::{AnyTrunk, Filters, HeadPart, LayerMaps, PlannedLayer, TaskError, planned_layers};
+use crate::task::{AnyAnswerer, AnyTrunk, Filters, HeadPart, LayerMaps, PlannedLayer, TaskError, planned_layers};
 use std::sync::Arc;
 
 /// What to look at.
@@ -95,7 +95,7 @@ impl LookInside {
         };
         Ok(InsideReply {
             plan: Vec::new(),
-            head: trunks.answerer.map(|answerer| answerer.head()).unwrap_or_default(),
+            head: trunks.answerer.map(AnyAnswerer::head).unwrap_or_default(),
             fed: [trunk.view().feed.channels, side, side],
             untrained: self.request.untrained || trunks.step == 0,
             filters: trunk.filters()?,

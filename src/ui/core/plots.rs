@@ -147,8 +147,8 @@ pub(crate) fn roomy<'a>(plot: Plot<'a>, heights: impl Iterator<Item = f64>) -> P
         let [low, high] = ends.unwrap_or([height; 2]);
         Some([low.min(height), high.max(height)])
     });
-    let ends = ends.map(with_room).unwrap_or([0.0, 1.0]);
-    ends.into_iter().fold(plot, |plot, height| plot.include_y(height))
+    let ends = ends.map_or([0.0, 1.0], with_room);
+    ends.into_iter().fold(plot, Plot::include_y)
 }
 
 /// About `count` marks at round numbers, so that every axis has numbers however small the plot is.

@@ -191,7 +191,7 @@ fn tint(ui: &Ui, share: f32, signed: bool) -> (Color32, Color32) {
 /// A number for a cell.
 fn short(value: f32) -> String {
     match value.abs() {
-        size if size == 0.0 => "0".to_owned(),
+        0.0 => "0".to_owned(),
         size if size < 0.005 => format!("{value:.0e}"),
         size if size < 10.0 => format!("{value:.2}"),
         size if size < 1000.0 => format!("{value:.0}"),

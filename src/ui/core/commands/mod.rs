@@ -15,6 +15,7 @@ pub mod reopening;
 pub mod save;
 pub mod show;
 pub mod training;
+mod wanted_runs;
 
 use crate::train::Event;
 use crate::ui::core::name::PaneId;

@@ -1,7 +1,7 @@
 //! Before a run goes on: are these its own photos? Looks for them, asks where they are, says what was found.
 
 use crate::train::{Accept, Command, Place};
-use crate::ui::core::commands::{opening, reopening};
+use crate::ui::core::commands::{opening, wanted_runs};
 use crate::ui::core::opened::FoundData;
 use crate::ui::core::own_data::OwnData;
 use crate::ui::core::run_view::Phase;
@@ -32,7 +32,7 @@ pub enum OwnDataCommand {
 
 pub(super) fn apply(state: &mut State, services: &mut Services, command: OwnDataCommand) {
     match command {
-        OwnDataCommand::GoOn(run) if state.known_runs.is_lent(&run) => reopening::want_copy(state, services, run),
+        OwnDataCommand::GoOn(run) if state.known_runs.is_lent(&run) => wanted_runs::want_copy(state, services, run),
         OwnDataCommand::GoOn(run) if state.own_data.as_ref().is_none_or(|own| !own.looking) => {
             state.own_data = Some(OwnData { goes_on: true, ..OwnData::of(run) });
             look(state, services);

@@ -3,7 +3,7 @@
 use crate::handout::Example;
 use crate::train::{Command, Event, RunData, RunSettings, train_line};
 use crate::ui::core::commands::own_data::{self, OwnDataCommand};
-use crate::ui::core::commands::{found, reopening, save};
+use crate::ui::core::commands::{found, save, wanted_runs};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::reopen::Then;
@@ -82,10 +82,10 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: TrainCo
             state.saving.to_copy = Some(line);
         }
         TrainCommand::Resume(run) => own_data::apply(state, services, OwnDataCommand::GoOn(run)),
-        TrainCommand::Reopen(run) => reopening::want(state, services, run, Then::Show),
-        TrainCommand::GoOnWith(run) => reopening::want(state, services, run, Then::GoOn),
-        TrainCommand::Example(example) => reopening::want_example(state, services, example),
-        TrainCommand::Dropped(path) => reopening::want(state, services, path, Then::OrOpen),
+        TrainCommand::Reopen(run) => wanted_runs::want(state, services, run, Then::Show),
+        TrainCommand::GoOnWith(run) => wanted_runs::want(state, services, run, Then::GoOn),
+        TrainCommand::Example(example) => wanted_runs::want_example(state, services, example),
+        TrainCommand::Dropped(path) => wanted_runs::want(state, services, path, Then::OrOpen),
         TrainCommand::ReadFound => found::want(state, services),
         TrainCommand::LookAt(position) => {
             let missing = state.run.look_at(position);

@@ -139,7 +139,7 @@ fn told_ui(ui: &Ui, put: &Put<'_>, (tiles, columns): (&[Photo], usize), view: &m
         let Choice::Order(cells) = order else { continue };
         let within = Rect::from_min_max(pos2(part.left(), part.top() + TAG), part.max);
         let places = places(within, tiles.len(), columns);
-        let left = places.first().map_or(part.left(), |first| first.left());
+        let left = places.first().map_or(part.left(), Rect::left);
         tag(ui, pos2(left, part.top()), &text, colour, palette(ui));
         for (rect, tile) in places.into_iter().zip(tile_of_cell(cells)) {
             if let Some(photo) = tiles.get(tile) {

@@ -9,8 +9,8 @@ use crate::ui::core::theme::{GRID, Palette, palette};
 use crate::ui::core::view::View;
 use crate::ui::try_it::commands::TryCommand;
 use egui::{
-    Align2, Color32, Id, Key, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, Id, Key, Memory, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 /// A puzzle as it is put.
@@ -119,7 +119,7 @@ pub(super) const FOOT: f32 = GRID * 7.0;
 /// The button that answers with what was made. Enter presses it, unless the keyboard is on something else than what is
 /// being made.
 pub(super) fn done_ui(ui: &mut Ui, room: Rect, is_own: impl Fn(Id) -> bool, out: &mut Commands) {
-    let speaks = ui.memory(|memory| memory.focused()).is_none_or(is_own);
+    let speaks = ui.memory(Memory::focused).is_none_or(is_own);
     let entered = speaks && ui.input(|input| input.key_pressed(Key::Enter));
     let clicked = ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         ui.vertical_centered(|ui| main_button(ui, &crate::text!("try-done")).clicked()).inner
