@@ -32,7 +32,7 @@ fn act(desk: &mut Desk, command: LessonCommand) {
 }
 
 /// Presses what may stand below what is in sight.
-fn press(desk: &mut Desk, label: &str) {
+fn press_named(desk: &mut Desk, label: &str) {
     desk.window.get_all_by_label(label).next().unwrap().click_accesskit();
     desk.window.run_steps(3);
 }
@@ -61,18 +61,18 @@ fn a_lesson_asks_before_it_tells() {
     assert!(desk.says(MADE_BY));
     let meaning = "it is the pretext under which a network learns";
     assert!(desk.says(here) && !desk.says(meaning));
-    press(&mut desk, "pretext task");
+    press_named(&mut desk, "pretext task");
     assert!(desk.says(meaning));
-    press(&mut desk, "pretext task");
+    press_named(&mut desk, "pretext task");
     assert!(!desk.says(meaning));
     act(&mut desk, LessonCommand::Predict(2));
     assert!(desk.says("You said: The network itself"), "what was kept stays");
     assert!(!desk.says("Section 3.1 of the paper"));
-    press(&mut desk, "Notes for teachers");
+    press_named(&mut desk, "Notes for teachers");
     assert!(desk.says("Section 3.1 of the paper"));
     desk.click("All lessons");
     assert!(desk.says("1 of 4 steps answered") && desk.says("Words of the field"));
-    press(&mut desk, "held-out");
+    press_named(&mut desk, "held-out");
     assert!(desk.says("pictures that the network never trained on"));
 }
 
