@@ -324,6 +324,8 @@ impl BatchNorm {
         let blend = |state: &RunningState<Tensor<1>>, batch: Tensor<1>| {
             let kept = state.value_sync().to_device(&device).mul_scalar(1.0 - self.momentum);
             state.update(kept.add(batch.detach().mul_scalar(self.momentum)).detach());
+            // A state keeps a value a thread until it is read on that thread, and steps are made on any of several.
+            state.value_sync();
         };
         blend(&self.running_mean, result.mean);
         blend(&self.running_var, result.variance.mul_scalar(unbiased));

@@ -37,6 +37,20 @@ fn running_statistics_are_pytorchs_down_to_a_bottleneck_of_one_place() {
 }
 
 #[test]
+fn running_statistics_are_the_same_whichever_thread_makes_a_step() {
+    let device = Device::flex().autodiff();
+    let read = |norm: &BatchNorm| [&norm.running_mean, &norm.running_var].map(|state| state.value().into_data());
+    let (one, several) = (BatchNormConfig::new(3).init(&device), BatchNormConfig::new(3).init(&device));
+    for number in 0..4 {
+        let maps = batch(number, [2, 3, 4, 5], &device);
+        let _ = one.forward(maps.clone());
+        let norm = several.clone();
+        std::thread::spawn(move || norm.forward(maps)).join().expect("a step");
+        assert_eq!(read(&several), read(&one), "after batch {number}");
+    }
+}
+
+#[test]
 fn biases_begin_at_zero_whatever_the_weights_are_drawn_from() {
     let device = Device::flex();
     let wide = || Initializer::Normal { mean: 0.0, std: 3.0 };

@@ -54,7 +54,9 @@ impl<'de> Deserialize<'de> for Mined {
         let mined = Self::deserialize(deserializer)?;
         let nodes = mined.nodes.len();
         let mut places = mined.groups.iter().copied().chain(mined.shown.iter().map(|shown| shown.node));
-        let sound = mined.groups.len() == nodes && places.all(|place| place < nodes);
+        // In the middle of the stage before training there are patches that are in no groups yet, and none is shown.
+        let is_grouped = mined.groups.len() == nodes || (mined.groups.is_empty() && mined.shown.is_empty());
+        let sound = is_grouped && places.all(|place| place < nodes);
         if sound { Ok(mined) } else { Err(D::Error::custom(crate::text!("transitive-graph-unsound"))) }
     }
 }
