@@ -45,7 +45,8 @@ fn running_statistics_are_the_same_whichever_thread_makes_a_step() {
         let maps = batch(number, [2, 3, 4, 5], &device);
         let _ = one.forward(maps.clone());
         let norm = several.clone();
-        std::thread::spawn(move || norm.forward(maps)).join().expect("a step");
+        let thread = std::thread::Builder::new().name("step".to_owned());
+        thread.spawn(move || norm.forward(maps)).expect("a thread").join().expect("a step");
         assert_eq!(read(&several), read(&one), "after batch {number}");
     }
 }
