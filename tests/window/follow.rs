@@ -1,6 +1,7 @@
 //! A run on another machine in the window: a stand-in for `ssh` runs the far end on this one, and lets the line break while a
 //! file says so.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 #![cfg(unix)]
 
 use crate::desk::{Desk, usual_size};

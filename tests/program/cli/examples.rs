@@ -1,7 +1,7 @@
 //! Runs in one small file: what the program brings along, and what becomes of a run that is packed and unpacked.
 
 use super::{TINY, json, pretext, text};
-use pretext::handout::EXAMPLES;
+use pretext::handout::{EXAMPLES, Example};
 use pretext::photos::Photo;
 use pretext::train::folder::read_card;
 use pretext::train::{checkpoint, samples};
@@ -14,7 +14,7 @@ const MOST: (usize, usize) = (10_000_000, 3_000_000);
 fn the_examples_are_small_and_are_laid_as_runs() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    assert!(EXAMPLES.iter().map(|example| example.size()).sum::<usize>() <= MOST.0);
+    assert!(EXAMPLES.iter().map(Example::size).sum::<usize>() <= MOST.0);
     let listed = text(&pretext(folder, &["example"]).stdout);
     for example in EXAMPLES {
         assert!(example.size() <= MOST.1, "{}: {} bytes", example.id, example.size());
