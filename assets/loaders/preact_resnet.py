@@ -21,7 +21,7 @@ def build(metadata):
             block.append(unit(source, multiple * width, 2 if at == 0 and number > 0 else 1))
             source = multiple * width
         setattr(net, f"block{number + 1}", block)
-    net.read = nn.ModuleList(nn.BatchNorm2d(source, affine=False) for _ in range(units))
+    net.read = nn.ModuleList(nn.BatchNorm2d(source) for _ in range(units))
     return net
 
 

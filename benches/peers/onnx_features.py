@@ -24,7 +24,7 @@ model = onnx.load(folder / "trunk.onnx")
 onnx.checker.check_model(model, full_check=True)
 metadata = {entry.key: entry.value for entry in model.metadata_props}
 session = onnxruntime.InferenceSession(str(folder / "trunk.onnx"))
-names = [row["name"] for row in csv.DictReader(open(folder / "features.csv"))]
+names = [row["file"] for row in csv.DictReader(open(folder / "features.csv"))]
 pictures = numpy.stack([numpy.asarray(Image.open(photos / name).convert("RGB")) for name in names])
 unit = pictures.transpose(0, 3, 1, 2).astype("float32") / 255
 
