@@ -78,6 +78,7 @@ photo-read-damaged = the { $format } data are damaged ({ $reason })
 photo-read-decoder-stopped = the decoder gave up
 photo-jpeg-no-frame = there is no frame header
 photo-jpeg-segment = a segment has no length
+photo-tiff-inside = a JPEG picture in it does not say how large it is
 photo-jpeg-segments = it has more segments than any picture needs
 photo-jpeg-scans = it has more scans than any picture needs
 photo-jpeg-frame = the frame header makes no sense

@@ -78,6 +78,7 @@ photo-read-damaged = { $format } 数据已损坏（{ $reason }）
 photo-read-decoder-stopped = 解码器中止
 photo-jpeg-no-frame = 没有帧头
 photo-jpeg-segment = 有一个段没有长度
+photo-tiff-inside = 其中的 JPEG 图片没有写明大小
 photo-jpeg-segments = 段的数量多于任何图片所需
 photo-jpeg-scans = 扫描次数多于任何图片所需
 photo-jpeg-frame = 帧头无意义

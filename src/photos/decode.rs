@@ -65,7 +65,7 @@ fn decode_other(bytes: &[u8], format: ImageFormat) -> Result<Photo, ReadError> {
     if orientation == 1 {
         orientation = decoder.exif_metadata().map_err(failed)?.map_or(1, |exif| orient::orientation_from_exif(&exif));
     }
-    let image = header::pixels_of(decoder, format)?;
+    let (_room, image) = header::pixels_of(decoder, format, &bytes)?;
     Ok(photo_from_image(image, format).oriented(orientation))
 }
 

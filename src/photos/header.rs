@@ -3,11 +3,14 @@
 //! The folder scan asks this of every file, so JPEG headers are walked segment by segment: a large EXIF block is
 //! skipped, not read.
 
-use super::{ReadError, foreign, jpeg, limits, room};
+use super::{ReadError, foreign, jpeg, limits, room, tiff_inside};
 use crate::files;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::Path;
+
+/// Bytes a pixel of a JPEG picture inside of another file while it is decoded: its waves and its values.
+const BYTES_INSIDE: u64 = 10;
 
 /// What the first bytes of a picture file say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,17 +102,46 @@ pub(super) fn decoder_for<'a, R: BufRead + Seek + 'a>(
     reader.into_decoder().map_err(|error| read_error(error, name_of(format)))
 }
 
-/// The pixels that `decoder` is about to give, unless they would take more memory than a picture may.
-pub(super) fn pixels_of(decoder: impl ImageDecoder, format: ImageFormat) -> Result<DynamicImage, ReadError> {
+/// The pixels that `decoder` is about to give of the file `bytes`, unless that would take more memory than a picture may; and
+/// the room that they have as long as they are made into others.
+pub(super) fn pixels_of(
+    mut decoder: impl ImageDecoder,
+    format: ImageFormat,
+    bytes: &[u8],
+) -> Result<(room::Taken, DynamicImage), ReadError> {
+    let failed = |error| read_error(error, name_of(format));
     let (width, height) = decoder.dimensions();
     let (width, height) = (width as usize, height as usize);
     limits::check_claim(width, height)?;
-    if decoder.total_bytes() > limits::MAX_DECODED_BYTES {
+    let pixels = (width * height) as u64;
+    let inside = if format == ImageFormat::Tiff { tiff_inside::largest(bytes)? } else { 0 };
+    let at_once = bytes_at_once(&decoder, format) + BYTES_INSIDE * inside;
+    if at_once > limits::MAX_BYTES_AT_ONCE || !tiff_inside::fits(inside, pixels) {
         return Err(ReadError::TooLarge { width, height });
     }
-    // Beside the pixels as they are in the file, those that come of them.
-    let _room = room::PIXELS.take(decoder.total_bytes() + 3 * (width * height) as u64)?;
-    DynamicImage::from_decoder(decoder).map_err(|error| read_error(error, name_of(format)))
+    let room = room::PIXELS.take(at_once)?;
+    if format == ImageFormat::Gif {
+        // Its frames may be larger than the picture.
+        let mut memory = Limits::no_limits();
+        memory.max_alloc = Some(decoder.total_bytes() + limits::MAX_BESIDE);
+        decoder.set_limits(memory).map_err(failed)?;
+    }
+    Ok((room, DynamicImage::from_decoder(decoder).map_err(failed)?))
+}
+
+/// What `decoder` holds at once, and, beside the pixels as they are in the file, those that come of them.
+fn bytes_at_once(decoder: &impl ImageDecoder, format: ImageFormat) -> u64 {
+    let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width) * u64::from(height);
+    let copies = match format {
+        // They decode into a buffer of their own.
+        ImageFormat::Tiff | ImageFormat::WebP | ImageFormat::Gif => 2,
+        _ => 1,
+    };
+    // With opacity they are laid on white in between.
+    let made = if decoder.color_type().has_alpha() { 5 } else { 3 };
+    let total = decoder.total_bytes();
+    (copies * total).max(total + made * pixels)
 }
 
 /// A decoder's complaint in our words.

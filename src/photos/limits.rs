@@ -8,6 +8,11 @@ pub const MAX_SIDE: usize = 32_768;
 pub const MAX_PIXELS: usize = 100_000_000;
 /// The most bytes of pixels as a file holds them: a picture of 16 bits a value has fewer pixels, or no opacity.
 pub const MAX_DECODED_BYTES: u64 = 6 * MAX_PIXELS as u64;
+/// The most bytes that decoding a picture takes at once: what its decoder holds, and the pixels that come of it. The largest
+/// picture of three values of 16 bits has these.
+pub const MAX_BYTES_AT_ONCE: u64 = 9 * MAX_PIXELS as u64;
+/// What a decoder may hold beside the pixels of the picture: a frame that is larger than it.
+pub(super) const MAX_BESIDE: u64 = 1 << 26;
 /// The most bytes of what a PNG says beside its pixels; a larger colour profile is passed over.
 pub(super) const MAX_PNG_EXTRAS: u64 = 1 << 26;
 /// The least shorter side that a data set accepts: below it no puzzle can be cut.

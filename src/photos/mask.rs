@@ -57,7 +57,9 @@ fn mask_from_bytes(bytes: &[u8]) -> Result<Photo, MaskError> {
             .map(DynamicImage::ImageRgb8)
             .ok_or(ReadError::NotAPicture)?
     } else {
-        header::pixels_of(header::decoder_for(Cursor::new(bytes), format)?, format)?
+        let decoder = header::decoder_for(Cursor::new(bytes), format)?;
+        let (_room, image) = header::pixels_of(decoder, format, bytes)?;
+        image
     };
     let (width, height) = (image.width() as usize, image.height() as usize);
     let hole = hole_in(&Pixels::of(image), width)?;

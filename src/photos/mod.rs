@@ -25,6 +25,7 @@ mod photo;
 mod ppm;
 mod resize;
 mod room;
+mod tiff_inside;
 pub mod track;
 mod turn;
 mod watched;

@@ -90,7 +90,7 @@ fn frames_in(bytes: &[u8], format: ImageFormat) -> Result<Frames<'_>, ReadError>
             let mut memory = Limits::no_limits();
             memory.max_image_width = Some(limits::MAX_SIDE as u32);
             memory.max_image_height = Some(limits::MAX_SIDE as u32);
-            memory.max_alloc = Some(16 * limits::MAX_PIXELS as u64);
+            memory.max_alloc = Some(BYTES_A_PIXEL * header::pixels_in(bytes)? + limits::MAX_BESIDE);
             decoder.set_limits(memory).map_err(failed)?;
             Box::new(decoder.into_frames().map(move |frame| Ok(frame.map_err(failed)?.into_buffer())))
         }
