@@ -20,6 +20,8 @@ mod film;
 mod kept;
 #[path = "ui/lessons.rs"]
 mod lessons;
+#[path = "ui/no_puzzle.rs"]
+mod no_puzzle;
 #[path = "ui/own_photos.rs"]
 mod own_photos;
 #[path = "ui/reading.rs"]
@@ -378,6 +380,7 @@ fn main() {
             .chain(own_photos::TRIALS)
             .chain(runs::TRIALS)
             .chain(saving::TRIALS)
+            .chain(no_puzzle::TRIALS)
             .chain(film::TRIALS)
             .chain(sphere::TRIALS)
             .chain(lessons::TRIALS)

@@ -23,6 +23,9 @@ pub enum CliError {
     /// The device cannot be used (4).
     #[error("{0}")]
     Device(String),
+    /// No window opens here (4).
+    #[error("{0}")]
+    NoWindow(String),
     /// Training diverged; the last good checkpoint is kept (5).
     #[error("{0}")]
     Diverged(String),
@@ -45,7 +48,7 @@ impl CliError {
             CliError::Failed(_) => 1,
             CliError::Usage(_) => 2,
             CliError::Data(_) => 3,
-            CliError::Device(_) => 4,
+            CliError::Device(_) | CliError::NoWindow(_) => 4,
             CliError::Diverged(_) => 5,
             CliError::Ended(_) => 75,
             CliError::Interrupted(_) => 130,

@@ -13,7 +13,7 @@ use crate::follow::Address;
 use crate::handout::laid_out;
 use crate::text;
 #[cfg(feature = "window")]
-use crate::ui::{self, WindowOptions};
+use crate::ui::{self, NoWindow, WindowOptions};
 use std::path::PathBuf;
 
 /// Whether a window can be opened. Only Linux and the BSDs can lack a display.
@@ -25,7 +25,16 @@ pub fn has_display() -> bool {
 
 /// The window on what was open last, or the demonstration where there is none.
 pub fn open_or_demo(language: Option<&'static str>) -> Result<(), CliError> {
-    if has_display() { open(None, language) } else { demo::run() }
+    if !has_display() {
+        return demo::run();
+    }
+    match open(None, language) {
+        Err(CliError::NoWindow(said)) => {
+            eprintln!("{said}");
+            demo::run()
+        }
+        other => other,
+    }
 }
 
 /// Says that there is no window in this program.
@@ -71,5 +80,8 @@ pub fn open_example(id: &str, language: Option<&'static str>) -> Result<(), CliE
 
 #[cfg(feature = "window")]
 fn show(options: WindowOptions) -> Result<(), CliError> {
-    ui::run(options).map_err(|e| CliError::Device(text!("cli-gui-failed", reason = e.to_string())))
+    ui::run(options).map_err(|error| match error {
+        NoWindow::Never(said) => CliError::NoWindow(said),
+        NoWindow::Broke(_) => CliError::Failed(error.to_string()),
+    })
 }

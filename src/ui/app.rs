@@ -24,6 +24,7 @@ use crate::ui::pointer::pointer_ui;
 use crate::ui::presenter::presenter_ui;
 use crate::ui::scene::Scene;
 use crate::ui::setup::Setup;
+use crate::ui::sight::Sight;
 use crate::ui::{fonts, keys, overlays, status_bar, top_bar};
 use egui::{CentralPanel, Context, Frame, Pos2, Rect, ThemePreference, Ui};
 use egui_tiles::Tree;
@@ -62,6 +63,7 @@ pub struct Workbench {
     applied: Option<(ThemeChoice, f32)>,
     capture: Capture,
     keyboard: Keyboard,
+    sight: Sight,
 }
 
 impl Workbench {
@@ -93,7 +95,8 @@ impl Workbench {
             .or_else(|| state.preferences.last_data.clone())
             .unwrap_or_else(|| state.settings.data.clone());
         let (view, capture, keyboard) = (View::default(), Capture::default(), Keyboard::default());
-        let mut window = Self { state, services, panes, view, layout, applied: None, capture, keyboard };
+        let sight = Sight::default();
+        let mut window = Self { state, services, panes, view, layout, applied: None, capture, keyboard, sight };
         let read_as = window.state.read_as(&open);
         window.act(DataCommand::OpenAs(open, read_as).into());
         window.act(ParamCommand::ListPresets.into());
@@ -251,7 +254,8 @@ fn dropped(ctx: &Context, taker: Option<PaneId>, out: &mut Commands) {
 }
 
 impl eframe::App for Workbench {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        self.sight.look(ctx, frame);
         self.take_in(ctx);
     }
 

@@ -23,6 +23,7 @@ pub mod learning;
 pub mod lessons;
 pub mod methods;
 pub mod neighbours;
+pub mod no_window;
 pub mod overlays;
 pub mod palette;
 pub mod panes;
@@ -35,6 +36,7 @@ pub mod runs;
 pub mod scene;
 pub mod setup;
 pub mod shortcuts;
+mod sight;
 pub mod status_bar;
 pub mod stress;
 pub mod tabs;
@@ -45,6 +47,7 @@ pub mod where_photos;
 
 pub use crate::ui::app::Workbench;
 pub use crate::ui::keys::{BINDINGS, Binding};
+pub use crate::ui::no_window::NoWindow;
 
 use crate::train::Command;
 use crate::train::signals::{Asked, watch};
@@ -70,18 +73,26 @@ pub struct WindowOptions {
 /// Opens the window on this machine's trainer and data, and returns when it is closed.
 ///
 /// # Errors
-/// When there is no display, no graphics adapter (not even a software one), or no thread for the trainer.
-pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
+/// When there is no display, no graphics adapter (not even a software one), no thread for the trainer, or a library is missing.
+pub fn run(options: WindowOptions) -> Result<(), NoWindow> {
     run_with(options, |wake| connect::standard(wake).map_err(|error| error.to_string()))
 }
 
 /// Opens the window on what `setup` gives and returns when it is closed.
 ///
 /// # Errors
-/// When there is no display, or no graphics adapter, not even a software one.
+/// As [`run`].
 pub fn run_with(
     options: WindowOptions,
     setup: impl FnOnce(core::services::note::Wake) -> Result<Setup, String> + 'static,
+) -> Result<(), NoWindow> {
+    no_window::guarded(|opened| opened_with(options, setup, opened))
+}
+
+fn opened_with(
+    options: WindowOptions,
+    setup: impl FnOnce(core::services::note::Wake) -> Result<Setup, String> + 'static,
+    opened: no_window::Opened,
 ) -> Result<(), eframe::Error> {
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("pretext")
@@ -90,6 +101,7 @@ pub fn run_with(
         .with_inner_size(SIZES.1);
     let native = eframe::NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
     let create = move |context: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
+        opened.say();
         let waker = context.egui_ctx.clone();
         let mut setup = setup(std::sync::Arc::new(move || waker.request_repaint()))?;
         setup.open_first = options.open.or(setup.open_first);

@@ -48,4 +48,11 @@ impl Bench {
             form: None,
         }
     }
+
+    /// Forgets the puzzles of other data, and those that are still being made of it.
+    pub(super) fn forget(&mut self) {
+        (self.puzzles, self.error) = (Arc::default(), None);
+        self.version += 1;
+        self.answered = self.requested + 1;
+    }
 }

@@ -46,6 +46,7 @@ pub(super) fn opened(state: &mut State, services: &mut Services, location: Strin
             state.data.generation += 1;
             (state.data.photo, state.data.matching) = (0, None);
             state.data.filter.clear();
+            state.bench.forget();
             state.signals.push(Signal::DataOpened);
             show::request_puzzles(state, services);
         }
