@@ -1633,6 +1633,7 @@ train-error-folder-taken = { $path } already holds a run. Choose another folder,
 train-error-folder-full = { $path } is not empty (it holds { $some }), and a run writes and discards only in a folder of its own. Choose a folder that is new or empty
 train-error-folder-file = { $path } is a file, and a run needs a folder. Choose a folder that is new or empty
 train-error-folder-gone = { $path } is no longer the folder in which this run began: it was deleted, moved or renamed. If it was moved, go on from its last checkpoint with “pretext train --resume” and the new name
+cli-error-stdout = What was to be printed could not be written: { $reason }. It is lost: make room where it goes, and give the command again
 cli-error-no-text = “{ $given }” is no text: its letters are in another encoding than this system's. Rename that file or folder, or name it from inside, as with “.”
 cli-error-comma = decimals are written with a point: { $pointed }
 cli-error-number = it is no number

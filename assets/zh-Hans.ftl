@@ -1605,6 +1605,7 @@ train-error-folder-taken = { $path } 中已有一次运行。请选择另一个�
 train-error-folder-full = { $path } 不为空（含有 { $some }），运行只在自己的文件夹中写入和丢弃。请选择新的或空的文件夹
 train-error-folder-file = { $path } 是文件，而运行需要文件夹。请选择新的或空的文件夹
 train-error-folder-gone = { $path } 不再是此运行开始时的文件夹：它已被删除、移动或改名。若是移动，请用“pretext train --resume”和新名称从最近的检查点继续
+cli-error-stdout = 要输出的内容无法写入：{ $reason }。这些内容已丢失：请在输出目标处腾出空间，再重新执行命令
 cli-error-no-text = “{ $given }”不是文本：其字符的编码与本系统不同。请重命名该文件或文件夹，或从内部指定，如用“.”
 cli-error-comma = 小数请用小数点：{ $pointed }
 cli-error-number = 这不是数

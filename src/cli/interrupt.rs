@@ -25,9 +25,14 @@ pub fn listen() -> bool {
     *HANDLER
 }
 
+/// Whether a command listens for signals.
+pub fn is_listening() -> bool {
+    LISTENING.load(Ordering::SeqCst)
+}
+
 /// As a signal, where a command listens for it; says whether one does.
 pub fn stop_if_listening() -> bool {
-    let listening = LISTENING.load(Ordering::SeqCst);
+    let listening = is_listening();
     if listening {
         STOP.store(true, Ordering::SeqCst);
     }

@@ -68,6 +68,9 @@ use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+/// The exit code where help could not be written, as of [`CliError::Data`].
+const LOST: i32 = 3;
+
 /// The arguments of the program.
 #[derive(Debug, Parser)]
 #[command(name = "pretext", version, disable_help_subcommand = true, about = text!("cli-about"), after_help = text!("cli-examples"))]
@@ -177,12 +180,31 @@ pub fn parsed(given: impl IntoIterator<Item = OsString>) -> Arguments {
             let said = text!("cli-error-no-text", given = argument.to_string_lossy().into_owned());
             Arguments::command().error(ErrorKind::InvalidUtf8, said)
         };
-        unreadable.map_or(error, told).exit()
+        let error = unreadable.map_or(error, told);
+        if let Err(lost) = error.print()
+            && !error.use_stderr()
+            && lost.kind() != std::io::ErrorKind::BrokenPipe
+        {
+            eprintln!("{}", output::lost_for(&lost.to_string()));
+            std::process::exit(LOST);
+        }
+        std::process::exit(error.exit_code())
     })
 }
 
-/// Does what the arguments ask.
+/// Does what the arguments ask. What was printed and could not be written is lost, and no success.
 pub fn run(arguments: Arguments) -> Result<(), CliError> {
+    let done = obey(arguments);
+    match (done, output::lost()) {
+        (Ok(()), Some(lost)) => Err(CliError::Data(lost)),
+        (done, lost) => {
+            lost.iter().for_each(|lost| eprintln!("{lost}"));
+            done
+        }
+    }
+}
+
+fn obey(arguments: Arguments) -> Result<(), CliError> {
     match arguments.command {
         None => gui::open_or_demo(arguments.lang),
         Some(Verb::Gui { path, example: None }) => gui::open(path, arguments.lang),

@@ -1,4 +1,5 @@
-//! What a command does not do: no noise of drivers, no socket, no panic over letters of another encoding.
+//! What a command does not do: no noise of drivers, no socket, no panic over letters of another encoding, no success where
+//! what it printed is lost.
 
 use super::{TINY, pretext, text};
 use std::path::Path;
@@ -88,4 +89,83 @@ fn a_decimal_comma_is_named() {
     let output = pretext(folder.path(), &command);
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("with a point: 0.02"), "{}", text(&output.stderr));
+}
+
+/// Commands that print something, one a line; `r` is a run.
+#[cfg(target_os = "linux")]
+const PRINTING: &str = "\
+    tasks\n\
+    tasks --json\n\
+    doctor\n\
+    doctor data\n\
+    doctor data --json\n\
+    inspect --task rotation --data data --out puzzles\n\
+    lesson\n\
+    example\n\
+    runs .\n\
+    runs . --json\n\
+    probe --run r --data data --method knn\n\
+    probe --run r --data data --method knn --json\n\
+    shortcuts --run r\n\
+    shortcuts --run r --json\n\
+    apply --run r --input data --out answers\n\
+    embed --run r --data data --out points.npy\n\
+    export --run r --out trunk.safetensors\n\
+    plot --run r --out loss.png\n\
+    report r --out report.html\n\
+    pack r --out r.run\n\
+    help\n\
+    help train\n\
+    completions bash\n\
+    --help\n\
+    --version\n\
+    train --help";
+
+/// What a command does whose output goes into `out`, and what it says.
+#[cfg(target_os = "linux")]
+fn into(folder: &Path, line: &str, out: impl Into<std::process::Stdio>) -> (Option<i32>, String) {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let output = super::command(folder, &words).stdout(out).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let output = output.wait_with_output().unwrap();
+    (output.status.code(), text(&output.stderr))
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn no_command_succeeds_whose_words_are_lost_and_one_that_nobody_listens_to_ends_quietly() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let images = ["demo-data", "--out", "data", "--images", "40", "--clips", "0", "--size", "64"];
+    assert!(pretext(folder, &images).status.success());
+    let train = "train --task rotation --device cpu --set size=32 --set width=4 --batch-size 4 --held-out 4 --steps 2";
+    assert_eq!(into(folder, &format!("{train} --data data --out r"), std::process::Stdio::null()).0, Some(0));
+    let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut silent = Vec::new();
+    let lines = PRINTING.lines().map(str::to_owned);
+    let training = ["", " --json"].map(|json| format!("{train} --data data --out full{}{json}", json.len()));
+    for line in lines.chain(training) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let plain =
+            if line.starts_with("train -") && !line.ends_with("help") { None } else { Some(pretext(folder, &words)) };
+        if let Some(plain) = plain {
+            assert!(plain.status.success(), "{line}: {}", text(&plain.stderr));
+            if plain.stdout.is_empty() {
+                silent.push(line.clone());
+                continue;
+            }
+        }
+        let (code, said) = into(folder, &line, full());
+        assert_eq!(code, Some(3), "{line}: {said}");
+        assert!(said.contains("could not be written") && said.contains("No space"), "{line}: {said}");
+        assert!(!said.contains("panicked"), "{line}: {said}");
+        if !line.starts_with("train --task") {
+            let (reader, writer) = std::io::pipe().unwrap();
+            drop(reader);
+            let (code, said) = into(folder, &line, writer);
+            assert_eq!((code, said.contains("could not be written")), (Some(0), false), "{line}: {said}");
+        }
+    }
+    assert!(silent.len() < 6, "too few commands print anything: {silent:?}");
+    let log = pretext::train::log::read(&folder.join("full0")).unwrap();
+    assert!(log.iter().any(|record| record.step == 2), "the run itself was done");
 }
