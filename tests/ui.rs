@@ -12,6 +12,8 @@ mod browsing;
 mod desk;
 #[path = "ui/drawn.rs"]
 mod drawn;
+#[path = "ui/elsewhere.rs"]
+mod elsewhere;
 #[path = "ui/examples.rs"]
 mod examples;
 #[path = "ui/film.rs"]
@@ -380,6 +382,7 @@ fn main() {
             .chain(own_photos::TRIALS)
             .chain(runs::TRIALS)
             .chain(saving::TRIALS)
+            .chain(elsewhere::TRIALS)
             .chain(no_puzzle::TRIALS)
             .chain(film::TRIALS)
             .chain(sphere::TRIALS)

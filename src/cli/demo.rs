@@ -11,5 +11,6 @@ pub fn run() -> Result<(), CliError> {
     println!("{}", text!("cli-demo-headless"));
     let settings = RunSettings { evaluate_every: 50, held_out: 64, ..first_settings() };
     let opened = data::open(&settings.data, None, &[])?;
-    train(Command::Start { settings: Box::new(settings), data: data::run_data(&opened) }, Telling::Human).map(drop)
+    train(Command::Start { settings: Box::new(settings), data: data::run_data(&opened) }, Telling::Human, None)
+        .map(drop)
 }

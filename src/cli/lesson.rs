@@ -97,7 +97,7 @@ fn trained(lesson: &Lesson, (stage, seed): (Stage, u64), root: &Path) -> Result<
     let out = root.join(if stage == Stage::Lesson { "lesson" } else { "counter" });
     let common = RunSettings { seed, device: "cpu".to_owned(), out: Some(out), ..RunSettings::default() };
     let settings = watched(lesson.run(stage).put_into(common));
-    Ok(train(command(settings, None)?, Telling::Quiet)?.summary.into_iter().collect())
+    Ok(train(command(settings, None)?, Telling::Quiet, None)?.summary.into_iter().collect())
 }
 
 /// Every claim comes true in the run of the lesson, and in its counter-example only those that both have in common.

@@ -34,7 +34,7 @@ pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
         own.params.extend(set.clone());
         let run = folder.join(format!("{number:02}"));
         own.out = Some(run.clone());
-        let ended = train(command(own.clone(), None)?, Telling::Json)?;
+        let ended = train(command(own.clone(), None)?, Telling::Json, None)?;
         let set = set.into_iter().map(|(key, value)| (key, value.to_string())).collect();
         let mut row = Row { name, set, summary: ended.summary.into_iter().collect(), probes: Vec::new() };
         if let Some(images) = images {

@@ -47,6 +47,8 @@ pub struct TrainArguments {
     seed: Option<u64>,
     #[arg(long, help = text!("cli-train-out"))]
     out: Option<PathBuf>,
+    #[arg(long, value_name = "FOLDER", help = text!("cli-train-spare"))]
+    spare: Option<PathBuf>,
     #[arg(long, value_name = "FOLDER", conflicts_with = "out", help = text!("cli-train-runs"))]
     runs: Option<PathBuf>,
     #[arg(long, help = text!("cli-train-evaluate-every"))]
@@ -98,15 +100,21 @@ pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
         None => start(arguments)?,
     };
     let telling = if arguments.json { Telling::Json } else { Telling::Human };
-    train(command, telling).map(drop)
+    let spare = arguments.spare.as_deref().map(typed);
+    if let Some(spare) = &spare {
+        check_text(spare)?;
+        check_vacant(spare)?;
+    }
+    train(command, telling, spare).map(drop)
 }
 
-/// Hands `command` to a trainer and follows the run to its end; leaves a plot of the loss in the run folder.
-pub fn train(command: Command, telling: Telling) -> Result<Ended, CliError> {
+/// Hands `command` to a trainer and follows the run to its end, in `spare` if its own folder cannot be written; leaves a plot
+/// of the loss in the run folder.
+pub fn train(command: Command, telling: Telling, spare: Option<PathBuf>) -> Result<Ended, CliError> {
     let trainer = Trainer::spawn(Arc::new(|| {}))
         .map_err(|e| CliError::Failed(text!("train-error-thread", reason = e.to_string())))?;
     trainer.commands.send(command).map_err(|_| CliError::Failed(text!("cli-error-trainer-gone")))?;
-    let ended = follow(&trainer, telling)?;
+    let ended = follow(&trainer, telling, spare)?;
     plot::write(&ended.folder)?;
     if telling == Telling::Human {
         for (name, value) in &ended.summary {

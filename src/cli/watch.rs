@@ -37,12 +37,14 @@ struct Watcher {
     last_held_out: String,
     diverged: Option<String>,
     stopping: bool,
-    /// The last step at which something could not be written.
-    unwritten: Option<u64>,
+    /// The last step at which something could not be written, and how often it was tried again.
+    unwritten: Option<(u64, usize)>,
+    /// Where the run goes on if its own folder cannot be written.
+    spare: Option<PathBuf>,
 }
 
-/// Follows the run that `trainer` was just asked for, to its end.
-pub fn follow(trainer: &Trainer, telling: Telling) -> Result<Ended, CliError> {
+/// Follows the run that `trainer` was just asked for, to its end. It goes on in `spare` if its own folder cannot be written.
+pub fn follow(trainer: &Trainer, telling: Telling, spare: Option<PathBuf>) -> Result<Ended, CliError> {
     interrupt::listen();
     let mut watcher = Watcher {
         telling,
@@ -55,6 +57,7 @@ pub fn follow(trainer: &Trainer, telling: Telling) -> Result<Ended, CliError> {
         diverged: None,
         stopping: false,
         unwritten: None,
+        spare,
     };
     loop {
         if interrupt::pressed() && !watcher.stopping {
@@ -114,7 +117,15 @@ impl Watcher {
                 self.diverged = Some(reason);
                 send(trainer, Command::Stop { save: true })?;
             }
-            Event::Unwritten { step, reason, .. } => self.try_again(step, reason, trainer)?,
+            Event::Unwritten { step, reason, is_gone, place, .. } => {
+                let place = self.spare.clone().or(place.filter(|_| is_gone));
+                self.try_again((step, reason), place, trainer)?;
+            }
+            Event::Moved { folder, .. } => {
+                self.note(&text!("cli-train-elsewhere", path = folder.display().to_string()));
+                self.spare = self.spare.take().filter(|spare| *spare != folder);
+                self.folder = folder;
+            }
             Event::Finished { reason, summary, .. } => {
                 return Ok(Some(Ended { folder: self.folder.clone(), reason, summary }));
             }
@@ -131,15 +142,29 @@ impl Watcher {
         Ok(None)
     }
 
-    /// Lets what could not be written be written a moment later, once a step.
-    fn try_again(&mut self, step: u64, reason: String, trainer: &Trainer) -> Result<(), CliError> {
-        if self.unwritten.replace(step) == Some(step) {
-            return Err(CliError::Data(reason));
-        }
-        self.note(&reason);
-        std::thread::sleep(TRY_AGAIN);
+    /// Lets what could not be written be written a moment later, and, where it cannot be then, in another `place`; both once
+    /// a step.
+    fn try_again(
+        &mut self,
+        (step, reason): (u64, String),
+        place: Option<PathBuf>,
+        trainer: &Trainer,
+    ) -> Result<(), CliError> {
+        let tried = self.unwritten.filter(|(at, _)| *at == step).map_or(0, |(_, tried)| tried);
+        self.unwritten = Some((step, tried + 1));
         let is_ending = self.stopping || self.diverged.is_some();
-        send(trainer, if is_ending { Command::Stop { save: true } } else { Command::Continue })
+        match (tried, place) {
+            (0, _) => {
+                self.note(&reason);
+                std::thread::sleep(TRY_AGAIN);
+                if !is_ending {
+                    return send(trainer, Command::Continue);
+                }
+            }
+            (1, Some(place)) => send(trainer, Command::GoElsewhere(place))?,
+            _ => return Err(CliError::Data(reason)),
+        }
+        if is_ending { send(trainer, Command::Stop { save: true }) } else { Ok(()) }
     }
 
     fn end(mut self, ended: Ended) -> Result<Ended, CliError> {

@@ -47,9 +47,9 @@ impl File {
         Self::with(OpenOptions::new().write(true).create_new(true), Operation::Create, path)
     }
 
-    /// Opens the file at `path` to write at its end, or makes it.
+    /// Opens the file at `path` to write at its end, or makes it; what is there can be read.
     pub fn append_to(path: &Path) -> Result<Self> {
-        Self::with(OpenOptions::new().create(true).append(true), Operation::Create, path)
+        Self::with(OpenOptions::new().read(true).create(true).append(true), Operation::Create, path)
     }
 
     fn with(options: &OpenOptions, operation: Operation, path: &Path) -> Result<Self> {
@@ -60,6 +60,14 @@ impl File {
     /// What the system knows about it.
     pub fn metadata(&self) -> Result<Metadata> {
         self.file.metadata()
+    }
+
+    /// Everything that is in it, wherever one stands in it. At most as much as is read of a file at once.
+    pub fn whole(&mut self) -> Result<Vec<u8>> {
+        self.file.seek(SeekFrom::Start(0))?;
+        let mut bytes = Vec::new();
+        Read::by_ref(&mut self.file).take(MOST_BYTES).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     /// Cuts it, or fills it up, to `length` bytes.

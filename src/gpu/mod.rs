@@ -10,9 +10,11 @@ pub mod errors;
 pub mod passes;
 pub mod runner;
 pub mod self_check;
+mod trouble;
 pub mod tuning;
 pub mod twin;
 
 pub use adapter::{AdapterCard, AdapterKind, adapters};
 pub use device::{Chosen, DeviceChoice, DeviceError, choose};
 pub use self_check::SelfCheck;
+pub use trouble::{Trouble, words_of};

@@ -53,6 +53,9 @@ pub enum Command {
     Pause,
     /// Go on after a pause.
     Continue,
+    /// Write the run, as it is in memory, into this folder, which is new or empty, and go on there: the one that it had is
+    /// gone, or cannot be written any more.
+    GoElsewhere(PathBuf),
     /// Do one step and hold.
     StepOnce,
     /// Write a checkpoint now.

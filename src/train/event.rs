@@ -321,6 +321,17 @@ pub enum Event {
         step: u64,
         /// What could not be written, why, and what to do.
         reason: String,
+        /// Whether the run folder is no longer where it was.
+        is_gone: bool,
+        /// Another place in which it could go on, if it can.
+        place: Option<PathBuf>,
+    },
+    /// The run goes on in another folder.
+    Moved {
+        /// The run.
+        run: RunId,
+        /// The folder.
+        folder: PathBuf,
     },
     /// Training goes on after a pause.
     Continued {
@@ -370,6 +381,7 @@ impl Event {
             | Event::Saved { run, .. }
             | Event::Diverged { run, .. }
             | Event::Unwritten { run, .. }
+            | Event::Moved { run, .. }
             | Event::Paused { run, .. }
             | Event::Continued { run }
             | Event::Finished { run, .. }

@@ -63,6 +63,24 @@ impl MetricsLog {
         Ok(Self { lines, events: EventFile::create(dir, wall_seconds(), resumed)? })
     }
 
+    /// The same logs in another run folder, from their first line, and why what stood in the file could not be read, if it could
+    /// not. An open file can be read even where nobody finds it any more.
+    pub fn copied_to(&mut self, dir: &RunDir) -> Result<(Self, Option<std::io::Error>), FolderError> {
+        let (mut bytes, lost) = match self.lines.file_mut().whole() {
+            Ok(bytes) => (bytes, None),
+            Err(error) => (Vec::new(), Some(error)),
+        };
+        bytes.extend_from_slice(self.lines.waiting());
+        let mut copy = Self::open_after(dir, None)?;
+        for record in records_of(&bytes).filter(|record| record.split != "mark") {
+            let tag = format!("{}/{}", record.split, record.name);
+            copy.events.scalars(record.wall, record.step, &[(tag, record.value)]);
+        }
+        copy.lines.push(&bytes);
+        copy.flush().map_err(|error| FolderError::write(&file_in(dir.root()), &error))?;
+        Ok((copy, lost))
+    }
+
     /// Appends `values` measured at `step`; they wait until [`MetricsLog::flush`].
     pub fn add(&mut self, at: (u64, f64), split: &str, values: &[(String, f32)]) {
         let wall = wall_seconds();
@@ -125,8 +143,11 @@ impl MetricsLog {
 
 /// The records of `run`; lines that cannot be read, such as a last one that was cut off by a crash, are left out.
 pub fn read(run: &Path) -> std::io::Result<Vec<Record>> {
-    let bytes = files::read(&file_in(run))?;
-    Ok(bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect())
+    Ok(records_of(&files::read(&file_in(run))?).collect())
+}
+
+fn records_of(bytes: &[u8]) -> impl Iterator<Item = Record> {
+    bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok())
 }
 
 /// Writes `records` as the log of the run in `dir`.

@@ -5,6 +5,7 @@ mod checksums;
 mod command;
 mod command_line;
 mod contradiction;
+mod device_faults;
 pub mod earlier;
 mod event;
 pub mod folder;
@@ -56,7 +57,7 @@ pub use queries::{
     QueryStatus, Reply, Stress, StressReport, StressRequest, Trunks, kept_label_reference,
 };
 pub use rows::{Rows, RowsCard};
-pub use run::{FindTask, RunError, earlier_trunks};
+pub use run::{FindTask, RunError, beside, earlier_trunks};
 pub use run_data::{RoleData, RunData};
 pub use run_dir::{Pulse, RunDir, RunLock, Vital, names as run_names, release};
 pub use schedule::{Milestones, Schedule};

@@ -1,5 +1,6 @@
 //! Numbers of the steps since the last report: kept on the device, read back in one transaction.
 
+use super::device_faults;
 use super::event::{Shares, StepReport};
 use crate::task::StepLosses;
 use burn::tensor::Transaction;
@@ -28,6 +29,9 @@ impl Pending {
 
     /// Reads everything back, in one synchronisation with the device.
     pub fn read(&mut self) -> Result<Vec<StepReport>, String> {
+        if !self.steps.is_empty() {
+            device_faults::ask("read")?;
+        }
         let steps = std::mem::take(&mut self.steps);
         let mut transaction = Transaction::default();
         let mut layout = Vec::with_capacity(steps.len());

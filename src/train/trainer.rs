@@ -4,8 +4,9 @@
 use super::command::Command;
 use super::event::{Cause, Event, FinishReason, RunId};
 use super::outbox::{Outbox, Wake};
-use super::run::{self, Active, Beginning, FindTask, Images, Outcome, RunError};
+use super::run::{Active, Beginning, FindTask, How, Images, Outcome, RunError, attempt};
 use super::scheduler::Scheduler;
+use crate::gpu::{Trouble, words_of};
 use crate::threads::caught;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TryRecvError, bounded};
 use std::thread::JoinHandle;
@@ -133,12 +134,18 @@ impl Loop {
         let (cause, error) = match caught(|| act(self)) {
             Ok(Ok(go_on)) => return go_on,
             Ok(Err(error)) if self.active.as_mut().is_some_and(|run| run.hold(&error, &mut self.out)) => return true,
-            Ok(Err(error)) => (error.cause(), error.to_string()),
-            Err(panic) => (Cause::Other, crate::text!("train-error-panic", reason = panic.to_string())),
+            Ok(Err(error)) => (error.cause(), error.told()),
+            Err(panic) => broke(&panic.to_string()),
         };
         let run = RunId(self.runs);
         let mut error = error;
         if let Some(mut broken) = self.active.take() {
+            if matches!(cause, Cause::Device | Cause::Other) {
+                // What broke may have left the network as it was after the last step.
+                let saved = caught(|| broken.save_what_stands(&mut self.out));
+                tracing::debug!(?saved, "a run that broke is saved as far as it stands");
+                error = broken.standing_after(error);
+            }
             // Whatever could not be written then, this is why.
             if let Err(gone) = broken.check_place() {
                 error = gone.to_string();
@@ -194,7 +201,7 @@ impl Loop {
                 self.end(FinishReason::Stopped)?;
                 let images = Images::default();
                 let beginning = Beginning { id: self.next_run(), find: self.find, settings: *settings, data, images };
-                self.active = Some(run::begin(beginning, &mut self.out)?);
+                self.begin(beginning, How::Anew)?;
             }
             Command::Resume { run: folder, data, place, accept, steps, device, probe_every } => {
                 self.end(FinishReason::Stopped)?;
@@ -208,7 +215,7 @@ impl Loop {
                 settings.layout = place.layout.unwrap_or(settings.layout);
                 settings.sources.extend(place.sources);
                 let beginning = Beginning { id, find: self.find, settings, data, images: Images::default() };
-                self.active = Some(run::resume(beginning, (&folder, accept), &mut self.out)?);
+                self.begin(beginning, How::From(folder, accept))?;
             }
             Command::Stop { save } => {
                 self.end(if save { FinishReason::Stopped } else { FinishReason::Discarded })?;
@@ -221,6 +228,11 @@ impl Loop {
                 );
             }
             Command::QueryFresh(asked) => self.scheduler.take_fresh(*asked, (RunId(self.runs), &mut self.out)),
+            Command::GoElsewhere(folder) => {
+                if let Some(active) = &mut self.active {
+                    active.go_elsewhere(&folder, &mut self.out)?;
+                }
+            }
             Command::Withdraw(kind) => self.scheduler.withdraw(kind),
             Command::Quit => return Ok(false),
             other => self.obey_running(other)?,
@@ -228,9 +240,14 @@ impl Loop {
         Ok(true)
     }
 
+    fn begin(&mut self, beginning: Beginning, how: How) -> Result<(), RunError> {
+        // What the rest of its beginning cannot write holds it: it is there by then.
+        self.active.insert(attempt(beginning, how, &mut self.out)?).settle(&mut self.out)
+    }
+
     fn obey_running(&mut self, command: Command) -> Result<(), RunError> {
         let Self { active: Some(active), out, .. } = self else { return Ok(()) };
-        let Some(command) = active.obey_mining(command, out)? else { return Ok(()) };
+        let Some(command) = active.obey_before(command, out)? else { return Ok(()) };
         let Active::Training(run) = active else { return Ok(()) };
         match command {
             Command::Pause => run.pause(None, out),
@@ -258,6 +275,14 @@ impl Loop {
         self.scheduler.clear_rest();
         self.runs += 1;
         RunId(self.runs)
+    }
+}
+
+/// What a panic means, and its sentence.
+fn broke(reason: &str) -> (Cause, String) {
+    match Trouble::told_by(reason) {
+        Some(trouble) => (Cause::Device, trouble.sentence(reason)),
+        None => (Cause::Other, crate::text!("train-error-panic", reason = words_of(reason))),
     }
 }
 

@@ -23,6 +23,16 @@ impl<W: Write> Waiting<W> {
         &self.file
     }
 
+    /// The file, to read what is there.
+    pub fn file_mut(&mut self) -> &mut W {
+        &mut self.file
+    }
+
+    /// What has not come into the file yet.
+    pub fn waiting(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Puts `bytes` behind what waits.
     pub fn push(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);

@@ -13,6 +13,7 @@ mod classifiers;
 mod clips;
 mod common;
 mod cues;
+mod elsewhere;
 mod engine;
 mod feeds;
 mod frozen;

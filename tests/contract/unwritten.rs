@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Waits until something could not be written, and returns what is said.
-fn unwritten(bench: &mut Bench) -> String {
+pub fn unwritten(bench: &mut Bench) -> String {
     match bench.wait_for("trouble", |event| matches!(event, Event::Unwritten { .. })).pop() {
         Some(Event::Unwritten { reason, .. }) => reason,
         other => panic!("no trouble: {other:?}"),
@@ -17,7 +17,7 @@ fn unwritten(bench: &mut Bench) -> String {
 }
 
 /// A run of eight steps that holds at the third.
-fn at_step_three(run: &Path) -> Bench {
+pub fn at_step_three(run: &Path) -> Bench {
     let mut bench = Bench::new();
     bench.start(RunSettings { steps: 8, ..settings("triplets", run) });
     bench.send(Command::Pause);
@@ -30,7 +30,7 @@ fn at_step_three(run: &Path) -> Bench {
 }
 
 /// What is left of a run that nothing befell.
-fn undisturbed(folder: &Path) -> PathBuf {
+pub fn undisturbed(folder: &Path) -> PathBuf {
     let run = folder.join("undisturbed");
     let mut bench = Bench::new();
     bench.start(RunSettings { steps: 8, ..settings("triplets", &run) });
@@ -38,7 +38,7 @@ fn undisturbed(folder: &Path) -> PathBuf {
     run
 }
 
-fn ensure_same(run: &Path, other: &Path) {
+pub fn ensure_same(run: &Path, other: &Path) {
     for split in ["train", "valid"] {
         assert_eq!(numbers(run, split), numbers(other, split), "{split}");
     }
@@ -46,13 +46,13 @@ fn ensure_same(run: &Path, other: &Path) {
 }
 
 /// Nothing can be written into the folder `name` of `run` while this stands.
-struct InTheWay {
+pub struct InTheWay {
     folder: PathBuf,
     aside: PathBuf,
 }
 
 impl InTheWay {
-    fn of(run: &Path, name: &str) -> Self {
+    pub fn of(run: &Path, name: &str) -> Self {
         let (folder, aside) = (run.join(name), run.with_extension("aside"));
         if folder.exists() {
             fs::rename(&folder, &aside).expect("moved");
@@ -61,7 +61,7 @@ impl InTheWay {
         Self { folder, aside }
     }
 
-    fn away(self) {
+    pub fn away(self) {
         fs::remove_file(&self.folder).expect("removed");
         if self.aside.exists() {
             fs::rename(&self.aside, &self.folder).expect("moved back");

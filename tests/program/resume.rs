@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 mod continuing;
+mod elsewhere;
 mod images;
 
 use std::collections::BTreeMap;

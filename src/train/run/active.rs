@@ -1,17 +1,23 @@
 //! The run under way: it looks through its data first, where the method does that, and then it trains.
 
+use super::super::checkpoint;
 use super::super::command::Command;
 use super::super::event::FinishReason;
 use super::super::outbox::Outbox;
 use super::super::run_dir::FolderError;
 use super::active_run::ActiveRun;
+use super::elsewhere::held;
 use super::error::RunError;
 use super::mining::Mining;
 use super::reload::Resting;
 use super::turn::Outcome;
+use super::unbegun::Unbegun;
+use std::path::Path;
 
-/// The run under way, in one of its two stages.
+/// The run under way, in one of its stages.
 pub enum Active {
+    /// It could not begin yet.
+    Unbegun(Box<Unbegun>),
     /// It looks through its data.
     Mining(Box<Mining>),
     /// It trains.
@@ -27,7 +33,7 @@ impl Active {
     /// The run, if it trains.
     pub fn training(&self) -> Option<&ActiveRun> {
         match self {
-            Active::Mining(_) => None,
+            Active::Unbegun(_) | Active::Mining(_) => None,
             Active::Training(run) => Some(run),
         }
     }
@@ -35,6 +41,7 @@ impl Active {
     /// Whether it holds.
     pub fn is_paused(&self) -> bool {
         match self {
+            Active::Unbegun(_) => true,
             Active::Mining(mining) => mining.paused,
             Active::Training(run) => run.paused,
         }
@@ -47,19 +54,36 @@ impl Active {
             Active::Mining(mining) => {
                 if let Some(run) = mining.turn(out)? {
                     *self = Active::Training(Box::new(run));
+                    self.settle(out)?;
                 }
             }
+            Active::Unbegun(_) => {}
         }
         Ok(Outcome::More)
     }
 
-    /// Does what a command asks of the stage before training; gives the command back where the run trains.
-    pub fn obey_mining(&mut self, command: Command, out: &mut Outbox) -> Result<Option<Command>, RunError> {
+    /// Does what is left of the beginning of a run that trains from now on. What cannot be written then holds it.
+    pub fn settle(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        match self {
+            Active::Training(run) => run.settle(out),
+            Active::Unbegun(_) | Active::Mining(_) => Ok(()),
+        }
+    }
+
+    /// Does what a command asks of a run that does not train yet; gives the command back where it does.
+    pub fn obey_before(&mut self, command: Command, out: &mut Outbox) -> Result<Option<Command>, RunError> {
         match (&mut *self, command) {
             (Active::Training(_), command) => return Ok(Some(command)),
+            (Active::Unbegun(unbegun), Command::Continue | Command::StepOnce) => {
+                *self = unbegun.again(out)?;
+                self.settle(out)?;
+            }
+            (Active::Unbegun(_), _) => {}
             (Active::Mining(mining), Command::StepOnce) => {
                 if let Some(run) = mining.step_once(out)? {
                     *self = Active::Training(Box::new(run));
+                    self.settle(out)?;
+                    return Ok(Some(Command::Pause));
                 }
             }
             (Active::Mining(mining), command) => mining.obey(command, out)?,
@@ -67,9 +91,25 @@ impl Active {
         Ok(None)
     }
 
+    /// Goes on in the folder `to`, with everything that is in memory; where that cannot be written either, it holds as it was.
+    pub fn go_elsewhere(&mut self, to: &Path, out: &mut Outbox) -> Result<(), RunError> {
+        match self {
+            Active::Training(run) => run.go_elsewhere(to, out),
+            Active::Mining(mining) => mining.go_elsewhere(to, out),
+            Active::Unbegun(unbegun) => {
+                *self = unbegun.elsewhere(to, out)?;
+                self.settle(out)
+            }
+        }
+    }
+
     /// Throws the run away.
     pub fn discard(self, out: &mut Outbox) -> Result<(), RunError> {
         match self {
+            Active::Unbegun(unbegun) => {
+                unbegun.give_up(out);
+                Ok(())
+            }
             Active::Mining(mining) => mining.discard(out),
             Active::Training(run) => run.discard(out),
         }
@@ -78,6 +118,10 @@ impl Active {
     /// Ends the run and keeps it.
     pub fn finish(&mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
         match self {
+            Active::Unbegun(unbegun) => {
+                unbegun.give_up(out);
+                Ok(())
+            }
             Active::Mining(mining) => mining.finish(reason, out),
             Active::Training(run) => run.finish(reason, out),
         }
@@ -86,7 +130,7 @@ impl Active {
     /// What is left of a run that has ended: a network that was trained stays to be asked about.
     pub fn into_resting(self) -> Option<Resting> {
         match self {
-            Active::Mining(_) => None,
+            Active::Unbegun(_) | Active::Mining(_) => None,
             Active::Training(run) => Some(run.into_resting()),
         }
     }
@@ -98,11 +142,36 @@ impl Active {
         }
         // Whatever could not be written, where the folder is gone this is why.
         let reason = self.check_place().err().map_or_else(|| error.to_string(), |gone| gone.to_string());
-        let reason = crate::text!("train-held-unwritten", reason = reason);
+        let reason = held(&reason);
         match self {
-            Active::Mining(mining) => mining.hold(reason, out),
+            Active::Unbegun(_) => false,
+            Active::Mining(mining) => {
+                mining.hold(reason, out);
+                true
+            }
             Active::Training(run) => run.hold(reason, out),
         }
+    }
+
+    /// Saves a run that broke as it was after its last whole step, where the network is still that.
+    ///
+    /// # Errors
+    /// When it is not, or cannot be read from the device any more.
+    pub fn save_what_stands(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        match self {
+            Active::Training(run) if !run.half_restored => run.save(out),
+            Active::Training(_) | Active::Unbegun(_) | Active::Mining(_) => Ok(()),
+        }
+    }
+
+    /// `error` and the checkpoint from which the run can go on, where there is one.
+    pub fn standing_after(&self, error: String) -> String {
+        let folder = match self {
+            Active::Training(run) => &run.folder,
+            Active::Unbegun(_) | Active::Mining(_) => return error,
+        };
+        let Some(step) = checkpoint::last_step(folder) else { return error };
+        crate::text!("train-error-stands", error = error, step = step, path = folder.display().to_string())
     }
 
     /// Whether the run folder is still where the run began.
@@ -111,6 +180,7 @@ impl Active {
     /// When it was deleted, moved or renamed.
     pub fn check_place(&self) -> Result<(), FolderError> {
         match self {
+            Active::Unbegun(_) => Ok(()),
             Active::Mining(mining) => mining.home.check_place(),
             Active::Training(run) => run.home.check_place(),
         }
@@ -119,6 +189,7 @@ impl Active {
     /// Notes on the card that the run failed; what was saved stays.
     pub fn mark_failed(&mut self) {
         match self {
+            Active::Unbegun(_) => {}
             Active::Mining(mining) => mining.mark_failed(),
             Active::Training(run) => run.mark_failed(),
         }

@@ -10,6 +10,8 @@ use super::super::outbox::Outbox;
 use super::super::report::{Meter, Pending};
 use super::super::run_dir::{RunLock, Vital};
 use super::super::settings::RunSettings;
+use super::assemble::Unsettled;
+use super::elsewhere::{Luggage, beside};
 use super::error::RunError;
 use super::evaluation::Evaluation;
 use super::probing::Probing;
@@ -31,10 +33,14 @@ pub struct ActiveRun {
     /// Whether it holds.
     pub paused: bool,
     pub(super) diverged: bool,
-    /// Whether it is between what it was and its last checkpoint: only a new start helps.
+    /// Whether it is between what it was and its last checkpoint, or lost numbers of it: only a new start helps.
     pub(super) half_restored: bool,
     /// Whether it holds because something could not be written: it is saved before it goes on.
     pub(super) unwritten: bool,
+    /// What is left of its beginning.
+    pub(super) unsettled: Option<Unsettled>,
+    /// What it takes along when it must go on elsewhere.
+    pub(super) luggage: Luggage,
     pub(super) settings: RunSettings,
     pub(super) info: TaskInfo,
     pub(super) session: Box<dyn Session>,
@@ -171,7 +177,9 @@ impl ActiveRun {
     pub fn hold(&mut self, reason: String, out: &mut Outbox) -> bool {
         (self.paused, self.unwritten) = (true, true);
         if !self.half_restored {
-            out.send(Event::Unwritten { run: self.id, step: self.step, reason });
+            let place = beside(&self.folder);
+            let is_gone = self.home.check_place().is_err();
+            out.send(Event::Unwritten { run: self.id, step: self.step, reason, is_gone, place });
         }
         !self.half_restored
     }
@@ -184,6 +192,7 @@ impl ActiveRun {
             self.meter.restart();
             out.send(Event::Continued { run: self.id });
             if std::mem::take(&mut self.unwritten) {
+                self.settle(out)?;
                 self.save(out)?;
             }
         }
@@ -201,6 +210,7 @@ impl ActiveRun {
 
     /// Ends the run: saves and measures once more. Where that fails, it can be tried again.
     pub fn finish(&mut self, reason: FinishReason, out: &mut Outbox) -> Result<(), RunError> {
+        self.settle(out)?;
         self.flush(out)?;
         let reason = if self.diverged && reason == FinishReason::Stopped { FinishReason::Diverged } else { reason };
         if reason != FinishReason::Diverged {

@@ -1,6 +1,7 @@
 //! Builds what trains out of what a run begins with: a model, held-out puzzles, loaders, a log, a card.
 
 use super::super::checkpoint::State;
+use super::super::device_faults;
 use super::super::event::Event;
 use super::super::folder::{self, DataCard, FolderError, RunCard, Status};
 use super::super::health::Watch;
@@ -13,12 +14,13 @@ use super::super::run_dir::RunLock;
 use super::super::settings::RunSettings;
 use super::active_run::ActiveRun;
 use super::beginning::{Beginning, Parts, busy};
+use super::elsewhere::Luggage;
 use super::error::RunError;
 use super::images::Images;
 use super::probing::Probing;
 use crate::dataset::Role;
 use crate::gpu::Chosen;
-use crate::task::{BatchPlan, DataFacts, HeldOutPhotos, MinedData, SessionSettings};
+use crate::task::{BatchPlan, DataFacts, HeldOutPhotos, MinedData, Session, SessionSettings, TaskError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -58,6 +60,16 @@ fn go_on_with_summary(card: &mut RunCard, earlier: Option<RunCard>, folder: &Pat
     }
 }
 
+/// The session of the run: its model and what learns.
+fn started(
+    parts: &Parts,
+    (settings, data): (&RunSettings, &RunData),
+    mined: MinedData,
+) -> Result<Box<dyn Session>, TaskError> {
+    let session = parts.task.start(session_settings(settings, data, (&parts.device, mined)))?;
+    Ok(device_faults::around(session))
+}
+
 /// Builds what trains: a model, held-out puzzles, loaders, a log.
 pub(super) fn assemble(
     beginning: Beginning,
@@ -68,7 +80,7 @@ pub(super) fn assemble(
     let Beginning { id, settings, data, images, .. } = beginning;
     let data = data.through_lens(settings.lens_fringes as f32);
     busy(out, id, "train-busy-model");
-    let mut session = parts.task.start(session_settings(&settings, &data, (&parts.device, mined)))?;
+    let mut session = started(&parts, (&settings, &data), mined.clone())?;
     if let Some(restored) = &restored {
         images.load(session.as_mut(), &restored.folder)?;
     }
@@ -81,6 +93,7 @@ pub(super) fn assemble(
     let earlier = restored.is_some().then(|| folder::read_card(&folder)).transpose()?;
     let (state, notices) = restored.map(|restored| (restored.state, restored.notices)).unzip();
     let resumed = state.as_ref().map(|s| s.step);
+    let best = state.as_ref().and_then(|s| s.best).filter(|_| !images.other_held_out);
     let evaluated_at = resumed.filter(|step| is_measured(&folder, *step, &settings));
     let mut card = card(&settings, &data, (held_out, session.parameters()), &parts.device.name);
     images.note(&mut card);
@@ -98,12 +111,14 @@ pub(super) fn assemble(
         diverged: false,
         half_restored: false,
         unwritten: false,
+        unsettled: Some(Unsettled::of(notices, &images)),
+        luggage: Luggage { images, mined: mined.json },
         session,
         pending: Pending::default(),
         meter: Meter::default(),
         watch: Watch::default(),
-        best: state.as_ref().and_then(|s| s.best).filter(|_| !images.other_held_out),
-        kept_best: None,
+        best,
+        kept_best: best,
         evaluation: None,
         evaluated_at,
         probing,
@@ -121,28 +136,7 @@ pub(super) fn assemble(
     };
     announce(&mut run, parts.device.notice, out)?;
     parts.skipped.iter().chain(&refused).for_each(|reason| run.skip(reason, out));
-    run.kept_best = run.best;
-    run.write_card(Status::Running)?;
-    say_or_save(&mut run, notices.as_deref(), &images, out)?;
     Ok(run)
-}
-
-/// Says what there is to say about a run that goes on; a new one is saved before its first step, so that from here on there
-/// is something to go on from, whatever happens.
-fn say_or_save(
-    run: &mut ActiveRun,
-    notices: Option<&[String]>,
-    images: &Images,
-    out: &mut Outbox,
-) -> Result<(), RunError> {
-    let is_new = notices.is_none();
-    for notice in notices.into_iter().flatten() {
-        run.mark(out, "damaged", notice);
-    }
-    if !is_new {
-        run.mark(out, "resumed", &crate::text!("train-mark-resumed"));
-    }
-    run.settle(images, is_new, out)
 }
 
 /// Whether a resumed run has nothing to measure at `step`: it was measured already, or it is not its turn.
@@ -212,21 +206,44 @@ fn announce(run: &mut ActiveRun, notice: Option<String>, out: &mut Outbox) -> Re
     run.begin_probing()
 }
 
+/// What is left of the beginning of a run that is built.
+pub(super) struct Unsettled {
+    is_new: bool,
+    /// What its log says about it: name and text.
+    said: Vec<(&'static str, String)>,
+}
+
+impl Unsettled {
+    /// Of a run that goes on there are `notices`.
+    fn of(notices: Option<Vec<String>>, images: &Images) -> Self {
+        let is_new = notices.is_none();
+        let damaged = notices.into_iter().flatten().map(|notice| ("damaged", notice));
+        let resumed = (!is_new).then(|| ("resumed", crate::text!("train-mark-resumed")));
+        Self { is_new, said: damaged.chain(resumed).chain(images.marks.iter().cloned()).collect() }
+    }
+}
+
 impl ActiveRun {
-    /// Tells what became of the images. A new run is saved before its first step, so that there is something to go on
-    /// from; so is one whose rows changed: a kill must not bring back the old ones.
-    fn settle(&mut self, images: &Images, is_new: bool, out: &mut Outbox) -> Result<(), RunError> {
-        for (name, text) in &images.marks {
-            self.mark(out, name, text);
+    /// Tells how the run began, and what became of the images. A new run is saved before its first step, so that from here on
+    /// there is something to go on from, whatever happens; so is one whose rows changed: a kill must not bring back the old
+    /// ones. What cannot be written now can be later.
+    pub(super) fn settle(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        let Some(unsettled) = &mut self.unsettled else { return Ok(()) };
+        let is_new = unsettled.is_new;
+        for (name, text) in std::mem::take(&mut unsettled.said) {
+            self.mark(out, name, &text);
         }
-        if images.other_held_out {
+        self.write_card(Status::Running)?;
+        if self.luggage.images.other_held_out {
             self.forget_features()?;
         }
+        let images = &self.luggage.images;
         let rows = (images.rows.clone(), images.other_rows.clone());
         if is_new || images.saved.as_ref() != Some(&rows) {
             self.saved_at = None;
             self.save(out)?;
         }
+        self.unsettled = None;
         Ok(())
     }
 

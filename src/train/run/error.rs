@@ -7,7 +7,7 @@ use super::super::folder::FolderError;
 use super::super::identity::NotItsImages;
 use super::super::loader::LoadError;
 use super::super::samples::SheetError;
-use crate::gpu::DeviceError;
+use crate::gpu::{DeviceError, Trouble};
 use crate::task::TaskError;
 
 /// Why a run could not start or go on.
@@ -77,7 +77,7 @@ pub enum RunError {
         sentence: String,
     },
     /// The device failed while numbers were read back.
-    #[error("{}", crate::text!("train-error-device", reason = reason.as_str()))]
+    #[error("{}", Trouble::told_by(reason).unwrap_or(Trouble::Other).sentence(reason))]
     Readback {
         /// Why.
         reason: String,
@@ -99,12 +99,38 @@ impl RunError {
             RunError::Images(_) => Cause::Data,
             RunError::Task(TaskError::Sample(_) | TaskError::Data { .. }) => Cause::Data,
             RunError::Device(_) | RunError::SelfCheck { .. } | RunError::Readback { .. } => Cause::Device,
+            RunError::Task(TaskError::Readback { .. }) => Cause::Device,
             RunError::Task(_) => Cause::Other,
         }
     }
 }
 
 impl RunError {
+    /// What is told of it: where the device failed, what to do about that.
+    pub fn told(&self) -> String {
+        match self {
+            RunError::Task(TaskError::Readback { reason }) => match Trouble::told_by(reason) {
+                Some(trouble) => trouble.sentence(reason),
+                None => self.to_string(),
+            },
+            _ => self.to_string(),
+        }
+    }
+
+    /// Whether something could not be written, which may pass: a disk makes room, a folder comes back.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            RunError::Folder(error) | RunError::Checkpoint(CheckpointError::Folder(error)) => {
+                matches!(error, FolderError::Write { .. })
+            }
+            RunError::Sheet(_) | RunError::Log { .. } => true,
+            RunError::Task(error) | RunError::Checkpoint(CheckpointError::Task(error)) => {
+                matches!(error, TaskError::Record { .. })
+            }
+            _ => false,
+        }
+    }
+
     /// Whether files of the run could not be written or read, which may be otherwise the next time.
     pub fn is_of_files(&self) -> bool {
         match self {

@@ -93,6 +93,13 @@ impl Images {
         Ok(())
     }
 
+    /// Writes the keys of the images into another folder than the one that the run was in: what it found before it began is
+    /// followed there, too.
+    pub(super) fn keep_anew(&mut self, dir: &RunDir, settings: &RunSettings) -> Result<(), FolderError> {
+        self.began_with = None;
+        self.keep(dir, settings)
+    }
+
     /// Which images the run learns from, in their order: another one among them gives another text.
     pub fn train_key(&self) -> String {
         let others = self.other_keys.values().flat_map(|keys| &keys.train);

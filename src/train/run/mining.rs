@@ -10,9 +10,12 @@ use super::super::run_dir::{RunLock, Vital};
 use super::active_run::{ActiveRun, throw_away};
 use super::assemble::assemble;
 use super::beginning::{Beginning, Parts};
+use super::elsewhere::beside;
 use super::error::RunError;
 use super::pace::{Every, Pace};
-use crate::task::{AnyMiner, EarlierTrunks, Effect, MineContext, MineProgress, Panel, ParamValues, TaskError};
+use crate::task::{
+    AnyMiner, EarlierTrunks, Effect, MineContext, MineProgress, MinedData, Panel, ParamValues, TaskError,
+};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -51,8 +54,12 @@ pub struct Mining {
     pub(super) told: Option<Instant>,
     pub(super) drawn: Every,
     pub(super) kept: Every,
-    /// Whether what was found could not be kept when that was last tried.
+    /// Whether something could not be written when that was last tried.
     pub(super) unkept: bool,
+    /// What was found, once the stage is over and training is about to begin.
+    pub(super) found: Option<MinedData>,
+    /// Whether it was tried already to begin to train.
+    pub(super) tried: bool,
 }
 
 impl Mining {
@@ -80,6 +87,9 @@ impl Mining {
 
     /// Does one slice; after the last one, training begins.
     pub fn turn(&mut self, out: &mut Outbox) -> Result<Option<ActiveRun>, RunError> {
+        if self.found.is_some() {
+            return self.over(out).map(Some);
+        }
         let start = Instant::now();
         let others = self.beginning.data.others();
         let context = MineContext {
@@ -109,14 +119,22 @@ impl Mining {
         Ok(None)
     }
 
-    /// Keeps what was found and begins to train.
+    /// Keeps what was found and begins to train. Where that fails, it can be tried again.
     fn over(&mut self, out: &mut Outbox) -> Result<ActiveRun, RunError> {
-        self.draw();
-        self.tell(out);
-        let found = self.miner.finish()?;
-        mined::keep_with_origin(self.home.dir(), &found.json, (&self.origin, self.seconds), None)?;
-        // What a resumed run will read back is what this run uses: JSON may lose the last bit of a number.
-        let found = self.parts.task.mined_from_json(&found.json)?;
+        let found = match &self.found {
+            Some(found) => found.clone(),
+            None => {
+                self.draw();
+                self.tell(out);
+                let found = self.miner.finish()?;
+                // What a resumed run will read back is what this run uses: JSON may lose the last bit of a number.
+                self.found.insert(self.parts.task.mined_from_json(&found.json)?).clone()
+            }
+        };
+        self.keep()?;
+        if std::mem::replace(&mut self.tried, true) {
+            folder::clear_training(self.home.dir())?;
+        }
         let (beginning, parts) = (self.beginning.clone(), self.parts.clone());
         let mut run = assemble(beginning, parts, (self.home.clone(), found, None), out)?;
         for note in &self.notes {
@@ -124,7 +142,6 @@ impl Mining {
         }
         if !self.later.is_empty() {
             run.set_params(&self.later, out)?;
-            run.save(out)?;
         }
         Ok(run)
     }
@@ -151,25 +168,38 @@ impl Mining {
         out.send(Event::Mining { run: self.id, report });
     }
 
-    /// Writes the state, so that the stage can be gone on with from here.
+    /// Writes the state, so that the stage can be gone on with from here; or what was found, once it is over.
     pub(super) fn keep(&mut self) -> Result<(), RunError> {
         self.unkept = true;
         self.home.check_place()?;
         let (dir, miner) = (self.home.dir(), &self.miner);
+        if let Some(found) = &self.found {
+            mined::keep_with_origin(dir, &found.json, (&self.origin, self.seconds), None)?;
+            self.unkept = false;
+            return Ok(());
+        }
         let unfinished = Unfinished { origin: self.origin.clone(), seconds: self.seconds, later: self.later.clone() };
         self.kept.time(|| Ok::<(), RunError>(mined::keep_state(dir, &unfinished.packed()?, &miner.state()?)?))?;
         self.unkept = false;
         Ok(())
     }
 
-    /// Holds the stage because what was found could not be kept: it stays in memory, and is kept before it goes on. False
-    /// where something else failed.
-    pub(super) fn hold(&mut self, reason: String, out: &mut Outbox) -> bool {
+    /// Holds the stage because something could not be written: what was found stays in memory, and is kept before it goes on.
+    pub(super) fn hold(&mut self, reason: String, out: &mut Outbox) {
+        (self.paused, self.unkept) = (true, true);
+        let (place, is_gone) = (beside(&self.folder), self.home.check_place().is_err());
+        out.send(Event::Unwritten { run: self.id, step: 0, reason, is_gone, place });
+    }
+
+    /// Goes on after it held.
+    pub(super) fn go_on(&mut self, out: &mut Outbox) -> Result<(), RunError> {
         if self.unkept {
-            self.paused = true;
-            out.send(Event::Unwritten { run: self.id, step: 0, reason });
+            self.write_card(Status::Running)?;
+            self.keep()?;
         }
-        self.unkept
+        self.paused = false;
+        out.send(Event::Continued { run: self.id });
+        Ok(())
     }
 
     pub(super) fn write_card(&mut self, status: Status) -> Result<(), RunError> {
@@ -191,10 +221,7 @@ impl Mining {
     /// Does one slice and holds; if it was the last, the run holds before its first step.
     pub(super) fn step_once(&mut self, out: &mut Outbox) -> Result<Option<ActiveRun>, RunError> {
         match self.turn(out)? {
-            Some(mut run) => {
-                run.pause(None, out)?;
-                Ok(Some(run))
-            }
+            Some(run) => Ok(Some(run)),
             None => self.pause(out).map(|()| None),
         }
     }
@@ -203,14 +230,7 @@ impl Mining {
     pub(super) fn obey(&mut self, command: Command, out: &mut Outbox) -> Result<(), RunError> {
         match command {
             Command::Pause => self.pause(out),
-            Command::Continue if self.paused => {
-                if self.unkept {
-                    self.keep()?;
-                }
-                self.paused = false;
-                out.send(Event::Continued { run: self.id });
-                Ok(())
-            }
+            Command::Continue if self.paused => self.go_on(out),
             Command::Save => {
                 self.keep()?;
                 out.send(Event::Saved { run: self.id, step: 0 });

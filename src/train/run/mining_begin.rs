@@ -47,6 +47,8 @@ pub(super) fn begin(
         home,
         paused: false,
         unkept: false,
+        found: None,
+        tried: false,
         card,
         beginning,
         parts,

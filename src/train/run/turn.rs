@@ -102,7 +102,10 @@ impl ActiveRun {
     /// Reads back, logs and sends everything since the last report.
     pub(super) fn flush(&mut self, out: &mut Outbox) -> Result<(), RunError> {
         self.last_report = std::time::Instant::now();
+        // Of numbers that cannot be read nothing could be told any more: then only a new start helps.
+        let half = std::mem::replace(&mut self.half_restored, true);
         let reports = self.pending.read().map_err(|reason| RunError::Readback { reason })?;
+        self.half_restored = half;
         let mut verdict = Verdict::Fine;
         for report in &reports {
             let values: Vec<_> = report.values.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect();

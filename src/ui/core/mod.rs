@@ -10,6 +10,7 @@ pub mod data_state;
 pub mod dots;
 pub mod draw;
 pub mod drawn;
+pub mod elsewhere_ui;
 pub mod embeddings;
 pub mod embeddings_ui;
 pub mod folder_tree;

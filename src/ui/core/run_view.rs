@@ -47,6 +47,8 @@ pub struct RunView {
     pub phase: Phase,
     /// Its folder.
     pub folder: Option<PathBuf>,
+    /// While it holds because something could not be written: another folder in which it could go on, as it is typed.
+    pub elsewhere: Option<String>,
     /// Where it has its photos, if it was read from its folder.
     pub place: Option<String>,
     /// Its task.
@@ -262,24 +264,31 @@ impl RunView {
                 self.time_left.hold(true, Instant::now());
                 reason.map_or_else(|| Told::Log(crate::text!("log-paused", step = step)), Told::Problem)
             }
-            Event::Unwritten { run, step, reason } => {
+            Event::Unwritten { run, step, reason, place, .. } => {
                 self.busy = None;
+                self.elsewhere = place.map(|place| place.display().to_string());
                 self.change_phase(Event::Paused { run, step, reason: Some(reason) })
             }
+            Event::Moved { folder, .. } => {
+                let line = crate::text!("log-moved", path = folder.display().to_string());
+                (self.folder, self.elsewhere) = (Some(folder), None);
+                Told::Log(line)
+            }
             Event::Continued { .. } => {
+                self.elsewhere = None;
                 self.phase = Phase::Running;
                 self.time_left.hold(false, Instant::now());
                 Told::Log(crate::text!("log-continued"))
             }
             Event::Finished { reason: reason @ FinishReason::Stopped, .. } if self.mining.is_some() => {
-                (self.phase, self.busy) = (Phase::Ended(reason), None);
+                (self.phase, self.busy, self.elsewhere) = (Phase::Ended(reason), None, None);
                 Told::Log(crate::text!("mining-stopped"))
             }
             Event::Finished { reason, step, .. } => {
                 self.phase = Phase::Ended(reason);
                 self.progress.step = step;
                 self.time_left.end();
-                self.busy = None;
+                (self.busy, self.elsewhere) = (None, None);
                 Told::Log(crate::texts::lookup(reason.key(), &[("step", step.into())]))
             }
             Event::Failed { run, error, .. } => {
@@ -287,7 +296,7 @@ impl RunView {
                     return Told::Nothing;
                 }
                 self.phase = Phase::Failed;
-                self.busy = None;
+                (self.busy, self.elsewhere) = (None, None);
                 Told::Problem(error)
             }
             _ => Told::Nothing,

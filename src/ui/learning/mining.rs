@@ -3,6 +3,7 @@
 use crate::train::{FinishReason, MiningReport};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::training::TrainCommand;
+use crate::ui::core::elsewhere_ui::elsewhere_ui;
 use crate::ui::core::grid::{Group, fit, group_ui};
 use crate::ui::core::icons::Icon;
 use crate::ui::core::parts::{busy, clock, grouped, icon_button, section, small, weak};
@@ -14,6 +15,7 @@ use egui::{Align, Layout, Rect, RichText, Sense, Ui, WidgetInfo, vec2};
 
 pub(crate) fn mining_ui(ui: &mut Ui, state: &State, report: &MiningReport, view: &mut View, out: &mut Commands) {
     heading_ui(ui, state, report);
+    elsewhere_ui(ui, state, out);
     bar_ui(ui, report);
     if report.total > 0 {
         let (done, total) = (grouped(report.done as u64), grouped(report.total as u64));
@@ -45,7 +47,8 @@ fn heading_ui(ui: &mut Ui, state: &State, report: &MiningReport) {
         });
     });
     let said = match &state.run.phase {
-        Phase::Paused(_) => crate::text!("mining-paused"),
+        Phase::Paused(Some(reason)) => reason.clone(),
+        Phase::Paused(None) => crate::text!("mining-paused"),
         Phase::Stopping => return busy(ui, &crate::text!("phase-stopping")),
         Phase::Ended(FinishReason::Discarded) => crate::text!("finish-discarded"),
         Phase::Ended(_) => crate::text!("mining-stopped"),

@@ -3,6 +3,7 @@
 use crate::train::{FinishReason, Shares};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::training::TrainCommand;
+use crate::ui::core::elsewhere_ui::elsewhere_ui;
 use crate::ui::core::parts::{busy, clock, empty, grouped, main_button, section, small, weak};
 use crate::ui::core::phase::phase_text;
 use crate::ui::core::plots;
@@ -136,6 +137,7 @@ fn progress_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     } else if run.phase == Phase::Starting {
         busy(ui, &crate::text!("phase-starting"));
     }
+    elsewhere_ui(ui, state, out);
     if let (
         Phase::Ended(FinishReason::Stopped | FinishReason::Done | FinishReason::Diverged) | Phase::Failed,
         Some(folder),

@@ -2,6 +2,7 @@
 
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
+use crate::ui::core::elsewhere_ui::elsewhere_ui;
 use crate::ui::core::parts::{clock, section, small, weak};
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, palette};
@@ -31,6 +32,7 @@ pub(crate) fn problems_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             }
         });
     }
+    elsewhere_ui(ui, state, out);
     section(ui, &crate::text!("log-title"));
     let row = ui.text_style_height(&TextStyle::Small);
     ui.spacing_mut().item_spacing.y = GRID / 2.0;

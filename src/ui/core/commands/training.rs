@@ -1,5 +1,6 @@
 //! What can be done with the run, and what the trainer tells of it.
 
+use crate::dataset::typed_path;
 use crate::handout::Example;
 use crate::train::{Command, Event, RunData, RunSettings, train_line};
 use crate::ui::core::commands::own_data::{self, OwnDataCommand};
@@ -36,6 +37,10 @@ pub enum TrainCommand {
     Detect,
     /// Copies the command that trains with what the window is set to.
     Copy,
+    /// Another folder for a run whose own cannot be written, as it is typed.
+    Elsewhere(String),
+    /// Goes on there.
+    GoElsewhere,
     /// Goes on with the run that ended.
     Resume(PathBuf),
     /// Shows a run of the runs folder again: its settings, curves and last answers.
@@ -72,6 +77,12 @@ pub(crate) fn apply(state: &mut State, services: &mut Services, command: TrainCo
         TrainCommand::AskStop | TrainCommand::AskDiscard => {}
         TrainCommand::StopAndSave => stop(state, services, true),
         TrainCommand::Discard => stop(state, services, false),
+        TrainCommand::Elsewhere(typed) => state.run.elsewhere = Some(typed),
+        TrainCommand::GoElsewhere => {
+            if let Some(place) = &state.run.elsewhere {
+                services.command(Command::GoElsewhere(typed_path(place.trim())));
+            }
+        }
         TrainCommand::Save => services.command(Command::Save),
         TrainCommand::Examine => services.command(Command::Examine),
         TrainCommand::Detect => services.command(Command::Detect),
@@ -156,7 +167,14 @@ pub fn event(state: &mut State, services: &mut Services, event: Event) {
         services.files.run(Job::ListKept { folder: folder.clone() });
     }
     // The table of runs tells of these.
-    if matches!(event, Event::Started { .. } | Event::Saved { .. } | Event::Finished { .. } | Event::Failed { .. }) {
+    if matches!(
+        event,
+        Event::Started { .. }
+            | Event::Saved { .. }
+            | Event::Moved { .. }
+            | Event::Finished { .. }
+            | Event::Failed { .. }
+    ) {
         state.known_runs.stale = true;
     }
     let (was_alive, folder) = (state.run.is_alive(), state.run.folder.clone());

@@ -1,0 +1,126 @@
+//! A run whose folder is gone, or has no room, goes on in another one: what it has in memory is written there.
+
+use super::super::event::Event;
+use super::super::folder::{self, FolderError};
+use super::super::mined;
+use super::super::outbox::Outbox;
+use super::super::run_dir::RunLock;
+use super::super::settings::RunSettings;
+use super::active_run::ActiveRun;
+use super::error::RunError;
+use super::images::Images;
+use super::mining::Mining;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a run must have in its folder beside the network, its log and its card.
+pub(super) struct Luggage {
+    /// Its images.
+    pub images: Images,
+    /// What was found before it began, of the images as they are.
+    pub mined: Arc<str>,
+}
+
+/// A place for the run that is in `folder`: beside it, and free.
+pub fn beside(folder: &Path) -> Option<PathBuf> {
+    let name = folder.file_name()?.to_string_lossy().into_owned();
+    let mut numbered = (2..1000).map(|number| folder.with_file_name(format!("{name}-{number}")));
+    numbered.find(|place| place.symlink_metadata().is_err())
+}
+
+/// Takes the folder `to` for a run with these settings, and lets `fill` write what must be there. Of what cannot be written
+/// nothing stays.
+fn take<T>(
+    to: &Path,
+    settings: &RunSettings,
+    fill: impl FnOnce(&RunLock, &RunSettings) -> Result<T, FolderError>,
+) -> Result<(Arc<RunLock>, T), RunError> {
+    let settings = RunSettings { out: Some(to.to_owned()), ..settings.clone() };
+    let home = folder::claim(&settings, "")?;
+    let filled = folder::write_settings(home.dir(), &settings, &settings).and_then(|()| fill(&home, &settings));
+    if filled.is_err() {
+        // It is said why; what cannot be removed is of no run.
+        let _ = home.dir().remove_own("");
+    }
+    Ok((home, filled?))
+}
+
+/// What is said of a run that holds because of `error`.
+pub(super) fn held(error: &impl std::fmt::Display) -> String {
+    crate::text!("train-held-unwritten", reason = error.to_string())
+}
+
+impl ActiveRun {
+    /// Writes everything that is in memory into the folder `to`, which is free, and goes on there. Where that cannot be written
+    /// either, it holds as it was.
+    pub fn go_elsewhere(&mut self, to: &Path, out: &mut Outbox) -> Result<(), RunError> {
+        let (luggage, log) = (&mut self.luggage, &mut self.log);
+        let taken = take(to, &self.settings, |home, settings| {
+            luggage.images.keep_anew(home.dir(), settings)?;
+            mined::keep(home.dir(), &luggage.mined)?;
+            log.copied_to(home.dir())
+        });
+        let (home, (log, lost)) = match taken {
+            Ok(taken) => taken,
+            Err(error) => {
+                self.hold(held(&error), out);
+                return Ok(());
+            }
+        };
+        // Where it can still be written there, the run that is left says that it is.
+        self.mark_failed();
+        let from = std::mem::replace(&mut self.folder, home.dir().root().to_owned());
+        (self.home, self.log) = (home, log);
+        self.home.at(self.step);
+        self.luggage.images.note(&mut self.card);
+        // Checkpoints of before are not there.
+        self.best = self.best.filter(|best| best.step == self.step);
+        (self.kept_best, self.saved_at) = (None, None);
+        self.newly_skipped = self.skipped.iter().map(|reason| (self.step, reason.clone())).collect();
+        out.send(Event::Moved { run: self.id, folder: self.folder.clone() });
+        self.mark(out, "moved", &crate::text!("train-mark-elsewhere", from = from.display().to_string()));
+        if let Some(reason) = lost {
+            self.mark(out, "moved", &crate::text!("train-mark-log-lost", reason = reason.to_string()));
+        }
+        (self.paused, self.unwritten) = (true, true);
+        self.go_on(out)
+    }
+}
+
+impl Mining {
+    /// As [`ActiveRun::go_elsewhere`].
+    pub(super) fn go_elsewhere(&mut self, to: &Path, out: &mut Outbox) -> Result<(), RunError> {
+        let images = &mut self.beginning.images;
+        let taken = take(to, &self.beginning.settings, |home, settings| images.keep_anew(home.dir(), settings));
+        let (home, ()) = match taken {
+            Ok(taken) => taken,
+            Err(error) => {
+                self.hold(held(&error), out);
+                return Ok(());
+            }
+        };
+        self.mark_failed();
+        self.folder = home.dir().root().to_owned();
+        self.home = home;
+        self.beginning.images.note(&mut self.card);
+        out.send(Event::Moved { run: self.id, folder: self.folder.clone() });
+        self.tell(out);
+        self.unkept = true;
+        self.go_on(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_free_place_is_found_beside_a_folder_whether_that_is_there_or_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let run = folder.path().join("run");
+        assert_eq!(beside(&run), Some(folder.path().join("run-2")));
+        std::fs::create_dir(folder.path().join("run-2")).unwrap();
+        assert_eq!(beside(&run), Some(folder.path().join("run-3")));
+        assert_eq!(beside(Path::new("/")), None);
+    }
+}
