@@ -6,6 +6,7 @@
 mod continuing;
 mod elsewhere;
 mod images;
+mod kills;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
