@@ -1628,6 +1628,7 @@ train-error-log = The log of the run could not be written: { $reason }
 train-held-unwritten = { $reason }. Training holds, with the network still in memory. Make room, or put the folder back, and continue: it is saved first. Or go on in another folder, or stop without keeping what came since the last checkpoint
 train-held-unbegun = { $reason }. The run has not begun. Make room and continue: it begins anew. Or begin it in another folder
 train-mark-elsewhere = Goes on in this folder; it began in { $from }, where earlier checkpoints, answers and probes stay if that is still there
+train-mark-put-back = Removed or replaced under the run, and written again: { $files }
 train-mark-log-lost = Earlier lines of the log could not be read any more: { $reason }
 train-error-write = { $path } could not be written: { $reason }
 train-error-read = { $path } could not be read: { $reason }

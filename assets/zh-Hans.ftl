@@ -1600,6 +1600,7 @@ train-error-log = 无法写入运行的日志：{ $reason }
 train-held-unwritten = { $reason }。训练已停住，网络仍在内存中。请腾出空间或放回文件夹，然后继续：会先保存。也可以换一个文件夹继续，或者停止，不保留最近检查点之后的内容
 train-held-unbegun = { $reason }。运行尚未开始。请腾出空间后继续：会重新开始。也可以换一个文件夹开始
 train-mark-elsewhere = 在此文件夹中继续；运行开始于 { $from }，若该处还在，先前的检查点、答案和探测仍留在那里
+train-mark-put-back = 运行期间被删除或替换，已重新写入：{ $files }
 train-mark-log-lost = 日志中先前的行已无法读取：{ $reason }
 train-error-write = 无法写入 { $path }：{ $reason }
 train-error-read = 无法读取 { $path }：{ $reason }

@@ -62,6 +62,20 @@ impl File {
         self.file.metadata()
     }
 
+    /// Whether it is what stands at `path`.
+    #[cfg(unix)]
+    pub fn is_at(&self, path: &Path) -> bool {
+        use std::os::unix::fs::MetadataExt;
+        let one = |found: Metadata| (found.dev(), found.ino());
+        self.file.metadata().map(one).ok() == std::fs::symlink_metadata(path).map(one).ok()
+    }
+
+    /// Whether it is what stands at `path`, as far as one can tell.
+    #[cfg(not(unix))]
+    pub fn is_at(&self, path: &Path) -> bool {
+        path.exists()
+    }
+
     /// Everything that is in it, wherever one stands in it. At most as much as is read of a file at once.
     pub fn whole(&mut self) -> Result<Vec<u8>> {
         self.file.seek(SeekFrom::Start(0))?;

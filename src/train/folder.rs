@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub use super::run_dir::FolderError;
 
 /// The file of the settings with every default filled in.
-const SETTINGS: &str = "resolved.toml";
+pub(super) const SETTINGS: &str = "resolved.toml";
 /// The file of the card.
 const CARD: &str = "run.json";
 /// Letters that the name of the data gives to the name of a run.

@@ -81,6 +81,12 @@ impl MetricsLog {
         Ok((copy, lost))
     }
 
+    /// Writes the log anew where somebody has removed or replaced it under the run; the files that this befell.
+    pub fn put_back(&mut self, dir: &RunDir) -> Result<Vec<String>, FolderError> {
+        let lines = put_back(&mut self.lines, dir, FILE)?.then(|| FILE.to_owned());
+        Ok(lines.into_iter().chain(self.events.put_back(dir)?).collect())
+    }
+
     /// Appends `values` measured at `step`; they wait until [`MetricsLog::flush`].
     pub fn add(&mut self, at: (u64, f64), split: &str, values: &[(String, f32)]) {
         let wall = wall_seconds();
@@ -139,6 +145,20 @@ impl MetricsLog {
         line.push(b'\n');
         self.lines.push(&line);
     }
+}
+
+/// Writes the file `name` of the run anew where it is no longer the one that is open, and goes on in it; whether it was not.
+pub(super) fn put_back(open: &mut Waiting<File>, dir: &RunDir, name: &str) -> Result<bool, FolderError> {
+    let path = dir.root().join(name);
+    if open.file().is_at(&path) {
+        return Ok(false);
+    }
+    let bytes = open.file_mut().whole().map_err(|error| FolderError::read(&path, &error))?;
+    dir.write(name, &bytes)?;
+    let mut anew = Waiting::new(dir.append(name)?);
+    anew.push(open.waiting());
+    *open = anew;
+    Ok(true)
 }
 
 /// The records of `run`; lines that cannot be read, such as a last one that was cut off by a crash, are left out.

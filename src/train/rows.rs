@@ -83,7 +83,7 @@ impl Rows {
 
 impl RowsCard {
     /// The file of the rows within the run folder.
-    fn file(&self) -> String {
+    pub(super) fn file(&self) -> String {
         // The hash comes from a file: only a hash becomes part of a name.
         let hash: String = self.hash.chars().filter(char::is_ascii_hexdigit).collect();
         format!("checkpoints/rows-{hash}.bin")

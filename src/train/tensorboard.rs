@@ -4,6 +4,7 @@
 //! start of a run has a file of its own. That of a run that goes on says from which step, by which TensorBoard knows what
 //! an earlier file holds in vain.
 
+use super::log;
 use super::run_dir::{FolderError, RunDir};
 use super::waiting::Waiting;
 use crate::files::File;
@@ -54,7 +55,10 @@ struct Scalar {
 const PREFIX: &str = "events.out.tfevents.";
 
 /// One event file.
-pub struct EventFile(Waiting<File>);
+pub struct EventFile {
+    file: Waiting<File>,
+    name: String,
+}
 
 impl EventFile {
     /// Opens a new event file in the run folder; `resumed` is the step from which the run goes on, if it does.
@@ -64,7 +68,7 @@ impl EventFile {
         let latest: Option<u64> = dir.names("").iter().filter_map(second).max();
         let second = latest.map_or(wall as u64, |latest| (wall as u64).max(latest.saturating_add(1)));
         let name = format!("{PREFIX}{second}.pretext.{}.0", std::process::id());
-        let mut events = Self(Waiting::new(dir.append(&name)?));
+        let mut events = Self { file: Waiting::new(dir.append(&name)?), name };
         let version = Event { wall_time: wall, step: 0, what: Some(What::FileVersion("brain.Event:2".to_owned())) };
         let begun = resumed.map(|step| Event {
             wall_time: wall,
@@ -77,6 +81,11 @@ impl EventFile {
         Ok(events)
     }
 
+    /// Writes it anew where somebody has removed it under the run; its name then.
+    pub fn put_back(&mut self, dir: &RunDir) -> Result<Option<String>, FolderError> {
+        Ok(log::put_back(&mut self.file, dir, &self.name)?.then(|| self.name.clone()))
+    }
+
     /// Appends numbers measured at `step`; they wait until [`EventFile::flush`].
     pub fn scalars(&mut self, wall: f64, step: u64, values: &[(String, f32)]) {
         let value = values.iter().map(|(tag, value)| Scalar { tag: tag.clone(), simple_value: *value }).collect();
@@ -85,26 +94,26 @@ impl EventFile {
 
     /// Hands what waits to the operating system, where it is much.
     pub fn keep_up(&mut self) -> std::io::Result<()> {
-        self.0.keep_up()
+        self.file.keep_up()
     }
 
     /// Hands everything to the operating system.
     pub fn flush(&mut self) -> std::io::Result<()> {
-        self.0.flush()
+        self.file.flush()
     }
 
     /// Makes sure that everything that was flushed outlives a loss of power.
     pub fn sync(&self) -> std::io::Result<()> {
-        self.0.file().sync_data()
+        self.file.file().sync_data()
     }
 
     fn push(&mut self, event: &Event) {
         let message = event.encode_to_vec();
         let length = (message.len() as u64).to_le_bytes();
-        self.0.push(&length);
-        self.0.push(&masked_crc(&length).to_le_bytes());
-        self.0.push(&message);
-        self.0.push(&masked_crc(&message).to_le_bytes());
+        self.file.push(&length);
+        self.file.push(&masked_crc(&length).to_le_bytes());
+        self.file.push(&message);
+        self.file.push(&masked_crc(&message).to_le_bytes());
     }
 }
 

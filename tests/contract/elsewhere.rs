@@ -64,6 +64,43 @@ fn a_run_whose_folder_was_deleted_goes_on_in_another_one_with_everything_it_had_
 }
 
 #[test]
+fn files_that_are_removed_or_replaced_under_a_run_are_written_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = folder.path().join("run");
+    let mut bench = at_step_three(&run);
+    bench.send(Command::Save);
+    bench.wait_for("checkpoint", |event| matches!(event, Event::Saved { .. }));
+    for name in ["resolved.toml", "mined.json", "run.json"] {
+        fs::remove_file(run.join(name)).expect(name);
+    }
+    fs::remove_dir_all(run.join("checkpoints")).expect("checkpoints");
+    // As an editor does that writes a new file and gives it the name of the old one.
+    fs::write(run.join("edited"), "not what was logged\n").expect("a file");
+    fs::rename(run.join("edited"), run.join("metrics.jsonl")).expect("replaced");
+    bench.send(Command::Save);
+    let told = bench.wait_for("checkpoint", |event| matches!(event, Event::Saved { .. }));
+    let marks: Vec<&str> = told
+        .iter()
+        .filter_map(|event| match event {
+            Event::Mark { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    let all = marks.join(" ");
+    for name in ["resolved.toml", "mined.json", "run.json", "metrics.jsonl", "checkpoints/rows-", "checkpoints"] {
+        assert!(all.contains(name), "{name}: {all}");
+    }
+    assert_eq!(checkpoint::newest(&run).expect("a checkpoint").state.step, 3);
+    bench.send(Command::Continue);
+    assert_eq!(bench.finish(), (FinishReason::Done, 8));
+    drop(bench);
+    ensure_same(&run, &undisturbed(folder.path()));
+    let mut bench = Bench::new();
+    bench.resume_on(&run, crate::bench::data(), Some(9));
+    assert_eq!(bench.finish(), (FinishReason::Done, 9), "the run can be gone on with");
+}
+
+#[test]
 fn a_run_without_room_goes_on_elsewhere_and_the_one_that_is_left_says_so() {
     let folder = tempfile::tempdir().expect("a folder");
     let (run, place) = (folder.path().join("run"), folder.path().join("on another disk/run"));

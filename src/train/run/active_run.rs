@@ -106,6 +106,7 @@ impl ActiveRun {
     /// Writes a checkpoint of the present step, if there is none yet.
     pub fn save(&mut self, out: &mut Outbox) -> Result<(), RunError> {
         self.home.check_place()?;
+        self.put_back(out)?;
         self.flush(out)?;
         // Before the checkpoint: a run killed in between must not lose records that it will not make again.
         self.log.sync()?;

@@ -1,10 +1,11 @@
 //! A run whose folder is gone, or has no room, goes on in another one: what it has in memory is written there.
 
+use super::super::checkpoint;
 use super::super::event::Event;
 use super::super::folder::{self, FolderError};
 use super::super::mined;
 use super::super::outbox::Outbox;
-use super::super::run_dir::RunLock;
+use super::super::run_dir::{RunDir, RunLock};
 use super::super::settings::RunSettings;
 use super::active_run::ActiveRun;
 use super::error::RunError;
@@ -19,6 +20,28 @@ pub(super) struct Luggage {
     pub images: Images,
     /// What was found before it began, of the images as they are.
     pub mined: Arc<str>,
+}
+
+impl Luggage {
+    /// Writes again what somebody has removed from the folder of the run under it; what that was.
+    fn put_back(&mut self, dir: &RunDir, settings: &RunSettings) -> Result<Vec<String>, FolderError> {
+        let is_gone = |name: &str| dir.root().join(name).symlink_metadata().is_err();
+        let mut gone = Vec::new();
+        if is_gone(folder::SETTINGS) {
+            folder::write_settings(dir, settings, settings)?;
+            gone.push(folder::SETTINGS.to_owned());
+        }
+        if is_gone(mined::FOUND) {
+            mined::keep(dir, &self.mined)?;
+            gone.push(mined::FOUND.to_owned());
+        }
+        let rows = self.images.files().find(|rows| is_gone(rows));
+        if let Some(rows) = rows {
+            self.images.keep(dir, settings)?;
+            gone.push(rows);
+        }
+        Ok(gone)
+    }
 }
 
 /// A place for the run that is in `folder`: beside it, and free.
@@ -51,6 +74,31 @@ pub(super) fn held(error: &impl std::fmt::Display) -> String {
 }
 
 impl ActiveRun {
+    /// Writes again what somebody has removed from the run folder, or replaced there, under the run, and says so.
+    pub(super) fn put_back(&mut self, out: &mut Outbox) -> Result<(), RunError> {
+        let dir = self.home.dir().clone();
+        let mut gone = self.luggage.put_back(&dir, &self.settings)?;
+        gone.extend(self.log.put_back(&dir)?);
+        if self.saved_at.is_some() && !dir.is_run() {
+            self.write_card(self.card.status)?;
+            gone.push("run.json".to_owned());
+        }
+        if self.saved_at.is_some() && checkpoint::last_step(dir.root()).is_none() {
+            self.forget_checkpoints();
+            gone.push("checkpoints".to_owned());
+        }
+        if !gone.is_empty() {
+            self.mark(out, "damaged", &crate::text!("train-mark-put-back", files = gone.join(", ")));
+        }
+        Ok(())
+    }
+
+    /// Checkpoints of before are no longer there.
+    fn forget_checkpoints(&mut self) {
+        self.best = self.best.filter(|best| best.step == self.step);
+        (self.kept_best, self.saved_at) = (None, None);
+    }
+
     /// Writes everything that is in memory into the folder `to`, which is free, and goes on there. Where that cannot be written
     /// either, it holds as it was.
     pub fn go_elsewhere(&mut self, to: &Path, out: &mut Outbox) -> Result<(), RunError> {
@@ -73,9 +121,7 @@ impl ActiveRun {
         (self.home, self.log) = (home, log);
         self.home.at(self.step);
         self.luggage.images.note(&mut self.card);
-        // Checkpoints of before are not there.
-        self.best = self.best.filter(|best| best.step == self.step);
-        (self.kept_best, self.saved_at) = (None, None);
+        self.forget_checkpoints();
         self.newly_skipped = self.skipped.iter().map(|reason| (self.step, reason.clone())).collect();
         out.send(Event::Moved { run: self.id, folder: self.folder.clone() });
         self.mark(out, "moved", &crate::text!("train-mark-elsewhere", from = from.display().to_string()));

@@ -93,6 +93,11 @@ impl Images {
         Ok(())
     }
 
+    /// The files of the run folder that their rows are in.
+    pub(super) fn files(&self) -> impl Iterator<Item = String> {
+        self.rows.iter().chain(self.other_rows.values()).map(RowsCard::file)
+    }
+
     /// Writes the keys of the images into another folder than the one that the run was in: what it found before it began is
     /// followed there, too.
     pub(super) fn keep_anew(&mut self, dir: &RunDir, settings: &RunSettings) -> Result<(), FolderError> {

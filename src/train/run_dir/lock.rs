@@ -154,7 +154,7 @@ impl RunLock {
     }
 
     fn is_in_place(&self) -> bool {
-        is_same(&self.file, &self.path)
+        self.file.is_at(&self.path)
     }
 
     fn owner(&mut self) -> Option<Owner> {
@@ -197,16 +197,4 @@ fn held(mut lock: RunLock) -> FolderError {
 /// Whether a process of this host lives, as far as one can tell.
 pub(super) fn lives(process: u32) -> bool {
     Path::new("/proc").join(process.to_string()).exists()
-}
-
-#[cfg(unix)]
-fn is_same(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let one = |found: std::fs::Metadata| (found.dev(), found.ino());
-    file.metadata().map(one).ok() == std::fs::symlink_metadata(path).map(one).ok()
-}
-
-#[cfg(not(unix))]
-fn is_same(_: &File, path: &Path) -> bool {
-    path.exists()
 }
