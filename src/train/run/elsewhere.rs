@@ -1,6 +1,5 @@
 //! A run whose folder is gone, or has no room, goes on in another one: what it has in memory is written there.
 
-use super::super::checkpoint;
 use super::super::event::Event;
 use super::super::folder::{self, FolderError};
 use super::super::mined;
@@ -11,6 +10,7 @@ use super::active_run::ActiveRun;
 use super::error::RunError;
 use super::images::Images;
 use super::mining::Mining;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -22,20 +22,26 @@ pub(super) struct Luggage {
     pub mined: Arc<str>,
 }
 
+/// Whether nothing stands where the run has `name`. What cannot be looked at is taken to be there.
+fn is_gone(dir: &RunDir, name: &str) -> bool {
+    let found = dir.root().join(name).symlink_metadata();
+    found.is_err_and(|error| error.kind() == ErrorKind::NotFound)
+}
+
 impl Luggage {
     /// Writes again what somebody has removed from the folder of the run under it; what that was.
     fn put_back(&mut self, dir: &RunDir, settings: &RunSettings) -> Result<Vec<String>, FolderError> {
-        let is_gone = |name: &str| dir.root().join(name).symlink_metadata().is_err();
         let mut gone = Vec::new();
-        if is_gone(folder::SETTINGS) {
+        if is_gone(dir, folder::SETTINGS) {
             folder::write_settings(dir, settings, settings)?;
             gone.push(folder::SETTINGS.to_owned());
         }
-        if is_gone(mined::FOUND) {
+        if is_gone(dir, mined::FOUND) {
             mined::keep(dir, &self.mined)?;
+            self.images.keep_anew(dir, settings)?;
             gone.push(mined::FOUND.to_owned());
         }
-        let rows = self.images.files().find(|rows| is_gone(rows));
+        let rows = self.images.files().find(|rows| is_gone(dir, rows));
         if let Some(rows) = rows {
             self.images.keep(dir, settings)?;
             gone.push(rows);
@@ -79,15 +85,16 @@ impl ActiveRun {
         let dir = self.home.dir().clone();
         let mut gone = self.luggage.put_back(&dir, &self.settings)?;
         gone.extend(self.log.put_back(&dir)?);
-        if self.saved_at.is_some() && !dir.is_run() {
-            self.write_card(self.card.status)?;
+        if self.saved_at.is_some() && is_gone(&dir, "run.json") {
             gone.push("run.json".to_owned());
         }
-        if self.saved_at.is_some() && checkpoint::last_step(dir.root()).is_none() {
+        if self.saved_at.is_some() && is_gone(&dir, "checkpoints/last.json") {
             self.forget_checkpoints();
             gone.push("checkpoints".to_owned());
         }
         if !gone.is_empty() {
+            self.luggage.images.note(&mut self.card);
+            self.write_card(self.card.status)?;
             self.mark(out, "damaged", &crate::text!("train-mark-put-back", files = gone.join(", ")));
         }
         Ok(())

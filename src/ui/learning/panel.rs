@@ -114,8 +114,16 @@ fn progress_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let (run, colours) = (&state.run, palette(ui));
     let progress = &run.progress;
     let share = if progress.steps == 0 { 0.0 } else { progress.step as f32 / progress.steps as f32 };
+    let said = RichText::new(phase_text(state)).strong();
+    // A reason takes several lines.
+    let is_held = matches!(run.phase, Phase::Paused(Some(_)));
+    if is_held {
+        ui.label(said.clone());
+    }
     ui.horizontal(|ui| {
-        ui.label(RichText::new(phase_text(state)).strong());
+        if !is_held {
+            ui.label(said);
+        }
         if let Some(left) = run.time_left.seconds(Instant::now()).filter(|_| run.is_alive()) {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 small(ui, crate::text!("train-left", time = clock(left as f32)));
