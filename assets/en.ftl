@@ -2965,6 +2965,7 @@ key-smaller = Everything smaller
 key-scale-reset = Size 100 %
 key-try = Try it yourself: answer the puzzles that the network answers
 key-turing = Turing test: can people tell the answers from photos?
+key-brush = Paint a hole in a photo, for the network to fill
 key-help = All keys
 key-close = Close what stands in front
 save-png = Save as PNG…
@@ -3621,6 +3622,12 @@ turing-column-share = Share, 95 % interval
 turing-column-caught = Random colours seen through
 turing-of = { $part } of { $all }
 turing-share = { $percent } % ({ $low } to { $high })
+turing-class = { $count ->
+    [one] 1 person saw through { $percent } % of the fakes ({ $low } to { $high }); guessing sees through 50 %
+   *[other] { $count } people together saw through { $percent } % of the fakes ({ $low } to { $high }); guessing sees through 50 %
+}
+turing-class-how = Beside these tables stands answers.csv, the same kind of file that all other puzzles write. Put the files of all machines, or a folder that holds them, here: everybody counts once.
+turing-class-read = Add
 turing-saved = Saved as CSV in { $path }
 turing-copy = Copy path
     .help = Copies the folder that holds trials.csv, pictures.csv and scores.csv
@@ -3642,6 +3649,40 @@ presenter-notes = Notes
 presenter-then = Then
 presenter-end = This was the last step
 presenter-no-lesson = Open a lesson in the panel Lessons, and the notes of its step stand here.
+
+### Window: painting a hole
+
+brush-open = Paint a hole…
+    .help = Take something out of a photo with a brush: the network of this run fills it at once
+brush-title = Paint a hole
+brush-leave = Leave
+    .help = Back to the panels (Esc). The hole stays
+brush-how = Paint over what shall be gone, with mouse, finger or keys (Tab to the photo; arrows move the brush, Space puts it down and lifts it, + and - make it wider and narrower, Ctrl Z undoes). The network sees only what is left.
+brush-nobody = No network that fills holes is open
+    .help = Train a run of inpainting, open one in the panel Runs, or look at a finished one:
+brush-photo-before = Photo before
+brush-photo-next = Next photo
+brush-reading = Reading the photo
+brush-no-photo = No photo
+brush-width = Brush
+    .help = How wide the brush is, beside the shorter side of the photo (keys + and -)
+brush-undo = Undo
+    .help = Takes the last stroke back (Ctrl Z)
+brush-clear = Clear
+    .help = Takes all strokes back. Undo brings them again
+brush-compare = Compare with
+    .help = The network of another run fills the same hole beside it
+brush-compare-none = no other run
+brush-file = Or a picture of your own, then Enter
+brush-paint-here = Paint here
+brush-network = { $name }, step { $step }
+brush-truth = What was there
+brush-covers = { $percent } % taken away
+brush-fills = Filling
+brush-nothing-yet = Nothing is gone yet
+brush-canvas = { $name }, { $percent } % taken away, brush lifted
+brush-canvas-down = { $name }, { $percent } % taken away, brush down
+
 ### Window: try it yourself
 
 try-title = Try it yourself

@@ -2881,6 +2881,7 @@ key-smaller = 整体缩小
 key-scale-reset = 大小 100 %
 key-try = 亲自试试：回答网络所答的题目
 key-turing = 图灵测试：人能分辨回答与照片吗？
+key-brush = 在照片上涂一个孔洞，由网络补上
 key-help = 所有按键
 key-close = 关闭最前面的内容
 save-png = 存为 PNG…
@@ -3527,6 +3528,11 @@ turing-column-share = 比例，95 % 区间
 turing-column-caught = 识破的随机颜色
 turing-of = { $part } / { $all }
 turing-share = { $percent } %（{ $low } 至 { $high }）
+turing-class = { $count ->
+   *[other] 共 { $count } 人识破了 { $percent } % 的假图（{ $low } 至 { $high }）；靠猜可识破 50 %
+}
+turing-class-how = 这些表格旁边有 answers.csv，与其他所有题目写出的文件同类。请在此输入所有机器的文件，或存放它们的文件夹：每人只计一次。
+turing-class-read = 加入
 turing-saved = 已以 CSV 存于 { $path }
 turing-copy = 复制路径
     .help = 复制存放 trials.csv、pictures.csv 和 scores.csv 的文件夹
@@ -3548,6 +3554,40 @@ presenter-notes = 备注
 presenter-then = 然后
 presenter-end = 这是最后一步
 presenter-no-lesson = 请在“课程”面板中打开一节课，其当前步骤的备注会显示在这里。
+
+### Window: painting a hole
+
+brush-open = 涂一个孔洞…
+    .help = 用画笔从照片中去掉一块：本次运行的网络立即把它补上
+brush-title = 涂一个孔洞
+brush-leave = 离开
+    .help = 回到面板（Esc）。孔洞会保留
+brush-how = 用鼠标、手指或键盘涂掉想去掉的部分（按 Tab 到照片；方向键移动画笔，空格键落笔与抬笔，+ 和 - 加宽与变窄，Ctrl Z 撤销）。网络只看得到剩下的部分。
+brush-nobody = 没有打开能补孔洞的网络
+    .help = 请训练一次图像修复，在“运行”面板中打开一个，或查看一个训练好的：
+brush-photo-before = 上一张照片
+brush-photo-next = 下一张照片
+brush-reading = 正在读取照片
+brush-no-photo = 没有照片
+brush-width = 画笔
+    .help = 画笔相对于照片短边的宽度（按键 + 和 -）
+brush-undo = 撤销
+    .help = 收回最后一笔（Ctrl Z）
+brush-clear = 清除
+    .help = 收回所有笔画。撤销可使其恢复
+brush-compare = 对比
+    .help = 另一次运行的网络在旁边补同一个孔洞
+brush-compare-none = 无其他运行
+brush-file = 或您自己的图片，然后回车
+brush-paint-here = 在此涂抹
+brush-network = { $name }，第 { $step } 步
+brush-truth = 原来的样子
+brush-covers = 去掉了 { $percent } %
+brush-fills = 正在补全
+brush-nothing-yet = 还没有去掉任何东西
+brush-canvas = { $name }，去掉了 { $percent } %，画笔已抬起
+brush-canvas-down = { $name }，去掉了 { $percent } %，画笔已落下
+
 ### Window: try it yourself
 
 try-title = 亲自试试

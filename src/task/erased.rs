@@ -60,6 +60,11 @@ pub trait AnyTask: Send + Sync {
     /// Makes one puzzle and draws it.
     fn puzzle(&self, values: &ParamValues, request: &PuzzleRequest<'_>) -> Result<Puzzle, TaskError>;
 
+    /// Whether a person may take any part out of a photo and have it filled.
+    fn fills_holes(&self) -> bool {
+        false
+    }
+
     /// The stage before training under `values`; nothing where the method has none.
     fn miner(&self, values: &ParamValues) -> Result<Option<Box<dyn AnyMiner>>, TaskError>;
 
@@ -111,6 +116,10 @@ impl<T: Draws> AnyTask for T {
 
     fn presets(&self) -> &'static [Preset] {
         Puzzles::presets(self)
+    }
+
+    fn fills_holes(&self) -> bool {
+        Puzzles::fills_holes(self)
     }
 
     fn fields(&self) -> Vec<FieldInfo> {

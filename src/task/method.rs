@@ -112,6 +112,12 @@ pub trait Puzzles: Sized + Send + Sync + 'static {
         &[]
     }
 
+    /// Whether a person may take any part out of a photo ([`Draw::marked`]) and have it filled; [`Answers::restore`] then
+    /// gives the photo with what the network put there.
+    fn fills_holes(&self) -> bool {
+        false
+    }
+
     /// The stage before training that mines or scores the data. Most methods have none.
     fn miner(&self, _p: &Self::Params) -> Option<Box<dyn Miner<Self::Mined>>> {
         None

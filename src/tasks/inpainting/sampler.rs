@@ -171,6 +171,10 @@ impl Puzzles for Inpainting {
         PRESETS
     }
 
+    fn fills_holes(&self) -> bool {
+        true
+    }
+
     fn sample(&self, p: &InpaintingParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
         let painted = draw.marked.filter(|mask| mask.rgb.chunks_exact(3).any(masks::is_white));
         let load = match draw.split {

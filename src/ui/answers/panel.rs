@@ -78,7 +78,13 @@ fn head_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             out.push(TrainCommand::LookAt(last).into());
         }
         let paired = run.shown().and_then(|sheet| sheet.items.first()).is_some_and(|item| has_pair(&item.panels));
+        let fills = state.run_task().is_some_and(|task| task.fills_holes());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if fills
+                && ui.small_button(crate::text!("brush-open")).on_hover_text(crate::text!("brush-open.help")).clicked()
+            {
+                out.push(UiCommand::Call(PaneId::BRUSH));
+            }
             if paired
                 && ui
                     .small_button(crate::text!("turing-open"))
