@@ -25,18 +25,21 @@ export DISPLAY=${WALK_DISPLAY:-:92}
 # shellcheck source=tests/walk/screen.sh
 source "$here/screen.sh"
 
-# The panels of a lecture in their order, through which F6 leads.
+# The panels of a lecture in their order, and where the way through them shows each: F6 leads from one to the next.
 panels=(data puzzle answers learning neighbours atlas discovery shortcuts laboratory stress lessons)
+places_en=(44 103 173 251 338 413 483 567 644 711 778)
+places_zh=(44 96 148 200 251 303 355 407 459 525 590)
 
-show() { # PANEL: leads there, so that the next Tab reaches its first control
+show() { # PANEL: leads there from the one before, so that the next Tab reaches its first control
   local to=0
   while [ "${panels[$to]}" != "$1" ]; do to=$((to + 1)); done
-  # Once round leaves whatever had the keyboard.
-  [ "$to" -ne "$at" ] || { key F6 && key shift+F6; }
-  while [ "$at" -ne "$to" ]; do
-    key F6
-    at=$(((at + 1) % ${#panels[@]}))
-  done
+  local before=$(((to + ${#panels[@]} - 1) % ${#panels[@]}))
+  xdotool mousemove "${places[$before]}" 64
+  rest 0.3
+  xdotool click 1
+  rest 0.8
+  xdotool mousemove 5 715
+  key F6
   rest 1
 }
 
@@ -73,6 +76,7 @@ down() { # NAME: the rest of what stands there, where it is longer than the scre
 }
 
 # The parts of a lesson. Controls are counted from the top of a step: All lessons, Back, Next, then what the step has of its own.
+# `extra` is 1 where a button sets the step up or leads back, and 0 where the window is already as the lesson needs it.
 choose() { # FIRST WHICH COUNT: of so many radio buttons, the first of which has this number, one is chosen and kept
   press $(($1 + $2 - 1))
   shot predicted
@@ -89,10 +93,11 @@ open_lesson() { # NUMBER: from the list
 
 opening() { # ANSWER CHOICE COUNT: the first step, the question before it, a prediction
   press 3
-  down before-you-begin
+  shot before-you-begin
   press $((3 + $1))
   shot asked-before
-  choose 6 "$2" "$3"
+  press 3
+  choose $((5 + extra)) "$2" "$3"
   down told-below
 }
 
@@ -105,14 +110,13 @@ onward() {
 
 measured() { # RIGHTS PANEL: a step with a run: a number is predicted, the run is trained, and what happened is read
   onward
-  press 4
-  rest 4
+  [ "$extra" -eq 0 ] || { press 4 && rest 4; }
   show lessons
-  key Tab 6
+  key Tab $((5 + extra))
   key Right "$1"
   rest 0.5
   shot predicted
-  press 8
+  press $((7 + extra))
   shot told
   train "$2"
   show lessons
@@ -122,7 +126,7 @@ measured() { # RIGHTS PANEL: a step with a run: a number is predicted, the run i
 
 looked_at() { # CHOICE COUNT PANEL: a step about the run that is there
   onward
-  choose 6 "$1" "$2"
+  choose $((5 + extra)) "$1" "$2"
   show "$3"
   rest 2
   shot "$3"
@@ -132,6 +136,7 @@ looked_at() { # CHOICE COUNT PANEL: a step about the run that is there
 
 closing() { # CHOICE COUNT PANEL ANSWER: the last step, with the counter-example, and the question once more
   onward
+  # Where there is a way back already, two buttons stand here.
   press 3
   rest 4
   choose 5 "$1" "$2"
@@ -144,21 +149,25 @@ closing() { # CHOICE COUNT PANEL ANSWER: the last step, with the counter-example
 }
 
 pretext_task() {
+  # The window begins on this lesson's data and method.
+  extra=0
   open_lesson 1
-  opening 1 2 3
+  opening 2 2 3
   measured 20 learning
-  looked_at 2 3 learning
+  looked_at 3 3 learning
   closing 1 3 learning 3
 }
 
 cheating() {
+  extra=1
   open_lesson 4
-  opening 1 2 3
+  opening 2 2 3
   measured 20 shortcuts
-  closing 2 3 shortcuts 3
+  closing 1 3 shortcuts 3
 }
 
 grey() {
+  extra=1
   open_lesson 7
   opening 2 3 3
   measured 10 answers
@@ -169,11 +178,11 @@ grey() {
 for language in ${WALK_LANGS:-en zh-Hans}; do
   for lesson in $lessons; do
     folder=$out/$lesson-$language
+    if [ "$language" = en ]; then places=("${places_en[@]}"); else places=("${places_zh[@]}"); fi
     begin "$language"
     shot start
     key l
     rest 1.5
-    at=1
     "${lesson//-/_}"
     finish "$out/sheet-$lesson-$language.png"
     convert -delay 200 -loop 0 "$folder"/[0-9]*.png -resize 640x -layers Optimize "$out/film-$lesson-$language.gif"

@@ -17,7 +17,8 @@ key() { # KEY [TIMES]
   local times=${2:-1}
   while [ "$times" -gt 0 ]; do
     xdotool key --clearmodifiers "$1"
-    rest 0.25
+    # Presses of one frame are one press.
+    rest 0.3
     times=$((times - 1))
   done
 }

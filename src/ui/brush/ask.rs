@@ -1,6 +1,7 @@
 //! Questions to the networks: what they put into the hole. Each is asked once more as soon as it has answered, if the hole
 //! has changed since, so that the newest stroke wins and none waits behind those before it.
 
+use crate::task::AnyTask;
 use crate::train::{Command, FillHole, Filled, QueryRequest, QueryStatus};
 use crate::ui::brush::state::{BrushState, Filler};
 use crate::ui::core::pane::Desk;
@@ -16,7 +17,7 @@ pub(super) const OTHER: &str = "hole of the other";
 /// The run that is shown, if its network can be asked to fill holes.
 pub(super) fn run_of(state: &State) -> Option<&PathBuf> {
     let has_network = !matches!(state.run.phase, Phase::Starting | Phase::Failed);
-    let fills = state.run_task().is_some_and(|task| task.fills_holes());
+    let fills = state.run_task().is_some_and(AnyTask::fills_holes);
     state.run.folder.as_ref().filter(|_| has_network && fills)
 }
 
