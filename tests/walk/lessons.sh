@@ -177,14 +177,15 @@ grey() {
 
 for language in ${WALK_LANGS:-en zh-Hans}; do
   for lesson in $lessons; do
-    folder=$out/$lesson-$language
+    pictures "$out/$lesson-$language"
     if [ "$language" = en ]; then places=("${places_en[@]}"); else places=("${places_zh[@]}"); fi
     begin "$language"
     shot start
     key l
     rest 1.5
     "${lesson//-/_}"
-    finish "$out/sheet-$lesson-$language.png"
+    finish
+    sheet "$out/sheet-$lesson-$language.png"
     convert -delay 200 -loop 0 "$folder"/[0-9]*.png -resize 640x -layers Optimize "$out/film-$lesson-$language.gif"
   done
 done

@@ -26,34 +26,37 @@ export DISPLAY=${WALK_DISPLAY:-:92}
 source "$(dirname "$(realpath "$0")")/screen.sh"
 
 play() { # NUMBER: the puzzles of this method
-  key Escape
   key t
   rest 1
   # The button that leaves, then the methods.
   key Tab $((1 + $1))
   key Return
   rest 4
-  shot lobby
+  shot "lobby-$1"
   # On to what else can be tried, the number of puzzles and the person's name, where Enter begins.
   key Tab $((all - $1 + ${WALK_OTHERS:-2} + 2))
   key Return
   rest 1.5
-  shot asked
+  shot "asked-$1"
   # 1 answers where one of several is right, Return where something was made; where the answer is told, both go on.
   local turn
   for turn in 1 2; do
     key 1
     rest 1
-    shot "one-$turn"
+    shot "one-$1-$turn"
     key Return
     rest 1
-    shot "return-$turn"
+    shot "return-$1-$turn"
   done
 }
 
 for language in ${WALK_LANGS:-en zh-Hans}; do
-  folder=$out/puzzles-$language
-  begin "$language"
-  for method in $methods; do play "$method"; done
-  finish "$out/sheet-puzzles-$language.png"
+  pictures "$out/puzzles-$language"
+  for method in $methods; do
+    # Whoever has begun with one method has to end before another one is chosen.
+    begin "$language"
+    play "$method"
+    finish
+  done
+  sheet "$out/sheet-puzzles-$language.png"
 done

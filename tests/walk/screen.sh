@@ -28,14 +28,12 @@ shot() { # NAME: a numbered picture of the whole screen
   import -window root "$(printf '%s/%03d-%s.png' "$folder" "$number" "$1")"
 }
 
-begin() { # LANGUAGE: the program on a screen of its own, from an empty home; pictures go to a folder of their own
-  mkdir -p "$folder"
-  number=0
+begin() { # LANGUAGE [ARGUMENTS..]: the program on a screen of its own, from an empty home
   Xvfb "$DISPLAY" -screen 0 "${size}x24" >/dev/null 2>&1 &
   screen=$!
   sleep 2
   rm -rf "${home:?}"/*
-  (cd "$home" && exec env HOME="$home" XDG_RUNTIME_DIR="$home" "$program" gui --lang "$1" >"$folder/log.txt" 2>&1) &
+  (cd "$home" && exec env HOME="$home" XDG_RUNTIME_DIR="$home" "$program" gui --lang "$@" >"$folder/log.txt" 2>&1) &
   window=$!
   sleep "${WALK_START:-10}"
   # Without a window manager nothing gives the window its size and the keyboard.
@@ -46,11 +44,20 @@ begin() { # LANGUAGE: the program on a screen of its own, from an empty home; pi
   rest 2
 }
 
-finish() { # ends the program and its screen; a contact sheet of what was seen
+pictures() { # FOLDER: where pictures go from now on
+  folder=$1
+  mkdir -p "$folder"
+  number=0
+}
+
+finish() { # ends the program and its screen
   kill "$window" && wait "$window" 2>/dev/null || true
   window=
   kill "$screen" && wait "$screen" 2>/dev/null || true
   screen=
+}
+
+sheet() { # FILE: a contact sheet of what was seen
   montage -label '%f' "$folder"/[0-9]*.png -resize 480x -tile 4x -geometry +6+6 "$1"
   echo "$1"
 }
