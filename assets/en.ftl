@@ -255,6 +255,7 @@ task-error-data = The data does not fit this task: { $reason }
 
 ### Task: inpainting
 
+inpainting-only-centre = This network has seen holes of one kind alone, the square in the middle: large holes there suit it, others puzzle it. One that is trained with random regions (Hole, in Puzzle) knows holes of any shape.
 task-inpainting = Inpainting
     .summary = A part of the picture is removed, and the network paints it from what is left. To do that well it has to recognise what is in the picture: which things these are, and how they go on.
     .paper = D. Pathak, P. Krähenbühl, J. Donahue, T. Darrell, A. A. Efros: Context Encoders: Feature Learning by Inpainting. CVPR 2016

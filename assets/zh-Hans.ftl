@@ -233,6 +233,7 @@ task-error-data = 数据不适合此任务：{ $reason }
 
 ### Task: inpainting
 
+inpainting-only-centre = 这个网络只见过一种孔洞，即中央的方块：那里的大孔洞适合它，其他的会难住它。用随机区域（“题目”中的“孔洞”）训练的网络认得任何形状的孔洞。
 task-inpainting = 图像修复
     .summary = 去掉图片的一部分，由网络根据其余部分画出来。要做好这件事，它必须认出图片里有什么：是哪些东西，又会怎样延续。
     .paper = D. Pathak, P. Krähenbühl, J. Donahue, T. Darrell, A. A. Efros: Context Encoders: Feature Learning by Inpainting. CVPR 2016

@@ -8,12 +8,13 @@ use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::Queryable;
 use pretext::handout::EXAMPLES;
 use pretext::photos::Photo;
+use pretext::task::Value;
 use pretext::train::{Command, Event, Filled, QueryRequest, QueryStatus};
 use pretext::ui::brush::BrushPane;
 use pretext::ui::brush::commands::BrushCommand;
 use pretext::ui::brush::state::BrushState;
 use pretext::ui::core::commands::UiCommand;
-use pretext::ui::core::commands::training::TrainCommand;
+use pretext::ui::core::commands::params::ParamCommand;
 use pretext::ui::core::name::PaneId;
 use pretext::ui::core::state::Overlay;
 use std::path::Path;
@@ -105,6 +106,7 @@ fn share_that_differs(a: &Photo, b: &Photo, places: &[(usize, usize)]) -> f32 {
 fn a_network_fills_what_is_painted_over_and_touches_nothing_else() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = with_network(home.path());
+    assert!(desk.says("This network has seen holes of one kind alone"), "it learned the square in the middle");
     act(&mut desk, BrushCommand::Width(0.3));
     stroke(&mut desk, [0.35, 0.5], [0.65, 0.5]);
     let first = filled(&mut desk);
@@ -237,6 +239,11 @@ fn only_runs_whose_method_fills_holes_offer_the_brush() {
         assert_eq!(desk.says("Paint a hole…"), fills, "{task}");
         open(&mut desk);
         assert_eq!(desk.says("No network that fills holes is open"), !fills, "{task}");
-        act(&mut desk, TrainCommand::AskStop);
+        let setting = |desk: &mut Desk, mask: &str| {
+            act(desk, ParamCommand::Set("mask".to_owned(), Value::Choice(mask.to_owned())));
+            desk.says("This network has seen holes of one kind alone")
+        };
+        let warns = fills.then(|| [setting(&mut desk, "centre"), setting(&mut desk, "random_regions")]);
+        assert_eq!(warns, fills.then_some([true, false]));
     }
 }

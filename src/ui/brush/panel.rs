@@ -30,6 +30,9 @@ pub(super) fn brush_ui(ui: &mut Ui, state: &Seen<'_, BrushState>, view: &mut Vie
             return none_ui(ui, state.state, out);
         }
         weak(ui, crate::text!("brush-how"));
+        if let Some(strange) = strange(state.state) {
+            weak(ui, strange);
+        }
         tools::tools_ui(ui, state, view, out);
         if let Some(reason) = &state.own.failed {
             warning(ui, reason);
@@ -53,6 +56,12 @@ fn head_ui(ui: &mut Ui, out: &mut Commands) {
             }
         });
     });
+}
+
+/// Which holes the network of the run is not used to.
+fn strange(state: &State) -> Option<String> {
+    let params = state.run.settings.as_ref().map_or(&state.settings.params, |settings| &settings.params);
+    state.run_task()?.strange_holes(params)
 }
 
 /// Nobody is there who could fill a hole: what to do, and finished runs that can.
