@@ -256,6 +256,7 @@ task-error-data = The data does not fit this task: { $reason }
 
 ### Task: inpainting
 
+inpainting-only-centre = This network has seen holes of one kind alone, the square in the middle: large holes there suit it, others puzzle it. One that is trained with random regions (Hole, in Puzzle) knows holes of any shape.
 task-inpainting = Inpainting
     .summary = A part of the picture is removed, and the network paints it from what is left. To do that well it has to recognise what is in the picture: which things these are, and how they go on.
     .paper = D. Pathak, P. Krähenbühl, J. Donahue, T. Darrell, A. A. Efros: Context Encoders: Feature Learning by Inpainting. CVPR 2016
@@ -1543,7 +1544,7 @@ lessons-keep = Keep my prediction
 lessons-beforehand = Before you begin
     .help = The same is asked before and after the lesson; the first answer counts, and what is right is told at the end
 lessons-after = Asked once more
-lessons-said = Before: { $before } Now: { $now } Right: { $right }
+lessons-said = Before: { $before }  ·  Now: { $now }  ·  Right: { $right }
 lessons-said-nothing = (nothing)
 lessons-do = Do
 lessons-happened = What happened
@@ -2807,6 +2808,8 @@ example-holes = Filling holes
     .help = A network of 128 px that has learned to fill a hole in drawn scenes. Move the slider above its answers to see how it came to be
 example-turns = Turns of cut paper
     .help = A network that tells how a picture was turned, and what its features know by then
+example-order = Tiles in order
+    .help = A network that puts four tiles in their places, and the matrix by which it does
 train-look-at-last = Look at the last run
     .help = Shows its settings, curves and last answers; nothing is trained
 train-left = { $time } left
@@ -2984,6 +2987,7 @@ key-smaller = Everything smaller
 key-scale-reset = Size 100 %
 key-try = Try it yourself: answer the puzzles that the network answers
 key-turing = Turing test: can people tell the answers from photos?
+key-brush = Paint a hole in a photo, for the network to fill
 key-help = All keys
 key-close = Close what stands in front
 save-png = Save as PNG…
@@ -3640,6 +3644,12 @@ turing-column-share = Share, 95 % interval
 turing-column-caught = Random colours seen through
 turing-of = { $part } of { $all }
 turing-share = { $percent } % ({ $low } to { $high })
+turing-class = { $count ->
+    [one] 1 person saw through { $percent } % of the fakes ({ $low } to { $high }); guessing sees through 50 %
+   *[other] { $count } people together saw through { $percent } % of the fakes ({ $low } to { $high }); guessing sees through 50 %
+}
+turing-class-how = Beside these tables stands answers.csv, the same kind of file that all other puzzles write. Put the files of all machines, or a folder that holds them, here: everybody counts once.
+turing-class-read = Add
 turing-saved = Saved as CSV in { $path }
 turing-copy = Copy path
     .help = Copies the folder that holds trials.csv, pictures.csv and scores.csv
@@ -3661,6 +3671,40 @@ presenter-notes = Notes
 presenter-then = Then
 presenter-end = This was the last step
 presenter-no-lesson = Open a lesson in the panel Lessons, and the notes of its step stand here.
+
+### Window: painting a hole
+
+brush-open = Paint a hole…
+    .help = Take something out of a photo with a brush: the network of this run fills it at once
+brush-title = Paint a hole
+brush-leave = Leave
+    .help = Back to the panels (Esc). The hole stays
+brush-how = Paint over what shall be gone, with mouse, finger or keys (Tab to the photo; arrows move the brush, Space puts it down and lifts it, + and - make it wider and narrower, Ctrl Z undoes). The network sees only what is left.
+brush-nobody = No network that fills holes is open
+    .help = Train a run of inpainting, open one in the panel Runs, or look at a finished one:
+brush-photo-before = Photo before
+brush-photo-next = Next photo
+brush-reading = Reading the photo
+brush-no-photo = No photo
+brush-width = Brush
+    .help = How wide the brush is, beside the shorter side of the photo (keys + and -)
+brush-undo = Undo
+    .help = Takes the last stroke back (Ctrl Z)
+brush-clear = Clear
+    .help = Takes all strokes back. Undo brings them again
+brush-compare = Compare with
+    .help = The network of another run fills the same hole beside it
+brush-compare-none = no other run
+brush-file = Or a picture of your own, then Enter
+brush-paint-here = Paint here
+brush-network = { $name }, step { $step }
+brush-truth = What was there
+brush-covers = { $percent } % taken away
+brush-fills = Filling
+brush-nothing-yet = Nothing is gone yet
+brush-canvas = { $name }, { $percent } % taken away, brush lifted
+brush-canvas-down = { $name }, { $percent } % taken away, brush down
+
 ### Window: try it yourself
 
 try-title = Try it yourself

@@ -234,6 +234,7 @@ task-error-data = 数据不适合此任务：{ $reason }
 
 ### Task: inpainting
 
+inpainting-only-centre = 这个网络只见过一种孔洞，即中央的方块：那里的大孔洞适合它，其他的会难住它。用随机区域（“题目”中的“孔洞”）训练的网络认得任何形状的孔洞。
 task-inpainting = 图像修复
     .summary = 去掉图片的一部分，由网络根据其余部分画出来。要做好这件事，它必须认出图片里有什么：是哪些东西，又会怎样延续。
     .paper = D. Pathak, P. Krähenbühl, J. Donahue, T. Darrell, A. A. Efros: Context Encoders: Feature Learning by Inpainting. CVPR 2016
@@ -1515,7 +1516,7 @@ lessons-keep = 确定我的预测
 lessons-beforehand = 开始之前
     .help = 课程前后问同样的问题；以第一次回答为准，最后说明什么是对的
 lessons-after = 再问一次
-lessons-said = 之前：{ $before } 现在：{ $now } 正确：{ $right }
+lessons-said = 之前：{ $before }  ·  现在：{ $now }  ·  正确：{ $right }
 lessons-said-nothing = （无）
 lessons-do = 动手
 lessons-happened = 结果
@@ -2726,6 +2727,8 @@ example-holes = 填补孔洞
     .help = 一个 128 px 的网络，已学会填补绘制场景中的孔洞。拖动回答上方的滑块，看它是怎样学成的
 example-turns = 剪纸的旋转
     .help = 一个能判断图片旋转角度的网络，以及它的特征此时学到了什么
+example-order = 排好顺序的拼块
+    .help = 一个把四个拼块放回原位的网络，以及它据以排列的矩阵
 train-look-at-last = 查看上一次运行
     .help = 显示其设置、曲线和最后的回答；不训练任何东西
 train-left = 还剩 { $time }
@@ -2900,6 +2903,7 @@ key-smaller = 整体缩小
 key-scale-reset = 大小 100 %
 key-try = 亲自试试：回答网络所答的题目
 key-turing = 图灵测试：人能分辨回答与照片吗？
+key-brush = 在照片上涂一个孔洞，由网络补上
 key-help = 所有按键
 key-close = 关闭最前面的内容
 save-png = 存为 PNG…
@@ -3546,6 +3550,11 @@ turing-column-share = 比例，95 % 区间
 turing-column-caught = 识破的随机颜色
 turing-of = { $part } / { $all }
 turing-share = { $percent } %（{ $low } 至 { $high }）
+turing-class = { $count ->
+   *[other] 共 { $count } 人识破了 { $percent } % 的假图（{ $low } 至 { $high }）；靠猜可识破 50 %
+}
+turing-class-how = 这些表格旁边有 answers.csv，与其他所有题目写出的文件同类。请在此输入所有机器的文件，或存放它们的文件夹：每人只计一次。
+turing-class-read = 加入
 turing-saved = 已以 CSV 存于 { $path }
 turing-copy = 复制路径
     .help = 复制存放 trials.csv、pictures.csv 和 scores.csv 的文件夹
@@ -3567,6 +3576,40 @@ presenter-notes = 备注
 presenter-then = 然后
 presenter-end = 这是最后一步
 presenter-no-lesson = 请在“课程”面板中打开一节课，其当前步骤的备注会显示在这里。
+
+### Window: painting a hole
+
+brush-open = 涂一个孔洞…
+    .help = 用画笔从照片中去掉一块：本次运行的网络立即把它补上
+brush-title = 涂一个孔洞
+brush-leave = 离开
+    .help = 回到面板（Esc）。孔洞会保留
+brush-how = 用鼠标、手指或键盘涂掉想去掉的部分（按 Tab 到照片；方向键移动画笔，空格键落笔与抬笔，+ 和 - 加宽与变窄，Ctrl Z 撤销）。网络只看得到剩下的部分。
+brush-nobody = 没有打开能补孔洞的网络
+    .help = 请训练一次图像修复，在“运行”面板中打开一个，或查看一个训练好的：
+brush-photo-before = 上一张照片
+brush-photo-next = 下一张照片
+brush-reading = 正在读取照片
+brush-no-photo = 没有照片
+brush-width = 画笔
+    .help = 画笔相对于照片短边的宽度（按键 + 和 -）
+brush-undo = 撤销
+    .help = 收回最后一笔（Ctrl Z）
+brush-clear = 清除
+    .help = 收回所有笔画。撤销可使其恢复
+brush-compare = 对比
+    .help = 另一次运行的网络在旁边补同一个孔洞
+brush-compare-none = 无其他运行
+brush-file = 或您自己的图片，然后回车
+brush-paint-here = 在此涂抹
+brush-network = { $name }，第 { $step } 步
+brush-truth = 原来的样子
+brush-covers = 去掉了 { $percent } %
+brush-fills = 正在补全
+brush-nothing-yet = 还没有去掉任何东西
+brush-canvas = { $name }，去掉了 { $percent } %，画笔已抬起
+brush-canvas-down = { $name }，去掉了 { $percent } %，画笔已落下
+
 ### Window: try it yourself
 
 try-title = 亲自试试

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Remakes the finished runs that come with the program (`assets/examples/`): trains each on the gallery that the program draws,
-# on one processor thread, and packs it. About ten minutes of one core; then build the program anew.
+# on one processor thread, and packs it. About twenty minutes of one core; then build the program anew.
 #
 #     benches/make_examples.sh [NAME ..]
 set -euo pipefail
@@ -27,6 +27,16 @@ turns() {
         --held-out 200 --checkpoint-every 600
 }
 
-for name in "${@:-holes turns}"; do
+order() {
+    make order 6 6 --task permutation --preset quick --data demo-shapes --set size=96 --steps 2000 --evaluate-every 100 \
+        --probe-every 500 --held-out 100 --checkpoint-every 1000
+}
+
+colours() {
+    make colours 4 5 --task colorization --preset quick --data demo --set size=96 --set loss=rebalanced --batch-size 16 --steps 700 \
+        --evaluate-every 100 --held-out 48 --checkpoint-every 700
+}
+
+for name in "${@:-holes turns order colours}"; do
     for one in $name; do "$one"; done
 done

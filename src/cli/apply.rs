@@ -73,6 +73,7 @@ pub fn run(arguments: &ApplyArguments) -> Result<(), CliError> {
     out::folder(&arguments.out, [arguments.input.as_str()])?;
     let source = input(arguments)?;
     let (mut session, settings, step) = open_run(&arguments.run, source.clone())?;
+    check_fills(task(&settings.task)?, arguments)?;
     session.set_values(&values(&arguments.set)?)?;
     let (network, mined) = (session.answerer()?, mined(&arguments.run, task(&settings.task)?)?);
     let marked = match &arguments.mask {
@@ -115,12 +116,20 @@ fn no_mask(file: &Path, reason: &impl std::fmt::Display) -> CliError {
     CliError::Data(text!("cli-error-mask", path = file.display().to_string(), reason = reason.to_string()))
 }
 
-/// Checks that the mask that was given made a hole: methods without holes would pass over it in silence.
+/// Methods that fill no holes would pass over a mask in silence.
+fn check_fills(task: &dyn AnyTask, arguments: &ApplyArguments) -> Result<(), CliError> {
+    match &arguments.mask {
+        Some(file) if !task.fills_holes() => {
+            Err(CliError::Usage(text!("cli-error-mask-unused", path = file.display().to_string())))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Checks that the mask that was given made a hole.
 fn check_mask(file: &Path, recipe: &Value) -> Result<(), CliError> {
-    let Some(mask) = recipe.get("mask") else {
-        return Err(CliError::Usage(text!("cli-error-mask-unused", path = file.display().to_string())));
-    };
-    let covers = mask.get("coverage").and_then(Value::as_f64).is_none_or(|coverage| coverage > 0.0);
+    let coverage = recipe.get("mask").and_then(|mask| mask.get("coverage"));
+    let covers = coverage.and_then(Value::as_f64).is_none_or(|coverage| coverage > 0.0);
     if covers { Ok(()) } else { Err(no_mask(file, &text!("mask-too-fine"))) }
 }
 

@@ -23,7 +23,8 @@ macro_rules! example {
 }
 
 /// All of them, the most telling first.
-pub const EXAMPLES: &[Example] = &[example!("holes", "inpainting"), example!("turns", "rotation")];
+pub const EXAMPLES: &[Example] =
+    &[example!("holes", "inpainting"), example!("turns", "rotation"), example!("order", "permutation")];
 
 /// The example of this name.
 pub fn example(id: &str) -> Option<&'static Example> {

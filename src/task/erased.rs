@@ -60,6 +60,16 @@ pub trait AnyTask: Send + Sync {
     /// Makes one puzzle and draws it.
     fn puzzle(&self, values: &ParamValues, request: &PuzzleRequest<'_>) -> Result<Puzzle, TaskError>;
 
+    /// Whether a person may take any part out of a photo and have it filled.
+    fn fills_holes(&self) -> bool {
+        false
+    }
+
+    /// Which of these holes a network under `values` is not used to, as a sentence; nothing where it knows all kinds.
+    fn strange_holes(&self, _values: &ParamValues) -> Option<String> {
+        None
+    }
+
     /// The stage before training under `values`; nothing where the method has none.
     fn miner(&self, values: &ParamValues) -> Result<Option<Box<dyn AnyMiner>>, TaskError>;
 
@@ -111,6 +121,14 @@ impl<T: Draws> AnyTask for T {
 
     fn presets(&self) -> &'static [Preset] {
         Puzzles::presets(self)
+    }
+
+    fn fills_holes(&self) -> bool {
+        Puzzles::fills_holes(self)
+    }
+
+    fn strange_holes(&self, values: &ParamValues) -> Option<String> {
+        resolve::<T::Params>(values).ok().and_then(|(p, _)| Puzzles::strange_holes(self, &p))
     }
 
     fn fields(&self) -> Vec<FieldInfo> {

@@ -112,6 +112,17 @@ pub trait Puzzles: Sized + Send + Sync + 'static {
         &[]
     }
 
+    /// Whether a person may take any part out of a photo ([`Draw::marked`]) and have it filled; [`Answers::restore`] then
+    /// gives the photo with what the network put there.
+    fn fills_holes(&self) -> bool {
+        false
+    }
+
+    /// Which of these holes a network under `p` is not used to, as a sentence; nothing where it knows all kinds.
+    fn strange_holes(&self, _p: &Self::Params) -> Option<String> {
+        None
+    }
+
     /// The stage before training that mines or scores the data. Most methods have none.
     fn miner(&self, _p: &Self::Params) -> Option<Box<dyn Miner<Self::Mined>>> {
         None

@@ -52,9 +52,9 @@ pub use outbox::Wake;
 pub use preset::{first_settings, preset, watched};
 pub use queries::{
     Advance, AskPhoto, ClassifierKind, ClassifierRequest, ClassifierWish, Discover, DiscoverRequest, Discovery,
-    EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings, Finding, HandOut, Handed, InsideReply,
-    InsideRequest, LabelReference, LabelReferenceRequest, LearnWithLabels, LookInside, Query, QueryRequest,
-    QueryStatus, Reply, Stress, StressReport, StressRequest, Trunks, kept_label_reference,
+    EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings, FillHole, Filled, Finding, HandOut, Handed,
+    InsideReply, InsideRequest, LabelReference, LabelReferenceRequest, LearnWithLabels, LookInside, Query,
+    QueryRequest, QueryStatus, Reply, Stress, StressReport, StressRequest, Trunks, kept_label_reference,
 };
 pub use rows::{Rows, RowsCard};
 pub use run::{FindTask, RunError, beside, earlier_trunks};

@@ -13,8 +13,8 @@ use std::path::Path;
 
 /// Steps of the log that are kept of what every step records: more than a curve has pixels to show.
 const LOGGED: usize = 250;
-/// Steps of colour between the ends of a field of values: more than the eye tells apart.
-const SHADES: f32 = 1000.0;
+/// Steps of colour between the ends of a field of values: more than a screen has.
+const SHADES: f32 = 300.0;
 /// Files that are taken over as they are, where the run has them.
 const TAKEN: [&str; 3] = ["mining.json", "probe/with-labels.json", "probe/photos.json"];
 
@@ -48,16 +48,22 @@ impl Slim {
             let name = format!("checkpoints/{name}");
             dir.write(&name, &run.read(&name)?)?;
         }
-        for step in chosen(&samples::kept(from), self.steps) {
-            samples::write(into, &self.sheet(samples::read(from, step)?), &samples::choices(from, step))?;
+        let steps = chosen(&samples::kept(from), self.steps);
+        for &step in &steps {
+            let sheet = self.sheet(samples::read(from, step)?, steps.last() == Some(&step));
+            samples::write(into, &sheet, &samples::choices(from, step))?;
         }
         let records = log::read(from).map_err(|error| FolderError::read(from, &error))?;
         Ok(log::write(&dir, &thinned(records))?)
     }
 
-    /// The answers to the first images, coarser where nobody sees it.
-    fn sheet(self, mut sheet: AnswerSheet) -> AnswerSheet {
+    /// The answers to the first images, coarser where nobody sees it. Whole distributions, from which pictures are made anew, are
+    /// kept of the last step alone.
+    fn sheet(self, mut sheet: AnswerSheet, is_last: bool) -> AnswerSheet {
         sheet.items.truncate(self.images);
+        for item in &mut sheet.items {
+            item.panels.retain(|panel| is_last || !matches!(panel.kind, PanelKind::Distribution(_)));
+        }
         let of_items = sheet.items.iter_mut().flat_map(|item| &mut item.panels);
         for panel in of_items.chain(&mut sheet.overview) {
             if let PanelKind::Heat { values, low, high, .. } = &mut panel.kind {
@@ -102,7 +108,10 @@ fn thinned(records: Vec<Record>) -> Vec<Record> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::event::AnswerItem;
     use super::*;
+    use crate::photos::Photo;
+    use crate::task::{Panel, PlaneDistribution};
 
     #[test]
     fn of_many_kept_steps_the_first_the_last_and_mostly_early_ones_stay() {
@@ -137,9 +146,33 @@ mod tests {
     fn values_of_a_field_move_by_less_than_a_shade() {
         let mut values = [0.123_456, 0.499_99, 0.0];
         coarser(&mut values, 0.5);
-        assert_eq!(values, [0.1235, 0.5, 0.0]);
+        assert_eq!(values, [0.123, 0.5, 0.0]);
         let mut unranged = [0.123_456];
         coarser(&mut unranged, 0.0);
         assert_eq!(unranged, [0.123_456]);
+    }
+
+    #[test]
+    fn whole_distributions_are_kept_of_the_last_step_alone() {
+        let distribution = PlaneDistribution {
+            photo: Photo::filled(1, 1, [0; 3]),
+            prediction: PlaneDistribution::keep(1, std::iter::once(vec![1.0])),
+            centres: vec![[0.0; 2]],
+            columns: 1,
+            rows: 1,
+            step: 1.0,
+            first: 0.0,
+            temperature: 1.0,
+            decided: None,
+        };
+        let kinds = [PanelKind::Picture(Photo::filled(1, 1, [0; 3])), PanelKind::Distribution(Box::new(distribution))];
+        let panels = kinds.map(|kind| Panel::new("panel", "panel-laboratory", kind)).to_vec();
+        let item = AnswerItem { name: "photo".to_owned(), measures: Vec::new(), panels };
+        let sheet = AnswerSheet { step: 1, items: vec![item; 3], overview: Vec::new() };
+        let slim = Slim { steps: 2, images: 2 };
+        let kept =
+            |is_last: bool| slim.sheet(sheet.clone(), is_last).items.iter().map(|item| item.panels.len()).collect();
+        let (earlier, last): (Vec<usize>, Vec<usize>) = (kept(false), kept(true));
+        assert_eq!((earlier, last), (vec![1, 1], vec![2, 2]));
     }
 }

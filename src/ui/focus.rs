@@ -91,8 +91,10 @@ pub fn place_of(panel: PaneId) -> Id {
 
 /// That place: the whole panel, with its name and the question it answers for those who do not see it. The next control
 /// after it is the panel's first.
-pub fn place_ui(ui: &Ui, panel: PaneId) {
-    let rect = ui.max_rect().intersect(ui.clip_rect()).shrink(GRID / 2.0);
+pub fn place_ui(ui: &Ui, (panel, has_room): (PaneId, bool)) {
+    // Where there is room around the panel, the ring leaves its first letters alone.
+    let around = if has_room { GRID } else { 0.0 };
+    let rect = ui.max_rect().expand(around).intersect(ui.clip_rect()).shrink(GRID / 2.0);
     let place = ui.interact(rect, place_of(panel), Sense::focusable_noninteractive());
     let spoken = || format!("{}: {}", panel.title(), panel.subtitle());
     place.widget_info(|| WidgetInfo::labeled(egui::Role::Region, true, spoken()));

@@ -8,6 +8,7 @@ pub mod answers;
 pub mod app;
 pub mod atlas;
 pub mod browse;
+pub mod brush;
 pub mod capture;
 pub mod connect;
 pub mod core;

@@ -51,6 +51,7 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("menu-save-window", || SaveCommand::Window),
         entry("key-try", || UiCommand::Call(PaneId::TRY)),
         entry("key-turing", || UiCommand::Call(PaneId::TURING)),
+        entry("key-brush", || UiCommand::Call(PaneId::BRUSH)),
         entry("key-help", || ShowCommand::Overlay(Overlay::Help)),
     ];
     if let Some(run) = state.run.folder.clone() {

@@ -31,6 +31,7 @@ pub fn all() -> Vec<Box<dyn Pane>> {
         Box::new(crate::ui::lessons::LessonsPane::default()),
         Box::new(crate::ui::try_it::TryPane::default()),
         Box::new(crate::ui::turing::TuringPane::default()),
+        Box::<crate::ui::brush::BrushPane>::default(),
     ]
 }
 

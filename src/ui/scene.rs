@@ -25,7 +25,7 @@ impl Scene<'_> {
     /// Paints a pane.
     pub fn pane_ui(&mut self, ui: &mut Ui, id: PaneId) {
         if let Some(pane) = self.panes.named(id) {
-            place_ui(ui, id);
+            place_ui(ui, (id, self.state.preferences.lecture));
             // In a lecture the line of panels names the run, so that the picture begins at once.
             if pane.card().shows_run && !self.state.preferences.lecture {
                 run_banner_ui(ui, self.state);

@@ -191,7 +191,7 @@ fn the_same_is_asked_before_and_after_a_lesson() {
     assert!(desk.says("Asked once more") && !desk.says("Before: "));
     act(&mut desk, LessonCommand::Ask(0, true, 3));
     let right = "The program that made the puzzle out of the picture";
-    assert!(desk.says(&format!("Before: A person who looks at every picture Now: {right} Right: {right}")));
+    assert!(desk.says(&format!("Before: A person who looks at every picture  ·  Now: {right}  ·  Right: {right}")));
     act(&mut desk, LessonCommand::Ask(0, true, 1));
     assert!(desk.says(&format!("Now: {right}")), "the first answer counts");
 }

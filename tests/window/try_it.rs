@@ -351,3 +351,36 @@ fn somebody_who_left_goes_on_where_they_were() {
     assert_eq!(of(&desk).stage, Stage::Ask);
     assert_eq!(of(&desk).sitting.as_ref().unwrap().replies.len(), 1);
 }
+
+#[test]
+fn a_method_of_several_tasks_asks_the_puzzles_of_each_and_marks_them_as_that_task_does() {
+    const MANY: usize = 12;
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = window(home.path());
+    act(&mut desk, TryCommand::Open);
+    act(&mut desk, TryCommand::Wanted(MANY));
+    act(&mut desk, TryCommand::Task("multi_task"));
+    desk.until("the puzzles", |window| {
+        let own = &window.pane::<TryPane>().unwrap().state;
+        !own.loading && own.set.as_ref().is_some_and(|set| set.task == "multi_task")
+    });
+    let all = of(&desk).set.as_ref().unwrap().puzzles.len();
+    act(&mut desk, TryCommand::Begin("Ada".to_owned()));
+    for puzzle in 0..all {
+        let right = truth(&desk);
+        let wrong = match &right {
+            Choice::One(0) => Choice::One(1),
+            Choice::One(number) => Choice::One(number - 1),
+            other => other.clone(),
+        };
+        act(&mut desk, TryCommand::Answer(Some(if puzzle % 2 == 0 { right } else { wrong })));
+        press(&mut desk, Key::Space);
+    }
+    assert_eq!(of(&desk).stage, Stage::Result);
+    let replies = of(&desk).done[0].replies.clone();
+    assert!(replies.iter().enumerate().all(|(at, reply)| reply.mark == f32::from(u8::from(at % 2 == 0))));
+    let chances: std::collections::BTreeSet<_> =
+        replies.iter().map(|reply| (reply.form.clone(), (1.0 / reply.chance).round() as u32)).collect();
+    let asked = |form: &str, of: u32| chances.contains(&(form.to_owned(), of));
+    assert!(asked("direction", 8) && asked("colour", 6) && asked("pick", 5), "{chances:?}");
+}

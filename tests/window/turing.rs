@@ -6,6 +6,7 @@ use crossbeam_channel::bounded;
 use egui::{Key, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use pretext::eval::asked::{self, read, save_answers};
 use pretext::eval::turing::{Fake, Moment};
 use pretext::photos::Photo;
 use pretext::ui::app::Workbench;
@@ -82,6 +83,28 @@ fn ask(window: &mut Window) {
     });
 }
 
+/// What another machine wrote of the same pictures, in the form in which all puzzles are answered, stands beside what this
+/// one did.
+fn class_of_two(window: &mut Window, saved: &Path, folder: &Path) {
+    let own = read(saved).unwrap();
+    let marks: Vec<f32> = own[0].replies.iter().map(|reply| reply.mark).collect();
+    assert_eq!(
+        (own.len(), own[0].person.as_str(), marks),
+        (1, "", vec![0.0; 4]),
+        "all were taken for real, by somebody"
+    );
+    let mut other = asked::Sitting { id: "another machine".to_owned(), ..own[0].clone() };
+    other.replies.iter_mut().for_each(|reply| reply.mark = 1.0);
+    let files = folder.join("class");
+    save_answers(&files.join("1"), &[&other]).unwrap();
+    save_answers(&files.join("2"), &[&own[0]]).unwrap();
+    window.state_mut().act(TuringCommand::Read(files).into());
+    until(window, "the class", |w| !w.pane::<TuringPane>().unwrap().state.read.is_empty());
+    let people: Vec<String> =
+        window.state().pane::<TuringPane>().unwrap().state.class().iter().map(|one| one.id.clone()).collect();
+    assert_eq!(people, ["another machine".to_owned(), own[0].id.clone()], "nobody counts twice");
+}
+
 #[test]
 fn a_whole_test_by_keys_and_clicks_ends_in_its_files() {
     let folder = tempfile::tempdir().unwrap();
@@ -136,11 +159,13 @@ fn a_whole_test_by_keys_and_clicks_ends_in_its_files() {
     let rows = std::fs::read_to_string(saved.join("trials.csv")).unwrap();
     assert_eq!(rows.lines().count(), 9);
     assert_eq!(rows.matches(",random_colours,").count(), 2);
+    class_of_two(&mut window, &saved, folder.path());
     let scores = std::fs::read_to_string(saved.join("scores.csv")).unwrap();
     assert!(scores.lines().any(|line| line.ends_with(",Person 1,1,4,4,1.0000,1.0000,1.0000,2,2")), "{scores}");
     window.key_press(Key::Space);
     window.run_steps(2);
     assert!(window.query_by_label("Person 1").is_some(), "the scores stand beside the next test");
+    assert!(window.query_by_label_contains("2 people together saw through 50 % of the fakes").is_some());
 }
 
 #[test]

@@ -13,4 +13,4 @@ pub use hard::{Hard, hardest};
 pub use merge::{add, read};
 pub use score::{Standing, Standings, is_same_person, standings};
 pub use sitting::{Reply, Sitting};
-pub use table::save;
+pub use table::{save, save_answers};

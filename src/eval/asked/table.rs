@@ -15,14 +15,23 @@ const ANSWERS: &str = "answers.csv";
 /// # Errors
 /// When the folder or a file cannot be written; the text says why.
 pub fn save(folder: &Path, sittings: &[&Sitting]) -> Result<(), String> {
+    save_answers(folder, sittings)?;
+    write(&folder.join("scores.csv"), scores(sittings))
+}
+
+/// Writes `answers.csv` of `sittings` into `folder`: what a class puts together.
+///
+/// # Errors
+/// When the folder or the file cannot be written; the text says why.
+pub fn save_answers(folder: &Path, sittings: &[&Sitting]) -> Result<(), String> {
     std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
     let rows = sittings.iter().flat_map(|sitting| sitting.replies.iter().map(|reply| Row::of(sitting, reply)));
-    let tables = [(ANSWERS, csv(rows)), ("scores.csv", csv(scores(sittings)))];
-    for (name, bytes) in tables {
-        let bytes = bytes.map_err(|error| error.to_string())?;
-        write_atomically(&folder.join(name), &bytes).map_err(|error| error.to_string())?;
-    }
-    Ok(())
+    write(&folder.join(ANSWERS), rows)
+}
+
+fn write(file: &Path, rows: impl IntoIterator<Item = impl Serialize>) -> Result<(), String> {
+    let bytes = csv(rows).map_err(|error| error.to_string())?;
+    write_atomically(file, &bytes).map_err(|error| error.to_string())
 }
 
 fn csv(rows: impl IntoIterator<Item = impl Serialize>) -> Result<Vec<u8>, csv::Error> {

@@ -5,12 +5,14 @@
 
 mod pictures;
 mod plan;
+mod pooled;
 mod score;
 mod sitting;
 mod table;
 
 pub use pictures::{Pair, PairError, decoy, has_pair, pair_of_panels, read_pairs};
 pub use plan::{Fake, Moment, Order, TestSettings, Trial, moment, plan, showing};
+pub use pooled::{Who, pooled, pooled_task};
 pub use score::{PictureScore, Score, by_picture, score};
 pub use sitting::{Reply, Sitting};
 pub use table::save;

@@ -75,6 +75,13 @@ pub struct Trial {
     pub practice: bool,
 }
 
+impl Trial {
+    /// Whether it counts: practice and random colours do not.
+    pub fn counts(&self) -> bool {
+        !self.practice && self.fake == Fake::Answer
+    }
+}
+
 /// The trials of one sitting: practice first, then the test. Every picture is shown once before one is shown again, never
 /// twice in succession; sides are thrown by a coin.
 pub fn plan(settings: &TestSettings, pictures: usize, seed: u64) -> Vec<Trial> {

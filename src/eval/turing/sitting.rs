@@ -1,6 +1,6 @@
 //! One person's test: what was shown and what was answered.
 
-use super::plan::{Fake, TestSettings, Trial};
+use super::plan::{TestSettings, Trial};
 use std::sync::Arc;
 
 /// An answer.
@@ -56,8 +56,7 @@ impl Sitting {
 
     /// What counts: the answered trials of the test with the network's pictures, each with whether the person was fooled.
     pub fn counted(&self) -> impl Iterator<Item = (&Trial, bool)> {
-        let counts = |trial: &Trial| !trial.practice && trial.fake == Fake::Answer;
-        self.answered().filter(move |(trial, ..)| counts(trial)).map(|(trial, _, right)| (trial, !right))
+        self.answered().filter(|(trial, ..)| trial.counts()).map(|(trial, _, right)| (trial, !right))
     }
 }
 
@@ -67,7 +66,7 @@ fn is_right(trial: &Trial, reply: &Reply) -> bool {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::plan::plan;
+    use super::super::plan::{Fake, plan};
     use super::*;
 
     /// A sitting over `pictures` pictures in which the person is right wherever `right` says so.

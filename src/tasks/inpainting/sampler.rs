@@ -171,6 +171,14 @@ impl Puzzles for Inpainting {
         PRESETS
     }
 
+    fn fills_holes(&self) -> bool {
+        true
+    }
+
+    fn strange_holes(&self, p: &InpaintingParams) -> Option<String> {
+        (p.mask_in_force() == MaskKind::Centre).then(|| crate::text!("inpainting-only-centre"))
+    }
+
     fn sample(&self, p: &InpaintingParams, draw: &Draw<'_>, rng: &mut Rng) -> Result<Sample, SampleError> {
         let painted = draw.marked.filter(|mask| mask.rgb.chunks_exact(3).any(masks::is_white));
         let load = match draw.split {

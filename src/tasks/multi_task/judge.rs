@@ -8,7 +8,7 @@ use super::loss::{chance, loss_name};
 use super::network::{Heads, Mixed};
 use super::params::{MultiTaskParams, Subject};
 use super::sampler::Sample;
-use crate::task::{Answers, Features, Measures, floats};
+use crate::task::{Answers, Askable, Features, Measures, floats};
 use crate::tasks::colorization::{self, Colorization};
 use crate::tasks::exemplar::{self, Exemplar};
 use crate::tasks::motion_segmentation::{self, MotionSegmentation};
@@ -182,6 +182,10 @@ impl Answers for MultiTask {
             "exemplar": exemplar.map(|(own, puzzle, said)| Exemplar.tell(&own, puzzle, said)),
             "motion_segmentation": motion.map(|(own, puzzle, said)| MotionSegmentation.tell(&own, puzzle, said)),
         })
+    }
+
+    fn askable(&self) -> Option<&dyn Askable<MultiTaskParams, Sample, Answer>> {
+        Some(self)
     }
 
     fn baselines(&self, p: &MultiTaskParams, sample: &Sample) -> Measures {

@@ -4,6 +4,7 @@
 //! step does to the shared weights, what the tasks are shown, and which units of the trunk each of them reads, is what the
 //! paper compares. Released: `deepmind/multiself`, a checkpoint without the code that trained it.
 
+mod ask;
 mod each;
 mod entrance;
 mod guess;

@@ -1,7 +1,7 @@
 //! What the network says about images it has never trained on: always the same ones, in the same places.
 
 use crate::eval::turing::has_pair;
-use crate::task::{Panel, PanelKind};
+use crate::task::{AnyTask, Panel, PanelKind};
 use crate::train::AnswerSheet;
 use crate::ui::answers::item::item_ui;
 use crate::ui::answers::own::{ID, OwnPicture};
@@ -78,7 +78,13 @@ fn head_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             out.push(TrainCommand::LookAt(last).into());
         }
         let paired = run.shown().and_then(|sheet| sheet.items.first()).is_some_and(|item| has_pair(&item.panels));
+        let fills = state.run_task().is_some_and(AnyTask::fills_holes);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if fills
+                && ui.small_button(crate::text!("brush-open")).on_hover_text(crate::text!("brush-open.help")).clicked()
+            {
+                out.push(UiCommand::Call(PaneId::BRUSH));
+            }
             if paired
                 && ui
                     .small_button(crate::text!("turing-open"))

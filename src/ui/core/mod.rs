@@ -21,6 +21,7 @@ pub mod icons;
 pub mod known_runs;
 pub mod legend;
 pub mod line_text;
+pub mod metrics_line;
 pub mod name;
 pub mod opened;
 pub mod own_data;

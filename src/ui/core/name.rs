@@ -17,6 +17,8 @@ impl PaneId {
     pub const RUNS: Self = Self("runs");
     /// Puzzles that people answer beside the network.
     pub const TRY: Self = Self("try");
+    /// Holes that a person paints and the network fills.
+    pub const BRUSH: Self = Self("brush");
     /// Runs that wait.
     pub const QUEUE: Self = Self("queue");
     /// Whether people can tell the network's answers from photos.

@@ -114,6 +114,8 @@ fn choices_ui(ui: &mut Ui, choices: &[String], answer: Option<Answer>, out: &mut
 
 fn number_ui(ui: &mut Ui, answer: Option<Answer>, out: &mut Commands) {
     let mut value = answer.map_or(MIDDLE, |answer| answer.value);
+    // As wide as a room can see, with a step of one percent in reach.
+    ui.spacing_mut().slider_width = (ui.available_width() * 0.4).clamp(GRID * 16.0, GRID * 50.0);
     let slider = Slider::new(&mut value, 0..=100);
     let response = ui.name_inputs(crate::text!("lessons-number"), |ui| ui.add(slider));
     // A press on the middle is a prediction, too.

@@ -65,6 +65,10 @@ fn methods_ui(ui: &mut Ui, state: &Seen<'_, TryState>, out: &mut Commands) {
             if turing.on_hover_text(crate::text!("turing-what")).clicked() {
                 out.push(UiCommand::Call(PaneId::TURING));
             }
+            let brush = ui.selectable_label(false, crate::text!("brush-open"));
+            if brush.on_hover_text(crate::text!("brush-open.help")).clicked() {
+                out.push(UiCommand::Call(PaneId::BRUSH));
+            }
         });
     });
 }
@@ -82,9 +86,13 @@ fn puzzles_ui(ui: &mut Ui, state: &Seen<'_, TryState>, out: &mut Commands) {
         busy(ui, &crate::text!("puzzle-making"));
     }
     let Some(set) = &own.set else { return };
-    if let Some(puzzle) = set.puzzles.first() {
-        section(ui, &forms::question(&puzzle.asked));
+    let mut questions: Vec<String> = Vec::new();
+    for question in set.puzzles.iter().map(|puzzle| forms::question(&puzzle.asked)) {
+        if !questions.contains(&question) {
+            questions.push(question);
+        }
     }
+    questions.iter().for_each(|question| drop(section(ui, question)));
     weak(ui, set.title.as_str());
     let key = match set.against {
         Against::Network(_) => "try-against-network",

@@ -1,12 +1,13 @@
 //! What can be done in a Turing test: choose pairs, begin, answer, go on.
 
-use crate::eval::turing::{Fake, Moment, Reply, Sitting, TestSettings, plan};
+use crate::eval::asked::add;
+use crate::eval::turing::{Fake, Moment, Reply, Sitting, TestSettings, Who, plan, pooled};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::pane::PaneCommand;
 use crate::ui::core::services::Services;
 use crate::ui::core::services::note::Note;
 use crate::ui::core::state::{Overlay, State};
-use crate::ui::turing::state::{Stage, TuringState};
+use crate::ui::turing::state::{PairSet, Stage, TuringState};
 use crate::ui::turing::thread::{self, TuringJob, TuringNote};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ pub enum TuringCommand {
     Load(PathBuf),
     /// Makes the next test up anew.
     Settings(TestSettings),
-    /// Begins the test of a person.
+    /// Begins the test of a person, who may have no name.
     Begin(String),
     /// Goes on with the test that was left.
     Resume,
@@ -33,6 +34,8 @@ pub enum TuringCommand {
     },
     /// Goes on after feedback or a result.
     GoOn,
+    /// Adds the results in a file or a folder.
+    Read(PathBuf),
 }
 
 impl PaneCommand for TuringCommand {
@@ -56,6 +59,10 @@ pub(super) fn apply(turing: &mut TuringState, state: &mut State, services: &Serv
             Stage::Result => show(turing, Stage::Lobby),
             Stage::Lobby | Stage::Trial => {}
         },
+        TuringCommand::Read(path) => {
+            turing.failed = None;
+            work(services, TuringJob::Read(path));
+        }
     }
 }
 
@@ -92,6 +99,9 @@ fn begin(turing: &mut TuringState, state: &mut State, services: &Services, perso
     };
     let wanted: Vec<_> = trials.iter().filter_map(colours_of).collect();
     turing.decoys.clear();
+    turing.nameless = person.is_empty();
+    let number = turing.done.len() + 1;
+    let person = if turing.nameless { crate::text!("turing-person-number", number = number) } else { person };
     turing.sitting = Some(Sitting {
         person,
         source: pairs.title.clone(),
@@ -128,15 +138,29 @@ fn next(turing: &mut TuringState, services: &Services) {
     }
     if let (Some(sitting), Some(pairs)) = (turing.sitting.take(), turing.pairs.clone()) {
         let source = sitting.source.clone();
+        let who = who(turing, &pairs, &sitting.person);
+        turing.pooled.push(pooled(&sitting, who));
         turing.done.push(sitting);
         let folder = turing.saved.get(&source).cloned().unwrap_or_else(|| {
             let time = jiff::Zoned::now().strftime("%Y-%m-%dT%H-%M-%S").to_string();
             pairs.folder.join("turing").join(time)
         });
         let sittings = turing.done.iter().filter(|sitting| sitting.source == source).cloned().collect();
-        work(services, TuringJob::Save { folder, source, sittings });
+        let answers = turing.own_of_class().cloned().collect();
+        work(services, TuringJob::Save { folder, source, sittings, answers });
     }
     show(turing, Stage::Result);
+}
+
+/// What files say of the test that has just ended.
+fn who(turing: &TuringState, pairs: &PairSet, person: &str) -> Who {
+    let time = jiff::Timestamp::now().as_nanosecond();
+    Who {
+        id: format!("{time:x}-{:x}", std::process::id()),
+        person: if turing.nameless { String::new() } else { person.to_owned() },
+        task: pairs.task.clone(),
+        source: pairs.source.clone(),
+    }
 }
 
 /// Takes in what the `files` thread told.
@@ -166,5 +190,11 @@ pub(super) fn note(turing: &mut TuringState, state: &mut State, note: TuringNote
             turing.failed = Some(text.clone());
             state.report(text);
         }
+        TuringNote::Read(Ok(sittings)) => {
+            let new = sittings.into_iter().filter(|one| turing.pooled.iter().all(|own| own.id != one.id)).collect();
+            let count = add(&mut turing.read, new);
+            state.note(crate::text!("try-read", count = count));
+        }
+        TuringNote::Read(Err(reason)) => turing.failed = Some(reason),
     }
 }

@@ -8,8 +8,8 @@ use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
 use crate::ui::turing::commands::TuringCommand;
-use crate::ui::turing::scores;
 use crate::ui::turing::state::TuringState;
+use crate::ui::turing::{class, scores};
 use egui::{DragValue, Grid, RichText, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
 
 /// Width of the left half, where one chooses.
@@ -41,6 +41,7 @@ pub(crate) fn lobby_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, view: &mut Vi
                 scores::table_ui(ui, state);
                 scores::pictures_ui(ui, state, view);
             }
+            class::class_ui(ui, state, view, out);
         });
     });
 }
@@ -157,8 +158,7 @@ fn person_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, view: &mut View, out: &
     let mut begin = false;
     ui.horizontal(|ui| {
         let name = crate::text!("turing-person-name");
-        let edit =
-            TextEdit::singleline(view.typed("turing-person")).hint_text(unnamed.clone()).desired_width(GRID * 24.0);
+        let edit = TextEdit::singleline(view.typed("turing-person")).hint_text(unnamed).desired_width(GRID * 24.0);
         let typed = field(ui, &name, edit);
         begin |= typed.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         typed.on_hover_text(crate::text!("turing-person-name.help"));
@@ -166,6 +166,6 @@ fn person_ui(ui: &mut Ui, state: &Seen<'_, TuringState>, view: &mut View, out: &
     });
     if begin {
         let typed = std::mem::take(view.typed("turing-person")).trim().to_owned();
-        out.push(TuringCommand::Begin(if typed.is_empty() { unnamed } else { typed }).into());
+        out.push(TuringCommand::Begin(typed).into());
     }
 }

@@ -1,6 +1,7 @@
 //! The Turing test, which fills the window: nothing beside the pictures may distract. It paints and collects answers; what
 //! is shown when, and what the answers mean, is decided by `eval::turing`.
 
+mod class;
 pub mod commands;
 mod go_on;
 mod lobby;

@@ -1,6 +1,7 @@
 //! What the window knows of a Turing test. Plain data, changed by `commands::apply` alone.
 
-use crate::eval::turing::{Moment, Pair, Sitting, TestSettings, moment};
+use crate::eval::asked;
+use crate::eval::turing::{Moment, Pair, Sitting, TestSettings, moment, pooled_task};
 use crate::photos::Photo;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -12,6 +13,8 @@ use std::time::Instant;
 pub struct PairSet {
     /// Where they come from, before people and in the files of results.
     pub title: String,
+    /// The same in no language: results of several machines go together.
+    pub source: String,
     /// The method.
     pub task: String,
     /// Its run folder, or the folder that `apply` wrote; results go below it.
@@ -60,8 +63,14 @@ pub struct TuringState {
     pub stage: Stage,
     /// Since when.
     pub since: Instant,
+    /// Whether its person said no name.
+    pub nameless: bool,
     /// Finished tests, oldest first.
     pub done: Vec<Sitting>,
+    /// The same among the answers to other puzzles.
+    pub pooled: Vec<asked::Sitting>,
+    /// Answers that were read from files.
+    pub read: Vec<asked::Sitting>,
     /// Where the results of each source were written.
     pub saved: BTreeMap<String, PathBuf>,
     /// Tests begun so far: each has an order of its own.
@@ -81,7 +90,10 @@ impl TuringState {
             decoys: BTreeMap::new(),
             stage: Stage::Lobby,
             since: now,
+            nameless: false,
             done: Vec::new(),
+            pooled: Vec::new(),
+            read: Vec::new(),
             saved: BTreeMap::new(),
             begun: 0,
         }
@@ -97,5 +109,19 @@ impl TuringState {
     pub fn of_these_pairs(&self) -> Vec<&Sitting> {
         let title = self.pairs.as_ref().map(|pairs| pairs.title.as_str());
         self.done.iter().filter(|sitting| Some(sitting.source.as_str()) == title).collect()
+    }
+
+    /// Everybody who was shown pictures of the run that these pairs are of, in this window and in files that were read.
+    pub fn class(&self) -> Vec<&asked::Sitting> {
+        self.read.iter().filter(|one| self.is_of_class(one)).chain(self.own_of_class()).collect()
+    }
+
+    /// Those of this window.
+    pub(super) fn own_of_class(&self) -> impl Iterator<Item = &asked::Sitting> {
+        self.pooled.iter().filter(|one| self.is_of_class(one))
+    }
+
+    fn is_of_class(&self, one: &asked::Sitting) -> bool {
+        self.pairs.as_ref().is_some_and(|pairs| one.task == pooled_task(&pairs.task) && one.source == pairs.source)
     }
 }

@@ -1,5 +1,6 @@
 //! What a Turing test needs from the `files` thread: pairs, fakes with random colours, results written to disk.
 
+use crate::eval::asked;
 use crate::eval::turing::{PairError, Sitting, decoy, pair_of_panels, read_pairs, save};
 use crate::photos::Photo;
 use crate::train::AnswerSheet;
@@ -36,7 +37,11 @@ pub enum TuringJob {
         source: String,
         /// The tests.
         sittings: Vec<Sitting>,
+        /// The same among the answers to other puzzles.
+        answers: Vec<asked::Sitting>,
     },
+    /// Reads results of others.
+    Read(PathBuf),
 }
 
 /// What came of it.
@@ -52,6 +57,8 @@ pub enum TuringNote {
         /// Where, or why not.
         result: Result<PathBuf, String>,
     },
+    /// Results of others were read, or not.
+    Read(Result<Vec<asked::Sitting>, String>),
 }
 
 pub(super) fn work(job: TuringJob, readers: &Readers) -> TuringNote {
@@ -59,10 +66,12 @@ pub(super) fn work(job: TuringJob, readers: &Readers) -> TuringNote {
         TuringJob::FromSheet { task, folder, sheet } => TuringNote::Pairs(from_sheet(task, folder, &sheet)),
         TuringJob::FromFolder(folder) => TuringNote::Pairs(from_folder(folder, readers)),
         TuringJob::Decoys { pairs, wanted } => TuringNote::Decoys(decoys(&pairs, &wanted)),
-        TuringJob::Save { folder, source, sittings } => {
+        TuringJob::Save { folder, source, sittings, answers } => {
             let written = save(&folder, &sittings.iter().collect::<Vec<_>>());
+            let written = written.and_then(|()| asked::save_answers(&folder, &answers.iter().collect::<Vec<_>>()));
             TuringNote::Saved { source, result: written.map(|()| folder) }
         }
+        TuringJob::Read(path) => TuringNote::Read(asked::read(&path)),
     }
 }
 
@@ -71,8 +80,10 @@ fn from_sheet(task: String, folder: PathBuf, sheet: &AnswerSheet) -> Result<Pair
     if pairs.is_empty() {
         return Err(PairError::None { path: folder }.to_string());
     }
-    let title = crate::text!("turing-source-run", name = last_name(&folder), step = sheet.step);
-    Ok(PairSet { title, task, folder, pairs })
+    let name = last_name(&folder);
+    let title = crate::text!("turing-source-run", name = name.as_str(), step = sheet.step);
+    let source = format!("{name} step-{:08}", sheet.step);
+    Ok(PairSet { title, source, task, folder, pairs })
 }
 
 fn from_folder(folder: PathBuf, readers: &Readers) -> Result<PairSet, String> {
@@ -82,8 +93,9 @@ fn from_folder(folder: PathBuf, readers: &Readers) -> Result<PairSet, String> {
         return from_sheet(task, folder, &sheet);
     }
     let (task, pairs) = read_pairs(&folder).map_err(|error| error.to_string())?;
-    let title = crate::text!("turing-source-folder", name = last_name(&folder));
-    Ok(PairSet { title, task, folder, pairs })
+    let source = last_name(&folder);
+    let title = crate::text!("turing-source-folder", name = source.as_str());
+    Ok(PairSet { title, source, task, folder, pairs })
 }
 
 fn last_name(folder: &Path) -> String {

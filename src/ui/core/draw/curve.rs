@@ -5,12 +5,10 @@ use crate::texts::retold;
 use crate::ui::core::draw::brush::Brush;
 use crate::ui::core::draw::figures::Alike;
 use crate::ui::core::theme;
-use egui::{Align2, Galley, Rect, Shape, Stroke, pos2};
+use egui::{Align2, Galley, Rect, Shape, Stroke, TextStyle, pos2};
 
 /// Names that stand above each other where lines end at one height.
 const NAMES: usize = 3;
-/// Height of a line of small letters.
-const LETTERS: f32 = 12.0;
 
 pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: &str) {
     brush.paper();
@@ -40,6 +38,8 @@ pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
         brush.rect.min + egui::vec2(theme::GRID, margin(&down)),
         brush.rect.max - egui::vec2(theme::GRID, margin(&across)),
     );
+    // In a lecture letters are larger.
+    let letters = TextStyle::Small.resolve(brush.ui.style()).size;
     let share = |value: f32, from: f32, to: f32| if to > from { (value - from) / (to - from) } else { 0.5 };
     for (index, line) in lines.iter().enumerate() {
         let colour = if line.role == Role::Neutral { colours.quiet() } else { colours.voice(line.role) };
@@ -56,8 +56,8 @@ pub(crate) fn draw(brush: &mut Brush<'_>, lines: &[Line], x_axis: &str, y_axis: 
         if let Some(end) = path.last() {
             // Where a line ends at the top its name stands below its end, not over the words of the axis.
             let row = index % NAMES;
-            let highest = area.top() + LETTERS * (lines.len().min(NAMES).saturating_sub(row)) as f32;
-            let above = pos2(area.right(), (end.y - 2.0 - LETTERS * row as f32).max(highest));
+            let highest = area.top() + letters * (lines.len().min(NAMES).saturating_sub(row)) as f32;
+            let above = pos2(area.right(), (end.y - 2.0 - letters * row as f32).max(highest));
             brush.write(above, Align2::RIGHT_BOTTOM, &retold(&line.label), colour, area.width());
         }
         let stroke = Stroke::new(1.5, colour);
