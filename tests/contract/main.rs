@@ -32,6 +32,7 @@ mod source;
 mod strangers;
 mod triplets;
 mod two_sources;
+mod unread;
 mod unwritten;
 mod weighing;
 mod whole;

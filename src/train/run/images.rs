@@ -5,7 +5,7 @@ use super::super::checkpoint::State;
 use super::super::folder::{self, RunCard};
 use super::super::identity::{Accept, Identified, NotItsImages, Verdict, identify_rows};
 use super::super::mined;
-use super::super::rows::{Rows, RowsCard};
+use super::super::rows::{READ_FIRST, Rows, RowsCard};
 use super::super::run_data::RunData;
 use super::super::run_dir::{FolderError, RunDir};
 use super::super::settings::RunSettings;
@@ -39,9 +39,17 @@ pub struct Images {
 }
 
 impl Images {
-    /// The images of a new run.
-    pub fn of_new_run(data: &RunData) -> Self {
-        Self { keys: Rows::of(data), other_keys: Rows::of_others(data), ..Self::default() }
+    /// The images of a new run. Where there are many files that were not read before, what stands in for their keys, unless
+    /// keys are needed `at_once`, as by a stage before training, which is known again by them.
+    pub fn of_new_run(data: &RunData, at_once: bool) -> Self {
+        let most = if at_once { usize::MAX } else { READ_FIRST };
+        let keys = Rows::at_first((&*data.train, &*data.held_out), most);
+        Self { keys, other_keys: Rows::of_others(data, |_, sides| Rows::at_first(sides, most)), ..Self::default() }
+    }
+
+    /// Whether keys have to be found while the run trains.
+    pub(super) fn are_quick(&self) -> bool {
+        self.keys.quick || self.other_keys.values().any(|keys| keys.quick)
     }
 
     /// What is known about `data`, with which the run in `folder` is to go on, and the data in the order of the run.
