@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Images per second of one full training step of a colour method in PyTorch on the CPU.
+"""Images per second of one full training step of a colour method in PyTorch.
 
 The peer of `pretext bench step --task colorization|hue_chroma`: same networks, loss, batch and optimiser at the task's
 defaults (64 px, width 16); `--network paper` and `--size` for colorization's other settings.
@@ -7,10 +7,8 @@ defaults (64 px, width 16); `--network paper` and `--size` for colorization's ot
 Example: python benches/peers/colour_step.py --task colorization --threads 2 --batch 64 --steps 10
 """
 
-import argparse
-import time
-
 import torch
+from step import arguments, compiled, laid_out, prepare, report, timed
 from torch import nn
 from torch.nn import functional
 
@@ -48,9 +46,9 @@ class Colorization(nn.Module):
         maps = self.up(maps) + sum(shortcut(of) for shortcut, of in zip(self.shortcuts, seen))
         return self.head(maps)
 
-    def loss(self, batch):
-        side = self.size // 4
-        lightness = torch.randn(batch, 1, self.size, self.size)
+    def loss(self, args):
+        batch, side = args.batch, self.size // 4
+        lightness = laid_out(args, torch.randn(batch, 1, self.size, self.size))
         bins = torch.rand(batch, side, side, 313).argsort(dim=-1)[..., :5].permute(0, 3, 1, 2).contiguous()
         shares = torch.softmax(torch.randn(batch, 5, side, side), dim=1)
         weights = torch.rand(batch, 1, side, side)
@@ -77,9 +75,9 @@ class HueChroma(nn.Module):
             self.stages.append(layers)
         self.hidden, self.hue, self.chroma = nn.Linear(length, hidden), nn.Linear(hidden, 32), nn.Linear(hidden, 32)
 
-    def loss(self, batch):
-        size, points = self.size, self.points
-        grey = torch.rand(batch, 1, size, size)
+    def loss(self, args):
+        batch, size, points = args.batch, self.size, self.points
+        grey = laid_out(args, torch.rand(batch, 1, size, size))
         places = torch.rand(batch, points, 1, 2) * 2 - 1
         hue, chroma = (torch.softmax(torch.randn(batch * points, 32), dim=1) for _ in range(2))
         weights = torch.rand(batch * points)
@@ -110,26 +108,20 @@ class HueChroma(nn.Module):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = arguments(__doc__)
     parser.add_argument("--task", choices=["colorization", "hue_chroma"], required=True)
     parser.add_argument("--network", choices=["small", "paper"], default="small")
     parser.add_argument("--width", type=int, default=16)
     parser.add_argument("--size", type=int, default=64)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--device", default="cpu", help="cpu or cuda")
-    parser.add_argument("--batch", type=int, default=64)
-    parser.add_argument("--steps", type=int, default=10)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.set_default_device(args.device)
-    torch.manual_seed(0)
+    prepare(args)
     if args.task == "colorization":
         net = Colorization(args.network, args.width, args.size)
         optimiser = torch.optim.Adam(net.parameters(), 1e-3, betas=(0.9, 0.99))
     else:
         net = HueChroma(args.width, args.size)
         optimiser = torch.optim.Adam(net.parameters(), 1e-3)
-    loss_of = net.loss(args.batch)
+    loss_of = compiled(args, laid_out(args, net).loss(args))
 
     def step():
         optimiser.zero_grad()
@@ -138,15 +130,8 @@ def main():
         optimiser.step()
         return loss.item()
 
-    for _ in range(3):
-        step()
-    start = time.perf_counter()
-    for _ in range(args.steps):
-        loss = step()
-    elapsed = time.perf_counter() - start
-    rate = args.steps * args.batch / elapsed
-    print(f"pytorch {torch.__version__} {args.task} threads {args.threads} batch {args.batch}: {rate:.1f} images/s", end=" ")
-    print(f"({1000 * elapsed / args.steps:.1f} ms a step, loss {loss:.4f})")
+    loss, *times = timed(args, step)
+    report(args, args.task, times, f"loss {loss:.4f}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Images per second of one full training step of rotation feature decoupling in PyTorch on the CPU.
+"""Images per second of one full training step of rotation feature decoupling in PyTorch.
 
 The peer of `pretext bench step --task rotation_decoupling [--set comparison=nce]`: same network, losses, batch and
 optimiser at the task's defaults (64 px, width 16, two halves of 256 numbers, a bank of 128 numbers an image).
@@ -7,12 +7,9 @@ optimiser at the task's defaults (64 px, width 16, two halves of 256 numbers, a 
 Example: python benches/peers/decoupling_step.py --comparison full --threads 1 --batch 32 --steps 10
 """
 
-import argparse
-import statistics
-import time
-
 import torch
 from place_step import small_net
+from step import arguments, compiled, laid_out, prepare, report, timed
 from torch import nn
 from torch.nn import functional
 
@@ -20,24 +17,19 @@ HALF, DIMENSION, NEGATIVES, TEMPERATURE, MOMENTUM = 256, 128, 4096, 0.07, 0.5
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = arguments(__doc__, 32)
     parser.add_argument("--comparison", choices=["full", "nce"], default="full")
     parser.add_argument("--images", type=int, default=2000, help="rows of the bank")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--device", default="cpu", help="cpu or cuda")
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--steps", type=int, default=10)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.set_default_device(args.device)
-    torch.manual_seed(0)
-    trunk = small_net(16, 4, True)
+    prepare(args)
+    trunk = laid_out(args, small_net(16, 4, True))
     join = nn.Sequential(nn.Linear(128, 2 * HALF, bias=False), nn.BatchNorm1d(2 * HALF), nn.ReLU())
     turn, reader, project = nn.Linear(HALF, 4), nn.Linear(HALF, 4), nn.Linear(HALF, DIMENSION)
     network = nn.ModuleList([trunk, join, turn, reader, project])
     optimizer = torch.optim.SGD(network.parameters(), 0.05, momentum=0.9, weight_decay=5e-4, nesterov=True)
     bank = functional.normalize(torch.randn(args.images, DIMENSION))
-    pictures = torch.randn(4 * args.batch, 3, 64, 64)
+    pictures = laid_out(args, torch.randn(4 * args.batch, 3, 64, 64))
+    see = compiled(args, lambda: join(trunk(pictures).mean(dim=(2, 3))))
     labels = torch.arange(4).repeat(args.batch)
     weights = torch.ones(4 * args.batch)
     z = None
@@ -57,7 +49,7 @@ def main():
     def step():
         optimizer.zero_grad()
         rows = torch.randperm(args.images)[: args.batch]
-        rotation, instance = join(trunk(pictures).mean(dim=(2, 3))).split(HALF, dim=1)
+        rotation, instance = see().split(HALF, dim=1)
         four = instance.reshape(args.batch, 4, HALF)
         mean = four.mean(1)
         points = functional.normalize(project(mean))
@@ -71,17 +63,8 @@ def main():
             bank[rows] = functional.normalize(MOMENTUM * bank[rows] + (1 - MOMENTUM) * points)
         return loss.item()
 
-    for _ in range(3):
-        step()
-    start, spent = time.perf_counter(), []
-    for _ in range(args.steps):
-        before = time.process_time()
-        loss = step()
-        spent.append(time.process_time() - before)
-    elapsed, middle = time.perf_counter() - start, statistics.median(spent)
-    rate = args.steps * args.batch / elapsed
-    print(f"pytorch {torch.__version__} rotation_decoupling {args.comparison} threads {args.threads} batch {args.batch}: {rate:.1f} images/s", end=" ")
-    print(f"({1000 * elapsed / args.steps:.1f} ms a step, {1000 * middle:.1f} ms of processor by the middle one, loss {loss:.4f})")
+    loss, *times = timed(args, step)
+    report(args, f"rotation_decoupling {args.comparison}", times, f"loss {loss:.4f}")
 
 
 if __name__ == "__main__":

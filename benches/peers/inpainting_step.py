@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Images per second of one full inpainting step (discriminator + generator) in PyTorch on the CPU.
+"""Images per second of one full inpainting step (discriminator + generator) in PyTorch.
 
 The peer of `pretext bench step --task inpainting`: same networks, losses, batch and both optimisers. The
 defaults are the task's (64 px, width 32); widths are given layer by layer for other settings.
@@ -7,10 +7,8 @@ defaults are the task's (64 px, width 32); widths are given layer by layer for o
 Example: python benches/peers/inpainting_step.py --threads 2 --batch 64 --steps 10
 """
 
-import argparse
-import time
-
 import torch
+from step import arguments, compiled, laid_out, prepare, report, timed
 from torch import nn
 from torch.nn import functional
 
@@ -75,17 +73,19 @@ def training_step(args, networks, images):
     counted = 3 * int((weights > 0).sum())
     logsigmoid = functional.logsigmoid
 
+    paint, judge = compiled(args, net_g), compiled(args, net_d)
+
     def step():
-        painted = net_g(inputs)
+        painted = paint(inputs)
         reconstruction = ((painted - truth) ** 2 * weights).sum() / counted
         real, fake = truth[:, :, judged, judged], painted[:, :, judged, judged]
         adam_d.zero_grad()
-        loss_d = -logsigmoid(net_d(real)).mean() - logsigmoid(-net_d(fake.detach())).mean()
+        loss_d = -logsigmoid(judge(real)).mean() - logsigmoid(-judge(fake.detach())).mean()
         loss_d.backward()
         adam_d.step()
         adam_g.zero_grad()
         net_d.requires_grad_(False)
-        loss_g = 0.999 * reconstruction - 0.001 * logsigmoid(net_d(fake)).mean()
+        loss_g = 0.999 * reconstruction - 0.001 * logsigmoid(judge(fake)).mean()
         loss_g.backward()
         adam_g.step()
         net_d.requires_grad_(True)
@@ -99,43 +99,29 @@ def numbers(text):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--device", default="cpu", help="cpu or cuda")
-    parser.add_argument("--batch", type=int, default=64)
-    parser.add_argument("--steps", type=int, default=10)
+    parser = arguments(__doc__)
     parser.add_argument("--size", type=int, default=64)
     parser.add_argument("--encoder", type=numbers, default=[32, 64, 128, 256])
     parser.add_argument("--bottleneck", type=int, default=512)
     parser.add_argument("--decoder", type=numbers, default=[256, 128, 64, 32])
     parser.add_argument("--discriminator", type=numbers, default=[32, 64, 128])
     parser.add_argument("--overlap", type=int, default=2)
-    parser.add_argument("--channels-last", action="store_true")
     parser.add_argument("--profile", action="store_true")
     args = parser.parse_args()
 
-    torch.set_num_threads(args.threads)
-    torch.set_default_device(args.device)
-    torch.manual_seed(0)
+    prepare(args)
     networks = generator(args.encoder, args.bottleneck, args.decoder), discriminator(args.discriminator)
-    images = torch.rand(args.batch, 3, args.size, args.size) * 2 - 1
-    if args.channels_last:
-        networks = tuple(network.to(memory_format=torch.channels_last) for network in networks)
-        images = images.to(memory_format=torch.channels_last)
+    networks = [laid_out(args, network) for network in networks]
+    images = laid_out(args, torch.rand(args.batch, 3, args.size, args.size) * 2 - 1)
     step = training_step(args, networks, images)
-    for _ in range(3):
-        step()
     if args.profile:
+        for _ in range(3):
+            step()
         with torch.profiler.profile() as profile:
             step()
         print(profile.key_averages().table(sort_by="self_cpu_time_total", row_limit=15))
-    start = time.perf_counter()
-    for _ in range(args.steps):
-        losses = step()
-    elapsed = time.perf_counter() - start
-    rate = args.steps * args.batch / elapsed
-    print(f"pytorch {torch.__version__} threads {args.threads} batch {args.batch}: {rate:.1f} images/s", end=" ")
-    print(f"({1000 * elapsed / args.steps:.1f} ms a step, losses {losses[0]:.4f} {losses[1]:.4f})")
+    losses, *times = timed(args, step)
+    report(args, "inpainting", times, f"losses {losses[0]:.4f} {losses[1]:.4f}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Images per second of one full training step of motion segmentation in PyTorch on the CPU.
+"""Images per second of one full training step of motion segmentation in PyTorch.
 
 The peer of `pretext bench step --task motion_segmentation`: same network, loss, batch and optimiser at the task's defaults
 (64 px, width 16, 8 x 8 cells, two layers behind the trunk).
@@ -7,12 +7,9 @@ The peer of `pretext bench step --task motion_segmentation`: same network, loss,
 Example: python benches/peers/motion_step.py --threads 1 --batch 32 --steps 10
 """
 
-import argparse
-import statistics
-import time
-
 import torch
 from place_step import small_net
+from step import arguments, compiled, laid_out, prepare, report, timed
 from torch import nn
 from torch.nn import functional
 
@@ -41,38 +38,24 @@ def cell_cross_entropy(logits, moves, weights):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--device", default="cpu", help="cpu or cuda")
-    parser.add_argument("--batch", type=int, default=64)
-    parser.add_argument("--steps", type=int, default=10)
+    parser = arguments(__doc__)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.set_default_device(args.device)
-    torch.manual_seed(0)
-    network = nn.Sequential(small_net(16, 3, True), MotionHead(128))
+    prepare(args)
+    network = laid_out(args, nn.Sequential(small_net(16, 3, True), MotionHead(128)))
     optimizer = torch.optim.SGD(network.parameters(), 0.05, momentum=0.9, weight_decay=5e-4)
-    pictures = torch.randn(args.batch, 3, SIZE, SIZE)
+    pictures = laid_out(args, torch.randn(args.batch, 3, SIZE, SIZE))
     moves, weights = cells(args.batch)
+    loss_of = compiled(args, lambda: cell_cross_entropy(network(pictures), moves, weights))
 
     def step():
         optimizer.zero_grad()
-        loss = cell_cross_entropy(network(pictures), moves, weights)
+        loss = loss_of()
         loss.backward()
         optimizer.step()
         return loss.item()
 
-    for _ in range(3):
-        step()
-    start, spent = time.perf_counter(), []
-    for _ in range(args.steps):
-        before = time.process_time()
-        loss = step()
-        spent.append(time.process_time() - before)
-    elapsed, middle = time.perf_counter() - start, statistics.median(spent)
-    rate = args.steps * args.batch / elapsed
-    print(f"pytorch {torch.__version__} motion_segmentation threads {args.threads} batch {args.batch}: {rate:.1f} images/s", end=" ")
-    print(f"({1000 * elapsed / args.steps:.1f} ms a step, {1000 * middle:.1f} ms of processor by the middle one, loss {loss:.4f})")
+    loss, *times = timed(args, step)
+    report(args, "motion_segmentation", times, f"loss {loss:.4f}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Images per second of one full training step of multi-task learning in PyTorch on the CPU.
+"""Images per second of one full training step of multi-task learning in PyTorch.
 
 The peer of `pretext bench step --task multi_task`: same trunk, heads, losses, batch and optimisers at the task's defaults
 (pre-activation network of width 16 with six last units, 64 px, patches of 16 px, 128 numbers, lightness in three channels,
@@ -10,14 +10,12 @@ Example: python benches/peers/multi_step.py --threads 1 --batch 16 --steps 10
          python benches/peers/multi_step.py --tasks place --threads 1 --batch 16 --steps 10
 """
 
-import argparse
 import itertools
-import statistics
-import time
 
 import torch
 from motion_step import MotionHead, cell_cross_entropy, cells
 from place_step import DIRECTIONS, fully_connected
+from step import arguments, compiled, laid_out, prepare, report, timed
 from torch import nn
 from torch.nn import functional
 
@@ -85,8 +83,10 @@ class Place(nn.Module):
             nn.Linear(EMBEDDING // 2, 8),
         )
 
-    def loss(self, batch):
-        patches, first, second, labels = torch.randn(9 * batch, 3, PATCH, PATCH), [], [], []
+    def loss(self, args):
+        batch = args.batch
+        patches = laid_out(args, torch.randn(9 * batch, 3, PATCH, PATCH))
+        first, second, labels = [], [], []
         for photo, cell in itertools.product(range(batch), range(9)):
             for label, (right, down) in enumerate(DIRECTIONS):
                 column, row = cell % 3 + right, cell // 3 + down
@@ -111,8 +111,8 @@ class Colour(nn.Module):
         self.shortcuts = nn.ModuleList([nn.Conv2d(WIDTH, maps, 3, 2, 1), nn.Conv2d(2 * WIDTH, maps, 3, 1, 1)])
         self.conv, self.out = nn.Conv2d(maps, maps, 3, 1, 1), nn.Conv2d(maps, BINS, 1)
 
-    def loss(self, batch):
-        side = SIZE // 4
+    def loss(self, args):
+        batch, side = args.batch, SIZE // 4
         lightness = torch.rand(batch, 1, SIZE, SIZE) - 0.5
         bins = torch.rand(batch, side, side, BINS).argsort(dim=-1)[..., :5].permute(0, 3, 1, 2).contiguous()
         shares = torch.softmax(torch.randn(batch, 5, side, side), dim=1)
@@ -131,8 +131,10 @@ class Exemplar(nn.Module):
         super().__init__()
         self.project = nn.Linear(4 * WIDTH, EMBEDDING)
 
-    def loss(self, batch):
-        copies, apart = torch.randn(2 * batch, 3, SIZE, SIZE), ~torch.eye(batch, dtype=torch.bool)
+    def loss(self, args):
+        batch = args.batch
+        copies = laid_out(args, torch.randn(2 * batch, 3, SIZE, SIZE))
+        apart = ~torch.eye(batch, dtype=torch.bool)
 
         def step(trunk):
             numbers = self.project(trunk(harmonised(copies))[2].mean(dim=(2, 3)))
@@ -148,8 +150,9 @@ class Motion(nn.Module):
         super().__init__()
         self.head = MotionHead(4 * WIDTH)
 
-    def loss(self, batch):
-        pictures, (moves, weights) = torch.randn(batch, 3, SIZE, SIZE), cells(batch)
+    def loss(self, args):
+        batch = args.batch
+        pictures, (moves, weights) = laid_out(args, torch.randn(batch, 3, SIZE, SIZE)), cells(batch)
         return lambda trunk: cell_cross_entropy(self.head(trunk(harmonised(pictures))[2]), moves, weights)
 
 
@@ -162,22 +165,16 @@ def cosine(own, other):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = arguments(__doc__)
     parser.add_argument("--tasks", default="place,colour,exemplar", help="some of place, colour, exemplar, motion")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--device", default="cpu", help="cpu or cuda")
-    parser.add_argument("--batch", type=int, default=64)
-    parser.add_argument("--steps", type=int, default=10)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.set_default_device(args.device)
-    torch.manual_seed(0)
-    trunk, names = PreActResNet(), args.tasks.split(",")
-    heads = [TASKS[name]() for name in names]
+    prepare(args)
+    trunk, names = laid_out(args, PreActResNet()), args.tasks.split(",")
+    heads = [laid_out(args, TASKS[name]()) for name in names]
     shared = list(trunk.parameters())
     weights = [shared + list(head.parameters()) for head in heads]
     optimizers = [torch.optim.RMSprop(own, 1e-3, alpha=0.9, eps=1e-6) for own in weights]
-    losses_of = [head.loss(args.batch) for head in heads]
+    losses_of = [compiled(args, head.loss(args)) for head in heads]
 
     def step():
         losses, gradients = [], []
@@ -193,18 +190,9 @@ def main():
             optimizer.step()
         return [float(number) for number in losses + cosines]
 
-    for _ in range(3):
-        step()
-    start, spent = time.perf_counter(), []
-    for _ in range(args.steps):
-        before = time.process_time()
-        numbers = step()
-        spent.append(time.process_time() - before)
-    elapsed, middle = time.perf_counter() - start, statistics.median(spent)
-    rate = args.steps * args.batch / elapsed
+    numbers, *times = timed(args, step)
     told = ", ".join(f"{name} {loss:.4f}" for name, loss in zip(names, numbers))
-    print(f"pytorch {torch.__version__} multi_task {args.tasks} threads {args.threads} batch {args.batch}: {rate:.1f} images/s", end=" ")
-    print(f"({1000 * elapsed / args.steps:.1f} ms a step, {1000 * middle:.1f} ms of processor by the middle one, losses {told})")
+    report(args, f"multi_task {args.tasks}", times, f"losses {told}")
 
 
 if __name__ == "__main__":

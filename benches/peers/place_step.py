@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Images per second of one full training step of a method of place in PyTorch on the CPU.
+"""Images per second of one full training step of a method of place in PyTorch.
 
 The peer of `pretext bench step --task rotation|relative_position|jigsaw|permutation`: same networks, loss, batch and
 optimiser at the task's defaults (64 px, width 16).
@@ -7,10 +7,8 @@ optimiser at the task's defaults (64 px, width 16).
 Example: python benches/peers/place_step.py --task jigsaw --threads 2 --batch 64 --steps 10
 """
 
-import argparse
-import time
-
 import torch
+from step import arguments, compiled, laid_out, prepare, report, timed
 from torch import nn
 from torch.nn import functional
 
@@ -52,8 +50,9 @@ class Rotation(nn.Module):
         super().__init__()
         self.trunk, self.head = small_net(width, 4, True), nn.Linear(8 * width, 4)
 
-    def loss(self, batch):
-        pictures = torch.randn(4 * batch, 3, 64, 64)
+    def loss(self, args):
+        batch = args.batch
+        pictures = laid_out(args, torch.randn(4 * batch, 3, 64, 64))
         labels = torch.arange(4).repeat(batch)
         return lambda: functional.cross_entropy(self.head(self.trunk(pictures).mean(dim=(2, 3))), labels)
 
@@ -67,8 +66,9 @@ class RelativePosition(nn.Module):
             nn.Linear(embedding // 2, 8),
         )
 
-    def loss(self, batch):
-        patches = torch.randn(9 * batch, 3, 16, 16)
+    def loss(self, args):
+        batch = args.batch
+        patches = laid_out(args, torch.randn(9 * batch, 3, 16, 16))
         first, second, labels = [], [], []
         for photo in range(batch):
             for cell in range(9):
@@ -94,8 +94,9 @@ class Tiles(nn.Module):
         self.tower = Tower(side, width, embedding)
         self.head = nn.Sequential(fully_connected(4 * embedding, 4 * embedding), nn.Linear(4 * embedding, outputs))
 
-    def loss(self, batch):
-        tiles = torch.randn(4 * batch, 3, self.side, self.side)
+    def loss(self, args):
+        batch = args.batch
+        tiles = laid_out(args, torch.randn(4 * batch, 3, self.side, self.side))
         labels = torch.randint(0, 24, (batch,))
         truth = torch.stack([torch.eye(4)[torch.randperm(4)] for _ in range(batch)])
 
@@ -112,16 +113,10 @@ class Tiles(nn.Module):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = arguments(__doc__)
     parser.add_argument("--task", choices=["rotation", "relative_position", "jigsaw", "permutation"], required=True)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--device", default="cpu", help="cpu or cuda")
-    parser.add_argument("--batch", type=int, default=64)
-    parser.add_argument("--steps", type=int, default=10)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.set_default_device(args.device)
-    torch.manual_seed(0)
+    prepare(args)
     net = {
         "rotation": Rotation,
         "relative_position": RelativePosition,
@@ -132,7 +127,7 @@ def main():
         optimiser = torch.optim.SGD(net.parameters(), 0.05, momentum=0.9, nesterov=True, weight_decay=5e-4)
     else:
         optimiser = torch.optim.Adam(net.parameters(), 1e-3)
-    loss_of = net.loss(args.batch)
+    loss_of = compiled(args, laid_out(args, net).loss(args))
 
     def step():
         optimiser.zero_grad()
@@ -141,15 +136,8 @@ def main():
         optimiser.step()
         return loss.item()
 
-    for _ in range(3):
-        step()
-    start, spent = time.perf_counter(), time.process_time()
-    for _ in range(args.steps):
-        loss = step()
-    elapsed, spent = time.perf_counter() - start, time.process_time() - spent
-    rate = args.steps * args.batch / elapsed
-    print(f"pytorch {torch.__version__} {args.task} threads {args.threads} batch {args.batch}: {rate:.1f} images/s", end=" ")
-    print(f"({1000 * elapsed / args.steps:.1f} ms a step, {1000 * spent / args.steps:.1f} ms of processor, loss {loss:.4f})")
+    loss, *times = timed(args, step)
+    report(args, args.task, times, f"loss {loss:.4f}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Images per second of one full training step of robust rotation in PyTorch on the CPU, or the seconds of an attack.
+"""Images per second of one full training step of robust rotation in PyTorch, or the seconds of an attack.
 
 The peer of `pretext bench step --task robust_rotation [--set adversarial=true]` and of `pretext bench attack`: same network,
 loss, batch and optimiser at the task's defaults (32 px, width 16, ten classes).
@@ -8,12 +8,11 @@ Example: python benches/peers/robust_step.py --threads 1 --batch 64 --steps 10
          python benches/peers/robust_step.py --attack 1000 --batch 100 --threads 1
 """
 
-import argparse
-import statistics
 import time
 
 import torch
 from place_step import small_net
+from step import arguments, compiled, laid_out, prepare, report, timed
 from torch import nn
 from torch.nn import functional
 
@@ -35,30 +34,25 @@ def climb(pictures, steps, loss_of):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = arguments(__doc__)
     parser.add_argument("--adversarial", action="store_true")
     parser.add_argument("--attack", type=int, default=0, help="attack so many pictures with 20 steps instead")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--device", default="cpu", help="cpu or cuda")
-    parser.add_argument("--batch", type=int, default=64)
-    parser.add_argument("--steps", type=int, default=10)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.set_default_device(args.device)
-    torch.manual_seed(0)
-    trunk, classes, turns = small_net(16, 3, True), nn.Linear(128, CLASSES), nn.Linear(128, 4)
+    prepare(args)
+    trunk, classes, turns = laid_out(args, small_net(16, 3, True)), nn.Linear(128, CLASSES), nn.Linear(128, 4)
     network = nn.ModuleList([trunk, classes, turns])
     optimizer = torch.optim.SGD(network.parameters(), 0.05, momentum=0.9, weight_decay=5e-4, nesterov=True)
-    pictures = torch.rand(args.batch, 3, SIDE, SIDE)
+    pictures = laid_out(args, torch.rand(args.batch, 3, SIDE, SIDE))
+    see = compiled(args, lambda x: trunk(2 * x - 1).mean(dim=(2, 3)))
     labels = torch.arange(args.batch) % CLASSES
     labels_of_turns = torch.arange(4).repeat_interleave(args.batch)
 
     def said(x):
-        pooled = trunk(2 * x - 1).mean(dim=(2, 3))
+        pooled = see(x)
         return classes(pooled[: args.batch]), turns(pooled[-4 * args.batch :])
 
     def attack_classes(x):
-        return functional.cross_entropy(classes(trunk(2 * x - 1).mean(dim=(2, 3))), labels[: len(x)], reduction="sum")
+        return functional.cross_entropy(classes(see(x)), labels[: len(x)], reduction="sum")
 
     if args.attack:
         network.eval().requires_grad_(False)
@@ -88,17 +82,8 @@ def main():
         optimizer.step()
         return loss.item()
 
-    for _ in range(3):
-        step()
-    start, spent = time.perf_counter(), []
-    for _ in range(args.steps):
-        before = time.process_time()
-        loss = step()
-        spent.append(time.process_time() - before)
-    elapsed, middle = time.perf_counter() - start, statistics.median(spent)
-    rate = args.steps * args.batch / elapsed
-    print(f"pytorch {torch.__version__} robust_rotation threads {args.threads} batch {args.batch}: {rate:.1f} images/s", end=" ")
-    print(f"({1000 * elapsed / args.steps:.1f} ms a step, {1000 * middle:.1f} ms of processor by the middle one, loss {loss:.4f})")
+    loss, *times = timed(args, step)
+    report(args, "robust_rotation", times, f"loss {loss:.4f}")
 
 
 if __name__ == "__main__":

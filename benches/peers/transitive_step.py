@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Pairs per second of one full training step of transitive invariance in PyTorch on the CPU.
+"""Pairs per second of one full training step of transitive invariance in PyTorch.
 
 The peer of `pretext bench step --task transitive_invariance`: same network, loss, batch and optimiser at the task's
 defaults (48 px, width 16, 128 numbers a patch, 4 random negatives a pair of those whose hinge is active).
@@ -7,11 +7,9 @@ defaults (48 px, width 16, 128 numbers a patch, 4 random negatives a pair of tho
 Example: python benches/peers/transitive_step.py --threads 1 --batch 32 --steps 10
 """
 
-import argparse
-import time
-
 import torch
 from place_step import small_net
+from step import arguments, compiled, laid_out, prepare, report, timed
 from torch import nn
 from torch.nn import functional
 
@@ -20,19 +18,13 @@ NEGATIVES = 4
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--device", default="cpu", help="cpu or cuda")
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--steps", type=int, default=10)
+    parser = arguments(__doc__, 32)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.set_default_device(args.device)
-    torch.manual_seed(0)
-    trunk, project = small_net(16, 3, True), nn.Linear(128, 128)
+    prepare(args)
+    trunk, project = laid_out(args, small_net(16, 3, True)), nn.Linear(128, 128)
     model = nn.ModuleList([trunk, project])
     network = torch.optim.SGD(model.parameters(), 0.05, momentum=0.9, weight_decay=5e-4)
-    patches = torch.randn(2 * args.batch, 3, 48, 48)
+    patches = laid_out(args, torch.randn(2 * args.batch, 3, 48, 48))
     own = torch.eye(args.batch, dtype=torch.bool)
     allowed = ~torch.cat([own, own], 1)
     chances = torch.rand(args.batch, 2 * args.batch)
@@ -48,22 +40,17 @@ def main():
         hinge = hinge + functional.relu(of_second.gather(1, places) - same + MARGIN)
         return (hinge * (taken >= 0)).sum() / (2 * NEGATIVES * args.batch)
 
+    compiled_loss = compiled(args, loss_of)
+
     def step():
         network.zero_grad()
-        loss = loss_of()
+        loss = compiled_loss()
         loss.backward()
         network.step()
         return loss.item()
 
-    for _ in range(3):
-        step()
-    start, spent = time.perf_counter(), time.process_time()
-    for _ in range(args.steps):
-        loss = step()
-    elapsed, spent = time.perf_counter() - start, time.process_time() - spent
-    rate = args.steps * args.batch / elapsed
-    print(f"pytorch {torch.__version__} transitive invariance threads {args.threads} batch {args.batch}: {rate:.1f} pairs/s", end=" ")
-    print(f"({1000 * elapsed / args.steps:.1f} ms a step, {1000 * spent / args.steps:.1f} ms of processor, loss {loss:.4f})")
+    loss, *times = timed(args, step)
+    report(args, "transitive invariance", times, f"loss {loss:.4f}", "pairs")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,9 @@ pub(super) fn annotate(listing: &mut Listing) -> BTreeMap<String, usize> {
         }
     }
     let mut told = BTreeMap::new();
+    if without.is_empty() {
+        return told;
+    }
     let known: BTreeSet<String> = listing.classes.iter().map(|class| class_key(class)).collect();
     let mut classes: Vec<Option<String>> =
         listing.entries.iter().map(|entry| Some(listing.classes.get(entry.label()?)?.clone())).collect();

@@ -147,8 +147,20 @@ impl<S: Source + ?Sized> Source for Cached<S> {
         self.inner.name(index)
     }
 
+    fn matching(&self, words: &str) -> Vec<u32> {
+        self.inner.matching(words)
+    }
+
     fn key(&self, index: usize) -> ImageKey {
         self.inner.key(index)
+    }
+
+    fn known_key(&self, index: usize) -> Option<ImageKey> {
+        self.inner.known_key(index)
+    }
+
+    fn quick_key(&self, index: usize) -> ImageKey {
+        self.inner.quick_key(index)
     }
 
     fn thumbnail(&self, index: usize, px: usize) -> Result<Arc<Photo>, PhotoError> {

@@ -52,6 +52,14 @@ impl Source for ChromaticAberration {
         self.inner.key(index)
     }
 
+    fn known_key(&self, index: usize) -> Option<Key> {
+        self.inner.known_key(index)
+    }
+
+    fn quick_key(&self, index: usize) -> Key {
+        self.inner.quick_key(index)
+    }
+
     fn frame_count(&self, index: usize) -> usize {
         self.inner.frame_count(index)
     }

@@ -6,6 +6,8 @@
 
 use super::key_cache::KeyCache;
 use super::listing::{Entry, Listing};
+use super::matching::{add_lower, classes_holding, matching};
+use super::stamp::written;
 use super::{Key, PhotoError, SkipList, Skipped, Source};
 use crate::photos::{Photo, ReadError, decode_file};
 use std::collections::HashMap;
@@ -87,10 +89,35 @@ impl Source for ImageFolder {
         self.listing.name(index)
     }
 
+    fn matching(&self, words: &str) -> Vec<u32> {
+        let classes = classes_holding(&self.listing.classes, words);
+        let in_class = |index| self.label(index).and_then(|label| classes.get(label)).is_some_and(|holds| *holds);
+        let folders = self.listing.folders_shown();
+        matching(self.len(), words, in_class, |index, text| {
+            text.push_str(folders.get(self.listing.folder_of(index)).map_or("", String::as_str));
+            add_lower(&self.listing.file_name(index), text);
+        })
+    }
+
     fn key(&self, index: usize) -> Key {
         let unreadable = || Key::of_text(&format!("unreadable {}", self.name(index)));
         let read = || self.key_cache.key_of(&self.listing.relative(index), &self.listing.path(index));
         self.keys.get(index).map_or_else(unreadable, |key| *key.get_or_init(|| read().unwrap_or_else(|_| unreadable())))
+    }
+
+    fn known_key(&self, index: usize) -> Option<Key> {
+        let Some(key) = self.keys.get(index) else { return Some(self.key(index)) };
+        if key.get().is_none() {
+            let known = self.key_cache.known(&self.listing.relative(index), &self.listing.path(index))?;
+            key.get_or_init(|| known);
+        }
+        key.get().copied()
+    }
+
+    fn quick_key(&self, index: usize) -> Key {
+        // A file that is not there has the key of its name alone.
+        let (size, time) = written(&self.listing.path(index)).unwrap_or_default();
+        Key::of_text(&format!("{size} {time} {}", self.name(index)))
     }
 
     fn location(&self, index: usize) -> Option<PathBuf> {

@@ -5,11 +5,15 @@ use super::layout::class_key;
 use super::levels::{Level, Taken};
 use super::listing::{Listing, Part, shown};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// The folders above each file, and how many of them were understood so far.
 pub(super) struct Folders<'a> {
+    /// The names of the folders above the files of each folder of the listing.
     names: Vec<Vec<String>>,
-    done: Vec<usize>,
+    /// The folder of each file: a million files lie in few.
+    folder: Vec<u32>,
+    done: Vec<u32>,
     rules: &'a [LayoutRule],
     /// What was understood.
     pub(super) levels: Vec<Level>,
@@ -30,33 +34,43 @@ pub(super) struct Top {
 impl<'a> Folders<'a> {
     /// Those of all files of a listing; nothing is understood yet.
     pub(super) fn of(listing: &Listing, rules: &'a [LayoutRule]) -> Self {
-        let names: Vec<Vec<String>> = (0..listing.entries.len()).map(|at| folders_of(listing, at)).collect();
-        Self { done: vec![0; names.len()], names, rules, levels: Vec::new() }
+        let names = listing.folders().iter().map(|folder| names_of(folder)).collect();
+        let folder: Vec<u32> = (0..listing.entries.len()).map(|at| listing.folder_of(at) as u32).collect();
+        Self { done: vec![0; folder.len()], names, folder, rules, levels: Vec::new() }
     }
 
     /// The numbers of all files.
     pub(super) fn all(&self) -> Vec<usize> {
-        (0..self.names.len()).collect()
+        (0..self.folder.len()).collect()
+    }
+
+    /// The names of the folders above file `at`.
+    fn names(&self, at: usize) -> &[String] {
+        &self.names[self.folder[at] as usize]
+    }
+
+    fn done(&self, at: usize) -> usize {
+        self.done[at] as usize
     }
 
     /// The next folder above file `at` that is not understood yet.
     pub(super) fn next(&self, at: usize) -> Option<&str> {
-        self.names[at].get(self.done[at]).map(String::as_str)
+        self.names(at).get(self.done(at)).map(String::as_str)
     }
 
     /// The folder below the next one above file `at`.
     pub(super) fn after_next(&self, at: usize) -> Option<&str> {
-        self.names[at].get(self.done[at] + 1).map(String::as_str)
+        self.names(at).get(self.done(at) + 1).map(String::as_str)
     }
 
     /// Whether a folder above file `at` has this name, as classes are compared.
     pub(super) fn is_below(&self, at: usize, key: &str) -> bool {
-        self.names[at].iter().any(|name| class_key(name) == key)
+        self.names(at).iter().any(|name| class_key(name) == key)
     }
 
     /// The whole path of the next folder above file `at`.
     fn path(&self, at: usize) -> String {
-        self.names[at][..(self.done[at] + 1).min(self.names[at].len())].join("/")
+        self.names(at)[..(self.done(at) + 1).min(self.names(at).len())].join("/")
     }
 
     /// The part that the next folder above file `at` is called or said to be, and whether it was said.
@@ -117,7 +131,7 @@ impl<'a> Folders<'a> {
     /// Says that the folders below those that were understood mean nothing.
     pub(super) fn finish(&mut self, files: &[usize]) {
         for &at in files {
-            self.done[at] = self.names[at].len();
+            self.done[at] = self.names(at).len() as u32;
         }
     }
 
@@ -141,7 +155,9 @@ impl<'a> Folders<'a> {
 
 /// The names of the folders in which a file lies.
 pub(super) fn folders_of(listing: &Listing, at: usize) -> Vec<String> {
-    let relative = listing.relative(at);
-    let parent = relative.parent().map(shown).unwrap_or_default();
-    parent.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    listing.folders().get(listing.folder_of(at)).map(|folder| names_of(folder)).unwrap_or_default()
+}
+
+fn names_of(folder: &Path) -> Vec<String> {
+    shown(folder).split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }

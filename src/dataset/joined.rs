@@ -62,6 +62,16 @@ impl Source for Joined {
         source.key(index)
     }
 
+    fn known_key(&self, index: usize) -> Option<Key> {
+        let (source, index) = self.at(index);
+        source.known_key(index)
+    }
+
+    fn quick_key(&self, index: usize) -> Key {
+        let (source, index) = self.at(index);
+        source.quick_key(index)
+    }
+
     fn frame_count(&self, index: usize) -> usize {
         let (source, index) = self.at(index);
         source.frame_count(index)

@@ -6,14 +6,13 @@
 //! and in folders.
 
 use super::Key;
+use super::stamp::{SETTLED, cache_folder, forget_oldest, is_settled, stamp};
 use crate::files;
 use crate::photos::write_atomically;
-use directories::ProjectDirs;
 use std::collections::HashMap;
-use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 /// How a file begins; another version begins differently.
 const MAGIC: &[u8] = b"pretext keys 1\n\n";
@@ -21,10 +20,6 @@ const MAGIC: &[u8] = b"pretext keys 1\n\n";
 const ENTRY: usize = 3 * Key::BYTES;
 /// Entries of a folder that are kept at most: 48 MB.
 const ENTRIES: usize = 1_000_000;
-/// Folders that are remembered at most.
-const FOLDERS: usize = 64;
-/// A file that changed a moment ago may change again without its times telling; its key is not kept yet.
-const SETTLED: Duration = Duration::from_secs(2);
 
 /// All caches in use, so that they can be saved together.
 static IN_USE: Mutex<Vec<Weak<KeyCache>>> = Mutex::new(Vec::new());
@@ -67,8 +62,7 @@ struct Entry {
 impl KeyCache {
     /// The cache of the files below `root`.
     pub fn of_root(root: &Path) -> Arc<Self> {
-        let folder = ProjectDirs::from("", "", "pretext").map(|places| places.cache_dir().join("keys"));
-        let cache = Arc::new(Self::in_folder(folder.as_deref(), root, SETTLED));
+        let cache = Arc::new(Self::in_folder(cache_folder("keys").as_deref(), root, SETTLED));
         let mut in_use = lock(&IN_USE);
         in_use.retain(|cache| cache.strong_count() > 0);
         in_use.push(Arc::downgrade(&cache));
@@ -87,14 +81,9 @@ impl KeyCache {
     /// When the file cannot be read.
     pub fn key_of(&self, relative: &Path, path: &Path) -> std::io::Result<Key> {
         let metadata = std::fs::metadata(path)?;
-        let (name, stamp) = (Key::of_bytes(relative.as_os_str().as_encoded_bytes()), stamp(&metadata));
-        {
-            let mut known = lock(&self.known);
-            let entries = known.entries.get_or_insert_with(|| self.load());
-            if let Some(entry) = entries.get_mut(&name).filter(|entry| entry.stamp == stamp) {
-                entry.used = true;
-                return Ok(entry.key);
-            }
+        let (name, stamp) = (name_of(relative), stamp(&metadata));
+        if let Some(key) = self.find(name, stamp) {
+            return Ok(key);
         }
         let key = Key::of_file(path)?;
         if is_settled(&metadata, self.settled) {
@@ -105,6 +94,20 @@ impl KeyCache {
             }
         }
         Ok(key)
+    }
+
+    /// The same where the file was read before and did not change since.
+    pub fn known(&self, relative: &Path, path: &Path) -> Option<Key> {
+        let metadata = std::fs::metadata(path).ok()?;
+        self.find(name_of(relative), stamp(&metadata))
+    }
+
+    fn find(&self, name: Key, stamp: Key) -> Option<Key> {
+        let mut known = lock(&self.known);
+        let entries = known.entries.get_or_insert_with(|| self.load());
+        let entry = entries.get_mut(&name).filter(|entry| entry.stamp == stamp)?;
+        entry.used = true;
+        Some(entry.key)
     }
 
     /// Writes down what is new. A cache that cannot be written costs time at the next start and nothing else.
@@ -127,7 +130,7 @@ impl KeyCache {
         if let Err(reason) = written {
             tracing::debug!("the keys of images cannot be kept: {reason}");
         }
-        forget_oldest(folder, FOLDERS);
+        forget_oldest(folder);
     }
 
     /// What is kept; nothing where there is no file, or a damaged one.
@@ -137,29 +140,9 @@ impl KeyCache {
     }
 }
 
-/// Everything about a file that changes with its bytes, as far as the system tells.
-fn stamp(metadata: &Metadata) -> Key {
-    let mut told = Vec::with_capacity(40);
-    told.extend(metadata.len().to_le_bytes());
-    told.extend(nanoseconds(metadata.modified().ok()).to_le_bytes());
-    // Two files of one size and age that swapped their names: only the time of the change of the entry tells.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        told.extend(metadata.ctime().to_le_bytes());
-        told.extend(metadata.ctime_nsec().to_le_bytes());
-    }
-    Key::of_bytes(&told)
-}
-
-fn nanoseconds(time: Option<SystemTime>) -> u128 {
-    time.and_then(|time| time.duration_since(UNIX_EPOCH).ok()).map_or(0, |since| since.as_nanos())
-}
-
-/// Whether the file was last written to long enough ago.
-fn is_settled(metadata: &Metadata, settled: Duration) -> bool {
-    let age = metadata.modified().ok().and_then(|time| time.elapsed().ok());
-    settled.is_zero() || age.is_some_and(|age| age >= settled)
+/// By what the path of a file is remembered.
+fn name_of(relative: &Path) -> Key {
+    Key::of_bytes(relative.as_os_str().as_encoded_bytes())
 }
 
 /// The entries as a file: how it begins, path, stamp and key of each, and a hash of all that.
@@ -192,25 +175,10 @@ fn unpacked(bytes: &[u8]) -> Option<HashMap<Key, Entry>> {
     Some(keys.chunks(ENTRY / Key::BYTES).filter_map(entry).collect())
 }
 
-/// Removes the caches of all but the `kept` folders that were used last.
-fn forget_oldest(folder: &Path, kept: usize) {
-    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().filter_map(|entry| {
-        let path = entry.path();
-        let is_cache = path.extension().is_some_and(|extension| extension == "bin");
-        is_cache.then(|| Some((entry.metadata().ok()?.modified().ok()?, path)))?
-    });
-    let mut files: Vec<_> = files.collect();
-    files.sort();
-    files.truncate(files.len().saturating_sub(kept));
-    for (_, file) in files {
-        // Another process may have been faster.
-        let _ = files::remove(&file);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::SystemTime;
 
     struct Place {
         folder: tempfile::TempDir,
@@ -294,19 +262,5 @@ mod tests {
         let cache = KeyCache::in_folder(Some(place.folder.path()), Path::new("/photos"), SETTLED);
         cache.key_of(Path::new("photo.png"), &file).unwrap();
         assert!(!lock(&cache.known).unsaved);
-    }
-
-    #[test]
-    fn old_caches_make_room() {
-        let folder = tempfile::tempdir().unwrap();
-        for number in 0..5 {
-            let path = folder.path().join(format!("{number}.bin"));
-            let file = std::fs::File::create(path).unwrap();
-            file.set_modified(UNIX_EPOCH + Duration::from_secs(1000 - number)).unwrap();
-        }
-        forget_oldest(folder.path(), 2);
-        let mut left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
-        left.sort();
-        assert_eq!(left, ["0.bin", "1.bin"]);
     }
 }

@@ -3,7 +3,7 @@
 use super::alike::composed;
 use super::listing::Listing;
 use super::natural::natural_order;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How the data is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -33,12 +33,15 @@ pub(super) fn class_key(name: &str) -> String {
 /// Gives every entry the class at its place, and the listing its classes in natural order; fewer than two classes
 /// are none, unless they are among those `known` elsewhere. Says whether there are classes.
 pub(super) fn assign_classes(listing: &mut Listing, classes: &[Option<String>], known: &[String]) -> bool {
-    let mut names: Vec<String> = classes.iter().flatten().cloned().collect();
+    let mut seen = HashSet::new();
+    // A million files are of few classes: each name is looked at once.
+    let mut names: Vec<String> = classes.iter().flatten().filter(|name| seen.insert(name.as_str())).cloned().collect();
     names.sort_by(|left, right| natural_order(left.as_bytes(), right.as_bytes()));
-    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let keys: HashMap<&str, String> = seen.into_iter().map(|name| (name, class_key(name))).collect();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
     names.retain(|name| {
-        let (next, key) = (numbers.len(), class_key(name));
-        let new = !numbers.contains_key(&key);
+        let Some(key) = keys.get(name.as_str()) else { return false };
+        let (next, new) = (numbers.len(), !numbers.contains_key(key.as_str()));
         numbers.entry(key).or_insert(next);
         new
     });
@@ -48,7 +51,8 @@ pub(super) fn assign_classes(listing: &mut Listing, classes: &[Option<String>], 
         numbers.clear();
     }
     for (entry, class) in listing.entries.iter_mut().zip(classes) {
-        entry.set_label(class.as_ref().and_then(|class| numbers.get(&class_key(class)).copied()));
+        let key = class.as_ref().and_then(|class| keys.get(class.as_str()));
+        entry.set_label(key.and_then(|key| numbers.get(key.as_str()).copied()));
     }
     listing.classes = names;
     !listing.classes.is_empty()

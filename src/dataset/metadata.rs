@@ -31,20 +31,26 @@ pub(super) struct Described {
 
 /// Gives the pictures of a listing the classes that metadata says; `known` as for [`assign_classes`].
 pub(super) fn describe(listing: &mut Listing, known: &[String]) -> Vec<Described> {
+    let folders: BTreeSet<PathBuf> =
+        listing.folders().iter().flat_map(|folder| folder.ancestors()).map(Path::to_path_buf).collect();
+    // Deeper folders first: what is said nearer to a picture counts.
+    let labelled = |folder: PathBuf| {
+        let (file, labels) = NAMES.iter().find_map(|name| labels_in(&listing.root, &folder, name))?;
+        Some((folder, file, labels))
+    };
+    let tables: Vec<_> = folders.into_iter().rev().filter_map(labelled).collect();
+    if tables.is_empty() {
+        return Vec::new();
+    }
     let paths: Vec<PathBuf> = (0..listing.entries.len()).map(|at| listing.relative(at)).collect();
-    let folders: BTreeSet<&Path> = paths.iter().flat_map(|path| path.ancestors().skip(1)).collect();
     let mut classes: Vec<Option<String>> =
         listing.entries.iter().map(|entry| listing.classes.get(entry.label()?).cloned()).collect();
     let mut is_taken = vec![false; paths.len()];
     let mut found = Vec::new();
-    // Deeper folders first: what is said nearer to a picture counts.
-    for folder in folders.into_iter().rev() {
-        let Some((file, labels)) = NAMES.iter().find_map(|name| labels_in(&listing.root, folder, name)) else {
-            continue;
-        };
-        let below = |at: &usize| !is_taken[*at] && paths[*at].starts_with(folder);
+    for (folder, file, labels) in tables {
+        let below = |at: &usize| !is_taken[*at] && paths[*at].starts_with(&folder);
         let files: Vec<usize> = (0..paths.len()).filter(below).collect();
-        let label = |at: usize| labels.get(&shown(paths[at].strip_prefix(folder).unwrap_or(&paths[at])));
+        let label = |at: usize| labels.get(&shown(paths[at].strip_prefix(&folder).unwrap_or(&paths[at])));
         let images = files.iter().filter(|&&at| label(at).is_some()).count();
         if images == 0 || images * 2 < files.len() {
             continue;
@@ -52,7 +58,7 @@ pub(super) fn describe(listing: &mut Listing, known: &[String]) -> Vec<Described
         for at in files {
             (classes[at], is_taken[at]) = (label(at).cloned(), true);
         }
-        found.push(Described { file: shown(&file), folder: shown(folder), images });
+        found.push(Described { file: shown(&file), folder: shown(&folder), images });
     }
     if !found.is_empty() {
         assign_classes(listing, &classes, known);

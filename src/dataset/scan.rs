@@ -6,6 +6,8 @@
 //! that servers and systems leave. Files that neither are pictures nor are called so are counted apart. Only reads.
 
 use super::listing::{Listing, shown};
+use super::listing_cache::{Known, ListingCache, Looked};
+use super::looking::{Looks, Waiting};
 use super::natural::natural_order;
 use super::{DataError, SkipList, Skipped};
 use crate::photos::{ReadError, is_picture, limits, sniff};
@@ -58,6 +60,11 @@ struct Walk<'a> {
     skips: &'a SkipList,
     page: Page,
     last_page: Instant,
+    /// Files that were met and not looked at yet.
+    waiting: Vec<Waiting>,
+    looks: Looks,
+    /// What is to be remembered of the files that can be used.
+    seen: Vec<Known>,
     /// Files that are no pictures and are not called so: told one by one only where there is no picture at all.
     others: Vec<Skipped>,
     /// Folders that were entered, and those below which a picture was found.
@@ -72,6 +79,15 @@ struct Walk<'a> {
 /// # Errors
 /// When `root` cannot be read, holds no usable picture, or `tell` stopped the scan.
 pub fn scan_folder(root: &Path, skips: &SkipList, tell: &mut dyn FnMut(Page) -> bool) -> Result<Listing, DataError> {
+    scan_with((root, ListingCache::of_root(root)), skips, tell)
+}
+
+/// As [`scan_folder`], with what is remembered of the folder.
+pub(super) fn scan_with(
+    (root, cache): (&Path, ListingCache),
+    skips: &SkipList,
+    tell: &mut dyn FnMut(Page) -> bool,
+) -> Result<Listing, DataError> {
     let unreadable = |error: &std::io::Error| DataError::Unreadable { path: root.into(), reason: error.to_string() };
     std::fs::read_dir(root).map_err(|error| unreadable(&error))?;
     let mut walk = Walk {
@@ -79,6 +95,9 @@ pub fn scan_folder(root: &Path, skips: &SkipList, tell: &mut dyn FnMut(Page) -> 
         skips,
         page: Page::default(),
         last_page: Instant::now(),
+        waiting: Vec::new(),
+        looks: Looks::with(cache),
+        seen: Vec::new(),
         others: Vec::new(),
         entered: Vec::new(),
         filled: HashSet::new(),
@@ -95,11 +114,12 @@ pub fn scan_folder(root: &Path, skips: &SkipList, tell: &mut dyn FnMut(Page) -> 
                     files.skip_current_dir();
                 }
             }
-            Ok(entry) => walk.look_at(&entry),
+            Ok(entry) => walk.meet(&entry),
             Err(error) => walk.cannot_enter(&error),
         }
         walk.turn_page(false)?;
     }
+    walk.look();
     if walk.listing.entries.is_empty() {
         std::mem::take(&mut walk.others).into_iter().for_each(|other| walk.list(other));
     }
@@ -174,35 +194,54 @@ impl Walk<'_> {
         empty.retain(|folder| !folder.parent().is_some_and(|parent| all.contains(parent)));
         self.listing.empty = empty;
         self.listing.others = self.others.len();
+        self.looks.into_cache().keep(self.seen);
         self.listing
     }
 
     /// Notes that there is a picture in all folders above `file`.
     fn fill(&mut self, file: &Path) {
         for folder in file.ancestors().skip(1) {
-            if !self.filled.insert(folder.to_path_buf()) {
+            if self.filled.contains(folder) {
                 return;
             }
+            self.filled.insert(folder.to_path_buf());
         }
     }
 
-    fn look_at(&mut self, entry: &DirEntry) {
-        self.page.looked_at += 1;
+    /// Takes in a file; it is looked at together with others.
+    fn meet(&mut self, entry: &DirEntry) {
         let relative = self.relative(entry.path());
         if !entry.file_type().is_file() {
+            self.page.looked_at += 1;
             self.skip(&relative, text!("data-skip-not-a-file"));
             return;
         }
-        match usable(entry.path()) {
+        self.waiting.push(Waiting { relative, path: entry.path().to_path_buf() });
+        if self.looks.are_enough(self.waiting.len()) {
+            self.look();
+        }
+    }
+
+    /// Looks at the files that wait.
+    fn look(&mut self) {
+        let files = std::mem::take(&mut self.waiting);
+        let looked = self.looks.at(&files);
+        files.iter().zip(looked).for_each(|(file, looked)| self.take(file, looked));
+    }
+
+    fn take(&mut self, file: &Waiting, (found, known): Looked) {
+        self.page.looked_at += 1;
+        self.seen.extend(known);
+        match found {
             Ok((bytes, width, height)) => {
-                self.page.names.push(shown(&relative));
-                self.fill(&relative);
-                self.listing.push(&relative, bytes, width, height);
+                self.page.names.push(shown(&file.relative));
+                self.fill(&file.relative);
+                self.listing.push(&file.relative, bytes, width, height);
             }
-            Err(error) if is_other(entry.path(), &error) => {
-                self.others.push(Skipped { path: shown(&relative), reason: error.to_string() });
+            Err(error) if is_other(&file.path, &error) => {
+                self.others.push(Skipped { path: shown(&file.relative), reason: error.to_string() });
             }
-            Err(error) => self.skip(&relative, error.to_string()),
+            Err(error) => self.list(Skipped { path: shown(&file.relative), reason: error.to_string() }),
         }
     }
 
@@ -218,7 +257,9 @@ impl Walk<'_> {
         self.skip(&relative, reason);
     }
 
+    /// Lists what is passed over; what was met before it is looked at first.
     fn skip(&mut self, relative: &Path, reason: String) {
+        self.look();
         self.list(Skipped { path: shown(relative), reason });
     }
 

@@ -4,6 +4,7 @@
 //! any thread, in any order, in any run.
 
 use super::Key;
+use super::matching::{add_lower, classes_holding, matching};
 use crate::photos::Photo;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -39,11 +40,29 @@ pub trait Source: Send + Sync {
     /// How photo `index` is called: its path relative to the data, `/` between folders.
     fn name(&self, index: usize) -> String;
 
+    /// The numbers of the photos whose name or class holds `words`, which are in lower case; rising.
+    fn matching(&self, words: &str) -> Vec<u32> {
+        let classes = classes_holding(self.classes(), words);
+        let in_class = |index| self.label(index).and_then(|label| classes.get(label)).is_some_and(|holds| *holds);
+        matching(self.len(), words, in_class, |index, text| add_lower(&self.name(index), text))
+    }
+
     /// Which image photo `index` is, whatever it is called: a hash of its bytes; of a clip, of all its frames.
     ///
     /// Without a default, so that nothing that stands before a source can lose it. May read the file: see
     /// [`super::keys_of`]. A number that the data does not have, or a file that cannot be read, has a key of its own.
     fn key(&self, index: usize) -> Key;
+
+    /// [`Source::key`], where it can be had without reading the file.
+    fn known_key(&self, index: usize) -> Option<Key> {
+        Some(self.key(index))
+    }
+
+    /// What stands in for [`Source::key`] as long as the files of much data are not read: a hash of what the file is called,
+    /// how large it is and when it was written. Where nothing has to be read, the key itself.
+    fn quick_key(&self, index: usize) -> Key {
+        self.key(index)
+    }
 
     /// How many frames clip `index` has; 0 where the data has no clips.
     fn frame_count(&self, index: usize) -> usize;

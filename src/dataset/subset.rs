@@ -110,6 +110,14 @@ impl Source for Subset {
         self.inner.key(self.inner_index(index))
     }
 
+    fn known_key(&self, index: usize) -> Option<Key> {
+        self.inner.known_key(self.inner_index(index))
+    }
+
+    fn quick_key(&self, index: usize) -> Key {
+        self.inner.quick_key(self.inner_index(index))
+    }
+
     fn frame_count(&self, index: usize) -> usize {
         self.inner.frame_count(self.inner_index(index))
     }

@@ -18,12 +18,20 @@ impl RowMap {
     /// The rows with the keys `new` among those with the keys `old`. An image that is there several times keeps as many
     /// rows as it has on both sides, the first ones first.
     pub fn between(old: &[Key], new: &[Key]) -> Self {
+        if old == new {
+            return Self::unchanged(old.len());
+        }
         let mut places: HashMap<Key, VecDeque<u32>> = HashMap::with_capacity(old.len());
         for (row, key) in old.iter().enumerate() {
             places.entry(*key).or_default().push_back(row as u32);
         }
         let old_rows = new.iter().map(|key| places.get_mut(key).and_then(VecDeque::pop_front)).collect();
         Self { old_rows, old_len: old.len() }
+    }
+
+    /// `len` rows, each where it was.
+    pub fn unchanged(len: usize) -> Self {
+        Self { old_rows: (0..len).map(|row| Some(row as u32)).collect(), old_len: len }
     }
 
     /// `new_len` rows of which none is known to have been one of the `old_len` before.

@@ -100,8 +100,20 @@ pub struct DataFound {
     pub held_out: Counts,
     /// Those of further sources, learned from or measured.
     pub others: Counts,
-    /// Whether the run has keys, but in a file that is missing or damaged.
-    pub keys_lost: bool,
+    /// Why the keys of the run's images are not known, where they are not.
+    pub keyless: Keyless,
+}
+
+/// Why the keys of a run's images are not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keyless {
+    /// It is from before images had keys.
+    #[default]
+    Older,
+    /// Their file is missing or damaged.
+    Lost,
+    /// It ended before all of its images were read, and their times are not what they were.
+    Unread,
 }
 
 impl DataFound {
@@ -123,7 +135,11 @@ impl DataFound {
 
     /// Why names and sizes have to do.
     fn no_keys(&self) -> String {
-        if self.keys_lost { crate::text!("photos-keys-lost") } else { crate::text!("photos-keys-none") }
+        match self.keyless {
+            Keyless::Older => crate::text!("photos-keys-none"),
+            Keyless::Lost => crate::text!("photos-keys-lost"),
+            Keyless::Unread => crate::text!("photos-keys-unread"),
+        }
     }
 
     /// What becomes of the rows, for the log of the run; nothing where the run goes on with its own.
@@ -192,13 +208,22 @@ pub fn identify(run: &Path, sources: &BTreeMap<String, String>, data: RunData) -
 
 /// The same where the state of the checkpoint is known.
 pub(super) fn identify_rows(run: &Path, state: Option<&State>, mut data: RunData) -> Result<Identified, FolderError> {
-    let (card, now, mut others) = (read_card(run)?.data, Rows::of(&data), Rows::of_others(&data));
+    let card = read_card(run)?.data;
     let own_others = state.map_or_else(|| card.source_rows(), |state| state.sources.clone());
+    let quick = |role: Role| own_others.get(role.name()).is_some_and(|card| card.quick);
+    let mut others = Rows::of_others(&data, |role, sides| Rows::between(sides, quick(role)));
     let of_others = identify_others(run, &own_others, (&mut data, &mut others));
-    let own = state.map_or(&card.rows, |state| &state.rows);
-    let Some(own) = own.as_ref().and_then(|card| Rows::read(run, card)) else {
-        return Ok(by_listing(&card, data, now, own.is_some()));
+    let own_card = state.map_or(&card.rows, |state| &state.rows);
+    let own = own_card.as_ref().and_then(|card| Rows::read(run, card));
+    let now = Rows::between((&*data.train, &*data.held_out), own.as_ref().is_some_and(|own| own.quick));
+    let Some(own) = own else {
+        let keyless = if own_card.is_some() { Keyless::Lost } else { Keyless::Older };
+        return Ok(by_listing((&card, keyless), data, (now, others)));
     };
+    // Of files that were copied without their times the names and sizes are left to go by.
+    if own.quick && own != now && is_listed(&card, &data, &now) {
+        return Ok(by_listing((&card, Keyless::Unread), data, (now, others)));
+    }
     let mut rows = now;
     if own != rows {
         ((data.train, data.held_out), rows) = arranged(&own, (&data.train, &data.held_out), &rows);
@@ -211,7 +236,7 @@ pub(super) fn identify_rows(run: &Path, state: Option<&State>, mut data: RunData
         _ => Verdict::Changed,
     };
     Ok(Identified {
-        found: DataFound { verdict, train, held_out, others: of_others, keys_lost: false },
+        found: DataFound { verdict, train, held_out, others: of_others, keyless: Keyless::default() },
         data,
         rows,
         others,
@@ -240,18 +265,26 @@ fn identify_others(
     counts
 }
 
-/// A run from before there were keys, or whose keys are lost: names and sizes have to do.
-fn by_listing(card: &DataCard, data: RunData, rows: Rows, keys_lost: bool) -> Identified {
+/// Whether the files that are there have the names and sizes of those of the run.
+fn is_listed(card: &DataCard, data: &RunData, rows: &Rows) -> bool {
+    card.hash == data.hash && card.images == rows.train.len()
+}
+
+/// A run of whose images the keys are not known: names and sizes have to do.
+fn by_listing(
+    (card, keyless): (&DataCard, Keyless),
+    data: RunData,
+    (rows, others): (Rows, BTreeMap<Role, Rows>),
+) -> Identified {
     let (count, held_out) = (rows.train.len(), rows.held_out.len());
-    let own = card.hash == data.hash && card.images == count;
-    let (verdict, map) = if own {
-        (Verdict::OwnByListing, RowMap::between(&rows.train, &rows.train))
+    let (verdict, map) = if is_listed(card, &data, &rows) {
+        // In the order of the listing, which is as it was.
+        (Verdict::OwnByListing, RowMap::unchanged(count))
     } else {
         (Verdict::OtherByListing, RowMap::unknown(card.images, count))
     };
     let held_out = Counts { same: held_out, ..Counts::default() };
-    let (train, others) = (Counts::of(&map), Rows::of_others(&data));
-    let found = DataFound { verdict, train, held_out, others: Counts::default(), keys_lost };
+    let found = DataFound { verdict, train: Counts::of(&map), held_out, others: Counts::default(), keyless };
     Identified { found, data, rows, others, map }
 }
 
@@ -305,7 +338,7 @@ fn arranged(own: &Rows, (train, held_out): (&Arc<dyn Source>, &Arc<dyn Source>),
     let (new, new_held_out) = left.into_iter().partition(|index| *index < first_held_out);
     let (train, held_out) = (train.then(new), held_out.then(new_held_out));
     let keys_at = |indices: &[usize]| indices.iter().map(|&index| keys[index]).collect();
-    let rows = Rows { train: keys_at(&train), held_out: keys_at(&held_out) };
+    let rows = Rows { train: keys_at(&train), held_out: keys_at(&held_out), quick: now.quick };
     let part = |indices: Vec<usize>| -> Arc<dyn Source> { Arc::new(Subset::of(all.clone(), indices)) };
     ((part(train), part(held_out)), rows)
 }

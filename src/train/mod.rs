@@ -46,7 +46,7 @@ pub use event::{
     AnswerItem, AnswerSheet, Cause, Event, FinishReason, Health, MiningReport, Progress, RunId, Shares, StepReport,
 };
 pub use fresh::{FreshNetwork, FreshQuery};
-pub use identity::{Accept, Counts, DataFound, Identified, NotItsImages, Verdict, identify};
+pub use identity::{Accept, Counts, DataFound, Identified, Keyless, NotItsImages, Verdict, identify};
 pub use mined::is_over as is_mined;
 pub use outbox::Wake;
 pub use preset::{first_settings, preset, watched};

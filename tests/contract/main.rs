@@ -33,6 +33,7 @@ mod source;
 mod strangers;
 mod triplets;
 mod two_sources;
+mod unread;
 mod unwritten;
 mod weighing;
 mod whole;

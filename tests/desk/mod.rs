@@ -7,7 +7,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use egui::Vec2;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, HarnessBuilder};
-use pretext::train::{Command, Counts, DataFound, Event, QueryRequest, RunId, RunSettings, Verdict};
+use pretext::train::{Command, Counts, DataFound, Event, Keyless, QueryRequest, RunId, RunSettings, Verdict};
 use pretext::ui::app::Workbench;
 use pretext::ui::connect;
 use pretext::ui::core::commands::show::ShowCommand;
@@ -200,7 +200,8 @@ fn find_own(run: &Path, path: Option<&str>) -> Result<FoundData, String> {
         return connect::find_own(run, path);
     }
     let none = Counts::default();
-    let found = DataFound { verdict: Verdict::Own, train: none, held_out: none, others: none, keys_lost: false };
+    let found =
+        DataFound { verdict: Verdict::Own, train: none, held_out: none, others: none, keyless: Keyless::default() };
     Ok(FoundData { data: connect::open("demo", &|_| {})?, found })
 }
 

@@ -1,14 +1,17 @@
 //! The window's own browser of folders: it comes where the system has no dialog, and by its button; the keyboard is enough.
 
 use super::*;
+use pretext::ui::connect;
 use pretext::ui::core::commands::UiCommand;
 use pretext::ui::core::commands::browsing::BrowseCommand;
 use pretext::ui::core::commands::data::DataCommand;
 use pretext::ui::core::services::note::Note;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The trials of this file.
-pub const TRIALS: [(&str, fn()); 2] = [
+pub const TRIALS: [(&str, fn()); 3] = [
+    ("a_folder_shows_its_first_pictures_at_once", a_folder_that_takes_long_to_list_shows_its_first_pictures_meanwhile),
     ("without_a_folder_dialog_the_window_browses", without_a_folder_dialog_the_window_browses_and_the_keyboard_opens),
     ("a_folder_is_browsed_for_with_the_mouse", a_folder_is_browsed_for_with_the_mouse_and_left_alone_with_esc),
 ];
@@ -89,4 +92,28 @@ fn a_folder_is_browsed_for_with_the_mouse_and_left_alone_with_esc() {
     desk.click("pets, 0 pictures, 2 folders");
     desk.click("Open pets");
     until_open(&mut desk, &root.path().join("pets"));
+}
+
+fn a_folder_that_takes_long_to_list_shows_its_first_pictures_meanwhile() {
+    let (root, listed) = (pets(), Arc::new(AtomicBool::new(false)));
+    let (pets, all) = (root.path().join("pets"), listed.clone());
+    let mut desk = Desk::on(usual_size(), move |setup| {
+        setup.opener = Arc::new(move |location, read_as, told| {
+            for found in (100..).step_by(100).take_while(|_| location != "demo" && !all.load(Ordering::Relaxed)) {
+                told(found);
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            connect::open_as(location, read_as, told)
+        });
+    });
+    desk.show(PaneId("data"));
+    desk.window.state_mut().act(DataCommand::Open(pets.display().to_string()).into());
+    desk.until("a picture of each class", |window| window.state().data.first.photos.len() == 2);
+    assert!(desk.window.state().state().data.opening.is_some(), "it is not open yet");
+    desk.window.run_steps(3);
+    assert!(desk.says("One of the first pictures in"));
+    listed.store(true, Ordering::Relaxed);
+    until_open(&mut desk, &pets);
+    desk.window.run_steps(3);
+    assert!(!desk.says("One of the first pictures in"));
 }

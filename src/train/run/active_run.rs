@@ -14,6 +14,7 @@ use super::assemble::Unsettled;
 use super::elsewhere::{Luggage, beside};
 use super::error::RunError;
 use super::evaluation::Evaluation;
+use super::later_keys::LaterKeys;
 use super::probing::Probing;
 use super::reload::Resting;
 use crate::dataset::{Others, Source};
@@ -66,6 +67,8 @@ pub struct ActiveRun {
     pub(super) train_photos: Arc<dyn Source>,
     /// The held-out photos, and those of further sources.
     pub(super) held_out_photos: (Arc<dyn Source>, Others),
+    /// The keys of the images, as long as they are not found.
+    pub(super) later_keys: Option<LaterKeys>,
     pub(super) on_gpu: bool,
     pub(super) seconds_before: f64,
     pub(super) since: Instant,
@@ -114,6 +117,7 @@ impl ActiveRun {
             return self.diverged(Verdict::NotANumber, out);
         }
         if self.saved_at != Some(self.step) {
+            self.take_keys()?;
             let written = checkpoint::write(self.home.dir(), self.session.as_ref(), &self.state());
             if written.is_err() {
                 // It may have been moved away under the writing.

@@ -17,6 +17,7 @@ use super::beginning::{Beginning, Parts, busy};
 use super::elsewhere::Luggage;
 use super::error::RunError;
 use super::images::Images;
+use super::later_keys::LaterKeys;
 use super::probing::Probing;
 use crate::dataset::Role;
 use crate::gpu::Chosen;
@@ -94,12 +95,13 @@ pub(super) fn assemble(
     let (state, notices) = restored.map(|restored| (restored.state, restored.notices)).unzip();
     let resumed = state.as_ref().map(|s| s.step);
     let best = state.as_ref().and_then(|s| s.best).filter(|_| !images.other_held_out);
-    let evaluated_at = resumed.filter(|step| is_measured(&folder, *step, &settings));
+    let later_keys = images.are_quick().then(|| LaterKeys::start(data.clone())).flatten();
     let mut card = card(&settings, &data, (held_out, session.parameters()), &parts.device.name);
     images.note(&mut card);
     go_on_with_summary(&mut card, earlier, &folder);
     let mut run = ActiveRun {
         step: resumed.unwrap_or(0),
+        evaluated_at: resumed.filter(|step| is_measured(&folder, *step, &settings)),
         loader: Loader::start(session.batches(), resumed.unwrap_or(0), settings.loaders)?,
         log: MetricsLog::open_after(home.dir(), resumed)?,
         card,
@@ -120,7 +122,6 @@ pub(super) fn assemble(
         best,
         kept_best: best,
         evaluation: None,
-        evaluated_at,
         probing,
         skipped: BTreeSet::new(),
         newly_skipped: Vec::new(),
@@ -129,6 +130,7 @@ pub(super) fn assemble(
         train_photos: data.train.clone(),
         held_out_photos: (data.held_out.clone(), others),
         on_gpu: parts.device.is_gpu,
+        later_keys,
         seconds_before: state.as_ref().map_or(0.0, |s| s.seconds),
         since: Instant::now(),
         last_report: Instant::now(),

@@ -30,7 +30,8 @@ pub fn begin(mut beginning: Beginning, out: &mut Outbox) -> Result<Active, RunEr
         .and_then(|()| Ok(folder::write_settings(&dir, &given, &beginning.settings)?))
         .and_then(|()| {
             busy(out, beginning.id, "train-busy-images");
-            beginning.images = Images::of_new_run(&beginning.data);
+            let mines = parts.task.miner(&beginning.settings.params)?.is_some();
+            beginning.images = Images::of_new_run(&beginning.data, mines);
             before_training(beginning, parts, home, out)
         });
     if begun.is_err() {

@@ -5,7 +5,7 @@ use super::super::checkpoint::State;
 use super::super::folder::{self, RunCard};
 use super::super::identity::{Accept, Identified, NotItsImages, Verdict, identify_rows};
 use super::super::mined;
-use super::super::rows::{Rows, RowsCard};
+use super::super::rows::{READ_FIRST, Rows, RowsCard};
 use super::super::run_data::RunData;
 use super::super::run_dir::{FolderError, RunDir};
 use super::super::settings::RunSettings;
@@ -14,6 +14,9 @@ use crate::dataset::{Key, Role};
 use crate::task::{AnyTask, MinedData, RowMap, Session, TaskError};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// Keys by row: those of the main source, and of further ones by role.
+pub(super) type Found = (Rows, BTreeMap<Role, Rows>);
 
 /// What is known about the images of a run.
 #[derive(Clone, Default)]
@@ -39,9 +42,17 @@ pub struct Images {
 }
 
 impl Images {
-    /// The images of a new run.
-    pub fn of_new_run(data: &RunData) -> Self {
-        Self { keys: Rows::of(data), other_keys: Rows::of_others(data), ..Self::default() }
+    /// The images of a new run. Where there are many files that were not read before, what stands in for their keys, unless
+    /// keys are needed `at_once`, as by a stage before training, which is known again by them.
+    pub fn of_new_run(data: &RunData, at_once: bool) -> Self {
+        let most = if at_once { usize::MAX } else { READ_FIRST };
+        let keys = Rows::at_first((&*data.train, &*data.held_out), most);
+        Self { keys, other_keys: Rows::of_others(data, |_, sides| Rows::at_first(sides, most)), ..Self::default() }
+    }
+
+    /// Whether keys have to be found while the run trains.
+    pub(super) fn are_quick(&self) -> bool {
+        self.keys.quick || self.other_keys.values().any(|keys| keys.quick)
     }
 
     /// What is known about `data`, with which the run in `folder` is to go on, and the data in the order of the run.
@@ -90,6 +101,22 @@ impl Images {
         let moved = folder::note_changes(dir, settings)?;
         let moved = moved.into_iter().map(|path| ("data_moved", crate::text!("train-mark-moved", path = path)));
         self.marks.splice(0..0, moved);
+        Ok(())
+    }
+
+    /// Takes the keys that were found while the run trains, in the place of what stood in for them, and writes them into the
+    /// run folder.
+    pub(super) fn take(&mut self, (keys, other_keys): Found, dir: &RunDir) -> Result<(), FolderError> {
+        let rows = keys.write(dir)?;
+        let mut other_rows = BTreeMap::new();
+        for (role, keys) in &other_keys {
+            other_rows.insert(role.name().to_owned(), keys.write(dir)?);
+        }
+        if self.began_with == self.rows {
+            self.began_with = Some(rows.clone());
+        }
+        (self.rows, self.other_rows) = (Some(rows), other_rows);
+        (self.keys, self.other_keys) = (keys, other_keys);
         Ok(())
     }
 

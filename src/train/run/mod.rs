@@ -12,6 +12,7 @@ mod error;
 mod evaluate;
 mod evaluation;
 mod images;
+mod later_keys;
 mod method;
 mod mining;
 mod mining_begin;

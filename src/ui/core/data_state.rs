@@ -1,5 +1,7 @@
 //! How the data stands.
 
+use crate::photos::Photo;
+use crate::ui::core::browsing::Turn;
 use crate::ui::core::opened::OpenedData;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,6 +14,8 @@ pub struct DataState {
     pub opened: Option<OpenedData>,
     /// What is being opened, and images found so far.
     pub opening: Option<(String, usize)>,
+    /// Its first pictures, where it takes time.
+    pub first: FirstPictures,
     /// Why the last opening failed.
     pub failed: Option<String>,
     /// The run whose photos are not where it has them.
@@ -26,4 +30,22 @@ pub struct DataState {
     pub photo: usize,
     /// The folder dialog is open since.
     pub dialog_since: Option<Instant>,
+}
+
+/// The first pictures of a folder that is being opened.
+#[derive(Default)]
+pub struct FirstPictures {
+    /// The question for them.
+    pub turn: Turn,
+    /// Whether it was asked.
+    pub asked: bool,
+    /// Those that came.
+    pub photos: Vec<Photo>,
+}
+
+impl FirstPictures {
+    /// Forgets those of another folder.
+    pub fn begin(&mut self) {
+        *self = Self { turn: self.turn.next(), ..Self::default() };
+    }
 }

@@ -1,6 +1,7 @@
 //! What goes in: the panel of data, and how its folders were read.
 
 pub mod commands;
+mod first_ui;
 mod list_ui;
 mod other_ui;
 mod panel;

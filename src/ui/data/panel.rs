@@ -13,6 +13,7 @@ use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, THUMBNAIL, palette};
 use crate::ui::core::thumbs::Thumb;
 use crate::ui::core::view::View;
+use crate::ui::data::first_ui::first_ui;
 use crate::ui::data::reading_ui::reading_ui;
 use crate::ui::data::state::ReadingState;
 use egui::{
@@ -25,6 +26,7 @@ pub(super) fn data_ui(ui: &mut Ui, (state, reading): (&State, &ReadingState), vi
     opening_ui(ui, state, view, out);
     if let Some((location, found)) = &state.data.opening {
         busy(ui, &crate::text!("data-opening", location = location.as_str(), found = grouped(*found as u64)));
+        first_ui(ui, (location, &state.data.first), view);
     }
     if let Some(reason) = &state.data.failed {
         ui.colored_label(palette(ui).problem, reason);

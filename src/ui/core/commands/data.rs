@@ -79,7 +79,17 @@ pub(crate) fn note(state: &mut State, services: &mut Services, note: Note) {
     match note {
         Note::Listing { location, found } => {
             if let Some(opening) = state.data.opening.as_mut().filter(|opening| opening.0 == location) {
+                // The second time: what is listed at once needs no first pictures.
+                let takes_time = opening.1 > 0;
                 opening.1 = found;
+                if takes_time && !std::mem::replace(&mut state.data.first.asked, true) {
+                    services.files.first_pictures(state.data.first.turn.clone(), PathBuf::from(location));
+                }
+            }
+        }
+        Note::FirstPicture(number, photo) => {
+            if number == state.data.first.turn.number {
+                state.data.first.photos.push(*photo);
             }
         }
         Note::Opened { location, result } => opening::opened(state, services, location, result),

@@ -17,6 +17,7 @@ pub fn open(state: &mut State, services: &Services, location: &str, read_as: Rea
     if !location.is_empty() && services.files.open(&location, read_as) {
         state.data.failed = None;
         state.data.opening = Some((location, 0));
+        state.data.first.begin();
     }
 }
 
@@ -24,6 +25,7 @@ pub fn open(state: &mut State, services: &Services, location: &str, read_as: Rea
 pub(super) fn opened(state: &mut State, services: &mut Services, location: String, result: Result<OpenedData, String>) {
     if state.data.opening.as_ref().is_some_and(|opening| opening.0 == location) {
         state.data.opening = None;
+        state.data.first.begin();
     }
     match result {
         Ok(data) => {

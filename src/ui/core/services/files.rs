@@ -177,7 +177,7 @@ fn open_all(queue: &Receiver<Wanted>, opener: &Opener, helpers: &Helpers) {
 fn work(queue: &Receiver<Job>, readers: &Readers, helpers: &Helpers) {
     while let Ok(job) = queue.recv() {
         helpers.tell(match job {
-            Job::Filter { source, filter } => filtered(source.as_ref(), filter),
+            Job::Filter { source, filter } => Note::Filtered { indices: Arc::new(source.matching(&filter)), filter },
             Job::ListPresets { folder, task } => list_presets(&folder, task),
             Job::SavePreset { folder, task, name, values } => save_preset(&folder, task, &name, &values),
             Job::LoadPreset { task, file } => load_preset(task, &file),
@@ -201,16 +201,6 @@ fn found_by(folder: &Path, task: &'static dyn AnyTask) -> Option<(MinedData, Vec
     let mined = task.mined_from_json(&std::fs::read_to_string(folder.join("mined.json")).ok()?).ok()?;
     let panels = task.draw_mined(&values, &mined).ok()?;
     Some((mined, panels))
-}
-
-fn filtered(source: &dyn Source, filter: String) -> Note {
-    let classes: Vec<bool> = source.classes().iter().map(|class| class.to_lowercase().contains(&filter)).collect();
-    let matches = |index: usize| {
-        let in_class = source.label(index).and_then(|label| classes.get(label)).is_some_and(|&hit| hit);
-        in_class || source.name(index).to_lowercase().contains(&filter)
-    };
-    let indices = (0..source.len()).filter(|&index| matches(index)).map(|index| index as u32).collect();
-    Note::Filtered { filter, indices: Arc::new(indices) }
 }
 
 fn list_presets(folder: &Path, task: String) -> Note {

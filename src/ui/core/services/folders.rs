@@ -38,24 +38,32 @@ impl Files {
         });
     }
 
-    /// Reads the first pictures of `folder` and of the folders in it.
+    /// Reads the first pictures of `folder` and of the folders in it, for the browser.
     pub fn glimpse(&self, turn: Turn, folder: PathBuf) {
         let helpers = self.helpers.clone();
         spawn("glimpse", move || {
-            let mut shown = 0;
-            for file in first_pictures(&folder, &turn) {
-                if turn.is_over() || shown == GLIMPSE.0 {
-                    break;
-                }
-                let Ok(photo) = decode_file(&file, Some(GLIMPSE.1)) else { continue };
-                shown += 1;
-                if !tell(&helpers, BrowseNote::Glimpse(turn.number, Box::new(thumbnail(&photo)))) {
-                    return;
-                }
+            let shown = |photo| tell(&helpers, BrowseNote::Glimpse(turn.number, photo));
+            if show_first(&folder, &turn, shown) {
+                tell(&helpers, BrowseNote::Glimpsed(turn.number));
             }
-            tell(&helpers, BrowseNote::Glimpsed(turn.number));
         });
     }
+
+    /// The same for the panel of data, while all files of `folder` are being listed.
+    pub fn first_pictures(&self, turn: Turn, folder: PathBuf) {
+        let helpers = self.helpers.clone();
+        spawn("glimpse", move || {
+            show_first(&folder, &turn, |photo| helpers.tell(Note::FirstPicture(turn.number, photo)));
+        });
+    }
+}
+
+/// Gives the first pictures of `folder` to `show`, until that, or a newer question, says that nobody waits for them; says
+/// whether somebody still does.
+fn show_first(folder: &Path, turn: &Turn, show: impl Fn(Box<Photo>) -> bool) -> bool {
+    let files = first_pictures(folder, turn).into_iter();
+    let mut photos = files.take_while(|_| !turn.is_over()).filter_map(|file| decode_file(&file, Some(GLIMPSE.1)).ok());
+    photos.by_ref().take(GLIMPSE.0).all(|photo| show(Box::new(thumbnail(&photo))))
 }
 
 fn tell(helpers: &Helpers, note: BrowseNote) -> bool {

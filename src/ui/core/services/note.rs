@@ -1,6 +1,7 @@
 //! What helper threads tell the window, and what they need for it.
 
 use crate::follow::News;
+use crate::photos::Photo;
 use crate::task::{MinedData, Panel, ParamValues};
 use crate::train::AnswerSheet;
 use crate::train::runs::RunList;
@@ -51,6 +52,8 @@ pub enum Note {
     },
     /// A folder was looked at for the window's own browser.
     Browsed(BrowseNote),
+    /// One of the first pictures of a folder that is being listed; the number is that of the question.
+    FirstPicture(u64, Box<Photo>),
     /// A thumbnail is ready, or the photo cannot be used.
     Thumbnail {
         /// Who wants it.
