@@ -251,6 +251,7 @@ cli-error-trainer-gone = The training thread has ended without a word. Start aga
 task-error-record = { $what } could not be written or read: { $reason }
 task-error-other-network = The weights of this run do not fit the network that this version of the program builds. Train the run anew, or open it with the version that trained it. What does not fit: { $reason }
 task-error-stopped = Stopped before it was finished
+task-error-not-exported = The whole network of “{ $method }” cannot be written: { $reason }
 task-error-data = The data does not fit this task: { $reason }
 
 ### Task: inpainting
@@ -2187,8 +2188,12 @@ cli-export = Write the trained trunk as a safetensors file with PyTorch's names 
           pretext export --run RUN --out trunk.safetensors
           pretext export --run RUN --out model/trunk.safetensors --card --licence mit
           pretext export --run RUN --out trunk.onnx
+          pretext export --run RUN --out network.onnx --whole --example example.safetensors
           pretext export --run RUN --out metrics.csv
 cli-export-out = The file to write: .safetensors for the trunk, .onnx for the trunk with its network, .csv for what the run recorded, one row a step
+cli-export-whole = Write the whole network with its answer, not its trunk alone (.onnx)
+cli-export-example = A .safetensors file for pictures and what the network says about them, to check the ONNX file in another program
+cli-export-whole-onnx = --whole writes an ONNX file: --out must end in .onnx
 cli-export-card = Write a model card, README.md, beside the trunk, as the Hugging Face hub reads it: task, data and its hash, metrics, licence
 cli-export-licence = The licence on the card, as mit or cc-by-4.0; without it the card says unknown
 cli-card-foreign = { $path } is somebody's own page and is not replaced. Export into another folder, or move it away
@@ -2198,6 +2203,10 @@ cli-card-measured = Measured on held-out images, last at step { $step }:
 cli-card-use = The weights in “{ $file }” have PyTorch's names and layouts; the Python file beside it, where there is one, builds the network and says how pictures are prepared.
 cli-export-done = Wrote { $path }
 cli-export-no-loader = This method has a network of its own, so that there is no Python file to load it; the weights have our names in PyTorch's layouts.
+export-not-told = it does not tell how its answer comes to be
+export-no-trunk = its trunk does not tell how its maps come to be
+export-points = it answers at points that are chosen anew for each picture, which a file of fixed steps does not hold. Its trunk can be exported
+export-several = it answers several questions, each about pictures of its own. Its trunk can be exported, or train one of its methods alone
 cli-export-no-onnx = The network of this method cannot be written as ONNX. Export .safetensors
 import-error-pytorch = { $path } looks like a checkpoint of PyTorch, which may run code when it is opened. Save its weights as safetensors in Python: import torch, safetensors.torch as s; s.save_file(torch.load("{ $path }", map_location="cpu", weights_only=True), "trunk.safetensors")
 import-error-lfs = { $path } is only a pointer of Git LFS, not the weights. Fetch them in its repository: git lfs pull

@@ -229,6 +229,7 @@ cli-error-trainer-gone = 训练线程意外结束。请重新开始；已保存�
 task-error-record = 无法写入或读取 { $what }：{ $reason }
 task-error-other-network = 此运行的权重与本版本程序构建的网络不符。请重新训练，或用训练它的版本打开。不符之处：{ $reason }
 task-error-stopped = 完成之前已停止
+task-error-not-exported = 无法写出“{ $method }”的整个网络：{ $reason }
 task-error-data = 数据不适合此任务：{ $reason }
 
 ### Task: inpainting
@@ -2132,8 +2133,12 @@ cli-export = 把训练过的主干网络写成 safetensors 文件，采用 PyTor
           pretext export --run RUN --out trunk.safetensors
           pretext export --run RUN --out model/trunk.safetensors --card --licence mit
           pretext export --run RUN --out trunk.onnx
+          pretext export --run RUN --out network.onnx --whole --example example.safetensors
           pretext export --run RUN --out metrics.csv
 cli-export-out = 要写的文件：.safetensors 为主干网络，.onnx 为主干网络连同其结构，.csv 为运行所记录的数值，每步一行
+cli-export-whole = 写出整个网络及其回答，而不只是主干网络（.onnx）
+cli-export-example = 一个 .safetensors 文件，存放若干图片以及网络对它们的回答，用来在其他程序中检查 ONNX 文件
+cli-export-whole-onnx = --whole 写出 ONNX 文件：--out 必须以 .onnx 结尾
 cli-export-card = 在主干网络旁写出模型卡 README.md，格式同 Hugging Face：任务、数据及其哈希、指标、许可
 cli-export-licence = 模型卡上的许可，如 mit 或 cc-by-4.0；省略则写 unknown
 cli-card-foreign = { $path } 是别人自己的页面，不覆盖。请导出到另一个文件夹，或移走它
@@ -2143,6 +2148,10 @@ cli-card-measured = 在留出图像上测量，最近一次在第 { $step } 步�
 cli-card-use = “{ $file }”中的权重采用 PyTorch 的名称和布局；旁边的 Python 文件（若有）构建网络，并说明图片如何准备。
 cli-export-done = 已写出 { $path }
 cli-export-no-loader = 该方法用自己的网络，因此没有载入它的 Python 文件；权重采用我们的名称和 PyTorch 的布局。
+export-not-told = 它没有说明回答是怎样得出的
+export-no-trunk = 它的主干网络没有说明特征图是怎样得出的
+export-points = 它在每张图片上重新选取的点上作答，步骤固定的文件表达不了。可以导出它的主干网络
+export-several = 它回答好几个问题，各用各的图片。可以导出它的主干网络，或单独训练其中一种方法
 cli-export-no-onnx = 该方法的网络不能写成 ONNX。请导出 .safetensors
 import-error-pytorch = { $path } 看起来是 PyTorch 的检查点，打开时可能运行代码。请在 Python 中把权重保存为 safetensors：import torch, safetensors.torch as s; s.save_file(torch.load("{ $path }", map_location="cpu", weights_only=True), "trunk.safetensors")
 import-error-lfs = { $path } 只是 Git LFS 的指针，不是权重。请在其仓库中获取：git lfs pull

@@ -20,6 +20,7 @@ mod embed_table;
 mod error;
 mod example;
 mod export;
+mod export_example;
 mod export_metrics;
 mod export_onnx;
 mod film;

@@ -74,7 +74,8 @@ impl Page {
     /// The command lines that stand in it, the same in every language.
     pub fn commands(&self) -> Vec<String> {
         let blocks = blocks::blocks(self.written_in("en").unwrap_or_default());
-        let lines = blocks.into_iter().filter_map(|block| if let Block::Code(lines) = block { Some(lines) } else { None });
+        let lines =
+            blocks.into_iter().filter_map(|block| if let Block::Code(lines) = block { Some(lines) } else { None });
         lines.flatten().filter(|line| line == "pretext" || line.starts_with("pretext ")).collect()
     }
 }
@@ -137,7 +138,8 @@ mod tests {
 
     #[test]
     fn a_link_leads_to_a_page_and_no_page_has_what_a_terminal_cannot_show() {
-        for (page, &(language, markdown)) in PAGES.iter().flat_map(|page| page.written.iter().map(move |it| (page, it))) {
+        for (page, &(language, markdown)) in PAGES.iter().flat_map(|page| page.written.iter().map(move |it| (page, it)))
+        {
             let place = format!("{} in {language}", page.topic);
             let links = markdown.split("](").skip(1).filter_map(|rest| rest.split(')').next());
             for link in links.filter(|link| !link.starts_with("http")) {

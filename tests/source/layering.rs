@@ -33,8 +33,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "ui",
         &[
-            "texts", "threads", "guide", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "follow",
-            "lessons", "pictures", "handout",
+            "texts", "threads", "guide", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval",
+            "follow", "lessons", "pictures", "handout",
         ],
     ),
     (
