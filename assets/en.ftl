@@ -2042,6 +2042,7 @@ cli-launch = Write a job file that trains every variant of a sweep on every seed
           pretext launch --slurm --task relative_position --data photos --out runs/blur --seeds 1,2,3 --sweep plain --sweep "blur: chroma_blur=5" --submit
           pretext runs runs/blur
           pretext launch --ssh ada@gpu1 --task rotation --data /data/photos --out runs/turns --seeds 1,2,3 --submit
+          pretext launch --skypilot L4 --task rotation --data /photos --out /runs/turns --seeds 1,2,3 --mount /runs=s3://my-runs --mount /photos=./photos
 cli-launch-slurm = For Slurm: an array, a run each. A run is saved before its time ends and queued again, and one that was killed goes on where it was. --out is the folder of all runs
 cli-launch-ssh = For a machine that is reached by ssh (user@host:port) and has no scheduler: a job file that trains every run over there, one process a GPU, on standard output; with --submit it is handed over and begun with. --out and --data are paths over there, from your own folder on where they begin with no slash
 cli-launch-host = “{ $given }” is no machine. Write it as in --ssh ada@gpu1:2222
@@ -2052,9 +2053,21 @@ cli-launch-far-done =
         [one] One run was handed to { $host }
        *[other] { $count } runs were handed to { $host }
     }. To see how they stand:
+cli-launch-skypilot = For SkyPilot: a task file on standard output, by which every run is a managed job on one GPU of this kind (as L4, or nothing with --device cpu); with --submit every run is handed over by “sky jobs launch”. --out and --data are paths over there: put a bucket there by --mount, so that a run that was moved goes on
+cli-launch-mount = A folder over there and what is in it, for SkyPilot: --mount /runs=s3://bucket or --mount /photos=./photos; may be given several times
+cli-launch-gpu-none = SkyPilot must know which GPU. Name one, as in --skypilot L4, or train on the processor: --device cpu
+cli-launch-gpu = “{ $given }” is no kind of GPU. “sky show-gpus” lists them
+cli-launch-mount-wrong = “{ $given }” is no mount. Write the folder over there and what is in it, as in --mount /runs=s3://bucket
+cli-launch-sky-folder = “{ $given }” is no folder over there. Write it with a slash before it, as in --out /runs/turns, best in a bucket that is put there by --mount
+cli-launch-sky-refused = SkyPilot did not take the runs: { $reason }
+cli-launch-sky-done =
+    { $count ->
+        [one] Handed { $count } run to SkyPilot; “sky jobs queue” tells how it stands
+       *[other] Handed { $count } runs to SkyPilot; “sky jobs queue” tells how they stand
+    }
 cli-launch-seeds = The seeds; every variant is trained on each
 cli-launch-sbatch = An option for sbatch, as in --sbatch=--partition=gpu; may be given several times
-cli-launch-submit = Hand the job file to sbatch at once
+cli-launch-submit = Hand the runs over at once
 cli-launch-done =
     { $count ->
         [one] Wrote a job file for one run

@@ -1998,15 +1998,24 @@ cli-launch = 写一个作业文件，在集群上用每个种子训练变体比�
           pretext launch --slurm --task relative_position --data photos --out runs/blur --seeds 1,2,3 --sweep plain --sweep "blur: chroma_blur=5" --submit
           pretext runs runs/blur
           pretext launch --ssh ada@gpu1 --task rotation --data /data/photos --out runs/turns --seeds 1,2,3 --submit
+          pretext launch --skypilot L4 --task rotation --data /photos --out /runs/turns --seeds 1,2,3 --mount /runs=s3://my-runs --mount /photos=./photos
 cli-launch-slurm = 用于 Slurm：一个作业数组，每次运行一个。运行在时间用完之前保存并重新排队，被终止的从停止处继续。--out 为所有运行的文件夹
 cli-launch-ssh = 用于经 ssh 到达（USER@HOST:PORT）而没有调度器的机器：把在那边训练每次运行的作业文件写到标准输出，每个 GPU 一个进程；加 --submit 则交给它并开始。--out 和 --data 是那边的路径，不以斜杠开头时从你自己的文件夹算起
 cli-launch-host = “{ $given }”不是机器。请写成 --ssh ada@gpu1:2222
 cli-launch-far = { $host } 没有接收作业文件：{ $reason }
 cli-launch-far-folder = “{ $given }”不是那边的文件夹。请从你自己的文件夹写起，如 --out runs/turns，或以斜杠开头
 cli-launch-far-done = 已把 { $count } 次运行交给 { $host }。查看它们的状态：
+cli-launch-skypilot = 用于 SkyPilot：把任务文件写到标准输出，每次运行都是一个托管作业，用一块此型号的 GPU（如 L4；用 --device cpu 时不写）；加 --submit 则用“sky jobs launch”逐一提交。--out 和 --data 是那边的路径：请用 --mount 把存储桶挂在那里，运行换了机器才能继续
+cli-launch-mount = 用于 SkyPilot：那边的文件夹及其中的内容，如 --mount /runs=s3://bucket 或 --mount /photos=./photos；可多次给出
+cli-launch-gpu-none = SkyPilot 必须知道用哪种 GPU。请指明，如 --skypilot L4；或在处理器上训练：--device cpu
+cli-launch-gpu = “{ $given }”不是 GPU 型号。“sky show-gpus”列出所有型号
+cli-launch-mount-wrong = “{ $given }”不是挂载。请写出那边的文件夹及其中的内容，如 --mount /runs=s3://bucket
+cli-launch-sky-folder = “{ $given }”不是那边的文件夹。请以斜杠开头，如 --out /runs/turns，最好位于用 --mount 挂上的存储桶中
+cli-launch-sky-refused = SkyPilot 没有接收这些运行：{ $reason }
+cli-launch-sky-done = 已把 { $count } 次运行交给 SkyPilot；“sky jobs queue”显示它们的状态
 cli-launch-seeds = 种子；每个变体都用每个种子训练
 cli-launch-sbatch = 给 sbatch 的选项，如 --sbatch=--partition=gpu；可多次给出
-cli-launch-submit = 立即把作业文件交给 sbatch
+cli-launch-submit = 立即提交各次运行
 cli-launch-done = 已写出 { $count } 次运行的作业文件：{ $path }。请用 sbatch 提交；“pretext runs”显示各运行的状态
 cli-launch-option = “{ $given }”不是 sbatch 的选项。请连同短横线一起写，如 --sbatch=--time=2:00:00
 cli-launch-twice = { $path } 中会有两次运行。请给每个变体起各自的名称，每个种子只给一次

@@ -32,6 +32,7 @@ mod help;
 mod inspect;
 mod interrupt;
 mod launch;
+mod launch_skypilot;
 mod launch_slurm;
 mod launch_ssh;
 mod lesson;

@@ -3,6 +3,7 @@
 use burn::prelude::*;
 
 /// What is done.
+#[expect(clippy::large_enum_variant, reason = "a head has a few, and tensors are handles")]
 pub enum HeadOperation {
     /// A transposed convolution.
     Enlarged {

@@ -2,6 +2,7 @@
 
 use crate::guide::blocks::{Block, Span, Style, blocks};
 use crate::guide::{PAGES, linked, section, sections};
+use crate::task::AnyTask;
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::guide_place::GuidePlace;
@@ -88,7 +89,7 @@ fn head_ui(ui: &mut Ui, state: &State, place: GuidePlace, way: &mut Way<'_>) {
             if place != GuidePlace::Contents && ui.button(crate::text!("guide-contents")).clicked() {
                 way.to(GuidePlace::Contents);
             }
-            let task = state.task().map(|task| task.info());
+            let task = state.task().map(AnyTask::info);
             let page = task.and_then(|info| PAGES.iter().find(|page| page.topic == info.id));
             if let Some(page) = page.filter(|page| place != GuidePlace::Page(page.topic)) {
                 let name = crate::text!("guide-method", name = page.title());

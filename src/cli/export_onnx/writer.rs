@@ -75,6 +75,17 @@ impl Writer {
         self.nodes.push(Node { input, output: vec![output.to_owned()], name, op_type, attribute });
     }
 
+    /// The largest within each window.
+    fn largest(&mut self, maps: &Traced, from: Vec<String>, (window, to): (Window, &str)) {
+        let Window { kernel, stride, padding } = window;
+        let attributes = vec![
+            Attribute::several("kernel_shape", &[kernel; 2]),
+            Attribute::several("strides", &[stride; 2]),
+            Attribute::several("pads", &around(maps, [kernel; 2], stride, [padding; 2])),
+        ];
+        self.node("MaxPool", from, to, attributes);
+    }
+
     /// Writes the step that `maps` came out of.
     fn step(&mut self, maps: &Traced, mut from: Vec<String>, to: &str) {
         let part = |part: &str| format!("{to}.{part}");
@@ -108,14 +119,7 @@ impl Writer {
             Operation::Rectifier { slope } => {
                 self.node("LeakyRelu", from, to, vec![Attribute::float("alpha", *slope as f32)]);
             }
-            Operation::Largest(Window { kernel, stride, padding }) => {
-                let attributes = vec![
-                    Attribute::several("kernel_shape", &[*kernel; 2]),
-                    Attribute::several("strides", &[*stride; 2]),
-                    Attribute::several("pads", &around(maps, [*kernel; 2], *stride, [*padding; 2])),
-                ];
-                self.node("MaxPool", from, to, attributes);
-            }
+            Operation::Largest(window) => self.largest(maps, from, (*window, to)),
             Operation::Mean => self.node("GlobalAveragePool", from, to, Vec::new()),
             Operation::Sum => self.node("Add", from, to, Vec::new()),
             Operation::Part { first } => {
