@@ -252,6 +252,7 @@ cli-error-trainer-gone = The training thread has ended without a word. Start aga
 task-error-record = { $what } could not be written or read: { $reason }
 task-error-other-network = The weights of this run do not fit the network that this version of the program builds. Train the run anew, or open it with the version that trained it. What does not fit: { $reason }
 task-error-stopped = Stopped before it was finished
+task-error-not-exported = The whole network of “{ $method }” cannot be written: { $reason }
 task-error-data = The data does not fit this task: { $reason }
 
 ### Task: inpainting
@@ -2056,6 +2057,7 @@ cli-launch = Write a job file that trains every variant of a sweep on every seed
           pretext launch --slurm --task relative_position --data photos --out runs/blur --seeds 1,2,3 --sweep plain --sweep "blur: chroma_blur=5" --submit
           pretext runs runs/blur
           pretext launch --ssh ada@gpu1 --task rotation --data /data/photos --out runs/turns --seeds 1,2,3 --submit
+          pretext launch --skypilot L4 --task rotation --data /photos --out /runs/turns --seeds 1,2,3 --mount /runs=s3://my-runs --mount /photos=./photos
 cli-launch-slurm = For Slurm: an array, a run each. A run is saved before its time ends and queued again, and one that was killed goes on where it was. --out is the folder of all runs
 cli-launch-ssh = For a machine that is reached by ssh (user@host:port) and has no scheduler: a job file that trains every run over there, one process a GPU, on standard output; with --submit it is handed over and begun with. --out and --data are paths over there, from your own folder on where they begin with no slash
 cli-launch-host = “{ $given }” is no machine. Write it as in --ssh ada@gpu1:2222
@@ -2066,9 +2068,21 @@ cli-launch-far-done =
         [one] One run was handed to { $host }
        *[other] { $count } runs were handed to { $host }
     }. To see how they stand:
+cli-launch-skypilot = For SkyPilot: a task file on standard output, by which every run is a managed job on one GPU of this kind (as L4, or nothing with --device cpu); with --submit every run is handed over by “sky jobs launch”. --out and --data are paths over there: put a bucket there by --mount, so that a run that was moved goes on
+cli-launch-mount = A folder over there and what is in it, for SkyPilot: --mount /runs=s3://bucket or --mount /photos=./photos; may be given several times
+cli-launch-gpu-none = SkyPilot must know which GPU. Name one, as in --skypilot L4, or train on the processor: --device cpu
+cli-launch-gpu = “{ $given }” is no kind of GPU. “sky show-gpus” lists them
+cli-launch-mount-wrong = “{ $given }” is no mount. Write the folder over there and what is in it, as in --mount /runs=s3://bucket
+cli-launch-sky-folder = “{ $given }” is no folder over there. Write it with a slash before it, as in --out /runs/turns, best in a bucket that is put there by --mount
+cli-launch-sky-refused = SkyPilot did not take the runs: { $reason }
+cli-launch-sky-done =
+    { $count ->
+        [one] Handed { $count } run to SkyPilot; “sky jobs queue” tells how it stands
+       *[other] Handed { $count } runs to SkyPilot; “sky jobs queue” tells how they stand
+    }
 cli-launch-seeds = The seeds; every variant is trained on each
 cli-launch-sbatch = An option for sbatch, as in --sbatch=--partition=gpu; may be given several times
-cli-launch-submit = Hand the job file to sbatch at once
+cli-launch-submit = Hand the runs over at once
 cli-launch-done =
     { $count ->
         [one] Wrote a job file for one run
@@ -2203,8 +2217,12 @@ cli-export = Write the trained trunk as a safetensors file with PyTorch's names 
           pretext export --run RUN --out trunk.safetensors
           pretext export --run RUN --out model/trunk.safetensors --card --licence mit
           pretext export --run RUN --out trunk.onnx
+          pretext export --run RUN --out network.onnx --whole --example example.safetensors
           pretext export --run RUN --out metrics.csv
 cli-export-out = The file to write: .safetensors for the trunk, .onnx for the trunk with its network, .csv for what the run recorded, one row a step
+cli-export-whole = Write the whole network with its answer, not its trunk alone (.onnx)
+cli-export-example = A .safetensors file for pictures and what the network says about them, to check the ONNX file in another program
+cli-export-whole-onnx = --whole writes an ONNX file: --out must end in .onnx
 cli-export-card = Write a model card, README.md, beside the trunk, as the Hugging Face hub reads it: task, data and its hash, metrics, licence
 cli-export-licence = The licence on the card, as mit or cc-by-4.0; without it the card says unknown
 cli-card-foreign = { $path } is somebody's own page and is not replaced. Export into another folder, or move it away
@@ -2214,6 +2232,10 @@ cli-card-measured = Measured on held-out images, last at step { $step }:
 cli-card-use = The weights in “{ $file }” have PyTorch's names and layouts; the Python file beside it, where there is one, builds the network and says how pictures are prepared.
 cli-export-done = Wrote { $path }
 cli-export-no-loader = This method has a network of its own, so that there is no Python file to load it; the weights have our names in PyTorch's layouts.
+export-not-told = it does not tell how its answer comes to be
+export-no-trunk = its trunk does not tell how its maps come to be
+export-points = it answers at points that are chosen anew for each picture, which a file of fixed steps does not hold. Its trunk can be exported
+export-several = it answers several questions, each about pictures of its own. Its trunk can be exported, or train one of its methods alone
 cli-export-no-onnx = The network of this method cannot be written as ONNX. Export .safetensors
 import-error-pytorch = { $path } looks like a checkpoint of PyTorch, which may run code when it is opened. Save its weights as safetensors in Python: import torch, safetensors.torch as s; s.save_file(torch.load("{ $path }", map_location="cpu", weights_only=True), "trunk.safetensors")
 import-error-lfs = { $path } is only a pointer of Git LFS, not the weights. Fetch them in its repository: git lfs pull
@@ -2408,6 +2430,7 @@ menu-presenter = Presenter view
 menu-pointer = Ring around the mouse
 menu-try = Try it yourself…
 menu-palette = All commands…
+menu-guide = Guide…
 menu-help = All keys
 theme-system = As the system
 theme-light = Light
@@ -2990,7 +3013,13 @@ key-scale-reset = Size 100 %
 key-try = Try it yourself: answer the puzzles that the network answers
 key-turing = Turing test: can people tell the answers from photos?
 key-brush = Paint a hole in a photo, for the network to fill
+key-guide = What the panel is for: its page of the guide
 key-help = All keys
+guide-back = Back
+guide-contents = All pages
+guide-method = Method: { $name }
+    .help = The page of the method that is chosen
+guide-copy = Copy
 key-close = Close what stands in front
 save-png = Save as PNG…
     .help = Pixels, for slides and messages

@@ -230,6 +230,7 @@ cli-error-trainer-gone = 训练线程意外结束。请重新开始；已保存�
 task-error-record = 无法写入或读取 { $what }：{ $reason }
 task-error-other-network = 此运行的权重与本版本程序构建的网络不符。请重新训练，或用训练它的版本打开。不符之处：{ $reason }
 task-error-stopped = 完成之前已停止
+task-error-not-exported = 无法写出“{ $method }”的整个网络：{ $reason }
 task-error-data = 数据不适合此任务：{ $reason }
 
 ### Task: inpainting
@@ -2012,15 +2013,24 @@ cli-launch = 写一个作业文件，在集群上用每个种子训练变体比�
           pretext launch --slurm --task relative_position --data photos --out runs/blur --seeds 1,2,3 --sweep plain --sweep "blur: chroma_blur=5" --submit
           pretext runs runs/blur
           pretext launch --ssh ada@gpu1 --task rotation --data /data/photos --out runs/turns --seeds 1,2,3 --submit
+          pretext launch --skypilot L4 --task rotation --data /photos --out /runs/turns --seeds 1,2,3 --mount /runs=s3://my-runs --mount /photos=./photos
 cli-launch-slurm = 用于 Slurm：一个作业数组，每次运行一个。运行在时间用完之前保存并重新排队，被终止的从停止处继续。--out 为所有运行的文件夹
 cli-launch-ssh = 用于经 ssh 到达（USER@HOST:PORT）而没有调度器的机器：把在那边训练每次运行的作业文件写到标准输出，每个 GPU 一个进程；加 --submit 则交给它并开始。--out 和 --data 是那边的路径，不以斜杠开头时从你自己的文件夹算起
 cli-launch-host = “{ $given }”不是机器。请写成 --ssh ada@gpu1:2222
 cli-launch-far = { $host } 没有接收作业文件：{ $reason }
 cli-launch-far-folder = “{ $given }”不是那边的文件夹。请从你自己的文件夹写起，如 --out runs/turns，或以斜杠开头
 cli-launch-far-done = 已把 { $count } 次运行交给 { $host }。查看它们的状态：
+cli-launch-skypilot = 用于 SkyPilot：把任务文件写到标准输出，每次运行都是一个托管作业，用一块此型号的 GPU（如 L4；用 --device cpu 时不写）；加 --submit 则用“sky jobs launch”逐一提交。--out 和 --data 是那边的路径：请用 --mount 把存储桶挂在那里，运行换了机器才能继续
+cli-launch-mount = 用于 SkyPilot：那边的文件夹及其中的内容，如 --mount /runs=s3://bucket 或 --mount /photos=./photos；可多次给出
+cli-launch-gpu-none = SkyPilot 必须知道用哪种 GPU。请指明，如 --skypilot L4；或在处理器上训练：--device cpu
+cli-launch-gpu = “{ $given }”不是 GPU 型号。“sky show-gpus”列出所有型号
+cli-launch-mount-wrong = “{ $given }”不是挂载。请写出那边的文件夹及其中的内容，如 --mount /runs=s3://bucket
+cli-launch-sky-folder = “{ $given }”不是那边的文件夹。请以斜杠开头，如 --out /runs/turns，最好位于用 --mount 挂上的存储桶中
+cli-launch-sky-refused = SkyPilot 没有接收这些运行：{ $reason }
+cli-launch-sky-done = 已把 { $count } 次运行交给 SkyPilot；“sky jobs queue”显示它们的状态
 cli-launch-seeds = 种子；每个变体都用每个种子训练
 cli-launch-sbatch = 给 sbatch 的选项，如 --sbatch=--partition=gpu；可多次给出
-cli-launch-submit = 立即把作业文件交给 sbatch
+cli-launch-submit = 立即提交各次运行
 cli-launch-done = 已写出 { $count } 次运行的作业文件：{ $path }。请用 sbatch 提交；“pretext runs”显示各运行的状态
 cli-launch-option = “{ $given }”不是 sbatch 的选项。请连同短横线一起写，如 --sbatch=--time=2:00:00
 cli-launch-twice = { $path } 中会有两次运行。请给每个变体起各自的名称，每个种子只给一次
@@ -2148,8 +2158,12 @@ cli-export = 把训练过的主干网络写成 safetensors 文件，采用 PyTor
           pretext export --run RUN --out trunk.safetensors
           pretext export --run RUN --out model/trunk.safetensors --card --licence mit
           pretext export --run RUN --out trunk.onnx
+          pretext export --run RUN --out network.onnx --whole --example example.safetensors
           pretext export --run RUN --out metrics.csv
 cli-export-out = 要写的文件：.safetensors 为主干网络，.onnx 为主干网络连同其结构，.csv 为运行所记录的数值，每步一行
+cli-export-whole = 写出整个网络及其回答，而不只是主干网络（.onnx）
+cli-export-example = 一个 .safetensors 文件，存放若干图片以及网络对它们的回答，用来在其他程序中检查 ONNX 文件
+cli-export-whole-onnx = --whole 写出 ONNX 文件：--out 必须以 .onnx 结尾
 cli-export-card = 在主干网络旁写出模型卡 README.md，格式同 Hugging Face：任务、数据及其哈希、指标、许可
 cli-export-licence = 模型卡上的许可，如 mit 或 cc-by-4.0；省略则写 unknown
 cli-card-foreign = { $path } 是别人自己的页面，不覆盖。请导出到另一个文件夹，或移走它
@@ -2159,6 +2173,10 @@ cli-card-measured = 在留出图像上测量，最近一次在第 { $step } 步�
 cli-card-use = “{ $file }”中的权重采用 PyTorch 的名称和布局；旁边的 Python 文件（若有）构建网络，并说明图片如何准备。
 cli-export-done = 已写出 { $path }
 cli-export-no-loader = 该方法用自己的网络，因此没有载入它的 Python 文件；权重采用我们的名称和 PyTorch 的布局。
+export-not-told = 它没有说明回答是怎样得出的
+export-no-trunk = 它的主干网络没有说明特征图是怎样得出的
+export-points = 它在每张图片上重新选取的点上作答，步骤固定的文件表达不了。可以导出它的主干网络
+export-several = 它回答好几个问题，各用各的图片。可以导出它的主干网络，或单独训练其中一种方法
 cli-export-no-onnx = 该方法的网络不能写成 ONNX。请导出 .safetensors
 import-error-pytorch = { $path } 看起来是 PyTorch 的检查点，打开时可能运行代码。请在 Python 中把权重保存为 safetensors：import torch, safetensors.torch as s; s.save_file(torch.load("{ $path }", map_location="cpu", weights_only=True), "trunk.safetensors")
 import-error-lfs = { $path } 只是 Git LFS 的指针，不是权重。请在其仓库中获取：git lfs pull
@@ -2353,6 +2371,7 @@ menu-presenter = 演讲者视图
 menu-pointer = 鼠标光环
 menu-try = 亲自试试…
 menu-palette = 所有命令…
+menu-guide = 使用指南…
 menu-help = 所有按键
 theme-system = 随系统
 theme-light = 浅色
@@ -2906,7 +2925,13 @@ key-scale-reset = 大小 100 %
 key-try = 亲自试试：回答网络所答的题目
 key-turing = 图灵测试：人能分辨回答与照片吗？
 key-brush = 在照片上涂一个孔洞，由网络补上
+key-guide = 当前面板的用途：指南中的这一节
 key-help = 所有按键
+guide-back = 返回
+guide-contents = 所有页面
+guide-method = 方法：{ $name }
+    .help = 所选方法的一页
+guide-copy = 复制
 key-close = 关闭最前面的内容
 save-png = 存为 PNG…
     .help = 像素，适合幻灯片和消息

@@ -54,6 +54,7 @@ use pretext::ui::app::Workbench;
 use pretext::ui::core::commands::params::ParamCommand;
 use pretext::ui::core::commands::show::ShowCommand;
 use pretext::ui::core::commands::training::TrainCommand;
+use pretext::ui::core::guide_place::GuidePlace;
 use pretext::ui::core::name::PaneId;
 use pretext::ui::core::run_view::Phase;
 use pretext::ui::core::state::{Overlay, ThemeChoice};
@@ -140,7 +141,7 @@ fn keys_do_what_the_help_says() {
     press(&mut desk, Key::ArrowRight);
     assert_eq!(desk.window.state().state().focus, PaneId("data"));
     press(&mut desk, Key::F1);
-    assert_eq!(desk.window.state().state().overlay, Overlay::Help);
+    assert!(matches!(desk.window.state().state().overlay, Overlay::Guide(_)));
     press(&mut desk, Key::Escape);
     assert_eq!(desk.window.state().state().overlay, Overlay::None);
     desk.window.key_press_modifiers(Modifiers::COMMAND, Key::P);
@@ -250,7 +251,8 @@ fn every_control_has_a_name() {
             desk.window.state_mut().act(ShowCommand::Focus(panel).into());
             desk.window.run_steps(2);
         }
-        for overlay in [Overlay::Help, Overlay::Palette, Overlay::AskStop, Overlay::AskDiscard, Overlay::None] {
+        let guide = Overlay::Guide(vec![GuidePlace::Page("data")]);
+        for overlay in [guide, Overlay::Help, Overlay::Palette, Overlay::AskStop, Overlay::AskDiscard, Overlay::None] {
             desk.window.state_mut().act(ShowCommand::Overlay(overlay).into());
             desk.window.run_steps(2);
         }

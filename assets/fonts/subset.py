@@ -23,7 +23,9 @@ ALWAYS = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) + "‘’�
 def texts():
     """Every Chinese text of the program."""
     assets = HERE.parent
-    return [assets / "zh-Hans.ftl", *sorted(assets.glob("lessons/*/zh-Hans.md")), assets / "glossary" / "zh-Hans.md"]
+    guide = assets.parent / "docs" / "guide" / "zh-Hans" / "src"
+    lessons = sorted(assets.glob("lessons/*/zh-Hans.md"))
+    return [assets / "zh-Hans.ftl", *lessons, assets / "glossary" / "zh-Hans.md", *sorted(guide.rglob("*.md"))]
 
 
 def main(collection):

@@ -1,7 +1,7 @@
 //! `pretext export`: the trunk of a run as safetensors, and a Python file beside it that loads it in PyTorch, or as ONNX; or what
 //! the run recorded, as a table.
 
-use super::{CliError, apply, export_metrics, export_onnx, model_card, out};
+use super::{CliError, apply, export_example, export_metrics, export_onnx, model_card, out};
 use crate::dataset::Subset;
 use crate::files;
 use crate::photos::write_atomically;
@@ -24,6 +24,10 @@ pub struct ExportArguments {
     run: PathBuf,
     #[arg(long, help = text!("cli-export-out"))]
     out: PathBuf,
+    #[arg(long, help = text!("cli-export-whole"))]
+    whole: bool,
+    #[arg(long, value_name = "FILE", requires = "whole", help = text!("cli-export-example"))]
+    example: Option<PathBuf>,
     #[arg(long, help = text!("cli-export-card"))]
     card: bool,
     #[arg(long, value_name = "NAME", requires = "card", help = text!("cli-export-licence"))]
@@ -34,8 +38,10 @@ pub struct ExportArguments {
 pub fn run(arguments: &ExportArguments) -> Result<(), CliError> {
     let ends = |other: &str| arguments.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(other));
     match (ends("csv"), ends("onnx")) {
+        (_, false) if arguments.whole => Err(CliError::Usage(text!("cli-export-whole-onnx"))),
         (true, _) | (_, true) if arguments.card => Err(CliError::Usage(text!("cli-card-no-trunk"))),
         (true, _) => export_metrics::write(&arguments.run, &arguments.out),
+        (_, true) if arguments.whole => whole(arguments),
         (_, true) => onnx(&arguments.run, &arguments.out),
         _ => trunk(arguments),
     }
@@ -52,6 +58,25 @@ fn onnx(run: &Path, out: &Path) -> Result<(), CliError> {
     Ok(())
 }
 
+/// Writes the whole network of the run's best checkpoint as an ONNX file, and an example to hold it against.
+fn whole(arguments: &ExportArguments) -> Result<(), CliError> {
+    let ExportArguments { run, out, example, .. } = arguments;
+    out::file(out, &["onnx"], &[])?;
+    if let Some(example) = example {
+        out::file(example, &["safetensors"], &[])?;
+    }
+    let (session, _, metadata) = opened(run)?;
+    let network = session.exported()?;
+    let bytes = export_onnx::whole(&network, &metadata);
+    let bytes = bytes.ok_or_else(|| CliError::Failed(text!("cli-export-no-onnx")))?;
+    let example = example.as_ref().map(|file| (file, export_example::safetensors(&network.example)));
+    for (file, bytes) in [(out, bytes)].into_iter().chain(example) {
+        write_atomically(file, &bytes).map_err(|error| CliError::write(file, &error))?;
+        println!("{}", text!("cli-export-done", path = file.display().to_string()));
+    }
+    Ok(())
+}
+
 /// What files say of a run, by key.
 type Said = Vec<(String, String)>;
 
@@ -65,7 +90,7 @@ fn opened(run: &Path) -> Result<(Box<dyn Session>, u64, Said), CliError> {
 
 /// Writes the trunk of the run's best checkpoint, and its loader where PyTorch can build the network.
 fn trunk(arguments: &ExportArguments) -> Result<(), CliError> {
-    let ExportArguments { run, out, card: has_card, licence } = arguments;
+    let ExportArguments { run, out, card: has_card, licence, .. } = arguments;
     let beside = out.with_extension("py");
     out::file(out, &["safetensors"], std::slice::from_ref(&beside))?;
     if *has_card {

@@ -38,7 +38,7 @@ pub fn run(arguments: &HelpArguments, mut whole: Command) -> Result<(), CliError
 /// The topics of the guide, one a line, and those that are parts of a page.
 fn topics() -> String {
     let pages: Vec<String> = PAGES.iter().map(|page| format!("  {:24} {}", page.topic, page.title())).collect();
-    let names: Vec<&str> = sections().map(|(name, _)| name).collect();
+    let names: Vec<&str> = sections().into_iter().map(|(name, _, _)| name).collect();
     text!("cli-help-topics", pages = pages.join("\n"), panels = names.join(", "))
 }
 
@@ -106,12 +106,12 @@ mod tests {
 
     #[test]
     fn every_command_of_the_guide_and_of_the_readme_is_understood() {
-        let guide: Vec<&str> = PAGES.iter().flat_map(crate::guide::Page::commands).collect();
+        let guide: Vec<String> = PAGES.iter().flat_map(crate::guide::Page::commands).collect();
         assert!(guide.len() > 70, "{} commands", guide.len());
         let readme = readme_commands();
         assert!(readme.len() > 30, "{} commands", readme.len());
         let readme = readme.into_iter().map(|line| format!("pretext {line}"));
-        for line in guide.into_iter().map(str::to_owned).chain(readme) {
+        for line in guide.into_iter().chain(readme) {
             if let Err(reason) = check(&line) {
                 panic!("{line}\n{reason}");
             }
@@ -128,7 +128,7 @@ mod tests {
         for task in crate::tasks::TASKS {
             let id = task.info().id;
             let page = PAGES.iter().find(|page| page.topic == id).unwrap_or_else(|| panic!("no page of {id}"));
-            let spans: Vec<&str> = page.markdown().split('`').skip(1).step_by(2).collect();
+            let spans: Vec<&str> = page.written_in("en").unwrap().split('`').skip(1).step_by(2).collect();
             let metrics: Vec<&str> = task.info().metrics.iter().map(|metric| metric.name).collect();
             for span in spans.iter().filter(|span| !span.contains(' ')) {
                 if let Some(number) = span.strip_prefix("valid/") {
@@ -138,14 +138,14 @@ mod tests {
                     assert!(task.check(&values).is_ok(), "{id} has no {span}");
                 }
             }
-            assert!(page.commands().any(|line| line.contains(&format!("--task {id} --preset quick"))), "{id}");
+            assert!(page.commands().iter().any(|line| line.contains(&format!("--task {id} --preset quick"))), "{id}");
         }
     }
 
     #[test]
     #[cfg(feature = "window")]
     fn every_panel_has_a_section_by_its_name() {
-        let known: Vec<&str> = sections().map(|(name, _)| name).collect();
+        let known: Vec<&str> = sections().into_iter().map(|(name, _, _)| name).collect();
         for pane in crate::ui::panes::all() {
             let id = pane.card().id.0;
             assert!(known.contains(&id), "{id} is not among {known:?}");

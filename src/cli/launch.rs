@@ -1,6 +1,7 @@
 //! `pretext launch`: hands runs to the scheduler of a cluster, every variant of a sweep on every seed; each is a
 //! `pretext train --continue` of its own, so that it may be killed and queued again.
 
+use super::launch_skypilot::{self, SkyJob};
 use super::launch_slurm::{Job, Task, job_file};
 use super::launch_ssh::{self, FarJob};
 use super::sweep::variant;
@@ -28,13 +29,17 @@ const NOT_WITH: [&str; 5] = ["resume", "go_on", "epochs", "sweep_probe", "json"]
 /// Arguments of `pretext launch`.
 #[derive(Debug, Args)]
 pub struct LaunchArguments {
-    #[arg(long, required_unless_present = "ssh", requires = "out", conflicts_with_all = NOT_WITH, help = text!("cli-launch-slurm"))]
+    #[arg(long, required_unless_present_any = ["ssh", "skypilot"], requires = "out", conflicts_with_all = NOT_WITH, help = text!("cli-launch-slurm"))]
     slurm: bool,
     #[arg(long, value_name = "HOST", requires = "out", conflicts_with_all = NOT_WITH, help = text!("cli-launch-ssh"))]
     ssh: Option<String>,
+    #[arg(long, value_name = "GPU", num_args = 0..=1, default_missing_value = "", requires = "out", conflicts_with_all = ["slurm", "ssh"], conflicts_with_all = NOT_WITH, help = text!("cli-launch-skypilot"))]
+    skypilot: Option<String>,
+    #[arg(long, value_name = "THERE=WHAT", requires = "skypilot", help = text!("cli-launch-mount"))]
+    mount: Vec<String>,
     #[arg(long, value_name = "SEED,..", value_delimiter = ',', conflicts_with = "seed", help = text!("cli-launch-seeds"))]
     seeds: Vec<u64>,
-    #[arg(long, value_name = "OPTION", allow_hyphen_values = true, conflicts_with = "ssh", help = text!("cli-launch-sbatch"))]
+    #[arg(long, value_name = "OPTION", allow_hyphen_values = true, conflicts_with_all = ["ssh", "skypilot"], help = text!("cli-launch-sbatch"))]
     sbatch: Vec<String>,
     #[arg(long, help = text!("cli-launch-submit"))]
     submit: bool,
@@ -48,6 +53,9 @@ pub fn run(arguments: &LaunchArguments) -> Result<(), CliError> {
     let Some(out) = &given.out else { return Err(CliError::Usage(text!("cli-continue-no-folder"))) };
     if let Some(host) = &arguments.ssh {
         return far(arguments, host, &given, out);
+    }
+    if let Some(gpu) = &arguments.skypilot {
+        return in_the_clouds(arguments, gpu, &given, out);
     }
     let failed = |path: &Path, error: &std::io::Error| CliError::write(path, error);
     let folder = std::path::absolute(out).map_err(|error| failed(out, &error))?;
@@ -106,6 +114,35 @@ fn far(arguments: &LaunchArguments, host: &str, given: &RunSettings, out: &Path)
     for task in &tasks {
         println!("pretext follow {}", in_quotes(&format!("ssh://{host}{own}{}", task.out.display())));
     }
+    Ok(())
+}
+
+/// The same for whichever machines SkyPilot finds: paths mean something over there alone.
+fn in_the_clouds(arguments: &LaunchArguments, gpu: &str, given: &RunSettings, out: &Path) -> Result<(), CliError> {
+    let folder = out.to_string_lossy();
+    if !folder.starts_with('/') || folder.chars().any(char::is_control) {
+        let given = crate::texts::printable(&folder).into_owned();
+        return Err(CliError::Usage(text!("cli-launch-sky-folder", given = given)));
+    }
+    let gpu = launch_skypilot::gpu(gpu, &given.device)?;
+    let mounts = arguments.mount.iter().map(|given| launch_skypilot::mount(given)).collect::<Result<_, _>>()?;
+    let tasks = tasks(given, out, (&arguments.train.sweep, &arguments.seeds))?;
+    let common = RunSettings { out: None, ..given.clone() };
+    let settings = toml::to_string_pretty(&common).map_err(|error| CliError::Failed(error.to_string()))?;
+    let program = std::env::current_exe().map_err(|error| CliError::Failed(error.to_string()))?;
+    let name = format!("pretext-{}", given.task.replace('_', "-"));
+    let job = SkyJob { name: name.clone(), gpu, program: &program, mounts, settings: &settings };
+    let job = launch_skypilot::job_file(&job, &tasks);
+    if !arguments.submit {
+        println!("{}", job.trim_end());
+        return Ok(());
+    }
+    let failed = |error: &std::io::Error| CliError::Failed(error.to_string());
+    let scratch = files::scratch_folder(&std::env::temp_dir()).map_err(|error| failed(&error))?;
+    let file = scratch.path().join("job.yaml");
+    write_atomically(&file, job.as_bytes()).map_err(|error| CliError::write(&file, &error))?;
+    launch_skypilot::submit(&file, &name, tasks.len())?;
+    println!("{}", text!("cli-launch-sky-done", count = tasks.len()));
     Ok(())
 }
 

@@ -155,7 +155,8 @@ fn explain(maps: &Traced, unit: Unit, rows: &mut Vec<Row>) -> Result<f64, TaskEr
     let [map, row, column] = unit;
     let of_map = |tensor: &Tensor<1>| first(tensor.clone().narrow(0, map, 1));
     let done = match &maps.step().operation {
-        Operation::Picture => return at(maps, unit),
+        // What heads do beyond trunks is looked at nowhere: the number stands for itself.
+        Operation::Picture | Operation::Head(_) => return at(maps, unit),
         Operation::Part { first } => return explain(from, [first + map, row, column], rows),
         Operation::Convolution { .. } | Operation::Mean | Operation::Joined { .. } => {
             Row::Weighed(weighed(maps, from, unit)?)

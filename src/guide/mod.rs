@@ -2,19 +2,30 @@
 //!
 //! A topic is a page, or a section of the page of panels that has a name of its own (`## Atlas {#atlas}`).
 
+pub mod blocks;
 mod terminal;
+
+use crate::texts;
+use blocks::Block;
 
 /// A page.
 pub struct Page {
     /// What it is called on the command line.
     pub topic: &'static str,
-    markdown: &'static str,
+    /// Each language that it is written in, as in [`texts::LANGUAGES`], with its text.
+    written: &'static [(&'static str, &'static str)],
 }
 
 /// The pages in these files, each with its topic.
 macro_rules! pages {
     ($($topic:literal in $file:literal),+ $(,)?) => {
-        &[$(Page { topic: $topic, markdown: include_str!(concat!("../../docs/guide/src/", $file)) }),+]
+        &[$(Page {
+            topic: $topic,
+            written: &[
+                ("en", include_str!(concat!("../../docs/guide/src/", $file))),
+                ("zh-Hans", include_str!(concat!("../../docs/guide/zh-Hans/src/", $file))),
+            ],
+        }),+]
     };
 }
 
@@ -45,44 +56,62 @@ pub const PAGES: &[Page] = pages![
 ];
 
 impl Page {
-    /// Its heading.
+    /// Its heading, in the current language.
     pub fn title(&self) -> &'static str {
-        self.markdown.lines().next().map_or("", |line| line.trim_start_matches('#').trim())
+        title_of(self.markdown())
     }
 
-    /// As it is written.
+    /// As it is written in the current language, or in English.
     pub fn markdown(&self) -> &'static str {
-        self.markdown
+        self.written_in(&texts::language()).or(self.written_in("en")).unwrap_or_default()
     }
 
-    /// The command lines that stand in it.
-    pub fn commands(&self) -> impl Iterator<Item = &'static str> {
-        let mut fenced = false;
-        self.markdown.lines().filter(move |line| {
-            if line.starts_with("```") {
-                fenced = !fenced;
-            }
-            fenced && (*line == "pretext" || line.starts_with("pretext "))
-        })
+    /// As it is written in this language.
+    pub fn written_in(&self, language: &str) -> Option<&'static str> {
+        self.written.iter().find(|(own, _)| *own == language).map(|(_, markdown)| *markdown)
+    }
+
+    /// The command lines that stand in it, the same in every language.
+    pub fn commands(&self) -> Vec<String> {
+        let blocks = blocks::blocks(self.written_in("en").unwrap_or_default());
+        let lines =
+            blocks.into_iter().filter_map(|block| if let Block::Code(lines) = block { Some(lines) } else { None });
+        lines.flatten().filter(|line| line == "pretext" || line.starts_with("pretext ")).collect()
     }
 }
 
-/// The sections that are topics of their own: name, heading and text.
-pub fn sections() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let parts = PAGES.iter().flat_map(|page| page.markdown.split("\n## ").skip(1));
-    parts.filter_map(|part| Some((part.lines().next()?.split_once("{#")?.1.strip_suffix('}')?, part)))
+fn title_of(markdown: &str) -> &str {
+    markdown.lines().next().map_or("", |line| line.trim_start_matches('#').trim())
 }
 
-/// What is told of `topic`, as a terminal of `columns` shows it; nothing where it is no topic.
+/// The sections that are topics of their own, in the current language: name, heading, and both with the text.
+pub fn sections() -> Vec<(&'static str, &'static str, &'static str)> {
+    let named = |part: &'static str| {
+        let (heading, name) = part.lines().next()?.split_once(" {#")?;
+        Some((name.strip_suffix('}')?, heading, part))
+    };
+    PAGES.iter().flat_map(|page| page.markdown().split("\n## ").skip(1).filter_map(named)).collect()
+}
+
+/// The section of this name with its heading, in the current language.
+pub fn section(name: &str) -> Option<String> {
+    let (_, _, section) = sections().into_iter().find(|(own, _, _)| *own == name)?;
+    Some(format!("## {section}"))
+}
+
+/// The page that a link of a page leads to.
+pub fn linked(address: &str) -> Option<&'static Page> {
+    let file = address.rsplit('/').next()?;
+    PAGES.iter().find(|page| Some(page.topic) == file.strip_suffix(".md"))
+}
+
+/// What is told of `topic`, a page or a section, as a terminal of `columns` shows it; nothing where it is no topic.
 pub fn told(topic: &str, columns: usize) -> Option<String> {
     let name = topic.replace(' ', "-").to_lowercase();
     // Methods have an underscore in their names, pages a dash.
-    let same = |other: &str| other == name || other.replace('_', "-") == name.replace('_', "-");
-    if let Some(page) = PAGES.iter().find(|page| same(page.topic)) {
-        return Some(terminal::rendered(page.markdown, columns));
-    }
-    let section = sections().find(|(own, _)| same(own))?.1;
-    Some(terminal::rendered(&format!("## {section}"), columns))
+    let page = PAGES.iter().find(|page| page.topic.replace('_', "-") == name.replace('_', "-"));
+    let markdown = page.map_or_else(|| section(&name), |page| Some(page.markdown().to_owned()))?;
+    Some(terminal::rendered(&markdown, columns))
 }
 
 #[cfg(test)]
@@ -91,28 +120,43 @@ mod tests {
 
     #[test]
     fn the_book_has_the_same_pages_in_the_same_order() {
-        let summary = include_str!("../../docs/guide/src/SUMMARY.md");
-        let listed: Vec<(&str, &str)> = summary
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix("- [")?.strip_suffix(".md)")?.split_once("]("))
-            .map(|(title, file)| (title, file.rsplit('/').next().unwrap_or(file)))
-            .collect();
-        let own: Vec<(&str, &str)> = PAGES.iter().map(|page| (page.title(), page.topic)).collect();
-        assert_eq!(listed, own);
+        let summaries = [
+            ("en", include_str!("../../docs/guide/src/SUMMARY.md")),
+            ("zh-Hans", include_str!("../../docs/guide/zh-Hans/src/SUMMARY.md")),
+        ];
+        for (language, summary) in summaries {
+            let listed: Vec<(&str, &str)> = summary
+                .lines()
+                .filter_map(|line| line.trim().strip_prefix("- [")?.strip_suffix(".md)")?.split_once("]("))
+                .map(|(title, file)| (title, file.rsplit('/').next().unwrap_or(file)))
+                .collect();
+            let title = |page: &Page| title_of(page.written_in(language).unwrap());
+            let own: Vec<(&str, &str)> = PAGES.iter().map(|page| (title(page), page.topic)).collect();
+            assert_eq!(listed, own, "{language}");
+        }
     }
 
     #[test]
     fn a_link_leads_to_a_page_and_no_page_has_what_a_terminal_cannot_show() {
-        for page in PAGES {
-            let links = page.markdown.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        for (page, &(language, markdown)) in PAGES.iter().flat_map(|page| page.written.iter().map(move |it| (page, it)))
+        {
+            let place = format!("{} in {language}", page.topic);
+            let links = markdown.split("](").skip(1).filter_map(|rest| rest.split(')').next());
             for link in links.filter(|link| !link.starts_with("http")) {
-                let topic = link.trim_end_matches(".md");
-                assert!(PAGES.iter().any(|other| other.topic == topic), "{link} in {}", page.topic);
+                assert!(linked(link).is_some(), "{link}: {place}");
             }
-            let lines = || page.markdown.lines();
-            assert!(lines().all(|line| !line.starts_with('|') && !line.starts_with('<')), "{}", page.topic);
-            assert!(lines().all(|line| line.chars().count() <= 135), "{}", page.topic);
-            assert_eq!(lines().filter(|line| line.starts_with("```")).count() % 2, 0, "{}", page.topic);
+            let lines = || markdown.lines();
+            assert!(lines().all(|line| !line.starts_with('|') && !line.starts_with('<')), "{place}");
+            assert_eq!(lines().filter(|line| line.starts_with("```")).count() % 2, 0, "{place}");
+            if language == "en" {
+                assert!(lines().all(|line| line.chars().count() <= 135), "{place}");
+            } else {
+                // Where a line ends within a paragraph, a book puts a blank: none belongs between Chinese characters.
+                let han = |letter: Option<char>| letter.is_some_and(|it| ('\u{2e80}'..'\u{ffff}').contains(&it));
+                let ends: Vec<&str> = markdown.split("```").step_by(2).flat_map(str::lines).collect();
+                let broken = ends.windows(2).find(|two| han(two[0].chars().last()) && han(two[1].chars().next()));
+                assert_eq!(broken, None, "{place}");
+            }
         }
     }
 

@@ -10,6 +10,8 @@ use burn::prelude::*;
 
 use super::layers::{BatchNorm, BatchNormConfig, Conv2d, Conv2dConfig, ConvTranspose2d, ConvTranspose2dConfig};
 use super::signal::Signal;
+use super::traced_head::TracedHead;
+use crate::task::Traced;
 
 /// Standard deviation of initial weights and scales.
 pub(super) const INITIAL_DEVIATION: f64 = 0.02;
@@ -119,6 +121,11 @@ impl UpStage {
             .with_initializer(weights())
             .init(device);
         Self { conv, norm: norm(maps.1, kind, device), rectified: kind != Activation::Last }
+    }
+
+    /// As [`Self::forward`], told step by step.
+    pub fn traced(&self, maps: &Traced) -> Traced {
+        finish(self.norm.as_ref(), maps.enlarged(&self.conv), if self.rectified { FLAT } else { STRAIGHT })
     }
 
     /// # Shapes

@@ -18,6 +18,7 @@ mod signal;
 mod sinkhorn;
 mod small_net;
 mod soft_target;
+mod traced_head;
 mod unit_length;
 mod weights;
 
@@ -40,4 +41,5 @@ pub use signal::Signal;
 pub use sinkhorn::{released_sinkhorn, sinkhorn};
 pub use small_net::{SmallNet, SmallNetConfig};
 pub use soft_target::{dense_cross_entropy, sparse_cross_entropy};
+pub use traced_head::TracedHead;
 pub use unit_length::unit_length;

@@ -6,8 +6,9 @@
 use super::chosen_trunk::{ChosenTrunk, TrunkKind};
 use super::layers::{BatchNorm, BatchNormConfig};
 use super::linear::LinearConfig;
+use super::signal::Signal;
 use super::small_net::SmallNetConfig;
-use crate::task::{Features, MapShape, fitted};
+use crate::task::{Features, MapShape, Traced, fitted};
 use burn::module::Module;
 use burn::nn::{Initializer, Linear};
 use burn::prelude::*;
@@ -35,6 +36,11 @@ impl FullyConnected {
     /// `[rows, from]` to `[rows, to]`.
     pub fn forward(&self, rows: Tensor<2>) -> Tensor<2> {
         self.norm.forward_relu(self.linear.forward(rows))
+    }
+
+    /// As [`Self::forward`], told step by step; maps of several places are laid out as rows.
+    pub fn traced(&self, maps: Traced) -> Traced {
+        maps.through_linear(&self.linear).normalised(&self.norm, 0.0)
     }
 }
 

@@ -41,7 +41,7 @@ pub trait Signal: Clone {
     #[must_use]
     fn mean_of_places(self) -> Self;
 
-    /// Maps of one place through a linear layer.
+    /// All numbers of all maps through a linear layer: maps of one place.
     #[must_use]
     fn through_linear(self, linear: &Linear) -> Self;
 
@@ -156,10 +156,10 @@ impl Signal for Traced {
     }
 
     fn through_linear(self, linear: &Linear) -> Self {
-        let weight = linear.weight.val().transpose(); // [numbers, numbers before]
-        let [to, from] = weight.dims();
+        let weight = linear.weight.val().transpose(); // [numbers, maps * height * width]
+        let ([to, _], [maps, height, width]) = (weight.dims(), self.shape());
         let operation = Operation::Convolution {
-            weight: weight.reshape([to, from, 1, 1]),
+            weight: weight.reshape([to, maps, height, width]),
             bias: linear.bias.as_ref().map(Param::val),
             stride: 1,
             padding: [0; 2],

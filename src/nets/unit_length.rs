@@ -3,7 +3,7 @@
 use burn::prelude::*;
 
 /// Added to a squared length, so that a vector of zeros has a direction's worth of gradient instead of none or infinity.
-const LEAST_SQUARE: f32 = 1e-8;
+pub(super) const LEAST_SQUARE: f32 = 1e-8;
 
 /// The directions of `vectors`: what cosines are made of. The gradient of a direction lies across it.
 ///

@@ -113,6 +113,14 @@ pub enum TaskError {
     /// The person stopped it.
     #[error("{}", crate::text!("task-error-stopped"))]
     Stopped,
+    /// The whole network cannot be written to a file.
+    #[error("{}", crate::text!("task-error-not-exported", method = method.as_str(), reason = reason.as_str()))]
+    NotExported {
+        /// The method by its title.
+        method: String,
+        /// Why.
+        reason: String,
+    },
     /// The data does not have what the method needs.
     #[error("{}", crate::text!("task-error-data", reason = reason.as_str()))]
     Data {

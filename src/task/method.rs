@@ -5,6 +5,7 @@
 use super::asking::Askable;
 use super::draw::{Draw, SampleError};
 use super::error::TaskError;
+use super::exporting::Exportable;
 use super::features::{Features, Trunk};
 use super::feed::Feed;
 use super::info::TaskInfo;
@@ -296,6 +297,15 @@ pub trait Answers: Learns {
     /// How people are asked the same puzzles, where they can be: `Some(self)` in a method that has an `ask.rs`.
     fn askable(&self) -> Option<&dyn Askable<Self::Params, Self::Sample, Self::Answer>> {
         None
+    }
+
+    /// How the whole network comes to its answer, for files: `Ok(self)` in a method that has an `export.rs`, else the key of
+    /// the sentence that says why no file holds it.
+    ///
+    /// # Errors
+    /// That key.
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Err("export-not-told")
     }
 
     /// The answer put back into the picture it came from, at that picture's full size, where that makes sense.

@@ -142,7 +142,8 @@ fn window(maps: &Traced) -> Option<Window> {
 fn planned(maps: &Traced) -> Option<PlannedStep> {
     let count = |tensor: &Tensor<1>| tensor.shape().num_elements();
     let (kind, parameters) = match &maps.step().operation {
-        Operation::Picture => return None,
+        // A plan is of a trunk, which has no step of a head.
+        Operation::Picture | Operation::Head(_) => return None,
         Operation::Convolution { weight, bias, stride, padding, dilation, groups } => {
             let [_, _, height, width] = weight.dims();
             let [_, rows, columns] = before(maps);

@@ -3,6 +3,7 @@
 use super::answering::{AnyAnswerer, Examined};
 use super::draw::SampleError;
 use super::error::TaskError;
+use super::exporting::Exported;
 use super::info::PuzzleForm;
 use super::loading::{BatchMaker, BatchPlan, ErasedBatch};
 use super::method::{DataFacts, Measures};
@@ -123,6 +124,12 @@ pub trait Session {
 
     /// The same trunk with the weights it began with.
     fn untrained_trunk(&self) -> Result<Box<dyn AnyTrunk>, TaskError>;
+
+    /// The whole network as it is now, told step by step.
+    ///
+    /// # Errors
+    /// When the method cannot tell it, with the reason.
+    fn exported(&self) -> Result<Exported, TaskError>;
 
     /// Whether every weight is a finite number.
     fn is_finite(&self) -> bool;

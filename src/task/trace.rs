@@ -1,6 +1,7 @@
 //! How the maps of a trunk come to be: every operation between a picture and a named layer, with what went into it and
 //! what came out. Made by running the network itself, so that it says nothing that the network does not do.
 
+use super::head_operation::HeadOperation;
 use super::window::Window;
 use burn::prelude::*;
 use std::sync::Arc;
@@ -78,6 +79,8 @@ pub enum Operation {
         /// The first of them.
         first: usize,
     },
+    /// What only heads do.
+    Head(HeadOperation),
 }
 
 impl Traced {

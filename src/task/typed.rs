@@ -5,6 +5,7 @@ use super::asking::{Posed, Said};
 use super::checks;
 use super::draw::{Draw, Place, SampleError, Split};
 use super::error::TaskError;
+use super::exporting::{self, Exported};
 use super::feed::View;
 use super::held_out::held_out;
 use super::info::PuzzleForm;
@@ -302,6 +303,10 @@ impl<T: Draws> Session for TypedSession<T> {
 
     fn untrained_trunk(&self) -> Result<Box<dyn AnyTrunk>, TaskError> {
         Ok(self.untrained.take().unwrap_or_else(|| self.held(&self.fresh_model())))
+    }
+
+    fn exported(&self) -> Result<Exported, TaskError> {
+        exporting::exported(self.task, &self.p, &self.model()?.valid(), &self.settings.device)
     }
 
     fn is_finite(&self) -> bool {

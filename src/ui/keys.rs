@@ -12,6 +12,7 @@ use crate::ui::core::commands::training::TrainCommand;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::state::{Overlay, State};
 use crate::ui::focus::is_on_control;
+use crate::ui::guide_ui;
 use egui::{Context, FocusDirection, Key, Modifiers, Popup};
 
 /// A key with its meaning.
@@ -187,10 +188,10 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding {
         shown: "?  F1",
-        text: "key-help",
+        text: "key-guide",
         modifiers: NONE,
         keys: &[Key::Questionmark, Key::F1],
-        act: |_, out, _| out.push(ShowCommand::Overlay(Overlay::Help).into()),
+        act: |state, out, _| out.push(guide_ui::at(state.focus).into()),
     },
     Binding { shown: "Esc", text: "key-close", modifiers: NONE, keys: &[Key::Escape], act: close },
 ];
@@ -221,6 +222,7 @@ pub fn read(ctx: &Context, state: &State, out: &mut Commands) -> bool {
             | Overlay::SaveAs
             | Overlay::WherePhotos
             | Overlay::Browse
+            | Overlay::Guide(_)
             | Overlay::Fills(_)
     );
     // A control that the keyboard reached keeps the arrows, Space and the Esc of its menu.

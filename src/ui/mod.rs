@@ -16,6 +16,7 @@ pub mod data;
 pub mod discovery;
 pub mod focus;
 pub mod fonts;
+mod guide_ui;
 pub mod inside;
 pub mod keys;
 pub mod laboratory;

@@ -19,6 +19,7 @@ use crate::ui::core::scrub::scrub_ui;
 use crate::ui::core::state::{Overlay, Standing, State};
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
+use crate::ui::guide_ui::{self, guide_ui};
 use crate::ui::keys::BINDINGS;
 use crate::ui::palette::palette_ui;
 use crate::ui::scene::Scene;
@@ -38,7 +39,8 @@ pub fn overlay_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let id = Id::unique(("overlay", std::mem::discriminant(&state.overlay), question));
     let modal = Modal::new(id).backdrop_color(colours.veil()).frame(frame).show(ui.ctx(), |ui| match &state.overlay {
         Overlay::None | Overlay::Fills(_) => {}
-        Overlay::Help => help_ui(ui, scene.out),
+        Overlay::Help => help_ui(ui, state, scene.out),
+        Overlay::Guide(trail) => guide_ui(ui, state, trail, scene.out),
         Overlay::Palette => palette_ui(ui, state, scene.view, scene.out),
         Overlay::AskStop => ask_stop_ui(ui, state, scene.out),
         Overlay::AskDiscard => ask_discard_ui(ui, state, scene.out),
@@ -217,7 +219,7 @@ pub fn said_ui(ctx: &egui::Context, state: &State) {
     });
 }
 
-fn help_ui(ui: &mut Ui, out: &mut Commands) {
+fn help_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     ui.set_width(GRID * 56.0);
     question_title(ui, "help-title");
     let room = ui.ctx().content_rect().height() - GRID * 26.0;
@@ -232,7 +234,12 @@ fn help_ui(ui: &mut Ui, out: &mut Commands) {
         ui.add_space(GRID);
         weak(ui, crate::text!("help-mouse"));
     });
-    if main_button(ui, &crate::text!("help-close")).clicked() {
-        out.push(ShowCommand::Overlay(Overlay::None).into());
-    }
+    ui.horizontal(|ui| {
+        if main_button(ui, &crate::text!("help-close")).clicked() {
+            out.push(ShowCommand::Overlay(Overlay::None).into());
+        }
+        if ui.button(crate::text!("key-guide")).clicked() {
+            out.push(guide_ui::at(state.focus).into());
+        }
+    });
 }

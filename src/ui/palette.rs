@@ -16,6 +16,7 @@ use crate::ui::core::saving::{Format, Wish};
 use crate::ui::core::state::{Overlay, State, ThemeChoice};
 use crate::ui::core::theme::GRID;
 use crate::ui::core::view::View;
+use crate::ui::guide_ui;
 use egui::{Key, ScrollArea, TextEdit, Ui};
 
 type Make = Box<dyn Fn() -> UiCommand>;
@@ -52,6 +53,7 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("key-try", || UiCommand::Call(PaneId::TRY)),
         entry("key-turing", || UiCommand::Call(PaneId::TURING)),
         entry("key-brush", || UiCommand::Call(PaneId::BRUSH)),
+        entry("menu-guide", guide_ui::contents),
         entry("key-help", || ShowCommand::Overlay(Overlay::Help)),
     ];
     if let Some(run) = state.run.folder.clone() {

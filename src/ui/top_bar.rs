@@ -16,6 +16,7 @@ use crate::ui::core::run_banner::other_method;
 use crate::ui::core::run_view::Phase;
 use crate::ui::core::state::{Overlay, State, ThemeChoice};
 use crate::ui::core::theme::{self, GRID, palette};
+use crate::ui::guide_ui;
 use egui::{
     Align, Atom, Frame, IdSalt, Label, Layout, Margin, Panel, Response, RichText, Shape, Slider, Stroke, Ui, vec2,
 };
@@ -134,8 +135,8 @@ fn transport_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
 fn right_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     menu(ui, &crate::text!("menu-view"), |ui| view_menu_ui(ui, state, out))
         .on_hover_text(crate::text!("menu-view.help"));
-    if ui.button("?").on_hover_text(crate::text!("key-help")).clicked() {
-        out.push(ShowCommand::Overlay(Overlay::Help).into());
+    if ui.button("?").on_hover_text(crate::text!("key-guide")).clicked() {
+        out.push(guide_ui::at(state.focus).into());
     }
     let lecture = state.preferences.lecture;
     let other = if lecture { "layout-workbench" } else { "layout-lecture" };
@@ -205,6 +206,7 @@ fn view_menu_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         ("menu-presenter", ShowCommand::Presenter(!state.talk.presenter).into()),
         ("menu-pointer", ShowCommand::Pointer(!state.talk.pointer).into()),
         ("menu-palette", ShowCommand::Overlay(Overlay::Palette).into()),
+        ("menu-guide", guide_ui::contents().into()),
         ("menu-help", ShowCommand::Overlay(Overlay::Help).into()),
     ] {
         if ui.button(texts::lookup(key, &[])).clicked() {

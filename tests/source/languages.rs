@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
+use pretext::guide::PAGES;
+use pretext::guide::blocks::{Block, Span, Style, blocks};
 use pretext::texts::{LANGUAGES, fonts, own_name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -134,7 +136,12 @@ fn chinese_has_its_own_punctuation_and_no_plural() {
         let text = std::fs::read_to_string(folder.join("zh-Hans.md")).ok()?;
         Some((folder.display().to_string(), text))
     });
-    for (key, text) in texts(catalogue).into_iter().chain(lessons) {
+    // What is typed is no sentence.
+    let guide = PAGES.iter().map(|page| {
+        let markdown = page.written_in("zh-Hans").unwrap_or_default();
+        (page.topic.to_owned(), markdown.split("```").step_by(2).collect::<String>())
+    });
+    for (key, text) in texts(catalogue).into_iter().chain(lessons).chain(guide) {
         let letters: Vec<char> = text.chars().collect();
         let half_width = letters.windows(2).any(|pair| is_han(pair[0]) && ",;:?!()".contains(pair[1]));
         if half_width || text.contains("[one]") {
@@ -179,6 +186,43 @@ fn every_lesson_is_told_in_every_language() {
     assert!(missing.is_empty(), "not translated yet: {missing:#?}");
 }
 
+/// What of a page of the guide is the same in every language: its parts in their order, the names of sections, what is
+/// typed, and where links lead.
+fn page_shape(markdown: &str) -> Vec<String> {
+    let kept = |kind: &str, spans: &[Span]| {
+        let mut kept: Vec<String> = spans
+            .iter()
+            .filter_map(|span| match &span.style {
+                Style::Code => Some(format!("`{}`", span.words)),
+                Style::Link(address) => Some(address.clone()),
+                _ => None,
+            })
+            .collect();
+        kept.sort_unstable();
+        format!("{kind} {kept:?}")
+    };
+    let told = |block| match block {
+        Block::Heading { level, name, .. } => format!("heading {level} {name:?}"),
+        Block::Paragraph(spans) => kept("paragraph", &spans),
+        Block::Item(spans) => kept("item", &spans),
+        Block::Code(lines) => lines.join("\n"),
+    };
+    blocks(markdown).into_iter().map(told).collect()
+}
+
+#[test]
+fn every_page_of_the_guide_is_told_in_every_language_with_the_same_commands() {
+    for page in PAGES {
+        let english = page_shape(page.written_in("en").unwrap());
+        assert!(english.len() > 2, "{}", page.topic);
+        for (language, _) in LANGUAGES.iter().skip(1) {
+            let own = page.written_in(language).unwrap_or_else(|| panic!("{language} lacks {}", page.topic));
+            assert_eq!(page_shape(own), english, "{language}: {}", page.topic);
+            assert!(own.lines().next().unwrap().chars().any(is_han), "{language}: {}", page.topic);
+        }
+    }
+}
+
 #[test]
 fn every_chinese_character_is_in_the_font_that_comes_with_the_program() {
     assert!(fonts::HAN.len() < 2 << 20, "{} bytes", fonts::HAN.len());
@@ -190,6 +234,7 @@ fn every_chinese_character_is_in_the_font_that_comes_with_the_program() {
             all.push_str(&std::fs::read_to_string(file.unwrap().path()).unwrap());
         }
     }
+    all.extend(PAGES.iter().filter_map(|page| page.written_in("zh-Hans")));
     let lacking: BTreeSet<char> =
         all.chars().filter(|letter| is_han(*letter) && face.glyph_index(*letter).is_none()).collect();
     assert!(lacking.is_empty(), "run assets/fonts/subset.py: {lacking:?}");

@@ -15,7 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("texts", &[]),
     ("threads", &[]),
-    ("guide", &[]),
+    ("guide", &["texts"]),
     ("photos", &["files", "texts", "threads"]),
     ("dataset", &["files", "texts", "threads", "photos"]),
     ("task", &["files", "texts", "threads", "photos", "dataset"]),
@@ -33,8 +33,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "ui",
         &[
-            "texts", "threads", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval", "follow",
-            "lessons", "pictures", "handout",
+            "texts", "threads", "guide", "photos", "dataset", "task", "colour", "gpu", "tasks", "train", "eval",
+            "follow", "lessons", "pictures", "handout",
         ],
     ),
     (

@@ -12,6 +12,7 @@
 
 mod asked;
 mod claims;
+mod exported;
 mod plans;
 mod shortcuts;
 
@@ -340,7 +341,7 @@ fn it_learns_what_it_claims_and_its_control_does_not(task: &'static dyn AnyTask)
 type Check = (&'static str, fn(&'static dyn AnyTask));
 
 fn main() {
-    let checks: [Check; 10] = [
+    let checks: [Check; 11] = [
         ("it_learns_what_it_claims_and_its_control_does_not", it_learns_what_it_claims_and_its_control_does_not),
         ("every_parameter_works_at_both_ends_of_its_range", every_parameter_works_at_both_ends_of_its_range),
         (
@@ -351,6 +352,7 @@ fn main() {
         ("its_quick_preset_begins", its_quick_preset_begins),
         ("a_puzzle_depends_on_its_address_and_on_nothing_else", a_puzzle_depends_on_its_address_and_on_nothing_else),
         ("people_are_asked_and_marked_as_the_network_is", asked::people_are_asked_and_marked_as_the_network_is),
+        ("what_is_told_of_a_network_is_what_it_says", exported::what_is_told_of_a_network_is_what_it_says),
         ("its_plan_is_that_of_its_network", plans::its_plan_is_that_of_its_network),
         ("a_value_outside_its_range_is_refused", a_value_outside_its_range_is_refused),
         ("everything_a_person_reads_stands_in_the_catalogue", everything_a_person_reads_stands_in_the_catalogue),

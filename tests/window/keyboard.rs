@@ -130,6 +130,12 @@ fn a_dialog_takes_the_keyboard_and_gives_it_back() {
     assert_eq!((&desk.window.state().state().overlay, focused(&desk).as_str()), (&Overlay::None, "Stop"));
     press(&mut desk, Key::F1);
     desk.window.run_steps(3);
+    assert!(matches!(desk.window.state().state().overlay, Overlay::Guide(_)));
+    assert_eq!(focused(&desk), pretext::texts::lookup("help-close", &[]));
+    press(&mut desk, Key::Enter);
+    assert_eq!((&desk.window.state().state().overlay, focused(&desk).as_str()), (&Overlay::None, "Stop"));
+    desk.window.state_mut().act(ShowCommand::Overlay(Overlay::Help).into());
+    desk.window.run_steps(4);
     assert_eq!(focused(&desk), pretext::texts::lookup("help-close", &[]));
     for keys in ["Ctrl Tab", "F6", "Shift F10"] {
         assert!(desk.says(keys), "the list of keys does not tell {keys}");

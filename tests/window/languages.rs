@@ -17,7 +17,7 @@ const IN_FIELDS: [&str; 2] = ["data-filter", "runs-all-tasks"];
 const APART: &str = "PRETEXT_TEST_APART";
 
 /// Runs `body` where this is the process of `test` alone; else starts that process and waits for it.
-fn apart(test: &str, body: impl FnOnce()) {
+pub fn apart(test: &str, body: impl FnOnce()) {
     if std::env::var_os(APART).is_some() {
         return body();
     }

@@ -6,6 +6,7 @@ mod curves;
 mod desk;
 mod features;
 mod follow;
+mod guide;
 mod inside;
 mod keyboard;
 mod knobs;

@@ -7,7 +7,7 @@ use super::params::{ColorizationParams, Loss};
 use super::sampler::{Sample, lay_out};
 use crate::colour::{Distributions, at_full_size, colour_metrics, grey_metrics, half_square, view, weights};
 use crate::photos::Photo;
-use crate::task::{Answers, Askable, Features, Measures, floats};
+use crate::task::{Answers, Askable, Exportable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle.
@@ -79,6 +79,10 @@ fn means(sample: &Sample, value: impl Fn(usize) -> f32) -> (f32, f32) {
 
 impl Answers for Colorization {
     type Answer = Answer;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Ok(self)
+    }
 
     fn answer(
         &self,

@@ -6,6 +6,7 @@
 
 mod ask;
 mod coarse;
+mod export;
 mod judge;
 mod loss;
 mod miner;

@@ -39,13 +39,13 @@ const SHORTCUTS: [usize; 2] = [2, 4];
 /// What stands behind the trunk.
 #[derive(Module, Debug)]
 pub struct ColorizationHead {
-    up: ConvTranspose2d,
-    shortcuts: Vec<Conv2d>,
-    convs: Vec<Conv2d>,
-    out: Linear,
+    pub(super) up: ConvTranspose2d,
+    pub(super) shortcuts: Vec<Conv2d>,
+    pub(super) convs: Vec<Conv2d>,
+    pub(super) out: Linear,
     /// The maps of the trunk that shortcuts lead from.
     #[module(skip)]
-    from: Vec<usize>,
+    pub(super) from: Vec<usize>,
 }
 
 /// The trunk: the blocks before the side is doubled.
@@ -88,7 +88,7 @@ impl Block {
     }
 }
 
-fn rectified<S: Signal>(convs: &[Conv2d], maps: S) -> S {
+pub(super) fn rectified<S: Signal>(convs: &[Conv2d], maps: S) -> S {
     convs.iter().fold(maps, |maps, conv| maps.convolved(conv).rectified(0.0))
 }
 

@@ -6,7 +6,7 @@ use super::params::ExemplarParams;
 use super::sampler::{Copied, SCALE, Sample};
 use crate::nets::unit_length;
 use crate::patches::{Patch, lay_out};
-use crate::task::{Answers, Askable, Features, Measures, floats};
+use crate::task::{Answers, Askable, Exportable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle: cosines.
@@ -77,6 +77,10 @@ impl Answers for Exemplar {
     type Answer = Answer;
 
     const KEEPS_ANSWERS: bool = true;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Ok(self)
+    }
 
     fn answer(
         &self,

@@ -4,6 +4,7 @@
 
 mod ask;
 mod change;
+mod export;
 mod judge;
 mod loss;
 mod network;

@@ -14,7 +14,7 @@ use burn::tensor::activation::relu;
 /// What stands behind the trunk.
 #[derive(Module, Debug)]
 pub struct ExemplarHead {
-    project: Linear,
+    pub(super) project: Linear,
     /// A row a class, where there are classes.
     pub rows: Option<Rows>,
 }
@@ -40,6 +40,12 @@ impl Rows {
     /// `[copies, embedding]` to logits `[copies, classes]`.
     pub fn logits(&self, copies: Tensor<2>) -> Tensor<2> {
         copies.matmul(self.weight.val().transpose()) + self.bias.val().unsqueeze::<2>()
+    }
+
+    /// The rows as a linear layer.
+    pub fn layer(&self) -> Linear {
+        let weight = Param::from_tensor(self.weight.val().transpose());
+        Linear { weight, bias: Some(Param::from_tensor(self.bias.val())) }
     }
 
     /// How many classes there are.

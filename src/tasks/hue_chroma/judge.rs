@@ -14,7 +14,7 @@ use crate::colour::{
 };
 use crate::photos::Photo;
 use crate::photos::lab::lab_from_unit_rgb;
-use crate::task::{Answers, Askable, Features, Measures, floats};
+use crate::task::{Answers, Askable, Exportable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// Pixels from one point of the grid to the next.
@@ -111,6 +111,10 @@ fn mean_of(sample: &Sample, value: impl Fn(usize, &Point) -> f32) -> f32 {
 
 impl Answers for HueChromaTask {
     type Answer = Answer;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Err("export-points")
+    }
 
     fn answer(
         &self,

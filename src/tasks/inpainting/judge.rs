@@ -12,7 +12,7 @@ use super::params::InpaintingParams;
 use super::sampler::{self, FILL, Sample, collate, painted_part};
 use crate::photos::metrics::{Comparison, PixelMetrics};
 use crate::photos::{Photo, diffusion_fill, mean_fill};
-use crate::task::{Answers, Askable, Features, Measures, floats};
+use crate::task::{Answers, Askable, Exportable, Features, Measures, floats};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -49,6 +49,10 @@ fn held_out_loss(p: &InpaintingParams, sample: &Sample, answer: &Answer) -> f32 
 
 impl Answers for Inpainting {
     type Answer = Answer;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Ok(self)
+    }
 
     fn answer(
         &self,

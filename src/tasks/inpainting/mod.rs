@@ -5,6 +5,7 @@
 
 mod answer;
 mod ask;
+mod export;
 mod judge;
 mod loss;
 mod masks;

@@ -9,7 +9,7 @@
 
 use super::Inpainting;
 use super::params::{InpaintingParams, Middle, Output};
-use crate::nets::{Activation, ChannelWiseLinear, DownStage, Geometry, HALVING, Signal, UpStage};
+use crate::nets::{Activation, ChannelWiseLinear, DownStage, Geometry, HALVING, Signal, TracedHead, UpStage};
 use crate::task::{Features, Layer, MapShape, Model, ModelOf, Traced, Trunk};
 use burn::module::Module;
 use burn::nn::Initializer;
@@ -225,6 +225,11 @@ impl Decoder {
     /// What the encoder says to `[photos, 3, out, out]` in -1..=1.
     pub fn forward(&self, maps: Tensor<4>) -> Tensor<4> {
         activation::tanh(self.stages.iter().fold(maps, |maps, stage| stage.forward(maps)))
+    }
+
+    /// As [`Self::forward`], told step by step.
+    pub fn traced(&self, maps: Traced) -> Traced {
+        self.stages.iter().fold(maps, |maps, stage| stage.traced(&maps)).tangent()
     }
 }
 

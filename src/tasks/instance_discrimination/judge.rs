@@ -5,7 +5,7 @@ use super::network::InstanceHead;
 use super::params::InstanceParams;
 use super::sampler::{SCALE, Sample};
 use crate::patches::{Patch, lay_out};
-use crate::task::{Answers, Askable, Features, Measures, floats};
+use crate::task::{Answers, Askable, Exportable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// Nearest rows of the bank that are kept.
@@ -63,6 +63,10 @@ impl Answers for InstanceDiscrimination {
     type Answer = Answer;
 
     const KEEPS_ANSWERS: bool = true;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Ok(self)
+    }
 
     fn answer(
         &self,

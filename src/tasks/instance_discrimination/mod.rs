@@ -6,6 +6,7 @@
 //! `zhirongw/lemniscate.pytorch`.
 
 mod ask;
+mod export;
 mod judge;
 mod loss;
 mod network;

@@ -7,7 +7,7 @@ use super::sampler::{Sample, collate};
 use super::set::hamming;
 use crate::patches::classify::{self, best, logarithms, probabilities};
 use crate::photos::Photo;
-use crate::task::{Answers, Askable, Features, Logits, Measures};
+use crate::task::{Answers, Askable, Exportable, Features, Logits, Measures};
 use burn::prelude::*;
 
 /// What the network said about one puzzle: the probability of each class.
@@ -40,6 +40,10 @@ impl Answers for Jigsaw {
     type Answer = Answer;
 
     const KEEPS_ANSWERS: bool = true;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Ok(self)
+    }
 
     fn answer(
         &self,

@@ -4,6 +4,7 @@
 //! `MehdiNoroozi/JigsawPuzzleSolver`.
 
 mod ask;
+mod export;
 mod judge;
 mod loss;
 mod network;

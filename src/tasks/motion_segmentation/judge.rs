@@ -8,7 +8,7 @@ use super::params::MotionParams;
 use super::pictures::tinted;
 use super::sampler::{Sample, lay_out_frames};
 use crate::photos::Photo;
-use crate::task::{Answers, Askable, Features, Measures, floats};
+use crate::task::{Answers, Askable, Exportable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// Frames of a film that go through the network together.
@@ -90,6 +90,10 @@ impl Answers for MotionSegmentation {
     type Answer = Answer;
 
     const KEEPS_ANSWERS: bool = true;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Ok(self)
+    }
 
     fn answer(
         &self,

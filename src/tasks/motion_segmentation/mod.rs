@@ -6,6 +6,7 @@
 //! not known exactly, so flow, threshold and head are choices of ours.
 
 mod ask;
+mod export;
 mod judge;
 mod labels;
 mod loss;

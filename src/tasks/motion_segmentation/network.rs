@@ -14,11 +14,11 @@ use pretext_kernels::ops;
 /// What stands behind the trunk.
 #[derive(Module, Debug)]
 pub struct MotionHead {
-    hidden: Option<Conv2d>,
-    out: Linear,
+    pub(super) hidden: Option<Conv2d>,
+    pub(super) out: Linear,
     /// Cells along a side.
     #[module(skip)]
-    cells: usize,
+    pub(super) cells: usize,
 }
 
 impl MotionHead {
@@ -62,11 +62,15 @@ pub(super) fn brought_to(logits: Tensor<3>, cells: usize) -> Tensor<2> {
     if side == cells {
         return logits.reshape([frames, cells * cells]);
     }
-    let rows = TensorData::new(resize_rows(side, cells), [cells, side]);
-    let columns = Tensor::<2>::from_data(rows, &logits.device()).transpose(); // [side, cells]
+    let columns = columns_of(side, cells, &logits.device());
     let wide = logits.reshape([frames * side, side]).matmul(columns.clone()).reshape([frames, side, cells]);
     let high = wide.swap_dims(1, 2).reshape([frames * cells, side]).matmul(columns); // [frames * columns, rows]
     high.reshape([frames, cells, cells]).swap_dims(1, 2).reshape([frames, cells * cells])
+}
+
+/// What each place of a row counts for each cell: `[side, cells]`.
+pub(super) fn columns_of(side: usize, cells: usize, device: &Device) -> Tensor<2> {
+    Tensor::<2>::from_data(TensorData::new(resize_rows(side, cells), [cells, side]), device).transpose()
 }
 
 /// What each of `side` places in a row counts for each of `cells` cells: where there are more cells than places they are found

@@ -8,7 +8,7 @@ use super::loss::{chance, loss_name};
 use super::network::{Heads, Mixed};
 use super::params::{MultiTaskParams, Subject};
 use super::sampler::Sample;
-use crate::task::{Answers, Askable, Features, Measures, floats};
+use crate::task::{Answers, Askable, Exportable, Features, Measures, floats};
 use crate::tasks::colorization::{self, Colorization};
 use crate::tasks::exemplar::{self, Exemplar};
 use crate::tasks::motion_segmentation::{self, MotionSegmentation};
@@ -88,6 +88,10 @@ impl Answers for MultiTask {
     type Answer = Answer;
 
     const KEEPS_ANSWERS: bool = true;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Err("export-several")
+    }
 
     fn answer(
         &self,

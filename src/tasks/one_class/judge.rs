@@ -8,7 +8,7 @@ use crate::patches::classify::{LEAST, best, probabilities};
 use crate::patches::moves::{MOVES, Said, TRANSFORMS, Transform, normality, transforms};
 use crate::patches::{OutlierKind, TURNS, area_under_curve};
 use crate::photos::Photo;
-use crate::task::{Answers, Features, Measures, Question};
+use crate::task::{Answers, Exportable, Features, Measures, Question};
 use burn::prelude::*;
 
 /// Pictures of which all transforms go through the network together.
@@ -89,6 +89,10 @@ impl Answers for OneClass {
     type Answer = Answer;
 
     const KEEPS_ANSWERS: bool = true;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Ok(self)
+    }
 
     fn answer(
         &self,

@@ -5,6 +5,7 @@
 //! that class it can answer about; the less it can answer about a picture, the less normal that one is. Released code:
 //! `hendrycks/ss-ood`, folder `imagenet_ooc`.
 
+mod export;
 mod judge;
 mod loss;
 mod network;

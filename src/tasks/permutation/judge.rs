@@ -7,7 +7,7 @@ use super::network::PermutationHead;
 use super::params::{Items, PermutationParams};
 use super::sampler::{Sample, collate};
 use crate::photos::Photo;
-use crate::task::{Answers, Askable, Features, Measures, floats};
+use crate::task::{Answers, Askable, Exportable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle.
@@ -25,6 +25,10 @@ impl Answers for Permutation {
     type Answer = Answer;
 
     const KEEPS_ANSWERS: bool = true;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Ok(self)
+    }
 
     fn answer(
         &self,

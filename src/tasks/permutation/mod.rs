@@ -5,6 +5,7 @@
 
 mod ask;
 mod decode;
+mod export;
 mod judge;
 mod loss;
 mod network;

@@ -14,9 +14,9 @@ const JOINT: usize = 4;
 /// What stands behind the trunk.
 #[derive(Module, Debug)]
 pub struct PermutationHead {
-    fc6: FullyConnected,
-    fc7: FullyConnected,
-    fc8: Linear,
+    pub(super) fc6: FullyConnected,
+    pub(super) fc7: FullyConnected,
+    pub(super) fc8: Linear,
     dropout: Dropout,
 }
 

@@ -5,7 +5,7 @@ use super::network::RelativePositionHead;
 use super::params::RelativePositionParams;
 use super::sampler::{Sample, collate};
 use crate::patches::classify::{self, logarithms, probabilities};
-use crate::task::{Answers, Askable, Features, Logits, Measures};
+use crate::task::{Answers, Askable, Exportable, Features, Logits, Measures};
 use burn::prelude::*;
 
 /// What the network said about one puzzle: the probability of each class, for each question.
@@ -19,6 +19,10 @@ impl Answers for RelativePosition {
     type Answer = Answer;
 
     const KEEPS_ANSWERS: bool = true;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Ok(self)
+    }
 
     fn answer(
         &self,

@@ -5,6 +5,7 @@
 //! has to know the parts of things. Released code: `cdoersch/deepcontext`, `LLNL/selfsupervised`.
 
 mod ask;
+mod export;
 mod judge;
 mod layout;
 mod loss;

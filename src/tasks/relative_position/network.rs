@@ -12,10 +12,10 @@ use burn::tensor::activation::relu;
 /// What stands behind the trunk.
 #[derive(Module, Debug)]
 pub struct RelativePositionHead {
-    fc6: FullyConnected,
-    fc7: FullyConnected,
-    fc8: Linear,
-    fc9: Linear,
+    pub(super) fc6: FullyConnected,
+    pub(super) fc7: FullyConnected,
+    pub(super) fc8: Linear,
+    pub(super) fc9: Linear,
 }
 
 impl RelativePositionHead {

@@ -7,7 +7,7 @@ use super::sampler::{Sample, lay_out};
 use crate::patches::classify::{self, best, cross_entropy, label_data, logarithms, probabilities};
 use crate::patches::{OutlierKind, TURNS, area_under_curve, outlier_score, turned};
 use crate::photos::Photo;
-use crate::task::{Answers, Askable, Features, Logits, Measures, Question, floats, purpose, rng_for};
+use crate::task::{Answers, Askable, Exportable, Features, Logits, Measures, Question, floats, purpose, rng_for};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
@@ -149,6 +149,10 @@ impl Answers for RobustRotation {
     type Answer = Answer;
 
     const KEEPS_ANSWERS: bool = true;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Ok(self)
+    }
 
     fn answer(
         &self,

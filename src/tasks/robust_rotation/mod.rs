@@ -8,6 +8,7 @@
 mod ask;
 mod classes;
 mod correction;
+mod export;
 /// Settings under a name.
 const PRESETS: &[Preset] = &[
     Preset::quick("preset-robust-rotation-quick", include_str!("quick.toml")),

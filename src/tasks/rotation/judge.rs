@@ -7,7 +7,7 @@ use super::{Rotation, TURNS};
 use crate::patches::classify::{self, best, logarithms, probabilities};
 use crate::patches::turn_of_the_given;
 use crate::photos::Photo;
-use crate::task::{Answers, Askable, Features, Logits, Measures, Question};
+use crate::task::{Answers, Askable, Exportable, Features, Logits, Measures, Question};
 use burn::prelude::*;
 
 /// What the network said about one puzzle: for each turned copy the probability of each turn.
@@ -28,6 +28,10 @@ impl Answers for Rotation {
     type Answer = Answer;
 
     const KEEPS_ANSWERS: bool = true;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Ok(self)
+    }
 
     fn answer(
         &self,

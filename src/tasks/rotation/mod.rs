@@ -4,6 +4,7 @@
 //! in the picture and how such things usually stand. Released code: `gidariss/FeatureLearningRotNet`.
 
 mod ask;
+mod export;
 mod judge;
 mod loss;
 mod network;

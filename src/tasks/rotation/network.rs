@@ -27,7 +27,7 @@ pub fn trunk(p: &RotationParams, device: &Device) -> ChosenTrunk {
 /// What stands behind the trunk.
 #[derive(Module, Debug)]
 pub struct RotationHead {
-    linear: Linear,
+    pub(super) linear: Linear,
 }
 
 impl RotationHead {

@@ -8,7 +8,7 @@ use super::weights::{mean_weight, weights};
 use crate::patches::classify::{self, best, logarithms, probabilities};
 use crate::patches::{TURNS, turn_of_the_given};
 use crate::photos::Photo;
-use crate::task::{Answers, Askable, Features, Logits, Measures, Question, floats};
+use crate::task::{Answers, Askable, Exportable, Features, Logits, Measures, Question, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle.
@@ -63,6 +63,10 @@ impl Answers for RotationDecoupling {
     type Answer = Answer;
 
     const KEEPS_ANSWERS: bool = true;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Ok(self)
+    }
 
     fn answer(
         &self,

@@ -7,6 +7,7 @@
 //! `philiptheother/FeatureDecoupling`.
 
 mod ask;
+mod export;
 mod judge;
 mod loss;
 mod miner;

@@ -6,7 +6,7 @@ use super::network::TransitiveHead;
 use super::params::TransitiveParams;
 use super::sampler::{Sample, Seen};
 use crate::patches::{Patch, area_under_curve, lay_out};
-use crate::task::{Answers, Askable, Features, Measures, floats};
+use crate::task::{Answers, Askable, Exportable, Features, Measures, floats};
 use burn::prelude::*;
 
 /// What the network said about one puzzle.
@@ -77,6 +77,10 @@ impl Answers for TransitiveInvariance {
     type Answer = Answer;
 
     const KEEPS_ANSWERS: bool = true;
+
+    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+        Ok(self)
+    }
 
     fn answer(
         &self,

@@ -6,6 +6,7 @@
 //! published; the loss is that of the same author's earlier work (`xiaolonw/caffe-video_triplet`).
 
 mod ask;
+mod export;
 mod graph;
 mod judge;
 mod loss;

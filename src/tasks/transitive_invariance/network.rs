@@ -11,7 +11,7 @@ use burn::prelude::*;
 /// What stands behind the trunk.
 #[derive(Module, Debug)]
 pub struct TransitiveHead {
-    project: Linear,
+    pub(super) project: Linear,
 }
 
 impl TransitiveHead {

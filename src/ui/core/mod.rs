@@ -17,6 +17,7 @@ pub mod folder_tree;
 pub mod following;
 pub mod found;
 pub mod grid;
+pub mod guide_place;
 pub mod icons;
 pub mod known_runs;
 pub mod legend;

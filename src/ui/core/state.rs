@@ -9,6 +9,7 @@ use crate::ui::core::data_state::DataState;
 use crate::ui::core::embeddings::FeatureView;
 use crate::ui::core::following::Following;
 use crate::ui::core::found::Found;
+use crate::ui::core::guide_place::GuidePlace;
 use crate::ui::core::known_runs::KnownRuns;
 use crate::ui::core::name::{PaneCard, PaneId};
 use crate::ui::core::opened::{OpenedData, ReadAs};
@@ -105,6 +106,8 @@ pub enum Overlay {
     None,
     /// All keys.
     Help,
+    /// The guide: the places where one was, the last of them shown.
+    Guide(Vec<GuidePlace>),
     /// All commands.
     Palette,
     /// What to do with the run: keep or discard.

@@ -47,6 +47,52 @@ fn a_job_file_trains_every_variant_on_every_seed_as_often_as_it_is_queued() {
     assert!(!folder.path().join("new").exists());
 }
 
+/// The script of a task file is run here as SkyPilot runs it, and a stand-in for `sky` is handed every run.
+#[cfg(unix)]
+#[test]
+fn a_task_file_for_the_clouds_trains_every_run_and_each_is_handed_over() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let runs = folder.path().join("it's here");
+    let launch = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pretext"));
+        command.args(["launch", "--lang", "en", "--skypilot", "--steps", "2", "--seeds", "1,2"]).args(TINY).args(more);
+        let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+        command.env("PATH", path).current_dir(folder.path()).output().unwrap()
+    };
+    let written = launch(&["--out", runs.to_str().unwrap()]);
+    let file = text(&written.stdout);
+    assert!(written.status.success() && file.contains("  cpus: \"2+\""), "{file}{}", text(&written.stderr));
+    assert!(!runs.exists(), "it was only written");
+    let script = file.split("\nrun: |\n").nth(1).unwrap();
+    let script: Vec<&str> = script.lines().map(|line| line.strip_prefix("  ").unwrap_or(line)).collect();
+    std::fs::create_dir(&runs).unwrap();
+    for (number, code) in [("1", Some(0)), ("1", Some(0)), ("2", Some(2))] {
+        let mut command = Command::new("bash");
+        command.arg("-c").arg(script.join("\n")).env("PRETEXT_RUN", number);
+        let output = command.env("PRETEXT", env!("CARGO_BIN_EXE_pretext")).output().unwrap();
+        assert_eq!(output.status.code(), code, "{number}: {}", text(&output.stderr));
+    }
+    let listed = pretext::train::runs::list(&runs).runs;
+    assert_eq!(listed.iter().map(|run| (run.seed, run.steps)).collect::<Vec<_>>(), [(2, 2)]);
+
+    let sky = folder.path().join("sky");
+    std::fs::write(&sky, "#!/bin/sh\nfor file; do :; done\necho \"$*\" >>told\ncat \"$file\" >>told\n").unwrap();
+    std::fs::set_permissions(&sky, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let output = launch(&["--out", runs.to_str().unwrap(), "--submit"]);
+    assert!(output.status.success() && text(&output.stdout).contains("2 runs"), "{}", text(&output.stderr));
+    let told = std::fs::read_to_string(folder.path().join("told")).unwrap();
+    for run in 0..2 {
+        let wanted = format!("jobs launch --yes --detach-run --name pretext-inpainting-{run} --env PRETEXT_RUN={run} ");
+        assert!(told.contains(&wanted), "{told}");
+    }
+    assert_eq!(told.matches("recover_on_exit_codes: [75]").count(), 2);
+    for wrong in [&["--out", "runs"][..], &["--out", "/r", "--mount", "r=s3://b"]] {
+        let output = launch(wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}: {}", text(&output.stderr));
+    }
+}
+
 /// A stand-in for `ssh` does what is asked in a shell of this machine, with another home.
 #[cfg(unix)]
 #[test]
