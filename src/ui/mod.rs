@@ -9,6 +9,7 @@ pub mod app;
 pub mod atlas;
 pub mod browse;
 pub mod capture;
+pub mod collect;
 pub mod connect;
 pub mod core;
 pub mod data;
