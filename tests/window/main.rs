@@ -1,5 +1,6 @@
 //! The window where nothing need be drawn: panels that look into a network, the laboratory of colours, the Turing test.
 
+mod collect;
 mod curves;
 #[path = "../desk/mod.rs"]
 mod desk;

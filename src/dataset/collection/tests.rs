@@ -30,7 +30,7 @@ fn what_is_collected_opens_as_a_folder_of_classes_and_the_originals_stay() {
         collection.add(classes[at % 2], file).expect("a picture");
     }
     assert_eq!(everything(&from), before);
-    let opened = open(&DataRequest::new(&folder.display().to_string())).expect("data");
+    let opened = open(&DataRequest::new(&folder)).expect("data");
     assert_eq!((opened.all.classes().to_vec(), opened.all.len()), (vec!["cup".to_owned(), "spoon".to_owned()], 8));
     let again = Collection::open(&folder).expect("the same");
     let counts: Vec<_> = again.classes().iter().map(|class| (class.name.as_str(), class.pictures.len())).collect();
@@ -41,7 +41,9 @@ fn what_is_collected_opens_as_a_folder_of_classes_and_the_originals_stay() {
 fn a_second_file_of_the_same_name_gets_a_number_and_the_same_picture_is_not_taken_twice() {
     let root = tempfile::tempdir().expect("a folder");
     let [one, two] = ["one", "two"].map(|name| root.path().join(name));
-    [&one, &two].map(|folder| std::fs::create_dir(folder).expect("a folder"));
+    for folder in [&one, &two] {
+        std::fs::create_dir(folder).expect("a folder");
+    }
     let mut collection = Collection::open(&root.path().join("mine")).expect("an empty one");
     let classes = ["a", "b"].map(|name| collection.new_class(name).expect("a class"));
     let (first, _) = collection.add(classes[0], &picture(&one, "p.png", 1)).expect("a picture");
@@ -75,7 +77,7 @@ fn what_is_taken_out_is_no_data_any_more_and_can_be_put_back() {
     let mut sorted = before.clone();
     sorted.sort();
     assert_eq!(now, sorted, "it still is there");
-    let opened = open(&DataRequest::new(&folder.display().to_string())).expect("data");
+    let opened = open(&DataRequest::new(&folder)).expect("data");
     assert_eq!(opened.all.len(), 2);
     let back = collection.put_back().expect("it comes").expect("one");
     assert_eq!((back.0, &back.1, collection.out()), (class, &paths[1], 0));

@@ -3,8 +3,9 @@
 use crate::dataset::collection::CLASSES;
 use crate::train::absolute;
 use crate::ui::collect::found;
+use crate::ui::collect::job::Job;
 use crate::ui::collect::state::{CollectState, ShownClass};
-use crate::ui::collect::thread::{Job, Told};
+use crate::ui::collect::thread::Told;
 use crate::ui::collect::training;
 use crate::ui::core::name::PaneId;
 use crate::ui::core::pane::{Desk, PaneCommand};

@@ -2,7 +2,7 @@
 //! in words that say no more than so few pictures can.
 
 use crate::eval::Apart;
-use crate::ui::collect::found::{Finding, Verdict};
+use crate::ui::collect::finding::{Finding, Verdict};
 use crate::ui::core::parts::{grouped, small, weak};
 use crate::ui::core::theme::{GRID, palette};
 use egui::{Align2, Color32, Rect, RichText, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};

@@ -4,8 +4,10 @@
 
 mod classes_ui;
 pub mod commands;
+pub mod finding;
 mod found;
 mod found_ui;
+mod job;
 mod panel;
 mod pictures_ui;
 pub mod state;

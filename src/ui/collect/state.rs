@@ -2,8 +2,8 @@
 
 use crate::dataset::Source;
 use crate::dataset::collection::CLASSES;
-use crate::ui::collect::found::Finding;
-use crate::ui::collect::thread::Job;
+use crate::ui::collect::finding::Finding;
+use crate::ui::collect::job::Job;
 use crossbeam_channel::Sender;
 use egui::ColorImage;
 use std::path::PathBuf;

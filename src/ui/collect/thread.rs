@@ -2,6 +2,7 @@
 
 use crate::dataset::collection::{Collection, CollectionError, pictures_at};
 use crate::photos::Photo;
+use crate::ui::collect::job::Job;
 use crate::ui::collect::state::{Collected, ShownClass};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::services::note::{Helpers, Note, spawn};
@@ -12,24 +13,6 @@ use std::sync::Arc;
 
 /// Side of a thumbnail.
 const SIDE: usize = 96;
-
-/// Something to do with the collection.
-pub(crate) enum Job {
-    /// Looks what is collected in a folder; the names are those of the classes that an empty one begins with.
-    Open(PathBuf, Vec<String>),
-    /// Adds a class.
-    New(String),
-    /// Gives a class another name.
-    Name(u64, String),
-    /// Copies files, or the pictures of folders, into a class.
-    Files(u64, Vec<PathBuf>),
-    /// Keeps a picture that was pasted.
-    Pasted(u64, Arc<ColorImage>),
-    /// Takes a picture out.
-    TakeOut(PathBuf),
-    /// Puts the last one back.
-    PutBack,
-}
 
 /// What the thread tells.
 pub(super) enum Told {
