@@ -4079,3 +4079,92 @@ panel-multi-guess-shown = As shown
 panel-multi-guess-chance = Chance
 panel-multi-mixture = Units that each task reads
     .help = The share of each unit of the trunk's last block in what a task's head reads, shallow to deep; the squares of a row sum to one
+
+# Pictures of one's own
+data-collect = Your own pictures
+    .help = Collect pictures of two to five things, a class each, and train on them: dropped, pasted or chosen files
+collect-title = Your own pictures
+collect-what = Collect pictures of two to five things, train on them without telling the network which is which, and see whether its features tell them apart.
+collect-leave = Leave
+    .help = Back to the panels (Esc). Everything that was collected stays in its folder
+collect-folder = Kept in
+    .help = Pictures are copied here, into a folder for each class; nothing is written over. Another path and Enter collects there, with what is there already
+collect-class-name = class { $number }
+collect-name = Name of the class
+    .help = The name of the class and of its folder
+collect-count = { $count ->
+    [one] 1 picture
+   *[other] { $count } pictures
+}
+collect-add = Add…
+    .help = Chooses picture files for this class; they are copied
+collect-add-to = Add pictures to { $class }
+collect-here = Drop here
+    .help = Pictures that are dropped elsewhere, or pasted with Ctrl V, go into this class
+collect-here-name = Dropped and pasted pictures go into { $class }
+collect-empty = Drop pictures here, paste them (Ctrl V), or press Add…
+collect-take-out = Take { $file } out of { $class }
+    .help = A click takes it out. It is kept, and can be put back
+collect-put-back = { $count ->
+    [one] Put back (1)
+   *[other] Put back ({ $count })
+}
+    .help = Puts the picture back that was taken out last. Those taken out lie in the folder “.taken-out” beside the classes
+collect-another = Another class
+    .help = Up to { $most } classes
+collect-path = A picture or a folder for { $class }, then Enter
+    .help = The path of a picture file, or of a folder whose pictures are copied
+collect-coming = { $count ->
+    [one] 1 file is being copied
+   *[other] { $count } files are being copied
+}
+collect-not-taken = Not taken in
+collect-forget = Clear
+collect-too-much = Too much is still to be done: try again in a moment.
+collect-no-dialog = This system has no dialog for files: drop pictures here, or type a path.
+collect-browse = Pictures for this class
+collect-pasted-name = pasted
+collect-empty-folder = there are no pictures right in this folder
+collect-train-section = Train on them
+collect-method = Method
+    .help = What the network learns from the pictures. None of them is told the classes but the one with labels
+collect-train = Train on these pictures
+    .help = Opens the folder as data and trains with the method's quick settings, with fewer steps for few pictures
+collect-lacks-classes = Two classes with pictures are needed.
+collect-lacks-pictures = { $more ->
+    [one] “{ $class }” needs one more picture.
+   *[other] “{ $class }” needs { $more } more pictures.
+}
+collect-few = That is enough to try it. With 30 pictures a class and more, the numbers begin to say something.
+collect-other-run = Another run trains: stop it first.
+collect-begins = The pictures are being opened; training begins at once
+collect-step = Step { $step } of { $steps }
+collect-left = { $time } left
+collect-look = See how it learns
+    .help = The panels with this run: its puzzles, answers and curves
+collect-enough = That is enough
+    .help = Ends the run here and keeps it
+collect-result = Do the features tell them apart?
+    .help = Each picture is left out in turn, and its nearest neighbours among the others say its class
+collect-measuring = Measured as soon as the first steps are made
+collect-share = { $percent } % ({ $low } to { $high })
+collect-trained = This network
+collect-untrained = The same network, untrained
+collect-colours = Colours alone
+collect-chance = The green frame is chance: with the classes shuffled { $percent } %, and between { $low } and { $high } % in 95 of 100 shuffles.
+collect-verdict-chance = Not told apart: no better than chance with so few pictures.
+collect-verdict-untrained = Told apart, but not shown to be better than an untrained network: training has not been shown to help.
+collect-verdict-colours = Told apart, but not shown to be better than colours alone.
+collect-verdict-better = Told apart, and better than an untrained network and than colours alone.
+collect-class = { $class }: { $right } of { $all } right
+collect-class-mixed = { $class }: { $right } of { $all } right, else mostly “{ $other }”
+collect-how = { $count } pictures, each left out once; layer { $layer }, step { $step }; 95 % intervals.
+collect-honest = The network has seen these pictures, though not their classes. Pictures taken right after one another are nearly the same, and easy: take some on another day, or before another background, to see what was really learned.
+collection-bad-name = “{ $name }” cannot be the name of a class: it becomes the name of a folder.
+collection-part-name = “{ $name }” cannot be the name of a class: a folder of that name is read as a part of the data.
+collection-taken-name = “{ $name }” is there already: choose another name.
+collection-many-classes = The folder holds { $count } classes; here there are { $most } at most. Open it under Data.
+collection-full = “{ $class }” holds { $most } pictures already. Open larger collections as a folder under Data.
+collection-there = { $file }: this very picture is in “{ $class }” already.
+collection-no-picture = { $file }: { $reason }
+collection-refused = The system refused: { $reason }. { $path }

@@ -3974,3 +3974,88 @@ panel-multi-guess-shown = 如所显示
 panel-multi-guess-chance = 随机水平
 panel-multi-mixture = 各任务读取的单元
     .help = 主干网络最后一个块的每个单元在任务的头所读取内容中的份额，由浅到深；一行的平方和为一
+
+# 自己的图片
+data-collect = 自己的图片
+    .help = 收集两到五种东西的图片，每种一类，并用它们训练：可拖放、粘贴或选择文件
+collect-title = 自己的图片
+collect-what = 收集两到五种东西的图片，不告诉网络哪张是哪类就用它们训练，再看它的特征能否把它们分开。
+collect-leave = 离开
+    .help = 回到面板（Esc）。收集到的一切都留在文件夹里
+collect-folder = 保存在
+    .help = 图片复制到这里，每类一个文件夹；绝不覆盖任何文件。输入另一路径并回车，就在那里收集，已有的图片也算在内
+collect-class-name = 类别 { $number }
+collect-name = 类别名称
+    .help = 类别及其文件夹的名称
+collect-count = { $count ->
+   *[other] { $count } 张图片
+}
+collect-add = 添加…
+    .help = 为这一类选择图片文件；文件会被复制
+collect-add-to = 为“{ $class }”添加图片
+collect-here = 放到这里
+    .help = 拖放到别处的图片，或用 Ctrl V 粘贴的图片，都归入这一类
+collect-here-name = 拖放和粘贴的图片归入“{ $class }”
+collect-empty = 把图片拖到这里，或粘贴（Ctrl V），或按“添加…”
+collect-take-out = 把 { $file } 从“{ $class }”中取出
+    .help = 点击即可取出。图片会保留，可以放回
+collect-put-back = { $count ->
+   *[other] 放回（{ $count }）
+}
+    .help = 放回最后取出的图片。取出的图片在各类旁边的“.taken-out”文件夹里
+collect-another = 再加一类
+    .help = 最多 { $most } 类
+collect-path = 给“{ $class }”的图片或文件夹，然后回车
+    .help = 图片文件的路径，或文件夹的路径，其中的图片会被复制
+collect-coming = { $count ->
+   *[other] 正在复制 { $count } 个文件
+}
+collect-not-taken = 没有收入
+collect-forget = 清除
+collect-too-much = 要做的事太多：请稍后再试。
+collect-no-dialog = 系统没有文件对话框：请把图片拖到这里，或输入路径。
+collect-browse = 这一类的图片
+collect-pasted-name = pasted
+collect-empty-folder = 这个文件夹里没有直接放着图片
+collect-train-section = 用它们训练
+collect-method = 方法
+    .help = 网络从图片中学什么。除了使用标签的那一种，都不会得知类别
+collect-train = 用这些图片训练
+    .help = 把文件夹作为数据打开，用该方法的快速设置训练，图片少时步数也少
+collect-lacks-classes = 需要两个有图片的类别。
+collect-lacks-pictures = { $more ->
+   *[other] “{ $class }”还需要 { $more } 张图片。
+}
+collect-few = 已经可以试一试。每类有 30 张以上时，数字才开始说明问题。
+collect-other-run = 另一个运行正在训练：请先停止它。
+collect-begins = 正在打开图片；随即开始训练
+collect-step = 第 { $step } 步，共 { $steps } 步
+collect-left = 还剩 { $time }
+collect-look = 看它怎样学习
+    .help = 显示这次运行的面板：题目、回答和曲线
+collect-enough = 够了
+    .help = 在此结束运行并保留它
+collect-result = 特征能把它们分开吗？
+    .help = 轮流留出每张图片，由其余图片中的最近邻说出它的类别
+collect-measuring = 走完最初几步后就开始测量
+collect-share = { $percent } %（{ $low } 到 { $high }）
+collect-trained = 这个网络
+collect-untrained = 同一网络，未训练
+collect-colours = 只看颜色
+collect-chance = 绿框是随机水平：打乱类别时为 { $percent } %，每 100 次打乱有 95 次在 { $low } 到 { $high } % 之间。
+collect-verdict-chance = 分不开：图片这么少，并不比随机水平好。
+collect-verdict-untrained = 能分开，但没有显示出比未训练的网络更好：训练是否有用还看不出来。
+collect-verdict-colours = 能分开，但没有显示出比只看颜色更好。
+collect-verdict-better = 能分开，并且好于未训练的网络，也好于只看颜色。
+collect-class = { $class }：{ $all } 张中 { $right } 张正确
+collect-class-mixed = { $class }：{ $all } 张中 { $right } 张正确，其余多被当成“{ $other }”
+collect-how = { $count } 张图片，每张留出一次；{ $layer } 层，第 { $step } 步；95 % 区间。
+collect-honest = 网络见过这些图片，只是不知道类别。接连拍摄的图片几乎相同，很容易分：换一天或换个背景再拍几张，才能看出真正学到了什么。
+collection-bad-name = “{ $name }”不能作类别名称：它要成为文件夹的名称。
+collection-part-name = “{ $name }”不能作类别名称：这样命名的文件夹会被当作数据的子集。
+collection-taken-name = “{ $name }”已经存在：请另选名称。
+collection-many-classes = 这个文件夹有 { $count } 个类别，这里最多 { $most } 个。请在“数据”中打开它。
+collection-full = “{ $class }”已有 { $most } 张图片。更大的收藏请作为文件夹在“数据”中打开。
+collection-there = { $file }：这张图片已经在“{ $class }”里。
+collection-no-picture = { $file }：{ $reason }
+collection-refused = 系统拒绝：{ $reason }。{ $path }

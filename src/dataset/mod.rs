@@ -8,6 +8,7 @@ pub mod cached;
 mod chromatic_aberration;
 mod clip_file;
 mod clip_scan;
+pub mod collection;
 mod columns;
 pub mod doctor;
 mod error;

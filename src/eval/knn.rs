@@ -70,7 +70,7 @@ fn unit_rows(features: &Features, range: std::ops::Range<usize>, device: &Device
 ///
 /// A buffer of candidates is cut back to the best `count` whenever it is full, so that nearly every cosine costs one
 /// comparison with the smallest that still counts.
-fn nearest(cosines: &[f32], count: usize) -> Vec<(f32, u32)> {
+pub(super) fn nearest(cosines: &[f32], count: usize) -> Vec<(f32, u32)> {
     let room = 4 * count.max(64);
     let nearer = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
     let mut found: Vec<(f32, u32)> = Vec::with_capacity(room);
@@ -94,10 +94,15 @@ fn nearest(cosines: &[f32], count: usize) -> Vec<(f32, u32)> {
 }
 
 fn vote(cosines: &[f32], labels: &[usize], classes: usize, (neighbours, temperature): (usize, f32)) -> usize {
+    elect(&nearest(cosines, neighbours), labels, classes, temperature)
+}
+
+/// The class for which the photos of `near`, their cosines and places, vote; ties go to the smaller class.
+pub(super) fn elect(near: &[(f32, u32)], labels: &[usize], classes: usize, temperature: f32) -> usize {
     let mut votes = vec![0.0f64; classes];
-    for (cosine, at) in nearest(cosines, neighbours) {
+    for (cosine, at) in near {
         // Divided by the largest possible weight, so that nothing overflows at a low temperature.
-        votes[labels[at as usize]] += f64::from((cosine - 1.0) / temperature).exp();
+        votes[labels[*at as usize]] += f64::from((cosine - 1.0) / temperature).exp();
     }
     let best = |best: usize, class: usize| if votes[class] > votes[best] { class } else { best };
     (0..classes).fold(0, best)

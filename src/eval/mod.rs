@@ -20,6 +20,7 @@ mod inside;
 mod interval;
 mod knn;
 mod labels;
+mod leave_one_out;
 mod linear;
 mod low_shot;
 mod outliers;
@@ -47,6 +48,7 @@ pub use inside::{Target, gradient, saliency};
 pub use interval::{Accuracy, accuracy, mean_accuracy, share_interval};
 pub use knn::{KnnSettings, weighted_knn};
 pub use labels::{LABEL_RATE, LabelSettings, LabelTraining, WithLabels, train_with_labels};
+pub use leave_one_out::{Apart, apart, same_by_luck};
 pub use linear::{LinearClassifier, LinearSettings, linear_probe};
 pub use low_shot::low_shot;
 pub use outliers::{

@@ -49,7 +49,7 @@ pub use fresh::{FreshNetwork, FreshQuery};
 pub use identity::{Accept, Counts, DataFound, Identified, Keyless, NotItsImages, Verdict, identify};
 pub use mined::is_over as is_mined;
 pub use outbox::Wake;
-pub use preset::{first_settings, preset, watched};
+pub use preset::{first_settings, for_few, preset, watched};
 pub use queries::{
     Advance, AskPhoto, ClassifierKind, ClassifierRequest, ClassifierWish, Discover, DiscoverRequest, Discovery,
     EMBEDDING_WIDTH, Embed, Embedded, EmbeddingRequest, Embeddings, FillHole, Filled, Finding, HandOut, Handed,

@@ -34,12 +34,34 @@ pub fn watched(settings: RunSettings) -> RunSettings {
     RunSettings { evaluate_every: 25, held_out: 48, probe_every: 25, probe_photos: 250, ..settings }
 }
 
+/// How often each of few photos is seen at most: more would learn the photos by heart.
+const FEW_PASSES: usize = 200;
+/// Steps that are made all the same.
+const FEWEST_STEPS: u64 = 100;
+
+/// Batch size and steps of `settings` for so few photos to train on: a batch holds none twice, and training ends before it
+/// has seen each too often.
+pub fn for_few(settings: &RunSettings, photos: usize) -> (usize, u64) {
+    let batch = settings.batch_size.min(photos.max(2));
+    let enough = (FEW_PASSES * photos).div_ceil(batch.max(1)) as u64;
+    (batch, settings.steps.min(enough.max(FEWEST_STEPS)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::task::{ParamKind, ParamValues, Value};
     use crate::tasks::TASKS;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn few_photos_are_neither_repeated_in_a_batch_nor_seen_without_end() {
+        let settings = RunSettings { batch_size: 32, steps: 600, ..RunSettings::default() };
+        assert_eq!(for_few(&settings, 12), (12, 200));
+        assert_eq!(for_few(&settings, 40), (32, 250));
+        assert_eq!(for_few(&settings, 4000), (32, 600), "of many it changes nothing");
+        assert_eq!(for_few(&RunSettings { steps: 50, ..settings }, 12), (12, 50), "it never asks for more");
+    }
 
     /// The settings of `preset`, and its parameters without those that would do nothing, which are told as a failure.
     fn effective(task: &dyn AnyTask, name: &str) -> (RunSettings, ParamValues) {

@@ -29,6 +29,7 @@ use crate::ui::{fonts, keys, overlays, status_bar, top_bar};
 use egui::{CentralPanel, Context, Frame, Pos2, Rect, ThemePreference, Ui};
 use egui_tiles::Tree;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -242,10 +243,15 @@ fn picture_taker(pointer: Option<Pos2>, takers: &[(PaneId, Rect)], focus: PaneId
 }
 
 /// A run, a settings file or data dropped on the window is opened as what it is; a picture is asked about where a panel in
-/// sight takes it.
+/// sight takes it, and several at once are collected.
 fn dropped(ctx: &Context, taker: Option<PaneId>, out: &mut Commands) {
-    let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-    if let Some(path) = path {
+    let paths: Vec<PathBuf> =
+        ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
+    if paths.len() > 1 && paths.iter().all(|path| crate::photos::is_picture(path)) {
+        out.push(UiCommand::Call(PaneId::COLLECT));
+        return out.extend(paths.into_iter().map(|path| UiCommand::Drop(PaneId::COLLECT, path)));
+    }
+    if let Some(path) = paths.into_iter().next() {
         if let Some(pane) = taker.filter(|_| crate::photos::is_picture(&path)) {
             return out.push(UiCommand::Drop(pane, path));
         }

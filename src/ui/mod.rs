@@ -10,6 +10,7 @@ pub mod atlas;
 pub mod browse;
 pub mod brush;
 pub mod capture;
+pub mod collect;
 pub mod connect;
 pub mod core;
 pub mod data;

@@ -40,6 +40,7 @@ fn entries(state: &State) -> Vec<(String, Make)> {
         entry("palette-batch", || ShowCommand::Sheet(true)),
         entry("key-open", || DataCommand::Choose),
         entry("data-browse", || BrowseCommand::Show),
+        entry("data-collect", || UiCommand::Call(PaneId::COLLECT)),
         entry("key-undo", || ParamCommand::Undo),
         entry("params-reset", || ParamCommand::ResetAll),
         entry("key-lecture", move || ShowCommand::Lecture(!lecture)),

@@ -29,6 +29,7 @@ pub fn all() -> Vec<Box<dyn Pane>> {
         Box::new(crate::ui::queue::QueuePane),
         Box::new(crate::ui::problems::ProblemsPane),
         Box::new(crate::ui::lessons::LessonsPane::default()),
+        Box::new(crate::ui::collect::CollectPane::default()),
         Box::new(crate::ui::try_it::TryPane::default()),
         Box::new(crate::ui::turing::TuringPane::default()),
         Box::<crate::ui::brush::BrushPane>::default(),

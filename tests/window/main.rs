@@ -1,6 +1,7 @@
 //! The window where nothing need be drawn: panels that look into a network, the laboratory of colours, the Turing test.
 
 mod brush;
+mod collect;
 mod curves;
 #[path = "../desk/mod.rs"]
 mod desk;

@@ -15,6 +15,8 @@ impl PaneId {
     pub const PROBLEMS: Self = Self("problems");
     /// All runs.
     pub const RUNS: Self = Self("runs");
+    /// Pictures of one's own in a few classes.
+    pub const COLLECT: Self = Self("collect");
     /// Puzzles that people answer beside the network.
     pub const TRY: Self = Self("try");
     /// Holes that a person paints and the network fills.

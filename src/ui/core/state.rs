@@ -63,6 +63,8 @@ pub struct Preferences {
     pub last_layout: Vec<LayoutRule>,
     /// Where its held-out images were, if they had a place of their own.
     pub last_valid: Option<String>,
+    /// Where pictures were collected last.
+    pub collection: Option<String>,
     /// Weight of the past in smoothed lines, 0..1.
     pub smoothing: f32,
     /// Whether losses are drawn on a logarithmic axis.
@@ -82,6 +84,7 @@ impl Default for Preferences {
             last_data: None,
             last_layout: Vec::new(),
             last_valid: None,
+            collection: None,
             smoothing: 0.9,
             log_scale: false,
             queue: Queue::default(),

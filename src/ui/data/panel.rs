@@ -1,10 +1,10 @@
 //! What goes in: open a folder, look through it, see what was skipped and why.
 
 use crate::ui::core::arrows::{Axes, steps};
-use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::browsing::BrowseCommand;
 use crate::ui::core::commands::data::DataCommand;
 use crate::ui::core::commands::own_data::OwnDataCommand;
+use crate::ui::core::commands::{Commands, UiCommand};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::parts::{busy, empty, field, grouped, main_button, small, weak};
@@ -76,6 +76,10 @@ fn opening_ui(ui: &mut Ui, state: &State, view: &mut View, out: &mut Commands) {
         let browse = ui.button(crate::text!("data-browse"));
         if browse.on_hover_text(crate::text!("data-browse.help")).clicked() {
             out.push(BrowseCommand::Show.into());
+        }
+        let collect = ui.button(crate::text!("data-collect"));
+        if collect.on_hover_text(crate::text!("data-collect.help")).clicked() {
+            out.push(UiCommand::Call(PaneId::COLLECT));
         }
         let galleries = ui.menu_button(crate::text!("data-demo-short"), |ui| galleries_ui(ui, out));
         galleries.response.on_hover_text(crate::text!("data-demo-short.help"));

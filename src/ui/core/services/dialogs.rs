@@ -42,6 +42,18 @@ impl Files {
         });
     }
 
+    /// Shows the system's dialog for pictures, and tells what `note` makes of those that were chosen; nothing is known of
+    /// a system without a dialog.
+    pub fn choose_pictures(&self, title: String, note: impl FnOnce(Option<Vec<PathBuf>>) -> Note + Send + 'static) {
+        let helpers = self.helpers.clone();
+        spawn("dialog", move || {
+            let start = Instant::now();
+            let chosen = if has_dialogs() { rfd::FileDialog::new().set_title(title).pick_files() } else { None };
+            let there = start.elapsed() >= NO_DIALOG;
+            helpers.tell(note(chosen.or(there.then(Vec::new))));
+        });
+    }
+
     /// Shows the system's folder dialog; it may take as long as it likes, or not exist.
     pub fn pick_folder(&self, title: String, from: Option<PathBuf>) {
         let helpers = self.helpers.clone();
