@@ -4,7 +4,7 @@
 
 use crate::desk::{Desk, RUN, desk, usual_size};
 use crossbeam_channel::Sender;
-use egui::{Key, Modifiers, Pos2, vec2};
+use egui::{Key, Modifiers, PointerButton, Pos2, TouchDeviceId, TouchId, TouchPhase, vec2};
 use egui_kittest::kittest::Queryable;
 use pretext::handout::EXAMPLES;
 use pretext::photos::Photo;
@@ -226,6 +226,37 @@ fn keys_paint_undo_and_change_the_brush() {
     assert!(of(&desk).hole.is_empty());
     press(&mut desk, Key::Escape);
     assert_eq!(desk.window.state().state().overlay, Overlay::None);
+}
+
+/// What a touch screen sends: the touch itself, and the pointer that it stands for.
+fn touch(desk: &mut Desk, phase: TouchPhase, pos: Pos2) {
+    let event = |event| desk.window.event(event);
+    event(egui::Event::Touch { device_id: TouchDeviceId(1), id: TouchId(1), phase, pos, force: None });
+    if phase != TouchPhase::End {
+        event(egui::Event::PointerMoved(pos));
+    }
+    if phase != TouchPhase::Move {
+        let (button, pressed) = (PointerButton::Primary, phase == TouchPhase::Start);
+        event(egui::Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+    }
+    if phase == TouchPhase::End {
+        event(egui::Event::PointerGone);
+    }
+    desk.window.run_steps(2);
+}
+
+#[test]
+fn a_finger_paints_as_the_mouse_does() {
+    let mut desk = with_stand_in();
+    stroke(&mut desk, [0.2, 0.3], [0.6, 0.3]);
+    let by_mouse = of(&desk).hole.removed().to_vec();
+    act(&mut desk, BrushCommand::Clear);
+    let (from, to) = (at(&desk, 0.2, 0.3), at(&desk, 0.6, 0.3));
+    touch(&mut desk, TouchPhase::Start, from);
+    touch(&mut desk, TouchPhase::Move, to);
+    touch(&mut desk, TouchPhase::End, to);
+    assert!(!of(&desk).down);
+    assert_eq!(of(&desk).hole.removed(), by_mouse);
 }
 
 #[test]

@@ -60,7 +60,10 @@ fn head_ui(ui: &mut Ui, out: &mut Commands) {
 
 /// Which holes the network of the run is not used to.
 fn strange(state: &State) -> Option<String> {
-    let params = state.run.settings.as_ref().map_or(&state.settings.params, |settings| &settings.params);
+    // What is changed here reaches a run that trains.
+    let is_live = state.run.is_alive() && state.run.task == state.settings.task;
+    let started = state.run.settings.as_ref().filter(|_| !is_live);
+    let params = started.map_or(&state.settings.params, |settings| &settings.params);
     state.run_task()?.strange_holes(params)
 }
 
