@@ -3,6 +3,8 @@
 //! The folder scan asks this of every file, so JPEG headers are walked segment by segment: a large EXIF block is
 //! skipped, not read.
 
+#[cfg(feature = "jxl")]
+use super::jxl;
 use super::{ReadError, foreign, jpeg, limits, room};
 use crate::files;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
@@ -61,6 +63,12 @@ fn sniff_reader<R: BufRead + Seek>(mut reader: R) -> Result<Header, ReadError> {
     let mut start = Vec::with_capacity(16);
     reader.by_ref().take(16).read_to_end(&mut start)?;
     reader.rewind()?;
+    #[cfg(feature = "jxl")]
+    if jxl::begins(&start) {
+        let (width, height) = jxl::size(reader)?;
+        limits::check_claim(width, height)?;
+        return Ok(Header { format: jxl::NAME, width, height });
+    }
     let format = format_of(&start)?;
     let (width, height) = if format == ImageFormat::Jpeg {
         jpeg::read_size(&mut reader)?
@@ -100,7 +108,7 @@ pub(super) fn decoder_for<'a, R: BufRead + Seek + 'a>(
 }
 
 /// The pixels that `decoder` is about to give, unless they would take more memory than a picture may.
-pub(super) fn pixels_of(decoder: impl ImageDecoder, format: ImageFormat) -> Result<DynamicImage, ReadError> {
+pub(super) fn pixels_of(decoder: impl ImageDecoder, format: &'static str) -> Result<DynamicImage, ReadError> {
     let (width, height) = decoder.dimensions();
     let (width, height) = (width as usize, height as usize);
     limits::check_claim(width, height)?;
@@ -109,7 +117,7 @@ pub(super) fn pixels_of(decoder: impl ImageDecoder, format: ImageFormat) -> Resu
     }
     // Beside the pixels as they are in the file, those that come of them.
     let _room = room::PIXELS.take(decoder.total_bytes() + 3 * (width * height) as u64)?;
-    DynamicImage::from_decoder(decoder).map_err(|error| read_error(error, name_of(format)))
+    DynamicImage::from_decoder(decoder).map_err(|error| read_error(error, format))
 }
 
 /// A decoder's complaint in our words.
@@ -153,5 +161,6 @@ pub(super) fn name_of(format: ImageFormat) -> &'static str {
 
 /// Whether the name of `path` ends as those of picture files do; the file is not touched.
 pub fn is_picture(path: &Path) -> bool {
-    ImageFormat::from_path(path).is_ok()
+    let is_jxl = || path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jxl"));
+    ImageFormat::from_path(path).is_ok() || (cfg!(feature = "jxl") && is_jxl())
 }

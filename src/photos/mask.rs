@@ -57,7 +57,7 @@ fn mask_from_bytes(bytes: &[u8]) -> Result<Photo, MaskError> {
             .map(DynamicImage::ImageRgb8)
             .ok_or(ReadError::NotAPicture)?
     } else {
-        header::pixels_of(header::decoder_for(Cursor::new(bytes), format)?, format)?
+        header::pixels_of(header::decoder_for(Cursor::new(bytes), format)?, header::name_of(format))?
     };
     let (width, height) = (image.width() as usize, image.height() as usize);
     let hole = hole_in(&Pixels::of(image), width)?;
