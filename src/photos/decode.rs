@@ -4,6 +4,8 @@
 //! white, the first frame of an animation is taken, CMYK is converted by (1 - ink)(1 - black). Embedded colour
 //! profiles are ignored. A decoder that panics on a strange file is a bad file, not a crash.
 
+#[cfg(feature = "jxl")]
+use super::jxl;
 use super::room::{self, Taken};
 use super::watched::Watched;
 use super::{Photo, ReadError, foreign, header, jpeg, limits, orient};
@@ -34,21 +36,28 @@ pub fn decode_bytes(bytes: &[u8], side: Option<usize>) -> Result<Photo, ReadErro
     let Some(start) = bytes.get(..bytes.len().min(16)).filter(|start| !start.is_empty()) else {
         return Err(ReadError::Empty);
     };
+    #[cfg(feature = "jxl")]
+    if jxl::begins(start) {
+        return guarded(jxl::NAME, || jxl::decode(bytes));
+    }
     let format = header::format_of(start)?;
+    guarded(header::name_of(format), || match format {
+        ImageFormat::Jpeg => jpeg::decode(bytes, side),
+        other => decode_other(bytes, other),
+    })
+}
+
+/// What `decode` gives, unless nobody wants it any more; a panic is a damaged file.
+fn guarded(format: &'static str, decode: impl FnOnce() -> Result<Photo, ReadError>) -> Result<Photo, ReadError> {
     let interest = Interest::of_this_thread();
     if interest.is_lost() {
         return Err(ReadError::Unwanted);
     }
-    let decoded = catch_unwind(AssertUnwindSafe(|| match format {
-        ImageFormat::Jpeg => jpeg::decode(bytes, side),
-        other => decode_other(bytes, other),
-    }));
+    let decoded = catch_unwind(AssertUnwindSafe(decode));
     if interest.is_lost() {
         return Err(ReadError::Unwanted);
     }
-    decoded.unwrap_or_else(|_| {
-        Err(ReadError::Damaged { format: header::name_of(format), reason: crate::text!("photo-read-decoder-stopped") })
-    })
+    decoded.unwrap_or_else(|_| Err(ReadError::Damaged { format, reason: crate::text!("photo-read-decoder-stopped") }))
 }
 
 /// The bytes of the file at `path`, and the room that they take among those of other threads.
@@ -66,7 +75,7 @@ fn decode_other(bytes: &[u8], format: ImageFormat) -> Result<Photo, ReadError> {
         orientation = decoder.exif_metadata().map_err(failed)?.map_or(1, |exif| orient::orientation_from_exif(&exif));
     }
     let (_room, image) = header::pixels_of(decoder, format, &bytes)?;
-    Ok(photo_from_image(image, format).oriented(orientation))
+    Ok(photo_from_image(image, format == ImageFormat::Bmp).oriented(orientation))
 }
 
 /// The bytes of a moving WebP file whose header says that its pixels are see-through: where no frame lies they are, also
@@ -84,10 +93,10 @@ pub(super) fn with_opacity(bytes: &[u8], format: ImageFormat) -> Cow<'_, [u8]> {
     Cow::Owned(bytes)
 }
 
-fn photo_from_image(image: DynamicImage, format: ImageFormat) -> Photo {
+/// `may_be_empty`: programs that write BMP often leave the room for opacity empty and mean an ordinary picture.
+pub(super) fn photo_from_image(image: DynamicImage, may_be_empty: bool) -> Photo {
     let (width, height) = (image.width() as usize, image.height() as usize);
-    // Programs that write BMP often leave the room for opacity empty and mean an ordinary picture.
-    let empty = |image: &DynamicImage| format == ImageFormat::Bmp && image.to_rgba8().pixels().all(|p| p.0[3] == 0);
+    let empty = |image: &DynamicImage| may_be_empty && image.to_rgba8().pixels().all(|p| p.0[3] == 0);
     let see_through = image.color().has_alpha() && !empty(&image);
     let rgb = if see_through { on_white(&image.into_rgba8()) } else { image.into_rgb8().into_raw() };
     Photo { width, height, rgb }

@@ -3,6 +3,8 @@
 //! The folder scan asks this of every file, so JPEG headers are walked segment by segment: a large EXIF block is
 //! skipped, not read.
 
+#[cfg(feature = "jxl")]
+use super::jxl;
 use super::{ReadError, foreign, jpeg, limits, room, tiff_inside};
 use crate::files;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
@@ -64,6 +66,12 @@ fn sniff_reader<R: BufRead + Seek>(mut reader: R) -> Result<Header, ReadError> {
     let mut start = Vec::with_capacity(16);
     reader.by_ref().take(16).read_to_end(&mut start)?;
     reader.rewind()?;
+    #[cfg(feature = "jxl")]
+    if jxl::begins(&start) {
+        let (width, height) = jxl::size(reader)?;
+        limits::check_claim(width, height)?;
+        return Ok(Header { format: jxl::NAME, width, height });
+    }
     let format = format_of(&start)?;
     let (width, height) = if format == ImageFormat::Jpeg {
         jpeg::read_size(&mut reader)?
@@ -109,24 +117,37 @@ pub(super) fn pixels_of(
     format: ImageFormat,
     bytes: &[u8],
 ) -> Result<(room::Taken, DynamicImage), ReadError> {
-    let failed = |error| read_error(error, name_of(format));
     let (width, height) = decoder.dimensions();
     let (width, height) = (width as usize, height as usize);
     limits::check_claim(width, height)?;
-    let pixels = (width * height) as u64;
     let inside = if format == ImageFormat::Tiff { tiff_inside::largest(bytes)? } else { 0 };
-    let at_once = bytes_at_once(&decoder, format) + BYTES_INSIDE * inside;
-    if at_once > limits::MAX_BYTES_AT_ONCE || !tiff_inside::fits(inside, pixels) {
+    if !tiff_inside::fits(inside, (width * height) as u64) {
         return Err(ReadError::TooLarge { width, height });
     }
-    let room = room::PIXELS.take(at_once)?;
     if format == ImageFormat::Gif {
         // Its frames may be larger than the picture.
         let mut memory = Limits::no_limits();
         memory.max_alloc = Some(decoder.total_bytes() + limits::MAX_BESIDE);
-        decoder.set_limits(memory).map_err(failed)?;
+        decoder.set_limits(memory).map_err(|error| read_error(error, name_of(format)))?;
     }
-    Ok((room, DynamicImage::from_decoder(decoder).map_err(failed)?))
+    let at_once = bytes_at_once(&decoder, format) + BYTES_INSIDE * inside;
+    pixels_within(decoder, at_once, name_of(format))
+}
+
+/// The pixels that `decoder` is about to give while it holds `at_once` bytes, as long as a picture may take so many.
+pub(super) fn pixels_within(
+    decoder: impl ImageDecoder,
+    at_once: u64,
+    format: &'static str,
+) -> Result<(room::Taken, DynamicImage), ReadError> {
+    let (width, height) = decoder.dimensions();
+    let (width, height) = (width as usize, height as usize);
+    limits::check_claim(width, height)?;
+    if at_once > limits::MAX_BYTES_AT_ONCE {
+        return Err(ReadError::TooLarge { width, height });
+    }
+    let room = room::PIXELS.take(at_once)?;
+    Ok((room, DynamicImage::from_decoder(decoder).map_err(|error| read_error(error, format))?))
 }
 
 /// What `decoder` holds at once, and, beside the pixels as they are in the file, those that come of them.
@@ -185,5 +206,6 @@ pub(super) fn name_of(format: ImageFormat) -> &'static str {
 
 /// Whether the name of `path` ends as those of picture files do; the file is not touched.
 pub fn is_picture(path: &Path) -> bool {
-    ImageFormat::from_path(path).is_ok()
+    let is_jxl = || path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jxl"));
+    ImageFormat::from_path(path).is_ok() || (cfg!(feature = "jxl") && is_jxl())
 }

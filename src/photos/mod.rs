@@ -15,6 +15,8 @@ mod format_tests;
 mod header;
 pub mod hsv;
 mod jpeg;
+#[cfg(feature = "jxl")]
+mod jxl;
 pub mod lab;
 pub mod limits;
 mod mask;
