@@ -23,8 +23,12 @@ macro_rules! example {
 }
 
 /// All of them, the most telling first.
-pub const EXAMPLES: &[Example] =
-    &[example!("holes", "inpainting"), example!("turns", "rotation"), example!("order", "permutation")];
+pub const EXAMPLES: &[Example] = &[
+    example!("holes", "inpainting"),
+    example!("turns", "rotation"),
+    example!("colours", "colorization"),
+    example!("order", "permutation"),
+];
 
 /// The example of this name.
 pub fn example(id: &str) -> Option<&'static Example> {
