@@ -6,8 +6,8 @@
 //! error where numbers are read back, a panic elsewhere.
 
 use crate::task::{
-    AnyAnswerer, AnyTrunk, BatchMaker, ErasedBatch, Examined, FormScores, HeldOutPhotos, Measures, Panel, ParamValues,
-    PuzzleForm, RowMap, SampleError, Session, StepLosses, TaskError,
+    AnyAnswerer, AnyTrunk, BatchMaker, ErasedBatch, Examined, Exported, FormScores, HeldOutPhotos, Measures, Panel,
+    ParamValues, PuzzleForm, RowMap, SampleError, Session, StepLosses, TaskError,
 };
 use std::ops::Range;
 use std::path::Path;
@@ -182,6 +182,11 @@ impl Session for Struck {
     fn untrained_trunk(&self) -> Result<Box<dyn AnyTrunk>, TaskError> {
         asked("copy")?;
         self.0.untrained_trunk()
+    }
+
+    fn exported(&self) -> Result<Exported, TaskError> {
+        asked("copy")?;
+        self.0.exported()
     }
 
     fn is_finite(&self) -> bool {
