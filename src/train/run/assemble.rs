@@ -53,8 +53,9 @@ pub(super) struct Restored {
     pub notices: Vec<String>,
 }
 
-/// The summary of a run that is resumed: its card's, and its log's, which may be further.
-fn go_on_with_summary(card: &mut RunCard, earlier: Option<RunCard>, folder: &Path) {
+/// Notes the rows of the images, and the summary of a run that is resumed: its card's, and its log's, which may be further.
+fn complete(card: &mut RunCard, images: &Images, earlier: Option<RunCard>, folder: &Path) {
+    images.note(card);
     if let Some(earlier) = earlier {
         card.summary = earlier.summary;
         card.summary.extend(log::summary(folder));
@@ -97,8 +98,7 @@ pub(super) fn assemble(
     let best = state.as_ref().and_then(|s| s.best).filter(|_| !images.other_held_out);
     let later_keys = images.are_quick().then(|| LaterKeys::start(data.clone())).flatten();
     let mut card = card(&settings, &data, (held_out, session.parameters()), &parts.device.name);
-    images.note(&mut card);
-    go_on_with_summary(&mut card, earlier, &folder);
+    complete(&mut card, &images, earlier, &folder);
     let mut run = ActiveRun {
         step: resumed.unwrap_or(0),
         evaluated_at: resumed.filter(|step| is_measured(&folder, *step, &settings)),
