@@ -5,6 +5,7 @@ mod bank;
 mod channel_fc;
 mod chosen_trunk;
 mod dcgan;
+mod enlarge;
 mod hypercolumn;
 mod imported;
 mod instances;
@@ -26,6 +27,7 @@ pub use bank::Bank;
 pub use channel_fc::ChannelWiseLinear;
 pub use chosen_trunk::{ChosenTrunk, TrunkKind};
 pub use dcgan::{Activation, DownStage, Geometry, HALVING, UpStage};
+pub use enlarge::brought_to;
 pub use hypercolumn::{PointPlan, hypercolumn};
 pub use imported::{ImportError, ImportedTrunk, import_trunk};
 pub use instances::{

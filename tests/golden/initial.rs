@@ -9,7 +9,7 @@ use pretext::task::{DataFacts, Learns, build, seeded};
 use pretext::tasks::colorization::{self, Colorization, ColorizationParams};
 use pretext::tasks::exemplar::{Exemplar, ExemplarParams};
 use pretext::tasks::hue_chroma::{HueChromaParams, HueChromaTask};
-use pretext::tasks::inpainting::{Inpainting, InpaintingParams};
+use pretext::tasks::inpainting::{Inpainting, InpaintingParams, Middle};
 use pretext::tasks::instance_discrimination::{InstanceDiscrimination, InstanceParams};
 use pretext::tasks::jigsaw::{Jigsaw, JigsawParams};
 use pretext::tasks::motion_segmentation::{Head, MotionParams, MotionSegmentation};
@@ -168,13 +168,11 @@ fn methods_of_colour_begin_as_they_say() {
 
 #[test]
 fn inpainting_and_several_tasks_begin_as_they_say() {
-    let dcgan = [("channel_fc", Drawn::Places), ("", Drawn::Fixed(0.02))];
-    for network in ["bottleneck", "channel_fc"] {
-        let mut p = InpaintingParams { size: 32, width: 16, ..Default::default() };
-        if network == "channel_fc" {
-            p.network = pretext::tasks::inpainting::Middle::ChannelFc;
-        }
-        begins(&Inpainting, &p, &dcgan);
+    let rules = [("alexnet", Drawn::HeOut), ("channel_fc", Drawn::Places), ("", Drawn::Fixed(0.02))];
+    for network in [Middle::Bottleneck, Middle::ChannelFc, Middle::AlexNet] {
+        let size = if network == Middle::AlexNet { 96 } else { 32 };
+        let p = InpaintingParams { size, width: 16, noise: 16, network, ..Default::default() };
+        begins(&Inpainting, &p, &rules);
     }
     let shared = [
         TRUNK,
