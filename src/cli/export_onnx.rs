@@ -157,13 +157,11 @@ impl Writer {
             Operation::Rectifier { slope } => {
                 self.node("LeakyRelu", from, to, vec![Attribute::float("alpha", *slope as f32)]);
             }
-            Operation::Largest(Window { kernel, stride, padding }) => {
-                let attributes = vec![
-                    Attribute::several("kernel_shape", &[*kernel; 2]),
-                    Attribute::several("strides", &[*stride; 2]),
-                    Attribute::several("pads", &around(maps, [*kernel; 2], *stride, [*padding; 2])),
-                ];
-                self.node("MaxPool", from, to, attributes);
+            Operation::Largest(window) => self.node("MaxPool", from, to, going_over(maps, *window)),
+            Operation::Averaged(window) => {
+                let mut attributes = going_over(maps, *window);
+                attributes.push(Attribute::whole("count_include_pad", 1));
+                self.node("AveragePool", from, to, attributes);
             }
             Operation::Mean => self.node("GlobalAveragePool", from, to, Vec::new()),
             Operation::Sum => self.node("Add", from, to, Vec::new()),
@@ -188,6 +186,15 @@ impl Writer {
             }
         }
     }
+}
+
+/// How a window goes over what `maps` came out of.
+fn going_over(maps: &Traced, Window { kernel, stride, padding }: Window) -> Vec<Attribute> {
+    vec![
+        Attribute::several("kernel_shape", &[kernel; 2]),
+        Attribute::several("strides", &[stride; 2]),
+        Attribute::several("pads", &around(maps, [kernel; 2], stride, [padding; 2])),
+    ]
 }
 
 /// Places around the maps that a window goes over, as ONNX counts them: above, left, below, right. Below and right there are as
@@ -231,6 +238,7 @@ mod tests {
             (TrunkKind::AlexNetBn, 5, 0),
             (TrunkKind::ResNet18, 20, 8),
             (TrunkKind::PreActResNet, 23, 10),
+            (TrunkKind::Nin, 12, 0),
         ];
         for (kind, convolutions, sums) in all {
             let (graph, layers) = graph(kind, 32);

@@ -11,6 +11,7 @@ mod imported;
 mod instances;
 pub mod layers;
 mod linear;
+mod nin;
 mod patch_tower;
 mod photo_scale;
 mod preact_resnet;
@@ -34,6 +35,7 @@ pub use instances::{
     Comparison, Contrasted, Lost, drawn_rows, estimated_z, full_loss, nce_loss, tell_apart, undecided_nce,
 };
 pub use linear::LinearConfig;
+pub use nin::{Nin, NinConfig};
 pub use patch_tower::{FullyConnected, embedded, patch_layer, patch_trunk, xavier};
 pub use photo_scale::PhotoScale;
 pub use preact_resnet::{PreActResNet, PreActResNetConfig};

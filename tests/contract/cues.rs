@@ -182,11 +182,11 @@ fn upper_tiles(photos: &Made, reader: &dyn Fn(&Seen, &Seen) -> f32) -> Detection
             let mut draw = Draw::new(photos, index, Split::HeldOut, &());
             draw.form = Some(form);
             let mut rng = rng_for(6, index as u64, 0, 0);
-            let order = if index % 2 == 0 { vec![0, 1, 2, 3] } else { vec![1, 0, 2, 3] };
+            let order = if index.is_multiple_of(2) { vec![0, 1, 2, 3] } else { vec![1, 0, 2, 3] };
             let puzzle = shape.draw(&with(Normalise::PerPatch), order, &draw, &mut rng).expect("a puzzle");
             let planes: Vec<f32> = lay_out(&puzzle.slots(), Normalise::PerPatch).try_into_vec().expect("floats");
             let seen: Vec<Seen> = planes.chunks_exact(3 * SIDE * SIDE).map(|planes| Seen(planes.to_vec())).collect();
-            f32::from(u8::from((reader(&seen[0], &seen[1]) > 0.0) == (index % 2 == 0)))
+            f32::from(u8::from((reader(&seen[0], &seen[1]) > 0.0) == index.is_multiple_of(2)))
         };
         (form, FormScores { values: (0..PUZZLES as usize).map(score).collect(), baseline: 0.5 })
     });

@@ -5,6 +5,7 @@
 
 use burn::module::{ModuleVisitor, Param};
 use burn::prelude::*;
+use pretext::nets::TrunkKind;
 use pretext::task::{DataFacts, Learns, build, seeded};
 use pretext::tasks::colorization::{self, Colorization, ColorizationParams};
 use pretext::tasks::exemplar::{Exemplar, ExemplarParams};
@@ -145,6 +146,7 @@ fn methods_of_place_begin_as_they_say() {
     begins(&Permutation, &PermutationParams { size: 48, width: 8, ..Default::default() }, &tower);
     let pooled = [("trunk.join", Drawn::Linear), TRUNK, ("head", Drawn::Linear)];
     begins(&Rotation, &RotationParams { width: 8, ..Default::default() }, &pooled);
+    begins(&Rotation, &RotationParams { size: 32, trunk: TrunkKind::Nin, ..Default::default() }, &pooled);
     begins(&RotationDecoupling, &DecouplingParams { width: 8, ..Default::default() }, &pooled);
     begins(&RobustRotation, &RobustParams { width: 8, ..Default::default() }, &pooled);
     begins(&InstanceDiscrimination, &InstanceParams { width: 8, ..Default::default() }, &pooled);
