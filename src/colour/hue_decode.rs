@@ -21,6 +21,8 @@ crate::choices! {
         Mean = "mean",
         /// The likeliest bin.
         Mode = "mode",
+        /// The bin that three quarters lie up to.
+        UpperQuartile = "upper_quartile",
     }
 }
 
@@ -54,14 +56,8 @@ fn chroma_of(histogram: &[f32], choice: ChromaChoice) -> f32 {
     let bins = histogram.len().max(1) as f32;
     let middle = |bin: usize| (bin as f32 + 0.5) / bins;
     match choice {
-        ChromaChoice::Median => {
-            let mut sum = 0.0;
-            let before = histogram.iter().take_while(|share| {
-                sum += **share;
-                sum < 0.5
-            });
-            middle(before.count())
-        }
+        ChromaChoice::Median => middle(quantile(histogram, 0.5)),
+        ChromaChoice::UpperQuartile => middle(quantile(histogram, 0.75)),
         ChromaChoice::Mean => histogram.iter().enumerate().map(|(bin, share)| share * middle(bin)).sum(),
         ChromaChoice::Mode => {
             let most = histogram.iter().copied().fold(f32::NEG_INFINITY, f32::max);
@@ -69,6 +65,16 @@ fn chroma_of(histogram: &[f32], choice: ChromaChoice) -> f32 {
         }
     }
     .min(1.0)
+}
+
+/// The first bin up to which `share` of a histogram lies.
+fn quantile(histogram: &[f32], share: f32) -> usize {
+    let mut sum = 0.0;
+    let before = histogram.iter().take_while(|bin| {
+        sum += **bin;
+        sum < share
+    });
+    before.count()
 }
 
 /// The sRGB pixel of a grey (the mean of its channels), hue and chroma: `V = g + C/2`, `S = 2C / (2g + C)`, HSV to RGB,
@@ -148,6 +154,22 @@ mod tests {
         assert!((of(ChromaChoice::Median) - 10.5 / 32.0).abs() < 1e-6);
         assert!((of(ChromaChoice::Mode) - 2.5 / 32.0).abs() < 1e-6);
         assert!((of(ChromaChoice::Mean) - (0.4 * 2.5 + 0.35 * 10.5 + 0.25 * 30.5) / 32.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn quantiles_are_those_of_the_sorted_sample() {
+        // Eighths, so that every sum is exact: the sample that has as many values in each bin, in order.
+        for counts in [[1u8, 3, 2, 2], [0, 0, 8, 0], [2, 2, 2, 2], [5, 0, 0, 3], [0, 6, 1, 1]] {
+            let sample: Vec<usize> = (0..4).flat_map(|bin| vec![bin; usize::from(counts[bin])]).collect();
+            let histogram = counts.map(|count| f32::from(count) / 8.0);
+            let of = |choice| decode_hue_chroma(&hot(&[0]), &histogram, choice, false).chroma;
+            let middle = |bin: usize| (bin as f32 + 0.5) / 4.0;
+            assert_eq!(of(ChromaChoice::Median), middle(sample[3]), "the fourth of eight: {counts:?}");
+            assert_eq!(of(ChromaChoice::UpperQuartile), middle(sample[5]), "the sixth of eight: {counts:?}");
+        }
+        let even = vec![1.0 / 32.0; 32];
+        let quartile = decode_hue_chroma(&hot(&[0]), &even, ChromaChoice::UpperQuartile, false).chroma;
+        assert_eq!(quartile, 23.5 / 32.0, "23 bins end below three quarters");
     }
 
     #[test]

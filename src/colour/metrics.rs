@@ -64,7 +64,7 @@ pub fn colourfulness(photo: &Photo) -> f32 {
 }
 
 /// How much each pixel counts in the rebalanced area; 1 without a prior.
-fn frequencies(truth: &[[f32; 2]], prior: Option<&Prior>) -> Vec<f32> {
+pub(super) fn frequencies(truth: &[[f32; 2]], prior: Option<&Prior>) -> Vec<f32> {
     let Some(prior) = prior else { return vec![1.0; truth.len()] };
     let weights = prior.rarities();
     let encoding = SoftEncoder::new(AbBins::of_grid(prior.grid), 1, 1.0).encode(truth.iter().copied());

@@ -4,6 +4,7 @@
 
 mod asked;
 mod bins;
+mod curve;
 mod distribution;
 mod encode;
 mod found;
@@ -20,6 +21,7 @@ pub mod view;
 
 pub use asked::{COLOURS, ColourQuestion};
 pub use bins::{AbBins, OFFICIAL_GRID};
+pub use curve::{curve_panel, error_curve};
 pub use distribution::{Distributions, annealed_mean};
 pub use encode::{Encoding, SoftEncoder};
 pub use found::Found;

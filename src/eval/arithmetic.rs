@@ -2,7 +2,7 @@
 //! done to their sum until the number stands in the map. All of it is computed anew here from the network's weights, in
 //! double precision; the number that the network itself came to stands beside it.
 
-use crate::task::{AnyTrunk, Operation, TaskError, Traced, numbers};
+use crate::task::{AnyTrunk, Operation, TaskError, Traced, Window, numbers};
 use burn::prelude::*;
 
 /// A place in maps: map, row, column.
@@ -158,7 +158,7 @@ fn explain(maps: &Traced, unit: Unit, rows: &mut Vec<Row>) -> Result<f64, TaskEr
         // What heads do beyond trunks is looked at nowhere: the number stands for itself.
         Operation::Picture | Operation::Head(_) => return at(maps, unit),
         Operation::Part { first } => return explain(from, [first + map, row, column], rows),
-        Operation::Convolution { .. } | Operation::Mean | Operation::Joined { .. } => {
+        Operation::Convolution { .. } | Operation::Averaged(_) | Operation::Mean | Operation::Joined { .. } => {
             Row::Weighed(weighed(maps, from, unit)?)
         }
         Operation::Normalisation { scale, shift, mean, variance, epsilon, .. } => {
@@ -199,7 +199,7 @@ fn explain(maps: &Traced, unit: Unit, rows: &mut Vec<Row>) -> Result<f64, TaskEr
     Ok(after)
 }
 
-/// What the unit of a convolution, a mean or a layer that joins places looks at.
+/// What the unit of a convolution, a mean, or a layer that joins places looks at.
 fn weighed(maps: &Traced, from: &Traced, [map, row, column]: Unit) -> Result<Weighed, TaskError> {
     let [count, height, width] = from.shape();
     let (first_map, shape, start, dilation, weights, bias) = match &maps.step().operation {
@@ -217,6 +217,11 @@ fn weighed(maps: &Traced, from: &Traced, [map, row, column]: Unit) -> Result<Wei
             let weights = numbers(weight.clone().slice([map..map + 1, 0..places, place..place + 1]))?;
             let bias = first(bias.clone().slice([map..map + 1, 0..1, place..place + 1]))?;
             (map, [1, height, width], [0; 2], 1, weights, Some(bias))
+        }
+        Operation::Averaged(Window { kernel, stride, padding }) => {
+            let start = [row, column].map(|at| (at * stride) as i64 - *padding as i64);
+            let even = vec![1.0 / (kernel * kernel) as f32; kernel * kernel];
+            (map, [1, *kernel, *kernel], start, 1, even, None)
         }
         _ => {
             let places = height * width;

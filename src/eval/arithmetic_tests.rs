@@ -1,5 +1,5 @@
 use super::*;
-use crate::nets::{AlexNetBnConfig, PhotoScale, PreActResNetConfig, ResNet18Config, SmallNetConfig, Stem};
+use crate::nets::{AlexNetBnConfig, NinConfig, PhotoScale, PreActResNetConfig, ResNet18Config, SmallNetConfig, Stem};
 use crate::photos::Photo;
 use crate::task::{HeldTrunk, Trunk, View, rng_for};
 
@@ -44,6 +44,7 @@ fn the_sum_of_the_products_is_the_networks_own_number() {
     check(&ResNet18Config { stem: Stem::Cifar }.init(&device), 16, "resnet");
     check(&ResNet18Config { stem: Stem::ImageNet }.init(&device), 48, "resnet of ImageNet");
     check(&PreActResNetConfig { width: 4, units: 2 }.init(&device), 24, "preact");
+    check(&NinConfig.init(&device), 12, "network in network");
 }
 
 #[test]

@@ -42,6 +42,9 @@ pub struct Detection {
 /// What puzzles give that leave as much as a shortcut's, and not the shortcut.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ControlFound {
+    /// What was left in them.
+    #[serde(skip)]
+    pub form: PuzzleForm,
     /// Mean accuracy, 0..=1.
     pub accuracy: f32,
     /// By how much the shortcut's accuracy is larger: the 95 % confidence interval of the mean over the same puzzles.
@@ -69,10 +72,10 @@ impl Detection {
     pub fn of_all(scored: &[(PuzzleForm, FormScores)]) -> Vec<Self> {
         let compared = |(form, scores): &(PuzzleForm, FormScores)| {
             let control = form.control.and_then(|id| scored.iter().find(|(other, _)| other.id == id));
-            let control = control.map(|(_, control)| {
+            let control = control.map(|(of, control)| {
                 let each = scores.values.iter().zip(&control.values).map(|(own, other)| own - other);
                 let (_, more) = mean_with_interval(&each.collect::<Vec<_>>());
-                ControlFound { accuracy: mean_with_interval(&control.values).0, more }
+                ControlFound { form: *of, accuracy: mean_with_interval(&control.values).0, more }
             });
             let is_control = scored.iter().any(|(other, _)| other.control == Some(form.id));
             Self { control, is_control, ..Self::new(*form, scores) }
@@ -94,6 +97,7 @@ impl Detection {
     pub fn sentence(&self) -> String {
         let percent = |share: f32| format!("{:.1}", share * 100.0);
         let control = self.control.as_ref().map_or_else(String::new, |found| percent(found.accuracy));
+        let compared = self.control.as_ref().map_or_else(String::new, |found| shortcut_title(found.form));
         let key = match (self.cheats(), &self.control) {
             _ if self.is_control => "shortcut-control",
             (true, None) => "shortcut-cheats",
@@ -104,6 +108,7 @@ impl Detection {
         crate::text!(
             key,
             control = control,
+            compared = compared,
             shortcut = shortcut_title(self.shortcut),
             accuracy = percent(self.accuracy),
             low = percent(self.interval[0]),
@@ -148,6 +153,7 @@ mod tests {
         let interval = paired[0].control.as_ref().expect("a control").more;
         assert!((interval[0] - 0.0208).abs() < 1e-3 && (interval[1] - 0.0592).abs() < 1e-3, "{interval:?}");
         assert!(paired[0].cheats());
+        assert_eq!(paired[0].control.as_ref().map(|found| found.form), Some(middle), "told by its name");
     }
 
     #[test]

@@ -91,8 +91,8 @@ impl AlexNetBn {
 }
 
 impl AlexNetBn {
-    /// What leaves each block's rectifier.
-    fn all<S: Signal>(&self, input: S) -> Vec<S> {
+    /// What leaves each block's rectifier, and what leaves the last maximum.
+    pub fn all<S: Signal>(&self, input: S) -> (Vec<S>, S) {
         let mut maps = input;
         let mut all = Vec::with_capacity(BLOCKS.len());
         for (block, (.., pooled)) in self.blocks.iter().zip(BLOCKS) {
@@ -100,7 +100,7 @@ impl AlexNetBn {
             all.push(seen.clone());
             maps = if pooled { largest(seen) } else { seen };
         }
-        all
+        (all, maps)
     }
 }
 
@@ -132,16 +132,11 @@ impl Features for AlexNetBn {
     }
 
     fn maps(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
-        self.all(input)
+        self.all(input).0
     }
 
     fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
-        let mut maps = input;
-        for (block, (.., pooled)) in self.blocks.iter().zip(BLOCKS) {
-            maps = block.forward(maps);
-            maps = if pooled { largest(maps) } else { maps };
-        }
-        maps
+        self.all(input).1
     }
 }
 
@@ -155,7 +150,7 @@ impl Trunk for AlexNetBn {
     }
 
     fn traced(&self, picture: Traced) -> Vec<Traced> {
-        self.all(picture)
+        self.all(picture).0
     }
 
     fn card(&self) -> TrunkCard {

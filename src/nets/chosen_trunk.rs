@@ -6,6 +6,7 @@
 //! ```
 
 use super::alexnet_bn::{AlexNetBn, AlexNetBnConfig};
+use super::nin::{Nin, NinConfig};
 use super::preact_resnet::{PreActResNet, PreActResNetConfig};
 use super::resnet::{ResNet18, ResNet18Config, Stem};
 use super::small_net::{SmallNet, SmallNetConfig};
@@ -27,6 +28,8 @@ choices! {
         ResNet18Cifar = "resnet18_cifar",
         /// A small residual network with pre-activation.
         PreActResNet = "preact_resnet",
+        /// Network in network, RotNet's for small photos.
+        Nin = "nin",
     }
 }
 
@@ -42,6 +45,8 @@ pub enum ChosenTrunk {
     ResNet18(ResNet18),
     /// A small residual network with pre-activation.
     PreActResNet(PreActResNet),
+    /// Network in network.
+    Nin(Nin),
 }
 
 impl TrunkKind {
@@ -57,6 +62,7 @@ impl TrunkKind {
                 let config = PreActResNetConfig { width: small.width, units: PreActResNetConfig::UNITS };
                 ChosenTrunk::PreActResNet(config.init(device))
             }
+            Self::Nin => ChosenTrunk::Nin(NinConfig.init(device)),
         }
     }
 }
@@ -68,6 +74,7 @@ impl ChosenTrunk {
             Self::AlexNetBn(net) => net,
             Self::ResNet18(net) => net,
             Self::PreActResNet(net) => net,
+            Self::Nin(net) => net,
         }
     }
 }
@@ -101,6 +108,7 @@ impl Trunk for ChosenTrunk {
             Self::AlexNetBn(net) => net.layer_names(),
             Self::ResNet18(net) => net.layer_names(),
             Self::PreActResNet(net) => net.layer_names(),
+            Self::Nin(net) => net.layer_names(),
         }
     }
 
@@ -110,6 +118,7 @@ impl Trunk for ChosenTrunk {
             Self::AlexNetBn(net) => net.layers(photos),
             Self::ResNet18(net) => net.layers(photos),
             Self::PreActResNet(net) => net.layers(photos),
+            Self::Nin(net) => net.layers(photos),
         }
     }
 
@@ -119,6 +128,7 @@ impl Trunk for ChosenTrunk {
             Self::AlexNetBn(net) => net.traced(picture),
             Self::ResNet18(net) => net.traced(picture),
             Self::PreActResNet(net) => net.traced(picture),
+            Self::Nin(net) => net.traced(picture),
         }
     }
 
@@ -128,6 +138,7 @@ impl Trunk for ChosenTrunk {
             Self::AlexNetBn(net) => net.card(),
             Self::ResNet18(net) => net.card(),
             Self::PreActResNet(net) => net.card(),
+            Self::Nin(net) => net.card(),
         }
     }
 }

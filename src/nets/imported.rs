@@ -5,6 +5,7 @@
 
 use super::alexnet_bn::AlexNetBnConfig;
 use super::chosen_trunk::ChosenTrunk;
+use super::nin::NinConfig;
 use super::photo_scale::PhotoScale;
 use super::preact_resnet::PreActResNetConfig;
 use super::resnet::{ResNet18Config, Stem};
@@ -26,7 +27,7 @@ const IMAGENET_SIDE: usize = 224;
 /// Side of the photos of the CIFAR networks.
 const CIFAR_SIDE: usize = 32;
 /// The first weight of each architecture.
-const FIRST: [&str; 3] = ["features.0.weight", "conv1.weight", "blocks.0.conv.weight"];
+const FIRST: [&str; 4] = ["features.0.weight", "conv1.weight", "blocks.0.conv.weight", "nin.0.conv.weight"];
 /// Beginnings of the keys of classifiers.
 const HEADS: [&str; 4] = ["fc.", "classifier.", "top_layer.", "head."];
 /// Ends of keys that a network in use does not need.
@@ -226,6 +227,9 @@ impl Found {
         let side = self.number("photo_side");
         if shape("features.0.weight").is_some() {
             return Some((ChosenTrunk::AlexNetBn(AlexNetBnConfig.init(device)), view(side.unwrap_or(IMAGENET_SIDE))));
+        }
+        if shape("nin.0.conv.weight").is_some() {
+            return Some((ChosenTrunk::Nin(NinConfig.init(device)), view(side.unwrap_or(CIFAR_SIDE))));
         }
         if let (Some(first), true) = (shape("conv1.weight"), self.keys.contains_key("block3.0.conv1.weight")) {
             let (width, units) = (*first.first()?, self.keys.keys().filter(|key| is_unit(key)).count());

@@ -5,11 +5,13 @@ mod bank;
 mod channel_fc;
 mod chosen_trunk;
 mod dcgan;
+mod enlarge;
 mod hypercolumn;
 mod imported;
 mod instances;
 pub mod layers;
 mod linear;
+mod nin;
 mod patch_tower;
 mod photo_scale;
 mod preact_resnet;
@@ -27,12 +29,14 @@ pub use bank::Bank;
 pub use channel_fc::ChannelWiseLinear;
 pub use chosen_trunk::{ChosenTrunk, TrunkKind};
 pub use dcgan::{Activation, DownStage, Geometry, HALVING, UpStage};
+pub use enlarge::{brought_to, interpolation};
 pub use hypercolumn::{PointPlan, hypercolumn};
 pub use imported::{ImportError, ImportedTrunk, import_trunk};
 pub use instances::{
     Comparison, Contrasted, Lost, drawn_rows, estimated_z, full_loss, nce_loss, tell_apart, undecided_nce,
 };
 pub use linear::LinearConfig;
+pub use nin::{Nin, NinConfig};
 pub use patch_tower::{FullyConnected, embedded, patch_layer, patch_trunk, xavier};
 pub use photo_scale::PhotoScale;
 pub use preact_resnet::{PreActResNet, PreActResNetConfig};

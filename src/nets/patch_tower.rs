@@ -81,7 +81,8 @@ mod tests {
     fn patches_of_any_size_become_embeddings() {
         let device = Device::flex();
         let sides = [8, 16, 24, 27, 32].map(|side| (TrunkKind::Small, side));
-        let large = [TrunkKind::AlexNetBn, TrunkKind::ResNet18, TrunkKind::PreActResNet].map(|kind| (kind, 16));
+        let large =
+            [TrunkKind::AlexNetBn, TrunkKind::ResNet18, TrunkKind::PreActResNet, TrunkKind::Nin].map(|kind| (kind, 16));
         for (kind, side) in sides.into_iter().chain(large).chain([(TrunkKind::AlexNetBn, 96)]) {
             let trunk = patch_trunk(kind, side, 4, &device);
             let fc6 = patch_layer(&trunk, side, 5, &device);

@@ -7,8 +7,8 @@ use crate::task::{Operation, Traced, Window};
 use burn::module::Param;
 use burn::nn::Linear;
 use burn::prelude::*;
-use burn::tensor::module::max_pool2d;
-use burn::tensor::ops::MaxPoolOptions;
+use burn::tensor::module::{avg_pool2d, max_pool2d};
+use burn::tensor::ops::{AvgPoolOptions, MaxPoolOptions};
 use pretext_kernels::ops;
 
 /// Slope of no rectifier at all.
@@ -36,6 +36,10 @@ pub trait Signal: Clone {
     /// The largest within each window.
     #[must_use]
     fn largest(self, window: Window) -> Self;
+
+    /// The mean within each window, zeros around the maps counted.
+    #[must_use]
+    fn averaged(self, window: Window) -> Self;
 
     /// The mean over all places: maps of one place.
     #[must_use]
@@ -83,6 +87,14 @@ impl Signal for Tensor<4> {
         let mut options = MaxPoolOptions::new([window.kernel; 2]);
         (options.stride, options.padding) = ([window.stride; 2], [(window.padding, window.padding); 2]);
         max_pool2d(self, options)
+    }
+
+    fn averaged(self, window: Window) -> Self {
+        let options = AvgPoolOptions::new([window.kernel; 2])
+            .with_stride([window.stride; 2])
+            .with_padding([window.padding; 2])
+            .with_count_include_pad(true);
+        avg_pool2d(self, options)
     }
 
     fn mean_of_places(self) -> Self {
@@ -149,6 +161,10 @@ impl Signal for Traced {
 
     fn largest(self, window: Window) -> Self {
         self.then(Operation::Largest(window), plain(&self).largest(window))
+    }
+
+    fn averaged(self, window: Window) -> Self {
+        self.then(Operation::Averaged(window), plain(&self).averaged(window))
     }
 
     fn mean_of_places(self) -> Self {

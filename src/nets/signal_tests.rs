@@ -1,6 +1,6 @@
 //! Tests of `signal.rs`: what is told of every trunk is what it does, and what it learns is what is counted.
 
-use super::super::{AlexNetBnConfig, PreActResNetConfig, ResNet18Config, SmallNetConfig, Stem};
+use super::super::{AlexNetBnConfig, NinConfig, PreActResNetConfig, ResNet18Config, SmallNetConfig, Stem};
 use crate::task::{PlannedKind, PlannedLayer, Trunk, planned_layers};
 use burn::module::{ModuleVisitor, Param};
 use burn::prelude::*;
@@ -52,6 +52,7 @@ fn every_trunk_tells_what_it_does() {
     check(&ResNet18Config { stem: Stem::Cifar }.init(&device), 16);
     check(&ResNet18Config { stem: Stem::ImageNet }.init(&device), 64);
     check(&PreActResNetConfig { width: 4, units: 3 }.init(&device), 32);
+    check(&NinConfig.init(&device), 11);
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod recipe;
 pub mod reliability;
 mod roc;
 mod shortcut;
+mod strangers;
 pub mod tiles;
 mod turns;
 pub mod view;

@@ -75,9 +75,11 @@ impl Patch {
         };
         for (at, pixel) in self.rgb.chunks_exact_mut(3).enumerate() {
             match shortcut {
-                Shortcut::Border if is_border(at) => {}
+                Shortcut::Border | Shortcut::Strangers if is_border(at) => {}
                 Shortcut::Middle if is_middle(at) => {}
-                Shortcut::Border | Shortcut::Middle | Shortcut::Means => pixel.copy_from_slice(&means),
+                Shortcut::Border | Shortcut::Strangers | Shortcut::Middle | Shortcut::Means => {
+                    pixel.copy_from_slice(&means);
+                }
                 Shortcut::Noise => {
                     for (channel, value) in pixel.iter_mut().enumerate() {
                         *value = (means[channel] + deviations[channel] * rng.normal()).clamp(0.0, 255.0);

@@ -13,6 +13,9 @@ pub enum Shortcut {
     /// As many pixels from its middle: content, and nothing that goes on in the next patch. What [`Shortcut::Border`] is
     /// compared with; no shortcut itself.
     Middle,
+    /// The borders of tiles of which each comes from a photo of its own: content that tells where a tile lay, and nothing that
+    /// goes on in the next. What [`Shortcut::Border`] of tiles is compared with; no shortcut itself.
+    Strangers,
     /// Chromatic aberration of a lens (colour fringes) on pictures of grey noise: they tell where in the picture a patch lay.
     ChromaticAberration,
     /// The mean colour of each patch: skies are bright, grounds are dark.
@@ -26,6 +29,14 @@ impl Shortcut {
     pub const FORMS: &'static [PuzzleForm] = &[
         Self::Border.form(),
         Self::Middle.form(),
+        Self::ChromaticAberration.form(),
+        Self::Means.form(),
+        Self::Noise.form(),
+    ];
+    /// Those of methods of tiles, whose borders are compared with borders of tiles of different photos.
+    pub const FORMS_OF_TILES: &'static [PuzzleForm] = &[
+        PuzzleForm { control: Some("strangers"), text: "shortcut-border-of-tiles", ..Self::Border.form() },
+        Self::Strangers.form(),
         Self::ChromaticAberration.form(),
         Self::Means.form(),
         Self::Noise.form(),
@@ -46,6 +57,7 @@ impl Shortcut {
             }
             // The same stream: the same patches of the same photos, of which something else is left.
             Shortcut::Middle => PuzzleForm { id: "middle", stream: 0, control: None, text: "shortcut-middle" },
+            Shortcut::Strangers => PuzzleForm { id: "strangers", stream: 0, control: None, text: "shortcut-strangers" },
             Shortcut::ChromaticAberration => {
                 PuzzleForm { id: "fringes", stream: 1, control: None, text: "shortcut-fringes" }
             }
@@ -57,7 +69,7 @@ impl Shortcut {
     /// The shortcut that puzzles of `form` leave.
     pub fn of(form: Option<PuzzleForm>) -> Option<Self> {
         let form = form?;
-        [Self::Border, Self::Middle, Self::ChromaticAberration, Self::Means, Self::Noise]
+        [Self::Border, Self::Middle, Self::Strangers, Self::ChromaticAberration, Self::Means, Self::Noise]
             .into_iter()
             .find(|shortcut| shortcut.form().id == form.id)
     }

@@ -7,6 +7,7 @@ use super::place::tile_grid;
 use super::prepare::{Prepared, Shape, prepare};
 use super::recipe::Recipe;
 use super::shortcut::Shortcut;
+use super::strangers::strangers;
 use super::view::as_seen;
 use crate::photos::{Filter, Photo};
 use crate::task::{Asked, Draw, Panel, PanelKind, PlacedBox, Rng, Role, SampleError};
@@ -58,13 +59,18 @@ impl TileShape {
         rng: &mut Rng,
     ) -> Result<TilePuzzle, SampleError> {
         let shape = Shape { size: self.size, square: true, load_ratio: self.load_ratio, mirror: self.mirror };
-        let prepared = Arc::new(prepare(draw, shape, rng)?);
+        let mut prepared = prepare(draw, shape, rng)?;
         let cell = self.size / self.cells.max(1);
         let cut = defences.cut_side(self.tile()).min(cell);
         let grid = tile_grid((self.size, self.cells), cut, !defences.yoked, rng);
         let mut recipe = defences.draw(grid.places, self.tile(), (draw.split, Shortcut::of(draw.form)), rng);
         recipe.jitter = grid.jitter;
-        Ok(TilePuzzle { prepared, recipe, permutation, columns: self.cells, parts: Vec::new() })
+        let mut parts = Vec::new();
+        if Shortcut::of(draw.form) == Some(Shortcut::Strangers) {
+            // Last of all, so that the tiles lie where those of the same stream lie that are all of one photo.
+            (prepared.photo, parts) = strangers(&prepared.photo, self.cells, (draw, shape), rng);
+        }
+        Ok(TilePuzzle { prepared: Arc::new(prepared), recipe, permutation, columns: self.cells, parts })
     }
 }
 
@@ -237,6 +243,32 @@ mod tests {
             let slots: Vec<Patch> = puzzle.permutation.iter().map(|&cell| again[cell].clone()).collect();
             assert_eq!(slots, puzzle.slots());
         }
+    }
+
+    #[test]
+    fn strangers_are_tiles_of_different_photos_where_the_true_ones_lie() {
+        use crate::dataset::Source as _;
+        use crate::dataset::gallery::Gallery;
+        use crate::task::{Split, rng_for};
+        let gallery = Gallery::train(1, 64);
+        let shape = TileShape { size: 48, cells: 2, share: 0.75, load_ratio: 1.0, mirror: false };
+        let of = |index: usize, shortcut: Option<Shortcut>| {
+            let mut draw = Draw::new(&gallery, index, Split::HeldOut, &());
+            draw.form = shortcut.map(Shortcut::form);
+            shape.draw(&Defences::default(), vec![0, 1, 2, 3], &draw, &mut rng_for(3, 0, 0, 0)).expect("a puzzle")
+        };
+        let apart = gallery.len() / 4;
+        let (border, strangers) = (of(5, Some(Shortcut::Border)), of(5, Some(Shortcut::Strangers)));
+        assert_eq!(border.recipe.patches, strangers.recipe.patches, "the same places, so that puzzles can be paired");
+        assert_eq!(border.prepared.photo, of(5, None).prepared.photo);
+        let cell = |photo: &Photo, number: usize| photo.crop(number % 2 * 24, number / 2 * 24, 24, 24);
+        for number in 0..4 {
+            let whole = of((5 + number * apart) % gallery.len(), None);
+            assert_eq!(cell(&strangers.prepared.photo, number), cell(&whole.prepared.photo, number), "cell {number}");
+        }
+        assert_eq!((border.parts.len(), strangers.parts.len()), (0, 3));
+        assert_eq!(strangers.slots()[0], border.slots()[0], "the first tile is the photo's own");
+        assert_ne!(strangers.slots()[1], border.slots()[1]);
     }
 
     #[test]

@@ -20,7 +20,8 @@ pub trait Exportable<M: Learns> {
     /// How many pictures make a puzzle, and the side at which the network sees each.
     fn shown(&self, p: &M::Params) -> (usize, usize);
 
-    /// How the answer to one puzzle comes to be, from the maps of the trunk's named layers.
+    /// How the answer to one puzzle comes to be, from the maps of the trunk's named layers; empty where that takes more than
+    /// pictures.
     fn traced(&self, p: &M::Params, network: (&[Traced], &M::Head)) -> Named<Traced>;
 
     /// The same numbers by the code that answers, one row a puzzle, map after map and row after row.
@@ -76,6 +77,9 @@ pub(super) fn exported<T: Draws>(
         return Err(refused("export-no-trunk"));
     }
     let (told, feed) = (own.traced(p, (&layers, &model.head)), Puzzles::feed(task, p).name);
+    if told.is_empty() {
+        return Err(refused("export-no-answer"));
+    }
     let said = own.said(p, (&model.trunk, &model.head), shown.clone());
     let said = said.into_iter().map(|(name, rows)| Numbers::new(name, rows));
     let example = std::iter::once(Numbers::new("pictures", shown)).chain(said).collect::<Result<_, _>>()?;

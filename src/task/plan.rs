@@ -30,6 +30,8 @@ pub enum PlannedKind {
     },
     /// The largest within a window.
     Largest(Window),
+    /// The mean within a window.
+    Averaged(Window),
     /// The mean over all places.
     Mean,
     /// Every place of a map joined with every other.
@@ -131,7 +133,7 @@ fn window(maps: &Traced) -> Option<Window> {
             let reach = (weight.dims()[2] - 1) * dilation + 1;
             Some(Window::new(reach, *stride, padding[0]))
         }
-        Operation::Largest(window) => Some(*window),
+        Operation::Largest(window) | Operation::Averaged(window) => Some(*window),
         Operation::Mean => Some(Window::new(side, side, 0)),
         // Every place sees the whole map.
         Operation::Joined { .. } => Some(Window::new(2 * side - 1, 1, side - 1)),
@@ -162,6 +164,7 @@ fn planned(maps: &Traced) -> Option<PlannedStep> {
         }
         Operation::Rectifier { slope } => (PlannedKind::Rectifier { slope: *slope }, 0),
         Operation::Largest(window) => (PlannedKind::Largest(*window), 0),
+        Operation::Averaged(window) => (PlannedKind::Averaged(*window), 0),
         Operation::Mean => (PlannedKind::Mean, 0),
         Operation::Joined { weight, bias } => {
             (PlannedKind::Joined, weight.shape().num_elements() + bias.shape().num_elements())

@@ -63,6 +63,8 @@ pub enum Operation {
     },
     /// The largest within a window.
     Largest(Window),
+    /// The mean within a window, zeros around the maps counted.
+    Averaged(Window),
     /// The mean over all places of a map.
     Mean,
     /// Every place of a map joined with every other of the same map.

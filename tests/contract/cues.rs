@@ -1,11 +1,13 @@
 //! Every cue of the detector, with readers that see nothing else: each is right where the defence is off, and the detector
 //! says so; where the defence is on the same reader guesses, and the detector is silent.
 
-use pretext::dataset::CHROMATIC_ABERRATION;
+use pretext::dataset::{CHROMATIC_ABERRATION, Key, PhotoError, Source};
 use pretext::eval::Detection;
+use pretext::patches::tiles::TileShape;
 use pretext::patches::{Colour, Defences, Normalise, Place, Shortcut, lay_out};
 use pretext::photos::Photo;
-use pretext::task::{FormScores, PuzzleForm, Rng, Split, rng_for};
+use pretext::task::{Draw, FormScores, PuzzleForm, Rng, Split, rng_for};
+use std::sync::Arc;
 
 const PUZZLES: u64 = 200;
 /// Side of a patch.
@@ -144,6 +146,75 @@ fn borders_tell_which_side_is_joined_where_nothing_lies_between_and_middles_do_n
     let (joined, apart) = (one(0), one(12));
     assert_pair(&joined[0], &apart[0]);
     assert!(!joined[1].cheats() && joined[1].is_control && joined[1].accuracy < 0.62, "{joined:?}");
+}
+
+/// Photos that are made on demand.
+struct Made(fn(usize) -> Photo);
+
+impl Source for Made {
+    fn len(&self) -> usize {
+        400
+    }
+    fn photo(&self, index: usize, _side: usize) -> Result<Arc<Photo>, PhotoError> {
+        Ok(Arc::new((self.0)(index)))
+    }
+    pretext::photos_only!();
+    fn label(&self, _index: usize) -> Option<usize> {
+        None
+    }
+    fn classes(&self) -> &[String] {
+        &[]
+    }
+    fn name(&self, index: usize) -> String {
+        index.to_string()
+    }
+    fn key(&self, index: usize) -> Key {
+        Key::of_text(&index.to_string())
+    }
+}
+
+/// What the detector finds of the two upper tiles of `photos`, which touch, where `reader` says whether the first is the left
+/// one.
+fn upper_tiles(photos: &Made, reader: &dyn Fn(&Seen, &Seen) -> f32) -> Detection {
+    let shape = TileShape { size: 2 * SIDE, cells: 2, share: 1.0, load_ratio: 1.0, mirror: false };
+    let scored = [Shortcut::FORMS_OF_TILES[0], Shortcut::FORMS_OF_TILES[1]].map(|form| {
+        let score = |index: usize| {
+            let mut draw = Draw::new(photos, index, Split::HeldOut, &());
+            draw.form = Some(form);
+            let mut rng = rng_for(6, index as u64, 0, 0);
+            let order = if index.is_multiple_of(2) { vec![0, 1, 2, 3] } else { vec![1, 0, 2, 3] };
+            let puzzle = shape.draw(&with(Normalise::PerPatch), order, &draw, &mut rng).expect("a puzzle");
+            let planes: Vec<f32> = lay_out(&puzzle.slots(), Normalise::PerPatch).try_into_vec().expect("floats");
+            let seen: Vec<Seen> = planes.chunks_exact(3 * SIDE * SIDE).map(|planes| Seen(planes.to_vec())).collect();
+            f32::from(u8::from((reader(&seen[0], &seen[1]) > 0.0) == index.is_multiple_of(2)))
+        };
+        (form, FormScores { values: (0..PUZZLES as usize).map(score).collect(), baseline: 0.5 })
+    });
+    Detection::of_all(&scored).remove(0)
+}
+
+#[test]
+fn rings_that_tell_their_place_by_themselves_are_content_and_lines_that_go_on_are_a_shortcut() {
+    let joined = |first: &Seen, second: &Seen| {
+        let apart = |left: &Seen, right: &Seen| -> f32 {
+            left.column(SIDE - 1).zip(right.column(0)).map(|(a, b)| (a - b).abs()).sum()
+        };
+        apart(second, first) - apart(first, second)
+    };
+    let grain = Made(|index| noise(2 * SIDE, 6, &mut rng_for(7, index as u64, 0, 0)));
+    let lines = upper_tiles(&grain, &joined);
+    assert!(lines.cheats(), "{lines:?}");
+    // A light disc of some size in the middle: the left tile is light at its right side, whatever lies beside it.
+    let disc = Made(|index| {
+        let reach = 8 + index % 6;
+        Photo::from_fn(2 * SIDE, 2 * SIDE, |x, y| {
+            let inside = x.abs_diff(SIDE).pow(2) + y.abs_diff(SIDE).pow(2) < reach * reach;
+            [if inside { 220 } else { 40 }; 3]
+        })
+    });
+    let side = |seen: &Seen| seen.column(SIDE - 1).sum::<f32>() - seen.column(0).sum::<f32>();
+    let content = upper_tiles(&disc, &|first, second| side(first) - side(second));
+    assert!(!content.cheats() && content.interval[0] > 0.9, "{content:?}");
 }
 
 #[test]

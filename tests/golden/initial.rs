@@ -5,11 +5,12 @@
 
 use burn::module::{ModuleVisitor, Param};
 use burn::prelude::*;
+use pretext::nets::TrunkKind;
 use pretext::task::{DataFacts, Learns, build, seeded};
 use pretext::tasks::colorization::{self, Colorization, ColorizationParams};
 use pretext::tasks::exemplar::{Exemplar, ExemplarParams};
 use pretext::tasks::hue_chroma::{HueChromaParams, HueChromaTask};
-use pretext::tasks::inpainting::{Inpainting, InpaintingParams};
+use pretext::tasks::inpainting::{Inpainting, InpaintingParams, Middle};
 use pretext::tasks::instance_discrimination::{InstanceDiscrimination, InstanceParams};
 use pretext::tasks::jigsaw::{Jigsaw, JigsawParams};
 use pretext::tasks::motion_segmentation::{Head, MotionParams, MotionSegmentation};
@@ -145,6 +146,7 @@ fn methods_of_place_begin_as_they_say() {
     begins(&Permutation, &PermutationParams { size: 48, width: 8, ..Default::default() }, &tower);
     let pooled = [("trunk.join", Drawn::Linear), TRUNK, ("head", Drawn::Linear)];
     begins(&Rotation, &RotationParams { width: 8, ..Default::default() }, &pooled);
+    begins(&Rotation, &RotationParams { size: 32, trunk: TrunkKind::Nin, ..Default::default() }, &pooled);
     begins(&RotationDecoupling, &DecouplingParams { width: 8, ..Default::default() }, &pooled);
     begins(&RobustRotation, &RobustParams { width: 8, ..Default::default() }, &pooled);
     begins(&InstanceDiscrimination, &InstanceParams { width: 8, ..Default::default() }, &pooled);
@@ -168,13 +170,11 @@ fn methods_of_colour_begin_as_they_say() {
 
 #[test]
 fn inpainting_and_several_tasks_begin_as_they_say() {
-    let dcgan = [("channel_fc", Drawn::Places), ("", Drawn::Fixed(0.02))];
-    for network in ["bottleneck", "channel_fc"] {
-        let mut p = InpaintingParams { size: 32, width: 16, ..Default::default() };
-        if network == "channel_fc" {
-            p.network = pretext::tasks::inpainting::Middle::ChannelFc;
-        }
-        begins(&Inpainting, &p, &dcgan);
+    let rules = [("alexnet", Drawn::HeOut), ("channel_fc", Drawn::Places), ("", Drawn::Fixed(0.02))];
+    for network in [Middle::Bottleneck, Middle::ChannelFc, Middle::AlexNet] {
+        let size = if network == Middle::AlexNet { 96 } else { 32 };
+        let p = InpaintingParams { size, width: 16, noise: 16, network, ..Default::default() };
+        begins(&Inpainting, &p, &rules);
     }
     let shared = [
         TRUNK,

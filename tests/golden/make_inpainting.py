@@ -13,6 +13,7 @@ from scipy.sparse import lil_matrix
 from scipy.sparse.linalg import spsolve
 from skimage.metrics import structural_similarity
 from torch import nn
+from torch.nn import functional
 
 PHOTOS, SIZE, WIDTH, BOTTLENECK, OVERLAP = 3, 32, 4, 16, 2
 WEIGHT_L2, WEIGHT_ADVERSARIAL, RING = 0.9, 0.1, 10.0
@@ -64,6 +65,37 @@ def generator(middle, output):
     else:
         layers += up(2 * w, 3, "last")
     return nn.Sequential(*layers, nn.Tanh())
+
+
+class FeatureNetwork(nn.Module):
+    """AlexNet's convolutions, the channel-wise layer, five up-convolutions, brought to the side of the picture."""
+
+    def __init__(self, places):
+        super().__init__()
+        blocks = [(3, 64, 11, 4, 2, 1), (64, 192, 5, 1, 2, 1), (192, 384, 3, 1, 1, 0), (384, 256, 3, 1, 1, 0), (256, 256, 3, 1, 1, 1)]
+        layers = []
+        for a, b, kernel, stride, padding, pooled in blocks:
+            layers += [nn.Conv2d(a, b, kernel, stride, padding), nn.BatchNorm2d(b), nn.ReLU()]
+            layers += [nn.MaxPool2d(3, 2)] if pooled else []
+        layers += [ChannelWise(256, places)] + down(256, 256, "hidden", 3, 1, 1)
+        for a, b in ((256, 128), (128, 64), (64, 64), (64, 32)):
+            layers += up(a, b, "hidden", 5, 2, 2)
+        self.layers = nn.Sequential(*layers, *up(32, 3, "last", 5, 2, 2))
+
+    def forward(self, x):
+        painted = self.layers(x)
+        size = x.shape[-2:]
+        return torch.tanh(functional.interpolate(painted, size=size, mode="bilinear", align_corners=False))
+
+
+def features():
+    """What the feature-learning network paints at 96 px. Every one-dimensional parameter is near 1 here."""
+    network = FeatureNetwork(2)
+    with torch.no_grad():
+        for stream, p in enumerate(network.parameters()):
+            scale = 0.4 * value(stream, p.numel()).reshape(p.shape)
+            p.copy_(torch.tensor(scale + (1.0 if p.dim() == 1 else 0.0), dtype=torch.float32))
+        return network(tensor(1000, (PHOTOS, 3, 96, 96), 2.0)).flatten()[::331].tolist()
 
 
 def discriminator():
@@ -201,6 +233,7 @@ def rounded(tree):
 golden = {
     "bottleneck_whole": case("bottleneck", "whole"),
     "channel_fc_centre": case("channel_fc", "centre"),
+    "feature_network": features(),
     "quality": quality(),
 }
 pathlib.Path(__file__).with_name("inpainting.json").write_text(json.dumps(rounded(golden), indent=1) + "\n")

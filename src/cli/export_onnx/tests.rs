@@ -23,6 +23,7 @@ fn a_file_has_every_layer_as_an_output_and_reads_only_what_it_holds() {
         (TrunkKind::AlexNetBn, 5, 0),
         (TrunkKind::ResNet18, 20, 8),
         (TrunkKind::PreActResNet, 23, 10),
+        (TrunkKind::Nin, 12, 0),
     ];
     for (kind, convolutions, sums) in all {
         let (graph, layers) = graph(kind, 32);

@@ -75,17 +75,6 @@ impl Writer {
         self.nodes.push(Node { input, output: vec![output.to_owned()], name, op_type, attribute });
     }
 
-    /// The largest within each window.
-    fn largest(&mut self, maps: &Traced, from: Vec<String>, (window, to): (Window, &str)) {
-        let Window { kernel, stride, padding } = window;
-        let attributes = vec![
-            Attribute::several("kernel_shape", &[kernel; 2]),
-            Attribute::several("strides", &[stride; 2]),
-            Attribute::several("pads", &around(maps, [kernel; 2], stride, [padding; 2])),
-        ];
-        self.node("MaxPool", from, to, attributes);
-    }
-
     /// Writes the step that `maps` came out of.
     fn step(&mut self, maps: &Traced, mut from: Vec<String>, to: &str) {
         let part = |part: &str| format!("{to}.{part}");
@@ -119,7 +108,12 @@ impl Writer {
             Operation::Rectifier { slope } => {
                 self.node("LeakyRelu", from, to, vec![Attribute::float("alpha", *slope as f32)]);
             }
-            Operation::Largest(window) => self.largest(maps, from, (*window, to)),
+            Operation::Largest(window) => self.node("MaxPool", from, to, going_over(maps, *window)),
+            Operation::Averaged(window) => {
+                let mut attributes = going_over(maps, *window);
+                attributes.push(Attribute::whole("count_include_pad", 1));
+                self.node("AveragePool", from, to, attributes);
+            }
             Operation::Mean => self.node("GlobalAveragePool", from, to, Vec::new()),
             Operation::Sum => self.node("Add", from, to, Vec::new()),
             Operation::Part { first } => {
@@ -144,6 +138,15 @@ impl Writer {
             }
         }
     }
+}
+
+/// How a window goes over what `maps` came out of.
+fn going_over(maps: &Traced, Window { kernel, stride, padding }: Window) -> Vec<Attribute> {
+    vec![
+        Attribute::several("kernel_shape", &[kernel; 2]),
+        Attribute::several("strides", &[stride; 2]),
+        Attribute::several("pads", &around(maps, [kernel; 2], stride, [padding; 2])),
+    ]
 }
 
 /// Places around the maps that a window goes over, as ONNX counts them: above, left, below, right. Below and right there are as

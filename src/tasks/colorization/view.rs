@@ -6,7 +6,7 @@ use super::miner::mined_panels;
 use super::params::ColorizationParams;
 use super::sampler::Sample;
 use crate::colour::view::{answer_panels, decided, grey_picture, laboratory_panel, picture, plane_heat};
-use crate::colour::{Distributions, FolderPrior, at_full_size, recoloured};
+use crate::colour::{Distributions, FolderPrior, at_full_size, curve_panel, recoloured};
 use crate::task::{Decided, Draws, Panel, PanelKind, PlaneDistribution, Role};
 
 /// What the network sees.
@@ -102,6 +102,7 @@ impl Draws for Colorization {
             panels.push(picture("mode", at(0.0)).in_role(Role::Network));
             panels.extend(distribution_panels(p, sample, prediction));
         }
+        panels.push(curve_panel(photo, &answer.shown(p, sample), sample.prior.as_deref()));
         panels.push(laboratory_panel(considered(p, sample, answer)));
         panels
     }

@@ -7,9 +7,17 @@ use super::miner::{Mined, mined_panels};
 use super::params::HueChromaParams;
 use super::sampler::{Sample, size};
 use crate::colour::view::{answer_panels, decided, laboratory_panel, picture};
-use crate::colour::{Distributions, lightness_plane};
+use crate::colour::{ChromaChoice, Distributions, lightness_plane, recoloured};
 use crate::photos::Photo;
 use crate::task::{Decided, Draws, Panel, PanelKind, PlacedBox, PlaneDistribution, Role};
+
+/// Every way to make one chroma of a histogram, and what its picture is called.
+const DECODINGS: [(ChromaChoice, &str, &str); 4] = [
+    (ChromaChoice::Median, "by-median", "panel-hue-chroma-by-median"),
+    (ChromaChoice::Mean, "by-mean", "panel-hue-chroma-by-mean"),
+    (ChromaChoice::Mode, "by-mode", "panel-hue-chroma-by-mode"),
+    (ChromaChoice::UpperQuartile, "by-upper-quartile", "panel-hue-chroma-by-upper-quartile"),
+];
 
 /// What the network sees.
 fn input(sample: &Sample) -> Panel {
@@ -61,6 +69,22 @@ fn certainty(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Panel {
     Panel::new("decided", "panel-hue-chroma-decided", heat).in_role(Role::Network)
 }
 
+/// The answer under the decodings that are not in force: the other chromas, and the other way about undecided hues.
+fn other_decodings(p: &HueChromaParams, sample: &Sample, answer: &Answer) -> Vec<Panel> {
+    let photo = &sample.prepared.photo;
+    let lightness = lightness_plane(photo);
+    let under = |id: &str, key: &str, p: &HueChromaParams| {
+        let picture = recoloured(&lightness, &answer.colours(p, sample, size(sample)), photo.width);
+        Panel::new(id, key, PanelKind::Picture(picture)).in_role(Role::Network)
+    };
+    let others = DECODINGS.into_iter().filter(|(choice, ..)| *choice != p.chroma);
+    let mut panels: Vec<Panel> =
+        others.map(|(chroma, id, key)| under(id, key, &HueChromaParams { chroma, ..p.clone() })).collect();
+    let key = if p.fading { "panel-hue-chroma-unfaded" } else { "panel-hue-chroma-faded" };
+    panels.push(under("other-fading", key, &HueChromaParams { fading: !p.fading, ..p.clone() }));
+    panels
+}
+
 impl Draws for HueChromaTask {
     fn draw_puzzle(&self, p: &HueChromaParams, sample: &Sample) -> Vec<Panel> {
         let photo = &sample.prepared.photo;
@@ -93,6 +117,7 @@ impl Draws for HueChromaTask {
             panels.push(histogram_panel("hue", &true_hue, Some(&predicted_hue)));
             panels.push(histogram_panel("chroma", &true_chroma, Some(&predicted_chroma)));
             panels.push(certainty(p, sample, answer));
+            panels.extend(other_decodings(p, sample, answer));
         }
         panels.push(laboratory_panel(considered(p, sample, answer)));
         panels

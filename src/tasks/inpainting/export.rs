@@ -12,7 +12,8 @@ impl Exportable<Self> for Inpainting {
     }
 
     fn traced(&self, _p: &InpaintingParams, (layers, head): (&[Traced], &PaintingHead)) -> Named<Traced> {
-        layers.last().map(|maps| ("painted", head.decoder.traced(maps.clone()))).into_iter().collect()
+        let painted = layers.last().and_then(|maps| head.decoder.traced(maps.clone()));
+        painted.map(|maps| ("painted", maps)).into_iter().collect()
     }
 
     fn said(
@@ -21,6 +22,6 @@ impl Exportable<Self> for Inpainting {
         (trunk, head): (&dyn Features, &PaintingHead),
         shown: Tensor<4>,
     ) -> Named<Tensor<2>> {
-        vec![("painted", head.decoder.forward(trunk.deepest(shown)).flatten(1, 3))]
+        vec![("painted", head.decoder.forward(trunk.deepest(shown), None).flatten(1, 3))]
     }
 }

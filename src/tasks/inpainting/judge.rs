@@ -66,7 +66,7 @@ impl Answers for Inpainting {
         }
         let batch = collate(p, samples);
         let upload = |data: TensorData| Tensor::<4>::from_data(data, device);
-        let painted = head.decoder.forward(trunk.deepest(upload(batch.input)));
+        let painted = head.decoder.forward(trunk.deepest(upload(batch.input)), batch.noise.map(upload));
         let opinion = |pictures: Tensor<4>| head.discriminator.forward(judged_part(pictures, batch.judged));
         let (real, fake) = (opinion(upload(batch.truth)), opinion(painted.clone()));
         let of_each = |logits: Tensor<4>| -> Vec<f32> { floats(logits.flatten::<2>(1, 3).mean_dim(1)) };

@@ -19,6 +19,7 @@ fn sample(p: &InpaintingParams) -> Sample {
         kind: Some(MaskKind::Centre),
         crop: [0.0, 0.0, 1.0, 1.0],
         flipped: false,
+        noise: Vec::new(),
     }
 }
 

@@ -85,7 +85,8 @@ impl Learns for Inpainting {
         context: &mut StepContext<'_>,
     ) -> StepOutput {
         let (input, truth) = (context.upload::<4>(batch.input), context.upload::<4>(batch.truth));
-        let painted = head.decoder.forward(trunk.deepest(input));
+        let noise = batch.noise.map(|noise| context.upload::<4>(noise));
+        let painted = head.decoder.forward(trunk.deepest(input), noise);
         let weights = context.upload::<4>(batch.weights);
         let (weighted, reported) = reconstruction(painted.clone(), truth, weights, batch.counted);
         let metrics = vec![("loss_l2", reported)];
@@ -107,7 +108,8 @@ impl Learns for Inpainting {
         let (generator, discriminator) = Generator::apart(model);
         let (input, truth) = (context.upload::<4>(batch.input), context.upload::<4>(batch.truth));
         let weights = context.upload::<4>(batch.weights);
-        let painted = generator.forward(input);
+        let noise = batch.noise.map(|noise| context.upload::<4>(noise));
+        let painted = generator.forward(input, noise);
         let (weighted, reported) = reconstruction(painted.clone(), truth.clone(), weights, batch.counted);
         let mut metrics = vec![("loss_l2", reported)];
         let (discriminator, loss) = if p.loss == Loss::L2 {

@@ -29,10 +29,11 @@ fn data(stream: u64, shape: [usize; 4], scale: f64) -> TensorData {
     TensorData::new((0..count).map(|at| (scale * value(stream, at)) as f32).collect::<Vec<_>>(), shape)
 }
 
-/// Sets every learning parameter by the formula; one-dimensional ones are, in turn, a scale and a shift.
+/// Sets every learning parameter by the formula; one-dimensional ones are, in turn, a scale and a shift, or all near one.
 struct FillIn {
     stream: u64,
     scale_is_next: bool,
+    all_near_one: bool,
 }
 
 impl ModuleMapper for FillIn {
@@ -40,7 +41,7 @@ impl ModuleMapper for FillIn {
         if !param.is_require_grad() {
             return param;
         }
-        let centre = if D == 1 && self.scale_is_next { 1.0 } else { 0.0 };
+        let centre = if D == 1 && (self.all_near_one || self.scale_is_next) { 1.0 } else { 0.0 };
         if D == 1 {
             self.scale_is_next = !self.scale_is_next;
         }
@@ -119,7 +120,8 @@ fn case(name: &str, network: Middle, output: Output) -> Case {
     };
     let device = Device::flex().autodiff();
     let model = build(&Inpainting, &p, DataFacts::new(1, 0), &device);
-    let (generator, discriminator) = Generator::apart(model.map(&mut FillIn { stream: 0, scale_is_next: true }));
+    let mut fill_in = FillIn { stream: 0, scale_is_next: true, all_near_one: false };
+    let (generator, discriminator) = Generator::apart(model.map(&mut fill_in));
     Case { p, generator, discriminator, device, known: &GOLDEN[name] }
 }
 
@@ -141,6 +143,7 @@ fn batch(p: &InpaintingParams) -> Batch {
         kind: Some(MaskKind::Centre),
         crop: [0.0, 0.0, 1.0, 1.0],
         flipped: false,
+        noise: Vec::new(),
     };
     let laid_out = collate(p, &vec![sample; PHOTOS]);
     assert_eq!((laid_out.counted, from + side / 2), (PHOTOS * size * size / 4, size / 2));
@@ -157,7 +160,7 @@ fn painted_pixels_losses_and_gradients_are_those_of_pytorch() {
         let batch = batch(&p);
         let upload = |data: TensorData| Tensor::<4>::from_data(data, &device);
         let truth = upload(batch.truth);
-        let painted = generator.forward(upload(batch.input));
+        let painted = generator.forward(upload(batch.input), None);
         let floats: Vec<f32> = painted.clone().into_data().try_into_vec().expect("floats");
         for (f, k) in floats.iter().step_by(97).zip(known["painted"].as_array().expect("numbers")) {
             assert!((f64::from(*f) - k.as_f64().expect("a number")).abs() < 2e-5, "{f} instead of {k}");
@@ -178,6 +181,21 @@ fn painted_pixels_losses_and_gradients_are_those_of_pytorch() {
         assert_rows(&summary(&discriminator, Some(&gradients)), &known["discriminator_gradients"], "discriminator");
         let gradients = GradientsParams::from_grads((weighted * 0.9 + passing * 0.1).backward(), &generator);
         assert_rows(&summary(&generator, Some(&gradients)), &known["generator_gradients"], "generator");
+    }
+}
+
+#[test]
+fn the_feature_learning_network_paints_what_pytorch_paints() {
+    let p = InpaintingParams { size: 96, mixing_radius: 1, network: Middle::AlexNet, ..InpaintingParams::default() };
+    let device = Device::flex().autodiff();
+    let (generator, _) = Generator::apart(build(&Inpainting, &p, DataFacts::new(1, 0), &device));
+    let generator = generator.map(&mut FillIn { stream: 0, scale_is_next: true, all_near_one: true });
+    let photos = Tensor::<4>::from_data(data(1000, [PHOTOS, 3, 96, 96], 2.0), &device);
+    let painted: Vec<f32> = generator.forward(photos, None).into_data().try_into_vec().expect("floats");
+    let known = GOLDEN["feature_network"].as_array().expect("numbers");
+    assert_eq!(painted.iter().step_by(331).len(), known.len());
+    for (f, k) in painted.iter().step_by(331).zip(known) {
+        assert!((f64::from(*f) - k.as_f64().expect("a number")).abs() < 5e-5, "{f} instead of {k}");
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod answer;
 mod ask;
+mod decoder;
 mod export;
 mod judge;
 mod loss;
@@ -16,7 +17,7 @@ mod view;
 
 pub use answer::Answer;
 pub use network::{Encoder, PaintingHead};
-pub use params::{InpaintingParams, Loss, MaskKind, Middle, Output};
+pub use params::{InpaintingParams, Judged, Loss, MaskKind, Middle, Output};
 pub use sampler::{Batch, Sample};
 
 use crate::task::{Better, Claim, MetricInfo, Preset, TaskInfo};

@@ -1,20 +1,23 @@
 //! The networks (paper, section 3.1; released code: `train.lua`, `train_random.lua`).
 //!
 //! The encoder halves the picture until at most 7 x 7 positions are left; its last layer is the middle, either the
-//! bottleneck or the channel-wise fully connected layer with a stride-1 convolution. The decoder mirrors it. Two things
-//! are ours. The small feature-learning network keeps the DCGAN's stages around the channel-wise layer (the paper has
-//! AlexNet's at 227 px). And one discriminator, made for the middle square, serves every mask family: on a whole picture
-//! its last convolution has several places, and its opinions there are averaged; the released code has a second
-//! discriminator for that, which would rule out changing the family during a run.
+//! bottleneck or the channel-wise fully connected layer with a stride-1 convolution. The decoder (`decoder.rs`) mirrors it.
+//! The paper's feature-learning network has AlexNet's convolutions in front of the channel-wise layer; with `channel_fc` the
+//! DCGAN's small stages stand there, which is ours. So is the discriminator that is chosen unless told otherwise: made for the
+//! middle square, it serves every mask family, as on a whole picture its last convolution has several places, whose opinions
+//! are averaged. The released code has a second discriminator for whole pictures, with one stage more.
 
 use super::Inpainting;
-use super::params::{InpaintingParams, Middle, Output};
-use crate::nets::{Activation, ChannelWiseLinear, DownStage, Geometry, HALVING, Signal, TracedHead, UpStage};
+use super::decoder::Decoder;
+use super::masks::centre_square;
+use super::params::{InpaintingParams, Middle};
+use crate::nets::{
+    Activation, AlexNetBn, AlexNetBnConfig, ChannelWiseLinear, DownStage, Geometry, HALVING, Signal, TracedHead,
+};
 use crate::task::{Features, Layer, MapShape, Model, ModelOf, Traced, Trunk};
 use burn::module::Module;
 use burn::nn::Initializer;
 use burn::prelude::*;
-use burn::tensor::activation;
 
 /// Halving ends at this many positions a side or fewer.
 const SMALLEST_SIDE: usize = 7;
@@ -39,18 +42,13 @@ pub struct Generator {
     pub decoder: Decoder,
 }
 
-/// The trunk: halving stages, then the middle.
+/// The trunk: AlexNet's convolutions or halving stages, then the middle.
 #[derive(Module, Debug)]
 pub struct Encoder {
+    alexnet: Option<AlexNetBn>,
     stages: Vec<DownStage>,
     channel_fc: Option<ChannelWiseLinear>,
     middle: DownStage,
-}
-
-/// From the middle to a picture.
-#[derive(Module, Debug)]
-pub struct Decoder {
-    stages: Vec<UpStage>,
 }
 
 /// Real or painted?
@@ -60,7 +58,7 @@ pub struct Discriminator {
 }
 
 /// How often `side` is halved, and what is left.
-fn halvings(mut side: usize) -> (usize, usize) {
+pub(super) fn halvings(mut side: usize) -> (usize, usize) {
     let mut count = 0;
     while side > SMALLEST_SIDE {
         side /= 2;
@@ -71,7 +69,7 @@ fn halvings(mut side: usize) -> (usize, usize) {
 
 /// Feature maps of `count` halving stages: the first `width`, doubled at each, but never more than 8 times `width`; the
 /// released network for 128 px puts its extra stage at the beginning.
-fn maps_of_stages(count: usize, width: usize) -> Vec<usize> {
+pub(super) fn maps_of_stages(count: usize, width: usize) -> Vec<usize> {
     let extra = count.saturating_sub(4);
     (0..count).map(|stage| width << stage.saturating_sub(extra)).collect()
 }
@@ -98,24 +96,32 @@ impl Generator {
     /// Paints.
     ///
     /// # Shapes
-    /// `[photos, 3, size, size]` to `[photos, 3, out, out]`, both in -1..=1; `out` is `size` or half of it.
-    pub fn forward(&self, input: Tensor<4>) -> Tensor<4> {
-        self.decoder.forward(self.encoder.deepest(input))
+    /// `[photos, 3, size, size]` to `[photos, 3, out, out]`, both in -1..=1; `out` is `size` or half of it. Noise, where there
+    /// is some: `[photos, numbers, 1, 1]`.
+    pub fn forward(&self, input: Tensor<4>, noise: Option<Tensor<4>>) -> Tensor<4> {
+        self.decoder.forward(self.encoder.deepest(input), noise)
     }
 }
 
 impl Encoder {
     /// The encoder with initial weights.
     pub fn new(p: &InpaintingParams, device: &Device) -> Self {
-        let (count, left) = halvings(p.size);
-        let maps = maps_of_stages(count, p.width);
-        let top = maps.last().copied().unwrap_or(3);
+        let alexnet = (p.network == Middle::AlexNet).then(|| AlexNetBnConfig.init(device));
+        let (maps, top, left) = match &alexnet {
+            Some(net) => (Vec::new(), AlexNetBn::MAPS, net.deepest_shape(p.size).side),
+            None => {
+                let (count, left) = halvings(p.size);
+                let maps = maps_of_stages(count, p.width);
+                let top = maps.last().copied().unwrap_or(3);
+                (maps, top, left)
+            }
+        };
         let (channel_fc, middle) = match p.network {
             Middle::Bottleneck => {
                 let flatten = Geometry { kernel: left, stride: 1, padding: 0 };
                 (None, DownStage::new((top, p.bottleneck), flatten, Activation::Hidden, device))
             }
-            Middle::ChannelFc => {
+            Middle::ChannelFc | Middle::AlexNet => {
                 let fan_in = (left * left) as f64;
                 let initial = Initializer::Normal { mean: 0.0, std: fan_in.sqrt().recip() };
                 let mixing = Geometry { kernel: 2 * p.mixing_radius + 1, stride: 1, padding: p.mixing_radius };
@@ -123,7 +129,7 @@ impl Encoder {
                 (Some(joined), DownStage::new((top, top), mixing, Activation::Hidden, device))
             }
         };
-        Self { stages: halving_stages(&maps, device), channel_fc, middle }
+        Self { alexnet, stages: halving_stages(&maps, device), channel_fc, middle }
     }
 
     fn through_middle<S: Signal>(&self, maps: S) -> S {
@@ -136,14 +142,23 @@ impl Encoder {
 
     /// What leaves each stage, then the middle.
     fn all<S: Signal>(&self, input: S) -> Vec<S> {
+        let (mut all, last) = match &self.alexnet {
+            Some(net) => net.all(input),
+            None => self.through_stages(input),
+        };
+        all.push(self.through_middle(last));
+        all
+    }
+
+    /// What leaves each stage, and the last of it.
+    fn through_stages<S: Signal>(&self, input: S) -> (Vec<S>, S) {
         let mut all = Vec::with_capacity(self.stages.len() + 1);
         let mut maps = input;
         for stage in &self.stages {
             maps = stage.forward(maps);
             all.push(maps.clone());
         }
-        all.push(self.through_middle(maps));
-        all
+        (all, maps)
     }
 }
 
@@ -164,13 +179,20 @@ impl Features for Encoder {
     }
 
     fn map_shapes(&self, side: usize) -> Vec<MapShape> {
+        if let Some(net) = &self.alexnet {
+            return net.map_shapes(side).into_iter().chain([self.deepest_shape(side)]).collect();
+        }
         let stages = self.stages.iter().enumerate();
         let shapes = stages.map(|(at, stage)| MapShape { channels: stage.maps(), side: side >> (at + 1) });
         shapes.chain([self.deepest_shape(side)]).collect()
     }
 
     fn deepest_shape(&self, side: usize) -> MapShape {
-        let side = if self.channel_fc.is_some() { side >> self.stages.len() } else { 1 };
+        let side = match &self.alexnet {
+            Some(net) => net.deepest_shape(side).side,
+            None if self.channel_fc.is_some() => side >> self.stages.len(),
+            None => 1,
+        };
         MapShape { channels: self.middle.maps(), side }
     }
 
@@ -179,14 +201,18 @@ impl Features for Encoder {
     }
 
     fn deepest(&self, input: Tensor<4>) -> Tensor<4> {
-        let maps = self.stages.iter().fold(input, |maps, stage| stage.forward(maps));
+        let maps = match &self.alexnet {
+            Some(net) => net.deepest(input),
+            None => self.stages.iter().fold(input, |maps, stage| stage.forward(maps)),
+        };
         self.through_middle(maps)
     }
 }
 
 impl Trunk for Encoder {
     fn layer_names(&self) -> Vec<&'static str> {
-        LAYERS.iter().copied().take(self.stages.len() + 1).collect()
+        let before = self.alexnet.as_ref().map_or(self.stages.len(), |net| net.layer_names().len());
+        LAYERS.iter().copied().take(before + 1).collect()
     }
 
     fn layers(&self, input: Tensor<4>) -> Vec<Layer> {
@@ -198,44 +224,10 @@ impl Trunk for Encoder {
     }
 }
 
-impl Decoder {
-    fn new(p: &InpaintingParams, device: &Device) -> Self {
-        let (count, left) = halvings(p.size);
-        let mut maps = maps_of_stages(count, p.width);
-        let top = maps.pop().unwrap_or(3);
-        maps.reverse();
-        if p.output == Output::Centre {
-            maps.pop();
-        }
-        let mut stages = Vec::with_capacity(maps.len() + 2);
-        if p.network == Middle::Bottleneck {
-            let unflatten = Geometry { kernel: left, stride: 1, padding: 0 };
-            stages.push(UpStage::new((p.bottleneck, top), unflatten, Activation::Hidden, device));
-        }
-        let mut from = top;
-        for to in maps {
-            stages.push(UpStage::new((from, to), HALVING, Activation::Hidden, device));
-            from = to;
-        }
-        stages.push(UpStage::new((from, 3), HALVING, Activation::Last, device));
-        Self { stages }
-    }
-
-    /// # Shapes
-    /// What the encoder says to `[photos, 3, out, out]` in -1..=1.
-    pub fn forward(&self, maps: Tensor<4>) -> Tensor<4> {
-        activation::tanh(self.stages.iter().fold(maps, |maps, stage| stage.forward(maps)))
-    }
-
-    /// As [`Self::forward`], told step by step.
-    pub fn traced(&self, maps: Traced) -> Traced {
-        self.stages.iter().fold(maps, |maps, stage| stage.traced(&maps)).tangent()
-    }
-}
-
 impl Discriminator {
     fn new(p: &InpaintingParams, device: &Device) -> Self {
-        let (count, left) = halvings(p.size / 2);
+        let side = if p.judges_whole() { p.size } else { centre_square(p.size).1 };
+        let (count, left) = halvings(side);
         let maps = maps_of_stages(count, p.width);
         let mut stages = halving_stages(&maps, device);
         let last = Geometry { kernel: left, stride: 1, padding: 0 };
@@ -243,7 +235,8 @@ impl Discriminator {
         Self { stages }
     }
 
-    /// How sure it is that a picture is real, as logits: one place for the middle square, several for a whole picture.
+    /// How sure it is that a picture is real, as logits: one place for a picture of the side that it is made for, several
+    /// for a larger one.
     ///
     /// # Shapes
     /// `[photos, 3, side, side]` in -1..=1 to `[photos, 1, places, places]`.

@@ -1,6 +1,8 @@
 //! Tests of `network.rs`.
 
+use super::super::params::{Judged, Output};
 use super::*;
+use crate::nets::UpStage;
 use crate::task::{DataFacts, build};
 use burn::module::{ModuleVisitor, Param};
 
@@ -68,13 +70,14 @@ fn sides_run_down_to_one_and_up_to_the_middle_square() {
 #[test]
 fn every_size_middle_and_output_fits_together() {
     let device = Device::flex();
-    for size in [32, 64, 96, 128] {
-        for (network, radius) in [(Middle::Bottleneck, 0), (Middle::ChannelFc, 0), (Middle::ChannelFc, 2)] {
+    for size in [32, 33, 64, 96, 100, 128] {
+        let networks = [Middle::Bottleneck, Middle::ChannelFc, Middle::ChannelFc, Middle::AlexNet];
+        for (network, radius) in networks.into_iter().zip([0, 0, 2, 1]) {
             for (output, side) in [(Output::Whole, size), (Output::Centre, size / 2)] {
                 let p = InpaintingParams { mixing_radius: radius, ..params(size, network, output) };
                 let model = build(&Inpainting, &p, DataFacts::new(1, 0), &device);
                 let (generator, discriminator) = Generator::apart(model);
-                let painted = generator.forward(Tensor::zeros([2, 3, size, size], &device));
+                let painted = generator.forward(Tensor::zeros([2, 3, size, size], &device), None);
                 assert_eq!(painted.dims(), [2, 3, side, side]);
                 let middle = Tensor::zeros([2, 3, size / 2, size / 2], &device);
                 assert_eq!(discriminator.forward(middle).dims(), [2, 1, 1, 1]);
@@ -88,6 +91,56 @@ fn the_discriminator_slides_over_a_whole_picture() {
     let p = params(64, Middle::Bottleneck, Output::Whole);
     let discriminator = Discriminator::new(&p, &Device::flex());
     assert_eq!(discriminator.forward(Tensor::zeros([1, 3, 64, 64], &Device::flex())).dims(), [1, 1, 5, 5]);
+}
+
+#[test]
+fn the_feature_learning_network_is_that_of_the_paper() {
+    let device = Device::flex();
+    let p = params(227, Middle::AlexNet, Output::Whole);
+    let (generator, _) = Generator::apart(build(&Inpainting, &p, DataFacts::new(1, 0), &device));
+    let encoder = &generator.encoder;
+    assert_eq!(encoder.layer_names(), ["conv1", "conv2", "conv3", "conv4", "conv5", "conv6"]);
+    // 256 maps of 6 x 6: m n^4 weights and a bias for each of m n^2 units.
+    assert_eq!(encoder.channel_fc.as_ref().map(Module::num_params), Some(331_776 + 9216));
+    let mut maps = encoder.deepest(Tensor::zeros([1, 3, 227, 227], &device));
+    assert_eq!(maps.dims(), [1, 256, 6, 6]);
+    assert_eq!(encoder.deepest_shape(227), MapShape { channels: 256, side: 6 });
+    let ups: &[UpStage] = &generator.decoder.stages;
+    let mut sides = Vec::new();
+    for stage in ups {
+        maps = stage.forward(maps);
+        sides.push((maps.dims()[1], maps.dims()[2]));
+    }
+    assert_eq!(sides, [(128, 11), (64, 21), (64, 41), (32, 81), (3, 161)]);
+    assert_eq!(generator.forward(Tensor::zeros([1, 3, 227, 227], &device), None).dims(), [1, 3, 227, 227]);
+}
+
+#[test]
+fn a_discriminator_of_whole_pictures_is_that_of_the_released_code() {
+    let whole = InpaintingParams { discriminator: Judged::Whole, ..params(128, Middle::Bottleneck, Output::Whole) };
+    let discriminator =
+        Discriminator::new(&InpaintingParams { width: 64, ..whole.clone() }, &Device::flex().autodiff());
+    // That of the middle square, 65,536 weights, 64 biases and 128 numbers of the normalisation of one stage more.
+    assert_eq!(with_biases(&discriminator, &[64, 64, 128, 256, 512, 1]), 2_766_529 + 65_536 + 64 + 128);
+    let pictures = Tensor::zeros([1, 3, 128, 128], &Device::flex());
+    assert_eq!(Discriminator::new(&whole, &Device::flex()).forward(pictures).dims(), [1, 1, 1, 1]);
+    let centre = InpaintingParams { output: Output::Centre, ..whole };
+    assert!(!centre.judges_whole(), "there is no whole picture to judge");
+}
+
+#[test]
+fn noise_beside_the_bottleneck_changes_what_is_painted() {
+    let device = Device::flex();
+    let p = InpaintingParams { noise: 5, ..params(32, Middle::Bottleneck, Output::Whole) };
+    let (generator, _) = Generator::apart(build(&Inpainting, &p, DataFacts::new(1, 0), &device));
+    let photo = Tensor::<4>::random([1, 3, 32, 32], burn::tensor::Distribution::Uniform(-1.0, 1.0), &device);
+    let painted = |noise: f32| -> Vec<f32> {
+        let noise = Tensor::full([1, 5, 1, 1], noise, &device);
+        generator.forward(photo.clone(), Some(noise)).into_data().try_into_vec().expect("floats")
+    };
+    assert_eq!(painted(1.0), painted(1.0));
+    assert_ne!(painted(1.0), painted(-1.0));
+    assert_eq!(InpaintingParams { network: Middle::ChannelFc, ..p }.noise_in_force(), 0);
 }
 
 #[test]

@@ -24,6 +24,18 @@ choices! {
         Bottleneck = "bottleneck",
         /// The channel-wise fully connected layer of the feature-learning network.
         ChannelFc = "channel_fc",
+        /// The same layer behind AlexNet's convolutions, and five up-convolutions: the feature-learning network itself.
+        AlexNet = "alexnet",
+    }
+}
+
+choices! {
+    /// What the discriminator looks at where a network paints the whole picture.
+    pub enum Judged {
+        /// The middle square, which a discriminator of that side slides over for other holes.
+        Middle = "middle",
+        /// The whole picture, as in the released code for random holes.
+        Whole = "whole",
     }
 }
 
@@ -78,6 +90,8 @@ pub struct InpaintingParams {
     pub width: usize,
     /// Numbers in the bottleneck.
     pub bottleneck: usize,
+    /// Numbers of noise that stand beside the bottleneck.
+    pub noise: usize,
     /// Pixels that the convolution behind the channel-wise layer reaches to each side.
     pub mixing_radius: usize,
     /// What the generator lowers.
@@ -88,6 +102,10 @@ pub struct InpaintingParams {
     pub weight_adversarial: f64,
     /// How much more the overlap ring counts than the hole.
     pub overlap_weight: f64,
+    /// How much more a known pixel counts than a removed one, where random holes are cut and all pixels count.
+    pub known_weight: f64,
+    /// What the discriminator looks at where the whole picture is painted.
+    pub discriminator: Judged,
     /// Whether only removed pixels (and the ring) count, instead of the whole picture.
     pub masked_loss: bool,
     /// Learning rate of the generator.
@@ -114,11 +132,14 @@ impl Default for InpaintingParams {
             network: Middle::Bottleneck,
             width: 32,
             bottleneck: 256,
+            noise: 0,
             mixing_radius: 0,
             loss: Loss::Joint,
             weight_l2: 0.999,
             weight_adversarial: 0.001,
             overlap_weight: 10.0,
+            known_weight: 1.0,
+            discriminator: Judged::Middle,
             masked_loss: true,
             lr_generator: 2e-3,
             lr_discriminator: 2e-4,
@@ -133,10 +154,11 @@ impl Params for InpaintingParams {
         let (centre, blocks, regions) =
             (mask == MaskKind::Centre, mask == MaskKind::RandomBlocks, mask == MaskKind::RandomRegions);
         let (whole, bottleneck) = (self.output == Output::Whole, self.network == Middle::Bottleneck);
+        let all_count = !centre && !self.masked_loss;
         let (joint, judged) = (self.loss == Loss::Joint, self.loss != Loss::L2);
         vec![
             Field::choice("mask", Live, &mut self.mask).only_if(whole),
-            Field::count("size", NewRun, "px", &mut self.size, 32..=128).in_steps(32),
+            Field::count("size", NewRun, "px", &mut self.size, 32..=227),
             Field::real("load_ratio", Live, "", &mut self.load_ratio, 1.0..=3.0),
             Field::count("overlap", Live, "px", &mut self.overlap, 0..=7).only_if(centre),
             Field::count("blocks", Live, "", &mut self.blocks, 1..=16).only_if(blocks),
@@ -148,12 +170,15 @@ impl Params for InpaintingParams {
             Field::choice("output", NewRun, &mut self.output),
             Field::count("width", NewRun, "", &mut self.width, 4..=64).in_steps(4),
             Field::count("bottleneck", NewRun, "", &mut self.bottleneck, 16..=4000).only_if(bottleneck),
+            Field::count("noise", NewRun, "", &mut self.noise, 0..=400).only_if(bottleneck),
             Field::count("mixing_radius", NewRun, "px", &mut self.mixing_radius, 0..=2).only_if(!bottleneck),
             Field::choice("loss", Live, &mut self.loss),
             Field::real("weight_l2", Live, "", &mut self.weight_l2, 0.0..=1.0).only_if(joint),
             Field::real("weight_adversarial", Live, "", &mut self.weight_adversarial, 0.0..=1.0).only_if(joint),
             Field::real("overlap_weight", Live, "", &mut self.overlap_weight, 1.0..=20.0).only_if(centre),
             Field::switch("masked_loss", Live, &mut self.masked_loss),
+            Field::real("known_weight", Live, "", &mut self.known_weight, 1.0..=20.0).only_if(all_count),
+            Field::choice("discriminator", NewRun, &mut self.discriminator).only_if(whole),
             Field::real("lr_generator", Live, "", &mut self.lr_generator, 1e-5..=1e-1).logarithmic(),
             Field::real("lr_discriminator", Live, "", &mut self.lr_discriminator, 1e-6..=1e-1)
                 .logarithmic()
@@ -170,6 +195,16 @@ impl InpaintingParams {
             Output::Whole => self.mask,
             Output::Centre => MaskKind::Centre,
         }
+    }
+
+    /// Numbers of noise in force: they stand beside a bottleneck only.
+    pub fn noise_in_force(&self) -> usize {
+        if self.network == Middle::Bottleneck { self.noise } else { 0 }
+    }
+
+    /// Whether the discriminator is made for the whole picture.
+    pub fn judges_whole(&self) -> bool {
+        self.output == Output::Whole && self.discriminator == Judged::Whole
     }
 
     /// Weights of reconstruction and adversarial loss; a loss that stands alone has weight 1, as in the released code.

@@ -39,6 +39,8 @@ pub struct Sample {
     pub crop: Fractions,
     /// Whether the square was mirrored.
     pub flipped: bool,
+    /// Noise that stands beside the bottleneck; empty where the network has none.
+    pub noise: Vec<f32>,
 }
 
 /// Where a square of `size` in a picture of `width` x `height` holds the whole painted hole; `None` if nowhere.
@@ -57,9 +59,14 @@ fn place_around(mask: &Photo, (width, height): (usize, usize), size: usize) -> O
 /// How much each pixel counts in the reconstruction loss, one value a pixel.
 ///
 /// Removed pixels count once, the ring between the central hole and its target square `overlap_weight` times; the rest
-/// counts nothing (paper) or, without `masked_loss`, once (released code for random masks).
+/// counts nothing (paper) or, without `masked_loss`, once (released code for random masks); with random masks, `known_weight`
+/// times (released code for random masks with an overlap: 10).
 pub fn weights(p: &InpaintingParams, sample: &Sample) -> Vec<f32> {
-    let elsewhere = if p.masked_loss { 0.0 } else { 1.0 };
+    let elsewhere = match (p.masked_loss, p.mask_in_force()) {
+        (true, _) => 0.0,
+        (false, MaskKind::Centre) => 1.0,
+        (false, _) => p.known_weight as f32,
+    };
     let size = sample.photo.width;
     let (from, side) = centre_square(size);
     let target = from..from + side;
@@ -85,6 +92,9 @@ pub struct Batch {
     /// How much each pixel counts.
     /// # Shapes `[photos, 1, out, out]`
     pub weights: TensorData,
+    /// Noise beside the bottleneck.
+    /// # Shapes `[photos, numbers, 1, 1]`
+    pub noise: Option<TensorData>,
     /// How many pixels count at all.
     pub counted: usize,
     /// What the discriminator looks at in a painted picture: first row and column, and side.
@@ -115,10 +125,16 @@ pub fn collate(p: &InpaintingParams, samples: &[Sample]) -> Batch {
     let counted = counts.iter().filter(|&&w| w > 0.0).count();
     let central = samples.iter().all(|s| s.kind == Some(MaskKind::Centre));
     let judged = match p.output {
-        Output::Whole if central => centre_square(p.size),
+        Output::Whole if central && !p.judges_whole() => centre_square(p.size),
         _ => (0, side),
     };
+    let numbers = p.noise_in_force();
+    let noise = (numbers > 0).then(|| {
+        let all: Vec<f32> = samples.iter().flat_map(|sample| sample.noise.iter().copied()).collect();
+        TensorData::new(all, [photos, numbers, 1, 1])
+    });
     Batch {
+        noise,
         input: TensorData::new(input, [photos, 3, p.size, p.size]),
         truth: TensorData::new(truth, [photos, 3, side, side]),
         weights: TensorData::new(counts, [photos, 1, side, side]),
@@ -218,7 +234,8 @@ impl Puzzles for Inpainting {
             [x as f64 / width, y as f64 / height, side / width, side / height]
         });
         let square = Arc::new(square);
-        Ok(Sample { photo: square.clone(), target: square, mask, kind, crop, flipped })
+        let noise = (0..p.noise_in_force()).map(|_| rng.normal()).collect();
+        Ok(Sample { photo: square.clone(), target: square, mask, kind, crop, flipped, noise })
     }
 
     fn recipe(&self, sample: &Sample) -> serde_json::Value {

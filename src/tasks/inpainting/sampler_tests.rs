@@ -164,6 +164,47 @@ fn random_holes_have_no_ring() {
 }
 
 #[test]
+fn known_pixels_of_random_holes_count_as_told_where_all_count() {
+    let p = InpaintingParams {
+        mask: MaskKind::RandomRegions,
+        masked_loss: false,
+        known_weight: 10.0,
+        ..InpaintingParams::default()
+    };
+    let sample = make(&p, (150, 150), Split::Train, 0);
+    let found = weights(&p, &sample);
+    let (removed, known) = (sample.mask.iter().filter(|m| **m).count(), sample.mask.iter().filter(|m| !**m).count());
+    assert_eq!(removed + known, 64 * 64);
+    assert_eq!(found.iter().map(|w| f64::from(*w)).sum::<f64>(), (removed + 10 * known) as f64);
+    assert!(found.iter().zip(&sample.mask).all(|(weight, removed)| *weight == if *removed { 1.0 } else { 10.0 }));
+    let only_the_hole = InpaintingParams { masked_loss: true, ..p };
+    assert_eq!(weights(&only_the_hole, &sample).iter().sum::<f32>(), removed as f32);
+}
+
+#[test]
+fn noise_is_new_for_each_puzzle_and_leaves_the_rest_as_it_is() {
+    let none = InpaintingParams { mask: MaskKind::RandomBlocks, ..InpaintingParams::default() };
+    let some = InpaintingParams { noise: 7, ..none.clone() };
+    let (without, with) = (make(&none, (150, 150), Split::Train, 3), make(&some, (150, 150), Split::Train, 3));
+    assert_eq!((&without.photo, &without.mask), (&with.photo, &with.mask));
+    assert_eq!(make(&some, (150, 150), Split::Train, 3).noise, with.noise);
+    assert_ne!(make(&some, (150, 150), Split::Train, 4).noise, with.noise);
+    let batch = collate(&some, &[with.clone(), with]);
+    assert_eq!(batch.noise.expect("noise").shape().as_slice(), [2, 7, 1, 1]);
+    assert!(collate(&none, &[without]).noise.is_none());
+}
+
+#[test]
+fn a_discriminator_of_whole_pictures_sees_all_of_them() {
+    use crate::tasks::inpainting::Judged;
+    let middle = InpaintingParams::default();
+    let sample = make(&middle, (150, 150), Split::Train, 0);
+    assert_eq!(collate(&middle, std::slice::from_ref(&sample)).judged, (16, 32));
+    let whole = InpaintingParams { discriminator: Judged::Whole, ..middle };
+    assert_eq!(collate(&whole, &[sample]).judged, (0, 64));
+}
+
+#[test]
 fn the_recipe_names_kind_coverage_and_shape() {
     let p = InpaintingParams::default();
     let central = Inpainting.recipe(&make(&p, (80, 80), Split::Train, 1));

@@ -14,6 +14,7 @@ fn sample(p: &InpaintingParams) -> Sample {
         kind: Some(MaskKind::Centre),
         crop: [0.25, 0.0, 0.5, 1.0],
         flipped: false,
+        noise: Vec::new(),
     }
 }
 

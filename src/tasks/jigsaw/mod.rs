@@ -43,7 +43,7 @@ const CLAIM: Claim = Claim {
 };
 
 const INFO: TaskInfo =
-    TaskInfo { id: "jigsaw", metrics: METRICS, forms: Shortcut::FORMS, family: "patches", claim: CLAIM };
+    TaskInfo { id: "jigsaw", metrics: METRICS, forms: Shortcut::FORMS_OF_TILES, family: "patches", claim: CLAIM };
 
 /// Settings under a name.
 const PRESETS: &[Preset] =

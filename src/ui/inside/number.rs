@@ -36,8 +36,10 @@ pub(super) fn number_ui(ui: &mut Ui, reply: &InsideReply) {
 
 /// The layer whose maps the window lies in, where it is a named one.
 fn reads(reply: &InsideReply) -> Option<&PlannedLayer> {
-    let weighs =
-        |kind: PlannedKind| matches!(kind, PlannedKind::Convolution { .. } | PlannedKind::Joined | PlannedKind::Mean);
+    let weighs = |kind: PlannedKind| {
+        let means = matches!(kind, PlannedKind::Averaged(_) | PlannedKind::Mean);
+        means || matches!(kind, PlannedKind::Convolution { .. } | PlannedKind::Joined)
+    };
     let steps = &reply.plan.get(reply.layer)?.steps;
     let is_first = steps.first().is_some_and(|step| weighs(step.kind));
     let is_only = steps.iter().filter(|step| weighs(step.kind)).count() == 1;

@@ -63,6 +63,7 @@ fn told(kind: &PlannedKind) -> (&'static str, String) {
         PlannedKind::Rectifier { slope } if *slope == 0.0 => ("rectifier", String::new()),
         PlannedKind::Rectifier { slope } => ("leaky", crate::text!("inside-step-slope", slope = slope.to_string())),
         PlannedKind::Largest(Window { kernel, stride, padding }) => ("largest", window(*kernel, *stride, *padding)),
+        PlannedKind::Averaged(Window { kernel, stride, padding }) => ("averaged", window(*kernel, *stride, *padding)),
         PlannedKind::Mean => ("mean", String::new()),
         PlannedKind::Joined => ("joined", String::new()),
         PlannedKind::Sum => ("sum", String::new()),
