@@ -2222,6 +2222,11 @@ cli-bench = Measure speed
           pretext bench data --data photos/
           pretext bench ui
 cli-bench-step = Images a second of a full training step
+cli-bench-all = What a person waits for, all of it, each beside a loop that never changes: the ledger that benches/compare.py compares
+cli-bench-all-only = Only what begins with one of these, such as step/rotation or map
+cli-bench-all-rounds = How often everything is measured, one after the other; three rounds take about ten minutes
+cli-bench-all-doing = Round { $round }: { $name }
+cli-bench-all-done = { $name }: { $milliseconds } ms, { $ratio } times the reference loop
 cli-bench-data = Images a second from files to prepared pixels, on one thread
 cli-bench-sinkhorn = Milliseconds of the Sinkhorn layer, forward and backward
 cli-bench-sinkhorn-matrices = Matrices in the batch

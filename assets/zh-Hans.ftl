@@ -2167,6 +2167,11 @@ cli-bench = 测量速度
           pretext bench data --data photos/
           pretext bench ui
 cli-bench-step = 一个完整训练步每秒的图像数
+cli-bench-all = 测量使用者要等待的一切，每一项都与一段从不改变的循环对照：即 benches/compare.py 所比较的账本
+cli-bench-all-only = 只测量名称以这些开头的项目，例如 step/rotation 或 map
+cli-bench-all-rounds = 全部项目依次测量多少轮；三轮约需十分钟
+cli-bench-all-doing = 第 { $round } 轮：{ $name }
+cli-bench-all-done = { $name }：{ $milliseconds } 毫秒，为参照循环的 { $ratio } 倍
 cli-bench-data = 从文件到准备好的像素每秒的图像数，单线程
 cli-bench-sinkhorn = Sinkhorn 层前向与反向的毫秒数
 cli-bench-sinkhorn-matrices = 一批的矩阵数

@@ -28,8 +28,35 @@ pub struct StepArguments {
     json: bool,
 }
 
+/// What was measured of steps, one number a step.
+pub(super) struct StepTimes {
+    /// What computed them.
+    device: String,
+    /// Seconds on the clock.
+    pub seconds: Vec<f64>,
+    /// Seconds of all threads, where the system tells.
+    pub processor: Vec<f64>,
+    /// Seconds of upload, forward, backward and update together.
+    parts: [f64; 4],
+}
+
+impl StepArguments {
+    /// Steps of `task` on the gallery and the processor.
+    pub(super) fn of(task: &str, batch_size: usize, steps: u64) -> Self {
+        let [data, device] = ["demo", "cpu"].map(str::to_owned);
+        Self { task: task.to_owned(), data, device, batch_size, steps, set: Vec::new(), json: true }
+    }
+}
+
 /// Times steps.
 pub fn run(arguments: &StepArguments) -> Result<(), CliError> {
+    let StepTimes { device, mut seconds, mut processor, parts } = times(arguments)?;
+    report_step(arguments, &device, (&mut seconds, &mut processor), parts);
+    Ok(())
+}
+
+/// The times of steps after two to warm up.
+pub(super) fn times(arguments: &StepArguments) -> Result<StepTimes, CliError> {
     let task = inspect::task(&arguments.task)?;
     let values = task.check(&inspect::values(&arguments.set)?)?;
     let choice: DeviceChoice =
@@ -71,8 +98,7 @@ pub fn run(arguments: &StepArguments) -> Result<(), CliError> {
             }
         }
     }
-    report_step(arguments, &chosen.name, (&mut seconds, &mut processor), parts);
-    Ok(())
+    Ok(StepTimes { device: chosen.name, seconds, processor, parts })
 }
 
 /// `seconds` on the clock and `processor` seconds of all threads, where the system tells, one a step.
