@@ -157,7 +157,7 @@ fn measures(scratch: &Path) -> Result<Vec<(String, Measure<'_>)>, CliError> {
 }
 
 fn steps(task: &str, batch: usize) -> Result<Vec<Taken>, CliError> {
-    let taken = times(&StepArguments::of(task, batch, STEPS))?;
+    let (_, taken) = times(&StepArguments::of(task, batch, STEPS))?;
     let mut processor = taken.processor.into_iter();
     Ok(taken.seconds.into_iter().map(|seconds| (seconds, processor.next())).collect())
 }

@@ -6,6 +6,7 @@ mod atlas_frames;
 mod attack;
 #[cfg(feature = "window")]
 mod colours;
+mod counts;
 #[cfg(feature = "window")]
 mod frames;
 #[cfg(feature = "window")]
@@ -15,7 +16,7 @@ mod probe;
 mod reference;
 mod runs;
 mod sinkhorn;
-mod step;
+pub(super) mod step;
 #[cfg(feature = "window")]
 mod window;
 
