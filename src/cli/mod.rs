@@ -12,6 +12,7 @@ mod demo_data;
 mod discover;
 mod doctor;
 mod doctor_tree;
+mod dry_run;
 mod embed;
 mod embed_files;
 #[cfg(feature = "parquet")]

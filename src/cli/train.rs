@@ -3,7 +3,7 @@
 use super::telling::Telling;
 use super::typed::{check_text, decimal};
 use super::watch::{Ended, follow};
-use super::{CliError, data, go_on, inspect, own_data, plot, run_folder, slurm_path};
+use super::{CliError, data, dry_run, go_on, inspect, own_data, plot, run_folder, slurm_path};
 use crate::dataset::typed;
 use crate::text;
 use crate::train::folder::{check_vacant, read_settings};
@@ -83,6 +83,8 @@ pub struct TrainArguments {
     go_on: bool,
     #[arg(long, value_name = "changed|other", requires = "resume", help = text!("cli-train-accept-data"))]
     accept_data: Option<Accept>,
+    #[arg(long, conflicts_with_all = ["resume", "go_on", "sweep"], help = text!("cli-train-dry-run"))]
+    dry_run: bool,
     #[arg(long, help = text!("cli-json-lines"))]
     json: bool,
 }
@@ -99,6 +101,9 @@ pub fn run(arguments: &TrainArguments) -> Result<(), CliError> {
         }
         None => start(arguments)?,
     };
+    if let (true, Command::Start { settings, data }) = (arguments.dry_run, &command) {
+        return dry_run::run(settings, data.clone(), arguments.json);
+    }
     let telling = if arguments.json { Telling::Json } else { Telling::Human };
     let spare = arguments.spare.as_deref().map(typed);
     if let Some(spare) = &spare {

@@ -19,7 +19,7 @@ pub fn keys_of(source: &dyn Source) -> Vec<Key> {
 
 /// Whether [`keys_of`] reads more than `most` files.
 pub fn reads_more_than(source: &dyn Source, most: usize) -> bool {
-    (0..source.len()).filter(|index| source.known_key(*index).is_none()).nth(most).is_some()
+    source.len() > most && (0..source.len()).filter(|index| source.known_key(*index).is_none()).nth(most).is_some()
 }
 
 /// What stands in for the keys of all images as long as their files were not read.

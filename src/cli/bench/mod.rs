@@ -1,19 +1,22 @@
 //! `pretext bench`: how fast a training step, the sample pipeline and a frame are. Never part of the tests.
 
+mod all;
 #[cfg(feature = "window")]
 mod atlas_frames;
 mod attack;
 #[cfg(feature = "window")]
 mod colours;
+mod counts;
 #[cfg(feature = "window")]
 mod frames;
 #[cfg(feature = "window")]
 mod painting;
 mod pixels;
 mod probe;
+mod reference;
 mod runs;
 mod sinkhorn;
-mod step;
+pub(super) mod step;
 #[cfg(feature = "window")]
 mod window;
 
@@ -24,6 +27,8 @@ use clap::Subcommand;
 /// What is timed.
 #[derive(Debug, Subcommand)]
 pub enum BenchVerb {
+    #[command(about = text!("cli-bench-all"))]
+    All(all::AllArguments),
     #[command(about = text!("cli-bench-step"))]
     Step(step::StepArguments),
     #[command(about = text!("cli-bench-data"))]
@@ -70,6 +75,7 @@ pub enum BenchVerb {
 /// Times what is asked for.
 pub fn run(what: &BenchVerb) -> Result<(), CliError> {
     match what {
+        BenchVerb::All(arguments) => all::run(arguments)?,
         BenchVerb::Step(arguments) => step::run(arguments)?,
         BenchVerb::Data(arguments) => pixels::run(arguments)?,
         BenchVerb::Runs { runs, json } => runs::run(*runs, *json)?,

@@ -62,7 +62,7 @@ fn cpu_seconds() -> Option<f64> {
 }
 
 /// The middle square of photo `index` as floats in [-1, 1], one channel after the other; nothing if it is unusable.
-fn prepared(source: &dyn Source, index: usize, side: usize) -> Option<Vec<f32>> {
+pub(super) fn prepared(source: &dyn Source, index: usize, side: usize) -> Option<Vec<f32>> {
     let photo = source.photo(index, side).ok()?;
     let square = if photo.shorter_side() == side {
         photo.crop((photo.width - side) / 2, (photo.height - side) / 2, side, side)

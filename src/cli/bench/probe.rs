@@ -1,6 +1,6 @@
 //! `pretext bench probe`: neighbours among many photos, and embeddings against the bare forward pass.
 
-use super::super::{CliError, data, inspect};
+use super::super::{CliError, data as given, inspect};
 use crate::dataset::Others;
 use crate::eval::{self, Features, KnnSettings, Wanted};
 use crate::gpu::{DeviceChoice, choose};
@@ -36,7 +36,7 @@ pub struct ProbeBenchArguments {
     json: bool,
 }
 
-fn made_up(rows: usize, width: usize, seed: u64) -> Features {
+pub(super) fn made_up(rows: usize, width: usize, seed: u64) -> Features {
     let mut rng = rng_for(seed, 0, 0, 0);
     Features { name: String::new(), width, rows: (0..rows * width).map(|_| rng.unit()).collect() }
 }
@@ -48,7 +48,7 @@ pub fn run(arguments: &ProbeBenchArguments) -> Result<(), CliError> {
     let start = Instant::now();
     let prediction = eval::weighted_knn((&bank, &labels), &queries, CLASSES, KnnSettings::default());
     let neighbours = start.elapsed().as_secs_f64();
-    let (speed, wait, forward) = embeddings(arguments)?;
+    let (speed, wait, forward) = embeddings(&arguments.task, (&arguments.data, arguments.images))?;
     if arguments.json {
         let document = serde_json::json!({
             "bank": arguments.bank, "queries": prediction.len(), "width": arguments.width, "knn_seconds": neighbours,
@@ -67,17 +67,17 @@ pub fn run(arguments: &ProbeBenchArguments) -> Result<(), CliError> {
 }
 
 /// Images a second from the data, the share of waiting in it, and images a second of the network alone.
-fn embeddings(arguments: &ProbeBenchArguments) -> Result<(f64, f64, f64), CliError> {
-    let task = inspect::task(&arguments.task)?;
+pub(super) fn embeddings(task: &str, (data, images): (&str, usize)) -> Result<(f64, f64, f64), CliError> {
+    let task = inspect::task(task)?;
     let values = task.check(&Default::default())?;
-    let (source, device) = (data::open(&arguments.data, None, &[])?.all, choose(DeviceChoice::Cpu)?.device);
+    let (source, device) = (given::open(data, None, &[])?.all, choose(DeviceChoice::Cpu)?.device);
     let trunks = EarlierTrunks::new();
     let context = MineContext { source: source.as_ref(), others: None, device: &device, seed: 1, trunks: &trunks };
     let mined = mine_at_once(task, &values, &context, &mut |_| {})?;
     let facts = DataFacts::of(source.as_ref(), &Others::new());
     let plan = BatchPlan::of(source.clone(), 1, CHUNK);
     let trunk = task.start(SessionSettings { values, facts, plan, device, mined })?.trunk()?;
-    let indices: Vec<usize> = (0..arguments.images.min(source.len())).collect();
+    let indices: Vec<usize> = (0..images.min(source.len())).collect();
     let deepest = trunk.layer_names().pop().into_iter().map(str::to_owned).collect();
     let wanted = Wanted { layers: Some(deepest), pooled: vec![1], largest: false };
     let (side, chunks) = (trunk.photo_side(), indices.len().div_ceil(CHUNK).max(2));

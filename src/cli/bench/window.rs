@@ -1,12 +1,15 @@
 //! `pretext bench ui`: how fast a frame is.
 
+use super::all::Measure;
+use super::frames::measure_frames;
+use crate::tasks::TASKS;
 use crate::text;
 use serde_json::json;
 
 /// Times frames with `thumbnails` listed, and with `points` on the atlas.
 pub fn run((thumbnails, points): (usize, usize), frames: usize, as_json: bool) {
-    let measured = super::frames::measure_frames(crate::tasks::TASKS.to_vec(), thumbnails, frames);
-    let atlas = super::atlas_frames::measure_atlas(crate::tasks::TASKS.to_vec(), points, frames);
+    let measured = measure_frames(TASKS.to_vec(), thumbnails, frames);
+    let atlas = super::atlas_frames::measure_atlas(TASKS.to_vec(), points, frames);
     if as_json {
         let mut document = json!(measured);
         document["atlas"] = json!({
@@ -27,4 +30,14 @@ pub fn run((thumbnails, points): (usize, usize), frames: usize, as_json: bool) {
         let (median, slow) = (format!("{:.2}", atlas.median_ms), format!("{:.2}", atlas.p99_ms));
         println!("{}", text!("cli-bench-atlas-done", frames = frames, points = points, median = median, slow = slow));
     }
+}
+
+/// What of a window stands in the ledger: its first frame, and a frame with many thumbnails.
+pub(super) fn measures() -> [(String, Measure<'static>); 2] {
+    let first = || Ok(vec![(measure_frames(TASKS.to_vec(), 1000, 1).first_frame_ms / 1000.0, None)]);
+    let frame = || {
+        let seconds = measure_frames(TASKS.to_vec(), 100_000, 120).median_ms / 1000.0;
+        Ok(vec![(seconds, Some(seconds))])
+    };
+    [("window/first".to_owned(), Box::new(first)), ("window/frame".to_owned(), Box::new(frame))]
 }
