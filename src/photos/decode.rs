@@ -38,7 +38,7 @@ pub fn decode_bytes(bytes: &[u8], side: Option<usize>) -> Result<Photo, ReadErro
     };
     #[cfg(feature = "jxl")]
     if jxl::begins(start) {
-        return guarded(jxl::NAME, || jxl::decode(bytes));
+        return guarded(jxl::NAME, || decode_jxl(bytes));
     }
     let format = header::format_of(start)?;
     guarded(header::name_of(format), || match format {
@@ -64,6 +64,17 @@ fn guarded(format: &'static str, decode: impl FnOnce() -> Result<Photo, ReadErro
 pub(super) fn read_whole(path: &Path) -> Result<(Taken, Vec<u8>), ReadError> {
     let room = room::FILES.take(std::fs::metadata(path)?.len().min(limits::MAX_FILE_BYTES))?;
     Ok((room, files::read_plain(path, limits::MAX_FILE_BYTES)?))
+}
+
+#[cfg(feature = "jxl")]
+fn decode_jxl(bytes: &[u8]) -> Result<Photo, ReadError> {
+    let decoder = jxl::decoder(Watched::new(bytes)).map_err(|error| header::read_error(error, jxl::NAME))?;
+    let (width, height) = decoder.dimensions();
+    // It decodes into numbers of 32 bits.
+    let channels = u64::from(decoder.color_type().channel_count());
+    let at_once = decoder.total_bytes() + 4 * channels * u64::from(width) * u64::from(height);
+    let (_room, image) = header::pixels_within(decoder, at_once, jxl::NAME)?;
+    Ok(photo_from_image(image, false))
 }
 
 fn decode_other(bytes: &[u8], format: ImageFormat) -> Result<Photo, ReadError> {
@@ -94,7 +105,7 @@ pub(super) fn with_opacity(bytes: &[u8], format: ImageFormat) -> Cow<'_, [u8]> {
 }
 
 /// `may_be_empty`: programs that write BMP often leave the room for opacity empty and mean an ordinary picture.
-pub(super) fn photo_from_image(image: DynamicImage, may_be_empty: bool) -> Photo {
+fn photo_from_image(image: DynamicImage, may_be_empty: bool) -> Photo {
     let (width, height) = (image.width() as usize, image.height() as usize);
     let empty = |image: &DynamicImage| may_be_empty && image.to_rgba8().pixels().all(|p| p.0[3] == 0);
     let see_through = image.color().has_alpha() && !empty(&image);

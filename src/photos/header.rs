@@ -68,7 +68,9 @@ fn sniff_reader<R: BufRead + Seek>(mut reader: R) -> Result<Header, ReadError> {
     reader.rewind()?;
     #[cfg(feature = "jxl")]
     if jxl::begins(&start) {
-        let (width, height) = jxl::size(reader)?;
+        let decoder = jxl::decoder(reader).map_err(|error| read_error(error, jxl::NAME))?;
+        let (width, height) = decoder.dimensions();
+        let (width, height) = (width as usize, height as usize);
         limits::check_claim(width, height)?;
         return Ok(Header { format: jxl::NAME, width, height });
     }

@@ -1,9 +1,8 @@
 //! Pictures in JPEG XL, bare or in a box, in builds with the feature `jxl`. Of one that moves the first frame is taken; the
 //! decoder turns pictures upright itself.
 
-use super::watched::Watched;
-use super::{Photo, ReadError, decode, header, limits};
-use image::{ImageDecoder, Limits};
+use super::limits;
+use image::{ImageDecoder, ImageResult, Limits};
 use jxl_oxide::integration::JxlDecoder;
 use std::io::Read;
 
@@ -18,30 +17,12 @@ pub(super) fn begins(start: &[u8]) -> bool {
     start.starts_with(BARE) || start.get(4..).is_some_and(|rest| rest.starts_with(BOX))
 }
 
-/// Pixels in a row, and rows.
-pub(super) fn size(reader: impl Read) -> Result<(usize, usize), ReadError> {
-    let (width, height) = decoder(reader)?.dimensions();
-    Ok((width as usize, height as usize))
-}
-
-/// The picture in `bytes`.
-pub(super) fn decode(bytes: &[u8]) -> Result<Photo, ReadError> {
-    let decoder = decoder(Watched::new(bytes))?;
-    let (width, height) = decoder.dimensions();
-    // It decodes into numbers of 32 bits.
-    let channels = u64::from(decoder.color_type().channel_count());
-    let at_once = decoder.total_bytes() + 4 * channels * u64::from(width) * u64::from(height);
-    let (_room, image) = header::pixels_within(decoder, at_once, NAME)?;
-    Ok(decode::photo_from_image(image, false))
-}
-
 /// A decoder that has read the header and will not take more memory than the largest accepted picture needs.
-fn decoder<R: Read>(reader: R) -> Result<JxlDecoder<R>, ReadError> {
-    let failed = |error| header::read_error(error, NAME);
-    let mut decoder = JxlDecoder::new(reader).map_err(failed)?;
+pub(super) fn decoder<R: Read>(reader: R) -> ImageResult<JxlDecoder<R>> {
+    let mut decoder = JxlDecoder::new(reader)?;
     let mut memory = Limits::no_limits();
     memory.max_alloc = Some(16 * limits::MAX_PIXELS as u64);
-    decoder.set_limits(memory).map_err(failed)?;
+    decoder.set_limits(memory)?;
     Ok(decoder)
 }
 

@@ -304,7 +304,7 @@ pub trait Answers: Learns {
     ///
     /// # Errors
     /// That key.
-    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+    fn exportable(&self) -> Result<&dyn Exportable<Self::Params, Self::Head>, &'static str> {
         Err("export-not-told")
     }
 

@@ -16,6 +16,7 @@ mod distribution;
 mod draw;
 mod erased;
 mod error;
+mod exported;
 mod exporting;
 mod features;
 mod feed;

@@ -5,7 +5,8 @@ use super::asking::{Posed, Said};
 use super::checks;
 use super::draw::{Draw, Place, SampleError, Split};
 use super::error::TaskError;
-use super::exporting::{self, Exported};
+use super::exported;
+use super::exporting::Exported;
 use super::feed::View;
 use super::held_out::held_out;
 use super::info::PuzzleForm;
@@ -306,7 +307,7 @@ impl<T: Draws> Session for TypedSession<T> {
     }
 
     fn exported(&self) -> Result<Exported, TaskError> {
-        exporting::exported(self.task, &self.p, &self.model()?.valid(), &self.settings.device)
+        exported::exported(self.task, &self.p, &self.model()?.valid(), &self.settings.device)
     }
 
     fn is_finite(&self) -> bool {

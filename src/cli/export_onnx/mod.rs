@@ -10,10 +10,8 @@ use super::onnx::{
 use crate::photos::Photo;
 use crate::task::{AnyTrunk, Exported};
 use prost::Message;
-use writer::Writer;
+use writer::{INPUT, Writer};
 
-/// What the pictures are called that go in.
-const INPUT: &str = "pictures";
 /// How many pictures there are, which is open.
 const COUNT: &str = "count";
 /// How many puzzles there are, where one has several pictures.

@@ -1,8 +1,10 @@
 //! The steps behind maps as nodes of an ONNX graph, in the order in which they are done.
 
 use super::super::onnx::{Attribute, FLOAT, Node, Tensor, WHOLE};
-use super::INPUT;
 use crate::task::{Operation, Traced, Window, floats};
+
+/// What the pictures are called that go in.
+pub(super) const INPUT: &str = "pictures";
 
 #[derive(Default)]
 pub(super) struct Writer {

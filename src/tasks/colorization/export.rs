@@ -9,7 +9,7 @@ use crate::task::{Exportable, Features, Named, Traced};
 use burn::prelude::*;
 use burn::tensor::activation::softmax;
 
-impl Exportable<Self> for Colorization {
+impl Exportable<ColorizationParams, ColorizationHead> for Colorization {
     fn shown(&self, p: &ColorizationParams) -> (usize, usize) {
         (1, p.size)
     }

@@ -80,7 +80,7 @@ fn means(sample: &Sample, value: impl Fn(usize) -> f32) -> (f32, f32) {
 impl Answers for Colorization {
     type Answer = Answer;
 
-    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+    fn exportable(&self) -> Result<&dyn Exportable<Self::Params, Self::Head>, &'static str> {
         Ok(self)
     }
 

@@ -7,7 +7,7 @@ use crate::nets::{Signal, TracedHead, unit_length};
 use crate::task::{Exportable, Features, Named, Traced};
 use burn::prelude::*;
 
-impl Exportable<Self> for Exemplar {
+impl Exportable<ExemplarParams, ExemplarHead> for Exemplar {
     fn shown(&self, p: &ExemplarParams) -> (usize, usize) {
         (1, p.size)
     }

@@ -112,7 +112,7 @@ fn mean_of(sample: &Sample, value: impl Fn(usize, &Point) -> f32) -> f32 {
 impl Answers for HueChromaTask {
     type Answer = Answer;
 
-    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+    fn exportable(&self) -> Result<&dyn Exportable<Self::Params, Self::Head>, &'static str> {
         Err("export-points")
     }
 

@@ -6,7 +6,7 @@ use super::params::InpaintingParams;
 use crate::task::{Exportable, Features, Named, Traced};
 use burn::prelude::*;
 
-impl Exportable<Self> for Inpainting {
+impl Exportable<InpaintingParams, PaintingHead> for Inpainting {
     fn shown(&self, p: &InpaintingParams) -> (usize, usize) {
         (1, p.size)
     }

@@ -50,7 +50,7 @@ fn held_out_loss(p: &InpaintingParams, sample: &Sample, answer: &Answer) -> f32 
 impl Answers for Inpainting {
     type Answer = Answer;
 
-    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+    fn exportable(&self) -> Result<&dyn Exportable<Self::Params, Self::Head>, &'static str> {
         Ok(self)
     }
 

@@ -7,7 +7,7 @@ use crate::nets::{Signal, TracedHead};
 use crate::task::{Exportable, Features, Named, Traced};
 use burn::prelude::*;
 
-impl Exportable<Self> for InstanceDiscrimination {
+impl Exportable<InstanceParams, InstanceHead> for InstanceDiscrimination {
     fn shown(&self, p: &InstanceParams) -> (usize, usize) {
         (1, p.size)
     }

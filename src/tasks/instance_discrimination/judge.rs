@@ -64,7 +64,7 @@ impl Answers for InstanceDiscrimination {
 
     const KEEPS_ANSWERS: bool = true;
 
-    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+    fn exportable(&self) -> Result<&dyn Exportable<Self::Params, Self::Head>, &'static str> {
         Ok(self)
     }
 

@@ -7,7 +7,7 @@ use crate::nets::{Signal, TracedHead};
 use crate::task::{Exportable, Features, Named, Traced};
 use burn::prelude::*;
 
-impl Exportable<Self> for Jigsaw {
+impl Exportable<JigsawParams, JigsawHead> for Jigsaw {
     fn shown(&self, p: &JigsawParams) -> (usize, usize) {
         (p.tiles(), p.shape().tile())
     }

@@ -41,7 +41,7 @@ impl Answers for Jigsaw {
 
     const KEEPS_ANSWERS: bool = true;
 
-    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+    fn exportable(&self) -> Result<&dyn Exportable<Self::Params, Self::Head>, &'static str> {
         Ok(self)
     }
 

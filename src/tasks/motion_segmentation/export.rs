@@ -7,7 +7,7 @@ use crate::nets::{Signal, TracedHead};
 use crate::task::{Exportable, Features, HeadOperation, Named, Traced};
 use burn::prelude::*;
 
-impl Exportable<Self> for MotionSegmentation {
+impl Exportable<MotionParams, MotionHead> for MotionSegmentation {
     fn shown(&self, p: &MotionParams) -> (usize, usize) {
         (1, p.size)
     }

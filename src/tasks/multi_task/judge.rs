@@ -89,7 +89,7 @@ impl Answers for MultiTask {
 
     const KEEPS_ANSWERS: bool = true;
 
-    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+    fn exportable(&self) -> Result<&dyn Exportable<Self::Params, Self::Head>, &'static str> {
         Err("export-several")
     }
 

@@ -7,7 +7,7 @@ use crate::nets::Signal;
 use crate::task::{Exportable, Features, Named, Traced};
 use burn::prelude::*;
 
-impl Exportable<Self> for OneClass {
+impl Exportable<OneClassParams, OneClassHead> for OneClass {
     fn shown(&self, p: &OneClassParams) -> (usize, usize) {
         (1, p.size)
     }

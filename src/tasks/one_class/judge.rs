@@ -90,7 +90,7 @@ impl Answers for OneClass {
 
     const KEEPS_ANSWERS: bool = true;
 
-    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+    fn exportable(&self) -> Result<&dyn Exportable<Self::Params, Self::Head>, &'static str> {
         Ok(self)
     }
 

@@ -8,7 +8,7 @@ use crate::nets::{Signal, TracedHead};
 use crate::task::{Exportable, Features, Named, Traced};
 use burn::prelude::*;
 
-impl Exportable<Self> for Permutation {
+impl Exportable<PermutationParams, PermutationHead> for Permutation {
     fn shown(&self, p: &PermutationParams) -> (usize, usize) {
         (p.tiles(), p.side())
     }

@@ -26,7 +26,7 @@ impl Answers for Permutation {
 
     const KEEPS_ANSWERS: bool = true;
 
-    fn exportable(&self) -> Result<&dyn Exportable<Self>, &'static str> {
+    fn exportable(&self) -> Result<&dyn Exportable<Self::Params, Self::Head>, &'static str> {
         Ok(self)
     }
 

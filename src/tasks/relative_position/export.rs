@@ -8,7 +8,7 @@ use crate::task::{Exportable, Features, Named, Traced};
 use burn::prelude::*;
 use burn::tensor::TensorData;
 
-impl Exportable<Self> for RelativePosition {
+impl Exportable<RelativePositionParams, RelativePositionHead> for RelativePosition {
     fn shown(&self, p: &RelativePositionParams) -> (usize, usize) {
         (p.patches(), p.patch)
     }

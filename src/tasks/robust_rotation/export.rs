@@ -7,7 +7,7 @@ use crate::nets::Signal;
 use crate::task::{Exportable, Features, Named, Traced};
 use burn::prelude::*;
 
-impl Exportable<Self> for RobustRotation {
+impl Exportable<RobustParams, RobustHead> for RobustRotation {
     fn shown(&self, p: &RobustParams) -> (usize, usize) {
         (1, p.size)
     }

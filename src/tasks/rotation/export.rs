@@ -7,7 +7,7 @@ use crate::nets::Signal;
 use crate::task::{Exportable, Features, Named, Traced};
 use burn::prelude::*;
 
-impl Exportable<Self> for Rotation {
+impl Exportable<RotationParams, RotationHead> for Rotation {
     fn shown(&self, p: &RotationParams) -> (usize, usize) {
         (1, p.size)
     }

@@ -7,7 +7,7 @@ use crate::nets::Signal;
 use crate::task::{Exportable, Features, Named, Traced};
 use burn::prelude::*;
 
-impl Exportable<Self> for RotationDecoupling {
+impl Exportable<DecouplingParams, DecouplingHead> for RotationDecoupling {
     fn shown(&self, p: &DecouplingParams) -> (usize, usize) {
         (1, p.size)
     }

@@ -7,7 +7,7 @@ use crate::nets::{Signal, TracedHead};
 use crate::task::{Exportable, Features, Named, Traced};
 use burn::prelude::*;
 
-impl Exportable<Self> for TransitiveInvariance {
+impl Exportable<TransitiveParams, TransitiveHead> for TransitiveInvariance {
     fn shown(&self, p: &TransitiveParams) -> (usize, usize) {
         (1, p.size)
     }

@@ -57,3 +57,33 @@ fn a_run_leaves_as_a_page_and_as_films_and_what_cannot_be_is_refused() {
     }
     assert!(!folder.join("new.html").exists());
 }
+
+#[test]
+fn a_whole_network_comes_with_an_example_and_what_no_file_holds_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut arguments = vec!["train", "--steps", "2", "--out", "run"];
+    arguments.extend(TINY);
+    assert!(pretext(folder.path(), &arguments).status.success());
+    let whole = ["export", "--run", "run", "--whole", "--out", "network.onnx", "--example", "example.safetensors"];
+    let output = pretext(folder.path(), &whole);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let network = std::fs::read(folder.path().join("network.onnx")).unwrap();
+    for word in ["ConvTranspose", "Tanh", "painted", "pictures_of_a_puzzle"] {
+        assert!(network.windows(word.len()).any(|part| part == word.as_bytes()), "{word}");
+    }
+    let example = std::fs::read(folder.path().join("example.safetensors")).unwrap();
+    let example = safetensors::SafeTensors::deserialize(&example).unwrap();
+    assert_eq!(example.tensor("pictures").unwrap().shape(), [3, 3, 32, 32]);
+    assert_eq!(example.tensor("painted").unwrap().shape(), [3, 3 * 32 * 32]);
+    let output = pretext(folder.path(), &["export", "--run", "run", "--whole", "--out", "network.safetensors"]);
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+
+    let hues = "train --task hue_chroma --device cpu --steps 1 --batch-size 4 --held-out 2 --set size=32 --set width=4 --out hues";
+    let output = pretext(folder.path(), &hues.split_whitespace().collect::<Vec<_>>());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let output = pretext(folder.path(), &["export", "--run", "hues", "--whole", "--out", "hues.onnx"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(said.contains("Hue and chroma") && said.contains("points"), "{said}");
+    assert!(!folder.path().join("hues.onnx").exists());
+}
