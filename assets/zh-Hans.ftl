@@ -2204,6 +2204,7 @@ cli-bench-step-done = { $device } 上的 { $task }：{ $speed } 张/秒，每步
 cli-bench-shares = 上传 { $upload } %，前向 { $forward } %，反向 { $backward } %，更新 { $update } %
 cli-bench-data-done = { $images } 张图像到 { $side } px：第一遍 { $first } 张/秒，之后 { $later } 张/秒
 cli-bench-ui-done = { $frames } 帧，{ $thumbnails } 个缩略图：中位数 { $median } ms，第 99 百分位 { $slow } ms
+cli-bench-ui-history = 一次运行的两幅图各有多少点
 cli-bench-ui-points = 嵌入图的点数
 cli-bench-atlas-done = { $frames } 帧，{ $points } 个点的图，每帧缩放：中位数 { $median } ms，第 99 百分位 { $slow } ms
 cli-completions = 输出 shell 补全脚本
@@ -3205,7 +3206,9 @@ panel-runs = 运行
 runs-listing = 正在查看运行文件夹…
 runs-empty = 这里还没有运行
     .help = 请按“开始”：每次训练都在这里留下一个文件夹，含设置、曲线、图片和检查点。也可在上面输入另一个文件夹。
-runs-count = { $all } 次运行
+runs-count = { $count ->
+   *[other] { $all } 次运行
+}
 runs-queued = { $count ->
    *[other] { $count } 次运行在等待，下一个是 { $next }
 }

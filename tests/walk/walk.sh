@@ -146,12 +146,18 @@ puzzles() { # the lobby of the puzzles, and the first puzzle of each form
     rest 2
     key t 3
     shot "try-$name"
-    # Backwards from the last control: the button of a file, its field, and the button that begins.
-    key shift+Tab 0.2 && key shift+Tab 0.2 && key shift+Tab 0.2
-    key Return 2
+    third_last 2
     shot "asked-$name"
+    # Whoever was left is forgotten, so that the next method can be asked.
+    key Escape && key t 2
+    third_last 0.5
     key Escape
   done
+}
+
+third_last() { # SECONDS: presses the third-last control of the lobby: what begins, or forgets whoever was left
+  key shift+Tab 0.2 && key shift+Tab 0.2 && key shift+Tab 0.2
+  key Return "$1"
 }
 
 queue() { # runs that wait

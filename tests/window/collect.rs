@@ -130,7 +130,7 @@ fn pictures_that_are_dropped_on_a_class_go_there_and_pasted_ones_into_the_chosen
     drop_files(&mut desk, &pictures(home.path(), "spoons", 2));
     until_counts(&mut desk, &[0, 2]);
     desk.window.hover_at(pos2(1200.0, 700.0));
-    let image = egui::ColorImage::filled([20, 20], egui::Color32::from_rgb(9, 90, 200));
+    let image = egui::ColorImage::filled([20, 20], egui::Color32::BLUE);
     desk.window.event(egui::Event::PasteImage(Arc::new(image)));
     desk.window.run_steps(2);
     until_counts(&mut desk, &[1, 2]);
