@@ -2347,6 +2347,7 @@ cli-bench-count = Count what a step asks of the graphics device: kernels, writes
 cli-bench-counts = A step: { $kernels } kernels, { $uploads } writes to buffers, { $reads } read-backs, { $submissions } submissions
 cli-bench-data-done = { $images } images to { $side } px: { $first } images/s in the first pass, { $later } images/s later
 cli-bench-ui-done = { $frames } frames with { $thumbnails } thumbnails: median { $median } ms, 99th percentile { $slow } ms
+cli-bench-ui-history = Points of each of two plots of a run
 cli-bench-ui-points = Points of the map of embeddings
 cli-bench-atlas-done = { $frames } frames with a map of { $points } points, zoomed in each: median { $median } ms, 99th percentile { $slow } ms
 cli-completions = Print shell completions
@@ -3395,8 +3396,8 @@ panel-runs = Runs
 runs-listing = Looking through the runs folder…
 runs-empty = There are no runs here yet
     .help = Press Start: every training leaves a folder here, with its settings, curves, pictures and checkpoints. Or type another folder above.
-runs-count = { $all ->
-    [1] 1 run
+runs-count = { $count ->
+    [one] 1 run
    *[other] { $all } runs
 }
 runs-queued = { $count ->

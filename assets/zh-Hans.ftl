@@ -2288,6 +2288,7 @@ cli-bench-count = 统计一步对图形设备的请求：内核、写入和回�
 cli-bench-counts = 每步：{ $kernels } 次内核启动，{ $uploads } 次写入缓冲区，{ $reads } 次回读，{ $submissions } 次提交
 cli-bench-data-done = { $images } 张图像到 { $side } px：第一遍 { $first } 张/秒，之后 { $later } 张/秒
 cli-bench-ui-done = { $frames } 帧，{ $thumbnails } 个缩略图：中位数 { $median } ms，第 99 百分位 { $slow } ms
+cli-bench-ui-history = 一次运行的两幅图各有多少点
 cli-bench-ui-points = 嵌入图的点数
 cli-bench-atlas-done = { $frames } 帧，{ $points } 个点的图，每帧缩放：中位数 { $median } ms，第 99 百分位 { $slow } ms
 cli-completions = 输出 shell 补全脚本
@@ -3307,7 +3308,9 @@ panel-runs = 运行
 runs-listing = 正在查看运行文件夹…
 runs-empty = 这里还没有运行
     .help = 请按“开始”：每次训练都在这里留下一个文件夹，含设置、曲线、图片和检查点。也可在上面输入另一个文件夹。
-runs-count = { $all } 次运行
+runs-count = { $count ->
+   *[other] { $all } 次运行
+}
 runs-queued = { $count ->
    *[other] { $count } 次运行在等待，下一个是 { $next }
 }
@@ -4069,7 +4072,7 @@ collect-forget = 清除
 collect-too-much = 要做的事太多：请稍后再试。
 collect-no-dialog = 系统没有文件对话框：请把图片拖到这里，或输入路径。
 collect-browse = 这一类的图片
-collect-pasted-name = pasted
+collect-pasted-name = 粘贴
 collect-empty-folder = 这个文件夹里没有直接放着图片
 collect-train-section = 用它们训练
 collect-method = 方法

@@ -12,7 +12,7 @@ use egui_tiles::{Behavior, ResizeState, SimplificationOptions, TabState, Tile, T
 use std::cell::Cell;
 
 /// A window narrower than this shows one panel at a time; side by side, nothing would be legible.
-const NARROW: f32 = GRID * 108.0;
+const NARROW: f32 = GRID * 116.0;
 
 /// The docked panels.
 pub struct Layout {

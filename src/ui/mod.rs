@@ -57,8 +57,8 @@ use crate::train::signals::{Asked, watch};
 use crate::ui::setup::Setup;
 use crossbeam_channel::Sender;
 
-/// Smallest window in which nothing is cut off, and the size of the first one.
-const SIZES: ([f32; 2], [f32; 2]) = ([960.0, 600.0], [1440.0, 900.0]);
+/// Smallest window, half of a small screen, and the size of the first one: a window that must be larger than its screen is cut off.
+const SIZES: ([f32; 2], [f32; 2]) = ([640.0, 360.0], [1440.0, 900.0]);
 
 /// How the window opens.
 #[derive(Clone, Debug, Default)]

@@ -81,7 +81,10 @@ fn parts(state: &State) -> Vec<String> {
     if progress.memory_bytes > 0 {
         parts.push(crate::text!("status-memory", memory = memory(progress.memory_bytes)));
     }
-    parts.push(crate::text!("status-step", step = grouped(progress.step), steps = grouped(progress.steps)));
+    // While a run is being started nobody knows its steps.
+    if progress.steps > 0 {
+        parts.push(crate::text!("status-step", step = grouped(progress.step), steps = grouped(progress.steps)));
+    }
     parts
 }
 

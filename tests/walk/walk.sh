@@ -15,8 +15,8 @@
 # WALK_DISPLAY :91                           a display that nobody uses
 # WALK_SLOW    1                             times every pause: more on a machine that does other things
 #
-# Needs Xvfb, xdotool, ImageMagick (import, montage) and a small window manager (openbox): without one nothing gives the window
-# the keyboard. Panels and methods are reached by the command palette, as a person without a mouse would.
+# Needs Xvfb, xdotool, xclip, ImageMagick (import, montage) and a small window manager (openbox): without one nothing gives the
+# window the keyboard. Panels and methods are reached by the command palette, as a person without a mouse would.
 set -euo pipefail
 
 program=$(realpath "$1")
@@ -30,7 +30,7 @@ parts=${WALK_PARTS:-student puzzles queue collect teacher}
 train=${WALK_TRAIN:-20}
 export DISPLAY=${WALK_DISPLAY:-:91}
 
-for tool in Xvfb xdotool import montage openbox; do
+for tool in Xvfb xdotool xclip import montage openbox; do
   command -v "$tool" >/dev/null || { echo "$tool is not installed" >&2; exit 1; }
 done
 
@@ -104,7 +104,13 @@ key() { xdotool key --clearmodifiers "$1" && rest "${2:-0.7}"; }
 
 ask() { # WORDS: what the command palette does with them
   key ctrl+p
-  xdotool type --delay 15 "$1"
+  if LC_ALL=C grep -q '[^ -~]' <<<"$1"; then
+    # Letters that no key has are pasted.
+    printf '%s' "$1" | xclip -selection clipboard
+    key ctrl+v
+  else
+    xdotool type --delay 15 "$1"
+  fi
   rest 0.5
   key Return 1.2
 }
@@ -146,12 +152,18 @@ puzzles() { # the lobby of the puzzles, and the first puzzle of each form
     rest 2
     key t 3
     shot "try-$name"
-    # Backwards from the last control: the button of a file, its field, and the button that begins.
-    key shift+Tab 0.2 && key shift+Tab 0.2 && key shift+Tab 0.2
-    key Return 2
+    third_last 2
     shot "asked-$name"
+    # Whoever was left is forgotten, so that the next method can be asked.
+    key Escape && key t 2
+    third_last 0.5
     key Escape
   done
+}
+
+third_last() { # SECONDS: presses the third-last control of the lobby: what begins, or forgets whoever was left
+  key shift+Tab 0.2 && key shift+Tab 0.2 && key shift+Tab 0.2
+  key Return "$1"
 }
 
 queue() { # runs that wait

@@ -8,7 +8,7 @@ use egui::{Key, Vec2, pos2};
 use egui_kittest::kittest::Queryable;
 use pretext::eval::Features;
 use pretext::photos::Photo;
-use pretext::train::{Command, Embedded, Embeddings, Event, FinishReason, QueryStatus, RunSettings};
+use pretext::train::{Cause, Command, Embedded, Embeddings, Event, FinishReason, QueryStatus, RunSettings};
 use pretext::ui::collect::CollectPane;
 use pretext::ui::collect::commands::CollectCommand;
 use pretext::ui::collect::state::CollectState;
@@ -130,7 +130,7 @@ fn pictures_that_are_dropped_on_a_class_go_there_and_pasted_ones_into_the_chosen
     drop_files(&mut desk, &pictures(home.path(), "spoons", 2));
     until_counts(&mut desk, &[0, 2]);
     desk.window.hover_at(pos2(1200.0, 700.0));
-    let image = egui::ColorImage::filled([20, 20], egui::Color32::DARK_BLUE);
+    let image = egui::ColorImage::filled([20, 20], egui::Color32::BLUE);
     desk.window.event(egui::Event::PasteImage(Arc::new(image)));
     desk.window.run_steps(2);
     until_counts(&mut desk, &[1, 2]);
@@ -183,7 +183,8 @@ fn one_button_trains_on_what_was_collected_with_settings_for_few_pictures() {
     let mut desk = collected(home.path(), 3);
     assert!(desk.says("needs one more picture"), "too few are not trained on");
     act(&mut desk, CollectCommand::Train);
-    assert!(desk.trainer.commands.try_recv().is_err());
+    let told: Vec<Command> = desk.trainer.commands.try_iter().collect();
+    assert!(!told.iter().any(|command| matches!(command, Command::Start { .. })));
     let first = own(&desk).classes[0].number;
     act(&mut desk, CollectCommand::Add(Some(first), pictures(home.path(), "cups", 6)[3..].to_vec()));
     let second = own(&desk).classes[1].number;
@@ -202,7 +203,7 @@ fn one_button_trains_on_what_was_collected_with_settings_for_few_pictures() {
 fn rows(labels: &[usize], apart: bool) -> Features {
     let row = |(at, label): (usize, &usize)| {
         let class = if apart { *label } else { at / 2 % 2 };
-        [1.0 - class as f32, class as f32, 0.01 * at as f32]
+        [1.0 - class as f32, class as f32, 0.01 * (at * 7 % 5) as f32]
     };
     let rows = labels.iter().enumerate().flat_map(row).collect();
     Features { name: "conv5".to_owned(), width: 3, rows }
@@ -216,7 +217,10 @@ fn measured(desk: &mut Desk, apart: bool) {
     let run = RUN;
     let progress = pretext::train::Progress { step: 40, steps: 200, ..pretext::train::Progress::default() };
     desk.tell(Event::Progress { run, progress });
-    let asked = desk.asked();
+    let mut asked = desk.asked();
+    while asked.query.kind() != "collected" {
+        asked = desk.asked();
+    }
     let data = desk.window.state().state().data.opened.clone().unwrap();
     let labels: Vec<usize> = (0..data.all.len()).map(|at| data.all.label(at).unwrap()).collect();
     let of = |apart| Embedded { photos: rows(&labels, apart), query_image: None };
@@ -244,6 +248,18 @@ fn how_well_the_features_tell_the_classes_apart_is_told_beside_chance_and_refere
     let mut desk = collected(other.path(), 8);
     measured(&mut desk, false);
     assert!(desk.says("no better than chance with so few pictures"));
+}
+
+#[test]
+fn a_run_that_cannot_begin_says_why_and_can_be_tried_again() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = collected(home.path(), 6);
+    act(&mut desk, CollectCommand::Train);
+    begun(&mut desk);
+    desk.tell(Event::Failed { run: RUN, cause: Cause::Device, error: "No room on this device".to_owned() });
+    assert!(desk.says("No room on this device"));
+    desk.click("Train on these pictures");
+    begun(&mut desk);
 }
 
 #[test]

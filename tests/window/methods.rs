@@ -46,3 +46,21 @@ fn the_method_that_was_chosen_elsewhere_is_scrolled_to() {
     let there = card(&desk, last);
     assert!(there.bottom() > 100.0 && there.top() < 650.0, "the last card stands at {there}");
 }
+
+#[test]
+fn in_a_narrow_column_the_pictures_of_a_method_are_smaller_and_no_text_is_cut() {
+    let size = egui::Vec2::new(960.0, 640.0);
+    let mut desk = Desk::on(crate::desk::usual_size().with_size(size), |_| {});
+    desk.show(PaneId("methods"));
+    desk.until("the first puzzle", |window| window.pane::<MethodsPane>().unwrap().pictures.of(0).is_some());
+    let there = card(&desk, 0);
+    assert!(there.right() <= 0.2 * size.x, "the card reaches to {}", there.right());
+}
+
+#[test]
+fn a_window_in_which_four_columns_would_not_be_legible_shows_one_panel() {
+    for (width, docked) in [(900.0, false), (960.0, true)] {
+        let desk = Desk::on(crate::desk::usual_size().with_size(egui::Vec2::new(width, 600.0)), |_| {});
+        assert_eq!(desk.says("No answers yet"), docked, "{width}");
+    }
+}

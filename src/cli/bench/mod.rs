@@ -51,6 +51,8 @@ pub enum BenchVerb {
     Ui {
         #[arg(long, default_value_t = 100_000, help = text!("cli-bench-ui-thumbnails"))]
         thumbnails: usize,
+        #[arg(long, default_value_t = 100_000, help = text!("cli-bench-ui-history"))]
+        history: usize,
         #[arg(long, default_value_t = 50_000, help = text!("cli-bench-ui-points"))]
         points: usize,
         #[arg(long, default_value_t = 600, help = text!("cli-bench-ui-frames"))]
@@ -80,7 +82,9 @@ pub fn run(what: &BenchVerb) -> Result<(), CliError> {
         BenchVerb::Data(arguments) => pixels::run(arguments)?,
         BenchVerb::Runs { runs, json } => runs::run(*runs, *json)?,
         #[cfg(feature = "window")]
-        BenchVerb::Ui { thumbnails, points, frames, json } => window::run((*thumbnails, *points), *frames, *json),
+        BenchVerb::Ui { thumbnails, history, points, frames, json } => {
+            window::run((*thumbnails, *history, *points), *frames, *json);
+        }
         BenchVerb::Sinkhorn(arguments) => sinkhorn::run(arguments)?,
         BenchVerb::Attack(arguments) => attack::run(arguments)?,
         BenchVerb::Probe(arguments) => probe::run(arguments)?,

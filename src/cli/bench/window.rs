@@ -6,9 +6,9 @@ use crate::tasks::TASKS;
 use crate::text;
 use serde_json::json;
 
-/// Times frames with `thumbnails` listed, and with `points` on the atlas.
-pub fn run((thumbnails, points): (usize, usize), frames: usize, as_json: bool) {
-    let measured = measure_frames(TASKS.to_vec(), thumbnails, frames);
+/// Times frames with `thumbnails` listed and plots of `history` points, and with `points` on the atlas.
+pub fn run((thumbnails, history, points): (usize, usize, usize), frames: usize, as_json: bool) {
+    let measured = measure_frames(TASKS.to_vec(), (thumbnails, history), frames);
     let atlas = super::atlas_frames::measure_atlas(TASKS.to_vec(), points, frames);
     if as_json {
         let mut document = json!(measured);

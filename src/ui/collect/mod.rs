@@ -73,6 +73,7 @@ impl Pane for CollectPane {
             PaneEvent::Query { number, news, .. } => found::news(own, desk, number, news),
             PaneEvent::Signal(Signal::DataOpened) => training::opened(own, desk),
             PaneEvent::Signal(Signal::RunBegan) => training::began(own, desk),
+            PaneEvent::Signal(Signal::RunEnded) => training::ended(own, desk),
             PaneEvent::Signal(_) | PaneEvent::Arrow(_) => {}
         }
     }

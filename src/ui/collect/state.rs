@@ -88,6 +88,8 @@ pub struct CollectState {
     pub method: Option<&'static str>,
     /// What training waits for.
     pub waits: Waits,
+    /// Why it did not begin.
+    pub failed: Option<String>,
     /// The last run on the collection.
     pub run: Option<OwnRun>,
     /// Counts questions to the trainer.

@@ -34,7 +34,7 @@ pub(super) fn train(own: &mut CollectState, desk: &mut Desk<'_>) {
     if desk.state.run.is_alive() {
         return;
     }
-    (own.waits, own.run) = (Waits::Data, None);
+    (own.waits, own.run, own.failed) = (Waits::Data, None, None);
     desk.out.push(DataCommand::Open(folder.to_string_lossy().into_owned()).into());
 }
 
@@ -79,4 +79,12 @@ pub(super) fn began(own: &mut CollectState, desk: &mut Desk<'_>) {
     let source = is_open(own, desk.state).map(|data| data.pool.source.clone());
     let (Some(folder), Some(source)) = (desk.state.run.folder.clone(), source) else { return };
     own.run = Some(OwnRun { folder, source, asked: None, step: None, rested: None, found: None, refused: None });
+}
+
+/// A run is over: where the one on the collection never began, it can be tried again.
+pub(super) fn ended(own: &mut CollectState, desk: &Desk<'_>) {
+    if own.waits == Waits::Folder {
+        own.waits = Waits::Nothing;
+        own.failed = desk.state.problems.last().map(|problem| problem.text.clone());
+    }
 }

@@ -20,13 +20,11 @@ pub(super) fn training_ui(ui: &mut Ui, state: &Seen<'_, CollectState>, out: &mut
     section(ui, &crate::text!("collect-train-section"));
     method_ui(ui, state, out);
     button_ui(ui, state, out);
-    if state.own.waits != Waits::Nothing {
-        match &state.data.failed {
-            Some(reason) if state.own.waits == Waits::Data && state.data.opening.is_none() => {
-                ui.colored_label(palette(ui).problem, reason);
-            }
-            _ => busy(ui, &crate::text!("collect-begins")),
-        }
+    let failed = state.data.failed.as_ref().filter(|_| state.own.waits == Waits::Data && state.data.opening.is_none());
+    if let Some(reason) = failed.or(state.own.failed.as_ref()) {
+        ui.colored_label(palette(ui).problem, reason);
+    } else if state.own.waits != Waits::Nothing {
+        busy(ui, &crate::text!("collect-begins"));
     }
     let Some(run) = &state.own.run else { return };
     if state.run.folder.as_ref() == Some(&run.folder) {
@@ -64,7 +62,12 @@ fn button_ui(ui: &mut Ui, state: &Seen<'_, CollectState>, out: &mut Commands) {
     };
     ui.add_space(GRID);
     let label = crate::text!("collect-train");
-    if lacks.is_none() && !busy_elsewhere && state.own.waits == Waits::Nothing && state.own.coming == 0 {
+    // A collection that could not be opened may be tried again.
+    let waits = match state.own.waits {
+        Waits::Data => state.data.opening.is_some(),
+        other => other != Waits::Nothing,
+    };
+    if lacks.is_none() && !busy_elsewhere && !waits && state.own.coming == 0 {
         if main_button(ui, &label).on_hover_text(crate::text!("collect-train.help")).clicked() {
             out.push(CollectCommand::Train.into());
         }

@@ -6,12 +6,14 @@ use crate::ui::core::beside::{names_ui, references_on, room};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::commands::show::ShowCommand;
 use crate::ui::core::parts::figures;
-use crate::ui::core::plot_lines::on_axis;
 use crate::ui::core::state::State;
 use crate::ui::core::theme::{GRID, Palette, palette};
 use crate::ui::core::view::View;
 use egui::{Response, Slider, TextStyle, Ui, Vec2b, WidgetInfo};
 use egui_plot::{AxisHints, GridMark, HoverPosition, Line, LineStyle, Plot, PlotPoints, PlotUi, Points, VLine};
+
+/// Measurements that have a dot each.
+const MOST_DOTS: usize = 150;
 
 /// The controls that both plots share.
 pub(crate) fn controls_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
@@ -48,14 +50,20 @@ pub(crate) fn number_ui(ui: &mut Ui, state: &State, view: &mut View, name: &str,
 }
 
 /// A number measured on held-out images, with its baselines as thin named lines.
-pub(crate) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height: f32) -> Option<Response> {
+pub(crate) fn metric_ui(
+    ui: &mut Ui,
+    state: &State,
+    view: &mut View,
+    metric: &MetricInfo,
+    height: f32,
+) -> Option<Response> {
     let (run, colours, title) = (&state.run, palette(ui), metric.title());
     let series = run.held_out.get(&format!("valid/{}", metric.name))?;
     let baselines: Vec<(String, f64)> =
         metric.baselines.iter().filter_map(|baseline| baseline_of(state, baseline)).collect();
     let last = figures(series.last().map_or(f64::NAN, |point| point[1]));
     let spoken = crate::text!("chart-metric-spoken", name = title.as_str(), last = last, unit = metric.unit);
-    let points = on_axis(series, false);
+    let points = view.plots.line(&format!("valid/{}", metric.name), series, 0.0, false).raw.to_vec();
     let names = room(ui);
     let plot = plot(ui, &format!("held-out {}", metric.name), height, false)
         .width(ui.available_width() - names)
@@ -67,7 +75,10 @@ pub(crate) fn metric_ui(ui: &mut Ui, state: &State, metric: &MetricInfo, height:
         marks_on(plot_ui, &run.marks, colours);
         references_on(plot_ui, &baselines, colours);
         plot_ui.line(Line::new(title.clone(), PlotPoints::new(points.clone())).color(colours.network).width(2.0));
-        plot_ui.points(Points::new(title, PlotPoints::new(points)).color(colours.network).radius(3.0));
+        // So many that they touch say nothing that the line does not.
+        if points.len() <= MOST_DOTS {
+            plot_ui.points(Points::new(title, PlotPoints::new(points)).color(colours.network).radius(3.0));
+        }
     });
     names_ui(ui, &response, &baselines, names);
     response.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));

@@ -4,7 +4,6 @@ use crate::ui::core::beside::{names_ui, references_on, room};
 use crate::ui::core::commands::Commands;
 use crate::ui::core::legend::{Sign, legend_ui};
 use crate::ui::core::parts::{figures, section};
-use crate::ui::core::plot_lines::on_axis;
 use crate::ui::core::plots::{marks_on, plot, roomy};
 use crate::ui::core::save_ui;
 use crate::ui::core::saving::Wish;
@@ -27,7 +26,8 @@ pub(crate) fn loss_ui(
     let log = preferences.log_scale;
     let Some(series) = run.train.get("loss") else { return };
     let train = view.plots.line("loss", series, preferences.smoothing, log);
-    let held_out = run.held_out.get("valid/loss").map(|series| on_axis(series, log)).unwrap_or_default();
+    let held_out = run.held_out.get("valid/loss").map(|series| view.plots.line("valid/loss", series, 0.0, log).raw);
+    let held_out = held_out.unwrap_or_default();
     let raw_too = preferences.smoothing > 0.0;
     let guessing = charts::guessing(state);
     let title = section(ui, &crate::text!("chart-loss")).on_hover_text(crate::text!("chart-loss.help"));
@@ -39,7 +39,7 @@ pub(crate) fn loss_ui(
     let names = room(ui);
     let mut plot = plot(ui, "loss", height, log).width(ui.available_width() - names);
     plot = plot.include_x(0.0).include_x(run.progress.step.max(1) as f64);
-    let lines = train.raw.iter().chain(train.smooth.iter()).chain(&held_out).map(|point| point[1]);
+    let lines = train.raw.iter().chain(train.smooth.iter()).chain(held_out.iter()).map(|point| point[1]);
     plot = roomy(plot, lines.chain(guessing.iter().map(|(_, value)| *value)));
     let response = plot.show(ui, |plot_ui| {
         marks_on(plot_ui, &run.marks, colours);
@@ -53,7 +53,7 @@ pub(crate) fn loss_ui(
         plot_ui.line(Line::new(crate::text!("chart-train"), smooth).color(colours.accent).width(2.0));
         if !held_out.is_empty() {
             let name = crate::text!("chart-held-out");
-            let line = Line::new(name, PlotPoints::new(held_out)).style(LineStyle::dashed_dense());
+            let line = Line::new(name, PlotPoints::new(held_out.to_vec())).style(LineStyle::dashed_dense());
             plot_ui.line(line.color(colours.accent).width(2.0));
         }
     });

@@ -53,7 +53,7 @@ pub(super) fn training_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, view: &mut V
     plots::controls_ui(ui, state, out);
     health::all_ui(ui, state);
     probes::probe_ui(ui, state, out);
-    metrics_ui(ui, state, (room * 0.42).clamp(GRID * 14.0, GRID * 44.0), out);
+    metrics_ui(ui, (state, (room * 0.42).clamp(GRID * 14.0, GRID * 44.0)), view, out);
     numbers_ui(ui, state, view, out);
     CollapsingHeader::new(crate::text!("train-time"))
         .id_salt("time")
@@ -61,11 +61,11 @@ pub(super) fn training_ui(ui: &mut Ui, state: &Seen<'_, LabelView>, view: &mut V
 }
 
 /// What the method measures on held-out images.
-fn metrics_ui(ui: &mut Ui, state: &State, height: f32, out: &mut Commands) {
+fn metrics_ui(ui: &mut Ui, (state, height): (&State, f32), view: &mut View, out: &mut Commands) {
     let metrics = state.run_task().map(|task| task.info().metrics).unwrap_or_default();
     if let Some((headline, others)) = metrics.split_first() {
         let title = headline_ui(ui, state, headline);
-        let plot = plots::metric_ui(ui, state, headline, height);
+        let plot = plots::metric_ui(ui, state, view, headline, height);
         save_ui::plot_ui(ui, (&title, plot), &|| Wish::chart(state, charts::metric(state, headline)), out);
         small(ui, crate::text!("held-out-numbers"));
         let measured =
@@ -73,7 +73,7 @@ fn metrics_ui(ui: &mut Ui, state: &State, height: f32, out: &mut Commands) {
         for metric in measured {
             let shown = CollapsingHeader::new(metric.title()).id_salt(metric.name).show(ui, |ui| {
                 small(ui, metric.help());
-                plots::metric_ui(ui, state, metric, GRID * 16.0)
+                plots::metric_ui(ui, state, view, metric, GRID * 16.0)
             });
             let plot = (&shown.header_response, shown.body_returned.flatten());
             save_ui::plot_ui(ui, plot, &|| Wish::chart(state, charts::metric(state, metric)), out);

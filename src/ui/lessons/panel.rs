@@ -50,12 +50,20 @@ fn entry_ui(ui: &mut Ui, (index, lesson): (usize, &Lesson), answered: usize, out
 /// What the lesson is called, how far one is, and the way on.
 fn head_ui(ui: &mut Ui, lesson: &Lesson, at: usize, out: &mut Commands) {
     let steps = lesson.steps.len();
+    let title = crate::text!("lessons-entry", number = lesson.number, title = lesson.title.as_str());
+    // Beside the button, a title of two lines would run into it.
+    let is_wide = ui.available_width() > GRID * 40.0;
     ui.horizontal_wrapped(|ui| {
         if ui.button(crate::text!("lessons-close")).clicked() {
             out.push(LessonCommand::Close.into());
         }
-        small(ui, crate::text!("lessons-entry", number = lesson.number, title = lesson.title.as_str()));
+        if is_wide {
+            small(ui, &title);
+        }
     });
+    if !is_wide {
+        small(ui, title);
+    }
     ui.horizontal_wrapped(|ui| {
         let mut go = |ui: &mut Ui, key: &str, to: Option<usize>| {
             let button = ui.add_enabled(to.is_some(), egui::Button::new(crate::texts::lookup(key, &[])));

@@ -7,7 +7,7 @@ use crate::ui::core::parts::{empty, small};
 use crate::ui::core::seen::Seen;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
-use crate::ui::methods::pictures::{DrawPuzzle, PuzzlePictures};
+use crate::ui::methods::pictures::{DrawPuzzle, PuzzlePictures, SHOWN};
 use egui::{Id, Rect, Response, RichText, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 /// Side of the pictures of a puzzle.
@@ -53,10 +53,12 @@ fn picture_ui(ui: &mut Ui, state: &Seen<'_, PuzzlePictures>, index: usize, view:
     if panels.is_some_and(|panels| panels.is_empty()) || state.data.opened.is_none() {
         return;
     }
+    // In a narrow column they are smaller: a row that is too wide would cut off the text of every card.
+    let side = ((ui.available_width() - GRID) / SHOWN as f32).floor().clamp(GRID, SIDE);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GRID / 2.0;
         let Some(panels) = panels else {
-            let (rect, _) = ui.allocate_exact_size(vec2(SIDE, SIDE), Sense::hover());
+            let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
             ui.painter().rect_filled(rect, 2.0, palette(ui).raised);
             if state.own.is_unasked(index) && ui.is_rect_visible(rect) {
                 out.push(DrawPuzzle(index).into());
@@ -66,15 +68,8 @@ fn picture_ui(ui: &mut Ui, state: &Seen<'_, PuzzlePictures>, index: usize, view:
         for panel in panels.iter() {
             let id = Id::unique(("method", index, panel.id.as_str()));
             let version = state.own.generation;
-            let place = Place {
-                id,
-                version,
-                side: SIDE,
-                wipe: state.wipe,
-                turn: state.turn,
-                caption_lines: 0,
-                number_lines: 0,
-            };
+            let place =
+                Place { id, version, side, wipe: state.wipe, turn: state.turn, caption_lines: 0, number_lines: 0 };
             still_ui(ui, &mut view.textures, panel, place);
         }
     });

@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// The name of the pane.
 pub const ID: PaneId = PaneId("methods");
 /// Pictures of a puzzle that are shown at most.
-const SHOWN: usize = 3;
+pub(super) const SHOWN: usize = 3;
 
 /// Draws the puzzle of the method with this number.
 pub struct DrawPuzzle(pub usize);

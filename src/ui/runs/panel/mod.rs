@@ -97,8 +97,9 @@ fn folder_ui(ui: &mut Ui, state: &Seen<'_, RunsState>, view: &mut Sight<'_, Runs
             let (shown, all) = (grouped(runs.rows.len() as u64), grouped(list.len() as u64));
             let took = format!("{:.0}", state.known_runs.took.as_secs_f64() * 1000.0);
             let key = if runs.rows.len() == list.len() { "runs-count" } else { "runs-count-some" };
-            small(ui, crate::texts::lookup(key, &[("shown", shown.into()), ("all", all.into())]))
-                .on_hover_text(crate::text!("runs-took", took = took));
+            // The sentence agrees with the number, which is written with its thousands apart.
+            let values = [("shown", shown.into()), ("all", all.into()), ("count", list.len().into())];
+            small(ui, crate::texts::lookup(key, &values)).on_hover_text(crate::text!("runs-took", took = took));
         }
         let shown = state.known_runs.folder.display().to_string();
         let typed = view.own.folder.get_or_insert_with(|| shown.clone());
