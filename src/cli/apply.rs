@@ -119,7 +119,7 @@ fn no_mask(file: &Path, reason: &impl std::fmt::Display) -> CliError {
 /// Methods that fill no holes would pass over a mask in silence.
 fn check_fills(task: &dyn AnyTask, arguments: &ApplyArguments) -> Result<(), CliError> {
     match &arguments.mask {
-        Some(file) if !task.fills_holes() => {
+        Some(file) if !task.fills_marked() => {
             Err(CliError::Usage(text!("cli-error-mask-unused", path = file.display().to_string())))
         }
         _ => Ok(()),

@@ -61,12 +61,12 @@ pub trait AnyTask: Send + Sync {
     fn puzzle(&self, values: &ParamValues, request: &PuzzleRequest<'_>) -> Result<Puzzle, TaskError>;
 
     /// Whether a person may take any part out of a photo and have it filled.
-    fn fills_holes(&self) -> bool {
+    fn fills_marked(&self) -> bool {
         false
     }
 
-    /// Which of these holes a network under `values` is not used to, as a sentence; nothing where it knows all kinds.
-    fn strange_holes(&self, _values: &ParamValues) -> Option<String> {
+    /// What of it a network under `values` is not used to fill, as a sentence; nothing where it knows all kinds.
+    fn strange_marks(&self, _values: &ParamValues) -> Option<String> {
         None
     }
 
@@ -123,12 +123,12 @@ impl<T: Draws> AnyTask for T {
         Puzzles::presets(self)
     }
 
-    fn fills_holes(&self) -> bool {
-        Puzzles::fills_holes(self)
+    fn fills_marked(&self) -> bool {
+        Puzzles::fills_marked(self)
     }
 
-    fn strange_holes(&self, values: &ParamValues) -> Option<String> {
-        resolve::<T::Params>(values).ok().and_then(|(p, _)| Puzzles::strange_holes(self, &p))
+    fn strange_marks(&self, values: &ParamValues) -> Option<String> {
+        resolve::<T::Params>(values).ok().and_then(|(p, _)| Puzzles::strange_marks(self, &p))
     }
 
     fn fields(&self) -> Vec<FieldInfo> {

@@ -115,12 +115,12 @@ pub trait Puzzles: Sized + Send + Sync + 'static {
 
     /// Whether a person may take any part out of a photo ([`Draw::marked`]) and have it filled; [`Answers::restore`] then
     /// gives the photo with what the network put there.
-    fn fills_holes(&self) -> bool {
+    fn fills_marked(&self) -> bool {
         false
     }
 
-    /// Which of these holes a network under `p` is not used to, as a sentence; nothing where it knows all kinds.
-    fn strange_holes(&self, _p: &Self::Params) -> Option<String> {
+    /// What of it a network under `p` is not used to fill, as a sentence; nothing where it knows all kinds.
+    fn strange_marks(&self, _p: &Self::Params) -> Option<String> {
         None
     }
 

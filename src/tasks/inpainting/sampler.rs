@@ -187,11 +187,11 @@ impl Puzzles for Inpainting {
         PRESETS
     }
 
-    fn fills_holes(&self) -> bool {
+    fn fills_marked(&self) -> bool {
         true
     }
 
-    fn strange_holes(&self, p: &InpaintingParams) -> Option<String> {
+    fn strange_marks(&self, p: &InpaintingParams) -> Option<String> {
         (p.mask_in_force() == MaskKind::Centre).then(|| crate::text!("inpainting-only-centre"))
     }
 

@@ -78,7 +78,7 @@ fn head_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
             out.push(TrainCommand::LookAt(last).into());
         }
         let paired = run.shown().and_then(|sheet| sheet.items.first()).is_some_and(|item| has_pair(&item.panels));
-        let fills = state.run_task().is_some_and(AnyTask::fills_holes);
+        let fills = state.run_task().is_some_and(AnyTask::fills_marked);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if fills
                 && ui.small_button(crate::text!("brush-open")).on_hover_text(crate::text!("brush-open.help")).clicked()

@@ -17,7 +17,7 @@ pub(super) const OTHER: &str = "hole of the other";
 /// The run that is shown, if its network can be asked to fill holes.
 pub(super) fn run_of(state: &State) -> Option<&PathBuf> {
     let has_network = !matches!(state.run.phase, Phase::Starting | Phase::Failed);
-    let fills = state.run_task().is_some_and(AnyTask::fills_holes);
+    let fills = state.run_task().is_some_and(AnyTask::fills_marked);
     state.run.folder.as_ref().filter(|_| has_network && fills)
 }
 

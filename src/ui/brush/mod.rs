@@ -1,6 +1,6 @@
 //! Painting a hole, which fills the window: a person takes something out of a photo with a brush, and the network of the run
 //! that is shown fills it at once, beside that of another run if one is chosen. Whether a method's networks fill holes is
-//! what the method says (`AnyTask::fills_holes`).
+//! what the method says (`AnyTask::fills_marked`).
 
 mod ask;
 mod canvas;

@@ -64,13 +64,13 @@ fn strange(state: &State) -> Option<String> {
     let is_live = state.run.is_alive() && state.run.task == state.settings.task;
     let started = state.run.settings.as_ref().filter(|_| !is_live);
     let params = started.map_or(&state.settings.params, |settings| &settings.params);
-    state.run_task()?.strange_holes(params)
+    state.run_task()?.strange_marks(params)
 }
 
 /// Nobody is there who could fill a hole: what to do, and finished runs that can.
 fn none_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     empty(ui, &crate::text!("brush-nobody"), &crate::text!("brush-nobody.help"));
-    let fills = |id: &str| state.tasks.iter().any(|task| task.info().id == id && task.fills_holes());
+    let fills = |id: &str| state.tasks.iter().any(|task| task.info().id == id && task.fills_marked());
     ui.vertical_centered(|ui| {
         for example in EXAMPLES.iter().filter(|example| fills(example.task)) {
             if main_button(ui, &example.title()).on_hover_text(example.help()).clicked() {

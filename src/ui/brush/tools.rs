@@ -70,7 +70,7 @@ fn width_ui(ui: &mut Ui, own: &BrushState, out: &mut Commands) {
 fn others(state: &State) -> impl Iterator<Item = &RunEntry> {
     let fills = |run: &&RunEntry| {
         let task = state.tasks.iter().find(|task| task.info().id == run.task);
-        task.is_some_and(|task| task.fills_holes()) && state.run.folder.as_ref() != Some(&run.folder)
+        task.is_some_and(|task| task.fills_marked()) && state.run.folder.as_ref() != Some(&run.folder)
     };
     state.known_runs.all().iter().filter(fills)
 }
