@@ -5,7 +5,8 @@
 use super::clip_file::ClipFile;
 use super::listing::shown;
 use super::natural::natural_order;
-use super::scan::{RUN_MANIFEST, is_thumbnails_or_trash, usable};
+use super::scan::{RUN_MANIFEST, is_thumbnails_or_trash};
+use super::usable::usable;
 use super::video::is_video;
 use super::{SkipList, Skipped};
 use crate::photos::is_picture;

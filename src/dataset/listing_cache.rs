@@ -6,8 +6,8 @@
 //! of the program, which may accept other files, is begun anew; it is written whole and renamed into place.
 
 use super::Key;
-use super::scan::usable;
 use super::stamp::{SETTLED, cache_folder, forget_oldest, is_settled, stamp};
+use super::usable::usable;
 use crate::files;
 use crate::photos::{ReadError, write_atomically};
 use std::path::{Path, PathBuf};

@@ -1,5 +1,6 @@
 use super::*;
-use crate::dataset::scan::{Page, scan_with};
+use crate::dataset::page::Page;
+use crate::dataset::scan::scan_with;
 use crate::dataset::{DataError, SkipList};
 use crate::photos::Photo;
 use std::collections::BTreeMap;

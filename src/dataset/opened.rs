@@ -6,7 +6,7 @@ use super::gallery::{Book, Gallery, GalleryClips};
 use super::levels::Reading;
 use super::listing::Listing;
 use super::packed::{Packed, open_packed};
-use super::scan::Page;
+use super::page::Page;
 use super::split::{HELD_OUT_SHARE, hold_out, split_listing};
 use super::{Cached, ClipFolder, DataError, ImageFolder, Layout, LayoutRule, Manifest, SkipList, Source, Subset};
 use std::path::{Path, PathBuf};

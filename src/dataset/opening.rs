@@ -1,6 +1,6 @@
 //! Opening data without waiting: the thread `folder` scans and sends pages through a bounded channel.
 
-use super::scan::Page;
+use super::page::Page;
 use super::{DataError, DataRequest, Opened, open_telling};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::thread::Builder;

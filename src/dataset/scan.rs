@@ -9,8 +9,10 @@ use super::listing::{Listing, shown};
 use super::listing_cache::{Known, ListingCache, Looked};
 use super::looking::{Looks, Waiting};
 use super::natural::natural_order;
+use super::page::{PAGE_FILES, Page};
+use super::usable::usable;
 use super::{DataError, SkipList, Skipped};
-use crate::photos::{ReadError, is_picture, limits, sniff};
+use crate::photos::{ReadError, is_picture};
 use crate::text;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -19,8 +21,6 @@ use walkdir::{DirEntry, WalkDir};
 
 /// The list of a run folder's own files. Pictures in a folder that has one are answers of a network, never data.
 pub const RUN_MANIFEST: &str = "run-manifest.txt";
-/// The most files that one page holds.
-pub const PAGE_FILES: usize = 512;
 /// The longest that a page is kept back.
 const PAGE_WAIT: Duration = Duration::from_millis(50);
 /// How many reasons an empty-handed scan quotes.
@@ -42,17 +42,6 @@ const PASSED_OVER: [&str; 11] = [
 ];
 /// Files that systems leave in every folder, in lower case.
 const SYSTEM_FILES: [&str; 5] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "picasa.ini"];
-
-/// What a scan has found since the page before.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Page {
-    /// Usable files, by relative path, in the order in which the finished listing numbers them.
-    pub names: Vec<String>,
-    /// Files that were passed over.
-    pub skipped: Vec<Skipped>,
-    /// How many files were looked at since the scan began.
-    pub looked_at: usize,
-}
 
 /// A walk in progress: what is found, and when it was last told.
 struct Walk<'a> {
@@ -274,10 +263,16 @@ impl Walk<'_> {
         if !last && !full && self.last_page.elapsed() < PAGE_WAIT {
             return Ok(());
         }
-        let looked_at = self.page.looked_at;
-        let page = std::mem::replace(&mut self.page, Page { looked_at, ..Page::default() });
-        self.last_page = Instant::now();
-        if (self.tell)(page) { Ok(()) } else { Err(DataError::Cancelled) }
+        loop {
+            let page = self.page.take_first(PAGE_FILES);
+            self.last_page = Instant::now();
+            if !(self.tell)(page) {
+                return Err(DataError::Cancelled);
+            }
+            if self.page.names.is_empty() && self.page.skipped.is_empty() {
+                return Ok(());
+            }
+        }
     }
 }
 
@@ -289,17 +284,6 @@ fn is_other(path: &Path, error: &ReadError) -> bool {
         ReadError::NotAPicture | ReadError::Empty | ReadError::Foreign { .. } | ReadError::Pickle | ReadError::Arrays
     );
     SYSTEM_FILES.contains(&name.as_str()) || (no_picture && !is_picture(path))
-}
-
-/// Bytes, width and height of a file that a data set accepts, or why it does not.
-pub(super) fn usable(path: &Path) -> Result<(u64, usize, usize), ReadError> {
-    let header = sniff(path)?;
-    if header.shorter_side() < limits::MIN_SIDE {
-        let (width, height) = (header.width, header.height);
-        return Err(ReadError::TooSmall { width, height, minimum: limits::MIN_SIDE });
-    }
-    let bytes = std::fs::metadata(path)?.len();
-    Ok((bytes, header.width, header.height))
 }
 
 /// A system error as a sentence of the catalogue.

@@ -34,9 +34,9 @@ pub fn run((thumbnails, history, points): (usize, usize, usize), frames: usize, 
 
 /// What of a window stands in the ledger: its first frame, and a frame with many thumbnails.
 pub(super) fn measures() -> [(String, Measure<'static>); 2] {
-    let first = || Ok(vec![(measure_frames(TASKS.to_vec(), 1000, 1).first_frame_ms / 1000.0, None)]);
+    let first = || Ok(vec![(measure_frames(TASKS.to_vec(), (1000, 0), 1).first_frame_ms / 1000.0, None)]);
     let frame = || {
-        let seconds = measure_frames(TASKS.to_vec(), 100_000, 120).median_ms / 1000.0;
+        let seconds = measure_frames(TASKS.to_vec(), (100_000, 0), 120).median_ms / 1000.0;
         Ok(vec![(seconds, Some(seconds))])
     };
     [("window/first".to_owned(), Box::new(first)), ("window/frame".to_owned(), Box::new(frame))]

@@ -11,9 +11,7 @@ use super::Inpainting;
 use super::decoder::Decoder;
 use super::masks::centre_square;
 use super::params::{InpaintingParams, Middle};
-use crate::nets::{
-    Activation, AlexNetBn, AlexNetBnConfig, ChannelWiseLinear, DownStage, Geometry, HALVING, Signal, TracedHead,
-};
+use crate::nets::{Activation, AlexNetBn, AlexNetBnConfig, ChannelWiseLinear, DownStage, Geometry, HALVING, Signal};
 use crate::task::{Features, Layer, MapShape, Model, ModelOf, Traced, Trunk};
 use burn::module::Module;
 use burn::nn::Initializer;
