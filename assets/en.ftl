@@ -4137,7 +4137,7 @@ panel-multi-mixture = Units that each task reads
 
 # Pictures of one's own
 data-collect = Your own pictures
-    .help = Collect pictures of two to five things, a class each, and train on them: dropped, pasted or chosen files
+    .help = Collect pictures of two to five things, a class each, and train on them: dropped or chosen files
 collect-title = Your own pictures
 collect-what = Collect pictures of two to five things, train on them without telling the network which is which, and see whether its features tell them apart.
 collect-leave = Leave
@@ -4155,9 +4155,9 @@ collect-add = Add…
     .help = Chooses picture files for this class; they are copied
 collect-add-to = Add pictures to { $class }
 collect-here = Drop here
-    .help = Pictures that are dropped elsewhere, or pasted with Ctrl V, go into this class
-collect-here-name = Dropped and pasted pictures go into { $class }
-collect-empty = Drop pictures here, paste them (Ctrl V), or press Add…
+    .help = Pictures that are dropped elsewhere go into this class
+collect-here-name = Dropped pictures go into { $class }
+collect-empty = Drop pictures here, or press Add…
 collect-take-out = Take { $file } out of { $class }
     .help = A click takes it out. It is kept, and can be put back
 collect-put-back = { $count ->

@@ -4034,7 +4034,7 @@ panel-multi-mixture = 各任务读取的单元
 
 # 自己的图片
 data-collect = 自己的图片
-    .help = 收集两到五种东西的图片，每种一类，并用它们训练：可拖放、粘贴或选择文件
+    .help = 收集两到五种东西的图片，每种一类，并用它们训练：可拖放或选择文件
 collect-title = 自己的图片
 collect-what = 收集两到五种东西的图片，不告诉网络哪张是哪类就用它们训练，再看它的特征能否把它们分开。
 collect-leave = 离开
@@ -4051,9 +4051,9 @@ collect-add = 添加…
     .help = 为这一类选择图片文件；文件会被复制
 collect-add-to = 为“{ $class }”添加图片
 collect-here = 放到这里
-    .help = 拖放到别处的图片，或用 Ctrl V 粘贴的图片，都归入这一类
-collect-here-name = 拖放和粘贴的图片归入“{ $class }”
-collect-empty = 把图片拖到这里，或粘贴（Ctrl V），或按“添加…”
+    .help = 拖放到别处的图片都归入这一类
+collect-here-name = 拖放的图片归入“{ $class }”
+collect-empty = 把图片拖到这里，或按“添加…”
 collect-take-out = 把 { $file } 从“{ $class }”中取出
     .help = 点击即可取出。图片会保留，可以放回
 collect-put-back = { $count ->

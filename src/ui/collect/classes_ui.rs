@@ -56,7 +56,7 @@ fn folder_ui(ui: &mut Ui, state: &Seen<'_, CollectState>, view: &mut View, out: 
     ui.horizontal_wrapped(|ui| {
         small(ui, &name);
         let edit = TextEdit::singleline(view.typed_from("collect-folder", &kept))
-            .desired_width((ui.available_width() - GRID).max(GRID * 20.0))
+            .desired_width((ui.available_width() - GRID * 4.0).max(GRID * 20.0))
             .font(egui::TextStyle::Small);
         let typed = field(ui, &name, edit).on_hover_text(crate::text!("collect-folder.help"));
         if typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {

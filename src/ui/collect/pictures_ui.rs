@@ -6,18 +6,26 @@ use crate::ui::core::commands::Commands;
 use crate::ui::core::parts::small;
 use crate::ui::core::theme::{GRID, palette};
 use crate::ui::core::view::View;
-use egui::{Align2, Color32, Id, Rect, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, Id, Rect, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 /// Side of a thumbnail.
 const SIDE: f32 = GRID * 7.0;
 /// Between two.
 const GAP: f32 = GRID / 2.0;
+/// Rows of a class at most; more are scrolled.
+const MOST_ROWS: f32 = 3.0;
 
 pub(super) fn pictures_ui(ui: &mut Ui, class: &ShownClass, view: &mut View, out: &mut Commands) {
     if class.pictures.is_empty() {
         small(ui, crate::text!("collect-empty"));
         return;
     }
+    // The newest row stays in sight, and however many there are, the other classes do, too.
+    let area = ScrollArea::vertical().id_salt("pictures").max_height(MOST_ROWS * (SIDE + GAP)).stick_to_bottom(true);
+    area.show(ui, |ui| rows_ui(ui, class, view, out));
+}
+
+fn rows_ui(ui: &mut Ui, class: &ShownClass, view: &mut View, out: &mut Commands) {
     let columns = (((ui.available_width() + GAP) / (SIDE + GAP)) as usize).max(1);
     let rows = class.pictures.len().div_ceil(columns);
     let size = vec2(ui.available_width(), rows as f32 * (SIDE + GAP));
