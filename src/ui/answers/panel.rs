@@ -70,7 +70,8 @@ fn head_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
     let run = &state.run;
     let last = run.kept.len().saturating_sub(1);
     let step = run.kept.get(run.place().unwrap_or(last)).copied().unwrap_or_default();
-    ui.horizontal(|ui| {
+    // In a narrow panel the buttons stand below.
+    ui.horizontal_wrapped(|ui| {
         let text = if run.looked_at.is_none() { "answers-newest" } else { "answers-earlier" };
         ui.label(RichText::new(crate::texts::lookup(text, &[("step", grouped(step).into())])).strong());
         if run.looked_at.is_some() && ui.small_button(crate::text!("answers-to-newest")).clicked() {
@@ -79,21 +80,15 @@ fn head_ui(ui: &mut Ui, state: &State, out: &mut Commands) {
         }
         let paired = run.shown().and_then(|sheet| sheet.items.first()).is_some_and(|item| has_pair(&item.panels));
         let fills = state.run_task().is_some_and(AnyTask::fills_marked);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if fills
-                && ui.small_button(crate::text!("brush-open")).on_hover_text(crate::text!("brush-open.help")).clicked()
-            {
-                out.push(UiCommand::Call(PaneId::BRUSH));
-            }
-            if paired
-                && ui
-                    .small_button(crate::text!("turing-open"))
-                    .on_hover_text(crate::text!("turing-open.help"))
-                    .clicked()
-            {
-                out.push(UiCommand::Call(PaneId::TURING));
-            }
-        });
+        if fills && ui.small_button(crate::text!("brush-open")).on_hover_text(crate::text!("brush-open.help")).clicked()
+        {
+            out.push(UiCommand::Call(PaneId::BRUSH));
+        }
+        if paired
+            && ui.small_button(crate::text!("turing-open")).on_hover_text(crate::text!("turing-open.help")).clicked()
+        {
+            out.push(UiCommand::Call(PaneId::TURING));
+        }
     });
 }
 

@@ -101,7 +101,7 @@ fn compare_ui(ui: &mut Ui, state: &Seen<'_, BrushState>, out: &mut Commands) {
 /// A picture of one's own, typed; it can be dropped as well.
 fn file_ui(ui: &mut Ui, view: &mut View, out: &mut Commands) {
     let name = crate::text!("brush-file");
-    let edit = TextEdit::singleline(view.typed("brush-file")).hint_text(name.clone()).desired_width(GRID * 24.0);
+    let edit = TextEdit::singleline(view.typed("brush-file")).hint_text(name.clone()).desired_width(GRID * 30.0);
     let typed = field(ui, &name, edit);
     let path = view.typed("brush-file").trim().to_owned();
     if typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !path.is_empty() {
