@@ -164,6 +164,12 @@ fn page_ui(ui: &mut Ui, markdown: &str, way: &mut Way<'_>) {
 
 /// Words that flow; a link of the guide leads to its page, any other to the browser.
 fn words_ui(ui: &mut Ui, spans: &[Span], way: &mut Way<'_>) {
+    if !spans.iter().any(|span| matches!(span.style, Style::Link(_))) {
+        let mut words = LayoutJob::default();
+        spans.iter().for_each(|span| append(ui, &mut words, span));
+        ui.label(words);
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let mut words = LayoutJob::default();
