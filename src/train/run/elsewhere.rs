@@ -32,6 +32,8 @@ impl Luggage {
     /// Writes again what somebody has removed from the folder of the run under it; what that was.
     fn put_back(&mut self, dir: &RunDir, settings: &RunSettings) -> Result<Vec<String>, FolderError> {
         let mut gone = Vec::new();
+        // What was found before training begins anew with rows of its own: which of them are gone is seen first.
+        let rows = self.images.files().find(|rows| is_gone(dir, rows));
         if is_gone(dir, folder::SETTINGS) {
             folder::write_settings(dir, settings, settings)?;
             gone.push(folder::SETTINGS.to_owned());
@@ -41,7 +43,6 @@ impl Luggage {
             self.images.keep_anew(dir, settings)?;
             gone.push(mined::FOUND.to_owned());
         }
-        let rows = self.images.files().find(|rows| is_gone(dir, rows));
         if let Some(rows) = rows {
             self.images.keep(dir, settings)?;
             gone.push(rows);
