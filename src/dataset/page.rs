@@ -18,7 +18,7 @@ pub struct Page {
 
 impl Page {
     /// Takes at most so many files off the front.
-    fn take_first(&mut self, most: usize) -> Self {
+    pub(super) fn take_first(&mut self, most: usize) -> Self {
         let mut skipped = std::mem::take(&mut self.skipped);
         let mut names = std::mem::take(&mut self.names);
         self.names = names.split_off(names.len().min(most));
