@@ -71,6 +71,9 @@ const NO_ANSWER: [&str; 5] =
 
 /// A sentence that says what to do about `reason`.
 fn sentence(reason: &str) -> String {
+    // The toolkit names the line of its own source first.
+    let reason = if reason.contains(".rs:") { reason.rsplit(": ").next().unwrap_or(reason) } else { reason };
+    let reason = reason.trim_end_matches('.');
     let says = |part: &str| reason.contains(part);
     if let Some((_, packages)) = LIBRARIES.iter().find(|(part, _)| says(part)) {
         return text!("cli-gui-library", reason = reason, packages = *packages);
@@ -101,6 +104,8 @@ mod tests {
             let said = sentence(reason);
             assert!(said.contains(named) && said.contains(reason), "{said}");
         }
+        let said = sentence("os error at /somewhere/mod.rs:788: Failed to open connection to X server");
+        assert!(said.contains(": Failed to open connection to X server") && !said.contains("mod.rs"), "{said}");
     }
 
     #[test]
