@@ -4,6 +4,7 @@
 use super::run_dir::{FolderError, RunDir};
 use super::tensorboard::EventFile;
 use super::waiting::Waiting;
+use super::waiting_file::put_back;
 use crate::files::{self, File};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -145,20 +146,6 @@ impl MetricsLog {
         line.push(b'\n');
         self.lines.push(&line);
     }
-}
-
-/// Writes the file `name` of the run anew where it is no longer the one that is open, and goes on in it; whether it was not.
-pub(super) fn put_back(open: &mut Waiting<File>, dir: &RunDir, name: &str) -> Result<bool, FolderError> {
-    let path = dir.root().join(name);
-    if open.file().is_at(&path) {
-        return Ok(false);
-    }
-    let bytes = open.file_mut().whole().map_err(|error| FolderError::read(&path, &error))?;
-    dir.write(name, &bytes)?;
-    let mut anew = Waiting::new(dir.append(name)?);
-    anew.push(open.waiting());
-    *open = anew;
-    Ok(true)
 }
 
 /// The records of `run`; lines that cannot be read, such as a last one that was cut off by a crash, are left out.

@@ -38,6 +38,7 @@ mod tensorboard;
 mod told;
 mod trainer;
 mod waiting;
+mod waiting_file;
 
 pub use command::{Command, Place};
 pub use command_line::{in_quotes, train_line, train_words};

@@ -4,9 +4,9 @@
 //! start of a run has a file of its own. That of a run that goes on says from which step, by which TensorBoard knows what
 //! an earlier file holds in vain.
 
-use super::log;
 use super::run_dir::{FolderError, RunDir};
 use super::waiting::Waiting;
+use super::waiting_file::put_back;
 use crate::files::File;
 use prost::Message;
 
@@ -83,7 +83,7 @@ impl EventFile {
 
     /// Writes it anew where somebody has removed it under the run; its name then.
     pub fn put_back(&mut self, dir: &RunDir) -> Result<Option<String>, FolderError> {
-        Ok(log::put_back(&mut self.file, dir, &self.name)?.then(|| self.name.clone()))
+        Ok(put_back(&mut self.file, dir, &self.name)?.then(|| self.name.clone()))
     }
 
     /// Appends numbers measured at `step`; they wait until [`EventFile::flush`].

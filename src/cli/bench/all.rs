@@ -2,6 +2,7 @@
 //! `benches/compare.py` compares.
 
 use super::super::{CliError, data};
+use super::measure::{Measure, Taken};
 use super::pixels::prepared;
 use super::probe::{embeddings, made_up};
 use super::reference;
@@ -44,12 +45,6 @@ pub struct AllArguments {
     #[arg(long, help = text!("cli-json"))]
     json: bool,
 }
-
-/// What was measured once: seconds on the clock, and of all threads where the system tells.
-pub(super) type Taken = (f64, Option<f64>);
-
-/// Measures one thing a few times.
-pub(super) type Measure<'a> = Box<dyn Fn() -> Result<Vec<Taken>, CliError> + 'a>;
 
 /// What was measured of one thing in all rounds.
 #[derive(Default)]

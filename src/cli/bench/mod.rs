@@ -9,6 +9,7 @@ mod colours;
 mod counts;
 #[cfg(feature = "window")]
 mod frames;
+mod measure;
 #[cfg(feature = "window")]
 mod painting;
 mod pixels;

@@ -1,7 +1,7 @@
 //! `pretext bench ui`: how fast a frame is.
 
-use super::all::Measure;
 use super::frames::measure_frames;
+use super::measure::Measure;
 use crate::tasks::TASKS;
 use crate::text;
 use serde_json::json;

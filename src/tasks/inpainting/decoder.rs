@@ -5,9 +5,9 @@
 //! picture. How many maps each of them has is not known for certain (128, 64, 64, 32 as remembered); that they are normalised,
 //! and the hyperbolic tangent at the end, are ours.
 
-use super::network::{halvings, maps_of_stages};
 use super::params::{InpaintingParams, Middle, Output};
 use super::sampler::painted_part;
+use super::stages::{halvings, maps_of_stages};
 use crate::nets::{
     Activation, AlexNetBn, DownStage, Geometry, HALVING, TracedHead, UpStage, brought_to, interpolation,
 };

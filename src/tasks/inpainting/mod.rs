@@ -13,6 +13,7 @@ mod masks;
 mod network;
 mod params;
 mod sampler;
+mod stages;
 mod view;
 
 pub use answer::Answer;

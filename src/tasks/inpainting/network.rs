@@ -11,14 +11,13 @@ use super::Inpainting;
 use super::decoder::Decoder;
 use super::masks::centre_square;
 use super::params::{InpaintingParams, Middle};
+use super::stages::{halvings, maps_of_stages};
 use crate::nets::{Activation, AlexNetBn, AlexNetBnConfig, ChannelWiseLinear, DownStage, Geometry, HALVING, Signal};
 use crate::task::{Features, Layer, MapShape, Model, ModelOf, Traced, Trunk};
 use burn::module::Module;
 use burn::nn::Initializer;
 use burn::prelude::*;
 
-/// Halving ends at this many positions a side or fewer.
-const SMALLEST_SIDE: usize = 7;
 /// Names of the encoder's layers.
 const LAYERS: [&str; 6] = ["conv1", "conv2", "conv3", "conv4", "conv5", "conv6"];
 
@@ -53,23 +52,6 @@ pub struct Encoder {
 #[derive(Module, Debug)]
 pub struct Discriminator {
     stages: Vec<DownStage>,
-}
-
-/// How often `side` is halved, and what is left.
-pub(super) fn halvings(mut side: usize) -> (usize, usize) {
-    let mut count = 0;
-    while side > SMALLEST_SIDE {
-        side /= 2;
-        count += 1;
-    }
-    (count, side)
-}
-
-/// Feature maps of `count` halving stages: the first `width`, doubled at each, but never more than 8 times `width`; the
-/// released network for 128 px puts its extra stage at the beginning.
-pub(super) fn maps_of_stages(count: usize, width: usize) -> Vec<usize> {
-    let extra = count.saturating_sub(4);
-    (0..count).map(|stage| width << stage.saturating_sub(extra)).collect()
 }
 
 impl PaintingHead {

@@ -2,17 +2,69 @@
 
 use super::super::checkpoint;
 use super::super::command::Command;
-use super::super::event::FinishReason;
+use super::super::event::{Event, FinishReason};
+use super::super::identity::Accept;
 use super::super::outbox::Outbox;
 use super::super::run_dir::FolderError;
 use super::active_run::ActiveRun;
-use super::elsewhere::held;
+use super::beginning::Beginning;
 use super::error::RunError;
+use super::luggage::{beside, held};
 use super::mining::Mining;
 use super::reload::Resting;
 use super::turn::Outcome;
-use super::unbegun::Unbegun;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// How a run begins.
+#[derive(Clone)]
+pub enum How {
+    /// As a new one.
+    Anew,
+    /// From the last checkpoint of the run in this folder, with images that are taken.
+    From(PathBuf, Accept),
+}
+
+/// A run whose beginning could not be written: it holds, and begins anew when it is told to go on.
+pub struct Unbegun {
+    pub(super) beginning: Beginning,
+    pub(super) how: How,
+    pub(super) error: RunError,
+    /// What begins it.
+    pub(super) attempt: fn(Beginning, How, &mut Outbox) -> Result<Active, RunError>,
+}
+
+impl Unbegun {
+    /// Tells that it holds, and why.
+    pub(super) fn tell(&self, out: &mut Outbox) {
+        let reason = crate::text!("train-held-unbegun", reason = self.error.to_string());
+        let place = match &self.how {
+            How::Anew => beside(self.beginning.settings.out.as_ref().unwrap_or(&self.beginning.settings.runs)),
+            How::From(..) => None,
+        };
+        out.send(Event::Busy { run: self.beginning.id, what: None });
+        out.send(Event::Unwritten { run: self.beginning.id, step: 0, reason, is_gone: false, place });
+    }
+
+    /// Tries once more.
+    pub(super) fn again(&self, out: &mut Outbox) -> Result<Active, RunError> {
+        out.send(Event::Continued { run: self.beginning.id });
+        (self.attempt)(self.beginning.clone(), self.how.clone(), out)
+    }
+
+    /// Tries in another folder. A run that goes on has its own.
+    pub(super) fn elsewhere(&mut self, to: &Path, out: &mut Outbox) -> Result<Active, RunError> {
+        if matches!(self.how, How::Anew) {
+            self.beginning.settings.out = Some(to.to_owned());
+        }
+        self.again(out)
+    }
+
+    /// Tells that it came to nothing.
+    pub(super) fn give_up(&self, out: &mut Outbox) {
+        let (cause, error) = (self.error.cause(), self.error.to_string());
+        out.send(Event::Failed { run: self.beginning.id, cause, error });
+    }
+}
 
 /// The run under way, in one of its stages.
 pub enum Active {

@@ -14,11 +14,12 @@ use super::super::run_dir::RunLock;
 use super::super::settings::RunSettings;
 use super::active_run::ActiveRun;
 use super::beginning::{Beginning, Parts, busy};
-use super::elsewhere::Luggage;
 use super::error::RunError;
 use super::images::Images;
 use super::later_keys::LaterKeys;
+use super::luggage::Luggage;
 use super::probing::Probing;
+use super::unsettled::Unsettled;
 use crate::dataset::Role;
 use crate::gpu::Chosen;
 use crate::task::{BatchPlan, DataFacts, HeldOutPhotos, MinedData, Session, SessionSettings, TaskError};
@@ -206,23 +207,6 @@ fn announce(run: &mut ActiveRun, notice: Option<String>, out: &mut Outbox) -> Re
     });
     run.start_evaluation();
     run.begin_probing()
-}
-
-/// What is left of the beginning of a run that is built.
-pub(super) struct Unsettled {
-    is_new: bool,
-    /// What its log says about it: name and text.
-    said: Vec<(&'static str, String)>,
-}
-
-impl Unsettled {
-    /// Of a run that goes on there are `notices`.
-    fn of(notices: Option<Vec<String>>, images: &Images) -> Self {
-        let is_new = notices.is_none();
-        let damaged = notices.into_iter().flatten().map(|notice| ("damaged", notice));
-        let resumed = (!is_new).then(|| ("resumed", crate::text!("train-mark-resumed")));
-        Self { is_new, said: damaged.chain(resumed).chain(images.marks.iter().cloned()).collect() }
-    }
 }
 
 impl ActiveRun {

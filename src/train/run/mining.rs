@@ -10,8 +10,8 @@ use super::super::run_dir::{RunLock, Vital};
 use super::active_run::{ActiveRun, throw_away};
 use super::assemble::assemble;
 use super::beginning::{Beginning, Parts};
-use super::elsewhere::beside;
 use super::error::RunError;
+use super::luggage::beside;
 use super::pace::{Every, Pace};
 use crate::task::{
     AnyMiner, EarlierTrunks, Effect, MineContext, MineProgress, MinedData, Panel, ParamValues, TaskError,

@@ -51,5 +51,6 @@ pub mod theme;
 pub mod thumbs;
 pub mod tile;
 pub mod time_left;
+pub mod told;
 pub mod view;
 pub mod wish;

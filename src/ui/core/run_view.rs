@@ -5,6 +5,7 @@ use crate::train::{
     AnswerSheet, Event, FinishReason, Health, LabelReference, MiningReport, Progress, RunId, StepReport,
 };
 use crate::ui::core::time_left::TimeLeft;
+use crate::ui::core::told::Told;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -383,17 +384,6 @@ impl RunView {
         }
         Told::Nothing
     }
-}
-
-/// What an event leaves for the log.
-#[derive(Debug, PartialEq)]
-pub enum Told {
-    /// Nothing.
-    Nothing,
-    /// A line.
-    Log(String),
-    /// A problem.
-    Problem(String),
 }
 
 #[cfg(test)]

@@ -8,11 +8,12 @@ use crate::ui::core::commands::{found, save, wanted_runs};
 use crate::ui::core::name::PaneId;
 use crate::ui::core::opened::OpenedData;
 use crate::ui::core::reopen::Then;
-use crate::ui::core::run_view::{Phase, RunView, Told};
+use crate::ui::core::run_view::{Phase, RunView};
 use crate::ui::core::services::Services;
 use crate::ui::core::services::files::Job;
 use crate::ui::core::signal::Signal;
 use crate::ui::core::state::{Overlay, State};
+use crate::ui::core::told::Told;
 use std::path::PathBuf;
 
 /// Something to do with the run.
