@@ -8,7 +8,7 @@ use super::super::loader::Loader;
 use super::super::log::{self, MetricsLog};
 use super::super::outbox::Outbox;
 use super::super::report::{Meter, Pending};
-use super::super::run_dir::{RunLock, Vital};
+use super::super::run_dir::{FolderError, RunLock, Vital};
 use super::super::settings::RunSettings;
 use super::error::RunError;
 use super::evaluation::Evaluation;
@@ -129,6 +129,15 @@ impl ActiveRun {
             self.write_card(Status::Running)?;
         }
         out.send(Event::Saved { run: self.id, step: self.step });
+        Ok(())
+    }
+
+    /// Lets the checkpoints from here on point at the keys of the images, once they are found.
+    fn take_keys(&mut self) -> Result<(), FolderError> {
+        let Some(found) = self.later_keys.as_ref().and_then(LaterKeys::found) else { return Ok(()) };
+        self.luggage.images.take(found, self.home.dir())?;
+        self.later_keys = None;
+        self.luggage.images.note(&mut self.card);
         Ok(())
     }
 

@@ -5,8 +5,6 @@
 
 use super::super::rows::Rows;
 use super::super::run_data::RunData;
-use super::super::run_dir::FolderError;
-use super::active_run::ActiveRun;
 use super::images::Found;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,6 +33,11 @@ impl LaterKeys {
         Builder::new().name("keys".to_owned()).spawn(search).ok()?;
         Some(Self { found, over })
     }
+
+    /// The keys, once they are found.
+    pub(super) fn found(&self) -> Option<Found> {
+        self.found.try_recv().ok()
+    }
 }
 
 impl Drop for LaterKeys {
@@ -50,17 +53,4 @@ fn search(data: &RunData, is_over: &dyn Fn() -> bool) -> Option<Found> {
         others.insert(*role, Rows::in_time((&*other.train, &*other.held_out), is_over)?);
     }
     Some((rows, others))
-}
-
-impl ActiveRun {
-    /// Lets the checkpoints from here on point at the keys, once they are found.
-    pub(super) fn take_keys(&mut self) -> Result<(), FolderError> {
-        let Some(found) = self.later_keys.as_ref().and_then(|later| later.found.try_recv().ok()) else {
-            return Ok(());
-        };
-        self.luggage.images.take(found, self.home.dir())?;
-        self.later_keys = None;
-        self.luggage.images.note(&mut self.card);
-        Ok(())
-    }
 }
