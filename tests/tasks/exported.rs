@@ -10,7 +10,11 @@ const TOLERANCE: f32 = 1e-5;
 /// Settings that change what stands behind the trunk, beside the usual ones.
 fn variants(id: &str) -> &'static [&'static [(&'static str, &'static str)]] {
     match id {
-        "inpainting" => &[&[("network", "bottleneck")], &[("output", "centre")]],
+        "inpainting" => &[
+            &[("network", "bottleneck")],
+            &[("output", "centre")],
+            &[("network", "alexnet"), ("size", "96"), ("output", "whole")],
+        ],
         "colorization" => {
             &[&[("loss", "regression")], &[("shortcuts", "false")], &[("network", "paper"), ("size", "40")]]
         }
@@ -19,7 +23,7 @@ fn variants(id: &str) -> &'static [&'static [(&'static str, &'static str)]] {
         "exemplar" => &[&[("form", "softmax"), ("classes", "20")]],
         "motion_segmentation" => &[&[("head", "two_layers")], &[("stride", "16")], &[("trunk", "preact_resnet")]],
         "robust_rotation" => &[&[("turn_weight", "0")]],
-        "rotation" => &[&[("trunk", "resnet18_cifar")], &[("trunk", "preact_resnet")]],
+        "rotation" => &[&[("trunk", "resnet18_cifar")], &[("trunk", "preact_resnet")], &[("trunk", "nin")]],
         _ => &[],
     }
 }
