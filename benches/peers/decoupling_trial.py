@@ -21,7 +21,7 @@ from PIL import Image
 from torch import nn
 from torch.nn import functional
 
-TEMPERATURE, MOMENTUM, DIMENSION = 0.07, 0.5, 128
+VOTE_TEMPERATURE, MOMENTUM, DIMENSION = 0.07, 0.5, 128
 MEAN, DEVIATION = (0.4914, 0.4822, 0.4465), (0.2023, 0.1994, 0.2010)
 
 
@@ -106,7 +106,7 @@ def loss_of(network, found, rows, bank, weights, args):
     mean = copies.mean(1)
     points = functional.normalize(network.project(mean))
     turns = (weights[rows].flatten() * functional.cross_entropy(network.turn(found["rotation"]), labels, reduction="none")).mean()
-    apart = functional.cross_entropy(points @ bank.t() / TEMPERATURE, rows)
+    apart = functional.cross_entropy(points @ bank.t() / args.temperature, rows)
     same = functional.mse_loss(copies, mean.detach()[:, None].expand_as(copies))
     # What a linear layer reads of the turn in the instance half, which does not learn from it.
     read = functional.cross_entropy(network.reader(found["instance"].detach()), labels)
@@ -126,7 +126,7 @@ def features(network, photos):
 def neighbours(train, labels, test, truth, count):
     cosines = functional.normalize(test) @ functional.normalize(train).t()
     near, at = cosines.topk(count)
-    votes = torch.zeros(len(test), 10).scatter_add_(1, labels[at], (near / TEMPERATURE).exp())
+    votes = torch.zeros(len(test), 10).scatter_add_(1, labels[at], (near / VOTE_TEMPERATURE).exp())
     return (votes.argmax(1) == truth).float().mean().item()
 
 
@@ -206,6 +206,7 @@ def main():
     parser.add_argument("--jitter", type=float, default=0.0)
     parser.add_argument("--hue", type=float, default=0.0)
     parser.add_argument("--grey", type=float, default=0.0)
+    parser.add_argument("--temperature", type=float, default=0.07, help="of the instance loss; neighbours vote with 0.07")
     parser.add_argument("--instance-weight", type=float, default=1.0)
     parser.add_argument("--invariance-weight", type=float, default=1.0)
     parser.add_argument("--weights", default="", help="a rotation network saved with --save, which weighs the last 15 %%")

@@ -1,7 +1,9 @@
 //! The graphics adapters of this machine, through wgpu alone: burn is not started, and a machine without a driver
 //! has an empty list.
 //!
-//! One wgpu instance is made and kept: the Vulkan loader can crash when instances come and go on several threads.
+//! One wgpu instance is made and kept: the Vulkan loader can crash when instances come and go on several threads. The
+//! adapters, too, are asked for once and kept: those of OpenGL share one context, and one that is dropped on a thread
+//! while another thread uses that context panics in wgpu (`BadAccess`).
 //! `WGPU_BACKEND` limits the interfaces asked, `WGPU_ADAPTER_NAME` the adapters kept (part of the name, any case).
 
 use crate::text;
@@ -70,15 +72,21 @@ pub(crate) struct Place {
 }
 
 /// Every adapter of this machine that `WGPU_BACKEND` and `WGPU_ADAPTER_NAME` let through: GPUs first, and of the same
-/// GPU reached through several interfaces the best interface first.
+/// GPU reached through several interfaces the best interface first. As they were at the first call.
 ///
 /// Never panics and never starts burn; without any driver the list is empty.
 pub fn adapters() -> Vec<AdapterCard> {
-    found().into_iter().map(|(card, _)| card).collect()
+    found().iter().map(|(card, _)| card.clone()).collect()
 }
 
 /// The adapters with their wgpu handles, in the order of [`adapters`].
-pub(crate) fn found() -> Vec<(AdapterCard, wgpu::Adapter)> {
+pub(crate) fn found() -> &'static [(AdapterCard, wgpu::Adapter)] {
+    static FOUND: OnceLock<Vec<(AdapterCard, wgpu::Adapter)>> = OnceLock::new();
+    FOUND.get_or_init(look)
+}
+
+fn look() -> Vec<(AdapterCard, wgpu::Adapter)> {
+    let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle_from_env());
     let wanted = std::env::var("WGPU_ADAPTER_NAME").unwrap_or_default();
     let allowed = wgpu::Backends::from_env().unwrap_or(wgpu::Backends::all());
     let mut found = Vec::new();
@@ -86,7 +94,7 @@ pub(crate) fn found() -> Vec<(AdapterCard, wgpu::Adapter)> {
         if !allowed.contains(backend.into()) {
             continue;
         }
-        let listed = pollster::block_on(instance().enumerate_adapters(backend.into()));
+        let listed = pollster::block_on(instance.enumerate_adapters(backend.into()));
         let types: Vec<_> = listed.iter().map(|adapter| adapter.get_info().device_type).collect();
         for (position, adapter) in listed.into_iter().enumerate() {
             let reported = types[position];
@@ -99,11 +107,6 @@ pub(crate) fn found() -> Vec<(AdapterCard, wgpu::Adapter)> {
     }
     found.sort_by_key(|(card, _)| card.software);
     found
-}
-
-fn instance() -> &'static wgpu::Instance {
-    static INSTANCE: OnceLock<wgpu::Instance> = OnceLock::new();
-    INSTANCE.get_or_init(|| wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle_from_env()))
 }
 
 fn card_of(adapter: &wgpu::Adapter, place: Place) -> AdapterCard {
@@ -158,9 +161,12 @@ mod tests {
     }
 
     #[test]
-    fn listing_the_adapters_gives_gpus_first_and_never_panics() {
-        let listed = adapters();
-        assert!(listed.is_sorted_by_key(|card| card.software));
-        assert_eq!(listed, adapters());
+    fn listing_the_adapters_gives_gpus_first_and_never_panics_from_several_threads_at_once() {
+        let many: Vec<_> = std::thread::scope(|scope| {
+            let asked: Vec<_> = (0..8).map(|_| scope.spawn(adapters)).collect();
+            asked.into_iter().map(|thread| thread.join().expect("a list")).collect()
+        });
+        assert!(many[0].is_sorted_by_key(|card| card.software));
+        assert!(many.iter().all(|listed| listed == &many[0]));
     }
 }

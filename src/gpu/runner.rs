@@ -40,7 +40,7 @@ impl Runner {
     /// # Errors
     /// [`RunnerError::NoAdapter`] and [`RunnerError::Open`].
     pub fn open() -> Result<Self, RunnerError> {
-        let (card, adapter) = found().into_iter().find(|(card, _)| card.computes).ok_or(RunnerError::NoAdapter)?;
+        let (card, adapter) = found().iter().find(|(card, _)| card.computes).ok_or(RunnerError::NoAdapter)?;
         let descriptor = wgpu::DeviceDescriptor {
             label: Some("picture passes"),
             required_limits: wgpu::Limits::downlevel_defaults().using_resolution(adapter.limits()),
@@ -49,7 +49,7 @@ impl Runner {
         let (device, queue) = pollster::block_on(adapter.request_device(&descriptor))
             .map_err(|error| RunnerError::Open { name: card.name.clone(), reason: error.to_string() })?;
         device.on_uncaptured_error(Arc::new(|error| tracing::error!("picture pass: {error}")));
-        Ok(Self { card, device, queue, pipelines: Mutex::new(HashMap::new()) })
+        Ok(Self { card: card.clone(), device, queue, pipelines: Mutex::new(HashMap::new()) })
     }
 
     /// The adapter in use.
