@@ -90,7 +90,7 @@ impl Desk {
     }
 
     /// Waits for Start among what the window asks the trainer.
-    fn until_asked_to_start(&self) {
+    pub fn until_asked_to_start(&self) {
         while !matches!(self.trainer.commands.recv_timeout(PATIENCE).unwrap(), Command::Start { .. }) {}
     }
 

@@ -390,10 +390,3 @@ fn milestones_left_out_classes_and_further_data_are_typed_and_nonsense_is_told()
     assert_eq!(settings.schedule.to_string(), "step:0.5,0.75@0.15");
     assert_eq!((settings.leave_out.clone(), settings.sources["clips"].as_str()), (vec!["cat".to_owned()], "demo"));
 }
-
-#[test]
-fn nobody_counts_the_steps_of_a_run_that_is_being_started() {
-    let mut desk = desk();
-    desk.click("Start");
-    assert!(!desk.says("step 0 of 0"));
-}

@@ -187,3 +187,13 @@ fn a_trunk_without_geometry_promises_no_box() {
     answer(&mut desk, Vec::new());
     assert!(!desk.says("the box") && !desk.says("what a unit sees"), "there is no box to show");
 }
+
+#[test]
+fn nobody_counts_the_steps_of_a_run_that_is_being_started() {
+    let mut desk = desk();
+    desk.click("Start");
+    assert!(!desk.says("step 0 of 0"));
+    desk.until_asked_to_start();
+    desk.begin_training();
+    assert!(desk.says("step 0 of 100"));
+}
