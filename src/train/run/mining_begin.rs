@@ -1,7 +1,7 @@
 //! How the stage before training begins, goes on, or is spared by what an earlier run found.
 
 use super::super::event::Event;
-use super::super::folder::Status;
+use super::super::folder::{self, Status};
 use super::super::mined::{self, Origin};
 use super::super::outbox::Outbox;
 use super::super::run_dir::RunLock;
@@ -23,27 +23,29 @@ pub(super) fn begin(
     out: &mut Outbox,
 ) -> Result<Active, RunError> {
     let settings = &beginning.settings;
-    let folder = home.dir().root().to_owned();
+    let root = home.dir().root().to_owned();
     let (trunks, hashes) = trunks(beginning.find, parts.task, &settings.params)?;
     let decided_by = (&settings.params, settings.seed);
     let origin = Origin::of(parts.task, miner.as_ref(), decided_by, beginning.images.train_key(), hashes);
-    let kept = mined::read_state(&folder);
+    let kept = mined::read_state(&root);
+    let mut card = card(&beginning.settings, &beginning.data, (0, 0), &parts.device.name);
+    beginning.images.note(&mut card);
     // What was begun is finished; what others found helps a run that has nothing yet.
     if kept.is_none()
         && !settings.mine_anew
-        && let Some((from, json, seconds)) = mined::reusable(&folder, &settings.runs, &origin)
+        && let Some((from, json, seconds)) = mined::reusable(&root, &settings.runs, &origin)
         && let Ok(found) = parts.task.mined_from_json(&json)
     {
+        // Without a card nobody could go on from what is kept.
+        folder::write_card(&root, &card)?;
         mined::keep_with_origin(home.dir(), &json, (&origin, seconds), Some(from.clone()))?;
         let mut run = assemble(beginning, parts, (home, found, None), out)?;
         run.mark(out, "mined", &crate::text!("mining-reused", path = from.display().to_string()));
         return Ok(Active::training_with(run));
     }
-    let mut card = card(&beginning.settings, &beginning.data, (0, 0), &parts.device.name);
-    beginning.images.note(&mut card);
     let mut mining = Mining {
         id: beginning.id,
-        folder,
+        folder: root,
         home,
         paused: false,
         unkept: false,

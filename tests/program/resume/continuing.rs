@@ -43,6 +43,45 @@ fn one_command_begins_a_run_and_goes_on_with_it_after_every_kill() {
     assert_eq!(std::fs::read(run.join("metrics.jsonl")).unwrap(), log, "nothing was trained");
 }
 
+/// A run that takes over what an earlier one found is killed at each of the files with which it does so.
+#[test]
+fn a_run_that_was_killed_as_it_took_over_what_another_found_is_gone_on_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let pretext = |arguments: &str, fault: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pretext"));
+        command.args(arguments.split_whitespace()).current_dir(folder.path()).env("PRETEXT_FAULT", fault);
+        command.output().unwrap()
+    };
+    let fixed = "--data data --device cpu --seed 3 --steps 2 --batch-size 4 --held-out 4 --probe-every 0 --set size=32 --set width=4";
+    let begin = |out: &str, fault: &str| {
+        let decoupling =
+            "train --task rotation_decoupling --set half=16 --set dimension=16 --set rotation_run=turns --continue";
+        pretext(&format!("{decoupling} {fixed} --out {out}"), fault)
+    };
+    assert!(pretext("demo-data --out data --images 40 --clips 0 --size 64", "").status.success());
+    assert!(pretext(&format!("train --task rotation {fixed} --out turns"), "").status.success());
+    assert!(begin("first", "").status.success());
+    let whole = trunk(&folder.path().join("first"));
+    for name in ["run.json", "mining.json", "mined.json", "last.json"] {
+        let mut killed = 0;
+        // Until the run comes to its end before so many of its operations on such a file.
+        for at in 1.. {
+            let (out, run) = (format!("killed-{at}"), folder.path().join(format!("killed-{at}")));
+            if begin(&out, &format!("{at}:crash:{name}")).status.success() {
+                std::fs::remove_dir_all(run).unwrap();
+                break;
+            }
+            killed += 1;
+            let again = begin(&out, "");
+            assert!(again.status.success(), "{at} of {name}: {}", String::from_utf8_lossy(&again.stderr));
+            assert!(trunk(&run) == whole, "{at} of {name}: it is another run");
+            // Runs are read by those that begin beside them.
+            std::fs::remove_dir_all(run).unwrap();
+        }
+        assert!(killed > 1, "{name} is written and read");
+    }
+}
+
 #[test]
 fn settings_of_another_run_are_named_and_nothing_is_changed() {
     let folder = tempfile::tempdir().unwrap();
